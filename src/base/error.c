@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+lec_code lec_fail(lec_error *err, lec_code code, const char *what, ...)
+{
+    if (!err || err->code != LEC_OK)
+        return err ? err->code : code;
+
+    va_list args;
+    va_start(args, what);
+    vsnprintf(err->what, sizeof err->what, what, args);
+    va_end(args);
+    err->code = code;
+    return code;
+}
+
+void lec_fail_at(lec_error *err, const char *file, int line, int column)
+{
+    if (!err || err->file[0])
+        return;
+    snprintf(err->file, sizeof err->file, "%s", file);
+    err->line = line;
+    err->column = column;
+}
+
+void lec_fail_hint(lec_error *err, const char *hint, ...)
+{
+    if (!err || err->hint[0])
+        return;
+    va_list args;
+    va_start(args, hint);
+    vsnprintf(err->hint, sizeof err->hint, hint, args);
+    va_end(args);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* error.h - the one way a stage says what went wrong, where, and what to do.
+ *
+ * A stage fills in the error and returns its code; only cli/report.c turns
+ * one into words on a terminal.  Everything is held inside the struct, so
+ * reporting a failure can never itself fail.
+ */
+#ifndef LEC_BASE_ERROR_H
+#define LEC_BASE_ERROR_H
+
+typedef enum lec_code {
+    LEC_OK = 0,
+    LEC_E_USAGE, /* the command line; exit status 2 */
+    LEC_E_INPUT, /* the article or a voice file is not what it should be */
+    LEC_E_LIMIT, /* well formed, but larger or deeper than we accept */
+    LEC_E_IO,    /* the system refused a read, a write or a close */
+    LEC_E_SYNTH, /* eSpeak NG could not speak it */
+} lec_code;
+
+typedef struct lec_error {
+    lec_code code;
+    int line;   /* 1-based; 0 where a line makes no sense */
+    int column; /* 1-based, in bytes; 0 where a column makes no sense */
+    char file[256];
+    char what[256]; /* one clause, lower case, no full stop */
+    char hint[256]; /* what the reader can do about it; may be empty */
+} lec_error;
+
+/* Record a failure and return `code`, so a stage can end with
+ * `return lec_fail(err, ...)`.  A failure already recorded is kept: the
+ * first cause is the one worth reading.  `err` may be NULL.
+ */
+lec_code lec_fail(lec_error *err, lec_code code, const char *what, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Add the place, the advice.  Both do nothing when `err` is NULL, and keep
+ * what is there already, so the innermost caller wins.
+ */
+void lec_fail_at(lec_error *err, const char *file, int line, int column);
+void lec_fail_hint(lec_error *err, const char *hint, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/table.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static lec_code read_whole(const char *path, char **bytes, lec_error *err)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    lec_text text = {0};
+    char buffer[8192];
+    size_t n;
+    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0)
+        lec_text_add(&text, buffer, n);
+    bool bad = ferror(f);
+    fclose(f); // NOLINT(bugprone-unused-return-value): only read from
+    if (bad) {
+        lec_text_free(&text);
+        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    }
+    *bytes = lec_text_detach(&text);
+    return LEC_OK;
+}
+
+/* Cut one line into its fields, in place.  False if it has too many. */
+static bool split_row(char *line, lec_row *row)
+{
+    size_t n = 0;
+    for (char *p = line; p; n++) {
+        if (n == LEC_TABLE_FIELDS)
+            return false;
+        row->field[n] = p;
+        p = strchr(p, '\t');
+        if (p)
+            *p++ = '\0';
+    }
+    while (n < LEC_TABLE_FIELDS)
+        row->field[n++] = "";
+    return true;
+}
+
+static lec_code split_lines(lec_table *table, lec_error *err)
+{
+    size_t room = 0;
+    int number = 0;
+    for (char *p = table->bytes, *next; p; p = next) {
+        number++;
+        next = strchr(p, '\n');
+        if (next)
+            *next++ = '\0';
+        if (!*p || *p == '#')
+            continue;
+        if (table->count == room) {
+            room = room ? room * 2 : 64;
+            table->rows = lec_must_grow(table->rows, room * sizeof(lec_row));
+        }
+        lec_row *row = &table->rows[table->count++];
+        row->line = number;
+        if (!split_row(p, row)) {
+            lec_fail_at(err, table->file, number, 0);
+            return lec_fail(err, LEC_E_INPUT, "more than %d fields",
+                            LEC_TABLE_FIELDS);
+        }
+    }
+    return LEC_OK;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const lec_row *x = *(const lec_row *const *)a;
+    const lec_row *y = *(const lec_row *const *)b;
+    int order = strcmp(x->field[0], y->field[0]);
+    return order ? order : x->line - y->line;
+}
+
+static void sort_rows(lec_table *table)
+{
+    if (!table->count)
+        return;
+    table->sorted = lec_must_alloc(table->count * sizeof *table->sorted);
+    for (size_t i = 0; i < table->count; i++)
+        table->sorted[i] = &table->rows[i];
+    qsort(table->sorted, table->count, sizeof *table->sorted, by_key);
+}
+
+static int compare_key(lec_slice key, const char *field)
+{
+    int order = strncmp(key.ptr, field, key.len);
+    return order ? order : -(field[key.len] != '\0');
+}
+
+const lec_row *lec_table_find(const lec_table *table, lec_slice key)
+{
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (compare_key(key, table->sorted[mid]->field[0]) > 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low < table->count && !compare_key(key, table->sorted[low]->field[0]))
+        return table->sorted[low];
+    return NULL;
+}
+
+lec_code lec_table_load(lec_table *table, const char *path, lec_error *err)
+{
+    *table = (lec_table){0};
+    lec_text name = {0};
+    lec_text_add_str(&name, path);
+    table->file = lec_text_detach(&name);
+    lec_code code = read_whole(path, &table->bytes, err);
+    if (!code)
+        code = split_lines(table, err);
+    if (!code)
+        sort_rows(table);
+    if (code) {
+        lec_fail_at(err, path, 0, 0);
+        lec_table_free(table);
+    }
+    return code;
+}
+
+void lec_table_free(lec_table *table)
+{
+    free(table->file);
+    free(table->bytes);
+    free(table->rows);
+    free(table->sorted);
+    *table = (lec_table){0};
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+static void *must(void *p)
+{
+    if (!p) {
+        fputs("lectern: out of memory\n", stderr);
+        abort();
+    }
+    return p;
+}
+
+void *lec_must_alloc(size_t bytes)
+{
+    return must(malloc(bytes));
+}
+
+void *lec_must_zero(size_t bytes)
+{
+    return must(calloc(1, bytes));
+}
+
+void *lec_must_grow(void *old, size_t bytes)
+{
+    return must(realloc(old, bytes));
+}
+
+lec_slice lec_slice_of(const char *string)
+{
+    return string ? (lec_slice){string, strlen(string)} : (lec_slice){"", 0};
+}
+
+/* Bytes of the white space character that starts at `p`, 0 if none does. */
+static size_t space_at(const char *p, size_t len)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (len >= 1 && (u[0] == ' ' || (u[0] >= '\t' && u[0] <= '\r')))
+        return 1;
+    if (len >= 2 && u[0] == 0xC2 && (u[1] == 0xA0 || u[1] == 0x85))
+        return 2;
+    if (len >= 3 && (!memcmp(p, "\xE2\x80\x8B", 3) || /* zero width */
+                     !memcmp(p, "\xE2\x80\xAF", 3) || /* narrow no-break */
+                     !memcmp(p, "\xEF\xBB\xBF", 3)))  /* BOM */
+        return 3;
+    return 0;
+}
+
+lec_slice lec_slice_trim(lec_slice s)
+{
+    size_t n;
+    while ((n = space_at(s.ptr, s.len)) > 0) {
+        s.ptr += n;
+        s.len -= n;
+    }
+    for (;;) {
+        n = 0;
+        for (size_t w = 1; w <= 3 && w <= s.len && !n; w++)
+            n = space_at(s.ptr + s.len - w, w) == w ? w : 0;
+        if (!n)
+            return s;
+        s.len -= n;
+    }
+}
+
+bool lec_slice_is(lec_slice slice, const char *string)
+{
+    return strlen(string) == slice.len &&
+           memcmp(slice.ptr, string, slice.len) == 0;
+}
+
+bool lec_slice_is_nocase(lec_slice slice, const char *string)
+{
+    return strlen(string) == slice.len &&
+           strncasecmp(slice.ptr, string, slice.len) == 0;
+}
+
+static void reserve(lec_text *text, size_t more)
+{
+    size_t need = text->len + more + 1;
+    if (need <= text->room)
+        return;
+    size_t room = text->room ? text->room * 2 : 64;
+    while (room < need)
+        room *= 2;
+    text->ptr = lec_must_grow(text->ptr, room);
+    text->room = room;
+}
+
+void lec_text_add(lec_text *text, const char *ptr, size_t len)
+{
+    reserve(text, len);
+    if (len)
+        memcpy(text->ptr + text->len, ptr, len);
+    text->len += len;
+    text->ptr[text->len] = '\0';
+}
+
+void lec_text_add_str(lec_text *text, const char *string)
+{
+    lec_text_add(text, string, strlen(string));
+}
+
+void lec_text_add_slice(lec_text *text, lec_slice slice)
+{
+    lec_text_add(text, slice.ptr, slice.len);
+}
+
+void lec_text_add_byte(lec_text *text, char byte)
+{
+    lec_text_add(text, &byte, 1);
+}
+
+void lec_text_add_code(lec_text *text, int32_t code)
+{
+    char bytes[4];
+    lec_text_add(text, bytes, lec_utf8_put(bytes, code));
+}
+
+void lec_text_addf(lec_text *text, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        reserve(text, (size_t)n);
+        vsnprintf(text->ptr + text->len, (size_t)n + 1, format, again);
+        text->len += (size_t)n;
+    }
+    va_end(again);
+}
+
+void lec_text_cut(lec_text *text, size_t len)
+{
+    if (len < text->len) {
+        text->len = len;
+        text->ptr[len] = '\0';
+    }
+}
+
+const char *lec_text_str(const lec_text *text)
+{
+    return text->ptr ? text->ptr : "";
+}
+
+lec_slice lec_text_slice(const lec_text *text)
+{
+    return (lec_slice){lec_text_str(text), text->len};
+}
+
+char *lec_text_detach(lec_text *text)
+{
+    reserve(text, 0);
+    char *ptr = text->ptr;
+    ptr[text->len] = '\0';
+    *text = (lec_text){0};
+    return ptr;
+}
+
+void lec_text_free(lec_text *text)
+{
+    free(text->ptr);
+    *text = (lec_text){0};
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/utf8.h"
+
+#include <unicode/utf8.h>
+
+/* ICU's macros convert silently: kept behind functions, in this file. */
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
+int32_t lec_utf8_next(lec_slice text, size_t *at)
+{
+    const uint8_t *bytes = (const uint8_t *)text.ptr;
+    UChar32 c;
+    U8_NEXT(bytes, *at, text.len, c);
+    return c;
+}
+
+int32_t lec_utf8_prev(lec_slice text, size_t *at)
+{
+    const uint8_t *bytes = (const uint8_t *)text.ptr;
+    int32_t i = (int32_t)*at; /* pages are far below 2 GiB */
+    UChar32 c;
+    U8_PREV(bytes, 0, i, c);
+    *at = (size_t)i;
+    return c;
+}
+
+size_t lec_utf8_put(char bytes[4], int32_t code)
+{
+    size_t n = 0;
+    U8_APPEND_UNSAFE(bytes, n, code);
+    return n;
+}
+
+size_t lec_utf8_count(lec_slice text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i++)
+        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return n;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* utf8.h - code points in and out of UTF-8. */
+#ifndef LEC_BASE_UTF8_H
+#define LEC_BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+/* The code point at `*at` (below text.len), which moves past it; -1 for a
+ * broken sequence, which is skipped as the Unicode Standard recommends (one
+ * step for each maximal part of a well-formed one).
+ */
+int32_t lec_utf8_next(lec_slice text, size_t *at);
+
+/* The code point that ends at `*at` (above 0), which moves before it. */
+int32_t lec_utf8_prev(lec_slice text, size_t *at);
+
+/* Write `code` to `bytes`, returning how many of the four were used. */
+size_t lec_utf8_put(char bytes[4], int32_t code);
+
+/* Code points in valid UTF-8. */
+size_t lec_utf8_count(lec_slice text);
+
+#endif

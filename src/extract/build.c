@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/build.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct block_list {
+    lec_block *at;
+    size_t count, room;
+} block_list;
+
+struct lec_builder {
+    lec_article *article;
+    block_list kept, dropped;
+};
+
+lec_builder *lec_builder_new(void)
+{
+    lec_builder *b = lec_must_zero(sizeof *b);
+    b->article = lec_must_zero(sizeof *b->article);
+    b->article->arena = lec_arena_new();
+    return b;
+}
+
+lec_arena *lec_builder_arena(lec_builder *builder)
+{
+    return builder->article->arena;
+}
+
+lec_article *lec_builder_article(lec_builder *builder)
+{
+    return builder->article;
+}
+
+/* Copy the spans of `block` into the arena, `cut` bytes to the left. */
+static void copy_spans(lec_arena *arena, lec_block *block, size_t cut)
+{
+    if (!block->span_count) {
+        block->spans = NULL;
+        return;
+    }
+    lec_span *spans = lec_arena_alloc(arena, block->span_count * sizeof *spans);
+    size_t n = 0;
+    for (size_t i = 0; i < block->span_count; i++) {
+        lec_span s = block->spans[i];
+        s.from = s.from > cut ? s.from - cut : 0;
+        s.to = s.to > cut ? s.to - cut : 0;
+        s.to = s.to > block->len ? block->len : s.to;
+        if (s.from >= s.to)
+            continue;
+        s.value = lec_arena_copy(arena, lec_slice_of(s.value));
+        spans[n++] = s;
+    }
+    block->spans = spans;
+    block->span_count = n;
+}
+
+static void add_block(lec_builder *builder, block_list *list, lec_block block)
+{
+    lec_slice text = lec_slice_trim((lec_slice){block.text, block.len});
+    if (!text.len)
+        return;
+    size_t cut = (size_t)(text.ptr - block.text);
+    block.len = text.len;
+    block.text = lec_arena_copy(builder->article->arena, text);
+    copy_spans(builder->article->arena, &block, cut);
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 32;
+        list->at = lec_must_grow(list->at, list->room * sizeof *list->at);
+    }
+    block.id = 0;
+    list->at[list->count++] = block;
+}
+
+void lec_builder_keep(lec_builder *builder, lec_block block)
+{
+    add_block(builder, &builder->kept, block);
+}
+
+void lec_builder_drop(lec_builder *builder, lec_block block)
+{
+    add_block(builder, &builder->dropped, block);
+}
+
+void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
+                       const char *from)
+{
+    text = lec_slice_trim(text);
+    if (field->text || !text.len)
+        return;
+    field->text = lec_arena_copy(builder->article->arena, text);
+    field->from = from;
+}
+
+void lec_builder_author(lec_builder *builder, lec_slice name, const char *from)
+{
+    lec_article *a = builder->article;
+    name = lec_slice_trim(name);
+    for (size_t i = 0; i < a->author_count; i++)
+        if (lec_slice_is_nocase(name, a->authors[i].text))
+            return;
+    if (!name.len)
+        return;
+    /* Few persons sign one article: copying the list is no cost. */
+    lec_field *grown =
+        lec_arena_alloc(a->arena, (a->author_count + 1) * sizeof *grown);
+    if (a->author_count)
+        memcpy(grown, a->authors, a->author_count * sizeof *grown);
+    grown[a->author_count].text = lec_arena_copy(a->arena, name);
+    grown[a->author_count++].from = from;
+    a->authors = grown;
+}
+
+void lec_builder_doubt(lec_builder *builder, const char *format, ...)
+{
+    lec_article *a = builder->article;
+    char words[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    const char **grown =
+        lec_arena_alloc(a->arena, (a->doubt_count + 1) * sizeof *grown);
+    if (a->doubt_count)
+        memcpy(grown, a->doubts, a->doubt_count * sizeof *grown);
+    grown[a->doubt_count++] = lec_arena_copy(a->arena, lec_slice_of(words));
+    a->doubts = grown;
+}
+
+static lec_block *move_list(lec_arena *arena, block_list *list)
+{
+    lec_block *at = NULL;
+    if (list->count) {
+        at = lec_arena_alloc(arena, list->count * sizeof *at);
+        memcpy(at, list->at, list->count * sizeof *at);
+    }
+    free(list->at);
+    return at;
+}
+
+lec_article *lec_builder_finish(lec_builder *builder)
+{
+    lec_article *a = builder->article;
+    a->block_count = builder->kept.count;
+    a->dropped_count = builder->dropped.count;
+    a->blocks = move_list(a->arena, &builder->kept);
+    a->dropped = move_list(a->arena, &builder->dropped);
+    for (size_t i = 0; i < a->block_count; i++)
+        a->blocks[i].id = (int)i + 1;
+    free(builder);
+    return a;
+}
+
+void lec_article_free(lec_article *article)
+{
+    if (!article)
+        return;
+    lec_arena_free(article->arena);
+    free(article);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build.h - how the readers of a page (html.c, text.c, markdown.c) put an
+ * article together.  Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_BUILD_H
+#define LEC_EXTRACT_BUILD_H
+
+#include "extract/extract.h"
+
+typedef struct lec_builder lec_builder;
+
+/* Never NULL; ends with lec_builder_finish(). */
+lec_builder *lec_builder_new(void);
+
+/* Memory that lives as long as the article. */
+lec_arena *lec_builder_arena(lec_builder *builder);
+
+/* The article under construction, for its fields. */
+lec_article *lec_builder_article(lec_builder *builder);
+
+/* Append a block; `block.text` and `block.spans` (with their values) are
+ * copied, `why` is not and must be a literal or live in the arena.  White
+ * space at the ends is trimmed and spans are moved along; a block without
+ * text is not added.  `block.id` is ignored.
+ */
+void lec_builder_keep(lec_builder *builder, lec_block block);
+void lec_builder_drop(lec_builder *builder, lec_block block);
+
+/* Append a person; `name` is copied.  A name already there is not added. */
+void lec_builder_author(lec_builder *builder, lec_slice name, const char *from);
+
+/* Set a field once: the first one to find it wins.  An empty text does
+ * nothing.  `text` is trimmed and copied, `from` must be a literal.
+ */
+void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
+                       const char *from);
+
+/* Say that something may be missing; copied. */
+void lec_builder_doubt(lec_builder *builder, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The article, numbered; the builder is gone after. */
+lec_article *lec_builder_finish(lec_builder *builder);
+
+/* The readers.  Each fills the builder; LEC_E_INPUT as lec_extract(). */
+lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
+                       lec_builder *builder, lec_error *err);
+lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
+                         lec_builder *builder, lec_error *err);
+lec_code lec_read_plain(const lec_page *page, lec_builder *builder,
+                        lec_error *err);
+lec_code lec_read_markdown(const lec_page *page, lec_builder *builder,
+                           lec_error *err);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/extract.h"
+
+#include "extract/build.h"
+
+const char *lec_block_kind_name(lec_block_kind kind)
+{
+    static const char *const names[] = {
+        [LEC_HEADING] = "heading", [LEC_PARAGRAPH] = "paragraph",
+        [LEC_QUOTE] = "quote",     [LEC_ITEM] = "item",
+        [LEC_CAPTION] = "caption", [LEC_TABLE] = "table",
+        [LEC_CODE] = "code",       [LEC_NOTE] = "note",
+    };
+    return names[kind];
+}
+
+static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
+                          lec_builder *builder, lec_error *err)
+{
+    switch (page->kind) {
+    case LEC_PAGE_HTML:
+        return lec_read_html(page, furniture, builder, err);
+    case LEC_PAGE_PASTED:
+        return lec_read_pasted(page, furniture, builder, err);
+    case LEC_PAGE_MARKDOWN:
+        return lec_read_markdown(page, builder, err);
+    case LEC_PAGE_PLAIN:
+    case LEC_PAGE_FOUND_OUT:
+        break;
+    }
+    return lec_read_plain(page, builder, err);
+}
+
+lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
+                     lec_article **article, lec_error *err)
+{
+    lec_builder *builder = lec_builder_new();
+    lec_code code = read_page(page, furniture, builder, err);
+    lec_article *made = lec_builder_finish(builder);
+    if (!code && !made->block_count && !made->title.text) {
+        code = lec_fail(err, LEC_E_INPUT, "there is no article in it");
+        lec_fail_hint(err, "a page that fills itself by script must be saved "
+                           "from a browser first");
+    }
+    if (code) {
+        lec_fail_at(err, page->name, 0, 0);
+        lec_article_free(made);
+        made = NULL;
+    }
+    *article = made;
+    return code;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* extract.h - a page becomes an article: what a reader would call the text.
+ *
+ * Second stage of the pipeline.  Pure: bytes and word lists in, data out; no
+ * file, no clock, no network.  Nothing here knows about speech.
+ */
+#ifndef LEC_EXTRACT_EXTRACT_H
+#define LEC_EXTRACT_EXTRACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/table.h"
+#include "source/source.h"
+
+typedef enum lec_block_kind {
+    LEC_HEADING,
+    LEC_PARAGRAPH,
+    LEC_QUOTE, /* a block quotation, or a paragraph of one */
+    LEC_ITEM,  /* of a list */
+    LEC_CAPTION,
+    LEC_TABLE, /* a row; cells parted by " | " */
+    LEC_CODE,
+    LEC_NOTE, /* a footnote */
+} lec_block_kind;
+
+typedef enum lec_span_kind {
+    LEC_SPAN_QUOTATION, /* <q>, or text between quotation marks */
+    LEC_SPAN_EMPHASIS,
+    LEC_SPAN_LANGUAGE, /* value: the BCP 47 tag */
+    LEC_SPAN_LINK,     /* value: the href as written */
+    LEC_SPAN_ABBR,     /* value: the expansion */
+} lec_span_kind;
+
+/* Part of a block's text: bytes [from, to). */
+typedef struct lec_span {
+    lec_span_kind kind;
+    size_t from, to;
+    const char *value; /* "" where the kind has none */
+} lec_span;
+
+typedef struct lec_block {
+    int id; /* 1-based, in reading order; 0 for a dropped block */
+    lec_block_kind kind;
+    int level;        /* heading 1..6, list or quotation depth 1.., else 0 */
+    int number;       /* of an item in an ordered list; else 0 */
+    const char *text; /* valid UTF-8, white space folded; never empty */
+    size_t len;       /* bytes of text */
+    const lec_span *spans; /* in order of `from` */
+    size_t span_count;
+    int line;        /* 1-based line of the page where it starts; 0 unknown */
+    const char *why; /* why it was kept or dropped, in words */
+} lec_block;
+
+/* A fact about the article and where it was found ("og:title", "json-ld
+ * headline", "first line"); text is NULL when nothing was found.
+ */
+typedef struct lec_field {
+    const char *text;
+    const char *from;
+} lec_field;
+
+/* Everything in it lives in `arena`. */
+typedef struct lec_article {
+    lec_arena *arena;
+    lec_field title; /* without the site's name */
+    lec_field standfirst;
+    lec_field *authors; /* persons, without "By" */
+    size_t author_count;
+    lec_field site;
+    lec_field published; /* RFC 3339, or YYYY-MM-DD */
+    lec_field lang;      /* BCP 47 */
+    lec_field image;     /* absolute URL where the page's own is known */
+    lec_field url;       /* canonical */
+    lec_block *blocks;   /* kept, in reading order */
+    size_t block_count;
+    lec_block *dropped; /* text that is on the page but not of the article */
+    size_t dropped_count;
+    const char **doubts; /* why something may be missing or too much */
+    size_t doubt_count;
+} lec_article;
+
+/* The words by which page furniture is known, of all languages together:
+ * rows of voices/LANG/page.tsv.  Borrowed by lec_extract().
+ */
+typedef struct lec_furniture {
+    lec_table *tables;
+    size_t count;
+} lec_furniture;
+
+/* Make an article of a page.  LEC_E_INPUT if there is no text in it at all.
+ * A page whose article is doubtful is not an error: see `doubts`.  The
+ * article keeps nothing of the page.  Release with lec_article_free().
+ */
+lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
+                     lec_article **article, lec_error *err);
+
+/* Accepts NULL. */
+void lec_article_free(lec_article *article);
+
+/* The article as one line of JSON (the form `--to article`; offsets of spans
+ * count Unicode code points), and as plain text: title, standfirst and
+ * blocks, an empty line between two.  LEC_E_IO if `out` refuses.
+ */
+lec_code lec_article_write_json(const lec_article *article, const char *source,
+                                FILE *out, lec_error *err);
+lec_code lec_article_write_text(const lec_article *article, FILE *out,
+                                lec_error *err);
+
+/* "heading", "paragraph", ... */
+const char *lec_block_kind_name(lec_block_kind kind);
+
+#endif

@@ -1,0 +1,10 @@
+#include "extract/build.h"
+lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
+                       lec_builder *builder, lec_error *err)
+{
+    (void)page;
+    (void)furniture;
+    (void)builder;
+    (void)err;
+    return LEC_OK;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The printed forms of an article: JSON and plain text. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/utf8.h"
+#include "extract/extract.h"
+
+static json_t *text_or_null(const char *text)
+{
+    return text ? json_string(text) : json_null();
+}
+
+static json_t *json_spans(const lec_block *block)
+{
+    static const char *const names[] = {
+        [LEC_SPAN_QUOTATION] = "quotation", [LEC_SPAN_EMPHASIS] = "emphasis",
+        [LEC_SPAN_LANGUAGE] = "language",   [LEC_SPAN_LINK] = "link",
+        [LEC_SPAN_ABBR] = "abbreviation",
+    };
+    json_t *list = json_array();
+    size_t byte = 0, point = 0; /* spans come in order: count on from here */
+    for (size_t i = 0; i < block->span_count; i++) {
+        const lec_span *s = &block->spans[i];
+        point +=
+            lec_utf8_count((lec_slice){block->text + byte, s->from - byte});
+        byte = s->from;
+        size_t to = point + lec_utf8_count(
+                                (lec_slice){block->text + byte, s->to - byte});
+        json_t *o = json_object();
+        json_object_set_new(o, "kind", json_string(names[s->kind]));
+        json_object_set_new(o, "from", json_integer((json_int_t)point));
+        json_object_set_new(o, "to", json_integer((json_int_t)to));
+        if (s->value[0])
+            json_object_set_new(o, "value", json_string(s->value));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *json_block(const lec_block *block)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "id", json_integer(block->id));
+    json_object_set_new(o, "kind",
+                        json_string(lec_block_kind_name(block->kind)));
+    if (block->level)
+        json_object_set_new(o, "level", json_integer(block->level));
+    if (block->number)
+        json_object_set_new(o, "number", json_integer(block->number));
+    json_object_set_new(o, "text", json_stringn(block->text, block->len));
+    json_object_set_new(o, "spans", json_spans(block));
+    json_object_set_new(o, "why", json_string(block->why));
+    return o;
+}
+
+static json_t *json_article(const lec_article *a, const char *source)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "source", json_string(source));
+    json_object_set_new(o, "title", text_or_null(a->title.text));
+    json_object_set_new(o, "standfirst", text_or_null(a->standfirst.text));
+    json_t *authors = json_array();
+    for (size_t i = 0; i < a->author_count; i++)
+        json_array_append_new(authors, json_string(a->authors[i].text));
+    json_object_set_new(o, "authors", authors);
+    json_object_set_new(o, "site", text_or_null(a->site.text));
+    json_object_set_new(o, "published", text_or_null(a->published.text));
+    json_object_set_new(o, "lang", text_or_null(a->lang.text));
+    json_object_set_new(o, "image", text_or_null(a->image.text));
+    json_object_set_new(o, "url", text_or_null(a->url.text));
+    json_t *blocks = json_array();
+    for (size_t i = 0; i < a->block_count; i++)
+        json_array_append_new(blocks, json_block(&a->blocks[i]));
+    json_object_set_new(o, "blocks", blocks);
+    json_t *doubts = json_array();
+    for (size_t i = 0; i < a->doubt_count; i++)
+        json_array_append_new(doubts, json_string(a->doubts[i]));
+    json_object_set_new(o, "doubts", doubts);
+    return o;
+}
+
+static lec_code written(bool good, lec_error *err)
+{
+    if (good)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+}
+
+lec_code lec_article_write_json(const lec_article *article, const char *source,
+                                FILE *out, lec_error *err)
+{
+    json_t *o = json_article(article, source);
+    char *line = json_dumps(o, JSON_COMPACT);
+    json_decref(o);
+    bool good = line && fputs(line, out) >= 0 && putc('\n', out) != EOF;
+    free(line);
+    return written(good, err);
+}
+
+lec_code lec_article_write_text(const lec_article *article, FILE *out,
+                                lec_error *err)
+{
+    bool good = true, first = true;
+    const char *head[] = {article->title.text, article->standfirst.text};
+    for (size_t i = 0; i < 2; i++) {
+        if (!head[i])
+            continue;
+        good = good && fprintf(out, "%s%s\n", first ? "" : "\n", head[i]) >= 0;
+        first = false;
+    }
+    for (size_t i = 0; i < article->block_count; i++) {
+        const char *text = article->blocks[i].text;
+        good = good && fprintf(out, "%s%s\n", first ? "" : "\n", text) >= 0;
+        first = false;
+    }
+    return written(good, err);
+}

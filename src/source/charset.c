@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes of any charset HTML allows become valid UTF-8, once, here.
+ *
+ * The order of witnesses is that of the HTML Standard, "determining the
+ * character encoding": BOM, transport, <meta> in the first 1024 bytes (we
+ * look at more: some pages put scripts first), then the bytes themselves.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include "base/utf8.h"
+#include "source/internal.h"
+
+#define META_BYTES 16384
+#define DETECT_BYTES 65536
+#define NAME_BYTES 64
+
+/* Labels that do not mean what ICU takes them for (WHATWG Encoding
+ * Standard, section 4.2): everything else ICU knows by the same name.
+ */
+static const char *const whatwg[][2] = {
+    {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},     {"l1", "windows-1252"},
+    {"ascii", "windows-1252"},      {"us-ascii", "windows-1252"},
+    {"iso-8859-9", "windows-1254"}, {"latin5", "windows-1254"},
+    {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"},
+    {"gb2312", "gb18030"},          {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},           {"ks_c_5601-1987", "windows-949"},
+    {"euc-kr", "windows-949"},      {"shift_jis", "windows-31j"},
+    {"sjis", "windows-31j"},        {"x-sjis", "windows-31j"},
+    {"big5-hkscs", "Big5-HKSCS"},   {"x-mac-cyrillic", "x-mac-cyrillic"},
+    {"unicode-1-1-utf-8", "utf-8"}, {"utf8", "utf-8"},
+    {"x-cp1251", "windows-1251"},   {"x-cp1252", "windows-1252"},
+    {"utf-16", "utf-16le"},         {"unicode", "utf-16le"},
+};
+
+static void set_name(char *charset, const char *label)
+{
+    snprintf(charset, NAME_BYTES, "%s", label);
+    for (size_t i = 0; i < sizeof whatwg / sizeof *whatwg; i++)
+        if (!strcasecmp(label, whatwg[i][0]))
+            snprintf(charset, NAME_BYTES, "%s", whatwg[i][1]);
+}
+
+/* Take `label` if ICU can read it. */
+static bool use_label(lec_slice label, char *charset)
+{
+    char name[NAME_BYTES];
+    label = lec_slice_trim(label);
+    if (!label.len || label.len >= sizeof name)
+        return false;
+    memcpy(name, label.ptr, label.len);
+    name[label.len] = '\0';
+    set_name(charset, name);
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(charset, &status);
+    ucnv_close(converter);
+    return U_SUCCESS(status);
+}
+
+static bool from_bom(lec_slice bytes, char *charset)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t mark = 0;
+    int32_t look = bytes.len > 4 ? 4 : (int32_t)bytes.len;
+    const char *name =
+        ucnv_detectUnicodeSignature(bytes.ptr, look, &mark, &status);
+    if (name)
+        set_name(charset, name);
+    return name != NULL;
+}
+
+static const char *find_nocase(const char *p, const char *end, const char *word)
+{
+    size_t n = strlen(word);
+    for (; p + n <= end; p++)
+        if (!strncasecmp(p, word, n))
+            return p;
+    return NULL;
+}
+
+/* The label after the first `charset=` (or `encoding=`) in [p, end). */
+static bool label_after(const char *p, const char *end, const char *word,
+                        char *charset)
+{
+    p = find_nocase(p, end, word);
+    if (!p)
+        return false;
+    p += strlen(word);
+    while (p < end && (*p == ' ' || *p == '"' || *p == '\''))
+        p++;
+    const char *from = p;
+    while (p < end && !strchr(" \"';/>\t\r\n?", *p) && *p)
+        p++;
+    return use_label((lec_slice){from, (size_t)(p - from)}, charset);
+}
+
+static bool from_meta(lec_slice bytes, char *charset)
+{
+    const char *end =
+        bytes.ptr + (bytes.len < META_BYTES ? bytes.len : META_BYTES);
+    bool found = false;
+    if (bytes.len > 5 && !strncmp(bytes.ptr, "<?xml", 5)) {
+        const char *close = find_nocase(bytes.ptr, end, "?>");
+        found = close && label_after(bytes.ptr, close, "encoding=", charset);
+    }
+    for (const char *p = bytes.ptr; !found; p++) {
+        p = find_nocase(p, end, "<meta");
+        const char *close = p ? memchr(p, '>', (size_t)(end - p)) : NULL;
+        if (!close)
+            break;
+        found = label_after(p, close, "charset=", charset);
+    }
+    /* A page that we could read the word "utf-16" in is not UTF-16. */
+    if (found && !strncasecmp(charset, "utf-16", 6))
+        set_name(charset, "utf-8");
+    return found;
+}
+
+static bool is_utf8(lec_slice bytes)
+{
+    for (size_t i = 0; i < bytes.len;)
+        if (lec_utf8_next(bytes, &i) < 0)
+            return false;
+    return true;
+}
+
+/* Mostly UTF-8 with a few broken bytes is still UTF-8. */
+static bool nearly_utf8(lec_slice bytes)
+{
+    size_t good = 0, bad = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        int32_t c = lec_utf8_next(bytes, &i);
+        bad += c < 0;
+        good += c > 0x7F;
+    }
+    return good > 20 * bad;
+}
+
+static void from_content(lec_slice bytes, char *charset)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    size_t look = bytes.len < DETECT_BYTES ? bytes.len : DETECT_BYTES;
+    ucsdet_setText(detector, bytes.ptr, (int32_t)look, &status);
+    ucsdet_enableInputFilter(detector, true); /* tags are no evidence */
+    const UCharsetMatch *match = ucsdet_detect(detector, &status);
+    const char *name = match ? ucsdet_getName(match, &status) : NULL;
+    set_name(charset, U_SUCCESS(status) && name ? name : "windows-1252");
+    ucsdet_close(detector);
+}
+
+/* Copy UTF-8, with U+FFFD for each broken sequence and for NUL. */
+static size_t repair(lec_slice bytes, lec_text *out)
+{
+    size_t repaired = 0, done = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        size_t at = i;
+        if (lec_utf8_next(bytes, &i) > 0)
+            continue;
+        lec_text_add(out, bytes.ptr + done, at - done);
+        lec_text_add_code(out, 0xFFFD);
+        done = i;
+        repaired++;
+    }
+    lec_text_add(out, bytes.ptr + done, bytes.len - done);
+    return repaired;
+}
+
+static void convert(lec_slice bytes, const char *charset, lec_text *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *from = ucnv_open(charset, &status);
+    UConverter *to = ucnv_open("utf-8", &status);
+    UChar pivot[2048], *pivot_from = pivot, *pivot_to = pivot;
+    const char *in = bytes.ptr, *end = bytes.ptr + bytes.len;
+    bool first = true;
+    do {
+        char buffer[8192], *p = buffer;
+        status = U_ZERO_ERROR;
+        ucnv_convertEx(to, from, &p, buffer + sizeof buffer, &in, end, pivot,
+                       &pivot_from, &pivot_to, pivot + 2048, first, true,
+                       &status);
+        lec_text_add(out, buffer, (size_t)(p - buffer));
+        first = false;
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    ucnv_close(from);
+    ucnv_close(to);
+}
+
+static size_t count_replacements(const lec_text *text, size_t from)
+{
+    size_t n = 0;
+    for (const char *p = lec_text_str(text) + from;
+         (p = strstr(p, "\xEF\xBF\xBD")) != NULL; p += 3)
+        n++;
+    return n;
+}
+
+static void choose(lec_slice bytes, const char *declared, bool html,
+                   char *charset)
+{
+    if (from_bom(bytes, charset))
+        return;
+    if (declared && use_label(lec_slice_of(declared), charset))
+        return;
+    if (is_utf8(bytes)) /* whatever <meta> says: nothing else looks like it */
+        set_name(charset, "utf-8");
+    else if (html && from_meta(bytes, charset))
+        return;
+    else if (nearly_utf8(bytes))
+        set_name(charset, "utf-8");
+    else
+        from_content(bytes, charset);
+}
+
+size_t lec_charset_decode(lec_slice bytes, const char *declared, bool html,
+                          lec_text *out, char *charset)
+{
+    choose(bytes, declared, html, charset);
+    size_t start = out->len;
+    size_t repaired;
+    if (!strcasecmp(charset, "utf-8")) {
+        if (bytes.len >= 3 && !memcmp(bytes.ptr, "\xEF\xBB\xBF", 3))
+            bytes = (lec_slice){bytes.ptr + 3, bytes.len - 3};
+        repaired = repair(bytes, out);
+    } else {
+        lec_text raw = {0};
+        convert(bytes, charset, &raw);
+        lec_slice decoded = lec_text_slice(&raw);
+        if (decoded.len >= 3 && !memcmp(decoded.ptr, "\xEF\xBB\xBF", 3))
+            decoded = (lec_slice){decoded.ptr + 3, decoded.len - 3};
+        repair(decoded, out);
+        lec_text_free(&raw);
+        repaired = count_replacements(out, start);
+    }
+    return repaired;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What kind of page is it?  The server knows best, then the content, then
+ * the name.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "source/internal.h"
+
+#define LOOK_BYTES 4096
+
+static bool begins(const char *p, const char *end, const char *word)
+{
+    size_t n = strlen(word);
+    return (size_t)(end - p) >= n && !strncasecmp(p, word, n);
+}
+
+bool lec_sniff_html(lec_slice bytes)
+{
+    static const char *const openings[] = {
+        "<!doctype", "<html", "<head", "<body",    "<article", "<main",
+        "<div",      "<p>",   "<h1",   "<section", "<meta",    "<title",
+    };
+    const char *p = bytes.ptr;
+    const char *end = p + (bytes.len < LOOK_BYTES ? bytes.len : LOOK_BYTES);
+    for (;;) {
+        while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r') ||
+                           (unsigned char)*p >= 0x80 || !*p))
+            p++; /* white space, BOM, and the zeros of UTF-16 */
+        const char *close = NULL;
+        if (begins(p, end, "<!--"))
+            close = strstr(p, "-->") ? strstr(p, "-->") + 3 : NULL;
+        else if (begins(p, end, "<?xml"))
+            close = memchr(p, '>', (size_t)(end - p));
+        if (!close || close >= end)
+            break;
+        p = *close == '>' ? close + 1 : close;
+    }
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (begins(p, end, openings[i]))
+            return true;
+    return false;
+}
+
+static bool name_ends(const char *name, const char *ending)
+{
+    size_t n = strlen(name), e = strlen(ending);
+    return n >= e && !strcasecmp(name + n - e, ending);
+}
+
+static lec_page_kind by_name(const char *name)
+{
+    static const struct {
+        const char *ending;
+        lec_page_kind kind;
+    } endings[] = {
+        {".html", LEC_PAGE_HTML},         {".htm", LEC_PAGE_HTML},
+        {".xhtml", LEC_PAGE_HTML},        {".md", LEC_PAGE_MARKDOWN},
+        {".markdown", LEC_PAGE_MARKDOWN},
+    };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (name_ends(name, endings[i].ending))
+            return endings[i].kind;
+    return LEC_PAGE_FOUND_OUT;
+}
+
+typedef struct line_census {
+    size_t lines;  /* that have text */
+    size_t shorts; /* short, and no sentence end: labels, menu entries */
+    size_t marks;  /* Markdown: headings, links, quotations, bullets */
+} line_census;
+
+static bool ends_sentence(lec_slice line)
+{
+    static const char *const ends[] = {".", "!", "?", ":", ";", ",", "\"",
+                                       ")", "”", "»", "…", "’", "。"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (line.len >= n && !memcmp(line.ptr + line.len - n, ends[i], n))
+            return true;
+    }
+    return false;
+}
+
+static bool looks_markdown(lec_slice line)
+{
+    size_t hashes = 0;
+    while (hashes < line.len && line.ptr[hashes] == '#')
+        hashes++;
+    if (hashes >= 1 && hashes <= 6 && hashes < line.len &&
+        line.ptr[hashes] == ' ')
+        return true;
+    if (line.len > 2 && !memcmp(line.ptr, "> ", 2))
+        return true;
+    const char *close = memchr(line.ptr, ']', line.len);
+    return close && close + 1 < line.ptr + line.len && close[1] == '(' &&
+           memchr(line.ptr, '[', (size_t)(close - line.ptr));
+}
+
+static line_census count_lines(lec_slice text)
+{
+    line_census census = {0};
+    const char *p = text.ptr, *end = text.ptr + text.len;
+    while (p < end) {
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        stop = stop ? stop : end;
+        lec_slice line = lec_slice_trim((lec_slice){p, (size_t)(stop - p)});
+        p = stop + 1;
+        if (!line.len)
+            continue;
+        census.lines++;
+        census.shorts += line.len < 60 && !ends_sentence(line);
+        census.marks += looks_markdown(line);
+    }
+    return census;
+}
+
+/* Text without markup.  A page copied from a browser brings its labels along:
+ * many short lines that end no sentence.  Text that was written as text has a
+ * headline, perhaps headings, and sentences.
+ */
+static lec_page_kind by_lines(lec_slice text)
+{
+    line_census census = count_lines(text);
+    if (census.marks >= 2 && census.marks * 12 >= census.lines)
+        return LEC_PAGE_MARKDOWN;
+    if (census.shorts >= 6 && census.shorts * 4 >= census.lines)
+        return LEC_PAGE_PASTED;
+    return LEC_PAGE_PLAIN;
+}
+
+lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
+                             lec_slice text)
+{
+    if (strstr(content_type, "html"))
+        return LEC_PAGE_HTML;
+    if (strstr(content_type, "markdown"))
+        return LEC_PAGE_MARKDOWN;
+    if (lec_sniff_html(text))
+        return LEC_PAGE_HTML;
+    lec_page_kind kind = by_name(name);
+    return kind ? kind : by_lines(text);
+}

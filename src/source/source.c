@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "source/source.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/stat.h>
+
+#include "source/internal.h"
+
+static const char *const kind_names[] = {
+    [LEC_PAGE_HTML] = "html",
+    [LEC_PAGE_PASTED] = "pasted",
+    [LEC_PAGE_PLAIN] = "plain",
+    [LEC_PAGE_MARKDOWN] = "markdown",
+};
+
+const char *lec_page_kind_name(lec_page_kind kind)
+{
+    return kind_names[kind];
+}
+
+lec_page_kind lec_page_kind_named(const char *name)
+{
+    for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_MARKDOWN; k++)
+        if (!strcmp(name, kind_names[k]))
+            return (lec_page_kind)k;
+    return LEC_PAGE_FOUND_OUT;
+}
+
+static char *copy_string(const char *string)
+{
+    lec_text text = {0};
+    lec_text_add_str(&text, string);
+    return lec_text_detach(&text);
+}
+
+/* The charset parameter of a Content-Type, into `label`; NULL if none. */
+static const char *type_charset(const char *type, char *label, size_t room)
+{
+    const char *p = strstr(type, "charset=");
+    if (!p)
+        return NULL;
+    p += strlen("charset=");
+    p += *p == '"';
+    size_t n = strcspn(p, "\"; ");
+    if (!n || n >= room)
+        return NULL;
+    memcpy(label, p, n);
+    label[n] = '\0';
+    return label;
+}
+
+static void fill_page(const char *name, lec_slice bytes,
+                      const char *content_type, const char *declared,
+                      const lec_source_options *options, lec_page *page)
+{
+    page->name = copy_string(name);
+    bool html = options->kind == LEC_PAGE_HTML || lec_sniff_html(bytes) ||
+                strstr(content_type, "html");
+    page->repaired =
+        lec_charset_decode(bytes, declared, html, &page->text, page->charset);
+    page->kind = options->kind;
+    if (!page->kind)
+        page->kind =
+            lec_sniff_kind(name, content_type, lec_text_slice(&page->text));
+}
+
+static lec_code read_stream(FILE *in, const lec_source_options *options,
+                            lec_text *bytes, lec_error *err)
+{
+    char buffer[65536];
+    size_t n;
+    while ((n = fread(buffer, 1, sizeof buffer, in)) > 0) {
+        if (bytes->len + n > options->max_bytes) {
+            lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
+            return lec_fail(err, LEC_E_LIMIT, "the page is too large");
+        }
+        lec_text_add(bytes, buffer, n);
+    }
+    if (ferror(in))
+        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    return LEC_OK;
+}
+
+static lec_code read_file(const char *name, const lec_source_options *options,
+                          lec_text *bytes, lec_error *err)
+{
+    FILE *in = fopen(name, "rb");
+    if (!in) {
+        if (errno == ENOENT)
+            lec_fail_hint(err, "a page is a file, an http(s) URL, or - for "
+                               "standard input");
+        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    }
+    struct stat st;
+    lec_code code;
+    if (!fstat(fileno(in), &st) && S_ISDIR(st.st_mode)) {
+        lec_fail_hint(err, "name the pages in it");
+        code = lec_fail(err, LEC_E_IO, "it is a directory");
+    } else {
+        code = read_stream(in, options, bytes, err);
+    }
+    fclose(in); // NOLINT(bugprone-unused-return-value): only read from
+    return code;
+}
+
+static lec_code read_url(const char *name, const lec_source_options *options,
+                         lec_page *page, lec_error *err)
+{
+    lec_fetched fetched;
+    lec_code code = lec_url_read(name, options, &fetched, err);
+    if (code)
+        return code;
+    char label[64];
+    const char *type = lec_text_str(&fetched.content_type);
+    fill_page(name, lec_text_slice(&fetched.bytes), type,
+              type_charset(type, label, sizeof label), options, page);
+    page->url = lec_text_detach(&fetched.final_url);
+    lec_fetched_free(&fetched);
+    return LEC_OK;
+}
+
+lec_code lec_source_read(const char *name, const lec_source_options *options,
+                         lec_page *page, lec_error *err)
+{
+    *page = (lec_page){0};
+    lec_code code;
+    if (lec_is_url(name)) {
+        code = read_url(name, options, page, err);
+    } else {
+        lec_text bytes = {0};
+        code = strcmp(name, "-") ? read_file(name, options, &bytes, err)
+                                 : read_stream(stdin, options, &bytes, err);
+        if (!code)
+            code = lec_source_take(name, lec_text_slice(&bytes), NULL, options,
+                                   page, err);
+        lec_text_free(&bytes);
+    }
+    if (code)
+        lec_fail_at(err, strcmp(name, "-") ? name : "standard input", 0, 0);
+    return code;
+}
+
+lec_code lec_source_take(const char *name, lec_slice bytes,
+                         const char *declared,
+                         const lec_source_options *options, lec_page *page,
+                         lec_error *err)
+{
+    *page = (lec_page){0};
+    if (bytes.len > options->max_bytes) {
+        lec_fail_at(err, name, 0, 0);
+        lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
+        return lec_fail(err, LEC_E_LIMIT, "the page is too large");
+    }
+    fill_page(name, bytes, "", declared, options, page);
+    page->url = copy_string("");
+    return LEC_OK;
+}
+
+void lec_page_free(lec_page *page)
+{
+    free(page->name);
+    free(page->url);
+    lec_text_free(&page->text);
+    *page = (lec_page){0};
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source.h - bytes from a file, standard input or a URL become a page.
+ *
+ * First stage of the pipeline.  Past this door every byte is valid UTF-8
+ * without NUL, and it is known what kind of page it is.
+ */
+#ifndef LEC_SOURCE_SOURCE_H
+#define LEC_SOURCE_SOURCE_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* What the bytes are. */
+typedef enum lec_page_kind {
+    LEC_PAGE_FOUND_OUT, /* in options only: look and decide */
+    LEC_PAGE_HTML,
+    LEC_PAGE_PASTED,   /* copied out of a browser, page furniture and all */
+    LEC_PAGE_PLAIN,    /* text of which every paragraph is meant */
+    LEC_PAGE_MARKDOWN, /* CommonMark */
+} lec_page_kind;
+
+typedef struct lec_source_options {
+    lec_page_kind kind;     /* LEC_PAGE_FOUND_OUT: decide by name and content */
+    size_t max_bytes;       /* LEC_E_LIMIT past this; must be > 0 */
+    int timeout_ms;         /* for a URL, the whole transfer; must be > 0 */
+    const char *user_agent; /* for a URL */
+} lec_source_options;
+
+/* Everything in it belongs to the page. */
+typedef struct lec_page {
+    char *name;    /* the argument as given */
+    char *url;     /* where it came from after redirects; "" if not a URL */
+    lec_text text; /* valid UTF-8, no NUL inside, no BOM, may be empty */
+    lec_page_kind kind; /* never LEC_PAGE_FOUND_OUT */
+    char charset[64];   /* the name of what the bytes were decoded from */
+    size_t repaired;    /* invalid sequences that became U+FFFD */
+} lec_page;
+
+/* Read `name`: a file, `-` for standard input, or an http(s) URL.
+ *
+ * The charset is the one of the BOM, else of the HTTP header, else of
+ * <meta> or the XML declaration, else found from the bytes; labels mean what
+ * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
+ *
+ * LEC_E_IO: cannot be read, is a directory, the server refused (the HTTP
+ * status in words).  LEC_E_LIMIT: larger than max_bytes.  `page` is then
+ * empty.  Release with lec_page_free(), which accepts a zeroed page.
+ */
+lec_code lec_source_read(const char *name, const lec_source_options *options,
+                         lec_page *page, lec_error *err);
+
+/* The same for bytes that are in memory already; `declared` is a charset
+ * label from outside (an HTTP header), or NULL.  Copies what it keeps.
+ */
+lec_code lec_source_take(const char *name, lec_slice bytes,
+                         const char *declared,
+                         const lec_source_options *options, lec_page *page,
+                         lec_error *err);
+
+void lec_page_free(lec_page *page);
+
+/* "html", "pasted", "plain", "markdown"; and back, LEC_PAGE_FOUND_OUT when
+ * the name is none of them.
+ */
+const char *lec_page_kind_name(lec_page_kind kind);
+lec_page_kind lec_page_kind_named(const char *name);
+
+#endif

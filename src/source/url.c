@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include <strings.h>
+
+#include <curl/curl.h>
+
+#include "source/internal.h"
+
+#define MAX_REDIRECTS 10L
+
+typedef struct transfer {
+    lec_text *bytes;
+    size_t max_bytes;
+    bool too_large;
+} transfer;
+
+bool lec_is_url(const char *name)
+{
+    return !strncasecmp(name, "http://", 7) ||
+           !strncasecmp(name, "https://", 8);
+}
+
+/* Called with decoded bytes: a compressed bomb ends here too. */
+static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
+{
+    transfer *t = user;
+    size_t n = size * count;
+    if (t->bytes->len + n > t->max_bytes) {
+        t->too_large = true;
+        return 0;
+    }
+    lec_text_add(t->bytes, ptr, n);
+    return n;
+}
+
+static const char *status_words(long status)
+{
+    static const struct {
+        long status;
+        const char *words;
+    } known[] = {
+        {400, "bad request"},
+        {401, "it asks for a login"},
+        {402, "it asks for payment"},
+        {403, "access is forbidden"},
+        {404, "there is no such page"},
+        {410, "the page is gone"},
+        {429, "too many requests"},
+        {451, "withheld for legal reasons"},
+        {500, "the server failed"},
+        {502, "the server's gateway failed"},
+        {503, "the server is not available now"},
+        {504, "the server took too long"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].status == status)
+            return known[i].words;
+    return status >= 500 ? "the server failed" : "the server refused";
+}
+
+static void set_options(CURL *curl, const char *url, transfer *t,
+                        const lec_source_options *options, char *words)
+{
+    curl_easy_setopt(curl, CURLOPT_URL, url);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, ""); /* all it can undo */
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, options->user_agent);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, t);
+}
+
+static lec_code explain_failure(CURLcode result, const transfer *t,
+                                const lec_source_options *options,
+                                const char *words, lec_error *err)
+{
+    if (t->too_large) {
+        lec_fail_hint(err, "the limit is %zu bytes", t->max_bytes);
+        return lec_fail(err, LEC_E_LIMIT, "the page is too large");
+    }
+    if (result == CURLE_OPERATION_TIMEDOUT) {
+        lec_fail_hint(err, "the limit is %d seconds",
+                      options->timeout_ms / 1000);
+        return lec_fail(err, LEC_E_IO, "the server took too long");
+    }
+    if (result == CURLE_COULDNT_RESOLVE_HOST)
+        lec_fail_hint(err, "check the address and the network");
+    return lec_fail(err, LEC_E_IO, "cannot fetch it: %s",
+                    words[0] ? words : curl_easy_strerror(result));
+}
+
+static lec_code keep_answer(CURL *curl, lec_fetched *fetched, lec_error *err)
+{
+    long status = 0;
+    const char *url = NULL, *type = NULL;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
+    curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+    if (status < 200 || status > 299)
+        return lec_fail(err, LEC_E_IO, "%s (HTTP %ld)", status_words(status),
+                        status);
+    lec_text_add_slice(&fetched->final_url, lec_slice_of(url));
+    lec_text_add_slice(&fetched->content_type, lec_slice_of(type));
+    return LEC_OK;
+}
+
+lec_code lec_url_read(const char *url, const lec_source_options *options,
+                      lec_fetched *fetched, lec_error *err)
+{
+    char words[CURL_ERROR_SIZE] = "";
+    *fetched = (lec_fetched){0};
+    transfer t = {&fetched->bytes, options->max_bytes, false};
+    CURL *curl = curl_easy_init();
+    if (!curl)
+        return lec_fail(err, LEC_E_IO, "cannot start a transfer");
+    set_options(curl, url, &t, options, words);
+    CURLcode result = curl_easy_perform(curl);
+    lec_code code = result ? explain_failure(result, &t, options, words, err)
+                           : keep_answer(curl, fetched, err);
+    curl_easy_cleanup(curl);
+    if (code)
+        lec_fetched_free(fetched);
+    return code;
+}
+
+void lec_fetched_free(lec_fetched *fetched)
+{
+    lec_text_free(&fetched->bytes);
+    lec_text_free(&fetched->final_url);
+    lec_text_free(&fetched->content_type);
+}
