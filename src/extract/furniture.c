@@ -7,9 +7,6 @@
 
 #include "base/utf8.h"
 
-/* The longest phrase in the data files, in words. */
-#define MAX_PHRASE_WORDS 8
-
 void lec_furniture_fold(lec_slice text, lec_text *out)
 {
     lec_text_cut(out, 0);
@@ -35,50 +32,95 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
     lec_text_cut(out, end);
 }
 
-static const lec_row *find_phrase(const lec_furniture *furniture,
-                                  lec_slice phrase, bool whole,
-                                  const char *kind)
+static int compare(lec_slice a, const char *b)
 {
-    for (size_t t = 0; t < furniture->count; t++) {
-        const lec_table *table = &furniture->tables[t];
-        const lec_row *row = lec_table_find(table, phrase);
-        if (!row)
-            continue;
-        if (kind && strcmp(row->field[1], kind) != 0)
-            continue;
-        if (whole || !strcmp(row->field[2], "start"))
-            return row;
-    }
-    return NULL;
+    size_t n = strlen(b);
+    int order = memcmp(a.ptr, b, a.len < n ? a.len : n);
+    return order ? order : (a.len > n) - (a.len < n);
 }
 
-/* Where the first MAX_PHRASE_WORDS words of `folded` end; their number. */
-static size_t word_ends(lec_slice folded, size_t ends[MAX_PHRASE_WORDS])
+/* How many rows of `table` sort before or with `key`. */
+static size_t rows_up_to(const lec_table *table, lec_slice key)
+{
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare(key, table->sorted[middle]->field[0]) < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static size_t common(lec_slice a, const char *b)
 {
     size_t n = 0;
-    for (size_t i = 0; i < folded.len && n < MAX_PHRASE_WORDS; i++) {
-        unsigned char c = (unsigned char)folded.ptr[i];
-        bool inside = c >= 0x80 || (c >= 'a' && c <= 'z') ||
-                      (c >= '0' && c <= '9') || c == '\'';
-        if (!inside && i > 0 && (!n || ends[n - 1] != i))
-            ends[n++] = i;
-    }
+    while (n < a.len && b[n] && a.ptr[n] == b[n])
+        n++;
     return n;
+}
+
+/* Scripts without spaces have a word boundary everywhere. */
+static bool is_boundary(lec_slice folded, size_t at)
+{
+    size_t after = at, before = at;
+    if (at == folded.len)
+        return true;
+    if (!u_isalnum(lec_utf8_next(folded, &after)))
+        return true;
+    int32_t c = lec_utf8_prev(folded, &before);
+    return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
+           (c >= 0x3040 && c < 0x3100);
+}
+
+static bool fits(const lec_row *row, lec_slice folded, const char *kind)
+{
+    size_t n = strlen(row->field[0]);
+    if (kind && strcmp(row->field[1], kind) != 0)
+        return false;
+    return n == folded.len ||
+           (!strcmp(row->field[2], "start") && is_boundary(folded, n));
+}
+
+/* The row of `table` with the longest phrase that begins `folded`.  Every
+ * phrase that does sorts before `folded`, and within what the row just
+ * before it has in common with it: so a few searches find it.
+ */
+static const lec_row *find_in(const lec_table *table, lec_slice folded,
+                              const char *kind)
+{
+    lec_slice head = folded;
+    while (head.len) {
+        size_t n = rows_up_to(table, head);
+        if (!n)
+            return NULL;
+        size_t shared = common(head, table->sorted[n - 1]->field[0]);
+        bool whole = !table->sorted[n - 1]->field[0][shared];
+        for (size_t i = n; whole && i-- > 0;) {
+            const lec_row *row = table->sorted[i];
+            if (strcmp(row->field[0], table->sorted[n - 1]->field[0]) != 0)
+                break;
+            if (fits(row, folded, kind))
+                return row;
+        }
+        head.len = whole ? shared - 1 : shared;
+    }
+    return NULL;
 }
 
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind)
 {
-    const lec_row *row = find_phrase(furniture, folded, true, kind);
-    if (row)
-        return row;
-    size_t ends[MAX_PHRASE_WORDS];
-    size_t n = word_ends(folded, ends);
-    while (n-- > 0) {
-        lec_slice head = {folded.ptr, ends[n]};
-        row = find_phrase(furniture, head, false, kind);
-        if (row)
-            return row;
+    const lec_row *best = NULL;
+    size_t longest = 0;
+    for (size_t t = 0; t < furniture->count; t++) {
+        const lec_row *row = find_in(&furniture->tables[t], folded, kind);
+        size_t n = row ? strlen(row->field[0]) : 0;
+        if (n > longest) {
+            best = row;
+            longest = n;
+        }
     }
-    return NULL;
+    return best;
 }

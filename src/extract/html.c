@@ -1,10 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* HTML: parse, walk, find the fields, judge, and hand over the blocks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
 #include "extract/build.h"
+#include "extract/judge.h"
+#include "extract/metadata.h"
+#include "extract/tidy.h"
+#include "extract/tree.h"
+
+#define LITTLE_TEXT 250    /* bytes of sentences: too few for an article */
+#define MAX_ROW_BYTES 1000 /* longer, a table is there for its looks */
+
+static xmlDoc *parse(lec_slice page)
+{
+    lec_text tidy = {0};
+    lec_tidy(page, &tidy);
+    xmlDoc *doc = NULL;
+    htmlParserCtxt *ctxt = htmlNewParserCtxt();
+    if (ctxt && tidy.len) {
+        ctxt->linenumbers = 1;
+        doc = htmlCtxtReadMemory(ctxt, tidy.ptr, (int)tidy.len, NULL, "UTF-8",
+                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                     HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                     XML_PARSE_HUGE);
+    }
+    htmlFreeParserCtxt(ctxt);
+    lec_text_free(&tidy);
+    return doc;
+}
+
+/* The piece [from, to) of the text as a block. */
+static void hand_over(const lec_tree *tree, const lec_piece *first,
+                      const lec_piece *last, lec_block_kind kind,
+                      lec_builder *builder)
+{
+    const lec_context *c = &tree->boxes[first->box].context;
+    size_t count = last->span_end - first->span;
+    lec_span *spans = lec_must_alloc((count + 1) * sizeof *spans);
+    for (size_t i = 0; i < count; i++) {
+        spans[i] = tree->spans[first->span + i];
+        spans[i].from -= first->from;
+        spans[i].to -= first->from;
+    }
+    lec_block block = {.kind = kind,
+                       .text = tree->text.ptr + first->from,
+                       .len = last->to - first->from,
+                       .spans = spans,
+                       .span_count = count,
+                       .line = first->line,
+                       .why = first->why};
+    if (kind == LEC_HEADING)
+        block.level = c->heading;
+    else if (kind == LEC_ITEM)
+        block.level = c->depth ? c->depth : 1;
+    else if (kind == LEC_QUOTE)
+        block.level = c->quotes;
+    if (kind == LEC_ITEM)
+        block.number = c->number;
+    if (first->kept)
+        lec_builder_keep(builder, block);
+    else
+        lec_builder_drop(builder, block);
+    free(spans);
+}
+
+/* How many pieces from `at` on are one row of a table of facts; 1 if it is
+ * no such row.
+ */
+static size_t row_length(const lec_tree *tree, size_t at)
+{
+    const lec_piece *p = &tree->pieces[at];
+    const lec_context *c = &tree->boxes[p->box].context;
+    if (!p->kept || !c->cell || c->row < 0 || tree->boxes[c->table].nested)
+        return 1;
+    size_t n = 1;
+    while (at + n < tree->piece_count && tree->pieces[at + n].kept &&
+           tree->boxes[tree->pieces[at + n].box].context.row == c->row)
+        n++;
+    size_t bytes = tree->pieces[at + n - 1].to - p->from;
+    return bytes > MAX_ROW_BYTES ? 1 : n;
+}
+
+static void join_cells(lec_tree *tree, size_t at, size_t count)
+{
+    for (size_t i = at; i + 1 < at + count; i++)
+        memcpy(tree->text.ptr + tree->pieces[i].to, " | ", 3);
+}
+
+static void hand_over_all(lec_tree *tree, lec_builder *builder)
+{
+    for (size_t i = 0; i < tree->piece_count;) {
+        lec_piece *p = &tree->pieces[i];
+        size_t n = row_length(tree, i);
+        if (n > 1) {
+            join_cells(tree, i, n);
+            p->why = "row of a table in the main text";
+        }
+        lec_block_kind kind = n > 1 ? LEC_TABLE : p->kind;
+        if (p->caption)
+            kind = LEC_CAPTION;
+        hand_over(tree, p, &tree->pieces[i + n - 1], kind, builder);
+        i += n;
+    }
+}
+
+static void read_tree(lec_tree *tree, const lec_furniture *furniture,
+                      lec_builder *builder)
+{
+    const lec_article *article = lec_builder_article(builder);
+    size_t kept = lec_judge_tree(tree, furniture, article);
+    if (kept < LITTLE_TEXT) {
+        lec_judge_pardon(tree);
+        kept = lec_judge_tree(tree, furniture, article);
+    }
+    hand_over_all(tree, builder);
+    if (kept < LITTLE_TEXT)
+        lec_builder_doubt(builder, "there is little text in it");
+}
+
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err)
 {
-    (void)page;
-    (void)furniture;
-    (void)builder;
-    (void)err;
+    lec_tree tree = {.lang = NULL};
+    xmlDoc *doc = parse(lec_text_slice(&page->text));
+    if (!doc)
+        return lec_fail(err, LEC_E_INPUT, "the page is empty");
+    lec_tree_read(doc, &tree);
+    lec_metadata_read(&tree, page, furniture, builder);
+    read_tree(&tree, furniture, builder);
+    lec_tree_free(&tree);
+    xmlFreeDoc(doc);
     return LEC_OK;
 }

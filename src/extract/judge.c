@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
+#include "extract/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "extract/furniture.h"
+
+#define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
+#define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
+#define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
+
+typedef struct judge {
+    lec_tree *tree;
+    const lec_furniture *furniture;
+    const lec_article *article;
+    lec_text folded, title, standfirst;
+    int root;
+} judge;
+
+/* ---- sentences -------------------------------------------------------- */
+
+static bool ends_sentence(lec_slice text)
+{
+    size_t at = text.len;
+    for (int i = 0; i < 3 && at; i++) {
+        int32_t c = lec_utf8_prev(text, &at);
+        if (u_hasBinaryProperty(c, UCHAR_S_TERM) || c == 0x2026)
+            return true;
+        if (!u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) && c != ')' &&
+            c != ']')
+            return false;
+    }
+    return false;
+}
+
+static bool is_prose(const lec_tree *tree, const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    if (p->kind == LEC_HEADING || p->caption || p->link * 2 > len)
+        return false;
+    if (len >= SENTENCE_BYTES)
+        return true;
+    return len >= SHORT_BYTES && ends_sentence(lec_tree_piece(tree, p));
+}
+
+static void find_prose(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->piece_count; i++)
+        tree->pieces[i].prose = is_prose(tree, &tree->pieces[i]);
+}
+
+/* Sum up, for every box, what is in it and not judged out. */
+static void measure(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->box_count; i++)
+        tree->boxes[i].text = tree->boxes[i].link = tree->boxes[i].prose = 0;
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        lec_box *box = &tree->boxes[p->box];
+        box->text += p->to - p->from;
+        box->link += p->link;
+        box->prose += p->prose ? p->to - p->from - p->link : 0;
+    }
+    for (size_t i = tree->box_count; i-- > 1;) {
+        const lec_box *box = &tree->boxes[i];
+        lec_box *parent = &tree->boxes[box->parent];
+        parent->text += box->text;
+        parent->link += box->link;
+        parent->prose += box->out ? 0 : box->prose;
+    }
+}
+
+/* ---- boxes that are no part of the article ---------------------------- */
+
+/* What the page itself calls its article is not furniture, nor is what holds
+ * the headline.
+ */
+static bool is_immune(const lec_box *box)
+{
+    if (box->verdict.weight == LEC_NEVER_TEXT)
+        return box->prose > 2000 && box->has_h1;
+    return box->has_h1 || box->article || box->verdict.body || box->parent < 1;
+}
+
+static bool is_guilty(const lec_box *box, size_t all)
+{
+    switch (box->verdict.weight) {
+    case LEC_NEVER_TEXT:
+        return true;
+    case LEC_IF_MINOR:
+        return box->prose * 3 < all || box->prose < 600;
+    case LEC_IF_SHORT:
+        return box->text < 300;
+    case LEC_FITS:
+        break;
+    }
+    return false;
+}
+
+static void throw_out(lec_tree *tree)
+{
+    size_t all = tree->boxes[0].prose;
+    for (size_t i = 1; i < tree->box_count; i++) {
+        lec_box *box = &tree->boxes[i];
+        const lec_box *parent = &tree->boxes[box->parent];
+        if (parent->out) {
+            box->out = true;
+            box->why = parent->why;
+        } else if (is_guilty(box, all) && !is_immune(box)) {
+            box->out = true;
+            box->why = box->verdict.why;
+        }
+    }
+}
+
+void lec_judge_pardon(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->box_count; i++) {
+        lec_box *box = &tree->boxes[i];
+        if (box->verdict.hidden)
+            box->verdict.weight = LEC_FITS;
+        box->out = false;
+    }
+}
+
+/* ---- the box of the article ------------------------------------------- */
+
+/* The box a paragraph belongs to: not its own <p> or list. */
+static int holder(const lec_tree *tree, int box)
+{
+    const lec_box *b = &tree->boxes[box];
+    while (b->parent >= 0 && (b->paragraph || b->context.item ||
+                              b->context.quotes || b->context.depth)) {
+        box = b->parent;
+        b = &tree->boxes[box];
+    }
+    return box;
+}
+
+/* The box with the most sentences directly in it; those of its children
+ * count half.
+ */
+static int densest(const lec_tree *tree)
+{
+    size_t *score = lec_must_zero((tree->box_count + 1) * sizeof *score);
+    int best = 0;
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        if (!p->prose || tree->boxes[p->box].out)
+            continue;
+        size_t len = p->to - p->from - p->link;
+        int box = holder(tree, p->box);
+        score[box] += 2 * len;
+        if (tree->boxes[box].parent > 0)
+            score[tree->boxes[box].parent] += len;
+    }
+    for (size_t i = 0; i < tree->box_count; i++)
+        if (score[i] > score[best])
+            best = (int)i;
+    free(score);
+    return best;
+}
+
+/* Of the boxes the page calls the body of its article, the one with most in
+ * it; -1 if it is not much of what there is.
+ */
+static int named_body(const lec_tree *tree, int dense)
+{
+    int best = -1;
+    size_t most = tree->boxes[dense].prose / 2;
+    for (size_t i = 0; i < tree->box_count; i++) {
+        const lec_box *box = &tree->boxes[i];
+        if (box->verdict.body && !box->out && box->prose > most) {
+            best = (int)i;
+            most = box->prose;
+        }
+    }
+    return best;
+}
+
+/* From the box with the densest text up to the one that holds the whole: as
+ * long as a box above has clearly more.  Beyond what the page calls its
+ * article, it has to have much more.
+ */
+static int choose_root(const lec_tree *tree)
+{
+    int root = densest(tree);
+    int body = named_body(tree, root);
+    if (body >= 0)
+        root = body;
+    bool inside = false; /* what the page calls its article */
+    for (int b = root; b >= 0; b = tree->boxes[b].parent) {
+        const lec_box *box = &tree->boxes[b];
+        size_t have = tree->boxes[root].prose;
+        size_t times_ten = inside ? 25 : 13;
+        if (box->prose * 10 >= have * times_ten)
+            root = b;
+        inside |= box->article || box->verdict.body;
+    }
+    return root;
+}
+
+/* ---- pieces ------------------------------------------------------------ */
+
+static void fold_piece(judge *j, const lec_piece *p)
+{
+    lec_furniture_fold(lec_tree_piece(j->tree, p), &j->folded);
+}
+
+static bool same(const lec_text *a, const lec_text *b)
+{
+    return a->len && a->len == b->len && !memcmp(a->ptr, b->ptr, a->len);
+}
+
+/* In words, why a phrase of this kind is not text. */
+static const char *phrase_why(const char *kind)
+{
+    static const char *const whys[][2] = {
+        {"share", "share bar"},
+        {"related", "related articles"},
+        {"readmore", "link to more"},
+        {"subscribe", "newsletter box"},
+        {"comments", "comments"},
+        {"cookie", "cookie notice"},
+        {"credit", "credit"},
+        {"caption", "caption"},
+        {"tags", "tags"},
+        {"advert", "advertisement"},
+        {"byline", "byline"},
+        {"author", "about the author"},
+        {"date", "date line"},
+        {"menu", "menu"},
+        {"login", "form"},
+        {"paywall", "offer to pay"},
+        {"app", "app box"},
+        {"copyright", "copyright notice"},
+        {"player", "player"},
+    };
+    for (size_t i = 0; i < sizeof whys / sizeof *whys; i++)
+        if (!strcmp(kind, whys[i][0]))
+            return whys[i][1];
+    return "a phrase of page furniture";
+}
+
+static const char *is_phrase(judge *j, const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    if (len > PHRASE_BYTES)
+        return NULL;
+    const lec_row *row =
+        lec_furniture_find(j->furniture, lec_text_slice(&j->folded), NULL);
+    return row ? phrase_why(row->field[1]) : NULL;
+}
+
+static const char *is_field(judge *j, const lec_piece *p)
+{
+    (void)p;
+    if (same(&j->folded, &j->title))
+        return "the title again";
+    if (same(&j->folded, &j->standfirst))
+        return "the standfirst again";
+    return NULL;
+}
+
+/* A line of a list that is mainly links goes as the list does. */
+static const lec_box *list_of(const lec_tree *tree, const lec_piece *p)
+{
+    const lec_box *box = &tree->boxes[p->box];
+    while (box->parent >= 0 && tree->boxes[box->parent].context.depth)
+        box = &tree->boxes[box->parent];
+    return box;
+}
+
+static const char *is_link(judge *j, const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
+        return "paragraph that is all link";
+    if (j->tree->boxes[p->box].context.depth) {
+        const lec_box *list = list_of(j->tree, p);
+        if (list->link * 2 > list->text)
+            return "list of links";
+    }
+    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8)
+        return "heading that is a link";
+    return NULL;
+}
+
+static void judge_piece(judge *j, lec_piece *p)
+{
+    const lec_box *box = &j->tree->boxes[p->box];
+    if (box->out) {
+        p->why = box->why;
+        return;
+    }
+    if (p->caption) {
+        p->why = "caption";
+        return;
+    }
+    if (p->to - p->from < 600)
+        fold_piece(j, p);
+    else
+        lec_text_cut(&j->folded, 0);
+    const char *why = is_field(j, p);
+    if (!why)
+        why = is_link(j, p);
+    if (!why)
+        why = is_phrase(j, p);
+    p->why = why;
+    p->kept = !why;
+}
+
+static const char *kept_as(const lec_piece *p)
+{
+    switch (p->kind) {
+    case LEC_HEADING:
+        return "heading in the main text";
+    case LEC_QUOTE:
+        return "quotation in the main text";
+    case LEC_ITEM:
+        return "list item in the main text";
+    case LEC_CODE:
+        return "code in the main text";
+    default:
+        return "paragraph in the main text";
+    }
+}
+
+/* What stands before the first sentence or after the last, and is none. */
+static void trim_ends(judge *j)
+{
+    lec_piece *at = j->tree->pieces;
+    const lec_box *root = &j->tree->boxes[j->root];
+    int first = root->first, last = root->last;
+    while (first < last && !(at[first].kept && at[first].prose))
+        first++;
+    while (last > first && !(at[last - 1].kept && at[last - 1].prose))
+        last--;
+    for (int i = root->first; i < root->last; i++) {
+        bool before = i < first, after = i >= last;
+        if (!at[i].kept || (!before && !after))
+            continue;
+        if (at[i].kind == LEC_HEADING && before)
+            continue;
+        if (ends_sentence(lec_tree_piece(j->tree, &at[i])))
+            continue;
+        at[i].kept = false;
+        at[i].why = before ? "line before the text" : "line after the text";
+    }
+}
+
+/* A heading over nothing is a heading of what was dropped. */
+static void drop_bare_headings(judge *j)
+{
+    lec_piece *at = j->tree->pieces;
+    const lec_box *root = &j->tree->boxes[j->root];
+    int level =
+        0; /* of the heading below, with nothing between; 7 at the end */
+    level = 7;
+    int under = 0;
+    for (int i = root->last; i-- > root->first;) {
+        if (!at[i].kept)
+            continue;
+        if (at[i].kind != LEC_HEADING) {
+            under = 1;
+            continue;
+        }
+        int mine = j->tree->boxes[at[i].box].context.heading;
+        if (!under && mine >= level - (level == 7 ? 7 : 0)) {
+            at[i].kept = false;
+            at[i].why = "heading over nothing";
+            continue;
+        }
+        level = mine;
+        under = 0;
+    }
+}
+
+static size_t settle(judge *j)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < j->tree->piece_count; i++) {
+        lec_piece *p = &j->tree->pieces[i];
+        if (p->kept) {
+            p->why = kept_as(p);
+            kept += p->prose ? p->to - p->from : 0;
+        } else if (!p->why) {
+            p->why = "outside the article";
+        }
+    }
+    return kept;
+}
+
+size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                      const lec_article *article)
+{
+    judge j = {.tree = tree, .furniture = furniture, .article = article};
+    if (!tree->box_count)
+        return 0;
+    lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
+    lec_furniture_fold(lec_slice_of(article->standfirst.text), &j.standfirst);
+    find_prose(tree);
+    measure(tree);
+    throw_out(tree);
+    measure(tree);
+    j.root = choose_root(tree);
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        p->kept = false;
+        p->why = tree->boxes[p->box].out ? tree->boxes[p->box].why : NULL;
+    }
+    for (int i = tree->boxes[j.root].first; i < tree->boxes[j.root].last; i++)
+        judge_piece(&j, &tree->pieces[i]);
+    trim_ends(&j);
+    drop_bare_headings(&j);
+    lec_text_free(&j.folded);
+    lec_text_free(&j.title);
+    lec_text_free(&j.standfirst);
+    return settle(&j);
+}

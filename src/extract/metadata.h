@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* metadata.h - who wrote it, when, where, and under what title.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_METADATA_H
+#define LEC_EXTRACT_METADATA_H
+
+#include "extract/build.h"
+#include "extract/tree.h"
+
+/* Fill in the fields of the article under construction. */
+void lec_metadata_read(const lec_tree *tree, const lec_page *page,
+                       const lec_furniture *furniture, lec_builder *builder);
+
+#endif

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
+#include "extract/tidy.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Elements cut out with all that is in them.  `nests`: the content is markup
+ * and may hold the same element again; the others end at their first end tag,
+ * whatever stands before it.
+ */
+typedef struct cut_element {
+    const char *name;
+    bool nests;
+} cut_element;
+
+static const cut_element cuts[] = {
+    {"script", false},   {"style", false},  {"iframe", false},
+    {"textarea", false}, {"svg", true},     {"template", true},
+    {"noembed", false},  {"select", false}, {"noframes", false},
+    {"canvas", false},   {"object", true},
+};
+
+#define CUTS (sizeof cuts / sizeof *cuts)
+
+/* A page and, for each kind of cut element, that no end tag is left: else
+ * every unclosed one would search the rest of the page again.
+ */
+typedef struct tidier {
+    lec_slice page;
+    lec_text *out;
+    bool endless[CUTS];
+} tidier;
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_name_end(char c)
+{
+    return c == '>' || c == '/' || c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The element name at `at` is `name`. */
+static bool named(lec_slice page, size_t at, const char *name)
+{
+    size_t n = strlen(name);
+    if (at + n >= page.len || strncasecmp(page.ptr + at, name, n) != 0)
+        return false;
+    return is_name_end(page.ptr[at + n]);
+}
+
+/* Just past the tag that begins at `at`; quoted values may hold a `>`. */
+static size_t tag_end(lec_slice page, size_t at)
+{
+    char quote = 0, before = 0;
+    for (size_t i = at + 1; i < page.len; i++) {
+        char c = page.ptr[i];
+        if (quote) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '>') {
+            return i + 1;
+        } else if ((c == '"' || c == '\'') && before == '=') {
+            quote = c;
+        }
+        if (c != ' ' && c != '\n')
+            before = c;
+    }
+    return page.len;
+}
+
+/* Where `text` next stands at or after `at`; page.len if nowhere. */
+static size_t find(lec_slice page, size_t at, const char *text)
+{
+    const char *hit = memmem(page.ptr + at, page.len - at, text, strlen(text));
+    return hit ? (size_t)(hit - page.ptr) : page.len;
+}
+
+static size_t find_open(lec_slice page, size_t at)
+{
+    const char *hit = memchr(page.ptr + at, '<', page.len - at);
+    return hit ? (size_t)(hit - page.ptr) : page.len;
+}
+
+static void keep_lines(tidier *t, size_t from, size_t to)
+{
+    const char *p = t->page.ptr + from, *end = t->page.ptr + to;
+    while ((p = memchr(p, '\n', (size_t)(end - p)))) {
+        lec_text_add_byte(t->out, '\n');
+        p++;
+    }
+}
+
+/* Just past the end tag that closes the element whose start tag ends at
+ * `at`; `at` itself when there is none, so that the text stays.
+ */
+static size_t element_end(tidier *t, size_t at, size_t which)
+{
+    const cut_element *cut = &cuts[which];
+    size_t depth = 1;
+    if (t->endless[which])
+        return at;
+    for (size_t i = at; (i = find_open(t->page, i)) < t->page.len; i++) {
+        if (i + 1 < t->page.len && t->page.ptr[i + 1] == '/') {
+            if (named(t->page, i + 2, cut->name) && !--depth)
+                return tag_end(t->page, i);
+        } else if (cut->nests && named(t->page, i + 1, cut->name)) {
+            size_t end = tag_end(t->page, i);
+            depth += t->page.ptr[end - 2] != '/';
+        }
+    }
+    t->endless[which] = true;
+    return at;
+}
+
+static bool is_json_ld(lec_slice tag)
+{
+    return memmem(tag.ptr, tag.len, "ld+json", 7) != NULL;
+}
+
+/* Copy or cut what the tag [from, to) begins; just past it. */
+static size_t pass_tag(tidier *t, size_t from, size_t to)
+{
+    const char *start = t->page.ptr + from;
+    size_t end = to;
+    size_t which = 0;
+    while (which < CUTS && !named(t->page, from + 1, cuts[which].name))
+        which++;
+    if (named(t->page, from + 1, "wbr")) {
+        keep_lines(t, from, to);
+        return to;
+    }
+    if (which == CUTS || start[to - from - 2] == '/') {
+        lec_text_add(t->out, start, to - from);
+        return to;
+    }
+    end = element_end(t, to, which);
+    if (!which && is_json_ld((lec_slice){start, to - from}))
+        lec_text_add(t->out, start, end - from);
+    else
+        keep_lines(t, from, end);
+    return end;
+}
+
+/* Just past the comment, declaration or CDATA mark at `at`; none is kept,
+ * but the text in CDATA is.
+ */
+static size_t pass_mark(tidier *t, size_t at)
+{
+    lec_slice page = t->page;
+    const char *p = page.ptr + at;
+    size_t end = 0;
+    if (page.len - at >= 9 && !memcmp(p, "<![CDATA[", 9))
+        return at + 9;
+    if (page.len - at >= 4 && !memcmp(p, "<!--", 4))
+        end = find(page, at + 2, "-->") + 3;
+    else
+        end = find(page, at, ">") + 1;
+    end = end > page.len ? page.len : end;
+    keep_lines(t, at, end);
+    return end;
+}
+
+void lec_tidy(lec_slice page, lec_text *out)
+{
+    tidier t = {.page = page, .out = out};
+    size_t at = 0;
+    while (at < page.len) {
+        size_t open = find_open(page, at);
+        lec_text_add(out, page.ptr + at, open - at);
+        if (open + 1 >= page.len)
+            break;
+        char c = page.ptr[open + 1];
+        if (c == '!' || c == '?') {
+            at = pass_mark(&t, open);
+        } else if (is_letter(c)) {
+            at = pass_tag(&t, open, tag_end(page, open));
+        } else {
+            lec_text_add_byte(out, '<');
+            at = open + 1;
+        }
+    }
+}

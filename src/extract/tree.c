@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* strcasestr */
+#include "extract/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+#define MAX_NODES 300     /* remembered for metadata, of a kind */
+#define MAX_OPEN_SPANS 16 /* deeper markup inside a line says nothing */
+#define GAP 3             /* bytes between two pieces: room for " | " */
+
+/* An inline element that is open; its span begins with its first text. */
+typedef struct open_span {
+    const xmlNode *node;
+    lec_span_kind kind;
+    const char *value;
+    size_t span; /* in tree->spans, SIZE_MAX while it has no text */
+} open_span;
+
+typedef struct walker {
+    lec_tree *tree;
+    int box;    /* the innermost */
+    bool open;  /* a piece is */
+    bool space; /* white space is due before the next text */
+    int breaks; /* <br> since the last text */
+    const xmlNode *link;
+    open_span spans[MAX_OPEN_SPANS];
+    size_t span_count;
+} walker;
+
+static void *make_room(void *at, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return at;
+    *room = *room ? *room * 2 : 64;
+    return lec_must_grow(at, *room * size);
+}
+
+static void remember(lec_nodes *nodes, const xmlNode *node)
+{
+    if (!nodes->at)
+        nodes->at = lec_must_alloc(MAX_NODES * sizeof *nodes->at);
+    if (nodes->count < MAX_NODES)
+        nodes->at[nodes->count++] = node;
+}
+
+static const char *value_of(const xmlAttr *attr)
+{
+    const xmlNode *text = attr->children;
+    return text && text->content ? (const char *)text->content : "";
+}
+
+const char *lec_tree_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (!strcmp((const char *)a->name, name))
+            return value_of(a);
+    return NULL;
+}
+
+lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece)
+{
+    return (lec_slice){tree->text.ptr + piece->from, piece->to - piece->from};
+}
+
+/* ---- pieces ---------------------------------------------------------- */
+
+static lec_block_kind kind_here(lec_tree *tree, int box)
+{
+    const lec_context *c = &tree->boxes[box].context;
+    if (c->heading)
+        return LEC_HEADING;
+    if (c->pre)
+        return LEC_CODE;
+    if (c->item && !tree->boxes[c->list].spoke)
+        return LEC_ITEM;
+    return c->quotes ? LEC_QUOTE : LEC_PARAGRAPH;
+}
+
+static void begin_piece(walker *w, const xmlNode *node)
+{
+    lec_tree *t = w->tree;
+    t->pieces =
+        make_room(t->pieces, t->piece_count, &t->piece_room, sizeof *t->pieces);
+    lec_text_add(&t->text, "   ", GAP);
+    long line = xmlGetLineNo(node);
+    t->pieces[t->piece_count++] = (lec_piece){
+        .from = t->text.len,
+        .span = t->span_count,
+        .box = w->box,
+        .kind = kind_here(t, w->box),
+        .line = line > 0 ? (int)line : 0,
+        .caption = t->boxes[w->box].context.figure,
+    };
+    if (t->pieces[t->piece_count - 1].kind == LEC_ITEM)
+        t->boxes[t->boxes[w->box].context.list].spoke = true;
+    w->open = true;
+    w->space = false;
+}
+
+static void end_piece(walker *w)
+{
+    lec_tree *t = w->tree;
+    w->space = false;
+    w->breaks = 0;
+    if (!w->open)
+        return;
+    lec_piece *p = &t->pieces[t->piece_count - 1];
+    p->to = t->text.len;
+    for (size_t i = 0; i < w->span_count; i++) {
+        if (w->spans[i].span != SIZE_MAX)
+            t->spans[w->spans[i].span].to = t->text.len;
+        w->spans[i].span = SIZE_MAX;
+    }
+    p->span_end = t->span_count;
+    w->open = false;
+}
+
+static void begin_spans(walker *w)
+{
+    lec_tree *t = w->tree;
+    for (size_t i = 0; i < w->span_count; i++) {
+        open_span *o = &w->spans[i];
+        if (o->span != SIZE_MAX)
+            continue;
+        t->spans =
+            make_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
+        o->span = t->span_count;
+        t->spans[t->span_count++] =
+            (lec_span){.kind = o->kind, .from = t->text.len, .value = o->value};
+    }
+}
+
+/* ---- text ------------------------------------------------------------ */
+
+/* Entities of HTML 5 that libxml2 leaves as they are written. */
+static const struct {
+    const char *name, *text;
+} late_entities[] = {
+    {"&colon;", ":"},       {"&comma;", ","},   {"&dollar;", "$"},
+    {"&excl;", "!"},        {"&hyphen;", "-"},  {"&lpar;", "("},
+    {"&lsqb;", "["},        {"&NewLine;", " "}, {"&num;", "#"},
+    {"&percnt;", "%"},      {"&period;", "."},  {"&plus;", "+"},
+    {"&quest;", "?"},       {"&rpar;", ")"},    {"&rsqb;", "]"},
+    {"&semi;", ";"},        {"&sol;", "/"},     {"&Tab;", " "},
+    {"&rsquor;", "\u2019"}, {"&verbar;", "|"},  {"&nbsp;", " "},
+};
+
+/* The entity at `s`, written to `out`; how many bytes it took, 0 if none. */
+static size_t late_entity(const char *s, lec_text *out)
+{
+    for (size_t i = 0; i < sizeof late_entities / sizeof *late_entities; i++) {
+        size_t n = strlen(late_entities[i].name);
+        if (strncmp(s, late_entities[i].name, n) != 0)
+            continue;
+        lec_text_add_str(out, late_entities[i].text);
+        return n;
+    }
+    return 0;
+}
+
+/* What windows-1252 has at 0x80..0x9f, where a page wrote &#145;. */
+static const unsigned short windows_1252[32] = {
+    0x20ac, 0x0020, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+    0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017d, 0x0020,
+    0x0020, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+    0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x0020, 0x017e, 0x0178};
+
+/* Bytes of white space at `s`, 0 if it is none: ASCII, no-break space, the
+ * spaces of U+2000..200A, and marks that show nothing.
+ */
+static size_t space_at(const unsigned char *s, bool *shows)
+{
+    *shows = true;
+    if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
+        return 1;
+    if (*s == 0xc2 && (s[1] == 0xa0 || s[1] == 0xad)) {
+        *shows = s[1] == 0xa0;
+        return 2;
+    }
+    if (*s == 0xe2 && s[1] == 0x80 && s[2] >= 0x80 && s[2] <= 0x8b) {
+        *shows = s[2] != 0x8b;
+        return 3;
+    }
+    if (*s == 0xe2 && s[1] == 0x80 && (s[2] == 0xa8 || s[2] == 0xa9))
+        return 3;
+    if ((*s == 0xe3 && s[1] == 0x80 && s[2] == 0x80))
+        return 3;
+    if (*s == 0xef && s[1] == 0xbb && s[2] == 0xbf) {
+        *shows = false;
+        return 3;
+    }
+    return 0;
+}
+
+/* How many bytes from `s` on can be copied as they are. */
+static size_t plain_run(const unsigned char *s)
+{
+    size_t n = 0;
+    while (s[n] > ' ' && s[n] != '&' && s[n] != 0xc2 && s[n] != 0xe2 &&
+           s[n] != 0xe3 && s[n] != 0xef)
+        n++;
+    return n;
+}
+
+/* Copy one character, or a run of plain ones; how many bytes were taken. */
+static size_t copy_some(const unsigned char *s, lec_text *out)
+{
+    size_t n = plain_run(s);
+    if (n) {
+        lec_text_add(out, (const char *)s, n);
+        return n;
+    }
+    if (*s == '&' && (n = late_entity((const char *)s, out)))
+        return n;
+    if (*s == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) {
+        lec_text_add_code(out, windows_1252[s[1] - 0x80]);
+        return 2;
+    }
+    n = *s >= 0xe0 ? 3 : *s >= 0xc0 ? 2 : 1;
+    lec_text_add(out, (const char *)s, n);
+    return n;
+}
+
+static void add_text(walker *w, const xmlNode *node)
+{
+    lec_tree *t = w->tree;
+    const unsigned char *s = node->content;
+    bool shows;
+    while (s && *s) {
+        size_t n = space_at(s, &shows);
+        if (n) {
+            w->space |= shows;
+            s += n;
+            continue;
+        }
+        if (w->breaks > 1)
+            end_piece(w);
+        if (!w->open)
+            begin_piece(w, node);
+        size_t from = t->text.len;
+        if (w->space)
+            lec_text_add_byte(&t->text, ' ');
+        w->space = false;
+        w->breaks = 0;
+        begin_spans(w);
+        s += copy_some(s, &t->text);
+        lec_piece *p = &t->pieces[t->piece_count - 1];
+        if (w->link)
+            p->link += t->text.len - from;
+        else if (w->span_count && w->spans[0].kind == LEC_SPAN_EMPHASIS)
+            p->strong += t->text.len - from;
+    }
+}
+
+/* Text of which the line breaks matter. */
+static void add_code(walker *w, const xmlNode *node)
+{
+    if (!node->content || !*node->content)
+        return;
+    if (!w->open)
+        begin_piece(w, node);
+    begin_spans(w);
+    lec_text_add_str(&w->tree->text, (const char *)node->content);
+}
+
+/* ---- elements -------------------------------------------------------- */
+
+typedef struct element_traits {
+    lec_verdict verdict;
+    const char *lang, *href, *title, *content;
+    bool vanished; /* not displayed at all */
+    bool author, ld_json;
+} element_traits;
+
+static bool style_hides(const char *style)
+{
+    const char *d = strcasestr(style, "display");
+    if (d) {
+        d += strlen("display");
+        d += strspn(d, " :");
+        if (!strncasecmp(d, "none", 4))
+            return true;
+    }
+    const char *v = strcasestr(style, "visibility");
+    return v && strcasestr(v, "hidden");
+}
+
+static void read_property(const char *value, element_traits *t)
+{
+    if (!strcasecmp(value, "articleBody"))
+        t->verdict.body = true;
+    else if (!strcasecmp(value, "author"))
+        t->author = true;
+    else if (!strcasecmp(value, "comment"))
+        lec_judge_words("comments", &t->verdict);
+}
+
+static void read_attribute(const char *name, const char *value,
+                           element_traits *t)
+{
+    if (!strcmp(name, "class") || !strcmp(name, "id"))
+        lec_judge_words(value, &t->verdict);
+    else if (!strcmp(name, "role"))
+        lec_judge_role(value, &t->verdict);
+    else if (!strcmp(name, "itemprop"))
+        read_property(value, t);
+    else if (!strcmp(name, "rel"))
+        t->author |= !strcasecmp(value, "author");
+    else if (!strcmp(name, "hidden"))
+        t->vanished |= strcasecmp(value, "false") != 0;
+    else if (!strcmp(name, "aria-hidden"))
+        t->vanished |= !strcasecmp(value, "true");
+    else if (!strcmp(name, "style"))
+        t->vanished |= style_hides(value);
+    else if (!strcmp(name, "lang"))
+        t->lang = value;
+    else if (!strcmp(name, "href"))
+        t->href = value;
+    else if (!strcmp(name, "title"))
+        t->title = value;
+    else if (!strcmp(name, "type"))
+        t->ld_json = strcasestr(value, "ld+json") != NULL;
+}
+
+static void read_traits(const xmlNode *node, element_traits *t)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        read_attribute((const char *)a->name, value_of(a), t);
+    t->author |= t->verdict.byline;
+}
+
+static void open_inline(walker *w, const xmlNode *node, lec_span_kind kind,
+                        const char *value)
+{
+    if (w->span_count == MAX_OPEN_SPANS)
+        return;
+    w->spans[w->span_count++] = (open_span){node, kind, value, SIZE_MAX};
+}
+
+static void number_item(lec_tree *t, lec_box *box, const xmlNode *node)
+{
+    lec_context *c = &box->context;
+    const lec_box *list = c->list >= 0 ? &t->boxes[c->list] : NULL;
+    const char *value = lec_tree_attribute(node, "value");
+    c->item = true;
+    c->number = 0;
+    if (!list || strcmp((const char *)list->node->name, "ol") != 0)
+        return;
+    int number = list->context.number + 1;
+    if (value)
+        number = (int)strtol(value, NULL, 10);
+    t->boxes[c->list].context.number = number;
+    c->number = number;
+}
+
+/* What a box of this kind changes for the text in it. */
+static void set_context(lec_tree *t, int self, lec_element element)
+{
+    lec_box *box = &t->boxes[self];
+    lec_context *c = &box->context;
+    switch (element) {
+    case LEC_EL_HEADING:
+        c->heading = (short)(box->node->name[1] - '0');
+        break;
+    case LEC_EL_LIST:
+        c->depth++;
+        c->list = self;
+        c->item = false;
+        c->number = 0;
+        if (box->node->name[0] == 'o') {
+            const char *start = lec_tree_attribute(box->node, "start");
+            c->number = start ? (int)strtol(start, NULL, 10) - 1 : 0;
+        }
+        break;
+    case LEC_EL_ITEM:
+        number_item(t, box, box->node);
+        c->list = self; /* remembers whether it spoke */
+        break;
+    case LEC_EL_QUOTE:
+        c->quotes++;
+        c->figure = false;
+        break;
+    case LEC_EL_PRE:
+        c->pre = true;
+        c->figure = false;
+        break;
+    case LEC_EL_TABLE:
+        if (c->table >= 0)
+            t->boxes[c->table].nested = true;
+        c->table = self;
+        c->row = -1;
+        c->figure = false;
+        break;
+    case LEC_EL_ROW:
+        c->row = self;
+        break;
+    case LEC_EL_CELL:
+        c->cell = true;
+        c->item = false;
+        break;
+    case LEC_EL_FIGURE:
+    case LEC_EL_CAPTION:
+        c->figure = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static void open_box(walker *w, const xmlNode *node, lec_element element,
+                     const element_traits *traits)
+{
+    lec_tree *t = w->tree;
+    const char *name = (const char *)node->name;
+    end_piece(w);
+    t->boxes =
+        make_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
+    int self = (int)t->box_count++;
+    lec_box *box = &t->boxes[self];
+    *box = (lec_box){.node = node,
+                     .parent = w->box,
+                     .first = (int)t->piece_count,
+                     .verdict = traits->verdict,
+                     .article = element == LEC_EL_ARTICLE,
+                     .paragraph = !strcmp(name, "p"),
+                     .header = !strcmp(name, "header")};
+    if (w->box >= 0)
+        box->context = t->boxes[w->box].context;
+    else
+        box->context = (lec_context){.table = -1, .row = -1, .list = -1};
+    lec_judge_element(name, &box->verdict);
+    if (t->box_count <= 2 || !strcmp(name, "body"))
+        box->verdict = (lec_verdict){.why = NULL}; /* "modal-open" and such */
+    else if (traits->vanished || element == LEC_EL_NOSCRIPT) {
+        box->verdict.hidden = true;
+        box->verdict.why = element == LEC_EL_NOSCRIPT
+                               ? "for browsers without scripts"
+                               : "hidden from view";
+        box->verdict.weight = LEC_NEVER_TEXT;
+    }
+    if (!strcmp(name, "h1"))
+        box->has_h1 = true;
+    set_context(t, self, element);
+    if (element == LEC_EL_HEADING && box->context.heading < 3)
+        remember(&t->headings, node);
+    w->box = self;
+}
+
+static void close_box(walker *w)
+{
+    lec_tree *t = w->tree;
+    end_piece(w);
+    lec_box *box = &t->boxes[w->box];
+    box->last = (int)t->piece_count;
+    box->end = (int)t->box_count;
+    w->box = box->parent;
+    if (w->box >= 0)
+        t->boxes[w->box].has_h1 |= box->has_h1;
+}
+
+static void open_link(walker *w, const xmlNode *node,
+                      const element_traits *traits)
+{
+    if (!traits->href)
+        return;
+    if (!w->link)
+        w->link = node;
+    open_inline(w, node, LEC_SPAN_LINK, traits->href);
+}
+
+static bool says_other_language(const walker *w, const element_traits *traits)
+{
+    const char *mine = w->tree->lang;
+    return traits->lang && traits->lang[0] &&
+           (!mine || strncasecmp(mine, traits->lang, 2) != 0);
+}
+
+/* An element within a line.  False if there is nothing in it to read. */
+static bool open_word(walker *w, const xmlNode *node, lec_element element,
+                      const element_traits *traits)
+{
+    if (traits->vanished || traits->verdict.hidden)
+        return false;
+    switch (element) {
+    case LEC_EL_LINK:
+        open_link(w, node, traits);
+        break;
+    case LEC_EL_EMPHASIS:
+        open_inline(w, node, LEC_SPAN_EMPHASIS, "");
+        break;
+    case LEC_EL_QUOTATION:
+        open_inline(w, node, LEC_SPAN_QUOTATION, "");
+        break;
+    case LEC_EL_ABBR:
+        if (traits->title && traits->title[0])
+            open_inline(w, node, LEC_SPAN_ABBR, traits->title);
+        break;
+    default:
+        break;
+    }
+    if (says_other_language(w, traits))
+        open_inline(w, node, LEC_SPAN_LANGUAGE, traits->lang);
+    return true;
+}
+
+/* Captions and credits are often mere spans: those become boxes. */
+static bool is_boxed_word(const element_traits *traits)
+{
+    const lec_verdict *v = &traits->verdict;
+    return v->weight >= LEC_IF_MINOR && v->why && !v->hidden &&
+           (!strcmp(v->why, "caption") || !strcmp(v->why, "credit"));
+}
+
+static void take_break(walker *w, const xmlNode *node)
+{
+    if (w->open && w->tree->boxes[w->box].context.pre)
+        lec_text_add_byte(&w->tree->text, '\n');
+    (void)node;
+    w->space = true;
+    w->breaks++;
+}
+
+/* Elements that hold facts, not text.  True if that is all they hold. */
+static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
+                      const element_traits *traits)
+{
+    if (traits->author)
+        remember(&t->bylines, node);
+    switch (element) {
+    case LEC_EL_META:
+        remember(&t->metas, node);
+        return true;
+    case LEC_EL_SCRIPT:
+        if (traits->ld_json)
+            remember(&t->scripts, node);
+        return true;
+    case LEC_EL_TITLE:
+        remember(&t->titles, node);
+        return true;
+    case LEC_EL_TIME:
+        remember(&t->times, node);
+        return false;
+    case LEC_EL_SKIP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* True if the element's children are to be walked. */
+static bool enter_element(walker *w, const xmlNode *node)
+{
+    element_traits traits = {.vanished = false};
+    lec_element element = lec_element_named((const char *)node->name);
+    read_traits(node, &traits);
+    if (note_fact(w->tree, node, element, &traits))
+        return false;
+    if (!strcmp((const char *)node->name, "html") && traits.lang &&
+        !w->tree->lang)
+        w->tree->lang = traits.lang;
+    switch (element) {
+    case LEC_EL_BREAK:
+        take_break(w, node);
+        return true;
+    case LEC_EL_RULE:
+        end_piece(w);
+        return true;
+    case LEC_EL_INLINE:
+    case LEC_EL_TIME:
+    case LEC_EL_LINK:
+    case LEC_EL_EMPHASIS:
+    case LEC_EL_QUOTATION:
+    case LEC_EL_ABBR:
+        if (!is_boxed_word(&traits))
+            return open_word(w, node, element, &traits);
+        open_box(w, node, LEC_EL_BLOCK, &traits);
+        return true;
+    default:
+        open_box(w, node, element, &traits);
+        if (says_other_language(w, &traits))
+            open_inline(w, node, LEC_SPAN_LANGUAGE, traits.lang);
+        return true;
+    }
+}
+
+static void leave_element(walker *w, const xmlNode *node)
+{
+    lec_tree *t = w->tree;
+    if (w->box >= 0 && t->boxes[w->box].node == node)
+        close_box(w);
+    while (w->span_count && w->spans[w->span_count - 1].node == node) {
+        open_span *o = &w->spans[--w->span_count];
+        if (o->span != SIZE_MAX)
+            t->spans[o->span].to = t->text.len;
+    }
+    if (w->link == node)
+        w->link = NULL;
+}
+
+static bool enter(walker *w, const xmlNode *node)
+{
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        if (w->box < 0)
+            return false;
+        if (w->tree->boxes[w->box].context.pre)
+            add_code(w, node);
+        else
+            add_text(w, node);
+        return false;
+    }
+    return node->type == XML_ELEMENT_NODE && enter_element(w, node);
+}
+
+void lec_tree_read(xmlDoc *doc, lec_tree *tree)
+{
+    walker w = {.tree = tree, .box = -1};
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    const xmlNode *node = root;
+    lec_text_add(&tree->text, "   ", GAP);
+    while (node) {
+        if (enter(&w, node) && node->children) {
+            node = node->children;
+            continue;
+        }
+        leave_element(&w, node);
+        while (node != root && !node->next) {
+            node = node->parent;
+            leave_element(&w, node);
+        }
+        node = node == root ? NULL : node->next;
+    }
+}
+
+void lec_tree_free(lec_tree *tree)
+{
+    lec_nodes *nodes[] = {&tree->metas,   &tree->scripts,  &tree->times,
+                          &tree->bylines, &tree->headings, &tree->titles};
+    for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
+        free(nodes[i]->at);
+    free(tree->boxes);
+    free(tree->pieces);
+    free(tree->spans);
+    lec_text_free(&tree->text);
+    *tree = (lec_tree){.lang = NULL};
+}
+
+void lec_tree_text(const xmlNode *node, size_t max, lec_text *out)
+{
+    const xmlNode *at = node;
+    size_t end = out->len + max;
+    bool space = false;
+    while (at && out->len < end) {
+        const unsigned char *s = at->type == XML_TEXT_NODE ? at->content : NULL;
+        bool shows;
+        while (s && *s && out->len < end) {
+            size_t n = space_at(s, &shows);
+            if (!n && space && out->len)
+                lec_text_add_byte(out, ' ');
+            space = n ? space || shows : false;
+            s += n ? n : copy_some(s, out);
+        }
+        bool down = at->children && at->type == XML_ELEMENT_NODE &&
+                    (at == node || (strcmp((const char *)at->name, "script") &&
+                                    strcmp((const char *)at->name, "style")));
+        if (down) {
+            at = at->children;
+            continue;
+        }
+        space |= at->type == XML_ELEMENT_NODE;
+        while (at != node && !at->next) {
+            at = at->parent;
+            space = true;
+        }
+        at = at == node ? NULL : at->next;
+    }
+    if (out->len > end) {
+        while (end && ((unsigned char)out->ptr[end] & 0xc0) == 0x80)
+            end--;
+        lec_text_cut(out, end);
+    }
+}
