@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* linked.h - what a page says of its article in JSON-LD.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_LINKED_H
+#define LEC_EXTRACT_LINKED_H
+
+#include "extract/tree.h"
+
+#define LEC_LINKED_AUTHORS 16
+
+/* Texts are NULL where the page says nothing, and live in the arena. */
+typedef struct lec_linked {
+    const char *headline, *description, *site, *published, *lang, *image;
+    const char *body;
+    const char *authors[LEC_LINKED_AUTHORS];
+    size_t author_count;
+    bool found;  /* an article is described at all */
+    bool costs;  /* "isAccessibleForFree": false */
+    size_t list; /* how many articles are described */
+} lec_linked;
+
+/* Read every <script type="application/ld+json">; broken ones do not count.
+ * Of several articles, the first one with a headline is meant.
+ */
+void lec_linked_read(const lec_tree *tree, lec_arena *arena,
+                     lec_linked *linked);
+
+#endif
