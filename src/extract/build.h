@@ -42,6 +42,13 @@ void lec_builder_doubt(lec_builder *builder, const char *format, ...)
 /* The article, numbered; the builder is gone after. */
 lec_article *lec_builder_finish(lec_builder *builder);
 
+/* The language of running text, by its commonest words (rows of kind `common`
+ * in the tables) or its script.  Only a few kilobytes are looked at.  False,
+ * and an empty `tag`, when nothing speaks for one clearly.
+ */
+bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
+                        char tag[8]);
+
 /* The readers.  Each fills the builder; LEC_E_INPUT as lec_extract(). */
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err);

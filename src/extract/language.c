@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* In which language is it?  Running text of a language is a third or a fifth
+ * its commonest words; the tables hold a score of them for each language.
+ */
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "base/utf8.h"
+#include "extract/build.h"
+#include "extract/furniture.h"
+
+#define LOOK_BYTES 6000
+#define MAX_LANGUAGES 64
+
+/* Scripts that tell the language of hardly any doubt. */
+static const char *language_of_script(UScriptCode script)
+{
+    switch (script) {
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+        return "ja";
+    case USCRIPT_HANGUL:
+        return "ko";
+    case USCRIPT_HAN:
+        return "zh";
+    case USCRIPT_GREEK:
+        return "el";
+    case USCRIPT_HEBREW:
+        return "he";
+    case USCRIPT_THAI:
+        return "th";
+    case USCRIPT_GEORGIAN:
+        return "ka";
+    case USCRIPT_ARMENIAN:
+        return "hy";
+    case USCRIPT_BENGALI:
+        return "bn";
+    case USCRIPT_TAMIL:
+        return "ta";
+    case USCRIPT_TELUGU:
+        return "te";
+    case USCRIPT_KANNADA:
+        return "kn";
+    case USCRIPT_MALAYALAM:
+        return "ml";
+    case USCRIPT_GUJARATI:
+        return "gu";
+    case USCRIPT_GURMUKHI:
+        return "pa";
+    case USCRIPT_DEVANAGARI:
+        return "hi";
+    case USCRIPT_ARABIC:
+        return "ar";
+    default:
+        return NULL;
+    }
+}
+
+/* The language whose script most letters are of, NULL if many share it. */
+static const char *by_script(lec_slice text)
+{
+    size_t count[USCRIPT_CODE_LIMIT] = {0}, letters = 0;
+    for (size_t i = 0; i < text.len;) {
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t c = lec_utf8_next(text, &i);
+        if (!u_isalpha(c))
+            continue;
+        UScriptCode script = uscript_getScript(c, &status);
+        if (script >= 0 && script < USCRIPT_CODE_LIMIT)
+            count[script]++;
+        letters++;
+    }
+    /* Japanese is Chinese signs with a good part of its own. */
+    size_t kana = count[USCRIPT_HIRAGANA] + count[USCRIPT_KATAKANA];
+    if ((kana + count[USCRIPT_HAN]) * 2 > letters && kana * 8 > letters)
+        return "ja";
+    for (int s = 0; s < USCRIPT_CODE_LIMIT; s++)
+        if (count[s] * 2 > letters && s != USCRIPT_ARABIC &&
+            s != USCRIPT_DEVANAGARI)
+            return language_of_script((UScriptCode)s);
+    return NULL;
+}
+
+/* The commonest words of a table's language, as one row holds them. */
+static const char *common_words(const lec_table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (!strcmp(table->rows[i].field[1], "common"))
+            return table->rows[i].field[0];
+    return NULL;
+}
+
+static bool among(const char *words, lec_slice word)
+{
+    for (const char *at = words; (at = strstr(at, word.ptr)) != NULL;
+         at += word.len)
+        if ((at == words || at[-1] == ' ') &&
+            (!at[word.len] || at[word.len] == ' '))
+            return true;
+    return false;
+}
+
+/* LANG of "voices/LANG/page.tsv". */
+static void language_of_file(const char *file, char tag[8])
+{
+    const char *end = strrchr(file, '/');
+    const char *from = end ? end : file;
+    while (from > file && from[-1] != '/')
+        from--;
+    size_t n = end ? (size_t)(end - from) : 0;
+    if (!n || n > 7)
+        n = 0;
+    memcpy(tag, from, n);
+    tag[n] = '\0';
+}
+
+typedef struct language_votes {
+    const char *words[MAX_LANGUAGES];
+    size_t hits[MAX_LANGUAGES];
+    size_t count, total;
+} language_votes;
+
+static void count_word(language_votes *votes, const lec_text *word)
+{
+    if (!word->len)
+        return;
+    votes->total++;
+    for (size_t t = 0; t < votes->count; t++)
+        votes->hits[t] +=
+            votes->words[t] && among(votes->words[t], lec_text_slice(word));
+}
+
+static void count_words(language_votes *votes, lec_slice text)
+{
+    lec_text word = {0};
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (u_isalpha(c) || u_getCombiningClass(c)) {
+            lec_text_add_code(&word, u_tolower(c));
+            continue;
+        }
+        count_word(votes, &word);
+        lec_text_cut(&word, 0);
+    }
+    count_word(votes, &word);
+    lec_text_free(&word);
+}
+
+bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
+                        char tag[8])
+{
+    tag[0] = '\0';
+    if (text.len > LOOK_BYTES)
+        text.len = LOOK_BYTES;
+    language_votes votes = {.count = furniture->count};
+    if (votes.count > MAX_LANGUAGES)
+        votes.count = MAX_LANGUAGES;
+    for (size_t t = 0; t < votes.count; t++)
+        votes.words[t] = common_words(&furniture->tables[t]);
+    count_words(&votes, text);
+    size_t best = 0, second = 0;
+    for (size_t t = 1; t < votes.count; t++)
+        if (votes.hits[t] > votes.hits[best])
+            best = t;
+    for (size_t t = 0; t < votes.count; t++)
+        if (t != best && votes.hits[t] > second)
+            second = votes.hits[t];
+    if (votes.count && votes.hits[best] >= 3 &&
+        votes.hits[best] * 8 >= votes.total &&
+        votes.hits[best] * 4 >= second * 5) {
+        language_of_file(furniture->tables[best].file, tag);
+        return tag[0] != '\0';
+    }
+    const char *found = by_script(text);
+    if (found)
+        memcpy(tag, found, strlen(found) + 1);
+    return found != NULL;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pasted.h - what the two halves of the reader of pasted pages share:
+ * pasted.c finds the text, pasted_head.c what stands above it.  Internal to
+ * extract/.
+ */
+#ifndef LEC_EXTRACT_PASTED_H
+#define LEC_EXTRACT_PASTED_H
+
+#include "extract/build.h"
+#include "extract/dates.h"
+#include "extract/lines.h"
+
+/* What a line looks like. */
+typedef enum lec_look {
+    LEC_LOOK_LABEL,    /* short, no sentence: menus, headlines, names */
+    LEC_LOOK_PROSE,    /* one sentence or more */
+    LEC_LOOK_CUT_OFF,  /* long, but without an end: teasers, captions */
+    LEC_LOOK_ROW,      /* of a table */
+    LEC_LOOK_CREDIT,   /* who made a picture, or a caption with that */
+    LEC_LOOK_DATE,     /* a date or a time, and little else */
+    LEC_LOOK_BYLINE,   /* who wrote it */
+    LEC_LOOK_ADDRESS,  /* a URL, an e-mail address, a handle */
+    LEC_LOOK_FURNITURE /* known by its words */
+} lec_look;
+
+typedef struct lec_seen_line {
+    const char *kind; /* of furniture, else NULL */
+    const char *why;  /* why it is kept or dropped; set once decided */
+    int gain;         /* how much it speaks for being in the text */
+    lec_look look;
+    lec_block_kind block;
+    bool keep;
+    bool repeated; /* stands on the page more than once */
+} lec_seen_line;
+
+typedef struct lec_pasted {
+    lec_text_lines lines;
+    lec_seen_line *seen; /* one for each line */
+    const lec_furniture *furniture;
+    size_t from, to; /* the text: lines [from, to); empty when there is none */
+    bool spaced;     /* empty lines part the paragraphs */
+    bool marked;     /* sentences end in marks */
+    char lang[8];    /* "" when it is not known */
+    lec_months *months;
+} lec_pasted;
+
+/* Fill in title, standfirst, authors, date and site from the lines above the
+ * text, move `from` past them if the text seemed to begin earlier, and say
+ * in `why` of the lines used what they were.
+ */
+void lec_pasted_head(lec_pasted *page, lec_builder *builder);
+
+/* The kind of furniture the line is known as, NULL for none.  Only the
+ * beginning of a long line is looked at.
+ */
+const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text);
+
+#endif
