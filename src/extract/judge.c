@@ -77,14 +77,28 @@ static void measure(lec_tree *tree)
 
 /* ---- boxes that are no part of the article ---------------------------- */
 
+/* Boxes that hold a good part of the text and are named as its body make
+ * those around them hold the article too.
+ */
+static void find_bodies(lec_tree *tree)
+{
+    for (size_t i = tree->box_count; i-- > 1;) {
+        lec_box *box = &tree->boxes[i];
+        if (box->verdict.body && box->prose * 4 > tree->boxes[0].prose)
+            box->has_body = true;
+        tree->boxes[box->parent].has_body |= box->has_body;
+    }
+}
+
 /* What the page itself calls its article is not furniture, nor is what holds
  * the headline.
  */
 static bool is_immune(const lec_box *box)
 {
+    bool holds = box->has_h1 || box->has_body || box->verdict.body;
     if (box->verdict.weight == LEC_NEVER_TEXT)
-        return box->prose > 2000 && box->has_h1;
-    return box->has_h1 || box->article || box->verdict.body || box->parent < 1;
+        return holds && box->prose > 1000;
+    return holds || box->article || box->parent < 1;
 }
 
 static bool is_guilty(const lec_box *box, size_t all)
@@ -93,7 +107,7 @@ static bool is_guilty(const lec_box *box, size_t all)
     case LEC_NEVER_TEXT:
         return true;
     case LEC_IF_MINOR:
-        return box->prose * 3 < all || box->prose < 600;
+        return box->prose * 2 < all || box->prose < 600;
     case LEC_IF_SHORT:
         return box->text < 300;
     case LEC_FITS:
@@ -105,6 +119,7 @@ static bool is_guilty(const lec_box *box, size_t all)
 static void throw_out(lec_tree *tree)
 {
     size_t all = tree->boxes[0].prose;
+    find_bodies(tree);
     for (size_t i = 1; i < tree->box_count; i++) {
         lec_box *box = &tree->boxes[i];
         const lec_box *parent = &tree->boxes[box->parent];
@@ -194,12 +209,14 @@ static int choose_root(const lec_tree *tree)
     if (body >= 0)
         root = body;
     bool inside = false; /* what the page calls its article */
+    bool headed = false; /* the headline is below `b` */
     for (int b = root; b >= 0; b = tree->boxes[b].parent) {
         const lec_box *box = &tree->boxes[b];
         size_t have = tree->boxes[root].prose;
-        size_t times_ten = inside ? 25 : 13;
+        size_t times_ten = inside && headed ? 40 : inside ? 25 : 13;
         if (box->prose * 10 >= have * times_ten)
             root = b;
+        headed |= box->has_h1;
         inside |= box->article || box->verdict.body;
     }
     return root;
@@ -331,6 +348,38 @@ static const char *kept_as(const lec_piece *p)
     }
 }
 
+static uint64_t hash_of(lec_slice text)
+{
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < text.len; i++)
+        h = (h ^ (unsigned char)text.ptr[i]) * 1099511628211u;
+    return h | 1;
+}
+
+/* Pages repeat themselves: for narrow screens, as pull quotes, for print. */
+static void drop_repeats(judge *j)
+{
+    size_t room = 16;
+    while (room < 2 * j->tree->piece_count)
+        room *= 2;
+    uint64_t *seen = lec_must_zero(room * sizeof *seen);
+    for (size_t i = 0; i < j->tree->piece_count; i++) {
+        lec_piece *p = &j->tree->pieces[i];
+        if (!p->kept || !p->prose)
+            continue;
+        uint64_t h = hash_of(lec_tree_piece(j->tree, p));
+        size_t at = h & (room - 1);
+        while (seen[at] && seen[at] != h)
+            at = (at + 1) & (room - 1);
+        if (seen[at]) {
+            p->kept = false;
+            p->why = "the same text again";
+        }
+        seen[at] = h;
+    }
+    free(seen);
+}
+
 /* What stands before the first sentence or after the last, and is none. */
 static void trim_ends(judge *j)
 {
@@ -416,6 +465,7 @@ size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
     }
     for (int i = tree->boxes[j.root].first; i < tree->boxes[j.root].last; i++)
         judge_piece(&j, &tree->pieces[i]);
+    drop_repeats(&j);
     trim_ends(&j);
     drop_bare_headings(&j);
     lec_text_free(&j.folded);

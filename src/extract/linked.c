@@ -99,8 +99,6 @@ static void add_author(reader *r, const json_t *author)
 {
     lec_linked *l = r->linked;
     const char *name = text_of(r, author, "name");
-    if (json_is_object(author) && type_has(author, "Organization"))
-        return;
     if (name && l->author_count < LEC_LINKED_AUTHORS)
         l->authors[l->author_count++] = name;
 }
@@ -125,14 +123,14 @@ static void read_article(reader *r, const json_t *o)
 {
     lec_linked *l = r->linked;
     const char *headline = text_of(r, json_object_get(o, "headline"), "@value");
-    if (!headline)
-        headline = text_of(r, json_object_get(o, "name"), "@value");
+    const char *name = text_of(r, json_object_get(o, "name"), "@value");
     l->list++;
     if (l->found && l->headline && headline &&
         strcmp(l->headline, headline) != 0)
         return;
     l->found = true;
     set(&l->headline, headline);
+    set(&l->name, name);
     set(&l->description,
         text_of(r, json_object_get(o, "description"), "@value"));
     set(&l->published,
@@ -187,7 +185,9 @@ static void drain(reader *r)
  */
 static json_t *parse(const char *script)
 {
-    const char *start = strpbrk(script, "{[");
+    const char *mark = strstr(script, "<![CDATA[");
+    const char *start =
+        strpbrk(mark ? mark + strlen("<![CDATA[") : script, "{[");
     size_t len = start ? strlen(start) : 0;
     if (!len || len > MAX_SCRIPT)
         return NULL;

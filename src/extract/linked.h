@@ -12,7 +12,7 @@
 
 /* Texts are NULL where the page says nothing, and live in the arena. */
 typedef struct lec_linked {
-    const char *headline, *description, *site, *published, *lang, *image;
+    const char *headline, *name, *description, *site, *published, *lang, *image;
     const char *body;
     const char *authors[LEC_LINKED_AUTHORS];
     size_t author_count;

@@ -179,6 +179,9 @@ static size_t last_separator(lec_slice title, size_t *width)
         for (size_t at = 1; at + n < title.len; at++) {
             if (memcmp(title.ptr + at, marks[i], n) != 0)
                 continue;
+            if (n == 1 &&
+                (title.ptr[at - 1] == ' ' || title.ptr[at + 1] == ' '))
+                continue;
             if (best == title.len || at > best) {
                 best = at;
                 *width = n;
@@ -234,6 +237,21 @@ static lec_slice without_site(const finder *f, lec_slice title)
     return (lec_slice){rest.ptr + skip, rest.len - skip};
 }
 
+/* The site is named in `title` from byte `at` on. */
+static bool holds_site(const finder *f, lec_slice title, size_t at)
+{
+    while (at < title.len) {
+        size_t end = at;
+        while (end < title.len && !strchr("|-_/:", title.ptr[end]))
+            end++;
+        lec_slice part = lec_slice_trim((lec_slice){title.ptr + at, end - at});
+        if (part.len > 2 && is_site(f, part))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 /* A headline on the page with which `title` begins, before a separator:
  * then what follows is the site, a section, a slogan.
  */
@@ -249,26 +267,54 @@ static lec_slice as_headline(const finder *f, lec_slice title)
             after++;
         size_t at = after;
         int32_t c = at < title.len ? lec_utf8_next(title, &at) : 'a';
-        if (!u_isalnum(c) && c != '?' && c != '!' && c != '.' && c != ',')
+        if (!u_isalnum(c) && holds_site(f, title, at))
             return (lec_slice){title.ptr, h.len};
     }
     return title;
 }
 
+static size_t count_words(lec_slice text)
+{
+    size_t words = text.len > 0;
+    for (size_t i = 0; i < text.len; i++)
+        words += text.ptr[i] == ' ';
+    return words;
+}
+
+/* What a <title> says last, after a separator, is most often the site. */
+static lec_slice without_tail(lec_slice title)
+{
+    size_t width = 0, at = last_separator(title, &width);
+    lec_slice head = lec_slice_trim((lec_slice){title.ptr, at});
+    lec_slice tail = {title.ptr + at + width, title.len - at - width};
+    if (at == title.len || width < 3 || count_words(head) < 5 ||
+        count_words(tail) > 5)
+        return title;
+    return head;
+}
+
 static void find_title(finder *f)
 {
     lec_field found = {NULL, NULL};
+    const char *whole =
+        f->tree->titles.count ? text_in(f, f->tree->titles.at[0]) : "";
+    if (f->linked.name && strstr(whole, f->linked.name) &&
+        !is_site(f, lec_slice_of(f->linked.name)) &&
+        !(f->linked.headline && strstr(whole, f->linked.headline)))
+        set(f, &found, f->linked.name, "json-ld name");
     set(f, &found, f->linked.headline, "json-ld headline");
+    set(f, &found, f->linked.name, "json-ld name");
     SET_FROM_META(f, &found, "dc:title", "dcterms:title", "og:title", "title",
                   "twitter:title", "parsely-title");
-    if (!found.text && f->tree->titles.count)
-        set(f, &found, text_in(f, f->tree->titles.at[0]), "title element");
+    set(f, &found, whole, "title element");
     for (size_t i = 0; !found.text && i < f->tree->headings.count; i++)
         set(f, &found, text_in(f, f->tree->headings.at[i]), "heading");
     if (!found.text)
         return;
     lec_slice title = without_site(f, lec_slice_of(found.text));
     title = as_headline(f, title);
+    if (!strcmp(found.from, "title element"))
+        title = without_tail(title);
     lec_builder_field(f->builder, &f->article->title, title, found.from);
 }
 
@@ -287,6 +333,28 @@ static bool is_meta(const xmlNode *node)
     return !strcmp((const char *)node->name, "meta");
 }
 
+/* In a menu, a list of other articles, the comments: not of this article. */
+static bool is_beside(const xmlNode *node)
+{
+    static const char *const beside[] = {"menu", "related articles", "comments",
+                                         "page footer"};
+    for (int i = 0; i < 40 && node && node->type == XML_ELEMENT_NODE; i++) {
+        lec_verdict v = {.why = NULL};
+        const char *name = (const char *)node->name;
+        const char *class = lec_tree_attribute(node, "class");
+        if (!strcmp(name, "body"))
+            break;
+        lec_judge_element(name, &v);
+        if (class)
+            lec_judge_words(class, &v);
+        for (size_t k = 0; v.why && k < sizeof beside / sizeof *beside; k++)
+            if (!strcmp(v.why, beside[k]))
+                return true;
+        node = node->parent;
+    }
+    return false;
+}
+
 /* A byline on the page: the marked element with a name in it. */
 static void find_visible_byline(finder *f)
 {
@@ -294,9 +362,22 @@ static void find_visible_byline(finder *f)
         const xmlNode *node = f->tree->bylines.at[i];
         const char *line = is_meta(node) ? lec_tree_attribute(node, "content")
                                          : text_in(f, node);
-        if (line && strlen(line) < 200 && persons(f, line, "byline"))
+        if (line && strlen(line) < 200 && !is_beside(node) &&
+            persons(f, line, "byline"))
             return;
     }
+}
+
+/* Several <meta> may name one author each. */
+static size_t meta_persons(finder *f, const char *key, const char *name)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < f->tree->metas.count; i++) {
+        const xmlNode *node = f->tree->metas.at[i];
+        if (names_it(lec_tree_attribute(node, key), name))
+            found += persons(f, lec_tree_attribute(node, "content"), name);
+    }
+    return found;
 }
 
 static void find_authors(finder *f)
@@ -308,14 +389,10 @@ static void find_authors(finder *f)
     size_t found = 0;
     for (size_t i = 0; i < f->linked.author_count; i++)
         found += persons(f, f->linked.authors[i], "json-ld author");
-    for (size_t n = 0; !found && n < sizeof names / sizeof *names - 1; n++) {
-        for (size_t i = 0; i < f->tree->metas.count; i++) {
-            const xmlNode *node = f->tree->metas.at[i];
-            if (names_it(lec_tree_attribute(node, "property"), names[n]) ||
-                names_it(lec_tree_attribute(node, "name"), names[n]))
-                found +=
-                    persons(f, lec_tree_attribute(node, "content"), names[n]);
-        }
+    for (size_t n = 0; !found && n < sizeof names / sizeof *names; n++) {
+        found += meta_persons(f, "property", names[n]);
+        if (!found)
+            found += meta_persons(f, "name", names[n]);
     }
     if (!found)
         find_visible_byline(f);

@@ -108,6 +108,21 @@ static lec_slice without_by(const lec_furniture *f, lec_slice line)
     return lec_slice_trim(line);
 }
 
+/* One of its words says what somebody does ("Senior Editor"). */
+static bool has_job(const lec_furniture *furniture, lec_slice name)
+{
+    for (size_t start = 0; start < name.len;) {
+        size_t end = start;
+        while (end < name.len && name.ptr[end] != ' ')
+            end++;
+        lec_slice word = {name.ptr + start, end - start};
+        if (word.len && is_known(furniture, word, "role"))
+            return true;
+        start = end + 1;
+    }
+    return false;
+}
+
 static bool is_person(lec_slice name, const lec_furniture *furniture,
                       const lec_article *article)
 {
@@ -118,17 +133,31 @@ static bool is_person(lec_slice name, const lec_furniture *furniture,
         return false;
     if (article->site.text && lec_slice_is_nocase(name, article->site.text))
         return false;
-    return !is_known(furniture, name, "staff") &&
+    return !is_known(furniture, name, "role") &&
+           !is_known(furniture, name, "agency") && !has_job(furniture, name) &&
            !is_known(furniture, name, "share") &&
            !is_known(furniture, name, "byline");
+}
+
+/* Without dashes, colons and the like at its end. */
+static lec_slice without_marks(lec_slice name)
+{
+    while (name.len) {
+        size_t at = name.len;
+        int32_t c = lec_utf8_prev(name, &at);
+        if (u_isalnum(c) || c == '.' || c == ')' || c == '\'' ||
+            (u_getCombiningClass(c) || u_charType(c) == U_NON_SPACING_MARK))
+            break;
+        name.len = at;
+    }
+    return name;
 }
 
 static size_t add_person(lec_slice name, const lec_furniture *furniture,
                          const char *from, lec_builder *builder)
 {
     name = without_by(furniture, lec_slice_trim(name));
-    while (name.len && name.ptr[name.len - 1] == ':')
-        name.len--;
+    name = without_marks(name);
     if (!is_person(name, furniture, lec_builder_article(builder)))
         return 0;
     lec_builder_author(builder, name, from);
