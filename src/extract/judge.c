@@ -11,6 +11,7 @@
 #include "extract/furniture.h"
 
 #define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
+#define HEADED_BYTES 300  /* of sentences under a headline: an article */
 #define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
@@ -97,7 +98,7 @@ static bool is_immune(const lec_box *box)
 {
     bool holds = box->has_h1 || box->has_body || box->verdict.body;
     if (box->verdict.weight == LEC_NEVER_TEXT)
-        return holds && box->prose > 1000;
+        return holds && box->prose > 1000 && !box->verdict.hidden;
     return holds || box->article || box->parent < 1;
 }
 
@@ -141,6 +142,16 @@ void lec_judge_pardon(lec_tree *tree)
             box->verdict.weight = LEC_FITS;
         box->out = false;
     }
+}
+
+static void fold_piece(judge *j, const lec_piece *p)
+{
+    lec_furniture_fold(lec_tree_piece(j->tree, p), &j->folded);
+}
+
+static bool same(const lec_text *a, const lec_text *b)
+{
+    return a->len && a->len == b->len && !memcmp(a->ptr, b->ptr, a->len);
 }
 
 /* ---- the box of the article ------------------------------------------- */
@@ -198,22 +209,85 @@ static int named_body(const lec_tree *tree, int dense)
     return best;
 }
 
+/* All sentences in boxes inside `from` that the page calls the body of its
+ * article: there may be several, with advertisements between.
+ */
+static size_t prose_in_bodies(const lec_tree *tree, int from)
+{
+    size_t sum = 0;
+    for (int i = from + 1; i < tree->boxes[from].end; i++) {
+        const lec_box *box = &tree->boxes[i];
+        if (!box->verdict.body || box->out)
+            continue;
+        sum += box->prose;
+        i = box->end - 1; /* on past those inside */
+    }
+    return sum;
+}
+
+/* The heading that says the title; -1 if there is none. */
+static int find_headline(judge *j)
+{
+    for (size_t i = 0; i < j->tree->piece_count && j->title.len; i++) {
+        const lec_piece *p = &j->tree->pieces[i];
+        if (p->kind != LEC_HEADING || j->tree->boxes[p->box].out ||
+            p->to - p->from > 600)
+            continue;
+        fold_piece(j, p);
+        if (same(&j->folded, &j->title))
+            return (int)i;
+    }
+    return -1;
+}
+
+/* The smallest box with the headline and enough text for an article. */
+static int headed_box(judge *j)
+{
+    int headline = find_headline(j);
+    if (headline < 0)
+        return -1;
+    int box = j->tree->pieces[headline].box;
+    while (box >= 0 && j->tree->boxes[box].prose < HEADED_BYTES)
+        box = j->tree->boxes[box].parent;
+    return box;
+}
+
+static bool is_inside(const lec_tree *tree, int box, int outer)
+{
+    return box >= outer && box < tree->boxes[outer].end;
+}
+
+/* Where to begin the search: the densest box or the one named as the body;
+ * but not far from the headline, if there is text by it.
+ */
+static int choose_start(judge *j)
+{
+    const lec_tree *tree = j->tree;
+    int dense = densest(tree);
+    int body = named_body(tree, dense);
+    int start = body >= 0 ? body : dense;
+    int headed = headed_box(j);
+    if (headed >= 0 && !is_inside(tree, start, headed) &&
+        tree->boxes[headed].prose * 4 > tree->boxes[start].prose)
+        return headed;
+    return start;
+}
+
 /* From the box with the densest text up to the one that holds the whole: as
  * long as a box above has clearly more.  Beyond what the page calls its
  * article, it has to have much more.
  */
-static int choose_root(const lec_tree *tree)
+static int choose_root(judge *j)
 {
-    int root = densest(tree);
-    int body = named_body(tree, root);
-    if (body >= 0)
-        root = body;
+    const lec_tree *tree = j->tree;
+    int root = choose_start(j);
     bool inside = false; /* what the page calls its article */
     bool headed = false; /* the headline is below `b` */
     for (int b = root; b >= 0; b = tree->boxes[b].parent) {
         const lec_box *box = &tree->boxes[b];
         size_t have = tree->boxes[root].prose;
-        size_t times_ten = inside && headed ? 40 : inside ? 25 : 13;
+        bool parts = inside && prose_in_bodies(tree, b) * 4 > have * 5;
+        size_t times_ten = !inside || parts ? 13 : headed ? 40 : 25;
         if (box->prose * 10 >= have * times_ten)
             root = b;
         headed |= box->has_h1;
@@ -223,16 +297,6 @@ static int choose_root(const lec_tree *tree)
 }
 
 /* ---- pieces ------------------------------------------------------------ */
-
-static void fold_piece(judge *j, const lec_piece *p)
-{
-    lec_furniture_fold(lec_tree_piece(j->tree, p), &j->folded);
-}
-
-static bool same(const lec_text *a, const lec_text *b)
-{
-    return a->len && a->len == b->len && !memcmp(a->ptr, b->ptr, a->len);
-}
 
 /* In words, why a phrase of this kind is not text. */
 static const char *phrase_why(const char *kind)
@@ -276,7 +340,11 @@ static const char *is_phrase(judge *j, const lec_piece *p)
 
 static const char *is_field(judge *j, const lec_piece *p)
 {
-    (void)p;
+    lec_slice text = lec_tree_piece(j->tree, p);
+    if (p->to - p->from < SENTENCE_BYTES && !j->folded.len)
+        return "no words";
+    if (!strncmp(text.ptr, "http", 4) && !memchr(text.ptr, ' ', text.len))
+        return "address of a page";
     if (same(&j->folded, &j->title))
         return "the title again";
     if (same(&j->folded, &j->standfirst))
@@ -380,23 +448,36 @@ static void drop_repeats(judge *j)
     free(seen);
 }
 
+/* Sentences, or what hangs on them: an item of a list, a cell, code. */
+static bool is_substance(const judge *j, const lec_piece *p)
+{
+    const lec_context *c = &j->tree->boxes[p->box].context;
+    return p->kept &&
+           (p->prose || p->kind == LEC_CODE ||
+            (p->kind == LEC_ITEM && !p->link) || (c->cell && !p->link));
+}
+
 /* What stands before the first sentence or after the last, and is none. */
 static void trim_ends(judge *j)
 {
     lec_piece *at = j->tree->pieces;
-    const lec_box *root = &j->tree->boxes[j->root];
+    const lec_box *boxes = j->tree->boxes;
+    const lec_box *root = &boxes[j->root];
     int first = root->first, last = root->last;
     while (first < last && !(at[first].kept && at[first].prose))
         first++;
-    while (last > first && !(at[last - 1].kept && at[last - 1].prose))
+    while (last > first && !is_substance(j, &at[last - 1]))
         last--;
     for (int i = root->first; i < root->last; i++) {
         bool before = i < first, after = i >= last;
         if (!at[i].kept || (!before && !after))
             continue;
-        if (at[i].kind == LEC_HEADING && before)
+        bool heading = at[i].kind == LEC_HEADING;
+        if (heading && before && first < last && !at[i].link &&
+            boxes[at[i].box].context.heading > 1 &&
+            boxes[at[i].box].parent == holder(j->tree, at[first].box))
             continue;
-        if (ends_sentence(lec_tree_piece(j->tree, &at[i])))
+        if (!heading && ends_sentence(lec_tree_piece(j->tree, &at[i])))
             continue;
         at[i].kept = false;
         at[i].why = before ? "line before the text" : "line after the text";
@@ -457,7 +538,7 @@ size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
     measure(tree);
     throw_out(tree);
     measure(tree);
-    j.root = choose_root(tree);
+    j.root = choose_root(&j);
     for (size_t i = 0; i < tree->piece_count; i++) {
         lec_piece *p = &tree->pieces[i];
         p->kept = false;

@@ -24,7 +24,7 @@ static const element_name elements[] = {
     {"blockquote", LEC_EL_QUOTE},
     {"body", LEC_EL_BLOCK},
     {"br", LEC_EL_BREAK},
-    {"button", LEC_EL_SKIP},
+    {"button", LEC_EL_BLOCK},
     {"canvas", LEC_EL_SKIP},
     {"caption", LEC_EL_CAPTION},
     {"center", LEC_EL_BLOCK},
@@ -116,7 +116,8 @@ static const char advert[] = "advertisement", author[] = "about the author",
                   pull[] = "pull quote", related[] = "related articles",
                   share[] = "share bar", sidebar[] = "beside the article",
                   tags[] = "tags", form[] = "form", dialog[] = "pop-up",
-                  date[] = "date line", body[] = "", lead[] = "standfirst";
+                  date[] = "date line", body[] = "", button[] = "button",
+                  lead[] = "standfirst";
 
 /* Sorted by word. */
 static const name_word words[] = {
@@ -161,6 +162,8 @@ void lec_judge_element(const char *name, lec_verdict *verdict)
         accuse(verdict, dialog, LEC_NEVER_TEXT);
     else if (!strcmp(name, "label") || !strcmp(name, "legend"))
         accuse(verdict, form, LEC_IF_SHORT);
+    else if (!strcmp(name, "button"))
+        accuse(verdict, button, LEC_IF_SHORT);
     else if (!strcmp(name, "address"))
         accuse(verdict, byline, LEC_IF_SHORT);
 }
