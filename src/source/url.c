@@ -4,7 +4,18 @@
 
 #include <curl/curl.h>
 
+#include "base/dynamic.h"
 #include "source/internal.h"
+
+/* The functions of libcurl that a transfer needs. */
+typedef struct curl_api {
+    __typeof__(curl_easy_init) *init;
+    __typeof__(curl_easy_setopt) *setopt;
+    __typeof__(curl_easy_perform) *perform;
+    __typeof__(curl_easy_getinfo) *getinfo;
+    __typeof__(curl_easy_strerror) *strerror;
+    __typeof__(curl_easy_cleanup) *cleanup;
+} curl_api;
 
 #define MAX_REDIRECTS 10L
 
@@ -33,6 +44,23 @@ static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
     return n;
 }
 
+static lec_code load_curl(curl_api *api, lec_error *err)
+{
+    const lec_symbol symbols[] = {
+        {"curl_easy_init", &api->init},
+        {"curl_easy_setopt", &api->setopt},
+        {"curl_easy_perform", &api->perform},
+        {"curl_easy_getinfo", &api->getinfo},
+        {"curl_easy_strerror", &api->strerror},
+        {"curl_easy_cleanup", &api->cleanup},
+    };
+    lec_code code = lec_dynamic_load("libcurl.so.4", symbols,
+                                     sizeof symbols / sizeof *symbols, err);
+    if (code)
+        lec_fail_hint(err, "the package libcurl4 reads URLs");
+    return code;
+}
+
 static const char *status_words(long status)
 {
     static const struct {
@@ -58,26 +86,28 @@ static const char *status_words(long status)
     return status >= 500 ? "the server failed" : "the server refused";
 }
 
-static void set_options(CURL *curl, const char *url, transfer *t,
-                        const lec_source_options *options, char *words)
+static void set_options(const curl_api *api, CURL *curl, const char *url,
+                        transfer *t, const lec_source_options *options,
+                        char *words)
 {
-    curl_easy_setopt(curl, CURLOPT_URL, url);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
-    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, ""); /* all it can undo */
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, options->user_agent);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, t);
+    api->setopt(curl, CURLOPT_URL, url);
+    api->setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    api->setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    api->setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    api->setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
+    api->setopt(curl, CURLOPT_ACCEPT_ENCODING, ""); /* all it can undo */
+    api->setopt(curl, CURLOPT_USERAGENT, options->user_agent);
+    api->setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
+    api->setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    api->setopt(curl, CURLOPT_ERRORBUFFER, words);
+    api->setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
+    api->setopt(curl, CURLOPT_WRITEDATA, t);
 }
 
-static lec_code explain_failure(CURLcode result, const transfer *t,
+static lec_code explain_failure(const char *words, CURLcode result,
+                                const transfer *t,
                                 const lec_source_options *options,
-                                const char *words, lec_error *err)
+                                lec_error *err)
 {
     if (t->too_large) {
         lec_fail_hint(err, "the limit is %zu bytes", t->max_bytes);
@@ -90,17 +120,17 @@ static lec_code explain_failure(CURLcode result, const transfer *t,
     }
     if (result == CURLE_COULDNT_RESOLVE_HOST)
         lec_fail_hint(err, "check the address and the network");
-    return lec_fail(err, LEC_E_IO, "cannot fetch it: %s",
-                    words[0] ? words : curl_easy_strerror(result));
+    return lec_fail(err, LEC_E_IO, "cannot fetch it: %s", words);
 }
 
-static lec_code keep_answer(CURL *curl, lec_fetched *fetched, lec_error *err)
+static lec_code keep_answer(const curl_api *api, CURL *curl,
+                            lec_fetched *fetched, lec_error *err)
 {
     long status = 0;
     const char *url = NULL, *type = NULL;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
-    curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+    api->getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    api->getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
+    api->getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
     if (status < 200 || status > 299)
         return lec_fail(err, LEC_E_IO, "%s (HTTP %ld)", status_words(status),
                         status);
@@ -113,16 +143,21 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
 {
     char words[CURL_ERROR_SIZE] = "";
+    curl_api api;
     *fetched = (lec_fetched){0};
     transfer t = {&fetched->bytes, options->max_bytes, false};
-    CURL *curl = curl_easy_init();
+    lec_code code = load_curl(&api, err);
+    if (code)
+        return code;
+    CURL *curl = api.init();
     if (!curl)
         return lec_fail(err, LEC_E_IO, "cannot start a transfer");
-    set_options(curl, url, &t, options, words);
-    CURLcode result = curl_easy_perform(curl);
-    lec_code code = result ? explain_failure(result, &t, options, words, err)
-                           : keep_answer(curl, fetched, err);
-    curl_easy_cleanup(curl);
+    set_options(&api, curl, url, &t, options, words);
+    CURLcode result = api.perform(curl);
+    code = result ? explain_failure(words[0] ? words : api.strerror(result),
+                                    result, &t, options, err)
+                  : keep_answer(&api, curl, fetched, err);
+    api.cleanup(curl);
     if (code)
         lec_fetched_free(fetched);
     return code;

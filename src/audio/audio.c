@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/audio.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sndfile.h>
+
+#include "audio/sink.h"
+
+#define BLOCK_FRAMES 4096 /* libsndfile#1095: large writes crash Vorbis */
+
+struct lec_sound {
+    lec_outfile file;
+    lec_sink sink;
+    SNDFILE *snd; /* NULL for LEC_SOUND_NULL */
+    int hz;
+    uint64_t frames;
+};
+
+static int sndfile_format(lec_sound_format format, bool stream)
+{
+    if (format == LEC_SOUND_FLAC)
+        return SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
+    return (stream ? SF_FORMAT_WAV : SF_FORMAT_RF64) | SF_FORMAT_PCM_16;
+}
+
+static void set_tags(SNDFILE *snd, const lec_sound_tags *tags)
+{
+    const struct {
+        int kind;
+        const char *text;
+    } strings[] = {
+        {SF_STR_TITLE, tags->title},     {SF_STR_ARTIST, tags->artist},
+        {SF_STR_ALBUM, tags->album},     {SF_STR_DATE, tags->date},
+        {SF_STR_COMMENT, tags->comment}, {SF_STR_SOFTWARE, tags->software},
+    };
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        if (strings[i].text && strings[i].text[0])
+            sf_set_string(snd, strings[i].kind, strings[i].text);
+}
+
+static lec_code open_sndfile(lec_sound *s, lec_sound_format format,
+                             const lec_sound_tags *tags, lec_error *err)
+{
+    SF_INFO info = {
+        .samplerate = s->hz,
+        .channels = 1,
+        .format = sndfile_format(format, s->file.stream),
+    };
+    lec_sink_init(&s->sink, &s->file, format == LEC_SOUND_WAV);
+    s->snd = sf_open_virtual(lec_sink_io(), SFM_WRITE, &info, &s->sink);
+    if (!s->snd)
+        return lec_fail(err, LEC_E_IO, "cannot write it: %s",
+                        sf_strerror(NULL));
+    if (format == LEC_SOUND_WAV && !s->file.stream) /* libsndfile#300 */
+        sf_command(s->snd, SFC_RF64_AUTO_DOWNGRADE, NULL, SF_TRUE);
+    set_tags(s->snd, tags);
+    return LEC_OK;
+}
+
+lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
+                        lec_sound_format format, int hz,
+                        const lec_sound_tags *tags, lec_error *err)
+{
+    lec_sound *s = lec_must_zero(sizeof *s);
+    *sound = NULL;
+    s->hz = hz;
+    s->file.fd = -1;
+    lec_code code = LEC_OK;
+    if (format != LEC_SOUND_NULL) {
+        code = lec_outfile_open(&s->file, target, force, err);
+        if (!code)
+            code = open_sndfile(s, format, tags, err);
+    }
+    if (code) {
+        lec_fail_at(err, target, 0, 0);
+        lec_sound_discard(s);
+        return code;
+    }
+    *sound = s;
+    return LEC_OK;
+}
+
+static lec_code refused(lec_sound *s, lec_error *err)
+{
+    const char *why =
+        s->sink.error ? strerror(s->sink.error) : sf_strerror(s->snd);
+    lec_fail_at(err, s->file.target, 0, 0);
+    return lec_fail(err, LEC_E_IO, "cannot write it: %s", why);
+}
+
+lec_code lec_sound_add(lec_sound *sound, const int16_t *pcm, size_t frames,
+                       lec_error *err)
+{
+    sound->frames += frames;
+    while (sound->snd && frames) {
+        size_t n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        if (sf_writef_short(sound->snd, pcm, (sf_count_t)n) != (sf_count_t)n ||
+            sound->sink.error)
+            return refused(sound, err);
+        lec_sink_begin(&sound->sink);
+        pcm += n;
+        frames -= n;
+    }
+    return LEC_OK;
+}
+
+lec_code lec_sound_add_silence(lec_sound *sound, int ms, lec_error *err)
+{
+    static const int16_t silence[BLOCK_FRAMES];
+    size_t frames = (size_t)((int64_t)ms * sound->hz / 1000);
+    lec_code code = LEC_OK;
+    while (!code && frames) {
+        size_t n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        code = lec_sound_add(sound, silence, n, err);
+        frames -= n;
+    }
+    return code;
+}
+
+uint64_t lec_sound_frames(const lec_sound *sound)
+{
+    return sound->frames;
+}
+
+lec_code lec_sound_close(lec_sound *sound, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    if (sound->snd) {
+        int result = sf_close(sound->snd);
+        sound->snd = NULL;
+        lec_sink_begin(&sound->sink);
+        if (result || sound->sink.error)
+            code = refused(sound, err);
+        if (!code)
+            code = lec_outfile_commit(&sound->file, err);
+    }
+    lec_sound_discard(sound);
+    return code;
+}
+
+void lec_sound_discard(lec_sound *sound)
+{
+    if (!sound)
+        return;
+    if (sound->snd && sf_close(sound->snd))
+        sound->snd = NULL; /* it goes to nobody: nothing to report */
+    lec_sink_clear(&sound->sink);
+    lec_outfile_abandon(&sound->file);
+    free(sound);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/outfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+static bool is_special(const char *target, struct stat *st)
+{
+    return !stat(target, st) && !S_ISREG(st->st_mode);
+}
+
+lec_code lec_outfile_check(const char *target, bool force, lec_error *err)
+{
+    struct stat st;
+    if (!strcmp(target, "-") || stat(target, &st))
+        return LEC_OK;
+    lec_code code = LEC_OK;
+    if (S_ISDIR(st.st_mode))
+        code = lec_fail(err, LEC_E_IO, "it is a directory");
+    else if (S_ISREG(st.st_mode) && !force) {
+        lec_fail_hint(err, "pass --force to write over it");
+        code = lec_fail(err, LEC_E_IO, "the file is there already");
+    }
+    if (code)
+        lec_fail_at(err, target, 0, 0);
+    return code;
+}
+
+/* A file's usual rights; mkstemp gives only the owner's. */
+static void set_rights(int fd)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    if (fchmod(fd, 0666 & ~mask))
+        return; /* a file system without rights: nothing to set */
+}
+
+static lec_code open_beside(lec_outfile *file, lec_error *err)
+{
+    const char *slash = strrchr(file->target, '/');
+    size_t dir = slash ? (size_t)(slash - file->target) + 1 : 0;
+    lec_text name = {0};
+    lec_text_addf(&name, "%.*s.%s.XXXXXX", (int)dir, file->target,
+                  file->target + dir);
+    file->temporary = lec_text_detach(&name);
+    file->fd = mkstemp(file->temporary);
+    if (file->fd < 0) {
+        int why = errno;
+        free(file->temporary);
+        file->temporary = NULL;
+        return lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(why));
+    }
+    set_rights(file->fd);
+    return LEC_OK;
+}
+
+lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
+                          lec_error *err)
+{
+    struct stat st;
+    *file = (lec_outfile){.fd = -1};
+    lec_code code = lec_outfile_check(target, force, err);
+    if (code)
+        return code;
+    lec_text name = {0};
+    lec_text_add_str(&name, target);
+    file->target = lec_text_detach(&name);
+    if (!strcmp(target, "-")) {
+        file->fd = dup(STDOUT_FILENO);
+        file->stream = true;
+    } else if (is_special(target, &st)) {
+        file->fd = open(target, O_WRONLY);
+        file->stream = true;
+    } else {
+        code = open_beside(file, err);
+    }
+    if (!code && file->fd < 0)
+        code = lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
+    if (code) {
+        lec_fail_at(err, target, 0, 0);
+        lec_outfile_abandon(file);
+    }
+    return code;
+}
+
+lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
+{
+    const char *failed = NULL;
+    /* Pipes and terminals cannot be synced: that is no failure. */
+    if (!file->stream && fsync(file->fd))
+        failed = "cannot write it";
+    int fd = file->fd;
+    file->fd = -1;
+    if (close(fd) && !failed)
+        failed = "cannot write it";
+    if (!failed && file->temporary && rename(file->temporary, file->target))
+        failed = "cannot give it its name";
+    lec_code code = LEC_OK;
+    if (failed) {
+        code = lec_fail(err, LEC_E_IO, "%s: %s", failed, strerror(errno));
+        lec_fail_at(err, file->target, 0, 0);
+    } else {
+        free(file->temporary);
+        file->temporary = NULL;
+    }
+    lec_outfile_abandon(file);
+    return code;
+}
+
+void lec_outfile_abandon(lec_outfile *file)
+{
+    if (file->fd >= 0)
+        close(file->fd);
+    if (file->temporary)
+        unlink(file->temporary);
+    free(file->temporary);
+    free(file->target);
+    *file = (lec_outfile){.fd = -1};
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* outfile.h - a file that is whole or absent.
+ *
+ * Written under a temporary name beside its target, synced, renamed.  What is
+ * not a regular file (a pipe, a device, "-" for standard output) is written
+ * straight.
+ */
+#ifndef LEC_BASE_OUTFILE_H
+#define LEC_BASE_OUTFILE_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+typedef struct lec_outfile {
+    int fd;          /* open for writing; the caller writes to it */
+    bool stream;     /* cannot seek: written straight, in order */
+    char *target;    /* the name it shall have */
+    char *temporary; /* NULL when written straight */
+} lec_outfile;
+
+/* LEC_E_IO if it cannot be made, or if the target is there and not `force`.
+ * Ends with commit or abandon.
+ */
+lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
+                          lec_error *err);
+
+/* Is there something at `target` that may not be overwritten?  LEC_E_IO with
+ * advice, so that the work need not be done first.
+ */
+lec_code lec_outfile_check(const char *target, bool force, lec_error *err);
+
+/* Sync, close, give it its name.  On failure nothing is left. */
+lec_code lec_outfile_commit(lec_outfile *file, lec_error *err);
+
+/* Close and remove what was written.  Accepts a file that is closed. */
+void lec_outfile_abandon(lec_outfile *file);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli.h - the command line: options in, words out. */
+#ifndef LEC_CLI_CLI_H
+#define LEC_CLI_CLI_H
+
+#include "lectern.h"
+
+typedef struct lec_cli {
+    lec_options options;
+    const char *const *pages; /* part of argv */
+    size_t page_count;
+    bool quiet, json_log;
+    bool help, version;
+    char *config;   /* file named by --config, or NULL */
+    char *kept[32]; /* values from the configuration file, owned */
+    size_t kept_count;
+} lec_cli;
+
+/* Read the command line over the environment over the configuration file.
+ * LEC_E_USAGE names what is wrong and what would be right.  Strings of argv
+ * are borrowed.  Release with lec_cli_free() in every case.
+ */
+lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err);
+void lec_cli_free(lec_cli *cli);
+
+/* The help and the version on standard output; false if it refuses. */
+bool lec_cli_help(void);
+bool lec_cli_version(void);
+
+/* The folder with the voices: $LECTERN_VOICES, else beside the program where
+ * it was installed, else where it was built.  The caller frees it; NULL if
+ * there is none.
+ */
+char *lec_cli_voices_dir(void);
+
+/* All words to a person leave through a reporter: to standard error, in
+ * colour and with a progress bar on a terminal, as plain lines elsewhere.
+ */
+typedef struct lec_reporter {
+    bool quiet, json, terminal, colour;
+    bool bar;        /* a progress bar stands on the terminal's last line */
+    double bar_time; /* when it was drawn, in elapsed seconds */
+} lec_reporter;
+
+/* NO_COLOR (no-color.org) and TERM=dumb are obeyed. */
+void lec_reporter_init(lec_reporter *reporter, const lec_cli *cli);
+void lec_reporter_error(lec_reporter *reporter, const lec_error *err);
+
+/* A listener that reports, and stops at SIGINT, SIGTERM and SIGHUP. */
+lec_listener lec_reporter_listener(lec_reporter *reporter);
+
+#endif

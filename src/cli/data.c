@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+static bool has_voices(const char *dir)
+{
+    lec_text path = {0};
+    lec_text_addf(&path, "%s/default.ini", dir);
+    bool found = access(path.ptr, R_OK) == 0;
+    lec_text_free(&path);
+    return found;
+}
+
+char *lec_cli_voices_dir(void)
+{
+    /* From the folder of the program: installed (bin), built (build/NAME). */
+    static const char *const beside[] = {"../share/lectern/voices",
+                                         "../../voices"};
+    const char *named = getenv("LECTERN_VOICES");
+    lec_text dir = {0};
+    if (named && named[0]) {
+        lec_text_add_str(&dir, named);
+        return lec_text_detach(&dir);
+    }
+    char exe[4096];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n <= 0)
+        return NULL;
+    exe[n] = '\0';
+    *strrchr(exe, '/') = '\0';
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        lec_text_cut(&dir, 0);
+        lec_text_addf(&dir, "%s/%s", exe, beside[i]);
+        if (has_voices(dir.ptr))
+            return lec_text_detach(&dir);
+    }
+    lec_text_free(&dir);
+    return NULL;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+#define BAR_CELLS 24
+#define BAR_EVERY_S 0.08 /* often enough to look alive */
+
+/* Set by a signal; the only way a handler can speak to the rest. */
+static volatile sig_atomic_t interrupted;
+
+static void take_signal(int number)
+{
+    interrupted = number;
+}
+
+void lec_reporter_init(lec_reporter *reporter, const lec_cli *cli)
+{
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    bool terminal = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    *reporter = (lec_reporter){
+        .quiet = cli->quiet,
+        .json = cli->json_log,
+        .terminal = terminal && !cli->json_log,
+        .colour = terminal && !(no_color && no_color[0]),
+    };
+}
+
+static void wipe_bar(lec_reporter *r)
+{
+    if (r->bar)
+        fputs("\r\033[K", stderr);
+    r->bar = false;
+}
+
+/* One JSON object a line; takes `o`.  Names that are not UTF-8 are left out.
+ */
+static void print_json(json_t *o)
+{
+    json_dumpf(o, stderr, JSON_COMPACT);
+    putc('\n', stderr);
+    json_decref(o);
+}
+
+static void set_text(json_t *o, const char *key, const char *text)
+{
+    if (text && text[0])
+        json_object_set_new(o, key, json_string(text));
+}
+
+/* Page text in messages must not reach the terminal as commands. */
+static void print_clean(const char *text)
+{
+    for (; *text; text++)
+        putc((unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text,
+             stderr);
+}
+
+static void print_advice(const char *advice)
+{
+    if (!advice[0])
+        return;
+    fputs("  ", stderr);
+    print_clean(advice);
+    putc('\n', stderr);
+}
+
+static const char *paint(const lec_reporter *r, const char *code)
+{
+    return r->colour ? code : "";
+}
+
+void lec_reporter_error(lec_reporter *r, const lec_error *err)
+{
+    wipe_bar(r);
+    if (r->json) {
+        json_t *o = json_object();
+        set_text(o, "event", "error");
+        set_text(o, "file", err->file);
+        if (err->line)
+            json_object_set_new(o, "line", json_integer(err->line));
+        set_text(o, "what", err->what);
+        set_text(o, "advice", err->hint);
+        print_json(o);
+        return;
+    }
+    fprintf(stderr, "%slectern: ", paint(r, "\033[31m"));
+    print_clean(err->file);
+    if (err->line)
+        fprintf(stderr, ":%d", err->line);
+    if (err->line && err->column)
+        fprintf(stderr, ":%d", err->column);
+    fputs(err->file[0] ? ": " : "", stderr);
+    print_clean(err->what);
+    fprintf(stderr, "%s\n", paint(r, "\033[0m"));
+    print_advice(err->hint);
+}
+
+static void on_fail(void *user, const lec_error *err)
+{
+    lec_reporter_error(user, err);
+}
+
+static void on_warn(void *user, const char *page, const char *what,
+                    const char *advice)
+{
+    lec_reporter *r = user;
+    wipe_bar(r);
+    if (r->json) {
+        json_t *o = json_object();
+        set_text(o, "event", "warning");
+        set_text(o, "page", page);
+        set_text(o, "what", what);
+        set_text(o, "advice", advice);
+        print_json(o);
+        return;
+    }
+    fprintf(stderr, "%slectern: ", paint(r, "\033[33m"));
+    print_clean(page);
+    fputs(": warning: ", stderr);
+    print_clean(what);
+    fprintf(stderr, "%s\n", paint(r, "\033[0m"));
+    print_advice(advice);
+}
+
+static double speed(double spoken_s, double elapsed_s)
+{
+    return elapsed_s > 0 ? spoken_s / elapsed_s : 0;
+}
+
+static void on_progress(void *user, const lec_progress *p)
+{
+    lec_reporter *r = user;
+    if (r->quiet || !r->terminal)
+        return;
+    if (r->bar && p->elapsed_s - r->bar_time < BAR_EVERY_S &&
+        p->line < p->lines)
+        return;
+    size_t full = p->lines ? BAR_CELLS * p->line / p->lines : 0;
+    int spoken = (int)p->spoken_s;
+    fputs("\r\033[K", stderr);
+    print_clean(p->page);
+    fprintf(stderr,
+            " [%.*s%.*s] sentence %zu of %zu, %d:%02d, %.0f x real time",
+            (int)full, "########################", (int)(BAR_CELLS - full),
+            "........................", p->line, p->lines, spoken / 60,
+            spoken % 60, speed(p->spoken_s, p->elapsed_s));
+    fflush(stderr);
+    r->bar = true;
+    r->bar_time = p->elapsed_s;
+}
+
+static void print_done(const lec_done *d)
+{
+    int spoken = (int)(d->spoken_s + 0.5);
+    print_clean(strcmp(d->file, "-") ? d->file : d->page);
+    fprintf(stderr, ": %d:%02d, %zu sentences", spoken / 60, spoken % 60,
+            d->lines);
+    if (d->lost)
+        fprintf(stderr, ", %zu not spoken", d->lost);
+    fprintf(stderr, ", %.0f x real time\n", speed(d->spoken_s, d->elapsed_s));
+}
+
+static void on_done(void *user, const lec_done *d)
+{
+    lec_reporter *r = user;
+    bool sound = d->form == LEC_FORM_WAV || d->form == LEC_FORM_FLAC ||
+                 d->form == LEC_FORM_NULL;
+    wipe_bar(r);
+    if (r->quiet || !sound)
+        return;
+    if (!r->json) {
+        print_done(d);
+        return;
+    }
+    json_t *o = json_object();
+    set_text(o, "event", "done");
+    set_text(o, "page", d->page);
+    set_text(o, "file", d->file);
+    json_object_set_new(o, "sentences", json_integer((json_int_t)d->lines));
+    json_object_set_new(o, "not_spoken", json_integer((json_int_t)d->lost));
+    json_object_set_new(o, "seconds", json_real(d->spoken_s));
+    json_object_set_new(o, "elapsed", json_real(d->elapsed_s));
+    print_json(o);
+}
+
+static bool on_stop(void *user)
+{
+    (void)user;
+    return interrupted != 0;
+}
+
+lec_listener lec_reporter_listener(lec_reporter *reporter)
+{
+    struct sigaction action = {.sa_handler = take_signal};
+    sigemptyset(&action.sa_mask);
+    action.sa_flags = (int)SA_RESETHAND; /* a second one ends it at once */
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error to report */
+    return (lec_listener){on_fail, on_warn, on_progress,
+                          on_done, on_stop, reporter};
+}

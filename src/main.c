@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+
+static int fail(lec_reporter *reporter, const lec_error *err)
+{
+    lec_reporter_error(reporter, err);
+    return err->code == LEC_E_USAGE ? 2 : 1;
+}
+
+static int narrate(lec_cli *cli, lec_reporter *reporter)
+{
+    lec_error err = {0};
+    char *voices = lec_cli_voices_dir();
+    if (!voices) {
+        lec_fail(&err, LEC_E_IO, "the voices are not where they should be");
+        lec_fail_hint(&err, "set LECTERN_VOICES to the folder that has "
+                            "default.ini");
+        return fail(reporter, &err);
+    }
+    cli->options.voices_dir = voices;
+    lec_listener listener = lec_reporter_listener(reporter);
+    int status =
+        lec_narrate(cli->pages, cli->page_count, &cli->options, &listener);
+    free(voices);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    lec_cli cli;
+    lec_reporter reporter;
+    lec_error err = {0};
+    lec_code code = lec_cli_read(&cli, argc, argv, &err);
+    lec_reporter_init(&reporter, &cli);
+    int status;
+    if (code)
+        status = fail(&reporter, &err);
+    else if (cli.help)
+        status = lec_cli_help() ? 0 : 1;
+    else if (cli.version)
+        status = lec_cli_version() ? 0 : 1;
+    else
+        status = narrate(&cli, &reporter);
+    lec_cli_free(&cli);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* language.h - how a language is read: the files of voices/LANG/.
+ *
+ * abbreviations.tsv  written, said, how it stands to a sentence's end
+ * starters.tsv       words that begin a sentence after a doubtful end
+ * words.tsv          named maps: map, written, said (and its plural)
+ * rules.tsv          patterns and how what they match is said
+ *
+ * A language without such a folder is read with ICU's sentence boundaries
+ * and eSpeak NG's own numbers.
+ */
+#ifndef LEC_SCRIPT_LANGUAGE_H
+#define LEC_SCRIPT_LANGUAGE_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+typedef struct lec_language lec_language;
+
+/* Load what voices/ has for a BCP 47 tag: DIR/en-GB, else DIR/en, else
+ * nothing, which is no error.  LEC_E_INPUT with file and line where a rule
+ * is wrong.  Release with lec_language_free(), which accepts NULL.
+ */
+lec_code lec_language_load(lec_language **language, const char *dir,
+                           const char *tag, lec_error *err);
+void lec_language_free(lec_language *language);
+
+const char *lec_language_tag(const lec_language *language);
+
+#endif

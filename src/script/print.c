@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The printed forms of a script: JSON Lines and SSML 1.1. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/utf8.h"
+#include "script/script.h"
+
+static json_t *json_line(const lec_line *line)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "id", json_integer(line->id));
+    json_object_set_new(o, "block", json_integer(line->block));
+    json_object_set_new(o, "role", json_string(lec_role_name(line->role)));
+    json_object_set_new(o, "voice", json_string(line->voice));
+    json_object_set_new(o, "lang", json_string(line->lang));
+    json_object_set_new(o, "pause_ms", json_integer(line->pause_ms));
+    json_object_set_new(o, "text", json_string(line->text));
+    json_object_set_new(o, "spoken", json_string(line->spoken));
+    return o;
+}
+
+static lec_code written(bool good, lec_error *err)
+{
+    if (good)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+}
+
+lec_code lec_script_write_json(const lec_script *script, FILE *out,
+                               lec_error *err)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < script->count; i++) {
+        json_t *o = json_line(&script->lines[i]);
+        good = !json_dumpf(o, out, JSON_COMPACT) && putc('\n', out) != EOF;
+        json_decref(o);
+    }
+    return written(good, err);
+}
+
+/* XML 1.0 has no place for most control characters, escaped or not. */
+static bool is_xml_char(int32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' ||
+           (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
+}
+
+static void add_escaped(lec_text *xml, lec_slice text)
+{
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (c == '&')
+            lec_text_add_str(xml, "&amp;");
+        else if (c == '<')
+            lec_text_add_str(xml, "&lt;");
+        else if (c == '>')
+            lec_text_add_str(xml, "&gt;");
+        else if (c == '"')
+            lec_text_add_str(xml, "&quot;");
+        else if (is_xml_char(c))
+            lec_text_add_code(xml, c);
+    }
+}
+
+/* The shown text, with <sub> where something else is said. */
+static void add_sentence(lec_text *xml, const lec_line *line)
+{
+    size_t at = 0, len = strlen(line->text);
+    for (size_t i = 0; i < line->token_count; i++) {
+        const lec_token *t = &line->tokens[i];
+        size_t from = t->from - line->from, to = t->to - line->from;
+        lec_slice shown = {line->text + from, to - from};
+        lec_slice said = {line->spoken + t->spoken_from,
+                          t->spoken_to - t->spoken_from};
+        add_escaped(xml, (lec_slice){line->text + at, from - at});
+        bool same =
+            shown.len == said.len && !memcmp(shown.ptr, said.ptr, said.len);
+        if (!same) {
+            lec_text_add_str(xml, "<sub alias=\"");
+            add_escaped(xml, said);
+            lec_text_add_str(xml, "\">");
+        }
+        add_escaped(xml, shown);
+        lec_text_add_str(xml, same ? "" : "</sub>");
+        at = to;
+    }
+    add_escaped(xml, (lec_slice){line->text + at, len - at});
+}
+
+static bool same_paragraph(const lec_line *a, const lec_line *b)
+{
+    return a->block == b->block && a->role == b->role;
+}
+
+static void add_line(lec_text *xml, const lec_line *before,
+                     const lec_line *line)
+{
+    bool inside = before && same_paragraph(before, line);
+    if (before && !inside)
+        lec_text_add_str(xml, "</p>\n");
+    if (line->pause_ms)
+        lec_text_addf(xml, "%s<break time=\"%dms\"/>\n", inside ? "  " : "",
+                      line->pause_ms);
+    lec_text_add_str(xml, inside ? "" : "<p>\n");
+    lec_text_add_str(xml, "  <s>");
+    add_sentence(xml, line);
+    lec_text_add_str(xml, "</s>\n");
+}
+
+lec_code lec_script_write_ssml(const lec_script *script, FILE *out,
+                               lec_error *err)
+{
+    lec_text xml = {0};
+    lec_text_add_str(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                           "<speak version=\"1.1\" "
+                           "xmlns=\"http://www.w3.org/2001/10/synthesis\" "
+                           "xml:lang=\"");
+    add_escaped(&xml, lec_slice_of(script->lines[0].lang));
+    lec_text_add_str(&xml, "\">\n");
+    for (size_t i = 0; i < script->count; i++)
+        add_line(&xml, i ? &script->lines[i - 1] : NULL, &script->lines[i]);
+    lec_text_add_str(&xml, "</p>\n</speak>\n");
+    bool good = fwrite(xml.ptr, 1, xml.len, out) == xml.len;
+    lec_text_free(&xml);
+    return written(good, err);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* script.h - an article becomes the narration: what is said, in order.
+ *
+ * Third stage of the pipeline.  Pure: an article, a voice and a language's
+ * data in, lines out.  Nothing here knows about HTML or about sound.
+ */
+#ifndef LEC_SCRIPT_SCRIPT_H
+#define LEC_SCRIPT_SCRIPT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/error.h"
+#include "extract/extract.h"
+#include "script/language.h"
+#include "script/voice.h"
+
+/* Joins what is shown to what is spoken: bytes [from, to) of the text that
+ * the line was taken from (its block's text, or the line's own text where
+ * `block` is 0), and bytes [spoken_from, spoken_to) of the line's `spoken`.
+ * Tokens are in order and do not overlap; what lies between two is
+ * punctuation or white space.
+ */
+typedef struct lec_token {
+    uint32_t from, to;
+    uint32_t spoken_from, spoken_to;
+} lec_token;
+
+/* One sentence. */
+typedef struct lec_line {
+    int id;    /* 1-based */
+    int block; /* lec_block.id; 0 for title, byline, date, standfirst */
+    lec_role role;
+    const char *voice;  /* the voice file's name */
+    const char *lang;   /* BCP 47 */
+    int pause_ms;       /* silence before it, 0..LEC_MAX_PAUSE_MS */
+    size_t from;        /* where `text` starts in the block's text, bytes */
+    size_t from_point;  /* the same in code points */
+    const char *text;   /* as shown; valid UTF-8, never empty */
+    const char *spoken; /* as said; valid UTF-8, never empty */
+    const lec_token *tokens;
+    size_t token_count;
+} lec_line;
+
+/* Everything in it lives in `arena`. */
+typedef struct lec_script {
+    lec_arena *arena;
+    lec_line *lines;
+    size_t count, room;
+} lec_script;
+
+/* Turn an article into a script: title, byline, date, standfirst, blocks.
+ * Borrows everything during the call; the script keeps only `voice->name`
+ * and the language tag as copies.  LEC_E_INPUT if there is nothing to say.
+ * Release with lec_script_free(), which accepts NULL.
+ */
+lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
+                         lec_language *language, lec_script **script,
+                         lec_error *err);
+void lec_script_free(lec_script *script);
+
+/* The script as JSON Lines (`--to script`) and as one W3C SSML 1.1 document
+ * (`--to ssml`).  LEC_E_IO if `out` refuses.
+ */
+lec_code lec_script_write_json(const lec_script *script, FILE *out,
+                               lec_error *err);
+lec_code lec_script_write_ssml(const lec_script *script, FILE *out,
+                               lec_error *err);
+
+#endif

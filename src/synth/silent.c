@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An engine for tests: each word is 100 ms of silence.  The words "crashnow"
+ * and "hangnow" do what they say.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "synth/engine.h"
+
+#define SILENT_HZ 22050
+#define WORD_FRAMES (SILENT_HZ / 10)
+
+static lec_code open_silent(int *hz, lec_error *err)
+{
+    (void)err;
+    *hz = SILENT_HZ;
+    return LEC_OK;
+}
+
+static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
+{
+    if (strcmp(voice->lang, "none") != 0)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_SYNTH, "no voice is called none");
+}
+
+static lec_code say(const char *text, const lec_engine_sink *sink,
+                    lec_error *err)
+{
+    static const int16_t silence[WORD_FRAMES];
+    uint32_t words = 0;
+    (void)err;
+    for (const char *p = text + strspn(text, " "); *p; p += strspn(p, " ")) {
+        size_t n = strcspn(p, " ");
+        if (!strncmp(p, "crashnow", 8))
+            abort();
+        if (!strncmp(p, "hangnow", 7))
+            for (;;)
+                pause();
+        lec_slice before = {text, (size_t)(p - text)};
+        sink->word(sink->user, (uint32_t)lec_utf8_count(before),
+                   words++ * WORD_FRAMES);
+        sink->pcm(sink->user, silence, WORD_FRAMES);
+        p += n;
+    }
+    return LEC_OK;
+}
+
+const lec_engine lec_engine_silent = {"silent", open_silent, set_voice, say};

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "synth/speaker.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MAX_WORDS 1024 /* word events kept for one message */
+
+/* What a child is doing. */
+typedef struct telling {
+    int fd;
+    uint32_t words[MAX_WORDS][2];
+    uint32_t word_count;
+} telling;
+
+/* A reader that has gone needs no more; SIGPIPE ends a child then. */
+static void write_all(int fd, const void *bytes, size_t len)
+{
+    for (const char *p = bytes; len;) {
+        ssize_t n = write(fd, p, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return;
+        p += n;
+        len -= (size_t)n;
+    }
+}
+
+static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
+{
+    lec_say_head head = {kind, (uint32_t)len};
+    write_all(fd, &head, sizeof head);
+    write_all(fd, bytes, len);
+}
+
+static void tell_words(telling *t)
+{
+    if (t->word_count)
+        tell(t->fd, LEC_SAY_WORDS, t->words, t->word_count * sizeof *t->words);
+    t->word_count = 0;
+}
+
+static void take_word(void *user, uint32_t at, uint32_t frame)
+{
+    telling *t = user;
+    if (t->word_count == MAX_WORDS)
+        tell_words(t);
+    t->words[t->word_count][0] = at;
+    t->words[t->word_count++][1] = frame;
+}
+
+static void take_pcm(void *user, const int16_t *frames, size_t count)
+{
+    telling *t = user;
+    tell(t->fd, LEC_SAY_PCM, frames, count * sizeof *frames);
+}
+
+/* In a child: one line, within its time. */
+static _Noreturn void say_line(const lec_engine *engine, const lec_job *job,
+                               const char *text, int fd)
+{
+    struct itimerval limit = {
+        .it_value = {job->limit_ms / 1000, job->limit_ms % 1000 * 1000},
+    };
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGALRM, SIG_DFL);
+    setitimer(ITIMER_REAL, &limit, NULL);
+    static telling t;
+    t.fd = fd;
+    lec_engine_sink sink = {take_pcm, take_word, &t};
+    lec_error err = {0};
+    if (engine->say(text, &sink, &err)) {
+        tell(fd, LEC_SAY_FAILED, err.what, strlen(err.what));
+        _exit(1);
+    }
+    tell_words(&t);
+    tell(fd, LEC_SAY_DONE, "", 0);
+    _exit(0);
+}
+
+/* The next job with its text (NUL-terminated); false when we are done. */
+static bool receive(int socket, lec_job *job, char *text, int *pipe_end)
+{
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct iovec parts[] = {{job, sizeof *job}, {text, LEC_MAX_SPOKEN_BYTES}};
+    struct msghdr message = {
+        .msg_iov = parts,
+        .msg_iovlen = 2,
+        .msg_control = &control,
+        .msg_controllen = sizeof control,
+    };
+    ssize_t n;
+    do
+        n = recvmsg(socket, &message, 0);
+    while (n < 0 && errno == EINTR);
+    const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+    if (n < (ssize_t)sizeof *job || !c || c->cmsg_type != SCM_RIGHTS)
+        return false;
+    memcpy(pipe_end, CMSG_DATA(c), sizeof *pipe_end);
+    text[(size_t)n - sizeof *job] = '\0';
+    return true;
+}
+
+static void serve(const lec_engine *engine, const lec_job *job,
+                  const char *text, int fd, lec_engine_voice *voice)
+{
+    lec_error err = {0};
+    if (memcmp(voice, &job->voice, sizeof *voice) != 0 &&
+        engine->set_voice(&job->voice, &err)) {
+        *voice = (lec_engine_voice){0};
+        tell(fd, LEC_SAY_FAILED, err.what, strlen(err.what));
+        return;
+    }
+    *voice = job->voice;
+    pid_t pid = fork();
+    if (pid == 0)
+        say_line(engine, job, text, fd);
+    if (pid < 0) {
+        static const char words[] = "no process could be had for it";
+        tell(fd, LEC_SAY_FAILED, words, sizeof words - 1);
+    }
+}
+
+_Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
+{
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none); /* a crash is reported, not kept */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGINT, SIG_IGN); /* we end when the socket does */
+    signal(SIGPIPE, SIG_IGN);
+    lec_hello hello = {0};
+    hello.err.code = engine->open(&hello.hz, &hello.err);
+    if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
+        _exit(1);
+    lec_job job;
+    lec_engine_voice voice = {0};
+    static char text[LEC_MAX_SPOKEN_BYTES + 1];
+    int fd;
+    while (receive(socket, &job, text, &fd)) {
+        serve(engine, &job, text, fd, &voice);
+        close(fd);
+        while (waitpid(-1, NULL, WNOHANG) > 0)
+            ; /* no child stays a zombie for long */
+    }
+    while (waitpid(-1, NULL, 0) > 0)
+        ;
+    _exit(0);
+}
+
+int lec_speaker_send(int socket, const lec_job *job, const char *text,
+                     int pipe_end)
+{
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(sizeof(int))];
+    } control = {0};
+    struct iovec parts[] = {{(void *)job, sizeof *job},
+                            {(void *)text, job->len}};
+    struct msghdr message = {
+        .msg_iov = parts,
+        .msg_iovlen = 2,
+        .msg_control = &control,
+        .msg_controllen = sizeof control,
+    };
+    struct cmsghdr *c = CMSG_FIRSTHDR(&message);
+    c->cmsg_level = SOL_SOCKET;
+    c->cmsg_type = SCM_RIGHTS;
+    c->cmsg_len = CMSG_LEN(sizeof pipe_end);
+    memcpy(CMSG_DATA(c), &pipe_end, sizeof pipe_end);
+    ssize_t n;
+    do
+        n = sendmsg(socket, &message, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n < 0 ? -1 : 0;
+}

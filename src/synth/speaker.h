@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* speaker.h - the speaker process and the words it exchanges with ours.
+ * Internal to synth/.
+ *
+ * We send a job (and the pipe its child shall write to) over a socket; the
+ * child writes messages, each a head and its bytes, down the pipe.
+ */
+#ifndef LEC_SYNTH_SPEAKER_H
+#define LEC_SYNTH_SPEAKER_H
+
+#include "synth/engine.h"
+
+/* Spoken text of one line; a line is far shorter (script.c divides it). */
+#define LEC_MAX_SPOKEN_BYTES 65536
+
+typedef struct lec_job {
+    lec_engine_voice voice;
+    int limit_ms;
+    uint32_t len; /* bytes of text that follow */
+} lec_job;
+
+enum {
+    LEC_SAY_PCM = 1, /* frames */
+    LEC_SAY_WORDS,   /* pairs of code point and frame */
+    LEC_SAY_DONE,    /* nothing */
+    LEC_SAY_FAILED,  /* words */
+};
+
+typedef struct lec_say_head {
+    uint32_t kind;
+    uint32_t bytes;
+} lec_say_head;
+
+/* What the speaker says first. */
+typedef struct lec_hello {
+    int hz;
+    lec_error err; /* err.code is LEC_OK if the engine stands */
+} lec_hello;
+
+/* The speaker's whole life: never returns. */
+_Noreturn void lec_speaker_run(const lec_engine *engine, int socket);
+
+/* Send a job with its pipe's writing end; 0, or -1 with errno. */
+int lec_speaker_send(int socket, const lec_job *job, const char *text,
+                     int pipe_end);
+
+#endif

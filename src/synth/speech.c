@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "synth/speech.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/utf8.h"
+
+#define SILENT_BELOW 33 /* of 32768: -60 dBFS */
+
+void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames)
+{
+    if (raw->room - raw->frames < frames) {
+        raw->room = (raw->room + frames) * 2;
+        raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
+    }
+    memcpy(raw->pcm + raw->frames, pcm, frames * sizeof *raw->pcm);
+    raw->frames += frames;
+}
+
+void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
+{
+    if (raw->word_room - raw->word_count < count) {
+        raw->word_room = (raw->word_room + count) * 2;
+        raw->words =
+            lec_must_grow(raw->words, raw->word_room * sizeof *raw->words);
+    }
+    memcpy(raw->words + raw->word_count, words, count * sizeof *raw->words);
+    raw->word_count += count;
+}
+
+void lec_raw_clear(lec_raw_speech *raw)
+{
+    free(raw->pcm);
+    free(raw->words);
+    *raw = (lec_raw_speech){0};
+}
+
+static bool is_sound(int16_t x)
+{
+    return x > SILENT_BELOW || x < -SILENT_BELOW;
+}
+
+/* Bring the edges to `lead` and `tail` frames; the sound moves by the
+ * returned number of frames.
+ */
+static int64_t trim(lec_speech *speech, const lec_raw_speech *raw, size_t lead,
+                    size_t tail)
+{
+    size_t first = 0, last = raw->frames;
+    while (first < raw->frames && !is_sound(raw->pcm[first]))
+        first++;
+    if (first == raw->frames)
+        lead = tail = first = 0; /* nothing but silence: as it came */
+    else
+        while (!is_sound(raw->pcm[last - 1]))
+            last--;
+    speech->frames = lead + (last - first) + tail;
+    speech->pcm = lec_must_zero((speech->frames + 1) * sizeof *speech->pcm);
+    /* What is below the threshold near the edges is still part of a fade. */
+    size_t before = first < lead ? first : lead;
+    size_t after = raw->frames - last < tail ? raw->frames - last : tail;
+    memcpy(speech->pcm + (lead - before), raw->pcm + (first - before),
+           (before + (last - first) + after) * sizeof *speech->pcm);
+    return (int64_t)lead - (int64_t)first;
+}
+
+#define UNKNOWN UINT32_MAX
+
+/* Give each token the first word event inside it.  Events that jump back are
+ * spurious (seen about once in fifty words).
+ */
+static void match_words(lec_speech *speech, const lec_raw_speech *raw,
+                        int64_t moved)
+{
+    const lec_line *line = speech->line;
+    size_t t = 0, byte = 0;
+    uint32_t point = 0, last = 0; /* code point at `byte`; last frame used */
+    for (size_t w = 0; w < raw->word_count && t < line->token_count; w++) {
+        const lec_word *word = &raw->words[w];
+        if (word->at < point || word->frame < last)
+            continue;
+        while (t < line->token_count) {
+            const lec_token *token = &line->tokens[t];
+            size_t n = token->spoken_to - byte;
+            uint32_t end = point + (uint32_t)lec_utf8_count(
+                                       (lec_slice){line->spoken + byte, n});
+            if (word->at < end)
+                break;
+            point = end;
+            byte = token->spoken_to;
+            t++;
+        }
+        if (t == line->token_count || speech->times[t].from != UNKNOWN)
+            continue;
+        int64_t frame = (int64_t)word->frame + moved;
+        frame = frame < 0 ? 0 : frame;
+        speech->times[t].from = frame > (int64_t)speech->frames
+                                    ? (uint32_t)speech->frames
+                                    : (uint32_t)frame;
+        last = word->frame;
+    }
+}
+
+/* Tokens that no event named share the time up to the next that one did, by
+ * the length of what is spoken.
+ */
+static void fill_gaps(lec_speech *speech)
+{
+    const lec_line *line = speech->line;
+    for (size_t i = 0; i < line->token_count;) {
+        size_t next = i + 1;
+        while (next < line->token_count && speech->times[next].from == UNKNOWN)
+            next++;
+        uint64_t from =
+            speech->times[i].from == UNKNOWN ? 0 : speech->times[i].from;
+        uint64_t to = next < line->token_count ? speech->times[next].from
+                                               : speech->frames;
+        uint32_t start = line->tokens[i].spoken_from;
+        uint64_t bytes = line->tokens[next - 1].spoken_to - start + 1;
+        for (; i < next; i++)
+            speech->times[i].from =
+                (uint32_t)(from + (to - from) *
+                                      (line->tokens[i].spoken_from - start) /
+                                      bytes);
+    }
+    for (size_t i = 0; i < line->token_count; i++)
+        speech->times[i].to = i + 1 < line->token_count
+                                  ? speech->times[i + 1].from
+                                  : (uint32_t)speech->frames;
+}
+
+void lec_speech_finish(lec_speech *speech, const lec_line *line,
+                       const lec_raw_speech *raw, size_t lead, size_t tail)
+{
+    *speech = (lec_speech){.line = line};
+    int64_t moved = trim(speech, raw, lead, tail);
+    speech->times =
+        lec_must_alloc((line->token_count + 1) * sizeof *speech->times);
+    for (size_t i = 0; i < line->token_count; i++)
+        speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
+    match_words(speech, raw, moved);
+    fill_gaps(speech);
+}
+
+void lec_speech_clear(lec_speech *speech)
+{
+    free(speech->pcm);
+    free(speech->times);
+    *speech = (lec_speech){0};
+}
+
+lec_code lec_speech_write_words(const lec_speech *speech, uint64_t offset,
+                                int hz, FILE *out, lec_error *err)
+{
+    const lec_line *line = speech->line;
+    size_t byte = line->from;
+    json_int_t point = 0;
+    bool good = true;
+    for (size_t i = 0; good && speech->times && i < line->token_count; i++) {
+        const lec_token *t = &line->tokens[i];
+        lec_slice gap = {line->text + (byte - line->from), t->from - byte};
+        lec_slice shown = {line->text + (t->from - line->from),
+                           t->to - t->from};
+        json_int_t from = point + (json_int_t)lec_utf8_count(gap);
+        point = from + (json_int_t)lec_utf8_count(shown);
+        byte = t->to;
+        double start = (double)(offset + speech->times[i].from) / hz;
+        double end = (double)(offset + speech->times[i].to) / hz;
+        json_t *o = json_object();
+        json_object_set_new(o, "line", json_integer(line->id));
+        json_object_set_new(o, "text", json_stringn(shown.ptr, shown.len));
+        json_object_set_new(o, "start", json_real(start));
+        json_object_set_new(o, "end", json_real(end));
+        json_object_set_new(o, "from",
+                            json_integer((json_int_t)line->from_point + from));
+        json_object_set_new(o, "to",
+                            json_integer((json_int_t)line->from_point + point));
+        good = !json_dumpf(o, out, JSON_COMPACT | JSON_REAL_PRECISION(9)) &&
+               putc('\n', out) != EOF;
+        json_decref(o);
+    }
+    if (good)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps `jobs` children speaking and hands their lines on in order.  What is
+ * spoken but not yet asked for is bounded: memory does not grow with the
+ * text.
+ */
+#include "synth/synth.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "synth/speaker.h"
+#include "synth/speech.h"
+
+#define MAX_LINE_SECONDS 600 /* of sound; no sentence is that long */
+#define PIPE_BYTES 262144    /* so that a child need not wait for us */
+#define AHEAD_PER_JOB 2      /* lines under way for each child at work */
+
+/* A line under way. */
+typedef struct pending {
+    const lec_line *line;
+    int fd;      /* of the child's pipe; -1 when it has ended */
+    lec_text in; /* what came and is not a whole message yet */
+    lec_raw_speech raw;
+    bool done;     /* the child said so */
+    lec_text lost; /* why there is no sound */
+} pending;
+
+struct lec_synth {
+    pid_t speaker;
+    int socket, hz;
+    lec_synth_options options;
+    const lec_script *script;
+    const lec_voice *voice;
+    size_t next_line; /* the next to be given to a child */
+    pending slots[LEC_MAX_JOBS * AHEAD_PER_JOB]; /* a ring in order of lines */
+    size_t head, under_way, window;
+    char why[128]; /* why the line handed out last was lost */
+};
+
+static const lec_engine *find_engine(const char *name)
+{
+    static const lec_engine *const engines[] = {&lec_engine_espeak,
+                                                &lec_engine_silent};
+    for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
+        if (!strcmp(engines[i]->name, name))
+            return engines[i];
+    return NULL;
+}
+
+lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
+                       lec_error *err)
+{
+    *synth = NULL;
+    const lec_engine *engine = find_engine(options->engine);
+    if (!engine) {
+        lec_fail_hint(err, "the engines are espeak and silent");
+        return lec_fail(err, LEC_E_USAGE, "no engine is called %.80s",
+                        options->engine);
+    }
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
+        return lec_fail(err, LEC_E_SYNTH, "cannot start a speaker: %s",
+                        strerror(errno));
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        lec_speaker_run(engine, ends[1]);
+    }
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return lec_fail(err, LEC_E_SYNTH, "cannot start a speaker: %s",
+                        strerror(errno));
+    }
+    lec_synth *s = lec_must_zero(sizeof *s);
+    s->speaker = pid;
+    s->socket = ends[0];
+    s->options = *options;
+    s->window = (size_t)options->jobs * AHEAD_PER_JOB;
+    *synth = s;
+    return LEC_OK;
+}
+
+static void clear_slot(pending *slot)
+{
+    if (slot->line && slot->fd >= 0)
+        close(slot->fd);
+    lec_text_free(&slot->in);
+    lec_text_free(&slot->lost);
+    lec_raw_clear(&slot->raw);
+    *slot = (pending){.fd = -1};
+}
+
+static void drop_all(lec_synth *s)
+{
+    for (size_t i = 0; i < s->window; i++)
+        clear_slot(&s->slots[i]);
+    s->head = s->under_way = s->next_line = 0;
+}
+
+void lec_synth_free(lec_synth *synth)
+{
+    if (!synth)
+        return;
+    drop_all(synth);
+    close(synth->socket);
+    waitpid(synth->speaker, NULL, 0);
+    free(synth);
+}
+
+/* The first words of the speaker: does its engine stand? */
+static lec_code wait_for_hello(lec_synth *s, lec_error *err)
+{
+    lec_hello hello;
+    ssize_t n;
+    if (s->hz)
+        return LEC_OK;
+    do
+        n = recv(s->socket, &hello, sizeof hello, 0);
+    while (n < 0 && errno == EINTR);
+    if (n != (ssize_t)sizeof hello)
+        return lec_fail(err, LEC_E_SYNTH, "the speaker ended at its start");
+    if (hello.err.code) {
+        lec_fail_hint(err, "%s", hello.err.hint);
+        return lec_fail(err, hello.err.code, "%s", hello.err.what);
+    }
+    s->hz = hello.hz;
+    return LEC_OK;
+}
+
+static lec_code speaker_gone(lec_error *err)
+{
+    return lec_fail(err, LEC_E_SYNTH, "the speaker process has ended: %s",
+                    strerror(errno));
+}
+
+/* Give the next line to a child. */
+static lec_code start_line(lec_synth *s, lec_error *err)
+{
+    pending *slot = &s->slots[(s->head + s->under_way) % s->window];
+    const lec_line *line = &s->script->lines[s->next_line];
+    lec_job job = {.limit_ms = s->options.line_limit_ms};
+    size_t len = strlen(line->spoken);
+    const char *lang = s->voice->espeak[0] ? s->voice->espeak : line->lang;
+    memcpy(job.voice.lang, lang, strnlen(lang, sizeof job.voice.lang - 1));
+    job.voice.rate = s->voice->rate;
+    job.voice.pitch = s->voice->pitch;
+    job.voice.range = s->voice->range;
+    job.len = (uint32_t)len;
+    clear_slot(slot);
+    slot->line = line;
+    s->next_line++;
+    s->under_way++;
+    if (len > LEC_MAX_SPOKEN_BYTES) {
+        lec_text_add_str(&slot->lost, "it is too long to say");
+        return LEC_OK;
+    }
+    int ends[2];
+    if (pipe(ends))
+        return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
+                        strerror(errno));
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* a wish */
+    int sent = lec_speaker_send(s->socket, &job, line->spoken, ends[1]);
+    close(ends[1]);
+    slot->fd = ends[0];
+    return sent ? speaker_gone(err) : LEC_OK;
+}
+
+/* One whole message from a child. */
+static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
+                         const char *bytes)
+{
+    switch (head.kind) {
+    case LEC_SAY_PCM:
+        lec_raw_add_pcm(&slot->raw, bytes, head.bytes / sizeof(int16_t));
+        if (slot->raw.frames > (size_t)s->hz * MAX_LINE_SECONDS &&
+            !slot->lost.len)
+            lec_text_addf(&slot->lost, "it takes more than %d minutes to say",
+                          MAX_LINE_SECONDS / 60);
+        break;
+    case LEC_SAY_WORDS:
+        lec_raw_add_words(&slot->raw, bytes, head.bytes / sizeof(lec_word));
+        break;
+    case LEC_SAY_DONE:
+        slot->done = true;
+        break;
+    default:
+        lec_text_add(&slot->lost, bytes, head.bytes);
+        break;
+    }
+}
+
+static void take_messages(const lec_synth *s, pending *slot)
+{
+    size_t at = 0;
+    lec_say_head head;
+    while (slot->in.len - at >= sizeof head) {
+        memcpy(&head, slot->in.ptr + at, sizeof head);
+        if (slot->in.len - at - sizeof head < head.bytes)
+            break;
+        take_message(s, slot, head, slot->in.ptr + at + sizeof head);
+        at += sizeof head + head.bytes;
+    }
+    memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
+    lec_text_cut(&slot->in, slot->in.len - at);
+}
+
+static void end_slot(pending *slot)
+{
+    close(slot->fd);
+    slot->fd = -1;
+    if (!slot->done && !slot->lost.len)
+        lec_text_add_str(&slot->lost,
+                         "the engine crashed on it or took too long");
+}
+
+/* Read what has come for one line. */
+static void read_slot(const lec_synth *s, pending *slot)
+{
+    char buffer[65536];
+    for (;;) {
+        ssize_t n = read(slot->fd, buffer, sizeof buffer);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && errno == EAGAIN)
+            return;
+        if (n > 0) {
+            lec_text_add(&slot->in, buffer, (size_t)n);
+            take_messages(s, slot);
+        }
+        if (n <= 0 || slot->lost.len) {
+            end_slot(slot);
+            return;
+        }
+    }
+}
+
+/* Read from every child that has something; wait for it if `wait`. */
+static void pump(lec_synth *s, bool wait)
+{
+    struct pollfd polled[LEC_MAX_JOBS * AHEAD_PER_JOB];
+    pending *of[LEC_MAX_JOBS * AHEAD_PER_JOB];
+    nfds_t n = 0;
+    for (size_t i = 0; i < s->under_way; i++) {
+        pending *slot = &s->slots[(s->head + i) % s->window];
+        if (slot->fd < 0)
+            continue;
+        polled[n] = (struct pollfd){.fd = slot->fd, .events = POLLIN};
+        of[n++] = slot;
+    }
+    if (!n || poll(polled, n, wait ? -1 : 0) <= 0)
+        return;
+    for (nfds_t i = 0; i < n; i++)
+        if (polled[i].revents)
+            read_slot(s, of[i]);
+}
+
+static size_t speaking(const lec_synth *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->under_way; i++)
+        n += s->slots[(s->head + i) % s->window].fd >= 0;
+    return n;
+}
+
+static lec_code start_lines(lec_synth *s, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    while (!code && s->next_line < s->script->count &&
+           s->under_way < s->window && speaking(s) < (size_t)s->options.jobs)
+        code = start_line(s, err);
+    return code;
+}
+
+lec_code lec_synth_begin(lec_synth *synth, const lec_script *script,
+                         const lec_voice *voice, lec_error *err)
+{
+    drop_all(synth);
+    synth->script = script;
+    synth->voice = voice;
+    lec_code code = wait_for_hello(synth, err);
+    return code ? code : start_lines(synth, err);
+}
+
+int lec_synth_hz(const lec_synth *synth)
+{
+    return synth->hz;
+}
+
+static size_t frames_of(const lec_synth *s, int ms)
+{
+    return (size_t)((int64_t)ms * s->hz / 1000);
+}
+
+/* Hand out the line at the head. */
+static void hand_out(lec_synth *s, lec_speech *speech)
+{
+    pending *slot = &s->slots[s->head];
+    if (slot->lost.len) {
+        snprintf(s->why, sizeof s->why, "%s", slot->lost.ptr);
+        *speech = (lec_speech){.line = slot->line, .lost = s->why};
+    } else {
+        lec_speech_finish(speech, slot->line, &slot->raw,
+                          frames_of(s, s->voice->lead_ms),
+                          frames_of(s, s->voice->tail_ms));
+    }
+    clear_slot(slot);
+    s->head = (s->head + 1) % s->window;
+    s->under_way--;
+}
+
+lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
+{
+    *speech = (lec_speech){0};
+    pump(synth, false);
+    lec_code code = start_lines(synth, err);
+    if (code || !synth->under_way)
+        return code;
+    while (synth->slots[synth->head].fd >= 0) {
+        pump(synth, true);
+        code = start_lines(synth, err);
+        if (code)
+            return code;
+    }
+    hand_out(synth, speech);
+    return LEC_OK;
+}

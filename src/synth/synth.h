@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* synth.h - a script becomes speech: sound for each line, in order.
+ *
+ * Fourth stage of the pipeline.  A small speaker process, forked early,
+ * initialises the engine once; each line is spoken by a child forked from
+ * it.  The same bytes come out for any number of jobs; a child that crashes
+ * or takes too long costs its line and nothing else.
+ */
+#ifndef LEC_SYNTH_SYNTH_H
+#define LEC_SYNTH_SYNTH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "script/script.h"
+
+#define LEC_MAX_JOBS 64
+
+typedef struct lec_synth_options {
+    const char *engine; /* "espeak" or "silent" (for tests) */
+    int jobs;           /* children at once, 1..LEC_MAX_JOBS */
+    int line_limit_ms;  /* a child that takes longer is ended; > 0 */
+} lec_synth_options;
+
+/* Where a token is heard: frames [from, to) of its line. */
+typedef struct lec_time {
+    uint32_t from, to;
+} lec_time;
+
+/* The sound of one line.  It begins with exactly the voice's lead_ms of
+ * silence and ends with its tail_ms, whatever the engine left at the edges.
+ */
+typedef struct lec_speech {
+    const lec_line *line; /* NULL past the last line */
+    int16_t *pcm;         /* mono; NULL when lost */
+    size_t frames;
+    lec_time *times;  /* line->token_count of them, in order */
+    const char *lost; /* why there is no sound, in words; NULL if there is */
+} lec_speech;
+
+typedef struct lec_synth lec_synth;
+
+/* Fork the speaker.  Returns before the engine is ready, so that pages can be
+ * read meanwhile.  Call it while the process is small and has one thread.
+ * LEC_E_USAGE for an unknown engine, LEC_E_SYNTH if the fork failed.
+ * Release with lec_synth_free(), which ends the speaker and accepts NULL.
+ */
+lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
+                       lec_error *err);
+void lec_synth_free(lec_synth *synth);
+
+/* Begin to speak a script, borrowed (like `voice`) until the last line came
+ * or the next begin.  LEC_E_SYNTH if the engine does not start or does not
+ * know the voice.
+ */
+lec_code lec_synth_begin(lec_synth *synth, const lec_script *script,
+                         const lec_voice *voice, lec_error *err);
+
+/* Frames a second; valid after lec_synth_begin(). */
+int lec_synth_hz(const lec_synth *synth);
+
+/* Wait for the next line.  `speech` is to be cleared by the caller; a lost
+ * line is no error.  LEC_E_SYNTH only if the speaker itself is gone.
+ */
+lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
+
+/* Release the sound; accepts a zeroed speech. */
+void lec_speech_clear(lec_speech *speech);
+
+/* One line's tokens as JSON Lines (`--to words`): line, text, start and end
+ * in seconds of the whole (the line begins at frame `offset`), from and to in
+ * code points of the block's text.  LEC_E_IO if `out` refuses.
+ */
+lec_code lec_speech_write_words(const lec_speech *speech, uint64_t offset,
+                                int hz, FILE *out, lec_error *err);
+
+#endif
