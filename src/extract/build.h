@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* build.h - how the readers of a page (html.c, text.c, markdown.c) put an
- * article together.  Internal to extract/.
+/* build.h - how the readers of a page (html.c, pasted.c, plain.c, markdown.c)
+ * put an article together.  Internal to extract/.
  */
 #ifndef LEC_EXTRACT_BUILD_H
 #define LEC_EXTRACT_BUILD_H
@@ -54,9 +54,9 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err);
 lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
                          lec_builder *builder, lec_error *err);
-lec_code lec_read_plain(const lec_page *page, lec_builder *builder,
-                        lec_error *err);
-lec_code lec_read_markdown(const lec_page *page, lec_builder *builder,
-                           lec_error *err);
+lec_code lec_read_plain(const lec_page *page, const lec_furniture *furniture,
+                        lec_builder *builder, lec_error *err);
+lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
+                           lec_builder *builder, lec_error *err);
 
 #endif

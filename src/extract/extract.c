@@ -23,12 +23,12 @@ static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
     case LEC_PAGE_PASTED:
         return lec_read_pasted(page, furniture, builder, err);
     case LEC_PAGE_MARKDOWN:
-        return lec_read_markdown(page, builder, err);
+        return lec_read_markdown(page, furniture, builder, err);
     case LEC_PAGE_PLAIN:
     case LEC_PAGE_FOUND_OUT:
         break;
     }
-    return lec_read_plain(page, builder, err);
+    return lec_read_plain(page, furniture, builder, err);
 }
 
 lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,

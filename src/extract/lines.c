@@ -127,6 +127,18 @@ static size_t list_mark(lec_slice text, int *number)
                                                                         : 0;
 }
 
+static int32_t last_code(lec_slice text)
+{
+    size_t at = text.len;
+    return at ? lec_utf8_prev((lec_slice){text.ptr, text.len}, &at) : 0;
+}
+
+static int32_t first_code(lec_slice text)
+{
+    size_t at = 0;
+    return text.len ? lec_utf8_next(text, &at) : 0;
+}
+
 /* Would the first word of `next` not have fitted on `line`? */
 static bool is_full(const raw_line *line, const raw_line *next, uint32_t width)
 {
@@ -152,7 +164,7 @@ static uint32_t common_width(const raw_lines *raws)
         by_length[n > MAX_WIDTH ? MAX_WIDTH + 1 : n]++;
         lines++;
     }
-    if (lines < 2 || by_length[MAX_WIDTH + 1] * 33 > lines)
+    if (!lines || by_length[MAX_WIDTH + 1] * 33 > lines)
         return 0;
     uint32_t width = 0;
     for (size_t sum = 0; width < MAX_WIDTH && sum * 5 < lines * 4; width++)
@@ -163,6 +175,9 @@ static uint32_t common_width(const raw_lines *raws)
         if (!follows(raws, i))
             continue;
         pairs++;
+        /* A single break may be meant, unless a sentence goes on after it. */
+        if (lines == 1 && !u_islower(first_code(raws->at[i + 1].text)))
+            return 0;
         full += is_full(&raws->at[i], &raws->at[i + 1], width - 1);
     }
     return full * 2 >= pairs ? width - 1 : 0;
@@ -183,18 +198,6 @@ static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to)
         if (!is_full(&raws->at[i], &raws->at[i + 1], width))
             return 0;
     return width;
-}
-
-static int32_t last_code(lec_slice text)
-{
-    size_t at = text.len;
-    return at ? lec_utf8_prev((lec_slice){text.ptr, text.len}, &at) : 0;
-}
-
-static int32_t first_code(lec_slice text)
-{
-    size_t at = 0;
-    return text.len ? lec_utf8_next(text, &at) : 0;
 }
 
 /* Is the line a rule of dashes, a number on its own, or such?  It is never

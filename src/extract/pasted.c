@@ -37,7 +37,7 @@
 #define RELATED 300
 #endif
 #ifndef LOOSE
-#define LOOSE 3
+#define LOOSE 5
 #endif
 #ifndef SPACED
 #define SPACED 3
@@ -50,7 +50,7 @@
  * it comes first: what readers say about it follows it.
  */
 #ifndef GAP
-#define GAP 200
+#define GAP 100
 #endif
 
 /* The text goes on after a gap of no more than this, with paragraphs that
@@ -59,8 +59,11 @@
 #ifndef RESUME_GAP
 #define RESUME_GAP 1000
 #endif
+#ifndef RESUME_SUM
+#define RESUME_SUM 100
+#endif
 #ifndef RESUME_GAIN
-#define RESUME_GAIN 80
+#define RESUME_GAIN 50
 #endif
 #ifndef FIRST_PERCENT
 #define FIRST_PERCENT 40
@@ -356,6 +359,14 @@ static int gain_of_furniture(const char *kind)
     return -30;
 }
 
+/* A pointer between two paragraphs is no end of the text. */
+static bool heads_prose(const lec_pasted *page, const lec_text_line *line)
+{
+    const lec_text_line *end = page->lines.at + page->lines.count;
+    return line + 1 < end && line[1].columns >= PARAGRAPH &&
+           (!page->spaced || (line[1].gap && line[1].gap_after));
+}
+
 static int gain_of(const lec_pasted *page, const lec_text_line *line,
                    const lec_seen_line *seen)
 {
@@ -370,7 +381,9 @@ static int gain_of(const lec_pasted *page, const lec_text_line *line,
     case LEC_LOOK_ROW:
         return seen->repeated ? -20 : -1;
     case LEC_LOOK_FURNITURE:
-        return gain_of_furniture(seen->kind);
+        return is(seen->kind, "related") && heads_prose(page, line)
+                   ? -30
+                   : gain_of_furniture(seen->kind);
     case LEC_LOOK_CREDIT:
         return -5;
     case LEC_LOOK_DATE:
@@ -435,49 +448,89 @@ static text_run next_run(const lec_pasted *page, size_t *at)
     return run;
 }
 
-/* Does the text go on after what stands between?  Then paragraphs follow each
- * other, which they do not in cards, feeds and comments.
- */
-static bool resume(lec_pasted *page)
-{
-    size_t at = page->to;
-    text_run run = next_run(page, &at);
-    long long gap = 0, lost = 0;
-    size_t prose = 0;
-    for (size_t i = page->to; i < run.from; i++) {
-        gap -= page->seen[i].gain;
-        if (page->seen[i].look == LEC_LOOK_DATE || ends_text(&page->seen[i]))
-            return false;
-    }
-    for (size_t i = run.from; i < run.to; i++) {
-        prose += page->seen[i].look == LEC_LOOK_PROSE;
-        lost -= page->seen[i].gain < 0 ? page->seen[i].gain : 0;
-    }
-    if (gap > RESUME_GAP || prose < 2 || lost * 8 > run.sum ||
-        prose * RESUME_GAIN > (size_t)run.sum)
-        return false;
-    page->to = run.to;
-    return true;
-}
+typedef struct text_runs {
+    text_run *at;
+    size_t count, room;
+} text_runs;
 
-/* The text: the first run that is not much worse than the best. */
-static void find_text(lec_pasted *page)
+static text_runs find_runs(const lec_pasted *page)
 {
-    long long best = 0;
+    text_runs runs = {0};
     for (size_t at = 0; at < page->lines.count;) {
         text_run run = next_run(page, &at);
-        best = run.sum > best ? run.sum : best;
+        if (run.to == run.from)
+            break;
+        if (runs.count == runs.room) {
+            runs.room = runs.room ? runs.room * 2 : 16;
+            runs.at = lec_must_grow(runs.at, runs.room * sizeof *runs.at);
+        }
+        runs.at[runs.count++] = run;
     }
-    for (size_t at = 0; best && at < page->lines.count;) {
-        text_run run = next_run(page, &at);
-        if (run.sum * 100 < best * FIRST_PERCENT)
-            continue;
-        page->from = run.from;
-        page->to = run.to;
-        break;
+    return runs;
+}
+
+/* Are the lines from `from` to `to` no more than a box in the middle of a
+ * text?
+ */
+static bool is_box(const lec_pasted *page, size_t from, size_t to)
+{
+    long long gap = 0;
+    for (size_t i = from; i < to; i++) {
+        gap -= page->seen[i].gain;
+        if (page->seen[i].look == LEC_LOOK_DATE ||
+            page->seen[i].look == LEC_LOOK_BYLINE || ends_text(&page->seen[i]))
+            return false;
     }
-    while (page->to > page->from && resume(page)) {
+    return gap <= RESUME_GAP;
+}
+
+/* Does the run read like a text, one paragraph after the other?  Cards, feeds
+ * and comments do not.
+ */
+static bool reads_on(const lec_pasted *page, const text_run *run)
+{
+    long long lost = 0, prose = 0;
+    for (size_t i = run->from; i < run->to; i++) {
+        const lec_seen_line *seen = &page->seen[i];
+        prose += seen->look == LEC_LOOK_PROSE;
+        lost -= seen->gain < 0 ? seen->gain : 0;
     }
+    return prose && lost * 8 <= run->sum && prose * RESUME_GAIN <= run->sum;
+}
+
+/* The run that the text begins with: the first that is not much worse than
+ * the best.
+ */
+static size_t first_run(const text_runs *runs)
+{
+    long long best = 0;
+    for (size_t i = 0; i < runs->count; i++)
+        if (runs->at[i].sum > best)
+            best = runs->at[i].sum;
+    size_t i = 0;
+    while (i < runs->count && runs->at[i].sum * 100 < best * FIRST_PERCENT)
+        i++;
+    return i;
+}
+
+/* The text: a run, and those beside it that a box parts from it. */
+static void find_text(lec_pasted *page)
+{
+    text_runs runs = find_runs(page);
+    size_t first = first_run(&runs);
+    if (first < runs.count) {
+        size_t last = first;
+        while (last + 1 < runs.count && reads_on(page, &runs.at[last + 1]) &&
+               runs.at[last + 1].sum >= RESUME_SUM &&
+               is_box(page, runs.at[last].to, runs.at[last + 1].from))
+            last++;
+        while (first > 0 && reads_on(page, &runs.at[first - 1]) &&
+               is_box(page, runs.at[first - 1].to, runs.at[first].from))
+            first--;
+        page->from = runs.at[first].from;
+        page->to = runs.at[last].to;
+    }
+    free(runs.at);
 }
 
 typedef struct hashed_line {
