@@ -70,6 +70,8 @@ static bool is_boundary(lec_slice folded, size_t at)
     if (!u_isalnum(lec_utf8_next(folded, &after)))
         return true;
     int32_t c = lec_utf8_prev(folded, &before);
+    if (!before)
+        return false; /* one sign alone begins many words */
     return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
            (c >= 0x3040 && c < 0x3100);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memmem */
 #include "extract/judge.h"
 
 #include <stdlib.h>
@@ -55,11 +54,30 @@ static void find_prose(lec_tree *tree)
         tree->pieces[i].prose = is_prose(tree, &tree->pieces[i]);
 }
 
+/* For every box: where its paragraphs belong (not to a <p> or a list), and
+ * the outermost list around it.
+ */
+static void find_holders(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->box_count; i++) {
+        lec_box *b = &tree->boxes[i];
+        const lec_context *c = &b->context;
+        bool part = b->paragraph || c->item || c->quotes || c->depth;
+        bool listed =
+            b->parent >= 0 && tree->boxes[b->parent].context.depth > 0;
+        b->holder =
+            part && b->parent >= 0 ? tree->boxes[b->parent].holder : (int)i;
+        b->list = listed ? tree->boxes[b->parent].list : (int)i;
+    }
+}
+
 /* Sum up, for every box, what is in it and not judged out. */
 static void measure(lec_tree *tree)
 {
-    for (size_t i = 0; i < tree->box_count; i++)
-        tree->boxes[i].text = tree->boxes[i].link = tree->boxes[i].prose = 0;
+    for (size_t i = 0; i < tree->box_count; i++) {
+        lec_box *box = &tree->boxes[i];
+        box->text = box->link = box->prose = box->bodies = 0;
+    }
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_piece *p = &tree->pieces[i];
         lec_box *box = &tree->boxes[p->box];
@@ -68,8 +86,11 @@ static void measure(lec_tree *tree)
         box->prose += p->prose ? p->to - p->from - p->link : 0;
     }
     for (size_t i = tree->box_count; i-- > 1;) {
-        const lec_box *box = &tree->boxes[i];
+        lec_box *box = &tree->boxes[i];
         lec_box *parent = &tree->boxes[box->parent];
+        if (box->verdict.body)
+            box->bodies = box->prose;
+        parent->bodies += box->out ? 0 : box->bodies;
         parent->text += box->text;
         parent->link += box->link;
         parent->prose += box->out ? 0 : box->prose;
@@ -156,18 +177,6 @@ static bool same(const lec_text *a, const lec_text *b)
 
 /* ---- the box of the article ------------------------------------------- */
 
-/* The box a paragraph belongs to: not its own <p> or list. */
-static int holder(const lec_tree *tree, int box)
-{
-    const lec_box *b = &tree->boxes[box];
-    while (b->parent >= 0 && (b->paragraph || b->context.item ||
-                              b->context.quotes || b->context.depth)) {
-        box = b->parent;
-        b = &tree->boxes[box];
-    }
-    return box;
-}
-
 /* The box with the most sentences directly in it; those of its children
  * count half.
  */
@@ -180,7 +189,7 @@ static int densest(const lec_tree *tree)
         if (!p->prose || tree->boxes[p->box].out)
             continue;
         size_t len = p->to - p->from - p->link;
-        int box = holder(tree, p->box);
+        int box = tree->boxes[p->box].holder;
         score[box] += 2 * len;
         if (tree->boxes[box].parent > 0)
             score[tree->boxes[box].parent] += len;
@@ -207,22 +216,6 @@ static int named_body(const lec_tree *tree, int dense)
         }
     }
     return best;
-}
-
-/* All sentences in boxes inside `from` that the page calls the body of its
- * article: there may be several, with advertisements between.
- */
-static size_t prose_in_bodies(const lec_tree *tree, int from)
-{
-    size_t sum = 0;
-    for (int i = from + 1; i < tree->boxes[from].end; i++) {
-        const lec_box *box = &tree->boxes[i];
-        if (!box->verdict.body || box->out)
-            continue;
-        sum += box->prose;
-        i = box->end - 1; /* on past those inside */
-    }
-    return sum;
 }
 
 /* The heading that says the title; -1 if there is none. */
@@ -286,7 +279,7 @@ static int choose_root(judge *j)
     for (int b = root; b >= 0; b = tree->boxes[b].parent) {
         const lec_box *box = &tree->boxes[b];
         size_t have = tree->boxes[root].prose;
-        bool parts = inside && prose_in_bodies(tree, b) * 4 > have * 5;
+        bool parts = inside && box->bodies * 4 > have * 5;
         size_t times_ten = !inside || parts ? 13 : headed ? 40 : 25;
         if (box->prose * 10 >= have * times_ten)
             root = b;
@@ -298,44 +291,64 @@ static int choose_root(judge *j)
 
 /* ---- pieces ------------------------------------------------------------ */
 
-/* In words, why a phrase of this kind is not text. */
-static const char *phrase_why(const char *kind)
+/* What a kind of phrase says of a line, and whether a sentence may begin with
+ * such a phrase ("By Monday ...").
+ */
+typedef struct phrase_kind {
+    const char *kind, *why;
+    bool in_sentences;
+} phrase_kind;
+
+static const phrase_kind phrase_kinds[] = {
+    {"share", "share bar", true},
+    {"related", "related articles", false},
+    {"readmore", "link to more", true},
+    {"subscribe", "newsletter box", false},
+    {"comments", "comments", false},
+    {"cookie", "cookie notice", false},
+    {"credit", "credit", true},
+    {"tags", "tags", true},
+    {"advert", "advertisement", false},
+    {"byline", "byline", true},
+    {"role", "byline", true},
+    {"agency", "byline", true},
+    {"about", "about the author", true},
+    {"dateline", "date line", true},
+    {"audio", "notice about listening", true},
+    {"ending", "note below the text", false},
+};
+
+static const phrase_kind *kind_named(const char *name)
 {
-    static const char *const whys[][2] = {
-        {"share", "share bar"},
-        {"related", "related articles"},
-        {"readmore", "link to more"},
-        {"subscribe", "newsletter box"},
-        {"comments", "comments"},
-        {"cookie", "cookie notice"},
-        {"credit", "credit"},
-        {"caption", "caption"},
-        {"tags", "tags"},
-        {"advert", "advertisement"},
-        {"byline", "byline"},
-        {"author", "about the author"},
-        {"date", "date line"},
-        {"menu", "menu"},
-        {"login", "form"},
-        {"paywall", "offer to pay"},
-        {"app", "app box"},
-        {"copyright", "copyright notice"},
-        {"player", "player"},
-    };
-    for (size_t i = 0; i < sizeof whys / sizeof *whys; i++)
-        if (!strcmp(kind, whys[i][0]))
-            return whys[i][1];
-    return "a phrase of page furniture";
+    for (size_t i = 0; i < sizeof phrase_kinds / sizeof *phrase_kinds; i++)
+        if (!strcmp(name, phrase_kinds[i].kind))
+            return &phrase_kinds[i];
+    return NULL;
+}
+
+/* A line that begins with a phrase of furniture is some, unless it goes on to
+ * be a sentence: two words and more are proof even so.
+ */
+static bool convicts(judge *j, const lec_piece *p, const lec_row *row,
+                     const phrase_kind *kind)
+{
+    size_t len = p->to - p->from;
+    if (strlen(row->field[0]) == j->folded.len)
+        return true;
+    bool sentence = ends_sentence(lec_tree_piece(j->tree, p));
+    if (kind->in_sentences)
+        return !sentence && p->kind != LEC_HEADING && len < 120;
+    return !sentence || p->link * 4 > len || strchr(row->field[0], ' ');
 }
 
 static const char *is_phrase(judge *j, const lec_piece *p)
 {
-    size_t len = p->to - p->from;
-    if (len > PHRASE_BYTES)
+    if (p->to - p->from > PHRASE_BYTES)
         return NULL;
     const lec_row *row =
         lec_furniture_find(j->furniture, lec_text_slice(&j->folded), NULL);
-    return row ? phrase_why(row->field[1]) : NULL;
+    const phrase_kind *kind = row ? kind_named(row->field[1]) : NULL;
+    return kind && convicts(j, p, row, kind) ? kind->why : NULL;
 }
 
 static const char *is_field(judge *j, const lec_piece *p)
@@ -352,22 +365,14 @@ static const char *is_field(judge *j, const lec_piece *p)
     return NULL;
 }
 
-/* A line of a list that is mainly links goes as the list does. */
-static const lec_box *list_of(const lec_tree *tree, const lec_piece *p)
-{
-    const lec_box *box = &tree->boxes[p->box];
-    while (box->parent >= 0 && tree->boxes[box->parent].context.depth)
-        box = &tree->boxes[box->parent];
-    return box;
-}
-
 static const char *is_link(judge *j, const lec_piece *p)
 {
     size_t len = p->to - p->from;
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
         return "paragraph that is all link";
     if (j->tree->boxes[p->box].context.depth) {
-        const lec_box *list = list_of(j->tree, p);
+        /* A line of a list that is mainly links goes as the list does. */
+        const lec_box *list = &j->tree->boxes[j->tree->boxes[p->box].list];
         if (list->link * 2 > list->text)
             return "list of links";
     }
@@ -475,7 +480,7 @@ static void trim_ends(judge *j)
         bool heading = at[i].kind == LEC_HEADING;
         if (heading && before && first < last && !at[i].link &&
             boxes[at[i].box].context.heading > 1 &&
-            boxes[at[i].box].parent == holder(j->tree, at[first].box))
+            boxes[at[i].box].parent == boxes[at[first].box].holder)
             continue;
         if (!heading && ends_sentence(lec_tree_piece(j->tree, &at[i])))
             continue;
@@ -535,6 +540,7 @@ size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
     lec_furniture_fold(lec_slice_of(article->standfirst.text), &j.standfirst);
     find_prose(tree);
+    find_holders(tree);
     measure(tree);
     throw_out(tree);
     measure(tree);

@@ -27,6 +27,8 @@ typedef struct lec_context {
 typedef struct lec_box {
     const xmlNode *node;
     int parent, end;     /* parent is -1 for the root */
+    int holder;          /* the box a paragraph here belongs to (judge.c) */
+    int list;            /* the outermost list around, or itself */
     int first, last;     /* pieces inside: [first, last) */
     lec_verdict verdict; /* what its names say */
     lec_context context;
@@ -37,6 +39,7 @@ typedef struct lec_box {
     bool out;                 /* judged: not of the article */
     const char *why;          /* if out */
     size_t text, link, prose; /* bytes inside: all, in links, in sentences */
+    size_t bodies; /* of the sentences, those in boxes named as a body */
 } lec_box;
 
 /* A piece of text: what stands between two line breaks. */
