@@ -64,11 +64,31 @@ static lec_page_kind by_name(const char *name)
     return LEC_PAGE_FOUND_OUT;
 }
 
+/* A label is no longer: columns (bytes, roughly), words. */
+#define LABEL_BYTES 40
+#define LABEL_WORDS 3
+
+/* Browsers do not break paragraphs: an article has a line as long as this. */
+#define PARAGRAPH_BYTES 120
+
 typedef struct line_census {
     size_t lines;  /* that have text */
-    size_t shorts; /* short, and no sentence end: labels, menu entries */
-    size_t marks;  /* Markdown: headings, links, quotations, bullets */
+    size_t labels; /* a few words, and no sentence end: menu entries */
+    size_t longs;  /* whole paragraphs */
+    size_t marks;  /* Markdown: headings, links, quotations */
+    bool heading;  /* the first line is a Markdown heading */
 } line_census;
+
+static size_t count_words(lec_slice line)
+{
+    size_t words = 0;
+    bool space = true;
+    for (size_t i = 0; i < line.len; i++) {
+        words += space && line.ptr[i] != ' ';
+        space = line.ptr[i] == ' ' || line.ptr[i] == '\t';
+    }
+    return words;
+}
 
 static bool ends_sentence(lec_slice line)
 {
@@ -97,6 +117,17 @@ static bool looks_markdown(lec_slice line)
            memchr(line.ptr, '[', (size_t)(close - line.ptr));
 }
 
+static void count_line(line_census *census, lec_slice line)
+{
+    bool ends = ends_sentence(line);
+    bool mark = looks_markdown(line);
+    census->labels +=
+        !ends && line.len < LABEL_BYTES && count_words(line) <= LABEL_WORDS;
+    census->longs += line.len >= PARAGRAPH_BYTES;
+    census->marks += mark;
+    census->heading |= census->lines == 1 && mark && line.ptr[0] == '#';
+}
+
 static line_census count_lines(lec_slice text)
 {
     line_census census = {0};
@@ -109,22 +140,23 @@ static line_census count_lines(lec_slice text)
         if (!line.len)
             continue;
         census.lines++;
-        census.shorts += line.len < 60 && !ends_sentence(line);
-        census.marks += looks_markdown(line);
+        count_line(&census, line);
     }
     return census;
 }
 
 /* Text without markup.  A page copied from a browser brings its labels along:
- * many short lines that end no sentence.  Text that was written as text has a
- * headline, perhaps headings, and sentences.
+ * many lines of a few words that end no sentence.  Text that was written as
+ * text has a headline, perhaps headings, and sentences; verse has short
+ * lines, but not of one or two words each.
  */
 static lec_page_kind by_lines(lec_slice text)
 {
     line_census census = count_lines(text);
-    if (census.marks >= 2 && census.marks * 12 >= census.lines)
+    if ((census.marks >= 2 && census.marks * 12 >= census.lines) ||
+        (census.heading && census.labels * 4 < census.lines))
         return LEC_PAGE_MARKDOWN;
-    if (census.shorts >= 6 && census.shorts * 4 >= census.lines)
+    if (census.labels >= 5 && census.labels * 6 >= census.lines && census.longs)
         return LEC_PAGE_PASTED;
     return LEC_PAGE_PLAIN;
 }
