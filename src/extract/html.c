@@ -12,6 +12,8 @@
 #include "extract/tree.h"
 
 #define LITTLE_TEXT 250    /* bytes of sentences: too few for an article */
+#define PAID_TEXT 1500     /* bytes: more is not a mere beginning */
+#define LIST_HEADLINES 10  /* headings that are links: a front page */
 #define MAX_ROW_BYTES 1000 /* longer, a table is there for its looks */
 
 static xmlDoc *parse(lec_slice page)
@@ -107,8 +109,63 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
     }
 }
 
+/* The text the page gives in JSON-LD, a paragraph a line. */
+static void hand_over_linked(const char *body, lec_builder *builder)
+{
+    while (*body) {
+        size_t len = strcspn(body, "\n");
+        lec_block block = {.kind = LEC_PARAGRAPH,
+                           .text = body,
+                           .len = len,
+                           .why = "in the page's JSON-LD articleBody"};
+        lec_builder_keep(builder, block);
+        body += len;
+        body += strspn(body, "\n");
+    }
+}
+
+static void drop_all(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (p->kept)
+            p->why = "the page's JSON-LD has more of the text";
+        p->kept = false;
+    }
+}
+
+static size_t headlines_linked(const lec_tree *tree)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        n += p->kind == LEC_HEADING && p->link * 2 > p->to - p->from;
+    }
+    return n;
+}
+
+/* Say what speaks against `kept` bytes of sentences being the whole. */
+static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
+                  lec_builder *builder)
+{
+    size_t said = linked->body ? strlen(linked->body) : 0;
+    if (kept < LITTLE_TEXT)
+        lec_builder_doubt(builder, "there is little text in it");
+    if (linked->costs && kept < PAID_TEXT)
+        lec_builder_doubt(builder, "the page says that it is not free to "
+                                   "read: the text may be cut short");
+    if (said > kept + kept / 2 + LITTLE_TEXT)
+        lec_builder_doubt(builder,
+                          "the page describes its text as longer: %zu bytes, "
+                          "of which %zu were found",
+                          said, kept);
+    if (!linked->found && kept < PAID_TEXT &&
+        headlines_linked(tree) >= LIST_HEADLINES)
+        lec_builder_doubt(builder, "the page looks like a list of articles");
+}
+
 static void read_tree(lec_tree *tree, const lec_furniture *furniture,
-                      lec_builder *builder)
+                      const lec_linked *linked, lec_builder *builder)
 {
     const lec_article *article = lec_builder_article(builder);
     size_t kept = lec_judge_tree(tree, furniture, article);
@@ -116,21 +173,27 @@ static void read_tree(lec_tree *tree, const lec_furniture *furniture,
         lec_judge_pardon(tree);
         kept = lec_judge_tree(tree, furniture, article);
     }
+    size_t said = linked->body ? strlen(linked->body) : 0;
+    if (said > LITTLE_TEXT && said / 3 > kept) {
+        hand_over_linked(linked->body, builder);
+        drop_all(tree);
+        kept = said;
+    }
     hand_over_all(tree, builder);
-    if (kept < LITTLE_TEXT)
-        lec_builder_doubt(builder, "there is little text in it");
+    doubt(tree, linked, kept, builder);
 }
 
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err)
 {
     lec_tree tree = {.lang = NULL};
+    lec_linked linked = {.found = false};
     xmlDoc *doc = parse(lec_text_slice(&page->text));
     if (!doc)
         return lec_fail(err, LEC_E_INPUT, "the page is empty");
     lec_tree_read(doc, &tree);
-    lec_metadata_read(&tree, page, furniture, builder);
-    read_tree(&tree, furniture, builder);
+    lec_metadata_read(&tree, page, furniture, &linked, builder);
+    read_tree(&tree, furniture, &linked, builder);
     lec_tree_free(&tree);
     xmlFreeDoc(doc);
     return LEC_OK;

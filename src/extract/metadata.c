@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* strcasestr, memmem */
 #include "extract/metadata.h"
 
 #include <stdlib.h>
@@ -20,7 +19,7 @@ typedef struct finder {
     const lec_furniture *furniture;
     lec_builder *builder;
     lec_article *article;
-    lec_linked linked;
+    const lec_linked *linked;
     const char *host; /* of the page's address, "" if unknown */
 } finder;
 
@@ -147,7 +146,7 @@ static void find_site(finder *f)
 {
     lec_field *site = &f->article->site;
     SET_FROM_META(f, site, "og:site_name");
-    set(f, site, f->linked.site, "json-ld publisher");
+    set(f, site, f->linked->site, "json-ld publisher");
     SET_FROM_META(f, site, "application-name", "apple-mobile-web-app-title",
                   "dc:publisher");
 }
@@ -298,12 +297,12 @@ static void find_title(finder *f)
     lec_field found = {NULL, NULL};
     const char *whole =
         f->tree->titles.count ? text_in(f, f->tree->titles.at[0]) : "";
-    if (f->linked.name && strstr(whole, f->linked.name) &&
-        !is_site(f, lec_slice_of(f->linked.name)) &&
-        !(f->linked.headline && strstr(whole, f->linked.headline)))
-        set(f, &found, f->linked.name, "json-ld name");
-    set(f, &found, f->linked.headline, "json-ld headline");
-    set(f, &found, f->linked.name, "json-ld name");
+    if (f->linked->name && strstr(whole, f->linked->name) &&
+        !is_site(f, lec_slice_of(f->linked->name)) &&
+        !(f->linked->headline && strstr(whole, f->linked->headline)))
+        set(f, &found, f->linked->name, "json-ld name");
+    set(f, &found, f->linked->headline, "json-ld headline");
+    set(f, &found, f->linked->name, "json-ld name");
     SET_FROM_META(f, &found, "dc:title", "dcterms:title", "og:title", "title",
                   "twitter:title", "parsely-title");
     set(f, &found, whole, "title element");
@@ -387,8 +386,8 @@ static void find_authors(finder *f)
         "article:author", "sailthru.author", "byl",    "authors",
         "og:author",      "twitter:data1"};
     size_t found = 0;
-    for (size_t i = 0; i < f->linked.author_count; i++)
-        found += persons(f, f->linked.authors[i], "json-ld author");
+    for (size_t i = 0; i < f->linked->author_count; i++)
+        found += persons(f, f->linked->authors[i], "json-ld author");
     for (size_t n = 0; !found && n < sizeof names / sizeof *names; n++) {
         found += meta_persons(f, "property", names[n]);
         if (!found)
@@ -494,7 +493,7 @@ static void find_published(finder *f)
                                         "date",
                                         "cXenseParse:recs:publishtime",
                                         "og:article:published_time"};
-    set_date(f, f->linked.published, "json-ld datePublished");
+    set_date(f, f->linked->published, "json-ld datePublished");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         set_date(f, meta(f, names[i]), names[i]);
     for (size_t i = 0; i < f->tree->times.count; i++)
@@ -534,7 +533,7 @@ static void find_lang(finder *f)
 {
     set_lang(f, f->tree->lang, "html lang");
     set_lang(f, meta(f, "content-language"), "content-language");
-    set_lang(f, f->linked.lang, "json-ld inLanguage");
+    set_lang(f, f->linked->lang, "json-ld inLanguage");
     set_lang(f, meta(f, "og:locale"), "og:locale");
     set_lang(f, meta(f, "dc:language"), "dc:language");
     set_lang(f, meta(f, "language"), "meta language");
@@ -556,7 +555,7 @@ static void find_image(finder *f)
     lec_field found = {NULL, NULL};
     SET_FROM_META(f, &found, "og:image", "og:image:url", "twitter:image",
                   "twitter:image:src");
-    set(f, &found, f->linked.image, "json-ld image");
+    set(f, &found, f->linked->image, "json-ld image");
     if (!found.text)
         return;
     lec_text whole = {0};
@@ -573,13 +572,15 @@ static void find_image(finder *f)
 }
 
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
-                       const lec_furniture *furniture, lec_builder *builder)
+                       const lec_furniture *furniture, lec_linked *linked,
+                       lec_builder *builder)
 {
     finder f = {.tree = tree,
                 .furniture = furniture,
                 .builder = builder,
                 .article = lec_builder_article(builder)};
-    lec_linked_read(tree, lec_builder_arena(builder), &f.linked);
+    lec_linked_read(tree, lec_builder_arena(builder), linked);
+    f.linked = linked;
     find_url(&f, page);
     find_host(&f);
     find_lang(&f);

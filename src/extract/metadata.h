@@ -7,10 +7,14 @@
 #define LEC_EXTRACT_METADATA_H
 
 #include "extract/build.h"
+#include "extract/linked.h"
 #include "extract/tree.h"
 
-/* Fill in the fields of the article under construction. */
+/* Fill in the fields of the article under construction; `linked` (zeroed by
+ * the caller) gets what the page says in JSON-LD.
+ */
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
-                       const lec_furniture *furniture, lec_builder *builder);
+                       const lec_furniture *furniture, lec_linked *linked,
+                       lec_builder *builder);
 
 #endif

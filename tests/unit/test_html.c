@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/extract.h"
+
+/* A page in three parts, so that a test says only what it is about. */
+#define HEAD "<html lang=en><head><title>t</title></head><body>"
+#define LONG1                                                                  \
+    "<p>The harbour of Vellmar froze on Monday night, and the ferries to the " \
+    "islands stayed in port until the ice was broken at noon.</p>"
+#define LONG2                                                                  \
+    "<p>Nobody in the town remembers a colder week, said Ada Tollin, who has " \
+    "kept the lighthouse since her father gave it up in the spring.</p>"
+#define LONG3                                                                  \
+    "<p>The council met twice, and it agreed to open the school kitchen to "   \
+    "everyone whose heating had failed, for as long as the frost holds.</p>"
+#define STORY LONG1 LONG2 LONG3
+
+static lec_row rows[] = {
+    {{"by", "byline", "start", "", "", ""}, 1},
+    {{"read also", "related", "start", "", "", ""}, 2},
+    {{"share", "share", "whole", "", "", ""}, 3},
+};
+static const lec_row *sorted[] = {&rows[0], &rows[1], &rows[2]};
+static lec_table table = {
+    .rows = rows, .count = sizeof rows / sizeof *rows, .sorted = sorted};
+static const lec_furniture furniture = {&table, 1};
+
+static lec_article *article_of(const char *html)
+{
+    lec_source_options options = {.kind = LEC_PAGE_HTML,
+                                  .max_bytes = 1u << 26,
+                                  .timeout_ms = 1000,
+                                  .user_agent = ""};
+    lec_page page;
+    lec_error err = {.code = LEC_OK};
+    lec_article *article = NULL;
+    assert_int_equal(lec_source_take("page.html", lec_slice_of(html), "utf-8",
+                                     &options, &page, &err),
+                     LEC_OK);
+    assert_int_equal(lec_extract(&page, &furniture, &article, &err), LEC_OK);
+    lec_page_free(&page);
+    return article;
+}
+
+static const lec_block *find_in(const lec_block *blocks, size_t count,
+                                const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strstr(blocks[i].text, text))
+            return &blocks[i];
+    return NULL;
+}
+
+static const lec_block *kept(const lec_article *a, const char *text)
+{
+    return find_in(a->blocks, a->block_count, text);
+}
+
+/* Dropped and not kept; why. */
+static const char *dropped(const lec_article *a, const char *text)
+{
+    const lec_block *b = find_in(a->dropped, a->dropped_count, text);
+    assert_null(kept(a, text));
+    assert_non_null(b);
+    return b->why;
+}
+
+static void paragraphs_are_kept_in_order_with_a_reason(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<div>" STORY "</div>");
+    assert_int_equal(a->block_count, 3);
+    assert_int_equal(a->blocks[0].kind, LEC_PARAGRAPH);
+    assert_string_equal(a->blocks[0].why, "paragraph in the main text");
+    assert_non_null(strstr(a->blocks[2].text, "The council met twice"));
+    lec_article_free(a);
+}
+
+static void text_behind_two_breaks_is_a_paragraph(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>The first paragraph of a page without any p in it is long "
+             "enough.<br><br>The second one is another block, as a reader "
+             "sees it.</div>");
+    assert_int_equal(a->block_count, 2);
+    assert_non_null(strstr(a->blocks[1].text, "The second one"));
+    lec_article_free(a);
+}
+
+static void menus_footers_and_share_bars_are_dropped(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<nav><a href=/>Home</a></nav><main><article>" STORY
+             "<div class='share-bar'>Tell your friends</div></article></main>"
+             "<footer>Vellmar Courier, all rights</footer>");
+    assert_int_equal(a->block_count, 3);
+    assert_string_equal(dropped(a, "Home"), "menu");
+    assert_string_equal(dropped(a, "Tell your friends"), "share bar");
+    assert_string_equal(dropped(a, "Vellmar Courier"), "page footer");
+    lec_article_free(a);
+}
+
+static void captions_hidden_text_and_form_fields_are_not_spoken(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article>" LONG1 "<figure><figcaption>Ice on the quay"
+             "</figcaption></figure><p hidden>Not for eyes, not for ears, and "
+             "not for anybody.</p>" LONG2
+             "<select><option>Choose a town</select>" LONG3 "</article>");
+    assert_int_equal(a->block_count, 3);
+    assert_string_equal(dropped(a, "Ice on the quay"), "caption");
+    assert_string_equal(dropped(a, "Not for eyes"), "hidden from view");
+    assert_null(kept(a, "Choose a town"));
+    lec_article_free(a);
+}
+
+static void a_paragraph_that_is_all_link_is_dropped(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article>" LONG1
+             "<p><a href=/x>Ten warm places in the north</a></p>" LONG2
+             "<p>Read also: the winter of our fathers</p>" LONG3 "</article>");
+    assert_int_equal(a->block_count, 3);
+    assert_string_equal(dropped(a, "Ten warm"), "paragraph that is all link");
+    assert_string_equal(dropped(a, "Read also"), "related articles");
+    lec_article_free(a);
+}
+
+static void headings_lists_quotes_and_code_keep_their_kind(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article>" LONG1 "<h2>What to bring</h2><ol start=3><li>Wool for "
+             "everyone<ul><li>gloves above all</ul><li>Bread</ol>" LONG2
+             "<blockquote>We have seen worse winters, and we will see "
+             "them again.</blockquote><pre>a\n  b</pre>" LONG3 "</article>");
+    const lec_block *b = kept(a, "What to bring");
+    assert_int_equal(b->kind, LEC_HEADING);
+    assert_int_equal(b->level, 2);
+    b = kept(a, "Wool for");
+    assert_int_equal(b->kind, LEC_ITEM);
+    assert_int_equal(b->level, 1);
+    assert_int_equal(b->number, 3);
+    b = kept(a, "gloves");
+    assert_int_equal(b->level, 2);
+    assert_int_equal(b->number, 0);
+    assert_int_equal(kept(a, "Bread")->number, 4);
+    assert_int_equal(kept(a, "worse winters")->kind, LEC_QUOTE);
+    assert_int_equal(kept(a, "a\n  b")->kind, LEC_CODE);
+    lec_article_free(a);
+}
+
+static void a_row_of_a_table_is_one_block(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of(HEAD "<article>" LONG1 "<table><tr><td>Monday<td>-12"
+                        "<tr><td>Tuesday<td>-14</table>" LONG2 LONG3);
+    const lec_block *b = kept(a, "Monday");
+    assert_int_equal(b->kind, LEC_TABLE);
+    assert_string_equal(b->text, "Monday | -12");
+    assert_string_equal(kept(a, "Tuesday")->text, "Tuesday | -14");
+    lec_article_free(a);
+}
+
+static void spans_mark_emphasis_links_and_quotations(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article><p>The <em>old</em> mayor called it <q>a mild "
+             "winter</q> in the <a href='/c'>chronicle</a> of the town, "
+             "and the <abbr title='Mean Low Water'>MLW</abbr> mark fell."
+             "</p>" STORY "</article>");
+    const lec_block *b = &a->blocks[0];
+    assert_int_equal(b->span_count, 4);
+    assert_int_equal(b->spans[0].kind, LEC_SPAN_EMPHASIS);
+    assert_int_equal(b->spans[0].from, 4);
+    assert_int_equal(b->spans[0].to, 7);
+    assert_int_equal(b->spans[1].kind, LEC_SPAN_QUOTATION);
+    assert_int_equal(b->spans[2].kind, LEC_SPAN_LINK);
+    assert_string_equal(b->spans[2].value, "/c");
+    assert_string_equal(b->spans[3].value, "Mean Low Water");
+    lec_article_free(a);
+}
+
+static void title_and_byline_are_fields_and_no_blocks(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en-gb><head><title>Ice closes the harbour | Vellmar "
+        "Courier</title><meta property='og:site_name' content='Vellmar "
+        "Courier'><meta name=author content='By Bo Reed and Cy Marsh'><meta "
+        "property='article:published_time' content='2031-02-03T04:05:06Z'>"
+        "</head><body><article><h1>Ice closes the harbour</h1><p "
+        "class=byline>By Bo Reed</p>" STORY "</article>");
+    assert_string_equal(a->title.text, "Ice closes the harbour");
+    assert_string_equal(a->site.text, "Vellmar Courier");
+    assert_string_equal(a->lang.text, "en-GB");
+    assert_string_equal(a->published.text, "2031-02-03T04:05:06Z");
+    assert_int_equal(a->author_count, 2);
+    assert_string_equal(a->authors[0].text, "Bo Reed");
+    assert_string_equal(a->authors[1].text, "Cy Marsh");
+    assert_string_equal(dropped(a, "Ice closes"), "the title again");
+    assert_string_equal(dropped(a, "By Bo Reed"), "byline");
+    lec_article_free(a);
+}
+
+static void json_ld_is_read_through_graphs_and_mistakes(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><script type='application/ld+json'>{oh no</script>"
+        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":"
+        "\"WebPage\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Frost &amp; "
+        "fire\nin Vellmar\",\"author\":[{\"name\":\"Bo Reed\"}],"
+        "\"datePublished\":\"2031-02-03\"}]};</script></head><body>" STORY);
+    assert_string_equal(a->title.text, "Frost & fire in Vellmar");
+    assert_string_equal(a->authors[0].text, "Bo Reed");
+    assert_string_equal(a->published.text, "2031-02-03");
+    lec_article_free(a);
+}
+
+static void a_text_only_in_json_ld_is_the_fallback(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><script type='application/ld+json'>{\"@type\":\"Article\","
+        "\"headline\":\"Frost\",\"articleBody\":\"The harbour of Vellmar froze "
+        "on Monday night, and the ferries to the islands stayed in port until "
+        "noon.\\nNobody in the town remembers a colder week, said Ada Tollin, "
+        "who has kept the lighthouse since her father gave it up in spring. "
+        "The council met twice.\"}</script></head><body><p>Loading, please "
+        "wait a moment.</p>");
+    assert_int_equal(a->block_count, 2);
+    assert_string_equal(a->blocks[0].why, "in the page's JSON-LD articleBody");
+    lec_article_free(a);
+}
+
+static void a_page_of_little_text_is_doubted(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<p>This is all that there is to read on "
+                                     "this page, one sentence.</p>");
+    assert_int_equal(a->doubt_count, 1);
+    assert_string_equal(a->doubts[0], "there is little text in it");
+    lec_article_free(a);
+}
+
+static void wbr_c1_controls_and_late_entities_are_mended(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article><p>The long<wbr>word said &#147;no&#148; to all who "
+             "asked it for a reason&excl; Then it was silent again.</p>" STORY);
+    assert_non_null(kept(a, "longword said \u201cno\u201d to all who asked it "
+                            "for a reason! Then"));
+    assert_int_equal(a->block_count, 4);
+    lec_article_free(a);
+}
+
+static void a_paragraph_said_twice_is_kept_once(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<article>" STORY LONG2 "</article>");
+    assert_int_equal(a->block_count, 3);
+    assert_non_null(
+        find_in(a->dropped, a->dropped_count, "Nobody in the town"));
+    lec_article_free(a);
+}
+
+static void twenty_thousand_levels_are_walked(void **state)
+{
+    (void)state;
+    lec_text page = {0};
+    lec_text_add_str(&page, HEAD);
+    for (int i = 0; i < 20000; i++)
+        lec_text_add_str(&page, "<div>");
+    lec_text_add_str(&page, STORY);
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paragraphs_are_kept_in_order_with_a_reason),
+        cmocka_unit_test(text_behind_two_breaks_is_a_paragraph),
+        cmocka_unit_test(menus_footers_and_share_bars_are_dropped),
+        cmocka_unit_test(captions_hidden_text_and_form_fields_are_not_spoken),
+        cmocka_unit_test(a_paragraph_that_is_all_link_is_dropped),
+        cmocka_unit_test(headings_lists_quotes_and_code_keep_their_kind),
+        cmocka_unit_test(a_row_of_a_table_is_one_block),
+        cmocka_unit_test(spans_mark_emphasis_links_and_quotations),
+        cmocka_unit_test(title_and_byline_are_fields_and_no_blocks),
+        cmocka_unit_test(json_ld_is_read_through_graphs_and_mistakes),
+        cmocka_unit_test(a_text_only_in_json_ld_is_the_fallback),
+        cmocka_unit_test(a_page_of_little_text_is_doubted),
+        cmocka_unit_test(wbr_c1_controls_and_late_entities_are_mended),
+        cmocka_unit_test(a_paragraph_said_twice_is_kept_once),
+        cmocka_unit_test(twenty_thousand_levels_are_walked),
+    };
+    return cmocka_run_group_tests_name("html", tests, NULL, NULL);
+}
