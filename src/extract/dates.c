@@ -349,6 +349,22 @@ static bool date_at(lec_slice text, const token *a, const token *end,
     return c && c->to - a->from < 64 && in_words(a, b, c, out);
 }
 
+/* Enough digits for a day and a year; most lines have not. */
+static bool may_hold_date(lec_slice text)
+{
+    int digits = 0;
+    for (size_t i = 0; i < text.len && digits < 4;) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        if (byte < 0x80) {
+            digits += byte >= '0' && byte <= '9';
+            i++;
+        } else {
+            digits += u_charDigitValue(lec_utf8_next(text, &i)) >= 0;
+        }
+    }
+    return digits >= 4;
+}
+
 bool lec_date_find(const lec_months *months, lec_slice text, lec_date *date)
 {
     char bytes[LOOK_BYTES + 1];
@@ -356,6 +372,8 @@ bool lec_date_find(const lec_months *months, lec_slice text, lec_date *date)
     memcpy(bytes, text.ptr, n);
     bytes[n] = '\0';
     lec_slice head = {bytes, n};
+    if (!may_hold_date(head))
+        return false;
     token tokens[MAX_TOKENS];
     const token *end = tokens + read_tokens(months, head, tokens);
     for (const token *a = tokens; a < end; a++) {

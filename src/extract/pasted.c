@@ -42,6 +42,9 @@
 #ifndef SPACED
 #define SPACED 3
 #endif
+/* Fewer words are hardly an article. */
+#define FEW_WORDS 60
+
 /* A line that dates a text is no longer. */
 #define DATE_LINE 100
 
@@ -805,6 +808,24 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
     }
 }
 
+/* Too little text, or an offer to pay where it ends. */
+static void doubt(const lec_pasted *page, lec_builder *builder)
+{
+    size_t words = 0;
+    for (size_t i = page->from; i < page->to; i++)
+        if (page->seen[i].keep)
+            words += page->lines.at[i].letters / 5;
+    if (words < FEW_WORDS)
+        lec_builder_doubt(builder, "only about %zu words of text were found",
+                          words);
+    for (size_t i = page->to; i < page->lines.count && i < page->to + 3; i++)
+        if (is(page->seen[i].kind, "subscribe") &&
+            page->lines.at[page->to - 1].sentences == 0 &&
+            !page->lines.at[page->to - 1].ends)
+            lec_builder_doubt(builder, "the text seems to be cut off where it "
+                                       "is offered for money");
+}
+
 /* A page begins and ends in labels: its language is heard in the middle. */
 static lec_slice middle_of(const lec_text *text)
 {
@@ -830,9 +851,12 @@ lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
     find_repeated(&it);
     look_at_lines(&it);
     find_text(&it);
+    if (it.from == it.to)
+        it.to = it.lines.count; /* no prose at all: a list, a poem */
     lec_pasted_head(&it, builder);
     judge_lines(&it);
     write_lines(&it, builder);
+    doubt(&it, builder);
     free(it.seen);
     lec_months_free(it.months);
     return LEC_OK;
