@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# print.sh: what run.sh and regen.sh share; read with `.`, in the shell whose
+# $golden is this folder.
+
+# The settings of whoever runs the tests have no say; the same text must come
+# out everywhere.
+unset LECTERN_VOICE LECTERN_RATE LECTERN_LANG LECTERN_JOBS
+NO_COLOR=1 LC_ALL=C.UTF-8 TZ=UTC
+export NO_COLOR LC_ALL TZ
+
+# golden_ending STAGE: how its golden files are named.
+golden_ending() {
+    case $1 in
+    article | script | ssml) echo "$1" ;;
+    samples) echo heard ;;
+    *)
+        echo "$1: no such stage" >&2
+        return 2
+        ;;
+    esac
+}
+
+# golden_print PROGRAM STAGE INPUT: print the case; the folder of INPUT is the
+# working directory, so that "source" is the bare name.  Status 3 (something
+# may be missing) is a result like any other.
+golden_print() {
+    golden_status=0
+    if [ "$2" = samples ]; then
+        sh "$golden/../../samples/heard.sh" "$1" "$3" || golden_status=$?
+    else
+        golden_program=$1 golden_stage=$2 golden_input=$3
+        set --
+        if [ -f "${golden_input%.*}.args" ]; then
+            while IFS= read -r golden_argument; do
+                set -- "$@" "$golden_argument"
+            done <"${golden_input%.*}.args"
+        fi
+        "$golden_program" --config /dev/null --to "$golden_stage" "$@" \
+            "$golden_input" || golden_status=$?
+    fi
+    [ "$golden_status" -eq 0 ] || [ "$golden_status" -eq 3 ]
+}
