@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* strcasestr */
 #include "extract/linked.h"
 
 #include <stdlib.h>

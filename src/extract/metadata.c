@@ -11,6 +11,7 @@
 #include "extract/furniture.h"
 #include "extract/linked.h"
 #include "extract/persons.h"
+#include "extract/tidy.h"
 
 #define MAX_LINE 400 /* bytes of a line that is looked at for a fact */
 
@@ -119,7 +120,7 @@ static void set_from_meta(finder *f, lec_field *field, const char *const *names,
 static const char *text_in(const finder *f, const xmlNode *node)
 {
     lec_text out = {0};
-    lec_tree_text(node, MAX_LINE, &out);
+    lec_tidy_text(node, MAX_LINE, &out);
     const char *copy =
         lec_arena_copy(lec_builder_arena(f->builder), lec_text_slice(&out));
     lec_text_free(&out);
@@ -357,7 +358,7 @@ static bool is_beside(const xmlNode *node)
 /* A byline on the page: the marked element with a name in it. */
 static void find_visible_byline(finder *f)
 {
-    for (size_t i = 0; i < f->tree->bylines.count && i < 20; i++) {
+    for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
         const xmlNode *node = f->tree->bylines.at[i];
         const char *line = is_meta(node) ? lec_tree_attribute(node, "content")
                                          : text_in(f, node);
@@ -515,14 +516,15 @@ static void set_lang(finder *f, const char *value, const char *from)
         } else if (!u_isalnum((unsigned char)c) || (unsigned char)c > 127) {
             lec_text_cut(&tag, 0);
             break;
-        } else {
-            c = (char)u_tolower(c);
+        } else if (c >= 'A' && c <= 'Z') {
+            c = (char)(c - 'A' + 'a');
         }
         lec_text_add_byte(&tag, c);
     }
     if (part && tag.len == 5)
         for (size_t i = 3; i < 5; i++)
-            tag.ptr[i] = (char)u_toupper(tag.ptr[i]);
+            if (tag.ptr[i] >= 'a' && tag.ptr[i] <= 'z')
+                tag.ptr[i] = (char)(tag.ptr[i] - 'a' + 'A');
     size_t first = strcspn(lec_text_str(&tag), "-");
     if (first == 2 || first == 3)
         set(f, &f->article->lang, lec_text_str(&tag), from);

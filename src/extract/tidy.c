@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memmem */
 #include "extract/tidy.h"
 
 #include <string.h>
@@ -58,7 +57,8 @@ static size_t tag_end(lec_slice page, size_t at)
     for (size_t i = at + 1; i < page.len; i++) {
         char c = page.ptr[i];
         if (quote) {
-            quote = c == quote ? 0 : quote;
+            if (c == quote)
+                quote = 0;
         } else if (c == '>') {
             return i + 1;
         } else if ((c == '"' || c == '\'') && before == '=') {
@@ -181,4 +181,151 @@ void lec_tidy(lec_slice page, lec_text *out)
             at = open + 1;
         }
     }
+}
+
+/* ---- after the parser -------------------------------------------------- */
+
+/* Entities of HTML 5 that libxml2 leaves as they are written. */
+static const struct {
+    const char *name, *text;
+} late_entities[] = {
+    {"&colon;", ":"},       {"&comma;", ","},   {"&dollar;", "$"},
+    {"&excl;", "!"},        {"&hyphen;", "-"},  {"&lpar;", "("},
+    {"&lsqb;", "["},        {"&NewLine;", " "}, {"&num;", "#"},
+    {"&percnt;", "%"},      {"&period;", "."},  {"&plus;", "+"},
+    {"&quest;", "?"},       {"&rpar;", ")"},    {"&rsqb;", "]"},
+    {"&semi;", ";"},        {"&sol;", "/"},     {"&Tab;", " "},
+    {"&rsquor;", "\u2019"}, {"&verbar;", "|"},  {"&nbsp;", " "},
+};
+
+/* The entity at `s`, written to `out`; how many bytes it took, 0 if none. */
+static size_t late_entity(const char *s, lec_text *out)
+{
+    for (size_t i = 0; i < sizeof late_entities / sizeof *late_entities; i++) {
+        size_t n = strlen(late_entities[i].name);
+        if (strncmp(s, late_entities[i].name, n) != 0)
+            continue;
+        lec_text_add_str(out, late_entities[i].text);
+        return n;
+    }
+    return 0;
+}
+
+/* What windows-1252 has at 0x80..0x9f, where a page wrote &#145;. */
+static const unsigned short windows_1252[32] = {
+    0x20ac, 0x0020, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+    0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017d, 0x0020,
+    0x0020, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+    0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x0020, 0x017e, 0x0178};
+
+size_t lec_tidy_space(const unsigned char *s, bool *shows)
+{
+    *shows = true;
+    if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
+        return 1;
+    if (*s == 0xc2 && (s[1] == 0xa0 || s[1] == 0xad)) {
+        *shows = s[1] == 0xa0;
+        return 2;
+    }
+    if (*s == 0xe2 && s[1] == 0x80 && s[2] >= 0x80 && s[2] <= 0x8b) {
+        *shows = s[2] != 0x8b;
+        return 3;
+    }
+    if (*s == 0xe2 && s[1] == 0x80 && (s[2] == 0xa8 || s[2] == 0xa9))
+        return 3;
+    if ((*s == 0xe3 && s[1] == 0x80 && s[2] == 0x80))
+        return 3;
+    if (*s == 0xef && s[1] == 0xbb && s[2] == 0xbf) {
+        *shows = false;
+        return 3;
+    }
+    return 0;
+}
+
+/* How many bytes from `s` on can be copied as they are. */
+static size_t plain_run(const unsigned char *s)
+{
+    size_t n = 0;
+    while (s[n] > ' ' && s[n] != '&' && s[n] != 0xc2 && s[n] != 0xe2 &&
+           s[n] != 0xe3 && s[n] != 0xef)
+        n++;
+    return n;
+}
+
+size_t lec_tidy_copy(const unsigned char *s, lec_text *out)
+{
+    size_t n = plain_run(s);
+    if (n) {
+        lec_text_add(out, (const char *)s, n);
+        return n;
+    }
+    if (*s == '&' && (n = late_entity((const char *)s, out)))
+        return n;
+    if (*s == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) {
+        lec_text_add_code(out, windows_1252[s[1] - 0x80]);
+        return 2;
+    }
+    n = *s >= 0xe0 ? 3 : *s >= 0xc0 ? 2 : 1;
+    lec_text_add(out, (const char *)s, n);
+    return n;
+}
+
+/* Append the text of one node, its white space folded; `*space` says that
+ * some is due before the next word.
+ */
+static void add_folded(const unsigned char *s, size_t end, bool *space,
+                       lec_text *out)
+{
+    bool shows;
+    while (s && *s && out->len < end) {
+        size_t n = lec_tidy_space(s, &shows);
+        if (n) {
+            *space |= shows;
+        } else {
+            if (*space && out->len)
+                lec_text_add_byte(out, ' ');
+            *space = false;
+            n = lec_tidy_copy(s, out);
+        }
+        s += n;
+    }
+}
+
+/* Cut to `end` bytes, and to whole characters. */
+static void cut_at(lec_text *out, size_t end)
+{
+    if (out->len <= end)
+        return;
+    while (end && ((unsigned char)out->ptr[end] & 0xc0) == 0x80)
+        end--;
+    lec_text_cut(out, end);
+}
+
+static bool has_text_inside(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node->children &&
+           strcmp((const char *)node->name, "script") != 0 &&
+           strcmp((const char *)node->name, "style") != 0;
+}
+
+void lec_tidy_text(const xmlNode *node, size_t max, lec_text *out)
+{
+    const xmlNode *at = node;
+    size_t end = out->len + max;
+    bool space = false;
+    while (at && out->len < end) {
+        if (at->type == XML_TEXT_NODE)
+            add_folded(at->content, end, &space, out);
+        if (has_text_inside(at)) {
+            at = at->children;
+            continue;
+        }
+        space |= at->type == XML_ELEMENT_NODE;
+        while (at != node && !at->next) {
+            at = at->parent;
+            space = true;
+        }
+        at = at == node ? NULL : at->next;
+    }
+    cut_at(out, end);
 }

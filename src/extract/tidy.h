@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tidy.h - what libxml2 would trip over is cut out of a page beforehand.
+/* tidy.h - what libxml2 would trip over is cut out of a page beforehand, and
+ * what it leaves undecoded is mended afterwards.
  *
  * Its parser knows HTML 4: it nests the rest of the page in a <wbr>, takes
- * the text of an <iframe> for elements, and copies every script into the
- * tree.  Internal to extract/.
+ * the text of an <iframe> for elements, copies every script into the tree,
+ * and does not know the later entities.  Internal to extract/.
  */
 #ifndef LEC_EXTRACT_TIDY_H
 #define LEC_EXTRACT_TIDY_H
+
+#include <libxml/tree.h>
 
 #include "base/text.h"
 
@@ -15,5 +18,21 @@
  * so that lines can still be counted.  Linear in the length of the page.
  */
 void lec_tidy(lec_slice page, lec_text *out);
+
+/* Bytes of white space at `s` (NUL-terminated UTF-8), 0 if it is none:
+ * ASCII, no-break space, the spaces of U+2000..200A, and marks that show
+ * nothing, for which `*shows` becomes false.
+ */
+size_t lec_tidy_space(const unsigned char *s, bool *shows);
+
+/* Append the character at `s`, which is no white space, or the run of plain
+ * ones that begins there; how many bytes of `s` were taken.
+ */
+size_t lec_tidy_copy(const unsigned char *s, lec_text *out);
+
+/* Append the text below a node, folded, without what is in scripts, as far
+ * as `max` bytes.
+ */
+void lec_tidy_text(const xmlNode *node, size_t max, lec_text *out);
 
 #endif

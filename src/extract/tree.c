@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* strcasestr */
 #include "extract/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include <unicode/uchar.h>
-
-#include "base/utf8.h"
+#include "extract/tidy.h"
 
 #define MAX_NODES 300     /* remembered for metadata, of a kind */
 #define MAX_OPEN_SPANS 16 /* deeper markup inside a line says nothing */
@@ -44,7 +41,7 @@ static void *make_room(void *at, size_t count, size_t *room, size_t size)
 static void remember(lec_nodes *nodes, const xmlNode *node)
 {
     if (!nodes->at)
-        nodes->at = lec_must_alloc(MAX_NODES * sizeof *nodes->at);
+        nodes->at = lec_must_alloc(MAX_NODES * sizeof(const xmlNode *));
     if (nodes->count < MAX_NODES)
         nodes->at[nodes->count++] = node;
 }
@@ -138,102 +135,13 @@ static void begin_spans(walker *w)
 
 /* ---- text ------------------------------------------------------------ */
 
-/* Entities of HTML 5 that libxml2 leaves as they are written. */
-static const struct {
-    const char *name, *text;
-} late_entities[] = {
-    {"&colon;", ":"},       {"&comma;", ","},   {"&dollar;", "$"},
-    {"&excl;", "!"},        {"&hyphen;", "-"},  {"&lpar;", "("},
-    {"&lsqb;", "["},        {"&NewLine;", " "}, {"&num;", "#"},
-    {"&percnt;", "%"},      {"&period;", "."},  {"&plus;", "+"},
-    {"&quest;", "?"},       {"&rpar;", ")"},    {"&rsqb;", "]"},
-    {"&semi;", ";"},        {"&sol;", "/"},     {"&Tab;", " "},
-    {"&rsquor;", "\u2019"}, {"&verbar;", "|"},  {"&nbsp;", " "},
-};
-
-/* The entity at `s`, written to `out`; how many bytes it took, 0 if none. */
-static size_t late_entity(const char *s, lec_text *out)
-{
-    for (size_t i = 0; i < sizeof late_entities / sizeof *late_entities; i++) {
-        size_t n = strlen(late_entities[i].name);
-        if (strncmp(s, late_entities[i].name, n) != 0)
-            continue;
-        lec_text_add_str(out, late_entities[i].text);
-        return n;
-    }
-    return 0;
-}
-
-/* What windows-1252 has at 0x80..0x9f, where a page wrote &#145;. */
-static const unsigned short windows_1252[32] = {
-    0x20ac, 0x0020, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-    0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017d, 0x0020,
-    0x0020, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-    0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x0020, 0x017e, 0x0178};
-
-/* Bytes of white space at `s`, 0 if it is none: ASCII, no-break space, the
- * spaces of U+2000..200A, and marks that show nothing.
- */
-static size_t space_at(const unsigned char *s, bool *shows)
-{
-    *shows = true;
-    if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
-        return 1;
-    if (*s == 0xc2 && (s[1] == 0xa0 || s[1] == 0xad)) {
-        *shows = s[1] == 0xa0;
-        return 2;
-    }
-    if (*s == 0xe2 && s[1] == 0x80 && s[2] >= 0x80 && s[2] <= 0x8b) {
-        *shows = s[2] != 0x8b;
-        return 3;
-    }
-    if (*s == 0xe2 && s[1] == 0x80 && (s[2] == 0xa8 || s[2] == 0xa9))
-        return 3;
-    if ((*s == 0xe3 && s[1] == 0x80 && s[2] == 0x80))
-        return 3;
-    if (*s == 0xef && s[1] == 0xbb && s[2] == 0xbf) {
-        *shows = false;
-        return 3;
-    }
-    return 0;
-}
-
-/* How many bytes from `s` on can be copied as they are. */
-static size_t plain_run(const unsigned char *s)
-{
-    size_t n = 0;
-    while (s[n] > ' ' && s[n] != '&' && s[n] != 0xc2 && s[n] != 0xe2 &&
-           s[n] != 0xe3 && s[n] != 0xef)
-        n++;
-    return n;
-}
-
-/* Copy one character, or a run of plain ones; how many bytes were taken. */
-static size_t copy_some(const unsigned char *s, lec_text *out)
-{
-    size_t n = plain_run(s);
-    if (n) {
-        lec_text_add(out, (const char *)s, n);
-        return n;
-    }
-    if (*s == '&' && (n = late_entity((const char *)s, out)))
-        return n;
-    if (*s == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) {
-        lec_text_add_code(out, windows_1252[s[1] - 0x80]);
-        return 2;
-    }
-    n = *s >= 0xe0 ? 3 : *s >= 0xc0 ? 2 : 1;
-    lec_text_add(out, (const char *)s, n);
-    return n;
-}
-
 static void add_text(walker *w, const xmlNode *node)
 {
     lec_tree *t = w->tree;
     const unsigned char *s = node->content;
     bool shows;
     while (s && *s) {
-        size_t n = space_at(s, &shows);
+        size_t n = lec_tidy_space(s, &shows);
         if (n) {
             w->space |= shows;
             s += n;
@@ -249,7 +157,7 @@ static void add_text(walker *w, const xmlNode *node)
         w->space = false;
         w->breaks = 0;
         begin_spans(w);
-        s += copy_some(s, &t->text);
+        s += lec_tidy_copy(s, &t->text);
         lec_piece *p = &t->pieces[t->piece_count - 1];
         if (w->link)
             p->link += t->text.len - from;
@@ -639,49 +547,15 @@ void lec_tree_read(xmlDoc *doc, lec_tree *tree)
 
 void lec_tree_free(lec_tree *tree)
 {
-    lec_nodes *nodes[] = {&tree->metas,   &tree->scripts,  &tree->times,
-                          &tree->bylines, &tree->headings, &tree->titles};
-    for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
-        free(nodes[i]->at);
+    free(tree->metas.at);
+    free(tree->scripts.at);
+    free(tree->times.at);
+    free(tree->bylines.at);
+    free(tree->headings.at);
+    free(tree->titles.at);
     free(tree->boxes);
     free(tree->pieces);
     free(tree->spans);
     lec_text_free(&tree->text);
     *tree = (lec_tree){.lang = NULL};
-}
-
-void lec_tree_text(const xmlNode *node, size_t max, lec_text *out)
-{
-    const xmlNode *at = node;
-    size_t end = out->len + max;
-    bool space = false;
-    while (at && out->len < end) {
-        const unsigned char *s = at->type == XML_TEXT_NODE ? at->content : NULL;
-        bool shows;
-        while (s && *s && out->len < end) {
-            size_t n = space_at(s, &shows);
-            if (!n && space && out->len)
-                lec_text_add_byte(out, ' ');
-            space = n ? space || shows : false;
-            s += n ? n : copy_some(s, out);
-        }
-        bool down = at->children && at->type == XML_ELEMENT_NODE &&
-                    (at == node || (strcmp((const char *)at->name, "script") &&
-                                    strcmp((const char *)at->name, "style")));
-        if (down) {
-            at = at->children;
-            continue;
-        }
-        space |= at->type == XML_ELEMENT_NODE;
-        while (at != node && !at->next) {
-            at = at->parent;
-            space = true;
-        }
-        at = at == node ? NULL : at->next;
-    }
-    if (out->len > end) {
-        while (end && ((unsigned char)out->ptr[end] & 0xc0) == 0x80)
-            end--;
-        lec_text_cut(out, end);
-    }
 }

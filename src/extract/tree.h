@@ -80,11 +80,6 @@ void lec_tree_free(lec_tree *tree);
 /* The value of an attribute, NULL if there is none; borrowed. */
 const char *lec_tree_attribute(const xmlNode *node, const char *name);
 
-/* The text below a node, folded, of at most `max` bytes, and without what is
- * in scripts.  Appended to `out`.
- */
-void lec_tree_text(const xmlNode *node, size_t max, lec_text *out);
-
 /* The text of a piece. */
 lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece);
 

@@ -168,10 +168,10 @@ static void a_row_of_a_table_is_one_block(void **state)
     lec_article *a =
         article_of(HEAD "<article>" LONG1 "<table><tr><td>Monday<td>-12"
                         "<tr><td>Tuesday<td>-14</table>" LONG2 LONG3);
-    const lec_block *b = kept(a, "Monday");
+    const lec_block *b = kept(a, "-12");
     assert_int_equal(b->kind, LEC_TABLE);
     assert_string_equal(b->text, "Monday | -12");
-    assert_string_equal(kept(a, "Tuesday")->text, "Tuesday | -14");
+    assert_string_equal(kept(a, "-14")->text, "Tuesday | -14");
     lec_article_free(a);
 }
 
