@@ -110,7 +110,8 @@ static void keep_row(md_reader *r, lec_block block)
 
 static void finish_block(md_reader *r, lec_block block)
 {
-    qsort(r->spans, r->span_count, sizeof *r->spans, by_start);
+    if (r->span_count)
+        qsort(r->spans, r->span_count, sizeof *r->spans, by_start);
     block.text = lec_text_str(&r->text);
     block.len = r->text.len;
     block.spans = r->spans;

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/extract.h"
+
+/* What a test holds: the words of furniture, and one page read. */
+typedef struct fixture {
+    lec_table table;
+    lec_furniture furniture;
+    lec_page page;
+    lec_article *article;
+} fixture;
+
+static fixture shared;
+
+static int with_words(void **state)
+{
+    lec_error err = {0};
+    shared = (fixture){0};
+    *state = &shared;
+    shared.furniture = (lec_furniture){&shared.table, 1};
+    return lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
+}
+
+static int drop_all(void **state)
+{
+    fixture *f = *state;
+    lec_article_free(f->article);
+    lec_page_free(&f->page);
+    lec_table_free(&f->table);
+    return 0;
+}
+
+static const lec_article *read_as(fixture *f, lec_page_kind kind,
+                                  const char *text)
+{
+    lec_source_options options = {.kind = kind,
+                                  .max_bytes = 1 << 20,
+                                  .timeout_ms = 1000,
+                                  .user_agent = "test"};
+    lec_error err = {0};
+    assert_int_equal(lec_source_take("page.txt", lec_slice_of(text), NULL,
+                                     &options, &f->page, &err),
+                     LEC_OK);
+    assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
+                     LEC_OK);
+    return f->article;
+}
+
+#define MENU                                                                   \
+    "Skip to content\nHome\nWorld\nSport\nWeather\nSign in\nSubscribe\n"
+#define HEADLINE "Harbour town rebuilds its lighthouse after the long storm\n"
+#define FIRST                                                                  \
+    "The harbour town of Vellmar began on Tuesday to rebuild the lighthouse "  \
+    "that the long storm had thrown down, its mayor told the council.\n\n"
+#define SECOND                                                                 \
+    "\"We shall have light again before the winter,\" said Ida Morven, who "   \
+    "has led the works since the storm took the old tower away.\n\n"
+#define THIRD                                                                  \
+    "Masons from three villages have offered their help, and the stone is "    \
+    "brought by barge from the quarries on the other side of the bay.\n\n"
+#define FOOT                                                                   \
+    "Related articles\nBarges pile up at the quarry gate\nStorm season comes " \
+    "early\nMore news\nPrivacy policy\n\xC2\xA9 2031 The Vellmar Courier\n"
+
+static void menu_headline_and_footer_stay_out_of_the_text(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE
+                "By Oskar Lindel\nMay 4, 2031\n\n" FIRST SECOND THIRD FOOT);
+    assert_int_equal(a->block_count, 3);
+    assert_memory_equal(a->blocks[0].text, "The harbour town", 16);
+    assert_memory_equal(a->blocks[2].text, "Masons", 6);
+    assert_int_equal(a->blocks[0].line, 12);
+}
+
+static void title_person_and_date_are_found_above_the_text(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE
+        "by Oskar Lindel and The Vellmar Courier news desk May 4, 2031 9:15 AM "
+        "3 min read\n\n" FIRST SECOND THIRD FOOT);
+    assert_string_equal(a->title.text, "Harbour town rebuilds its lighthouse "
+                                       "after the long storm");
+    assert_int_equal(a->author_count, 1);
+    assert_string_equal(a->authors[0].text, "Oskar Lindel");
+    assert_string_equal(a->site.text, "The Vellmar Courier");
+    assert_string_equal(a->published.text, "2031-05-04");
+    assert_string_equal(a->lang.text, "en");
+}
+
+static void a_caption_with_its_credit_is_dropped(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\nThe old tower in Vellmar, before the "
+                      "storm. (Rhea Tolm/Getty Images)\n\n" FIRST SECOND THIRD);
+    assert_int_equal(a->block_count, 3);
+    bool dropped = false;
+    for (size_t i = 0; i < a->dropped_count; i++)
+        dropped |= strstr(a->dropped[i].text, "Rhea Tolm") != NULL;
+    assert_true(dropped);
+}
+
+static void a_box_in_the_middle_does_not_end_the_text(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE
+                "May 4, 2031\n\n" FIRST SECOND
+                "Trending news\nBakers strike for a second day in Olm\nFerry "
+                "runs late after fog\n\n" THIRD FIRST SECOND FOOT);
+    assert_int_equal(a->block_count, 5);
+}
+
+static void a_short_line_between_paragraphs_is_a_heading(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND
+                              "Stone from over the bay\n\n" THIRD FOOT);
+    assert_int_equal(a->block_count, 4);
+    assert_int_equal(a->blocks[2].kind, LEC_HEADING);
+    assert_int_equal(a->blocks[2].level, 2);
+}
+
+static void comments_are_not_read_although_they_are_longer(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE
+                "May 4, 2031\n\n" FIRST SECOND THIRD
+                "Comments\n\nharbourfan\nMay 5, 2031 at 7:10 am\n\n" SECOND
+                "bargeman\nMay 5, 2031 at 8:02 am\n\n" SECOND
+                "oldsalt\nMay 5, 2031 at 8:40 am\n\n" SECOND
+                "lampkeeper\nMay 6, 2031 at 6:15 am\n\n" SECOND);
+    assert_int_equal(a->block_count, 3);
+}
+
+static void lines_broken_at_a_width_are_joined(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        "Home\nWorld\nSport\nWeather\n" HEADLINE "May 4, 2031\n\n"
+        "The harbour town of Vellmar began on Tuesday to rebuild the\r\n"
+        "lighthouse that the long storm had thrown down, its mayor\r\n"
+        "told the council in the evening.\r\n\r\n" SECOND THIRD);
+    assert_int_equal(a->block_count, 3);
+    assert_non_null(strstr(a->blocks[0].text, "rebuild the lighthouse that"));
+    assert_non_null(strstr(a->blocks[0].text, "mayor told the council"));
+}
+
+static void a_page_of_few_words_is_doubted(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE "The lamp is lit again since Tuesday.\n" FOOT);
+    assert_true(a->doubt_count > 0);
+}
+
+static void marks_of_other_scripts_end_sentences(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                "ホーム\nニュース\n天気\n港町が灯台を再建\n2031年5月4日\n\n"
+                "港町ヴェルマルでは火曜日、長い嵐で倒れた灯台の再建が始まったと"
+                "町長が議会で"
+                "述べました。\n\n"
+                "冬までに再び明かりがともる見通しで、三つの村の石工たちが手伝い"
+                "を申し出てい"
+                "ます。\n\nプライバシー\nお問い合わせ\n");
+    assert_int_equal(a->block_count, 2);
+    assert_string_equal(a->published.text, "2031-05-04");
+    assert_string_equal(a->lang.text, "ja");
+}
+
+static void a_page_with_a_menu_is_found_to_be_pasted(void **state)
+{
+    fixture *f = *state;
+    read_as(f, LEC_PAGE_FOUND_OUT,
+            MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND THIRD FOOT);
+    assert_int_equal(f->page.kind, LEC_PAGE_PASTED);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, with_words, drop_all)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(menu_headline_and_footer_stay_out_of_the_text),
+        CASE(title_person_and_date_are_found_above_the_text),
+        CASE(a_caption_with_its_credit_is_dropped),
+        CASE(a_box_in_the_middle_does_not_end_the_text),
+        CASE(a_short_line_between_paragraphs_is_a_heading),
+        CASE(comments_are_not_read_although_they_are_longer),
+        CASE(lines_broken_at_a_width_are_joined),
+        CASE(a_page_of_few_words_is_doubted),
+        CASE(marks_of_other_scripts_end_sentences),
+        CASE(a_page_with_a_menu_is_found_to_be_pasted),
+    };
+    return cmocka_run_group_tests_name("pasted", tests, NULL, NULL);
+}
