@@ -76,7 +76,8 @@ static size_t row_length(const lec_tree *tree, size_t at)
 {
     const lec_piece *p = &tree->pieces[at];
     const lec_context *c = &tree->boxes[p->box].context;
-    if (!p->kept || !c->cell || c->row < 0 || tree->boxes[c->table].nested)
+    if (!p->kept || !c->cell || c->row < 0 || c->table < 0 ||
+        tree->boxes[c->table].nested)
         return 1;
     size_t n = 1;
     while (at + n < tree->piece_count && tree->pieces[at + n].kept &&

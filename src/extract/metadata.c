@@ -510,7 +510,9 @@ static void set_lang(finder *f, const char *value, const char *from)
     lec_text tag = {0};
     size_t part = 0, len = value ? strcspn(value, ",; ") : 0;
     for (size_t i = 0; i < len && i < 35; i++) {
-        char c = value[i] == '_' ? '-' : value[i];
+        char c = value[i];
+        if (c == '_')
+            c = '-';
         if (c == '-') {
             part++;
         } else if (!u_isalnum((unsigned char)c) || (unsigned char)c > 127) {

@@ -175,6 +175,14 @@ static void a_row_of_a_table_is_one_block(void **state)
     lec_article_free(a);
 }
 
+static void a_row_without_a_table_is_no_row(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<tr><td>One<td>Two</tr>" STORY);
+    assert_non_null(kept(a, "The council"));
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -304,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_that_is_all_link_is_dropped),
         cmocka_unit_test(headings_lists_quotes_and_code_keep_their_kind),
         cmocka_unit_test(a_row_of_a_table_is_one_block),
+        cmocka_unit_test(a_row_without_a_table_is_no_row),
         cmocka_unit_test(spans_mark_emphasis_links_and_quotations),
         cmocka_unit_test(title_and_byline_are_fields_and_no_blocks),
         cmocka_unit_test(json_ld_is_read_through_graphs_and_mistakes),
