@@ -288,7 +288,7 @@ static lec_slice without_tail(lec_slice title)
     lec_slice head = lec_slice_trim((lec_slice){title.ptr, at});
     lec_slice tail = {title.ptr + at + width, title.len - at - width};
     if (at == title.len || width < 3 || count_words(head) < 5 ||
-        count_words(tail) > 5)
+        count_words(tail) >= count_words(head))
         return title;
     return head;
 }
