@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh disable=SC2154
 # print.sh: what run.sh and regen.sh share; read with `.`, in the shell whose
 # $golden is this folder.
 
 # The settings of whoever runs the tests have no say; the same text must come
 # out everywhere.
-unset LECTERN_VOICE LECTERN_RATE LECTERN_LANG LECTERN_JOBS
-NO_COLOR=1 LC_ALL=C.UTF-8 TZ=UTC
-export NO_COLOR LC_ALL TZ
+unset LECTERN_TO LECTERN_VOICE LECTERN_RATE LECTERN_LANG LECTERN_JOBS \
+    LECTERN_QUIET LECTERN_JSON_LOG
+NO_COLOR=1 LC_ALL=C.UTF-8 TZ=UTC XDG_CONFIG_HOME=$golden/no-settings
+export NO_COLOR LC_ALL TZ XDG_CONFIG_HOME
 
 # golden_ending STAGE: how its golden files are named.
 golden_ending() {
@@ -35,8 +37,8 @@ golden_print() {
                 set -- "$@" "$golden_argument"
             done <"${golden_input%.*}.args"
         fi
-        "$golden_program" --config /dev/null --to "$golden_stage" "$@" \
-            "$golden_input" || golden_status=$?
+        "$golden_program" --to "$golden_stage" "$@" "$golden_input" ||
+            golden_status=$?
     fi
     [ "$golden_status" -eq 0 ] || [ "$golden_status" -eq 3 ]
 }

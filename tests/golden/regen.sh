@@ -13,6 +13,7 @@ fi
 golden=$(cd "$(dirname "$0")" && pwd)
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
+# shellcheck source=tests/golden/print.sh
 . "$golden/print.sh"
 
 fresh=$(mktemp)

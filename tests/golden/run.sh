@@ -19,9 +19,10 @@ stem=${input%.*}
 stage=$(basename "$folder")
 
 got=$(mktemp)
-trap 'rm -f "$got"' EXIT
+trap 'rm -f "$got" "$got.golden" "$got.now"' EXIT
 trap 'exit 1' HUP INT TERM
 
+# shellcheck source=tests/golden/print.sh
 . "$golden/print.sh"
 ending=$(golden_ending "$stage")
 cd "$folder"
@@ -34,10 +35,16 @@ fi
     echo "$stage/$stem.$ending: there is no golden file"
     exit 1
 }
-if diff -u --label "$stem.$ending (golden)" --label "$input (now)" \
-    "$stem.$ending" "$got"; then
-    exit 0
-fi
+cmp -s "$stem.$ending" "$got" && exit 0
+
+# An article is one long line: show it with a line for each block.
+blocks() {
+    awk '{ gsub(/[{]"id":/, "\n&"); print }' "$1"
+}
+blocks "$stem.$ending" >"$got.golden"
+blocks "$got" >"$got.now"
+diff -u --label "$stem.$ending (golden)" --label "$input (now)" \
+    "$got.golden" "$got.now" || true
 echo
 echo "If what comes out now is right, write the golden file anew with"
 echo "  sh tests/golden/regen.sh PROGRAM $stage/$input"
