@@ -9,6 +9,7 @@
  */
 #include "extract/pasted.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,47 +31,41 @@
 /* Long lines that share so many bytes are one text twice. */
 #define BEGINNING 80
 
-#ifndef SIGNED_PERCENT
-#define SIGNED_PERCENT 150
-#endif
-#ifndef RELATED
-#define RELATED 300
-#endif
-#ifndef LOOSE
-#define LOOSE 5
-#endif
-#ifndef SPACED
-#define SPACED 3
-#endif
 /* Fewer words are hardly an article. */
 #define FEW_WORDS 60
 
 /* A line that dates a text is no longer. */
 #define DATE_LINE 100
 
-/* Where the sum of gains has fallen so far below its best, the text is over;
- * and a run with this share (in percent) of the best sum may be the text if
- * it comes first: what readers say about it follows it.
- */
-#ifndef GAP
+/* Where the sum of gains has fallen so far below its best, a run is over. */
 #define GAP 100
-#endif
 
-/* The text goes on after a gap of no more than this, with paragraphs that
- * gain so much each.
+/* Paragraphs are parted by empty lines on a page where at least this much of
+ * the prose (in tenths) stands between them; what does not then counts for a
+ * part only.
  */
-#ifndef RESUME_GAP
-#define RESUME_GAP 1000
-#endif
-#ifndef RESUME_SUM
-#define RESUME_SUM 100
-#endif
-#ifndef RESUME_GAIN
-#define RESUME_GAIN 50
-#endif
-#ifndef FIRST_PERCENT
+#define SPACED 3
+#define LOOSE 5
+
+/* "Related articles" and the like: what follows is no part of the text. */
+#define RELATED 300
+
+/* A run that is signed or dated counts for more; and one with this share (in
+ * percent) of the best sum may be the text if it comes first: what readers
+ * say about a text follows it.
+ */
+#define SIGNED_PERCENT 150
 #define FIRST_PERCENT 40
-#endif
+
+/* The text goes on after a box that costs no more than RESUME_GAP, if the
+ * lines after it gain RESUME_SUM, and each of them RESUME_GAIN.
+ */
+#define RESUME_GAP 1000
+#define RESUME_SUM 100
+#define RESUME_GAIN 50
+
+/* A page of more lines is looked up in two languages only. */
+#define MANY_LINES 50000
 
 /* Without the number a label may begin with: "167 comments". */
 static lec_slice without_number(lec_slice words)
@@ -836,6 +831,21 @@ static lec_slice middle_of(const lec_text *text)
     return (lec_slice){slice.ptr + skip, slice.len - skip};
 }
 
+/* Of all tables, those of the page's language and of English. */
+static lec_furniture two_languages(const lec_furniture *all, const char *lang,
+                                   lec_arena *arena)
+{
+    lec_furniture two = {0};
+    two.tables = lec_arena_alloc(arena, (all->count + 1) * sizeof *two.tables);
+    char folder[16];
+    snprintf(folder, sizeof folder, "/%s/", lang);
+    for (size_t i = 0; i < all->count; i++)
+        if (strstr(all->tables[i].file, "/en/") ||
+            (*lang && strstr(all->tables[i].file, folder)))
+            two.tables[two.count++] = all->tables[i];
+    return two;
+}
+
 lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
                          lec_builder *builder, lec_error *err)
 {
@@ -845,6 +855,11 @@ lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
     if (!it.lines.count)
         return lec_fail(err, LEC_E_INPUT, "there is no text in it");
     lec_guess_language(furniture, middle_of(&page->text), it.lang);
+    lec_furniture two;
+    if (it.lines.count > MANY_LINES) {
+        two = two_languages(furniture, it.lang, arena);
+        it.furniture = &two;
+    }
     it.months = lec_months_new(it.lang);
     it.seen = lec_must_zero(it.lines.count * sizeof *it.seen);
     learn_habits(&it);
