@@ -69,7 +69,7 @@ static lec_page_kind by_name(const char *name)
 #define LABEL_WORDS 3
 
 /* Browsers do not break paragraphs: an article has a line as long as this. */
-#define PARAGRAPH_BYTES 120
+#define PARAGRAPH_BYTES 90
 
 typedef struct line_census {
     size_t lines;  /* that have text */
