@@ -288,6 +288,8 @@ static lec_code speak(work *w, const char *target, FILE *words, lec_done *done,
         sound = NULL;
     }
     lec_sound_discard(sound);
+    if (code)
+        lec_fail_at(err, w->name, 0, 0);
     return code;
 }
 

@@ -9,6 +9,10 @@
 
 #include "audio/sink.h"
 
+/* libsndfile writes a larger one corrupt (libsndfile#300); tags fit in what
+ * is left.
+ */
+#define MAX_WAV_FRAMES ((UINT32_MAX - 65536) / 2)
 #define BLOCK_FRAMES 4096 /* libsndfile#1095: large writes crash Vorbis */
 
 struct lec_sound {
@@ -17,13 +21,13 @@ struct lec_sound {
     SNDFILE *snd; /* NULL for LEC_SOUND_NULL */
     int hz;
     uint64_t frames;
+    uint64_t most; /* that the format holds; 0 for no limit */
 };
 
-static int sndfile_format(lec_sound_format format, bool stream)
+static int sndfile_format(lec_sound_format format)
 {
-    if (format == LEC_SOUND_FLAC)
-        return SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
-    return (stream ? SF_FORMAT_WAV : SF_FORMAT_RF64) | SF_FORMAT_PCM_16;
+    return SF_FORMAT_PCM_16 |
+           (format == LEC_SOUND_FLAC ? SF_FORMAT_FLAC : SF_FORMAT_WAV);
 }
 
 static void set_tags(SNDFILE *snd, const lec_sound_tags *tags)
@@ -47,15 +51,13 @@ static lec_code open_sndfile(lec_sound *s, lec_sound_format format,
     SF_INFO info = {
         .samplerate = s->hz,
         .channels = 1,
-        .format = sndfile_format(format, s->file.stream),
+        .format = sndfile_format(format),
     };
     lec_sink_init(&s->sink, &s->file, format == LEC_SOUND_WAV);
     s->snd = sf_open_virtual(lec_sink_io(), SFM_WRITE, &info, &s->sink);
     if (!s->snd)
         return lec_fail(err, LEC_E_IO, "cannot write it: %s",
                         sf_strerror(NULL));
-    if (format == LEC_SOUND_WAV && !s->file.stream) /* libsndfile#300 */
-        sf_command(s->snd, SFC_RF64_AUTO_DOWNGRADE, NULL, SF_TRUE);
     set_tags(s->snd, tags);
     return LEC_OK;
 }
@@ -68,6 +70,7 @@ lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
     *sound = NULL;
     s->hz = hz;
     s->file.fd = -1;
+    s->most = format == LEC_SOUND_WAV ? MAX_WAV_FRAMES : 0;
     lec_code code = LEC_OK;
     if (format != LEC_SOUND_NULL) {
         code = lec_outfile_open(&s->file, target, force, err);
@@ -95,6 +98,11 @@ lec_code lec_sound_add(lec_sound *sound, const int16_t *pcm, size_t frames,
                        lec_error *err)
 {
     sound->frames += frames;
+    if (sound->most && sound->frames > sound->most) {
+        lec_fail_at(err, sound->file.target, 0, 0);
+        lec_fail_hint(err, "FLAC has no such limit: --to flac");
+        return lec_fail(err, LEC_E_LIMIT, "a WAV file holds at most 4 GiB");
+    }
     while (sound->snd && frames) {
         size_t n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
         if (sf_writef_short(sound->snd, pcm, (sf_count_t)n) != (sf_count_t)n ||

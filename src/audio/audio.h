@@ -15,7 +15,7 @@
 
 typedef enum lec_sound_format {
     LEC_SOUND_NULL, /* nothing is written, all else is done */
-    LEC_SOUND_WAV,  /* RF64 where it outgrows 4 GiB */
+    LEC_SOUND_WAV,  /* at most 4 GiB: LEC_E_LIMIT past that */
     LEC_SOUND_FLAC,
 } lec_sound_format;
 

@@ -320,11 +320,11 @@ bool lec_cli_help(void)
     for (int id = 0; id < OPT_COUNT; id++)
         if (table[id].help)
             print_option(id);
-    puts("\nSettings may stand in ~/.config/lectern/config.ini (voice = "
-         "en-gb) and in the\nenvironment (LECTERN_VOICE=en-gb); the command "
-         "line wins.\n\n"
-         "Exit status: 0 done; 1 failed; 2 the command line was wrong; 3 "
-         "done, but something\nmay be missing (it is said what).");
+    puts("\nSettings may stand in ~/.config/lectern/config.ini "
+         "(voice = en-gb) and in the\n"
+         "environment (LECTERN_VOICE=en-gb); the command line wins.\n\n"
+         "Exit status: 0 done; 1 failed; 2 the command line was wrong;\n"
+         "3 done, but something may be missing (it is said what).");
     return !fflush(stdout) && !ferror(stdout);
 }
 

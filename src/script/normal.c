@@ -169,8 +169,9 @@ static size_t say_word(walk *w, size_t from)
 
 static bool is_final(int32_t c)
 {
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 ||
-           c == 0xFF01 || c == 0xFF1F || c == 0x61F || c == 0x964 || c == 0x6D4;
+    return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 ||
+           c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
+           c == 0x964 || c == 0x6D4;
 }
 
 /* A headline or an item has no full stop, yet ends with a fall. */

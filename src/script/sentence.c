@@ -148,6 +148,19 @@ static bool is_number_label(lec_slice text, const junction *j, size_t start)
     return j->before.len > 1;
 }
 
+/* "3. November": where days are ordinals, a full stop behind one ends
+ * nothing before a month.
+ */
+static bool is_day(const lec_language *language, const junction *j)
+{
+    size_t digits = j->before.len - 1;
+    for (size_t i = 0; i < digits; i++)
+        if (!u_isdigit((unsigned char)j->before.ptr[i]))
+            return false;
+    return digits >= 1 && digits <= 2 &&
+           lec_language_word(language, "month", j->after);
+}
+
 /* Does a full stop after an abbreviation end the sentence as well? */
 static bool stop_ends(const lec_language *language, const junction *j)
 {
@@ -174,7 +187,7 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
         return false; /* "Why?" he said. */
     if (j.mark != '.')
         return true;
-    if (is_number_label(text, &j, start))
+    if (is_number_label(text, &j, start) || is_day(language, &j))
         return false;
     return stop_ends(language, &j);
 }

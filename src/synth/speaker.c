@@ -124,7 +124,7 @@ static void serve(const lec_engine *engine, const lec_job *job,
     if (memcmp(voice, &job->voice, sizeof *voice) != 0 &&
         engine->set_voice(&job->voice, &err)) {
         *voice = (lec_engine_voice){0};
-        tell(fd, LEC_SAY_FAILED, err.what, strlen(err.what));
+        tell(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         return;
     }
     *voice = job->voice;

@@ -20,10 +20,11 @@ typedef struct lec_job {
 } lec_job;
 
 enum {
-    LEC_SAY_PCM = 1, /* frames */
-    LEC_SAY_WORDS,   /* pairs of code point and frame */
-    LEC_SAY_DONE,    /* nothing */
-    LEC_SAY_FAILED,  /* words */
+    LEC_SAY_PCM = 1,  /* frames */
+    LEC_SAY_WORDS,    /* pairs of code point and frame */
+    LEC_SAY_DONE,     /* nothing */
+    LEC_SAY_FAILED,   /* words: this line cannot be said */
+    LEC_SAY_NO_VOICE, /* a lec_error: no line can be said */
 };
 
 typedef struct lec_say_head {

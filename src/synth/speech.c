@@ -74,7 +74,7 @@ static int64_t trim(lec_speech *speech, const lec_raw_speech *raw, size_t lead,
  * spurious (seen about once in fifty words).
  */
 static void match_words(lec_speech *speech, const lec_raw_speech *raw,
-                        int64_t moved)
+                        int64_t moved, size_t lead)
 {
     const lec_line *line = speech->line;
     size_t t = 0, byte = 0;
@@ -97,7 +97,7 @@ static void match_words(lec_speech *speech, const lec_raw_speech *raw,
         if (t == line->token_count || speech->times[t].from != UNKNOWN)
             continue;
         int64_t frame = (int64_t)word->frame + moved;
-        frame = frame < 0 ? 0 : frame;
+        frame = frame < (int64_t)lead ? (int64_t)lead : frame;
         speech->times[t].from = frame > (int64_t)speech->frames
                                     ? (uint32_t)speech->frames
                                     : (uint32_t)frame;
@@ -142,7 +142,7 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
         lec_must_alloc((line->token_count + 1) * sizeof *speech->times);
     for (size_t i = 0; i < line->token_count; i++)
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
-    match_words(speech, raw, moved);
+    match_words(speech, raw, moved, lead);
     fill_gaps(speech);
 }
 

@@ -29,8 +29,9 @@ typedef struct pending {
     int fd;      /* of the child's pipe; -1 when it has ended */
     lec_text in; /* what came and is not a whole message yet */
     lec_raw_speech raw;
-    bool done;     /* the child said so */
-    lec_text lost; /* why there is no sound */
+    bool done;         /* the child said so */
+    lec_text lost;     /* why there is no sound */
+    lec_error refusal; /* of the voice, where its code is set */
 } pending;
 
 struct lec_synth {
@@ -194,6 +195,9 @@ static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
     case LEC_SAY_DONE:
         slot->done = true;
         break;
+    case LEC_SAY_NO_VOICE:
+        memcpy(&slot->refusal, bytes, sizeof slot->refusal);
+        break;
     default:
         lec_text_add(&slot->lost, bytes, head.bytes);
         break;
@@ -303,9 +307,13 @@ static size_t frames_of(const lec_synth *s, int ms)
 }
 
 /* Hand out the line at the head. */
-static void hand_out(lec_synth *s, lec_speech *speech)
+static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
 {
     pending *slot = &s->slots[s->head];
+    if (slot->refusal.code) {
+        lec_fail_hint(err, "%s", slot->refusal.hint);
+        return lec_fail(err, slot->refusal.code, "%s", slot->refusal.what);
+    }
     if (slot->lost.len) {
         snprintf(s->why, sizeof s->why, "%s", slot->lost.ptr);
         *speech = (lec_speech){.line = slot->line, .lost = s->why};
@@ -317,6 +325,7 @@ static void hand_out(lec_synth *s, lec_speech *speech)
     clear_slot(slot);
     s->head = (s->head + 1) % s->window;
     s->under_way--;
+    return LEC_OK;
 }
 
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
@@ -332,6 +341,5 @@ lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
         if (code)
             return code;
     }
-    hand_out(synth, speech);
-    return LEC_OK;
+    return hand_out(synth, speech, err);
 }

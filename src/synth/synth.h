@@ -62,7 +62,8 @@ lec_code lec_synth_begin(lec_synth *synth, const lec_script *script,
 int lec_synth_hz(const lec_synth *synth);
 
 /* Wait for the next line.  `speech` is to be cleared by the caller; a lost
- * line is no error.  LEC_E_SYNTH only if the speaker itself is gone.
+ * line is no error.  LEC_E_SYNTH if the engine has no such voice, or if the
+ * speaker itself is gone.
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
 

@@ -39,7 +39,7 @@ cmp -s "$stem.$ending" "$got" && exit 0
 
 # An article is one long line: show it with a line for each block.
 blocks() {
-    awk '{ gsub(/[{]"id":/, "\n&"); print }' "$1"
+    awk '{ gsub(/[[,][{]"id":/, "\n&"); print }' "$1"
 }
 blocks "$stem.$ending" >"$got.golden"
 blocks "$got" >"$got.now"

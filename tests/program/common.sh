@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What the tests of the whole program share.  Sourced: $1 is the program.
+set -u
+program=$1
+here=$(cd "$(dirname "$0")" && pwd)
+samples=$here/../../samples
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+unset LECTERN_VOICE LECTERN_TO LECTERN_RATE LECTERN_LANG LECTERN_JOBS
+export XDG_CONFIG_HOME="$dir/config"
+failures=0
+
+fail() {
+    echo "FAILED: $*"
+    failures=$((failures + 1))
+}
+
+# expect STATUS COMMAND...: run it; its output is in ./out and ./err after
+expect() {
+    want=$1
+    shift
+    "$@" >out 2>err </dev/null
+    got=$?
+    if [ "$got" -ne "$want" ]; then
+        fail "exit status $got instead of $want: $*"
+        sed 's/^/    /' err
+    fi
+}
+
+# said TEXT: standard error of the last command has it
+said() {
+    grep -qF -- "$1" err || {
+        fail "not said: $1"
+        sed 's/^/    /' err
+    }
+}
+
+finish() {
+    exit $((failures > 0))
+}

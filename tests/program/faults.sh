@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What goes wrong outside: one clear line, a status, and nothing half written.
+. "$(dirname "$0")/common.sh"
+page=$samples/ghost.html
+
+expect 1 "$program" missing.html
+said "lectern: missing.html: cannot read it: No such file or directory"
+said "a page is a file, an http(s) URL, or - for standard input"
+
+expect 1 "$program" .
+said "lectern: .: it is a directory"
+
+: >empty.html
+expect 1 "$program" empty.html
+said "lectern: empty.html: "
+
+head -c 33554433 /dev/zero | tr '\0' 'a' >large.txt
+expect 1 "$program" --to text large.txt
+said "lectern: large.txt: the page is too large"
+said "the limit is 33554432 bytes"
+rm large.txt
+
+expect 1 "$program" -o /dev/full "$page"
+said "/dev/full: cannot write it: No space left on device"
+expect 1 sh -c '"$1" --to text "$2" >/dev/full' - "$program" "$page"
+said "cannot write"
+expect 1 "$program" --to article -o /dev/full "$page"
+said "No space left on device"
+
+expect 1 "$program" -o /nonexistent/a.flac "$page"
+said "lectern: /nonexistent/a.flac: cannot write it: No such file or directory"
+
+echo kept >a.flac
+expect 1 "$program" -o a.flac "$page"
+said "lectern: a.flac: the file is there already"
+said "pass --force to write over it"
+[ "$(cat a.flac)" = kept ] || fail "the file was written over"
+expect 0 "$program" --force -o a.flac "$page"
+[ "$(wc -c <a.flac)" -gt 10000 ] || fail "--force did not write"
+
+# The reader of a pipe goes away.
+"$program" --to wav -o - "$page" 2>err | head -c 1000 >/dev/null
+
+# A signal in the middle leaves nothing.
+mkdir signal
+for i in $(seq 200); do
+    cat "$samples/static.html"
+done | sed 's/<[^>]*>/ /g' | tr -d '\r' | iconv -f windows-1252 -t utf-8 >long.txt
+"$program" --from plain -o signal/long.flac long.txt 2>err &
+pid=$!
+sleep 0.3
+kill -TERM $pid
+wait $pid
+[ $? -eq 1 ] || fail "a signal is not a failure"
+[ -z "$(ls -A signal)" ] || fail "left behind: $(ls -A signal)"
+ls -A . | grep '^\..*\.flac' && fail "a temporary file was left"
+
+expect 1 env LECTERN_VOICES=/nonexistent "$program" "$page"
+said "lectern:"
+expect 1 "$program" --voice tlh-x-none -o b.flac "$page"
+said "eSpeak NG has no voice"
+[ ! -e b.flac ] || fail "a file without a voice"
+finish

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sndfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "audio/audio.h"
+
+static const lec_sound_tags tags = {
+    .title = "Brücke offen",
+    .artist = "Ida Quell",
+    .album = "The Moor",
+    .date = "2024-05-03",
+    .comment = "",
+    .software = "Lectern",
+};
+
+static void path_of(char path[64])
+{
+    snprintf(path, 64, "/tmp/lectern-audio-%d", (int)getpid());
+}
+
+/* 100 ms of silence, 300 frames of a ramp, 50 ms of silence. */
+static void write_sound(lec_sound *sound)
+{
+    int16_t ramp[300];
+    for (int i = 0; i < 300; i++)
+        ramp[i] = (int16_t)(i * 100 - 15000);
+    assert_int_equal(lec_sound_add_silence(sound, 100, NULL), LEC_OK);
+    assert_int_equal(lec_sound_add(sound, ramp, 300, NULL), LEC_OK);
+    assert_int_equal(lec_sound_add_silence(sound, 50, NULL), LEC_OK);
+    assert_int_equal(lec_sound_frames(sound), 2205 + 300 + 1102);
+}
+
+static void reads_back(lec_sound_format format, int major)
+{
+    char path[64];
+    path_of(path);
+    lec_sound *sound;
+    assert_int_equal(
+        lec_sound_open(&sound, path, true, format, 22050, &tags, NULL), LEC_OK);
+    write_sound(sound);
+    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+    SF_INFO info = {0};
+    SNDFILE *snd = sf_open(path, SFM_READ, &info);
+    assert_non_null(snd);
+    assert_int_equal(info.frames, 3607);
+    assert_int_equal(info.samplerate, 22050);
+    assert_int_equal(info.channels, 1);
+    assert_int_equal(info.format, major | SF_FORMAT_PCM_16);
+    int16_t pcm[3607];
+    assert_int_equal(sf_readf_short(snd, pcm, 3607), 3607);
+    for (int i = 0; i < 3607; i++)
+        assert_int_equal(pcm[i],
+                         i < 2205 || i >= 2505 ? 0 : (i - 2205) * 100 - 15000);
+    assert_string_equal(sf_get_string(snd, SF_STR_TITLE), "Brücke offen");
+    assert_string_equal(sf_get_string(snd, SF_STR_ARTIST), "Ida Quell");
+    assert_string_equal(sf_get_string(snd, SF_STR_DATE), "2024-05-03");
+    sf_close(snd);
+    unlink(path);
+}
+
+static void wav_is_read_back_to_the_frame(void **state)
+{
+    (void)state;
+    reads_back(LEC_SOUND_WAV, SF_FORMAT_WAV);
+}
+
+static void flac_is_read_back_to_the_frame(void **state)
+{
+    (void)state;
+    reads_back(LEC_SOUND_FLAC, SF_FORMAT_FLAC);
+}
+
+static void the_null_format_writes_nothing_and_counts(void **state)
+{
+    (void)state;
+    lec_sound *sound;
+    assert_int_equal(lec_sound_open(&sound, "/nonexistent/x", false,
+                                    LEC_SOUND_NULL, 22050, &tags, NULL),
+                     LEC_OK);
+    write_sound(sound);
+    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+}
+
+static void a_full_disk_is_an_error(void **state)
+{
+    (void)state;
+    static const lec_sound_format formats[] = {LEC_SOUND_WAV, LEC_SOUND_FLAC};
+    for (int i = 0; i < 2; i++) {
+        lec_sound *sound;
+        lec_error err = {0};
+        assert_int_equal(lec_sound_open(&sound, "/dev/full", false, formats[i],
+                                        22050, &tags, NULL),
+                         LEC_OK);
+        lec_code code = lec_sound_add_silence(sound, 10000, &err);
+        if (code)
+            lec_sound_discard(sound);
+        else
+            code = lec_sound_close(sound, &err);
+        assert_int_equal(code, LEC_E_IO);
+        assert_string_equal(err.what, "cannot write it: No space left on "
+                                      "device");
+        assert_string_equal(err.file, "/dev/full");
+    }
+}
+
+static void a_discarded_sound_leaves_nothing(void **state)
+{
+    (void)state;
+    char path[64];
+    path_of(path);
+    lec_sound *sound;
+    assert_int_equal(
+        lec_sound_open(&sound, path, false, LEC_SOUND_FLAC, 22050, &tags, NULL),
+        LEC_OK);
+    write_sound(sound);
+    lec_sound_discard(sound);
+    lec_sound_discard(NULL);
+    assert_int_not_equal(access(path, F_OK), 0);
+}
+
+static void a_device_is_written_to_and_not_replaced(void **state)
+{
+    (void)state;
+    lec_sound *sound;
+    struct stat st;
+    assert_int_equal(lec_sound_open(&sound, "/dev/null", true, LEC_SOUND_WAV,
+                                    22050, &tags, NULL),
+                     LEC_OK);
+    write_sound(sound);
+    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+    assert_int_equal(stat("/dev/null", &st), 0);
+    assert_true(S_ISCHR(st.st_mode));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wav_is_read_back_to_the_frame),
+        cmocka_unit_test(flac_is_read_back_to_the_frame),
+        cmocka_unit_test(the_null_format_writes_nothing_and_counts),
+        cmocka_unit_test(a_full_disk_is_an_error),
+        cmocka_unit_test(a_discarded_sound_leaves_nothing),
+        cmocka_unit_test(a_device_is_written_to_and_not_replaced),
+    };
+    return cmocka_run_group_tests_name("audio", tests, NULL, NULL);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/dynamic.h"
+#include "base/error.h"
+#include "base/outfile.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+static void the_first_cause_of_a_failure_is_kept(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    assert_int_equal(lec_fail(&err, LEC_E_IO, "disk %d", 1), LEC_E_IO);
+    assert_int_equal(lec_fail(&err, LEC_E_INPUT, "later"), LEC_E_IO);
+    lec_fail_at(&err, "inner", 3, 0);
+    lec_fail_at(&err, "outer", 9, 0);
+    assert_string_equal(err.what, "disk 1");
+    assert_string_equal(err.file, "inner");
+    assert_int_equal(err.line, 3);
+}
+
+static void an_error_longer_than_its_field_is_cut_and_ends(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    char text[1000];
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    lec_fail(&err, LEC_E_IO, "%s", text);
+    assert_int_equal(strlen(err.what), sizeof err.what - 1);
+}
+
+static void text_grows_and_always_ends_in_nul(void **state)
+{
+    (void)state;
+    lec_text text = {0};
+    assert_string_equal(lec_text_str(&text), "");
+    for (int i = 0; i < 1000; i++)
+        lec_text_addf(&text, "%d,", i);
+    assert_int_equal(text.len, 3890);
+    assert_int_equal(text.ptr[text.len], '\0');
+    lec_text_cut(&text, 4);
+    assert_string_equal(text.ptr, "0,1,");
+    char *bytes = lec_text_detach(&text);
+    assert_string_equal(bytes, "0,1,");
+    assert_int_equal(text.len, 0);
+    free(bytes);
+}
+
+static void trimming_takes_every_kind_of_space_off_both_ends(void **state)
+{
+    (void)state;
+    lec_slice s = lec_slice_trim(lec_slice_of(" \t\xC2\xA0\xE2\x80\x8B"
+                                              "a b\xC2\xA0\r\n\xEF\xBB\xBF"));
+    assert_true(lec_slice_is(s, "a b"));
+    assert_int_equal(lec_slice_trim(lec_slice_of(" \xC2\xA0 ")).len, 0);
+    /* The end of "à" is the byte A0: no space. */
+    assert_true(lec_slice_is(lec_slice_trim(lec_slice_of("voil\xC3\xA0")),
+                             "voil\xC3\xA0"));
+}
+
+static void code_points_go_forth_and_back(void **state)
+{
+    (void)state;
+    lec_slice s = lec_slice_of("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8E\x99");
+    const int32_t codes[] = {'a', 0xE9, 0x20AC, 0x1F399};
+    size_t at = 0;
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(lec_utf8_next(s, &at), codes[i]);
+    assert_int_equal(at, s.len);
+    for (int i = 3; i >= 0; i--)
+        assert_int_equal(lec_utf8_prev(s, &at), codes[i]);
+    assert_int_equal(at, 0);
+    assert_int_equal(lec_utf8_count(s), 4);
+}
+
+static void a_broken_sequence_is_one_step_and_no_code_point(void **state)
+{
+    (void)state;
+    lec_slice s = lec_slice_of("\xE2\x82"
+                               "a\xFF");
+    size_t at = 0;
+    assert_int_equal(lec_utf8_next(s, &at), -1);
+    assert_int_equal(at, 2);
+    assert_int_equal(lec_utf8_next(s, &at), 'a');
+    assert_int_equal(lec_utf8_next(s, &at), -1);
+    assert_int_equal(at, s.len);
+}
+
+static void an_arena_gives_zeroed_memory_of_any_size(void **state)
+{
+    (void)state;
+    lec_arena *arena = lec_arena_new();
+    for (size_t n = 1; n < 100000; n *= 3) {
+        char *p = lec_arena_alloc(arena, n);
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(p[i], 0);
+        memset(p, 'x', n);
+    }
+    assert_string_equal(lec_arena_copy(arena, (lec_slice){"abc", 2}), "ab");
+    lec_arena_free(arena);
+    lec_arena_free(NULL);
+}
+
+static void a_library_that_is_not_there_is_named(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    assert_int_equal(lec_dynamic_load("libnosuch.so.9", NULL, 0, &err),
+                     LEC_E_IO);
+    assert_non_null(strstr(err.what, "libnosuch.so.9"));
+}
+
+/* A folder of its own for each test of files. */
+typedef struct folder {
+    char dir[64], file[80];
+} folder;
+
+static int with_folder(void **state)
+{
+    folder *f = test_calloc(1, sizeof *f);
+    strcpy(f->dir, "/tmp/lectern-test-XXXXXX");
+    if (!mkdtemp(f->dir))
+        return -1;
+    snprintf(f->file, sizeof f->file, "%s/out", f->dir);
+    *state = f;
+    return 0;
+}
+
+static int drop_folder(void **state)
+{
+    folder *f = *state;
+    unlink(f->file);
+    int left = rmdir(f->dir); /* fails if a temporary file was left */
+    test_free(f);
+    return left;
+}
+
+static void a_committed_file_is_whole_and_readable(void **state)
+{
+    const folder *f = *state;
+    lec_outfile out;
+    lec_error err = {0};
+    assert_int_equal(lec_outfile_open(&out, f->file, false, &err), LEC_OK);
+    assert_int_not_equal(access(f->file, F_OK), 0);
+    assert_int_equal(write(out.fd, "abc", 3), 3);
+    assert_int_equal(lec_outfile_commit(&out, &err), LEC_OK);
+    struct stat st;
+    assert_int_equal(stat(f->file, &st), 0);
+    assert_int_equal(st.st_size, 3);
+    mode_t mask = umask(0);
+    umask(mask);
+    assert_int_equal(st.st_mode & 0777, 0666 & ~mask);
+}
+
+static void an_abandoned_file_leaves_nothing(void **state)
+{
+    const folder *f = *state;
+    lec_outfile out;
+    assert_int_equal(lec_outfile_open(&out, f->file, false, NULL), LEC_OK);
+    assert_int_equal(write(out.fd, "abc", 3), 3);
+    lec_outfile_abandon(&out);
+    lec_outfile_abandon(&out);
+    assert_int_not_equal(access(f->file, F_OK), 0);
+}
+
+static void a_file_that_is_there_is_not_written_over_unless_forced(void **state)
+{
+    const folder *f = *state;
+    lec_outfile out;
+    lec_error err = {0};
+    assert_int_equal(lec_outfile_open(&out, f->file, false, &err), LEC_OK);
+    assert_int_equal(lec_outfile_commit(&out, &err), LEC_OK);
+    assert_int_equal(lec_outfile_open(&out, f->file, false, &err), LEC_E_IO);
+    assert_string_equal(err.what, "the file is there already");
+    assert_string_equal(err.hint, "pass --force to write over it");
+    assert_int_equal(lec_outfile_open(&out, f->file, true, NULL), LEC_OK);
+    assert_int_equal(lec_outfile_commit(&out, NULL), LEC_OK);
+}
+
+static void a_folder_that_is_not_there_is_an_error_with_a_reason(void **state)
+{
+    (void)state;
+    lec_outfile out;
+    lec_error err = {0};
+    assert_int_equal(lec_outfile_open(&out, "/nonexistent/a.flac", false, &err),
+                     LEC_E_IO);
+    assert_string_equal(err.file, "/nonexistent/a.flac");
+    assert_non_null(strstr(err.what, "No such file or directory"));
+}
+
+#define FILES(f) cmocka_unit_test_setup_teardown(f, with_folder, drop_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_cause_of_a_failure_is_kept),
+        cmocka_unit_test(an_error_longer_than_its_field_is_cut_and_ends),
+        cmocka_unit_test(text_grows_and_always_ends_in_nul),
+        cmocka_unit_test(trimming_takes_every_kind_of_space_off_both_ends),
+        cmocka_unit_test(code_points_go_forth_and_back),
+        cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
+        cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
+        cmocka_unit_test(a_library_that_is_not_there_is_named),
+        FILES(a_committed_file_is_whole_and_readable),
+        FILES(an_abandoned_file_leaves_nothing),
+        FILES(a_file_that_is_there_is_not_written_over_unless_forced),
+        cmocka_unit_test(a_folder_that_is_not_there_is_an_error_with_a_reason),
+    };
+    return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}

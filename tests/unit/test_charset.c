@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "source/source.h"
+
+static const lec_source_options any = {.max_bytes = 1 << 20};
+
+static lec_page take(const char *bytes, size_t len, const char *declared)
+{
+    lec_page page;
+    assert_int_equal(lec_source_take("page", (lec_slice){bytes, len}, declared,
+                                     &any, &page, NULL),
+                     LEC_OK);
+    return page;
+}
+
+/* `bytes` (a literal) must decode to `want`. */
+#define DECODES(bytes, declared, want, used)                                   \
+    do {                                                                       \
+        lec_page page = take(bytes, sizeof(bytes) - 1, declared);              \
+        assert_string_equal(lec_text_str(&page.text), want);                   \
+        assert_string_equal(page.charset, used);                               \
+        lec_page_free(&page);                                                  \
+    } while (0)
+
+static void utf_8_passes_and_loses_its_byte_order_mark(void **state)
+{
+    (void)state;
+    DECODES("\xEF\xBB\xBFKyjiv \xE2\x80\x93 caf\xC3\xA9", NULL,
+            "Kyjiv \xE2\x80\x93 caf\xC3\xA9", "utf-8");
+}
+
+static void utf_16_is_known_by_its_byte_order_mark(void **state)
+{
+    (void)state;
+    DECODES("\xFF\xFE"
+            "a\0\xE9\0",
+            NULL, "a\xC3\xA9", "UTF-16LE");
+    DECODES("\xFE\xFF"
+            "\0a\0\xE9",
+            NULL, "a\xC3\xA9", "UTF-16BE");
+}
+
+static void the_header_wins_over_meta(void **state)
+{
+    (void)state;
+    DECODES("<meta charset=utf-8><p>\xCF\xF0", "windows-1251",
+            "<meta charset=utf-8><p>\xD0\x9F\xD1\x80", "windows-1251");
+}
+
+static void meta_is_believed_when_the_bytes_are_not_utf_8(void **state)
+{
+    (void)state;
+    DECODES("<html><meta http-equiv=\"Content-Type\" content=\"text/html; "
+            "charset=koi8-r\"><p>\xF0\xD2",
+            NULL,
+            "<html><meta http-equiv=\"Content-Type\" content=\"text/html; "
+            "charset=koi8-r\"><p>\xD0\x9F\xD1\x80",
+            "koi8-r");
+}
+
+static void latin_1_means_windows_1252_as_browsers_have_it(void **state)
+{
+    (void)state;
+    DECODES("<html><meta charset=iso-8859-1><p>\x93Hi\x94 \x96 \x80", NULL,
+            "<html><meta charset=iso-8859-1><p>\xE2\x80\x9CHi\xE2\x80\x9D "
+            "\xE2\x80\x93 \xE2\x82\xAC",
+            "windows-1252");
+}
+
+static void a_meta_that_says_utf_16_cannot_be_right(void **state)
+{
+    (void)state;
+    DECODES("<html><meta charset=utf-16><p>caf\xC3\xA9 \xFF", NULL,
+            "<html><meta charset=utf-16><p>caf\xC3\xA9 \xEF\xBF\xBD", "utf-8");
+}
+
+static void a_label_nobody_knows_is_passed_over(void **state)
+{
+    (void)state;
+    DECODES("<html><meta charset=x-klingon><p>caf\xC3\xA9", "x-none",
+            "<html><meta charset=x-klingon><p>caf\xC3\xA9", "utf-8");
+}
+
+static void east_asian_charsets_decode(void **state)
+{
+    (void)state;
+    DECODES("<html><meta charset=gb2312>\xC4\xE3\xBA\xC3", NULL,
+            "<html><meta charset=gb2312>\xE4\xBD\xA0\xE5\xA5\xBD", "gb18030");
+    DECODES("<html><meta charset=shift_jis>\x93\xFA\x96\x7B", NULL,
+            "<html><meta charset=shift_jis>\xE6\x97\xA5\xE6\x9C\xAC",
+            "windows-31j");
+}
+
+static void undeclared_cyrillic_is_found_from_the_bytes(void **state)
+{
+    (void)state;
+    /* "Добрый день, как дела? Мост через гавань открыли в субботу, спустя
+     * девять лет после начала работ." in windows-1251 */
+    static const char bytes[] = "\xC4\xEE\xE1\xF0\xFB\xE9 "
+                                "\xE4\xE5\xED\xFC"
+                                ", "
+                                "\xEA\xE0\xEA "
+                                "\xE4\xE5\xEB\xE0"
+                                "? "
+                                "\xCC\xEE\xF1\xF2 "
+                                "\xF7\xE5\xF0\xE5\xE7 "
+                                "\xE3\xE0\xE2\xE0\xED\xFC "
+                                "\xEE\xF2\xEA\xF0\xFB\xEB\xE8 "
+                                "\xE2 "
+                                "\xF1\xF3\xE1\xE1\xEE\xF2\xF3"
+                                ", "
+                                "\xF1\xEF\xF3\xF1\xF2\xFF "
+                                "\xE4\xE5\xE2\xFF\xF2\xFC "
+                                "\xEB\xE5\xF2 "
+                                "\xEF\xEE\xF1\xEB\xE5 "
+                                "\xED\xE0\xF7\xE0\xEB\xE0 "
+                                "\xF0\xE0\xE1\xEE\xF2"
+                                ". ";
+    lec_page page = take(bytes, sizeof bytes - 1, NULL);
+    assert_non_null(strstr(page.text.ptr, "Мост через гавань"));
+    lec_page_free(&page);
+}
+
+static void broken_bytes_are_replaced_and_counted(void **state)
+{
+    (void)state;
+    static const char bytes[] = "<p>caf\xC3\xA9 \xC3\xA9\xC3\xA9\xC3\xA9 "
+                                "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 "
+                                "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3"
+                                "\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+                                "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3"
+                                "\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+                                "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xE2 "
+                                "\xFFz";
+    lec_page page = take(bytes, sizeof bytes - 1, NULL);
+    assert_int_equal(page.repaired, 2);
+    assert_non_null(strstr(page.text.ptr, "\xEF\xBF\xBDz"));
+    lec_page_free(&page);
+}
+
+static void nul_bytes_do_not_end_the_text(void **state)
+{
+    (void)state;
+    lec_page page = take("a\0b", 3, NULL);
+    assert_string_equal(page.text.ptr, "a\xEF\xBF\xBD"
+                                       "b");
+    lec_page_free(&page);
+}
+
+static void a_page_over_the_cap_is_refused_with_the_cap(void **state)
+{
+    (void)state;
+    const lec_source_options small = {.max_bytes = 10};
+    lec_error err = {0};
+    lec_page page;
+    assert_int_equal(lec_source_take("big", lec_slice_of("0123456789a"), NULL,
+                                     &small, &page, &err),
+                     LEC_E_LIMIT);
+    assert_string_equal(err.what, "the page is too large");
+    assert_string_equal(err.hint, "the limit is 10 bytes");
+    assert_string_equal(err.file, "big");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf_8_passes_and_loses_its_byte_order_mark),
+        cmocka_unit_test(utf_16_is_known_by_its_byte_order_mark),
+        cmocka_unit_test(the_header_wins_over_meta),
+        cmocka_unit_test(meta_is_believed_when_the_bytes_are_not_utf_8),
+        cmocka_unit_test(latin_1_means_windows_1252_as_browsers_have_it),
+        cmocka_unit_test(a_meta_that_says_utf_16_cannot_be_right),
+        cmocka_unit_test(a_label_nobody_knows_is_passed_over),
+        cmocka_unit_test(east_asian_charsets_decode),
+        cmocka_unit_test(undeclared_cyrillic_is_found_from_the_bytes),
+        cmocka_unit_test(broken_bytes_are_replaced_and_counted),
+        cmocka_unit_test(nul_bytes_do_not_end_the_text),
+        cmocka_unit_test(a_page_over_the_cap_is_refused_with_the_cap),
+    };
+    return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "script/script.h"
+
+/* A small article, built by hand. */
+typedef struct fixture {
+    lec_article article;
+    lec_field authors[2];
+    lec_block blocks[8];
+    lec_voice voice;
+    lec_language *language;
+    lec_script *script;
+} fixture;
+
+static int with_article(void **state)
+{
+    fixture *f = test_calloc(1, sizeof *f);
+    if (lec_voice_load(&f->voice, LEC_TEST_VOICES, "en", NULL) ||
+        lec_language_load(&f->language, LEC_TEST_VOICES, "en", NULL))
+        return -1;
+    f->article.title.text = "Bridge opens";
+    f->article.blocks = f->blocks;
+    *state = f;
+    return 0;
+}
+
+static int drop_article(void **state)
+{
+    fixture *f = *state;
+    lec_script_free(f->script);
+    lec_language_free(f->language);
+    test_free(f);
+    return 0;
+}
+
+static void add(fixture *f, lec_block_kind kind, const char *text)
+{
+    size_t n = f->article.block_count++;
+    f->blocks[n] = (lec_block){
+        .id = (int)n + 1, .kind = kind, .text = text, .len = strlen(text)};
+}
+
+static void make(fixture *f)
+{
+    lec_error err = {0};
+    if (lec_script_make(&f->article, &f->voice, f->language, &f->script, &err))
+        fail_msg("%s", err.what);
+}
+
+static const lec_line *line(const fixture *f, size_t i)
+{
+    assert_true(i < f->script->count);
+    return &f->script->lines[i];
+}
+
+static void the_introduction_is_title_byline_date_standfirst(void **state)
+{
+    fixture *f = *state;
+    f->authors[0].text = "Ida Quell";
+    f->authors[1].text = "Jon Moor";
+    f->article.authors = f->authors;
+    f->article.author_count = 2;
+    f->article.published.text = "2024-05-03T10:00:00+02:00";
+    f->article.standfirst.text = "Nine years late.";
+    add(f, LEC_PARAGRAPH, "It is open.");
+    make(f);
+    static const char *const spoken[] = {
+        "Bridge opens.",
+        "By Ida Quell and Jon Moor.",
+        "May third, twenty twenty-four.",
+        "Nine years late.",
+        "It is open.",
+    };
+    static const lec_role roles[] = {LEC_ROLE_TITLE, LEC_ROLE_BYLINE,
+                                     LEC_ROLE_DATE, LEC_ROLE_STANDFIRST,
+                                     LEC_ROLE_PARAGRAPH};
+    assert_int_equal(f->script->count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(line(f, i)->spoken, spoken[i]);
+        assert_int_equal(line(f, i)->role, roles[i]);
+        assert_int_equal(line(f, i)->id, (int)i + 1);
+        assert_int_equal(line(f, i)->block, i == 4);
+    }
+}
+
+static void pauses_follow_the_table_of_the_voice(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "One. Two.");
+    add(f, LEC_HEADING, "Three");
+    add(f, LEC_PARAGRAPH, "Four.");
+    add(f, LEC_QUOTE, "Five.");
+    add(f, LEC_PARAGRAPH, "Six.");
+    make(f);
+    const lec_voice *v = &f->voice;
+    const int want[] = {
+        0,
+        v->pause_after_ms[LEC_ROLE_TITLE],
+        v->pause_sentence_ms,
+        v->pause_before_ms[LEC_ROLE_HEADING],
+        v->pause_after_ms[LEC_ROLE_HEADING],
+        v->pause_before_ms[LEC_ROLE_QUOTE],
+        v->pause_after_ms[LEC_ROLE_QUOTE],
+    };
+    assert_int_equal(f->script->count, 7);
+    for (size_t i = 0; i < 7; i++)
+        assert_int_equal(line(f, i)->pause_ms, want[i]);
+}
+
+static void two_paragraphs_are_parted_by_more_than_two_sentences(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "One. Two.");
+    add(f, LEC_PARAGRAPH, "Three.");
+    make(f);
+    assert_true(line(f, 3)->pause_ms > line(f, 2)->pause_ms);
+}
+
+static void tokens_point_into_the_text_of_the_block(void **state)
+{
+    fixture *f = *state;
+    static const char text[] = "It cost €2. Čapek paid $5.2bn.";
+    add(f, LEC_PARAGRAPH, text);
+    make(f);
+    const lec_line *second = line(f, 2);
+    assert_int_equal(second->from, strlen("It cost €2. "));
+    assert_int_equal(second->from_point, 12);
+    const lec_token *money = &second->tokens[second->token_count - 1];
+    assert_memory_equal(text + money->from, "$5.2bn", 6);
+    assert_memory_equal(second->spoken + money->spoken_from,
+                        "five point two billion dollars",
+                        money->spoken_to - money->spoken_from);
+}
+
+static void a_line_without_a_word_is_left_out(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "* * *");
+    add(f, LEC_PARAGRAPH, "Word.");
+    make(f);
+    assert_int_equal(f->script->count, 2);
+}
+
+static void a_clause_without_end_is_divided_between_words(void **state)
+{
+    fixture *f = *state;
+    lec_text text = {0};
+    for (int i = 0; i < 400; i++)
+        lec_text_add_str(&text, "word ");
+    add(f, LEC_PARAGRAPH, lec_text_str(&text));
+    make(f);
+    assert_true(f->script->count > 3);
+    for (size_t i = 1; i < f->script->count; i++) {
+        const char *t = line(f, i)->text;
+        assert_true(strlen(t) <= 500);
+        assert_memory_equal(t, "word", 4);
+        assert_memory_equal(t + strlen(t) - 4, "word", 4);
+    }
+    lec_text_free(&text);
+}
+
+static void a_long_run_without_spaces_is_divided_at_characters(void **state)
+{
+    fixture *f = *state;
+    lec_text text = {0};
+    for (int i = 0; i < 5000; i++)
+        lec_text_add_str(&text, "字");
+    add(f, LEC_PARAGRAPH, lec_text_str(&text));
+    make(f);
+    size_t sum = 0;
+    for (size_t i = 1; i < f->script->count; i++) {
+        lec_slice t = lec_slice_of(line(f, i)->text);
+        assert_true(t.len <= 500);
+        assert_int_equal(t.len % 3, 0);
+        sum += lec_utf8_count(t);
+    }
+    assert_int_equal(sum, 5000);
+    lec_text_free(&text);
+}
+
+static void an_article_without_words_is_an_error(void **state)
+{
+    fixture *f = *state;
+    lec_error err = {0};
+    f->article.title.text = NULL;
+    assert_int_equal(
+        lec_script_make(&f->article, &f->voice, f->language, &f->script, &err),
+        LEC_E_INPUT);
+    assert_string_equal(err.what, "there is nothing to say in it");
+    assert_null(f->script);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, with_article, drop_article)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(the_introduction_is_title_byline_date_standfirst),
+        CASE(pauses_follow_the_table_of_the_voice),
+        CASE(two_paragraphs_are_parted_by_more_than_two_sentences),
+        CASE(tokens_point_into_the_text_of_the_block),
+        CASE(a_line_without_a_word_is_left_out),
+        CASE(a_clause_without_end_is_divided_between_words),
+        CASE(a_long_run_without_spaces_is_divided_at_characters),
+        CASE(an_article_without_words_is_an_error),
+    };
+    return cmocka_run_group_tests_name("script", tests, NULL, NULL);
+}

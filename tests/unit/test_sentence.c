@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where sentences end: each text is written with `|` at its ends. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "script/internal.h"
+
+static int load_english(void **state)
+{
+    lec_language *language;
+    if (lec_language_load(&language, LEC_TEST_VOICES, "en", NULL))
+        return -1;
+    *state = language;
+    return 0;
+}
+
+static int drop_language(void **state)
+{
+    lec_language_free(*state);
+    return 0;
+}
+
+static void splits(lec_language *language, const char *marked)
+{
+    lec_text text = {0}, got = {0};
+    for (const char *p = marked; *p; p++)
+        if (*p != '|')
+            lec_text_add_byte(&text, *p);
+    lec_slice whole = lec_text_slice(&text);
+    lec_sentences_begin(language, whole);
+    for (size_t from = 0; from < whole.len;) {
+        size_t to = lec_sentences_next(language, whole, from);
+        assert_true(to > from && to <= whole.len);
+        lec_text_add_str(&got, from ? "|" : "");
+        lec_text_add(&got, whole.ptr + from, to - from);
+        from = to;
+    }
+    assert_string_equal(lec_text_str(&got), marked);
+    lec_text_free(&text);
+    lec_text_free(&got);
+}
+
+static void a_sentence_ends_at_its_mark(void **state)
+{
+    splits(*state, "It rained. |It stopped! |Did it? |Yes.");
+}
+
+static void titles_and_initials_end_nothing(void **state)
+{
+    splits(*state, "Dr. Moor met Lt. Gen. A. B. Finch. |They talked.");
+    splits(*state, "Jonas E. Smith vs. St. Anna. |Nobody won.");
+}
+
+static void
+an_abbreviation_ends_where_a_new_sentence_plainly_begins(void **state)
+{
+    splits(*state, "He lives in the U.S. |He likes it.");
+    splits(*state, "The U.S. Government agreed.");
+    splits(*state, "Quell Inc. sold it. |Moor Co. |The firm closed.");
+    splits(*state, "It opens at 6 p.m. |The mayor speaks at 7 p.m. sharp.");
+}
+
+static void numbers_do_not_end(void **state)
+{
+    splits(*state, "It cost 3.50 in all. |It was No. 5 of 6.");
+}
+
+static void a_quotation_goes_on_in_its_sentence(void **state)
+{
+    splits(*state, "\"Will it open?\" she asked. |\"It will!\" he said.");
+    splits(*state, "\"It opened.\" |The crowd cheered.");
+}
+
+static void other_scripts_have_their_own_marks(void **state)
+{
+    (void)state;
+    lec_language *language;
+    assert_int_equal(lec_language_load(&language, LEC_TEST_VOICES, "ja", NULL),
+                     LEC_OK);
+    splits(language, "雨が降った。|やんだ。");
+    lec_language_free(language);
+}
+
+static void a_text_without_marks_is_one_sentence(void **state)
+{
+    splits(*state, "no mark at all");
+    splits(*state, "...");
+    splits(*state, "?!");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sentence_ends_at_its_mark),
+        cmocka_unit_test(titles_and_initials_end_nothing),
+        cmocka_unit_test(
+            an_abbreviation_ends_where_a_new_sentence_plainly_begins),
+        cmocka_unit_test(numbers_do_not_end),
+        cmocka_unit_test(a_quotation_goes_on_in_its_sentence),
+        cmocka_unit_test(other_scripts_have_their_own_marks),
+        cmocka_unit_test(a_text_without_marks_is_one_sentence),
+    };
+    return cmocka_run_group_tests_name("sentence", tests, load_english,
+                                       drop_language);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "source/source.h"
+
+static lec_page_kind kind_of(const char *name, const char *text)
+{
+    const lec_source_options any = {.max_bytes = 1 << 20};
+    lec_page page;
+    assert_int_equal(
+        lec_source_take(name, lec_slice_of(text), NULL, &any, &page, NULL),
+        LEC_OK);
+    lec_page_kind kind = page.kind;
+    lec_page_free(&page);
+    return kind;
+}
+
+static void markup_at_the_beginning_is_html(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_of("-", "\n<!-- x --><!DOCTYPE html><p>Hi"),
+                     LEC_PAGE_HTML);
+    assert_int_equal(kind_of("-", "<?xml version=\"1.0\"?><html><body>"),
+                     LEC_PAGE_HTML);
+    assert_int_equal(kind_of("-", "<div>Hi</div>"), LEC_PAGE_HTML);
+}
+
+static void the_name_tells_what_the_content_does_not(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_of("a.HTM", "Hello."), LEC_PAGE_HTML);
+    assert_int_equal(kind_of("a.md", "Hello."), LEC_PAGE_MARKDOWN);
+}
+
+static void an_essay_is_plain_text(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_of("essay.txt",
+                             "On Rain\n\nIt rained in Quellmark for nine days "
+                             "and nobody minded.\n\nOn the tenth day the "
+                             "mayor, who sold umbrellas, held a speech.\n"),
+                     LEC_PAGE_PLAIN);
+    assert_int_equal(kind_of("-", "One line of text."), LEC_PAGE_PLAIN);
+    assert_int_equal(kind_of("-", ""), LEC_PAGE_PLAIN);
+}
+
+static void a_page_with_its_menus_is_pasted(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        kind_of("page.txt",
+                "Skip to content\nHome\nNews\nSport\nSubscribe\nLog in\n\n"
+                "Harbour bridge opens after nine years\n"
+                "By Ida Quell\nMay 4, 2024\nShare\n\n"
+                "The bridge over the harbour of Quellmark was opened on "
+                "Saturday, nine years after work on it began.\n\n"
+                "Thousands of people walked across it in the rain, and the "
+                "mayor cut a ribbon that nobody could see.\n\n"
+                "Related\nWhy bridges take so long\nNewsletter\n"
+                "Enter your email\nSubscribe\nAbout us\nContact\n"),
+        LEC_PAGE_PASTED);
+}
+
+static void what_the_user_says_is_not_doubted(void **state)
+{
+    (void)state;
+    const lec_source_options plain = {.max_bytes = 100, .kind = LEC_PAGE_PLAIN};
+    lec_page page;
+    assert_int_equal(lec_source_take("a.html", lec_slice_of("<p>Hi"), NULL,
+                                     &plain, &page, NULL),
+                     LEC_OK);
+    assert_int_equal(page.kind, LEC_PAGE_PLAIN);
+    lec_page_free(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markup_at_the_beginning_is_html),
+        cmocka_unit_test(the_name_tells_what_the_content_does_not),
+        cmocka_unit_test(an_essay_is_plain_text),
+        cmocka_unit_test(a_page_with_its_menus_is_pasted),
+        cmocka_unit_test(what_the_user_says_is_not_doubted),
+    };
+    return cmocka_run_group_tests_name("sniff", tests, NULL, NULL);
+}

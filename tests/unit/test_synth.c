@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The speaker and its children: with the silent engine where only the order
+ * and the losses count, with eSpeak NG where the sound does.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "synth/speech.h"
+#include "synth/synth.h"
+
+typedef struct fixture {
+    lec_synth *synth;
+    lec_article article;
+    lec_block block;
+    lec_voice voice;
+    lec_language *language;
+    lec_script *script;
+} fixture;
+
+static fixture *start(const char *engine, int jobs, const char *text)
+{
+    fixture *f = test_calloc(1, sizeof *f);
+    const lec_synth_options options = {engine, jobs, 2000};
+    assert_int_equal(lec_synth_new(&f->synth, &options, NULL), LEC_OK);
+    assert_int_equal(lec_voice_load(&f->voice, LEC_TEST_VOICES, "en", NULL),
+                     LEC_OK);
+    assert_int_equal(
+        lec_language_load(&f->language, LEC_TEST_VOICES, "en", NULL), LEC_OK);
+    f->block = (lec_block){
+        .id = 1, .kind = LEC_PARAGRAPH, .text = text, .len = strlen(text)};
+    f->article.blocks = &f->block;
+    f->article.block_count = 1;
+    assert_int_equal(
+        lec_script_make(&f->article, &f->voice, f->language, &f->script, NULL),
+        LEC_OK);
+    return f;
+}
+
+static void end(fixture *f)
+{
+    lec_synth_free(f->synth);
+    lec_script_free(f->script);
+    lec_language_free(f->language);
+    test_free(f);
+}
+
+static lec_speech next(fixture *f)
+{
+    lec_speech speech;
+    assert_int_equal(lec_synth_next(f->synth, &speech, NULL), LEC_OK);
+    return speech;
+}
+
+static void lines_come_in_order_however_many_speak(void **state)
+{
+    (void)state;
+    lec_text text = {0};
+    for (int i = 0; i < 100; i++)
+        lec_text_addf(&text, "Line%s it is. ", i % 7 ? "" : " a b c d e f");
+    for (int jobs = 1; jobs <= 8; jobs += 7) {
+        fixture *f = start("silent", jobs, lec_text_str(&text));
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        for (int i = 1; i <= 100; i++) {
+            lec_speech s = next(f);
+            assert_int_equal(s.line->id, i);
+            assert_int_equal(s.frames, 2205 * s.line->token_count);
+            lec_speech_clear(&s);
+        }
+        assert_null(next(f).line);
+        end(f);
+    }
+    lec_text_free(&text);
+}
+
+static void a_crash_costs_one_line_and_is_said(void **state)
+{
+    (void)state;
+    fixture *f = start("silent", 2, "Before it. It says crashnow here. After.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    assert_null(s.lost);
+    lec_speech_clear(&s);
+    s = next(f);
+    assert_string_equal(s.lost, "the engine crashed on it or took too long");
+    assert_string_equal(s.line->text, "It says crashnow here.");
+    assert_null(s.pcm);
+    lec_speech_clear(&s);
+    s = next(f);
+    assert_null(s.lost);
+    lec_speech_clear(&s);
+    end(f);
+}
+
+static void a_line_that_does_not_end_is_given_up(void **state)
+{
+    (void)state;
+    fixture *f = start("silent", 1, "It says hangnow here. After.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    assert_non_null(s.lost);
+    lec_speech_clear(&s);
+    s = next(f);
+    assert_null(s.lost);
+    lec_speech_clear(&s);
+    end(f);
+}
+
+static void a_script_may_be_left_in_the_middle(void **state)
+{
+    (void)state;
+    fixture *f = start("silent", 4, "A b. C d. E f. G h. I j. K l. M n. O p.");
+    for (int round = 0; round < 3; round++) {
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        lec_speech s = next(f);
+        assert_int_equal(s.line->id, 1);
+        lec_speech_clear(&s);
+    }
+    end(f);
+}
+
+static void an_engine_nobody_knows_is_refused(void **state)
+{
+    (void)state;
+    lec_synth *synth;
+    lec_error err = {0};
+    const lec_synth_options options = {"loud", 1, 1000};
+    assert_int_equal(lec_synth_new(&synth, &options, &err), LEC_E_USAGE);
+    assert_string_equal(err.what, "no engine is called loud");
+    assert_null(synth);
+    lec_synth_free(NULL);
+}
+
+static bool quiet(const int16_t *pcm, size_t frames)
+{
+    for (size_t i = 0; i < frames; i++)
+        if (pcm[i] > 33 || pcm[i] < -33)
+            return false;
+    return true;
+}
+
+static void the_edges_of_a_sentence_are_of_known_length(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 2, "The bridge is open. Thousands came.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    size_t lead = (size_t)(f->voice.lead_ms * lec_synth_hz(f->synth) / 1000);
+    size_t tail = (size_t)(f->voice.tail_ms * lec_synth_hz(f->synth) / 1000);
+    for (int i = 0; i < 2; i++) {
+        lec_speech s = next(f);
+        assert_true(s.frames > 5000);
+        assert_true(quiet(s.pcm, lead));
+        assert_false(quiet(s.pcm + lead, 1));
+        assert_true(quiet(s.pcm + s.frames - tail, tail));
+        assert_false(quiet(s.pcm + s.frames - tail - 1, 1));
+        lec_speech_clear(&s);
+    }
+    end(f);
+}
+
+static void every_token_has_its_time_and_they_follow_each_other(void **state)
+{
+    (void)state;
+    fixture *f =
+        start("espeak", 1, "Dr. Moor, who's well-known, paid $1,200 on May 3.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    size_t n = s.line->token_count;
+    assert_int_equal(s.times[0].from, f->voice.lead_ms * 22050 / 1000);
+    assert_int_equal(s.times[n - 1].to, s.frames);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(s.times[i].from < s.times[i].to);
+        if (i)
+            assert_int_equal(s.times[i].from, s.times[i - 1].to);
+    }
+    lec_speech_clear(&s);
+    end(f);
+}
+
+static void the_same_line_is_the_same_sound_every_time(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 2,
+                       "The bridge is open. Nobody came, though it was dry. "
+                       "The bridge is open.");
+    lec_speech first[3];
+    for (int round = 0; round < 2; round++) {
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        for (int i = 0; i < 3; i++) {
+            lec_speech s = next(f);
+            const lec_speech *same = round    ? &first[i]
+                                     : i == 2 ? &first[0]
+                                              : &s;
+            assert_int_equal(s.frames, same->frames);
+            assert_memory_equal(s.pcm, same->pcm, s.frames * sizeof *s.pcm);
+            if (round)
+                lec_speech_clear(&s);
+            else
+                first[i] = s;
+        }
+    }
+    for (int i = 0; i < 3; i++)
+        lec_speech_clear(&first[i]);
+    end(f);
+}
+
+static void a_language_espeak_does_not_have_is_an_error(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 1, "Hello.");
+    lec_error err = {0};
+    lec_speech speech;
+    strcpy(f->voice.espeak, "tlh-piqd-x-none");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    assert_int_equal(lec_synth_next(f->synth, &speech, &err), LEC_E_SYNTH);
+    assert_string_equal(err.what,
+                        "eSpeak NG has no voice for \"tlh-piqd-x-none\"");
+    assert_non_null(strstr(err.hint, "--voice"));
+    end(f);
+}
+
+static void spurious_word_events_move_no_token(void **state)
+{
+    (void)state;
+    const lec_token tokens[] = {{0, 3, 0, 3}, {4, 7, 4, 7}, {8, 11, 8, 11}};
+    const lec_line line = {
+        .id = 1, .spoken = "one two six.", .tokens = tokens, .token_count = 3};
+    const lec_word words[] = {
+        {0, 100}, {4, 5000}, {0, 6000}, {8, 4000}, {8, 9000}};
+    lec_raw_speech raw = {0};
+    int16_t pcm[12000];
+    for (int i = 0; i < 12000; i++)
+        pcm[i] = 1000;
+    lec_raw_add_pcm(&raw, pcm, 12000);
+    lec_raw_add_words(&raw, words, 5);
+    lec_speech s;
+    lec_speech_finish(&s, &line, &raw, 0, 0);
+    assert_int_equal(s.times[0].from, 100);
+    assert_int_equal(s.times[1].from, 5000);
+    assert_int_equal(s.times[2].from, 9000);
+    lec_speech_clear(&s);
+    lec_raw_clear(&raw);
+}
+
+static void tokens_without_an_event_share_the_time_between(void **state)
+{
+    (void)state;
+    const lec_token tokens[] = {{0, 3, 0, 3}, {4, 7, 4, 7}, {8, 11, 8, 11}};
+    const lec_line line = {
+        .id = 1, .spoken = "one two six.", .tokens = tokens, .token_count = 3};
+    const lec_word words[] = {{0, 0}};
+    lec_raw_speech raw = {0};
+    int16_t pcm[1200];
+    for (int i = 0; i < 1200; i++)
+        pcm[i] = 1000;
+    lec_raw_add_pcm(&raw, pcm, 1200);
+    lec_raw_add_words(&raw, words, 1);
+    lec_speech s;
+    lec_speech_finish(&s, &line, &raw, 0, 0);
+    assert_int_equal(s.times[0].from, 0);
+    assert_int_equal(s.times[1].from, 400);
+    assert_int_equal(s.times[2].from, 800);
+    assert_int_equal(s.times[2].to, 1200);
+    lec_speech_clear(&s);
+    lec_raw_clear(&raw);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_come_in_order_however_many_speak),
+        cmocka_unit_test(a_crash_costs_one_line_and_is_said),
+        cmocka_unit_test(a_line_that_does_not_end_is_given_up),
+        cmocka_unit_test(a_script_may_be_left_in_the_middle),
+        cmocka_unit_test(an_engine_nobody_knows_is_refused),
+        cmocka_unit_test(the_edges_of_a_sentence_are_of_known_length),
+        cmocka_unit_test(every_token_has_its_time_and_they_follow_each_other),
+        cmocka_unit_test(the_same_line_is_the_same_sound_every_time),
+        cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
+        cmocka_unit_test(spurious_word_events_move_no_token),
+        cmocka_unit_test(tokens_without_an_event_share_the_time_between),
+    };
+    return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
+}

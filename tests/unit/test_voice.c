@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "script/voice.h"
+
+/* A folder with a default.ini of our own and a voice to try. */
+static lec_code load(const char *ini, lec_voice *voice, lec_error *err)
+{
+    char dir[] = "/tmp/lectern-voice-XXXXXX", path[64];
+    assert_non_null(mkdtemp(dir));
+    const char *names[] = {"default", "mine"};
+    const char *texts[] = {"[voice]\nrate = 150\n", ini};
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%s.ini", dir, names[i]);
+        FILE *f = fopen(path, "w");
+        assert_non_null(f);
+        assert_true(fputs(texts[i], f) >= 0);
+        assert_int_equal(fclose(f), 0);
+    }
+    lec_code code = lec_voice_load(voice, dir, "mine", err);
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%s.ini", dir, names[i]);
+        unlink(path);
+    }
+    rmdir(dir);
+    return code;
+}
+
+static void a_voice_says_only_what_differs_from_the_default(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    assert_int_equal(load("[voice]\nespeak = en-gb\n[pause-before]\n"
+                          "heading = 1234\n[pause]\nsentence = 111\n",
+                          &voice, NULL),
+                     LEC_OK);
+    assert_string_equal(voice.name, "mine");
+    assert_string_equal(voice.espeak, "en-gb");
+    assert_int_equal(voice.rate, 150);
+    assert_int_equal(voice.pause_before_ms[LEC_ROLE_HEADING], 1234);
+    assert_int_equal(voice.pause_sentence_ms, 111);
+}
+
+static void a_bad_number_is_an_error_with_its_line_and_range(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(load("[voice]\n\nrate = 20\n", &voice, &err), LEC_E_INPUT);
+    assert_int_equal(err.line, 3);
+    assert_non_null(strstr(err.file, "/mine.ini"));
+    assert_string_equal(err.what, "a bad number: rate = 20");
+    assert_string_equal(err.hint, "a whole number from 80 to 450 is right");
+}
+
+static void an_unknown_key_is_an_error(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(load("[pause-after]\nfootnote = 5\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "an unknown role: footnote = 5");
+}
+
+static void a_name_without_a_file_is_a_voice_of_the_engine(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    assert_int_equal(
+        lec_voice_load(&voice, LEC_TEST_VOICES, "en-gb-scotland", NULL),
+        LEC_OK);
+    assert_string_equal(voice.espeak, "en-gb-scotland");
+    assert_true(voice.pause_before_ms[LEC_ROLE_PARAGRAPH] > 0);
+}
+
+static void a_name_cannot_lead_out_of_the_folder(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(lec_voice_load(&voice, LEC_TEST_VOICES, "../secret", &err),
+                     LEC_E_USAGE);
+}
+
+static void every_voice_that_is_shipped_loads(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"en", "en-gb", "de", "uk",
+                                        "es", "fr",    "no", "zh"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        lec_voice voice;
+        lec_error err = {0};
+        lec_code code = lec_voice_load(&voice, LEC_TEST_VOICES, names[i], &err);
+        if (code)
+            fail_msg("%s:%d: %s", err.file, err.line, err.what);
+        assert_true(voice.lang[0]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_voice_says_only_what_differs_from_the_default),
+        cmocka_unit_test(a_bad_number_is_an_error_with_its_line_and_range),
+        cmocka_unit_test(an_unknown_key_is_an_error),
+        cmocka_unit_test(a_name_without_a_file_is_a_voice_of_the_engine),
+        cmocka_unit_test(a_name_cannot_lead_out_of_the_folder),
+        cmocka_unit_test(every_voice_that_is_shipped_loads),
+    };
+    return cmocka_run_group_tests_name("voice", tests, NULL, NULL);
+}
