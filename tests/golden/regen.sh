@@ -31,8 +31,8 @@ folder_of() {
 # A golden file is written whole or left alone.
 regen() {
     stage=$1 input=$2
-    ending=$(golden_ending "$stage")
-    cd "$(folder_of "$stage")"
+    ending=$(golden_ending "$stage") || return 1
+    cd "$(folder_of "$stage")" || return 1
     if ! golden_print "$program" "$stage" "$input" >"$fresh"; then
         echo "$stage/$input: the program failed" >&2
         return 1
