@@ -231,7 +231,6 @@ static lec_code speak_lines(work *w, lec_sound *sound, FILE *words,
         if (code || !speech.line)
             return code;
         code = add_speech(w, &speech, sound, words, err);
-        lec_speech_clear(&speech);
         if (!code && r->listener->stop(r->listener->user)) {
             r->stopped = true;
             code = lec_fail(err, LEC_E_IO, "stopped");

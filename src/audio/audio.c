@@ -58,6 +58,11 @@ static lec_code open_sndfile(lec_sound *s, lec_sound_format format,
     if (!s->snd)
         return lec_fail(err, LEC_E_IO, "cannot write it: %s",
                         sf_strerror(NULL));
+    /* Of speech, the hardest compression saves 7 % and takes three times the
+     * easiest one's time.
+     */
+    double level = 0;
+    sf_command(s->snd, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
     set_tags(s->snd, tags);
     return LEC_OK;
 }

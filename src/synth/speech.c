@@ -11,12 +11,31 @@
 
 #define SILENT_BELOW 33 /* of 32768: -60 dBFS */
 
+static void reserve_pcm(lec_raw_speech *raw, size_t frames)
+{
+    if (raw->room - raw->frames >= frames)
+        return;
+    raw->room = (raw->room + frames) * 2;
+    raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
+}
+
+static void add_silence(lec_raw_speech *raw, size_t frames)
+{
+    reserve_pcm(raw, frames + 1);
+    memset(raw->pcm + raw->frames, 0, frames * sizeof *raw->pcm);
+    raw->frames += frames;
+}
+
+void lec_raw_begin(lec_raw_speech *raw, size_t lead)
+{
+    raw->frames = raw->word_count = 0;
+    raw->lead = lead;
+    add_silence(raw, lead);
+}
+
 void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames)
 {
-    if (raw->room - raw->frames < frames) {
-        raw->room = (raw->room + frames) * 2;
-        raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
-    }
+    reserve_pcm(raw, frames);
     memcpy(raw->pcm + raw->frames, pcm, frames * sizeof *raw->pcm);
     raw->frames += frames;
 }
@@ -32,10 +51,11 @@ void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
     raw->word_count += count;
 }
 
-void lec_raw_clear(lec_raw_speech *raw)
+void lec_raw_free(lec_raw_speech *raw)
 {
     free(raw->pcm);
     free(raw->words);
+    free(raw->times);
     *raw = (lec_raw_speech){0};
 }
 
@@ -44,28 +64,25 @@ static bool is_sound(int16_t x)
     return x > SILENT_BELOW || x < -SILENT_BELOW;
 }
 
-/* Bring the edges to `lead` and `tail` frames; the sound moves by the
- * returned number of frames.
+/* Bring the edges to the raw lead and to `tail` frames: a view into `raw`.
+ * What is below the threshold near the edges is still part of a fade, and
+ * stays.
  */
-static int64_t trim(lec_speech *speech, const lec_raw_speech *raw, size_t lead,
-                    size_t tail)
+static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
 {
-    size_t first = 0, last = raw->frames;
+    size_t first = raw->lead, last = raw->frames;
     while (first < raw->frames && !is_sound(raw->pcm[first]))
         first++;
-    if (first == raw->frames)
-        lead = tail = first = 0; /* nothing but silence: as it came */
-    else
-        while (!is_sound(raw->pcm[last - 1]))
-            last--;
-    speech->frames = lead + (last - first) + tail;
-    speech->pcm = lec_must_zero((speech->frames + 1) * sizeof *speech->pcm);
-    /* What is below the threshold near the edges is still part of a fade. */
-    size_t before = first < lead ? first : lead;
-    size_t after = raw->frames - last < tail ? raw->frames - last : tail;
-    memcpy(speech->pcm + (lead - before), raw->pcm + (first - before),
-           (before + (last - first) + after) * sizeof *speech->pcm);
-    return (int64_t)lead - (int64_t)first;
+    if (first == raw->frames) { /* nothing but silence: as it came */
+        speech->pcm = raw->pcm + raw->lead;
+        speech->frames = raw->frames - raw->lead;
+        return;
+    }
+    while (!is_sound(raw->pcm[last - 1]))
+        last--;
+    add_silence(raw, tail);
+    speech->pcm = raw->pcm + (first - raw->lead);
+    speech->frames = raw->lead + (last - first) + tail;
 }
 
 #define UNKNOWN UINT32_MAX
@@ -73,9 +90,11 @@ static int64_t trim(lec_speech *speech, const lec_raw_speech *raw, size_t lead,
 /* Give each token the first word event inside it.  Events that jump back are
  * spurious (seen about once in fifty words).
  */
-static void match_words(lec_speech *speech, const lec_raw_speech *raw,
-                        int64_t moved, size_t lead)
+static void match_words(lec_speech *speech, const lec_raw_speech *raw)
 {
+    /* Frame f of the engine is frame f - cut of the speech. */
+    int64_t cut = (speech->pcm - raw->pcm) - (int64_t)raw->lead;
+    int64_t least = cut ? (int64_t)raw->lead : 0;
     const lec_line *line = speech->line;
     size_t t = 0, byte = 0;
     uint32_t point = 0, last = 0; /* code point at `byte`; last frame used */
@@ -96,8 +115,8 @@ static void match_words(lec_speech *speech, const lec_raw_speech *raw,
         }
         if (t == line->token_count || speech->times[t].from != UNKNOWN)
             continue;
-        int64_t frame = (int64_t)word->frame + moved;
-        frame = frame < (int64_t)lead ? (int64_t)lead : frame;
+        int64_t frame = (int64_t)word->frame - cut;
+        frame = frame < least ? least : frame;
         speech->times[t].from = frame > (int64_t)speech->frames
                                     ? (uint32_t)speech->frames
                                     : (uint32_t)frame;
@@ -134,23 +153,20 @@ static void fill_gaps(lec_speech *speech)
 }
 
 void lec_speech_finish(lec_speech *speech, const lec_line *line,
-                       const lec_raw_speech *raw, size_t lead, size_t tail)
+                       lec_raw_speech *raw, size_t tail)
 {
     *speech = (lec_speech){.line = line};
-    int64_t moved = trim(speech, raw, lead, tail);
-    speech->times =
-        lec_must_alloc((line->token_count + 1) * sizeof *speech->times);
+    trim(speech, raw, tail);
+    if (raw->time_room < line->token_count) {
+        raw->time_room = line->token_count * 2;
+        raw->times =
+            lec_must_grow(raw->times, raw->time_room * sizeof *raw->times);
+    }
+    speech->times = raw->times;
     for (size_t i = 0; i < line->token_count; i++)
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
-    match_words(speech, raw, moved, lead);
+    match_words(speech, raw);
     fill_gaps(speech);
-}
-
-void lec_speech_clear(lec_speech *speech)
-{
-    free(speech->pcm);
-    free(speech->times);
-    *speech = (lec_speech){0};
 }
 
 lec_code lec_speech_write_words(const lec_speech *speech, uint64_t offset,

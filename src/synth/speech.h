@@ -10,22 +10,31 @@ typedef struct lec_word {
     uint32_t at, frame;
 } lec_word;
 
+/* Its buffers are used again for line after line. */
 typedef struct lec_raw_speech {
     int16_t *pcm;
     size_t frames, room;
+    size_t lead; /* frames of silence put in front of what the engine made */
     lec_word *words;
     size_t word_count, word_room;
+    lec_time *times;
+    size_t time_room;
 } lec_raw_speech;
 
+/* Begin anew, with `lead` frames of silence. */
+void lec_raw_begin(lec_raw_speech *raw, size_t lead);
 void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames);
 void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count);
-void lec_raw_clear(lec_raw_speech *raw);
 
-/* Make `speech` of what came for `line`: silence at the edges brought to
- * lead and tail frames (a line without any sound stays as long as it is),
- * words brought to the line's tokens.
+/* Release the buffers; accepts a zeroed one. */
+void lec_raw_free(lec_raw_speech *raw);
+
+/* Make `speech` of what came for `line`: silence at the edges brought to the
+ * raw lead and to `tail` frames (a line without any sound stays as long as it
+ * is), words brought to the line's tokens.  It borrows from `raw`, until
+ * that begins anew.
  */
 void lec_speech_finish(lec_speech *speech, const lec_line *line,
-                       const lec_raw_speech *raw, size_t lead, size_t tail);
+                       lec_raw_speech *raw, size_t tail);
 
 #endif

@@ -43,7 +43,7 @@ struct lec_synth {
     size_t next_line; /* the next to be given to a child */
     pending slots[LEC_MAX_JOBS * AHEAD_PER_JOB]; /* a ring in order of lines */
     size_t head, under_way, window;
-    char why[128]; /* why the line handed out last was lost */
+    bool lent; /* the slot at the head has been handed out */
 };
 
 static const lec_engine *find_engine(const char *name)
@@ -90,14 +90,22 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
     return LEC_OK;
 }
 
+static size_t frames_of(const lec_synth *s, int ms)
+{
+    return (size_t)((int64_t)ms * s->hz / 1000);
+}
+
+/* Let go of the line; the buffers stay, for the next one. */
 static void clear_slot(pending *slot)
 {
     if (slot->line && slot->fd >= 0)
         close(slot->fd);
-    lec_text_free(&slot->in);
-    lec_text_free(&slot->lost);
-    lec_raw_clear(&slot->raw);
-    *slot = (pending){.fd = -1};
+    slot->line = NULL;
+    slot->fd = -1;
+    slot->done = false;
+    slot->refusal = (lec_error){0};
+    lec_text_cut(&slot->in, 0);
+    lec_text_cut(&slot->lost, 0);
 }
 
 static void drop_all(lec_synth *s)
@@ -105,6 +113,7 @@ static void drop_all(lec_synth *s)
     for (size_t i = 0; i < s->window; i++)
         clear_slot(&s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
+    s->lent = false;
 }
 
 void lec_synth_free(lec_synth *synth)
@@ -112,6 +121,11 @@ void lec_synth_free(lec_synth *synth)
     if (!synth)
         return;
     drop_all(synth);
+    for (size_t i = 0; i < synth->window; i++) {
+        lec_text_free(&synth->slots[i].in);
+        lec_text_free(&synth->slots[i].lost);
+        lec_raw_free(&synth->slots[i].raw);
+    }
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
     free(synth);
@@ -157,6 +171,7 @@ static lec_code start_line(lec_synth *s, lec_error *err)
     job.voice.range = s->voice->range;
     job.len = (uint32_t)len;
     clear_slot(slot);
+    lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
     slot->line = line;
     s->next_line++;
     s->under_way++;
@@ -301,12 +316,7 @@ int lec_synth_hz(const lec_synth *synth)
     return synth->hz;
 }
 
-static size_t frames_of(const lec_synth *s, int ms)
-{
-    return (size_t)((int64_t)ms * s->hz / 1000);
-}
-
-/* Hand out the line at the head. */
+/* Lend the line at the head to the caller. */
 static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
 {
     pending *slot = &s->slots[s->head];
@@ -314,23 +324,29 @@ static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
         lec_fail_hint(err, "%s", slot->refusal.hint);
         return lec_fail(err, slot->refusal.code, "%s", slot->refusal.what);
     }
-    if (slot->lost.len) {
-        snprintf(s->why, sizeof s->why, "%s", slot->lost.ptr);
-        *speech = (lec_speech){.line = slot->line, .lost = s->why};
-    } else {
+    if (slot->lost.len)
+        *speech = (lec_speech){.line = slot->line, .lost = slot->lost.ptr};
+    else
         lec_speech_finish(speech, slot->line, &slot->raw,
-                          frames_of(s, s->voice->lead_ms),
                           frames_of(s, s->voice->tail_ms));
-    }
-    clear_slot(slot);
+    s->lent = true;
+    return LEC_OK;
+}
+
+static void take_back(lec_synth *s)
+{
+    if (!s->lent)
+        return;
+    clear_slot(&s->slots[s->head]);
     s->head = (s->head + 1) % s->window;
     s->under_way--;
-    return LEC_OK;
+    s->lent = false;
 }
 
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
 {
     *speech = (lec_speech){0};
+    take_back(synth);
     pump(synth, false);
     lec_code code = start_lines(synth, err);
     if (code || !synth->under_way)

@@ -31,12 +31,13 @@ typedef struct lec_time {
 
 /* The sound of one line.  It begins with exactly the voice's lead_ms of
  * silence and ends with its tail_ms, whatever the engine left at the edges.
+ * Borrowed from the synth until its next call.
  */
 typedef struct lec_speech {
     const lec_line *line; /* NULL past the last line */
-    int16_t *pcm;         /* mono; NULL when lost */
+    const int16_t *pcm;   /* mono; NULL when lost */
     size_t frames;
-    lec_time *times;  /* line->token_count of them, in order */
+    lec_time *times;  /* line->token_count of them, in order; NULL when lost */
     const char *lost; /* why there is no sound, in words; NULL if there is */
 } lec_speech;
 
@@ -61,14 +62,10 @@ lec_code lec_synth_begin(lec_synth *synth, const lec_script *script,
 /* Frames a second; valid after lec_synth_begin(). */
 int lec_synth_hz(const lec_synth *synth);
 
-/* Wait for the next line.  `speech` is to be cleared by the caller; a lost
- * line is no error.  LEC_E_SYNTH if the engine has no such voice, or if the
- * speaker itself is gone.
+/* Wait for the next line; a lost line is no error.  LEC_E_SYNTH if the engine
+ * has no such voice, or if the speaker itself is gone.
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
-
-/* Release the sound; accepts a zeroed speech. */
-void lec_speech_clear(lec_speech *speech);
 
 /* One line's tokens as JSON Lines (`--to words`): line, text, start and end
  * in seconds of the whole (the line begins at frame `offset`), from and to in
