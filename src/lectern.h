@@ -52,9 +52,10 @@ typedef struct lec_options {
 
 typedef struct lec_progress {
     const char *page;
-    size_t line, lines; /* spoken so far, of how many */
-    double spoken_s;    /* seconds of sound made */
-    double elapsed_s;   /* since the page was begun */
+    size_t line;      /* spoken so far */
+    size_t lines;     /* of how many; 0 while that is not known */
+    double spoken_s;  /* seconds of sound made */
+    double elapsed_s; /* since the page was begun */
 } lec_progress;
 
 typedef struct lec_done {

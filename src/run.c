@@ -18,6 +18,11 @@
 #include "synth/synth.h"
 #include "target.h"
 
+/* Lines of script made while the first ones are spoken: enough for an article,
+ * so that it is soon known how many there are.
+ */
+#define LINES_AHEAD 256
+
 static const char *const form_names[LEC_FORMS] = {
     [LEC_FORM_PAGE] = "page", [LEC_FORM_ARTICLE] = "article",
     [LEC_FORM_TEXT] = "text", [LEC_FORM_SCRIPT] = "script",
@@ -198,7 +203,8 @@ static void report_progress(const work *w, size_t line, uint64_t frames)
     lec_progress progress = {
         .page = w->name,
         .line = line,
-        .lines = w->script->count,
+        .lines =
+            lec_script_is_whole(w->script) ? lec_script_count(w->script) : 0,
         .spoken_s = (double)frames / lec_synth_hz(w->run->synth),
         .elapsed_s = now() - w->began,
     };
@@ -237,6 +243,7 @@ static lec_code speak_lines(work *w, lec_sound *sound, FILE *words,
         }
         if (code)
             return code;
+        lec_script_reach(w->script, n + LINES_AHEAD); /* children speak */
         report_progress(w, n, lec_sound_frames(sound));
     }
 }
@@ -281,6 +288,7 @@ static lec_code speak(work *w, const char *target, FILE *words, lec_done *done,
     if (!code)
         code = speak_lines(w, sound, words, err);
     if (!code) {
+        done->lines = lec_script_count(w->script);
         done->spoken_s =
             (double)lec_sound_frames(sound) / lec_synth_hz(w->run->synth);
         code = lec_sound_close(sound, err);
@@ -351,7 +359,6 @@ static lec_code walk_road(work *w, lec_done *done, lec_error *err)
         code = lec_target_name(&w->run->targets, w->run->options, w->name,
                                w->article, &target, err);
     done->file = lec_text_str(&target);
-    done->lines = w->script ? w->script->count : 0;
     if (!code)
         code = is_sound(to) ? speak(w, done->file, NULL, done, err)
                             : print_to(w, done->file, done, err);

@@ -146,11 +146,13 @@ static void on_progress(void *user, const lec_progress *p)
     int spoken = (int)p->spoken_s;
     fputs("\r\033[K", stderr);
     print_clean(p->page);
-    fprintf(stderr,
-            " [%.*s%.*s] sentence %zu of %zu, %d:%02d, %.0f x real time",
-            (int)full, "########################", (int)(BAR_CELLS - full),
-            "........................", p->line, p->lines, spoken / 60,
-            spoken % 60, speed(p->spoken_s, p->elapsed_s));
+    fprintf(stderr, " [%.*s%.*s] sentence %zu", (int)full,
+            "########################", (int)(BAR_CELLS - full),
+            "........................", p->line);
+    if (p->lines)
+        fprintf(stderr, " of %zu", p->lines);
+    fprintf(stderr, ", %d:%02d, %.0f x real time", spoken / 60, spoken % 60,
+            speed(p->spoken_s, p->elapsed_s));
     fflush(stderr);
     r->bar = true;
     r->bar_time = p->elapsed_s;

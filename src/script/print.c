@@ -30,12 +30,11 @@ static lec_code written(bool good, lec_error *err)
     return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
 }
 
-lec_code lec_script_write_json(const lec_script *script, FILE *out,
-                               lec_error *err)
+lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err)
 {
     bool good = true;
-    for (size_t i = 0; good && i < script->count; i++) {
-        json_t *o = json_line(&script->lines[i]);
+    for (size_t i = 0; good && lec_script_reach(script, i + 1) > i; i++) {
+        json_t *o = json_line(lec_script_line(script, i));
         good = !json_dumpf(o, out, JSON_COMPACT) && putc('\n', out) != EOF;
         json_decref(o);
     }
@@ -111,18 +110,18 @@ static void add_line(lec_text *xml, const lec_line *before,
     lec_text_add_str(xml, "</s>\n");
 }
 
-lec_code lec_script_write_ssml(const lec_script *script, FILE *out,
-                               lec_error *err)
+lec_code lec_script_write_ssml(lec_script *script, FILE *out, lec_error *err)
 {
     lec_text xml = {0};
     lec_text_add_str(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<speak version=\"1.1\" "
                            "xmlns=\"http://www.w3.org/2001/10/synthesis\" "
                            "xml:lang=\"");
-    add_escaped(&xml, lec_slice_of(script->lines[0].lang));
+    add_escaped(&xml, lec_slice_of(lec_script_line(script, 0)->lang));
     lec_text_add_str(&xml, "\">\n");
-    for (size_t i = 0; i < script->count; i++)
-        add_line(&xml, i ? &script->lines[i - 1] : NULL, &script->lines[i]);
+    for (size_t i = 0; lec_script_reach(script, i + 1) > i; i++)
+        add_line(&xml, i ? lec_script_line(script, i - 1) : NULL,
+                 lec_script_line(script, i));
     lec_text_add_str(&xml, "</p>\n</speak>\n");
     bool good = fwrite(xml.ptr, 1, xml.len, out) == xml.len;
     lec_text_free(&xml);

@@ -18,79 +18,85 @@
 #define MAX_CLAUSE_BYTES 500
 #define MAX_SENTENCE_BYTES 1500
 
-typedef struct writer {
-    lec_script *script;
+struct lec_script {
+    lec_arena *arena; /* lines, and what they point to */
+    lec_line **lines;
+    size_t count, room;
+    const lec_article *article;
     const lec_voice *voice;
     lec_language *language;
-    const char *voice_name, *lang; /* copies in the script's arena */
-    lec_text spoken;               /* used again for every sentence */
+    const char *lang; /* its tag */
+    size_t next_part; /* title, byline, date, standfirst, then the blocks */
+    /* The text that sentences are cut from at present. */
+    lec_slice text;
+    size_t at; /* how far */
+    lec_role role;
+    int block;
+    size_t counted_byte, counted_point; /* how far code points are counted */
+    /* Used again for every sentence. */
+    lec_text spoken;
     lec_tokens tokens;
-    lec_slice whole;                /* the text that sentences are cut from */
-    size_t whole_byte, whole_point; /* how far its code points are counted */
-    int last_block;                 /* where the line before came from */
-    lec_role last_role;             /* meaningful when script->count > 0 */
-} writer;
+};
 
-static int pause_before(const writer *w, lec_role role, int block)
+enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
+
+static int pause_before(const lec_script *s)
 {
-    if (!w->script->count)
+    if (!s->count)
         return 0;
-    if (block == w->last_block && role == w->last_role)
-        return w->voice->pause_sentence_ms;
-    int after = w->voice->pause_after_ms[w->last_role];
-    int before = w->voice->pause_before_ms[role];
+    const lec_line *last = s->lines[s->count - 1];
+    if (s->block == last->block && s->role == last->role)
+        return s->voice->pause_sentence_ms;
+    int after = s->voice->pause_after_ms[last->role];
+    int before = s->voice->pause_before_ms[s->role];
     return after > before ? after : before;
 }
 
-static lec_line *new_line(lec_script *script)
+static lec_line *new_line(lec_script *s)
 {
-    if (script->count == script->room) {
-        script->room = script->room ? script->room * 2 : 64;
-        script->lines =
-            lec_must_grow(script->lines, script->room * sizeof *script->lines);
+    if (s->count == s->room) {
+        s->room = s->room ? s->room * 2 : 64;
+        s->lines = lec_must_grow(s->lines, s->room * sizeof *s->lines);
     }
-    lec_line *line = &script->lines[script->count++];
-    *line = (lec_line){.id = (int)script->count};
+    lec_line *line = lec_arena_alloc(s->arena, sizeof *line);
+    s->lines[s->count++] = line;
+    line->id = (int)s->count;
     return line;
 }
 
-/* Code points before byte `from` of the whole text; `from` only grows. */
-static size_t count_points(writer *w, size_t from)
+/* Code points before byte `from` of the text; `from` only grows. */
+static size_t count_points(lec_script *s, size_t from)
 {
-    w->whole_point += lec_utf8_count(
-        (lec_slice){w->whole.ptr + w->whole_byte, from - w->whole_byte});
-    w->whole_byte = from;
-    return w->whole_point;
+    s->counted_point += lec_utf8_count(
+        (lec_slice){s->text.ptr + s->counted_byte, from - s->counted_byte});
+    s->counted_byte = from;
+    return s->counted_point;
 }
 
-/* `sentence` stands at byte `from` of its block's text. */
-static void add_line(writer *w, lec_role role, int block, lec_slice sentence,
-                     size_t from)
+/* Bytes [from, to) of the text are one line. */
+static void add_line(lec_script *s, size_t from, size_t to)
 {
-    lec_slice text = lec_slice_trim(sentence);
-    from += (size_t)(text.ptr - sentence.ptr);
-    lec_normalise(w->language, text, from, &w->spoken, &w->tokens);
-    if (!w->tokens.count)
+    lec_slice text = lec_slice_trim((lec_slice){s->text.ptr + from, to - from});
+    from = (size_t)(text.ptr - s->text.ptr);
+    lec_normalise(s->language, text, from, &s->spoken, &s->tokens);
+    if (!s->tokens.count)
         return; /* "* * *": nothing in it is a word */
-    int pause_ms = pause_before(w, role, block);
-    lec_arena *arena = w->script->arena;
-    lec_line *line = new_line(w->script);
-    line->block = block;
-    line->role = role;
-    line->voice = w->voice_name;
-    line->lang = w->lang;
+    int pause_ms = pause_before(s);
+    lec_line *line = new_line(s);
+    line->block = s->block;
+    line->role = s->role;
+    line->voice = s->voice->name;
+    line->lang = s->lang;
     line->pause_ms = pause_ms;
     line->from = from;
-    line->from_point = count_points(w, from);
-    line->text = lec_arena_copy(arena, text);
-    line->spoken = lec_arena_copy(arena, lec_text_slice(&w->spoken));
-    size_t bytes = w->tokens.count * sizeof *w->tokens.at;
-    lec_token *tokens = lec_arena_alloc(arena, bytes);
-    memcpy(tokens, w->tokens.at, bytes);
+    line->from_point = count_points(s, from);
+    line->text = lec_arena_copy(s->arena, text);
+    line->spoken = lec_arena_copy(s->arena, lec_text_slice(&s->spoken));
+    size_t bytes = s->tokens.count * sizeof *s->tokens.at;
+    lec_token *tokens = lec_arena_alloc(s->arena, bytes);
+    memcpy(tokens, s->tokens.at, bytes);
     line->tokens = tokens;
-    line->token_count = w->tokens.count;
-    w->last_block = block;
-    w->last_role = role;
+    line->token_count = s->tokens.count;
 }
 
 /* Where to divide what is too long: behind the last clause mark in the first
@@ -125,30 +131,32 @@ static size_t clause_limit(lec_slice text)
     return MAX_SENTENCE_BYTES;
 }
 
-static void add_sentence(writer *w, lec_role role, int block,
-                         lec_slice sentence, size_t from)
+/* The next sentence of the text, divided where it is too long. */
+static void add_sentence(lec_script *s)
 {
-    size_t limit = clause_limit(sentence);
-    while (sentence.len > limit) {
-        size_t at = breath(sentence, limit);
-        add_line(w, role, block, (lec_slice){sentence.ptr, at}, from);
-        sentence = (lec_slice){sentence.ptr + at, sentence.len - at};
+    size_t from = s->at;
+    size_t to = lec_sentences_next(s->language, s->text, from);
+    s->at = to;
+    lec_slice rest = {s->text.ptr + from, to - from};
+    size_t limit = clause_limit(rest);
+    while (rest.len > limit) {
+        size_t at = breath(rest, limit);
+        add_line(s, from, from + at);
         from += at;
+        rest = (lec_slice){s->text.ptr + from, to - from};
     }
-    add_line(w, role, block, sentence, from);
+    add_line(s, from, to);
 }
 
-static void add_text(writer *w, lec_role role, int block, lec_slice text)
+/* Let sentences be cut from `text`, which stays as long as the script. */
+static void begin_text(lec_script *s, lec_role role, int block, lec_slice text)
 {
-    w->whole = text;
-    w->whole_byte = w->whole_point = 0;
-    lec_sentences_begin(w->language, text);
-    for (size_t from = 0; from < text.len;) {
-        size_t to = lec_sentences_next(w->language, text, from);
-        add_sentence(w, role, block, (lec_slice){text.ptr + from, to - from},
-                     from);
-        from = to;
-    }
+    s->text = text;
+    s->at = s->counted_byte = s->counted_point = 0;
+    s->role = role;
+    s->block = block;
+    if (text.len)
+        lec_sentences_begin(s->language, text);
 }
 
 static void add_wide(lec_text *text, const UChar *wide, int32_t len)
@@ -185,31 +193,33 @@ static void list_authors(const lec_article *article, const char *lang,
     ulistfmt_close(format);
 }
 
-static void add_byline(writer *w, const lec_article *article)
+static void begin_byline(lec_script *s)
 {
-    if (!article->author_count)
+    if (!s->article->author_count)
         return;
     lec_text names = {0}, line = {0};
-    list_authors(article, w->lang, &names);
+    list_authors(s->article, s->lang, &names);
     const lec_row *by =
-        lec_language_word(w->language, "phrase", lec_slice_of("byline"));
+        lec_language_word(s->language, "phrase", lec_slice_of("byline"));
     const char *phrase = by ? by->field[2] : "{}";
     const char *gap = strstr(phrase, "{}");
     if (gap) {
         lec_text_add(&line, phrase, (size_t)(gap - phrase));
         lec_text_add_slice(&line, lec_text_slice(&names));
         lec_text_add_str(&line, gap + 2);
-        add_text(w, LEC_ROLE_BYLINE, 0, lec_text_slice(&line));
     }
+    begin_text(s, LEC_ROLE_BYLINE, 0,
+               lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(&line))));
     lec_text_free(&names);
     lec_text_free(&line);
 }
 
 /* The day of "2025-04-28..." in the language's long form. */
-static void add_date(writer *w, const char *published)
+static void begin_date(lec_script *s)
 {
-    char *end;
-    long year = strtol(published, &end, 10);
+    const char *published = s->article->published.text;
+    char *end = "";
+    long year = published ? strtol(published, &end, 10) : 0;
     long month = *end == '-' ? strtol(end + 1, &end, 10) : 0;
     long day = *end == '-' ? strtol(end + 1, &end, 10) : 0;
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
@@ -218,19 +228,20 @@ static void add_date(writer *w, const char *published)
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[128];
     UCalendar *calendar =
-        ucal_open(u"UTC", -1, w->lang, UCAL_GREGORIAN, &status);
+        ucal_open(u"UTC", -1, s->lang, UCAL_GREGORIAN, &status);
     ucal_setDateTime(calendar, (int32_t)year, (int32_t)month - 1, (int32_t)day,
                      12, 0, 0, &status);
     UDate when = ucal_getMillis(calendar, &status);
     ucal_close(calendar);
     UDateFormat *format =
-        udat_open(UDAT_NONE, UDAT_LONG, w->lang, u"UTC", -1, NULL, 0, &status);
+        udat_open(UDAT_NONE, UDAT_LONG, s->lang, u"UTC", -1, NULL, 0, &status);
     int32_t len = udat_format(format, when, wide, 128, NULL, &status);
     udat_close(format);
     lec_text text = {0};
     if (U_SUCCESS(status))
         add_wide(&text, wide, len);
-    add_text(w, LEC_ROLE_DATE, 0, lec_text_slice(&text));
+    begin_text(s, LEC_ROLE_DATE, 0,
+               lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(&text))));
     lec_text_free(&text);
 }
 
@@ -245,20 +256,57 @@ static lec_role role_of(lec_block_kind kind)
     return roles[kind];
 }
 
-static void write_lines(writer *w, const lec_article *article)
+/* Go on to the next part of the article; false past the last one.  A part
+ * that is not there leaves no text.
+ */
+static bool begin_part(lec_script *s)
 {
-    if (article->title.text)
-        add_text(w, LEC_ROLE_TITLE, 0, lec_slice_of(article->title.text));
-    add_byline(w, article);
-    if (article->published.text)
-        add_date(w, article->published.text);
-    if (article->standfirst.text)
-        add_text(w, LEC_ROLE_STANDFIRST, 0,
-                 lec_slice_of(article->standfirst.text));
-    for (size_t i = 0; i < article->block_count; i++) {
-        const lec_block *b = &article->blocks[i];
-        add_text(w, role_of(b->kind), b->id, (lec_slice){b->text, b->len});
+    const lec_article *a = s->article;
+    size_t part = s->next_part;
+    if (part >= PART_BLOCKS + a->block_count)
+        return false;
+    s->next_part++;
+    begin_text(s, LEC_ROLE_TITLE, 0, lec_slice_of(NULL));
+    if (part == PART_TITLE) {
+        begin_text(s, LEC_ROLE_TITLE, 0, lec_slice_of(a->title.text));
+    } else if (part == PART_BYLINE) {
+        begin_byline(s);
+    } else if (part == PART_DATE) {
+        begin_date(s);
+    } else if (part == PART_STANDFIRST) {
+        begin_text(s, LEC_ROLE_STANDFIRST, 0, lec_slice_of(a->standfirst.text));
+    } else {
+        const lec_block *b = &a->blocks[part - PART_BLOCKS];
+        begin_text(s, role_of(b->kind), b->id, (lec_slice){b->text, b->len});
     }
+    return true;
+}
+
+size_t lec_script_reach(lec_script *script, size_t count)
+{
+    while (script->count < count) {
+        if (script->at < script->text.len)
+            add_sentence(script);
+        else if (!begin_part(script))
+            break;
+    }
+    return script->count;
+}
+
+size_t lec_script_count(const lec_script *script)
+{
+    return script->count;
+}
+
+bool lec_script_is_whole(const lec_script *script)
+{
+    return script->at >= script->text.len &&
+           script->next_part >= PART_BLOCKS + script->article->block_count;
+}
+
+const lec_line *lec_script_line(const lec_script *script, size_t i)
+{
+    return script->lines[i];
 }
 
 lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
@@ -267,19 +315,12 @@ lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
 {
     lec_script *s = lec_must_zero(sizeof *s);
     s->arena = lec_arena_new();
-    const char *tag = lec_language_tag(language);
-    writer w = {
-        .script = s,
-        .voice = voice,
-        .language = language,
-        .voice_name = lec_arena_copy(s->arena, lec_slice_of(voice->name)),
-        .lang = lec_arena_copy(s->arena, lec_slice_of(tag)),
-    };
-    write_lines(&w, article);
-    lec_text_free(&w.spoken);
-    free(w.tokens.at);
+    s->article = article;
+    s->voice = voice;
+    s->language = language;
+    s->lang = lec_language_tag(language);
     *script = s;
-    if (s->count)
+    if (lec_script_reach(s, 1))
         return LEC_OK;
     lec_script_free(s);
     *script = NULL;
@@ -290,6 +331,8 @@ void lec_script_free(lec_script *script)
 {
     if (!script)
         return;
+    lec_text_free(&script->spoken);
+    free(script->tokens.at);
     free(script->lines);
     lec_arena_free(script->arena);
     free(script);

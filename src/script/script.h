@@ -7,6 +7,7 @@
 #ifndef LEC_SCRIPT_SCRIPT_H
 #define LEC_SCRIPT_SCRIPT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -43,29 +44,37 @@ typedef struct lec_line {
     size_t token_count;
 } lec_line;
 
-/* Everything in it lives in `arena`. */
-typedef struct lec_script {
-    lec_arena *arena;
-    lec_line *lines;
-    size_t count, room;
-} lec_script;
+/* Lines are made as they are asked for: a book begins to be spoken before its
+ * last page is read.
+ */
+typedef struct lec_script lec_script;
 
 /* Turn an article into a script: title, byline, date, standfirst, blocks.
- * Borrows everything during the call; the script keeps only `voice->name`
- * and the language tag as copies.  LEC_E_INPUT if there is nothing to say.
- * Release with lec_script_free(), which accepts NULL.
+ * Borrows article, voice and language until lec_script_free(); the language
+ * may serve no other script meanwhile.  LEC_E_INPUT if there is nothing to
+ * say.  Release with lec_script_free(), which accepts NULL.
  */
 lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
                          lec_language *language, lec_script **script,
                          lec_error *err);
 void lec_script_free(lec_script *script);
 
-/* The script as JSON Lines (`--to script`) and as one W3C SSML 1.1 document
- * (`--to ssml`).  LEC_E_IO if `out` refuses.
+/* Make lines until there are `count` of them, or no more to make; how many
+ * there are.
  */
-lec_code lec_script_write_json(const lec_script *script, FILE *out,
-                               lec_error *err);
-lec_code lec_script_write_ssml(const lec_script *script, FILE *out,
-                               lec_error *err);
+size_t lec_script_reach(lec_script *script, size_t count);
+
+/* Lines made so far, and whether they are all. */
+size_t lec_script_count(const lec_script *script);
+bool lec_script_is_whole(const lec_script *script);
+
+/* Line `i` (from 0, below the count), valid until lec_script_free(). */
+const lec_line *lec_script_line(const lec_script *script, size_t i);
+
+/* The whole script as JSON Lines (`--to script`) and as one W3C SSML 1.1
+ * document (`--to ssml`).  LEC_E_IO if `out` refuses.
+ */
+lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err);
+lec_code lec_script_write_ssml(lec_script *script, FILE *out, lec_error *err);
 
 #endif

@@ -136,9 +136,18 @@ static bool from_meta(lec_slice bytes, char *charset)
     return found;
 }
 
+/* Past the ASCII from byte `i` on, NUL apart: most of most pages. */
+static size_t skip_ascii(lec_slice bytes, size_t i)
+{
+    while (i < bytes.len && (unsigned char)(bytes.ptr[i] - 1) < 0x7F)
+        i++;
+    return i;
+}
+
 static bool is_utf8(lec_slice bytes)
 {
-    for (size_t i = 0; i < bytes.len;)
+    for (size_t i = skip_ascii(bytes, 0); i < bytes.len;
+         i = skip_ascii(bytes, i))
         if (lec_utf8_next(bytes, &i) < 0)
             return false;
     return true;
@@ -173,7 +182,8 @@ static void from_content(lec_slice bytes, char *charset)
 static size_t repair(lec_slice bytes, lec_text *out)
 {
     size_t repaired = 0, done = 0;
-    for (size_t i = 0; i < bytes.len;) {
+    for (size_t i = skip_ascii(bytes, 0); i < bytes.len;
+         i = skip_ascii(bytes, i)) {
         size_t at = i;
         if (lec_utf8_next(bytes, &i) > 0)
             continue;

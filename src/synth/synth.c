@@ -38,7 +38,7 @@ struct lec_synth {
     pid_t speaker;
     int socket, hz;
     lec_synth_options options;
-    const lec_script *script;
+    lec_script *script;
     const lec_voice *voice;
     size_t next_line; /* the next to be given to a child */
     pending slots[LEC_MAX_JOBS * AHEAD_PER_JOB]; /* a ring in order of lines */
@@ -161,7 +161,7 @@ static lec_code speaker_gone(lec_error *err)
 static lec_code start_line(lec_synth *s, lec_error *err)
 {
     pending *slot = &s->slots[(s->head + s->under_way) % s->window];
-    const lec_line *line = &s->script->lines[s->next_line];
+    const lec_line *line = lec_script_line(s->script, s->next_line);
     lec_job job = {.limit_ms = s->options.line_limit_ms};
     size_t len = strlen(line->spoken);
     const char *lang = s->voice->espeak[0] ? s->voice->espeak : line->lang;
@@ -295,13 +295,14 @@ static size_t speaking(const lec_synth *s)
 static lec_code start_lines(lec_synth *s, lec_error *err)
 {
     lec_code code = LEC_OK;
-    while (!code && s->next_line < s->script->count &&
-           s->under_way < s->window && speaking(s) < (size_t)s->options.jobs)
+    while (!code && s->under_way < s->window &&
+           speaking(s) < (size_t)s->options.jobs &&
+           lec_script_reach(s->script, s->next_line + 1) > s->next_line)
         code = start_line(s, err);
     return code;
 }
 
-lec_code lec_synth_begin(lec_synth *synth, const lec_script *script,
+lec_code lec_synth_begin(lec_synth *synth, lec_script *script,
                          const lec_voice *voice, lec_error *err)
 {
     drop_all(synth);

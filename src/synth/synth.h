@@ -56,7 +56,7 @@ void lec_synth_free(lec_synth *synth);
  * or the next begin.  LEC_E_SYNTH if the engine does not start or does not
  * know the voice.
  */
-lec_code lec_synth_begin(lec_synth *synth, const lec_script *script,
+lec_code lec_synth_begin(lec_synth *synth, lec_script *script,
                          const lec_voice *voice, lec_error *err);
 
 /* Frames a second; valid after lec_synth_begin(). */

@@ -53,12 +53,13 @@ static void make(fixture *f)
     lec_error err = {0};
     if (lec_script_make(&f->article, &f->voice, f->language, &f->script, &err))
         fail_msg("%s", err.what);
+    lec_script_reach(f->script, SIZE_MAX);
 }
 
 static const lec_line *line(const fixture *f, size_t i)
 {
-    assert_true(i < f->script->count);
-    return &f->script->lines[i];
+    assert_true(i < lec_script_count(f->script));
+    return lec_script_line(f->script, i);
 }
 
 static void the_introduction_is_title_byline_date_standfirst(void **state)
@@ -82,7 +83,7 @@ static void the_introduction_is_title_byline_date_standfirst(void **state)
     static const lec_role roles[] = {LEC_ROLE_TITLE, LEC_ROLE_BYLINE,
                                      LEC_ROLE_DATE, LEC_ROLE_STANDFIRST,
                                      LEC_ROLE_PARAGRAPH};
-    assert_int_equal(f->script->count, 5);
+    assert_int_equal(lec_script_count(f->script), 5);
     for (size_t i = 0; i < 5; i++) {
         assert_string_equal(line(f, i)->spoken, spoken[i]);
         assert_int_equal(line(f, i)->role, roles[i]);
@@ -110,7 +111,7 @@ static void pauses_follow_the_table_of_the_voice(void **state)
         v->pause_before_ms[LEC_ROLE_QUOTE],
         v->pause_after_ms[LEC_ROLE_QUOTE],
     };
-    assert_int_equal(f->script->count, 7);
+    assert_int_equal(lec_script_count(f->script), 7);
     for (size_t i = 0; i < 7; i++)
         assert_int_equal(line(f, i)->pause_ms, want[i]);
 }
@@ -146,7 +147,7 @@ static void a_line_without_a_word_is_left_out(void **state)
     add(f, LEC_PARAGRAPH, "* * *");
     add(f, LEC_PARAGRAPH, "Word.");
     make(f);
-    assert_int_equal(f->script->count, 2);
+    assert_int_equal(lec_script_count(f->script), 2);
 }
 
 static void a_clause_without_end_is_divided_between_words(void **state)
@@ -157,8 +158,8 @@ static void a_clause_without_end_is_divided_between_words(void **state)
         lec_text_add_str(&text, "word ");
     add(f, LEC_PARAGRAPH, lec_text_str(&text));
     make(f);
-    assert_true(f->script->count > 3);
-    for (size_t i = 1; i < f->script->count; i++) {
+    assert_true(lec_script_count(f->script) > 3);
+    for (size_t i = 1; i < lec_script_count(f->script); i++) {
         const char *t = line(f, i)->text;
         assert_true(strlen(t) <= 500);
         assert_memory_equal(t, "word", 4);
@@ -176,7 +177,7 @@ static void a_long_run_without_spaces_is_divided_at_characters(void **state)
     add(f, LEC_PARAGRAPH, lec_text_str(&text));
     make(f);
     size_t sum = 0;
-    for (size_t i = 1; i < f->script->count; i++) {
+    for (size_t i = 1; i < lec_script_count(f->script); i++) {
         lec_slice t = lec_slice_of(line(f, i)->text);
         assert_true(t.len <= 500);
         assert_int_equal(t.len % 3, 0);
@@ -184,6 +185,23 @@ static void a_long_run_without_spaces_is_divided_at_characters(void **state)
     }
     assert_int_equal(sum, 5000);
     lec_text_free(&text);
+}
+
+static void lines_are_made_as_they_are_asked_for(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "One. Two. Three.");
+    assert_int_equal(
+        lec_script_make(&f->article, &f->voice, f->language, &f->script, NULL),
+        LEC_OK);
+    assert_int_equal(lec_script_count(f->script), 1);
+    const lec_line *title = line(f, 0);
+    assert_false(lec_script_is_whole(f->script));
+    assert_int_equal(lec_script_reach(f->script, 3), 3);
+    assert_int_equal(lec_script_reach(f->script, 100), 4);
+    assert_true(lec_script_is_whole(f->script));
+    assert_ptr_equal(line(f, 0), title);
+    assert_string_equal(line(f, 3)->text, "Three.");
 }
 
 static void an_article_without_words_is_an_error(void **state)
@@ -210,6 +228,7 @@ int main(void)
         CASE(a_line_without_a_word_is_left_out),
         CASE(a_clause_without_end_is_divided_between_words),
         CASE(a_long_run_without_spaces_is_divided_at_characters),
+        CASE(lines_are_made_as_they_are_asked_for),
         CASE(an_article_without_words_is_an_error),
     };
     return cmocka_run_group_tests_name("script", tests, NULL, NULL);
