@@ -10,6 +10,7 @@
 #include "extract/metadata.h"
 #include "extract/tidy.h"
 #include "extract/tree.h"
+#include "extract/weigh.h"
 
 #define LITTLE_TEXT 250    /* bytes of sentences: too few for an article */
 #define PAID_TEXT 1500     /* bytes: more is not a mere beginning */
@@ -168,12 +169,16 @@ static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
 static void read_tree(lec_tree *tree, const lec_furniture *furniture,
                       const lec_linked *linked, lec_builder *builder)
 {
-    const lec_article *article = lec_builder_article(builder);
-    size_t kept = lec_judge_tree(tree, furniture, article);
+    lec_article *article = lec_builder_article(builder);
+    lec_judged_standfirst standfirst = {.from = NULL};
+    size_t kept = lec_judge_tree(tree, furniture, article, linked, &standfirst);
     if (kept < LITTLE_TEXT) {
-        lec_judge_pardon(tree);
-        kept = lec_judge_tree(tree, furniture, article);
+        lec_weigh_pardon(tree);
+        kept = lec_judge_tree(tree, furniture, article, linked, &standfirst);
     }
+    lec_builder_field(builder, &article->standfirst,
+                      lec_text_slice(&standfirst.text), standfirst.from);
+    lec_text_free(&standfirst.text);
     size_t said = linked->body ? strlen(linked->body) : 0;
     if (said > LITTLE_TEXT && said / 3 > kept) {
         hand_over_linked(linked->body, builder);

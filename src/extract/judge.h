@@ -7,18 +7,20 @@
 #define LEC_EXTRACT_JUDGE_H
 
 #include "extract/extract.h"
+#include "extract/linked.h"
 #include "extract/tree.h"
 
-/* Set `kept` and `why` of every piece.  The fields of `article` that are
- * known by now (title, standfirst, authors) are not text a second time.
- * Returns the bytes of sentences kept.
+typedef struct lec_judged_standfirst {
+    lec_text text; /* empty if there is none */
+    const char *from;
+} lec_judged_standfirst;
+
+/* Set `kept` and `why` of every piece, and find the standfirst, which is
+ * then no piece kept.  The title of `article` is not text a second
+ * time.  Returns the bytes of sentences kept.
  */
 size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                      const lec_article *article);
-
-/* Let what is written for browsers without scripts, or is hidden, count like
- * the rest: for pages that have no other text.
- */
-void lec_judge_pardon(lec_tree *tree);
+                      const lec_article *article, const lec_linked *linked,
+                      lec_judged_standfirst *standfirst);
 
 #endif

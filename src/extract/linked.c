@@ -81,6 +81,23 @@ static const char *text_of(reader *r, const json_t *value, const char *key)
     return json_is_string(value) ? plain(r, json_string_value(value)) : NULL;
 }
 
+/* What an object that is a mere reference ({"@id": "#org"}) refers to, as far
+ * as it has been met; else the object itself.
+ */
+static const json_t *resolve(const reader *r, const json_t *value)
+{
+    const char *id = json_string_value(json_object_get(value, "@id"));
+    if (!id || json_object_get(value, "name"))
+        return value;
+    for (size_t i = 0; i < r->count; i++) {
+        const json_t *o = r->queue[i];
+        const char *other = json_string_value(json_object_get(o, "@id"));
+        if (other && !strcmp(id, other) && json_object_get(o, "name"))
+            return o;
+    }
+    return value;
+}
+
 static bool type_has(const json_t *object, const char *word)
 {
     const json_t *type = json_object_get(object, "@type");
@@ -97,7 +114,7 @@ static bool type_has(const json_t *object, const char *word)
 static void add_author(reader *r, const json_t *author)
 {
     lec_linked *l = r->linked;
-    const char *name = text_of(r, author, "name");
+    const char *name = text_of(r, resolve(r, author), "name");
     if (name && l->author_count < LEC_LINKED_AUTHORS)
         l->authors[l->author_count++] = name;
 }
@@ -130,14 +147,17 @@ static void read_article(reader *r, const json_t *o)
     l->found = true;
     set(&l->headline, headline);
     set(&l->name, name);
-    set(&l->description,
-        text_of(r, json_object_get(o, "description"), "@value"));
+    const char *summary =
+        text_of(r, json_object_get(o, "description"), "@value");
+    if (summary && !l->summary_count)
+        l->summaries[l->summary_count++] = summary;
     set(&l->published,
         text_of(r, json_object_get(o, "datePublished"), "@value"));
     set(&l->lang,
         text_of(r, json_object_get(o, "inLanguage"), "alternateName"));
     set(&l->image, text_of(r, json_object_get(o, "image"), "url"));
-    set(&l->site, text_of(r, json_object_get(o, "publisher"), "name"));
+    set(&l->site,
+        text_of(r, resolve(r, json_object_get(o, "publisher")), "name"));
     set(&l->body, text_of(r, json_object_get(o, "articleBody"), "@value"));
     read_authors(r, json_object_get(o, "author"));
     const json_t *free_of = json_object_get(o, "isAccessibleForFree");
@@ -158,7 +178,9 @@ static bool is_article(const json_t *object)
            type_has(object, "Report") || type_has(object, "Review");
 }
 
-/* Look at everything in the queue; what is inside is added to its end. */
+/* Queue everything there is, then read it: articles refer to what may stand
+ * after them.
+ */
 static void drain(reader *r)
 {
     static const char *const inside[] = {"@graph", "mainEntity",
@@ -169,13 +191,16 @@ static void drain(reader *r)
             push(r, json_array_get(value, k));
         if (!json_is_object(value))
             continue;
+        for (size_t k = 0; k < sizeof inside / sizeof *inside; k++)
+            push(r, json_object_get(value, inside[k]));
+    }
+    for (size_t i = 0; i < r->count; i++) {
+        const json_t *value = r->queue[i];
         if (is_article(value))
             read_article(r, value);
         else if (type_has(value, "WebSite"))
             set(&r->linked->site,
                 text_of(r, json_object_get(value, "name"), "@value"));
-        for (size_t k = 0; k < sizeof inside / sizeof *inside; k++)
-            push(r, json_object_get(value, inside[k]));
     }
 }
 

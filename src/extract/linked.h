@@ -9,13 +9,17 @@
 #include "extract/tree.h"
 
 #define LEC_LINKED_AUTHORS 16
+#define LEC_LINKED_SUMMARIES 4
 
 /* Texts are NULL where the page says nothing, and live in the arena. */
 typedef struct lec_linked {
-    const char *headline, *name, *description, *site, *published, *lang, *image;
+    const char *headline, *name, *site, *published, *lang, *image;
     const char *body;
     const char *authors[LEC_LINKED_AUTHORS];
     size_t author_count;
+    /* how the page describes itself, here and in its <meta> */
+    const char *summaries[LEC_LINKED_SUMMARIES];
+    size_t summary_count;
     bool found;  /* an article is described at all */
     bool costs;  /* "isAccessibleForFree": false */
     size_t list; /* how many articles are described */

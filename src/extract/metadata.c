@@ -20,7 +20,7 @@ typedef struct finder {
     const lec_furniture *furniture;
     lec_builder *builder;
     lec_article *article;
-    const lec_linked *linked;
+    lec_linked *linked;
     const char *host; /* of the page's address, "" if unknown */
 } finder;
 
@@ -502,6 +502,20 @@ static void find_published(finder *f)
                  "time element");
 }
 
+/* ---- what it is about ---------------------------------------------------- */
+
+static void find_summaries(finder *f)
+{
+    static const char *const names[] = {"description", "og:description",
+                                        "twitter:description"};
+    lec_linked *l = f->linked;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *content = meta(f, names[i]);
+        if (content && l->summary_count < LEC_LINKED_SUMMARIES)
+            l->summaries[l->summary_count++] = fold_space(f, content).ptr;
+    }
+}
+
 /* ---- language, picture, address ------------------------------------------ */
 
 /* "en_US" and "EN-us" are en-US.  Nothing is set if it is no language. */
@@ -592,5 +606,6 @@ void lec_metadata_read(const lec_tree *tree, const lec_page *page,
     find_title(&f);
     find_authors(&f);
     find_published(&f);
+    find_summaries(&f);
     find_image(&f);
 }

@@ -203,6 +203,9 @@ static void read_property(const char *value, element_traits *t)
 {
     if (!strcasecmp(value, "articleBody"))
         t->verdict.body = true;
+    else if (!strcasecmp(value, "description") ||
+             !strcasecmp(value, "alternativeHeadline"))
+        t->verdict.lead = true;
     else if (!strcasecmp(value, "author"))
         t->author = true;
     else if (!strcasecmp(value, "comment"))

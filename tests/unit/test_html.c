@@ -225,6 +225,80 @@ static void title_and_byline_are_fields_and_no_blocks(void **state)
     lec_article_free(a);
 }
 
+static void what_is_named_a_standfirst_is_a_field(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article><h1>t</h1><p class=standfirst>Ice stops the ferries, "
+             "and a town cooks for itself.</p><div>" STORY "</div></article>");
+    assert_string_equal(a->standfirst.text,
+                        "Ice stops the ferries, and a town cooks for itself.");
+    assert_string_equal(a->standfirst.from, "named as a standfirst");
+    assert_string_equal(dropped(a, "Ice stops"), "standfirst");
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+}
+
+#define DESCRIBED                                                              \
+    "<html lang=en><head><title>Frost in Vellmar</title>"                      \
+    "<meta name=description content='Ice stops the ferries, and a whole "      \
+    "town begins to cook for itself.'></head><body>"
+#define DESCRIPTION                                                            \
+    "Ice stops the ferries, and a whole town begins to cook for itself."
+
+static void the_description_is_a_standfirst_where_it_is_seen(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        DESCRIBED "<article><header><h1>Frost in Vellmar</h1><p>" DESCRIPTION
+                  "</p></header><div>" STORY "</div></article>");
+    assert_string_equal(a->standfirst.text, DESCRIPTION);
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+    a = article_of(DESCRIBED "<article><h1>Frost in Vellmar</h1><div>" STORY
+                             "</div></article>");
+    assert_null(a->standfirst.text);
+    lec_article_free(a);
+}
+
+static void a_first_paragraph_is_no_standfirst(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        DESCRIBED "<article><h1>Frost in Vellmar</h1><div><p>" DESCRIPTION
+                  "</p>" STORY "</div></article>");
+    assert_null(a->standfirst.text);
+    assert_non_null(kept(a, DESCRIPTION));
+    lec_article_free(a);
+}
+
+static void a_standfirst_that_the_text_repeats_is_none(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        DESCRIBED
+        "<article><h1>Frost in Vellmar</h1><p class=intro>" DESCRIPTION
+        "</p><div><p>" DESCRIPTION " And that is not all that it "
+        "does.</p>" STORY "</div></article>");
+    assert_null(a->standfirst.text);
+    assert_int_equal(a->block_count, 4);
+    lec_article_free(a);
+}
+
+static void json_ld_may_name_its_publisher_elsewhere(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><script type='application/ld+json'>{\"@graph\":["
+        "{\"@type\":\"NewsArticle\",\"headline\":\"Frost\",\"publisher\":"
+        "{\"@id\":\"#o\"},\"author\":[{\"@id\":\"#a\"}]},{\"@id\":\"#o\","
+        "\"name\":\"Vellmar Courier\"},{\"@id\":\"#a\",\"name\":"
+        "\"Ada Tollin\"}]}</script></head><body>" STORY);
+    assert_string_equal(a->site.text, "Vellmar Courier");
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    lec_article_free(a);
+}
+
 static void json_ld_is_read_through_graphs_and_mistakes(void **state)
 {
     (void)state;
@@ -305,6 +379,11 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_named_a_standfirst_is_a_field),
+        cmocka_unit_test(the_description_is_a_standfirst_where_it_is_seen),
+        cmocka_unit_test(a_first_paragraph_is_no_standfirst),
+        cmocka_unit_test(a_standfirst_that_the_text_repeats_is_none),
+        cmocka_unit_test(json_ld_may_name_its_publisher_elsewhere),
         cmocka_unit_test(paragraphs_are_kept_in_order_with_a_reason),
         cmocka_unit_test(text_behind_two_breaks_is_a_paragraph),
         cmocka_unit_test(menus_footers_and_share_bars_are_dropped),

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/weigh.h"
+
+#include "extract/lines.h"
+
+#define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
+#define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
+
+static bool is_prose(const lec_tree *tree, const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    if (p->kind == LEC_HEADING || p->caption || p->link * 2 > len)
+        return false;
+    if (len >= SENTENCE_BYTES)
+        return true;
+    return len >= SHORT_BYTES && lec_ends_sentence(lec_tree_piece(tree, p));
+}
+
+static void find_prose(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->piece_count; i++)
+        tree->pieces[i].prose = is_prose(tree, &tree->pieces[i]);
+}
+
+/* For every box: where its paragraphs belong (not to a <p> or a list), and
+ * the outermost list around it.
+ */
+static void find_holders(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->box_count; i++) {
+        lec_box *b = &tree->boxes[i];
+        const lec_context *c = &b->context;
+        bool part = b->paragraph || c->item || c->quotes || c->depth;
+        bool listed =
+            b->parent >= 0 && tree->boxes[b->parent].context.depth > 0;
+        b->holder =
+            part && b->parent >= 0 ? tree->boxes[b->parent].holder : (int)i;
+        b->list = listed ? tree->boxes[b->parent].list : (int)i;
+    }
+}
+
+/* Sum up, for every box, what is in it and not judged out. */
+static void measure(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->box_count; i++) {
+        lec_box *box = &tree->boxes[i];
+        box->text = box->link = box->prose = box->bodies = 0;
+    }
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        lec_box *box = &tree->boxes[p->box];
+        box->text += p->to - p->from;
+        box->link += p->link;
+        box->prose += p->prose ? p->to - p->from - p->link : 0;
+    }
+    for (size_t i = tree->box_count; i-- > 1;) {
+        lec_box *box = &tree->boxes[i];
+        lec_box *parent = &tree->boxes[box->parent];
+        if (box->verdict.body)
+            box->bodies = box->prose;
+        parent->bodies += box->out ? 0 : box->bodies;
+        parent->text += box->text;
+        parent->link += box->link;
+        parent->prose += box->out ? 0 : box->prose;
+    }
+}
+
+/* ---- boxes that are no part of the article ---------------------------- */
+
+/* Boxes that hold a good part of the text and are named as its body make
+ * those around them hold the article too.
+ */
+static void find_bodies(lec_tree *tree)
+{
+    for (size_t i = tree->box_count; i-- > 1;) {
+        lec_box *box = &tree->boxes[i];
+        if (box->verdict.body && box->prose * 4 > tree->boxes[0].prose)
+            box->has_body = true;
+        tree->boxes[box->parent].has_body |= box->has_body;
+    }
+}
+
+/* What the page itself calls its article is not furniture, nor is what holds
+ * the headline.
+ */
+static bool is_immune(const lec_box *box)
+{
+    bool holds = box->has_h1 || box->has_body || box->verdict.body;
+    if (box->verdict.weight == LEC_NEVER_TEXT)
+        return holds && box->prose > 1000 && !box->verdict.hidden;
+    return holds || box->article || box->parent < 1;
+}
+
+static bool is_guilty(const lec_box *box, size_t all)
+{
+    switch (box->verdict.weight) {
+    case LEC_NEVER_TEXT:
+        return true;
+    case LEC_IF_MINOR:
+        return box->prose * 2 < all || box->prose < 600;
+    case LEC_IF_SHORT:
+        return box->text < 300;
+    case LEC_FITS:
+        break;
+    }
+    return false;
+}
+
+static void throw_out(lec_tree *tree)
+{
+    size_t all = tree->boxes[0].prose;
+    find_bodies(tree);
+    for (size_t i = 1; i < tree->box_count; i++) {
+        lec_box *box = &tree->boxes[i];
+        const lec_box *parent = &tree->boxes[box->parent];
+        if (parent->out) {
+            box->out = true;
+            box->why = parent->why;
+        } else if (is_guilty(box, all) && !is_immune(box)) {
+            box->out = true;
+            box->why = box->verdict.why;
+        }
+    }
+}
+
+void lec_weigh_pardon(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->box_count; i++) {
+        lec_box *box = &tree->boxes[i];
+        if (box->verdict.hidden)
+            box->verdict.weight = LEC_FITS;
+        box->out = false;
+    }
+}
+
+void lec_weigh(lec_tree *tree)
+{
+    find_prose(tree);
+    find_holders(tree);
+    measure(tree);
+    throw_out(tree);
+    measure(tree);
+}
