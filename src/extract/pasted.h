@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* pasted.h - what the two halves of the reader of pasted pages share:
- * pasted.c finds the text, pasted_head.c what stands above it.  Internal to
- * extract/.
+/* pasted.h - what the parts of the reader of pasted pages share.
+ *
+ * pasted_look.c sees what each line is like, pasted_text.c finds the text,
+ * pasted_head.c what stands above it, pasted_judge.c goes through its lines,
+ * and pasted.c does one after the other.  Internal to extract/.
  */
 #ifndef LEC_EXTRACT_PASTED_H
 #define LEC_EXTRACT_PASTED_H
@@ -9,6 +11,12 @@
 #include "extract/build.h"
 #include "extract/dates.h"
 #include "extract/lines.h"
+
+/* A paragraph that may do without a mark, and when a line speaks no more for
+ * itself by being longer; in columns.
+ */
+#define LEC_PARAGRAPH_COLUMNS 100
+#define LEC_LONG_COLUMNS 400
 
 /* What a line looks like. */
 typedef enum lec_look {
@@ -31,6 +39,7 @@ typedef struct lec_seen_line {
     lec_block_kind block;
     bool keep;
     bool repeated; /* stands on the page more than once */
+    bool listed;   /* an entry of a list that ends the text */
 } lec_seen_line;
 
 typedef struct lec_pasted {
@@ -40,9 +49,23 @@ typedef struct lec_pasted {
     size_t from, to; /* the text: lines [from, to); empty when there is none */
     bool spaced;     /* empty lines part the paragraphs */
     bool marked;     /* sentences end in marks */
+    bool glued;      /* cards are here: "The headlineThe teaser" */
     char lang[8];    /* "" when it is not known */
     lec_months *months;
 } lec_pasted;
+
+/* Fill in `kind`, `look`, `gain` and `repeated` of all lines, and the habits
+ * of the page.
+ */
+void lec_pasted_look(lec_pasted *page);
+
+/* Set `from` and `to`, and `listed` of the lines below the prose. */
+void lec_pasted_text(lec_pasted *page);
+
+/* Set `keep`, `block` and `why` of the lines of the text, whose title and
+ * authors are known.
+ */
+void lec_pasted_judge(lec_pasted *page, const lec_article *article);
 
 /* Fill in title, standfirst, authors, date and site from the lines above the
  * text, move `from` past them if the text seemed to begin earlier, and say
@@ -54,5 +77,11 @@ void lec_pasted_head(lec_pasted *page, lec_builder *builder);
  * beginning of a long line is looked at.
  */
 const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text);
+
+/* Is it that kind?  `kind` may be NULL. */
+bool lec_kind_is(const char *kind, const char *name);
+
+/* "— Name": who said what stands above. */
+bool lec_is_attribution(const lec_text_line *line);
 
 #endif

@@ -49,7 +49,7 @@ static void skip_standfirst(lec_pasted *page)
         }
         if (page->seen[i].look == LEC_LOOK_PROSE)
             columns += page->lines.at[i].columns;
-        if (columns > HEADLINE * 2)
+        if (columns > 2 * (size_t)HEADLINE)
             return;
     }
 }
