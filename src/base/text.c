@@ -126,17 +126,17 @@ void lec_text_add_code(lec_text *text, int32_t code)
 
 void lec_text_addf(lec_text *text, const char *format, ...)
 {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n > 0) {
-        reserve(text, (size_t)n);
-        vsnprintf(text->ptr + text->len, (size_t)n + 1, format, again);
-        text->len += (size_t)n;
-    }
-    va_end(again);
+    if (n <= 0)
+        return;
+    reserve(text, (size_t)n);
+    va_start(args, format);
+    vsnprintf(text->ptr + text->len, (size_t)n + 1, format, args);
+    va_end(args);
+    text->len += (size_t)n;
 }
 
 void lec_text_cut(lec_text *text, size_t len)

@@ -197,8 +197,10 @@ static lec_code read_environment(lec_cli *cli, lec_error *err)
     for (int id = 0; !code && id < OPT_COUNT; id++) {
         char name[64] = "LECTERN_";
         size_t n = strlen(name);
-        for (const char *p = table[id].name; *p; p++)
-            name[n++] = *p == '-' ? '_' : (char)toupper((unsigned char)*p);
+        for (const char *p = table[id].name; *p; p++) {
+            int c = toupper((unsigned char)*p);
+            name[n++] = (char)(c == '-' ? '_' : c);
+        }
         name[n] = '\0';
         const char *value = table[id].settable ? getenv(name) : NULL;
         if (!value || !value[0])

@@ -153,7 +153,7 @@ static void on_progress(void *user, const lec_progress *p)
         fprintf(stderr, " of %zu", p->lines);
     fprintf(stderr, ", %d:%02d, %.0f x real time", spoken / 60, spoken % 60,
             speed(p->spoken_s, p->elapsed_s));
-    fflush(stderr);
+    (void)fflush(stderr); /* nowhere to say that it failed */
     r->bar = true;
     r->bar_time = p->elapsed_s;
 }

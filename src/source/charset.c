@@ -171,7 +171,7 @@ static void from_content(lec_slice bytes, char *charset)
     UCharsetDetector *detector = ucsdet_open(&status);
     size_t look = bytes.len < DETECT_BYTES ? bytes.len : DETECT_BYTES;
     ucsdet_setText(detector, bytes.ptr, (int32_t)look, &status);
-    ucsdet_enableInputFilter(detector, true); /* tags are no evidence */
+    ucsdet_enableInputFilter(detector, 1); /* tags are no evidence */
     const UCharsetMatch *match = ucsdet_detect(detector, &status);
     const char *name = match ? ucsdet_getName(match, &status) : NULL;
     set_name(charset, U_SUCCESS(status) && name ? name : "windows-1252");
@@ -203,15 +203,14 @@ static void convert(lec_slice bytes, const char *charset, lec_text *out)
     UConverter *to = ucnv_open("utf-8", &status);
     UChar pivot[2048], *pivot_from = pivot, *pivot_to = pivot;
     const char *in = bytes.ptr, *end = bytes.ptr + bytes.len;
-    bool first = true;
+    UBool first = 1;
     do {
         char buffer[8192], *p = buffer;
         status = U_ZERO_ERROR;
         ucnv_convertEx(to, from, &p, buffer + sizeof buffer, &in, end, pivot,
-                       &pivot_from, &pivot_to, pivot + 2048, first, true,
-                       &status);
+                       &pivot_from, &pivot_to, pivot + 2048, first, 1, &status);
         lec_text_add(out, buffer, (size_t)(p - buffer));
-        first = false;
+        first = 0;
     } while (status == U_BUFFER_OVERFLOW_ERROR);
     ucnv_close(from);
     ucnv_close(to);
@@ -229,15 +228,17 @@ static size_t count_replacements(const lec_text *text, size_t from)
 static void choose(lec_slice bytes, const char *declared, bool html,
                    char *charset)
 {
-    if (from_bom(bytes, charset))
+    if (from_bom(bytes, charset) ||
+        (declared && use_label(lec_slice_of(declared), charset)))
         return;
-    if (declared && use_label(lec_slice_of(declared), charset))
-        return;
-    if (is_utf8(bytes)) /* whatever <meta> says: nothing else looks like it */
+    /* Nothing else looks like UTF-8, whatever <meta> says. */
+    if (is_utf8(bytes)) {
         set_name(charset, "utf-8");
-    else if (html && from_meta(bytes, charset))
         return;
-    else if (nearly_utf8(bytes))
+    }
+    if (html && from_meta(bytes, charset))
+        return;
+    if (nearly_utf8(bytes))
         set_name(charset, "utf-8");
     else
         from_content(bytes, charset);

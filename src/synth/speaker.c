@@ -72,7 +72,7 @@ static _Noreturn void say_line(const lec_engine *engine, const lec_job *job,
                                const char *text, int fd)
 {
     struct itimerval limit = {
-        .it_value = {job->limit_ms / 1000, job->limit_ms % 1000 * 1000},
+        .it_value = {job->limit_ms / 1000, job->limit_ms % 1000 * 1000L},
     };
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
