@@ -18,6 +18,7 @@
 
 struct lec_months {
     lec_text names[12]; /* each folded and between spaces */
+    lec_text all;       /* these together: most words are in none */
 };
 
 /* A number, a month's name, or a short word that may stand between them. */
@@ -87,6 +88,8 @@ lec_months *lec_months_new(const char *lang)
     add_language(months, "en");
     if (*lang && strcmp(lang, "en") != 0)
         add_language(months, lang);
+    for (int m = 0; m < 12; m++)
+        lec_text_add_slice(&months->all, lec_text_slice(&months->names[m]));
     return months;
 }
 
@@ -96,6 +99,7 @@ void lec_months_free(lec_months *months)
         return;
     for (int m = 0; m < 12; m++)
         lec_text_free(&months->names[m]);
+    lec_text_free(&months->all);
     free(months);
 }
 
@@ -108,7 +112,8 @@ static int month_named(const lec_months *months, lec_slice word)
     lec_text_add_byte(&key, ' ');
     add_lower(&key, word);
     int found = 0;
-    for (int m = 0; m < 12 && !found; m++)
+    bool any = strstr(lec_text_str(&months->all), lec_text_str(&key)) != NULL;
+    for (int m = 0; any && m < 12 && !found; m++)
         if (strstr(lec_text_str(&months->names[m]), lec_text_str(&key)))
             found = m + 1;
     lec_text_free(&key);

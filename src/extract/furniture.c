@@ -7,6 +7,16 @@
 
 #include "base/utf8.h"
 
+static bool is_word(int32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9');
+    int type = u_charType(c);
+    return u_isalnum(c) || type == U_NON_SPACING_MARK ||
+           type == U_COMBINING_SPACING_MARK;
+}
+
 void lec_furniture_fold(lec_slice text, lec_text *out)
 {
     lec_text_cut(out, 0);
@@ -18,14 +28,16 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
             space = true;
             continue;
         }
-        bool word = u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK ||
-                    u_charType(c) == U_COMBINING_SPACING_MARK;
+        bool word = is_word(c);
         if (!word && !out->len)
             continue;
         if (space && out->len)
             lec_text_add_byte(out, ' ');
         space = false;
-        lec_text_add_code(out, u_tolower(c));
+        if (c < 0x80)
+            lec_text_add_byte(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+        else
+            lec_text_add_code(out, u_tolower(c));
         if (word)
             end = out->len;
     }

@@ -154,7 +154,8 @@ static bool announced(const lec_pasted *page, size_t i)
 static bool is_list(const lec_pasted *page, stretch s)
 {
     size_t entries = s.labels + s.prose;
-    if (s.labels < 3 || entries + s.credits < s.to - s.from)
+    if (s.labels < 3 || s.repeated * 2 > s.labels ||
+        entries + s.credits < s.to - s.from)
         return false;
     const lec_text_line *first = &page->lines.at[s.from];
     bool said = first->colon || announced(page, s.from);

@@ -125,26 +125,44 @@ static bool has_credit_slash(lec_slice text)
     return false;
 }
 
-/* Does `text` begin or end with the words of a credit or an agency's name? */
-static bool names_credit(const lec_furniture *furniture, lec_slice text)
+static bool is_credit_kind(const char *kind)
 {
-    const char *kind = lec_pasted_kind(furniture, text);
-    if (lec_kind_is(kind, "credit") || lec_kind_is(kind, "agency"))
-        return true;
+    return lec_kind_is(kind, "credit") || lec_kind_is(kind, "agency");
+}
+
+/* "... at the harborCredit: Agency": two texts that ran into one. */
+static bool has_glued_credit(const lec_furniture *furniture, lec_slice text)
+{
     for (size_t i = text.len; i-- > 1;) {
         char before = text.ptr[i - 1], c = text.ptr[i];
-        bool glued = c >= 'A' && c <= 'Z' &&
-                     ((before >= 'a' && before <= 'z') || before == '.');
-        if (!glued && !strchr(" ,/", before))
-            continue;
-        if (text.len - i > 48)
-            return false;
-        kind =
-            lec_pasted_kind(furniture, (lec_slice){text.ptr + i, text.len - i});
-        if (lec_kind_is(kind, "agency") || lec_kind_is(kind, "credit"))
+        if (c >= 'A' && c <= 'Z' &&
+            ((before >= 'a' && before <= 'z') || before == '.') &&
+            is_credit_kind(lec_pasted_kind(
+                furniture, (lec_slice){text.ptr + i, text.len - i})))
             return true;
     }
     return false;
+}
+
+/* Does `text` begin or end with the words of a credit or an agency's name? */
+static bool names_credit(const lec_furniture *furniture, lec_slice text)
+{
+    if (is_credit_kind(lec_pasted_kind(furniture, text)) ||
+        has_glued_credit(furniture, text))
+        return true;
+    lec_text folded = {0};
+    lec_furniture_fold(text, &folded);
+    lec_slice all = lec_text_slice(&folded);
+    bool found = false;
+    for (size_t i = all.len; !found && i-- > 1 && all.len - i <= 48;) {
+        if (!strchr(" ,/:(", all.ptr[i - 1]) || strchr(" ,/:(", all.ptr[i]))
+            continue;
+        const lec_row *row = lec_furniture_find(
+            furniture, (lec_slice){all.ptr + i, all.len - i}, NULL);
+        found = row && is_credit_kind(row->field[1]);
+    }
+    lec_text_free(&folded);
+    return found;
 }
 
 /* Where "©" or "(c)" ends in a line that is not long; 0 for nowhere. */

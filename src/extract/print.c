@@ -57,7 +57,8 @@ static json_t *json_block(const lec_block *block)
     return o;
 }
 
-static json_t *json_article(const lec_article *a, const char *source)
+/* All but blocks and doubts, without the closing brace. */
+static bool write_head(const lec_article *a, const char *source, FILE *out)
 {
     json_t *o = json_object();
     json_object_set_new(o, "source", json_string(source));
@@ -72,15 +73,35 @@ static json_t *json_article(const lec_article *a, const char *source)
     json_object_set_new(o, "lang", text_or_null(a->lang.text));
     json_object_set_new(o, "image", text_or_null(a->image.text));
     json_object_set_new(o, "url", text_or_null(a->url.text));
-    json_t *blocks = json_array();
-    for (size_t i = 0; i < a->block_count; i++)
-        json_array_append_new(blocks, json_block(&a->blocks[i]));
-    json_object_set_new(o, "blocks", blocks);
+    char *line = json_dumps(o, JSON_COMPACT);
+    json_decref(o);
+    bool good = line && fwrite(line, 1, strlen(line) - 1, out) > 0;
+    free(line);
+    return good;
+}
+
+/* One at a time: a book has a million blocks. */
+static bool write_blocks(const lec_article *a, FILE *out)
+{
+    bool good = fputs(",\"blocks\":[", out) >= 0;
+    for (size_t i = 0; good && i < a->block_count; i++) {
+        json_t *o = json_block(&a->blocks[i]);
+        good = (i == 0 || putc(',', out) != EOF) &&
+               !json_dumpf(o, out, JSON_COMPACT);
+        json_decref(o);
+    }
+    return good && putc(']', out) != EOF;
+}
+
+static bool write_doubts(const lec_article *a, FILE *out)
+{
     json_t *doubts = json_array();
     for (size_t i = 0; i < a->doubt_count; i++)
         json_array_append_new(doubts, json_string(a->doubts[i]));
-    json_object_set_new(o, "doubts", doubts);
-    return o;
+    bool good = fputs(",\"doubts\":", out) >= 0 &&
+                !json_dumpf(doubts, out, JSON_COMPACT);
+    json_decref(doubts);
+    return good;
 }
 
 static lec_code written(bool good, lec_error *err)
@@ -93,11 +114,9 @@ static lec_code written(bool good, lec_error *err)
 lec_code lec_article_write_json(const lec_article *article, const char *source,
                                 FILE *out, lec_error *err)
 {
-    json_t *o = json_article(article, source);
-    char *line = json_dumps(o, JSON_COMPACT);
-    json_decref(o);
-    bool good = line && fputs(line, out) >= 0 && putc('\n', out) != EOF;
-    free(line);
+    bool good = write_head(article, source, out) &&
+                write_blocks(article, out) && write_doubts(article, out) &&
+                fputs("}\n", out) >= 0;
     return written(good, err);
 }
 

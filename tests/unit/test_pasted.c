@@ -182,6 +182,101 @@ static void marks_of_other_scripts_end_sentences(void **state)
     assert_string_equal(a->lang.text, "ja");
 }
 
+static void a_list_that_is_announced_is_kept(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n" FIRST
+                      "What the masons ask for:\nbread for eleven men\na dry "
+                      "shed\ntwo horses (and their hay)\n\n" SECOND THIRD FOOT);
+    assert_int_equal(a->block_count, 7);
+    assert_int_equal(a->blocks[2].kind, LEC_ITEM);
+    assert_string_equal(a->blocks[4].text, "two horses (and their hay)");
+}
+
+static void a_list_of_facts_below_the_text_is_kept(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE
+        "May 4, 2031\n\n" FIRST SECOND THIRD
+        "What it costs\nStone: 900 crowns\nBarges: 240 crowns\nLamp oil: 35 "
+        "crowns\nBread: 12 crowns\nIda Morven\n\n" FOOT);
+    assert_int_equal(a->block_count, 8);
+    assert_string_equal(a->blocks[7].text, "Bread: 12 crowns");
+}
+
+static void an_entry_out_of_ten_is_found_by_its_number(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE
+        "May 4, 2031\n\n" FIRST SECOND THIRD
+        "1) The tower of Olm\nhttp://olm.example/1\n\n2) The light on the "
+        "bar\nhttp://olm.example/2\n\n3) The ship that never left\n" FOOT);
+    assert_int_equal(a->block_count, 6);
+    assert_int_equal(a->blocks[5].kind, LEC_ITEM);
+}
+
+static void headlines_below_related_are_not_read(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                "Home\nWorld\nHarbour town rebuilds its lighthouse after the "
+                "long storm\nMay 4, 2031\nThe harbour town of Vellmar began "
+                "on Tuesday to rebuild the lighthouse, its mayor told the "
+                "council.\n\"We shall have light again before the winter,\" "
+                "said Ida Morven, who has led the works.\nRelated\nBarges "
+                "pile up at the quarry gate\nStorm season comes early\nMasons "
+                "from three villages have offered their help, and the stone is "
+                "brought by barge from the quarries.\nComments\n");
+    assert_int_equal(a->block_count, 3);
+    assert_memory_equal(a->blocks[2].text, "Masons", 6);
+}
+
+static void an_offer_between_its_buttons_is_not_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE
+        "May 4, 2031\n\n" FIRST
+        "Sign up for our newsletter\nThe best of the Courier comes to you "
+        "every Friday.\nEnter your email address\n\n" SECOND THIRD FOOT);
+    assert_int_equal(a->block_count, 3);
+}
+
+static void notes_that_close_the_text_are_not_of_it(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE
+                "By Oskar Lindel\nMay 4, 2031\n\n" FIRST SECOND THIRD
+                "Reporting by Oskar Lindel; editing by Ida Morven.\n\n"
+                "Oskar Lindel\n\nOskar Lindel is a reporter for the Vellmar "
+                "Courier, where he writes about the sea.\n\n" FOOT);
+    assert_int_equal(a->block_count, 3);
+}
+
+static void cards_whose_headline_ran_into_the_teaser_are_no_text(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU
+        "Bakers strike for a second day in the town of OlmThe bakers of Olm "
+        "have put down their spoons once more, and no bread is sold.\n"
+        "Ferry runs late after a night of fog on the bayThe morning ferry "
+        "left an hour late, and forty people missed the train.\n"
+        "Goat found on the roof of the court of justiceNobody knows how the "
+        "goat came up, but it came down with the help of a ladder.\n"
+        "School bell to be returned by the end of the monthThe bell was lent "
+        "to the exchange, which has now a bell of its own to ring.\n"
+        "Mayor loses a hat and finds another in the harbourThe hat was found "
+        "by a fisherman, who says that it is not the same hat.\n" HEADLINE
+        "May 4, 2031\n\n" FIRST SECOND THIRD FOOT);
+    assert_int_equal(a->block_count, 3);
+    assert_memory_equal(a->blocks[0].text, "The harbour town", 16);
+}
+
 static void a_page_with_a_menu_is_found_to_be_pasted(void **state)
 {
     fixture *f = *state;
@@ -204,6 +299,13 @@ int main(void)
         CASE(lines_broken_at_a_width_are_joined),
         CASE(a_page_of_few_words_is_doubted),
         CASE(marks_of_other_scripts_end_sentences),
+        CASE(a_list_that_is_announced_is_kept),
+        CASE(a_list_of_facts_below_the_text_is_kept),
+        CASE(an_entry_out_of_ten_is_found_by_its_number),
+        CASE(headlines_below_related_are_not_read),
+        CASE(an_offer_between_its_buttons_is_not_read),
+        CASE(notes_that_close_the_text_are_not_of_it),
+        CASE(cards_whose_headline_ran_into_the_teaser_are_no_text),
         CASE(a_page_with_a_menu_is_found_to_be_pasted),
     };
     return cmocka_run_group_tests_name("pasted", tests, NULL, NULL);
