@@ -8,14 +8,15 @@
 #include "extract/build.h"
 #include "extract/judge.h"
 #include "extract/metadata.h"
+#include "extract/tables.h"
 #include "extract/tidy.h"
 #include "extract/tree.h"
+#include "extract/visible.h"
 #include "extract/weigh.h"
 
-#define LITTLE_TEXT 250    /* bytes of sentences: too few for an article */
-#define PAID_TEXT 1500     /* bytes: more is not a mere beginning */
-#define LIST_HEADLINES 10  /* headings that are links: a front page */
-#define MAX_ROW_BYTES 1000 /* longer, a table is there for its looks */
+#define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
+#define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
+#define LIST_HEADLINES 10 /* headings that are links: a front page */
 
 static xmlDoc *parse(lec_slice page)
 {
@@ -70,24 +71,6 @@ static void hand_over(const lec_tree *tree, const lec_piece *first,
     free(spans);
 }
 
-/* How many pieces from `at` on are one row of a table of facts; 1 if it is
- * no such row.
- */
-static size_t row_length(const lec_tree *tree, size_t at)
-{
-    const lec_piece *p = &tree->pieces[at];
-    const lec_context *c = &tree->boxes[p->box].context;
-    if (!p->kept || !c->cell || c->row < 0 || c->table < 0 ||
-        tree->boxes[c->table].nested)
-        return 1;
-    size_t n = 1;
-    while (at + n < tree->piece_count && tree->pieces[at + n].kept &&
-           tree->boxes[tree->pieces[at + n].box].context.row == c->row)
-        n++;
-    size_t bytes = tree->pieces[at + n - 1].to - p->from;
-    return bytes > MAX_ROW_BYTES ? 1 : n;
-}
-
 static void join_cells(lec_tree *tree, size_t at, size_t count)
 {
     for (size_t i = at; i + 1 < at + count; i++)
@@ -98,7 +81,7 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
 {
     for (size_t i = 0; i < tree->piece_count;) {
         lec_piece *p = &tree->pieces[i];
-        size_t n = row_length(tree, i);
+        size_t n = lec_tables_row(tree, i);
         if (n > 1) {
             join_cells(tree, i, n);
             p->why = "row of a table in the main text";
@@ -170,15 +153,18 @@ static void read_tree(lec_tree *tree, const lec_furniture *furniture,
                       const lec_linked *linked, lec_builder *builder)
 {
     lec_article *article = lec_builder_article(builder);
-    lec_judged_standfirst standfirst = {.from = NULL};
-    size_t kept = lec_judge_tree(tree, furniture, article, linked, &standfirst);
-    if (kept < LITTLE_TEXT) {
+    lec_judged judged = {.kept = 0};
+    lec_judge_tree(tree, furniture, article, linked, &judged);
+    if (judged.kept < LITTLE_TEXT) {
         lec_weigh_pardon(tree);
-        kept = lec_judge_tree(tree, furniture, article, linked, &standfirst);
+        lec_judge_tree(tree, furniture, article, linked, &judged);
     }
     lec_builder_field(builder, &article->standfirst,
-                      lec_text_slice(&standfirst.text), standfirst.from);
-    lec_text_free(&standfirst.text);
+                      lec_text_slice(&judged.standfirst),
+                      judged.standfirst_from);
+    lec_text_free(&judged.standfirst);
+    lec_visible_read(tree, &judged.place, furniture, builder);
+    size_t kept = judged.kept;
     size_t said = linked->body ? strlen(linked->body) : 0;
     if (said > LITTLE_TEXT && said / 3 > kept) {
         hand_over_linked(linked->body, builder);
@@ -198,6 +184,7 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     if (!doc)
         return lec_fail(err, LEC_E_INPUT, "the page is empty");
     lec_tree_read(doc, &tree);
+    lec_tables_judge(&tree);
     lec_metadata_read(&tree, page, furniture, &linked, builder);
     read_tree(&tree, furniture, &linked, builder);
     lec_tree_free(&tree);

@@ -6,7 +6,6 @@
 
 #include "extract/furniture.h"
 #include "extract/lines.h"
-#include "extract/root.h"
 #include "extract/standfirst.h"
 #include "extract/weigh.h"
 
@@ -268,13 +267,13 @@ static size_t settle(judge *j)
     return kept;
 }
 
-size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                      const lec_article *article, const lec_linked *linked,
-                      lec_judged_standfirst *standfirst)
+void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                    const lec_article *article, const lec_linked *linked,
+                    lec_judged *judged)
 {
     judge j = {.tree = tree, .furniture = furniture, .article = article};
     if (!tree->box_count)
-        return 0;
+        return;
     lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
     lec_weigh(tree);
     j.place = lec_root_find(tree, lec_text_slice(&j.title));
@@ -283,16 +282,17 @@ size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
         p->kept = false;
         p->why = tree->boxes[p->box].out ? tree->boxes[p->box].why : NULL;
     }
-    lec_text_cut(&standfirst->text, 0);
-    standfirst->from =
-        lec_standfirst_find(tree, &j.place, linked, &standfirst->text);
-    for (int i = tree->boxes[j.place.root].first;
-         i < tree->boxes[j.place.root].last; i++)
+    lec_text_cut(&judged->standfirst, 0);
+    judged->standfirst_from =
+        lec_standfirst_find(tree, &j.place, linked, &judged->standfirst);
+    const lec_box *root = &tree->boxes[j.place.root];
+    for (int i = root->first; i < root->last; i++)
         judge_piece(&j, &tree->pieces[i]);
     drop_repeats(&j);
     trim_ends(&j);
     drop_bare_headings(&j);
     lec_text_free(&j.folded);
     lec_text_free(&j.title);
-    return settle(&j);
+    judged->place = j.place;
+    judged->kept = settle(&j);
 }

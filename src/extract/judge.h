@@ -8,19 +8,22 @@
 
 #include "extract/extract.h"
 #include "extract/linked.h"
+#include "extract/root.h"
 #include "extract/tree.h"
 
-typedef struct lec_judged_standfirst {
-    lec_text text; /* empty if there is none */
-    const char *from;
-} lec_judged_standfirst;
+typedef struct lec_judged {
+    size_t kept; /* bytes of sentences */
+    lec_place place;
+    lec_text standfirst; /* empty if there is none */
+    const char *standfirst_from;
+} lec_judged;
 
 /* Set `kept` and `why` of every piece, and find the standfirst, which is
- * then no piece kept.  The title of `article` is not text a second
- * time.  Returns the bytes of sentences kept.
+ * then no piece kept; `judged` begins empty or with what another call left.
+ * The title of `article` is not text a second time.
  */
-size_t lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                      const lec_article *article, const lec_linked *linked,
-                      lec_judged_standfirst *standfirst);
+void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                    const lec_article *article, const lec_linked *linked,
+                    lec_judged *judged);
 
 #endif

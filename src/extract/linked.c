@@ -115,8 +115,10 @@ static void add_author(reader *r, const json_t *author)
 {
     lec_linked *l = r->linked;
     const char *name = text_of(r, resolve(r, author), "name");
-    if (name && l->author_count < LEC_LINKED_AUTHORS)
+    if (name && l->author_count < LEC_LINKED_AUTHORS) {
+        l->persons[l->author_count] = type_has(resolve(r, author), "Person");
         l->authors[l->author_count++] = name;
+    }
 }
 
 static void set(const char **field, const char *text)

@@ -16,6 +16,7 @@ typedef struct lec_linked {
     const char *headline, *name, *site, *published, *lang, *image;
     const char *body;
     const char *authors[LEC_LINKED_AUTHORS];
+    bool persons[LEC_LINKED_AUTHORS]; /* that is what the page calls them */
     size_t author_count;
     /* how the page describes itself, here and in its <meta> */
     const char *summaries[LEC_LINKED_SUMMARIES];

@@ -13,6 +13,7 @@
 #include "extract/persons.h"
 #include "extract/tidy.h"
 
+#define SITE_WORDS 3 /* a site's name in a title has no more */
 #define MAX_LINE 400 /* bytes of a line that is looked at for a fact */
 
 typedef struct finder {
@@ -281,51 +282,33 @@ static size_t count_words(lec_slice text)
     return words;
 }
 
-/* What a <title> says last, after a separator, is most often the site. */
-static lec_slice without_tail(lec_slice title)
+/* One of the page's headlines is just `text`. */
+static bool is_headline(const finder *f, lec_slice text)
+{
+    for (size_t i = 0; i < f->tree->headings.count && i < 20; i++)
+        if (equal_folded(text,
+                         lec_slice_of(text_in(f, f->tree->headings.at[i]))))
+            return true;
+    return false;
+}
+
+/* What a <title> says last, after a separator, is most often the site: surely
+ * so if the page has the rest for a headline.
+ */
+static lec_slice without_tail(finder *f, lec_slice title)
 {
     size_t width = 0, at = last_separator(title, &width);
     lec_slice head = lec_slice_trim((lec_slice){title.ptr, at});
     lec_slice tail = {title.ptr + at + width, title.len - at - width};
-    if (at == title.len || width < 3 || count_words(head) < 5 ||
-        count_words(tail) >= count_words(head))
+    if (at == title.len || width < 3)
+        return title;
+    if (count_words(tail) <= SITE_WORDS && is_headline(f, head)) {
+        lec_builder_field(f->builder, &f->article->site, tail, "title element");
+        return head;
+    }
+    if (count_words(head) < 5 || count_words(tail) >= count_words(head))
         return title;
     return head;
-}
-
-static void find_title(finder *f)
-{
-    lec_field found = {NULL, NULL};
-    const char *whole =
-        f->tree->titles.count ? text_in(f, f->tree->titles.at[0]) : "";
-    if (f->linked->name && strstr(whole, f->linked->name) &&
-        !is_site(f, lec_slice_of(f->linked->name)) &&
-        !(f->linked->headline && strstr(whole, f->linked->headline)))
-        set(f, &found, f->linked->name, "json-ld name");
-    set(f, &found, f->linked->headline, "json-ld headline");
-    set(f, &found, f->linked->name, "json-ld name");
-    SET_FROM_META(f, &found, "dc:title", "dcterms:title", "og:title", "title",
-                  "twitter:title", "parsely-title");
-    set(f, &found, whole, "title element");
-    for (size_t i = 0; !found.text && i < f->tree->headings.count; i++)
-        set(f, &found, text_in(f, f->tree->headings.at[i]), "heading");
-    if (!found.text)
-        return;
-    lec_slice title = without_site(f, lec_slice_of(found.text));
-    title = as_headline(f, title);
-    if (!strcmp(found.from, "title element"))
-        title = without_tail(title);
-    lec_builder_field(f->builder, &f->article->title, title, found.from);
-}
-
-/* ---- persons ------------------------------------------------------------ */
-
-static size_t persons(finder *f, const char *line, const char *from)
-{
-    if (!line)
-        return 0;
-    return lec_persons_read(fold_space(f, line), f->furniture, from,
-                            f->builder);
 }
 
 static bool is_meta(const xmlNode *node)
@@ -342,7 +325,8 @@ static bool is_beside(const xmlNode *node)
         lec_verdict v = {.why = NULL};
         const char *name = (const char *)node->name;
         const char *class = lec_tree_attribute(node, "class");
-        if (!strcmp(name, "body"))
+        if (!strcmp(name, "body") || !strcmp(name, "article") ||
+            !strcmp(name, "main"))
             break;
         lec_judge_element(name, &v);
         if (class)
@@ -353,6 +337,62 @@ static bool is_beside(const xmlNode *node)
         node = node->parent;
     }
     return false;
+}
+
+/* What the first element with that itemprop says; NULL if none does. */
+static const char *microdata(const finder *f, const char *name)
+{
+    static const char *const values[] = {"content", "datetime"};
+    for (size_t i = 0; i < f->tree->properties.count; i++) {
+        const xmlNode *node = f->tree->properties.at[i];
+        const char *text = NULL;
+        if (!names_it(lec_tree_attribute(node, "itemprop"), name) ||
+            is_beside(node))
+            continue;
+        for (size_t k = 0; !text && k < sizeof values / sizeof *values; k++)
+            text = lec_tree_attribute(node, values[k]);
+        if (!text)
+            text = text_in(f, node);
+        if (*text)
+            return text;
+    }
+    return NULL;
+}
+
+static void find_title(finder *f)
+{
+    lec_field found = {NULL, NULL};
+    const char *whole =
+        f->tree->titles.count ? text_in(f, f->tree->titles.at[0]) : "";
+    if (f->linked->name && strstr(whole, f->linked->name) &&
+        !is_site(f, lec_slice_of(f->linked->name)) &&
+        !(f->linked->headline && strstr(whole, f->linked->headline)))
+        set(f, &found, f->linked->name, "json-ld name");
+    set(f, &found, f->linked->headline, "json-ld headline");
+    set(f, &found, f->linked->name, "json-ld name");
+    SET_FROM_META(f, &found, "dc:title", "dcterms:title", "og:title", "title",
+                  "twitter:title", "parsely-title");
+    set(f, &found, microdata(f, "headline"), "itemprop headline");
+    set(f, &found, whole, "title element");
+    for (size_t i = 0; !found.text && i < f->tree->headings.count; i++)
+        set(f, &found, text_in(f, f->tree->headings.at[i]), "heading");
+    if (!found.text)
+        return;
+    lec_slice title = without_site(f, lec_slice_of(found.text));
+    title = as_headline(f, title);
+    if (!strcmp(found.from, "title element"))
+        title = without_tail(f, title);
+    lec_builder_field(f->builder, &f->article->title, title, found.from);
+}
+
+/* ---- persons ------------------------------------------------------------ */
+
+static size_t persons(finder *f, const char *line, const char *from)
+{
+    if (!line)
+        return 0;
+    return lec_persons_read(fold_space(f, line), f->furniture, from,
+                            f->builder);
 }
 
 /* A byline on the page: the marked element with a name in it. */
@@ -380,6 +420,16 @@ static size_t meta_persons(finder *f, const char *key, const char *name)
     return found;
 }
 
+/* Some call their site by their own name: two or three words, not fewer and
+ * not more.
+ */
+static bool is_own_site(const finder *f, const char *name)
+{
+    const char *site = f->article->site.text;
+    size_t words = count_words(lec_slice_of(name));
+    return site && !strcmp(site, name) && (words == 2 || words == 3);
+}
+
 static void find_authors(finder *f)
 {
     static const char *const names[] = {
@@ -387,8 +437,16 @@ static void find_authors(finder *f)
         "article:author", "sailthru.author", "byl",    "authors",
         "og:author",      "twitter:data1"};
     size_t found = 0;
-    for (size_t i = 0; i < f->linked->author_count; i++)
-        found += persons(f, f->linked->authors[i], "json-ld author");
+    for (size_t i = 0; i < f->linked->author_count; i++) {
+        const char *name = f->linked->authors[i];
+        if (f->linked->persons[i] && is_own_site(f, name)) {
+            lec_builder_author(f->builder, lec_slice_of(name),
+                               "json-ld author");
+            found++;
+        } else {
+            found += persons(f, name, "json-ld author");
+        }
+    }
     for (size_t n = 0; !found && n < sizeof names / sizeof *names; n++) {
         found += meta_persons(f, "property", names[n]);
         if (!found)
@@ -497,9 +555,11 @@ static void find_published(finder *f)
     set_date(f, f->linked->published, "json-ld datePublished");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         set_date(f, meta(f, names[i]), names[i]);
+    set_date(f, microdata(f, "datePublished"), "itemprop datePublished");
     for (size_t i = 0; i < f->tree->times.count; i++)
-        set_date(f, lec_tree_attribute(f->tree->times.at[i], "datetime"),
-                 "time element");
+        if (!is_beside(f->tree->times.at[i]))
+            set_date(f, lec_tree_attribute(f->tree->times.at[i], "datetime"),
+                     "time element");
 }
 
 /* ---- what it is about ---------------------------------------------------- */

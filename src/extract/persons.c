@@ -10,37 +10,6 @@
 
 #define MAX_NAME 80 /* bytes: longer, it is a sentence */
 
-/* The length of `word` at `at` if it stands there between spaces. */
-static size_t word_at(lec_slice line, size_t at, const char *word)
-{
-    size_t n = strlen(word);
-    if (at + n + 1 >= line.len || !at || line.ptr[at - 1] != ' ' ||
-        line.ptr[at + n] != ' ')
-        return 0;
-    return memcmp(line.ptr + at, word, n) ? 0 : n;
-}
-
-/* What parts two names at `at`, in bytes; 0 if nothing does. */
-static size_t joint(lec_slice line, size_t at)
-{
-    static const char *const words[] = {"and", "und", "et", "y",  "e",  "og",
-                                        "och", "en",  "и",  "та", "ja", "&",
-                                        "ve",  "és",  "și", "AND"};
-    static const char *const marks[] = {",", ";", "|", "/",   "、",  "，", "•",
-                                        "·", "(", ")", " - ", " – ", " — "};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i]);
-        if (at + n <= line.len && !memcmp(line.ptr + at, marks[i], n))
-            return n;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t n = word_at(line, at, words[i]);
-        if (n)
-            return n;
-    }
-    return 0;
-}
-
 static bool is_known(const lec_furniture *f, lec_slice name, const char *kind)
 {
     lec_text folded = {0};
@@ -48,6 +17,40 @@ static bool is_known(const lec_furniture *f, lec_slice name, const char *kind)
     bool known = lec_furniture_find(f, lec_text_slice(&folded), kind) != NULL;
     lec_text_free(&folded);
     return known;
+}
+
+/* The bytes of a word at `at` that joins two names ("and"), 0 if there is
+ * none.  One capital letter is an initial.
+ */
+static size_t joining_word(const lec_furniture *f, lec_slice line, size_t at)
+{
+    if (!at || (line.ptr[at - 1] != ' ' && line.ptr[at - 1] != '('))
+        return 0;
+    const char *space = memchr(line.ptr + at, ' ', line.len - at);
+    size_t n = space ? (size_t)(space - line.ptr) - at : 0;
+    size_t after = at;
+    if (!n || n > 8)
+        return 0;
+    int32_t first = lec_utf8_next(line, &after);
+    if (first == '&')
+        return n == 1;
+    if (!u_islower(first) && u_isalpha(first) &&
+        (after == at + n || u_islower(lec_utf8_next(line, &after))))
+        return 0;
+    return is_known(f, (lec_slice){line.ptr + at, n}, "join") ? n : 0;
+}
+
+/* What parts two names at `at`, in bytes; 0 if nothing does. */
+static size_t joint(const lec_furniture *f, lec_slice line, size_t at)
+{
+    static const char *const marks[] = {",", ";", "|", "/",   "、",  "，", "•",
+                                        "·", "(", ")", " - ", " – ", " — "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        if (at + n <= line.len && !memcmp(line.ptr + at, marks[i], n))
+            return n;
+    }
+    return joining_word(f, line, at);
 }
 
 /* Names have capitals where the script has them, and no digits. */
@@ -152,6 +155,22 @@ static lec_slice without_marks(lec_slice name)
     return name;
 }
 
+/* "LISA MASCARO" is Lisa Mascaro; a single word may well be an acronym. */
+static void set_capitals(lec_slice name, lec_text *out)
+{
+    bool lower = false, spaces = false, inside = false;
+    for (size_t at = 0; at < name.len;) {
+        int32_t c = lec_utf8_next(name, &at);
+        lower |= u_islower(c);
+        spaces |= c == ' ';
+    }
+    for (size_t at = 0; at < name.len;) {
+        int32_t c = lec_utf8_next(name, &at);
+        lec_text_add_code(out, inside && spaces && !lower ? u_tolower(c) : c);
+        inside = u_isalpha(c);
+    }
+}
+
 static size_t add_person(lec_slice name, const lec_furniture *furniture,
                          const char *from, lec_builder *builder)
 {
@@ -159,8 +178,30 @@ static size_t add_person(lec_slice name, const lec_furniture *furniture,
     name = without_marks(name);
     if (!is_person(name, furniture, lec_builder_article(builder)))
         return 0;
-    lec_builder_author(builder, name, from);
+    lec_text cased = {0};
+    set_capitals(name, &cased);
+    lec_builder_author(builder, lec_text_slice(&cased), from);
+    lec_text_free(&cased);
     return 1;
+}
+
+/* Just past the parenthesis that opens at `at`, if the name goes on behind
+ * it: "Ana (Maria) Lopes"; else `at`.
+ */
+static size_t inner_parenthesis(lec_slice line, size_t at)
+{
+    const char *close = memchr(line.ptr + at, ')', line.len - at);
+    size_t end = close ? (size_t)(close - line.ptr) + 1 : line.len;
+    size_t word = end + 1;
+    if (word >= line.len || line.ptr[end] != ' ' || end - at > 40)
+        return at;
+    return u_isupper(lec_utf8_next(line, &word)) ? end : at;
+}
+
+static bool is_site(lec_slice line, const lec_builder *builder)
+{
+    const char *site = lec_builder_article((lec_builder *)builder)->site.text;
+    return site && lec_slice_is_nocase(line, site);
 }
 
 size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
@@ -168,16 +209,17 @@ size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
 {
     size_t found = 0, start = 0;
     line = without_by(furniture, lec_slice_trim(line));
-    if (line.len > 400)
+    if (line.len > 400 || is_site(line, builder))
         return 0;
     for (size_t i = 0; i < line.len;) {
-        size_t n = joint(line, i);
+        size_t past = line.ptr[i] == '(' ? inner_parenthesis(line, i) : i;
+        size_t n = past == i ? joint(furniture, line, i) : 0;
         if (n) {
             lec_slice name = {line.ptr + start, i - start};
             found += add_person(name, furniture, from, builder);
             start = i + n;
         }
-        i += n ? n : 1;
+        i = past > i ? past : i + (n ? n : 1);
     }
     lec_slice name = {line.ptr + start, line.len - start};
     return found + add_person(name, furniture, from, builder);

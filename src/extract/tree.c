@@ -183,7 +183,7 @@ typedef struct element_traits {
     lec_verdict verdict;
     const char *lang, *href, *title, *content;
     bool vanished; /* not displayed at all */
-    bool author, ld_json;
+    bool author, ld_json, property;
 } element_traits;
 
 static bool style_hides(const char *style)
@@ -201,6 +201,8 @@ static bool style_hides(const char *style)
 
 static void read_property(const char *value, element_traits *t)
 {
+    t->property =
+        !strcasecmp(value, "headline") || !strcasecmp(value, "datePublished");
     if (!strcasecmp(value, "articleBody"))
         t->verdict.body = true;
     else if (!strcasecmp(value, "description") ||
@@ -443,6 +445,8 @@ static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
 {
     if (traits->author)
         remember(&t->bylines, node);
+    if (traits->property)
+        remember(&t->properties, node);
     switch (element) {
     case LEC_EL_META:
         remember(&t->metas, node);
@@ -556,6 +560,7 @@ void lec_tree_free(lec_tree *tree)
     free(tree->bylines.at);
     free(tree->headings.at);
     free(tree->titles.at);
+    free(tree->properties.at);
     free(tree->boxes);
     free(tree->pieces);
     free(tree->spans);

@@ -69,7 +69,7 @@ typedef struct lec_tree {
     size_t box_count, piece_count, span_count;
     size_t box_room, piece_room, span_room;
     /* for metadata.c; no more than a few hundred of each are remembered */
-    lec_nodes metas, scripts, times, bylines, headings, titles;
+    lec_nodes metas, scripts, times, bylines, headings, titles, properties;
     const char *lang;
 } lec_tree;
 

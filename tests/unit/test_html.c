@@ -27,8 +27,9 @@ static lec_row rows[] = {
     {{"by", "byline", "start", "", "", ""}, 1},
     {{"read also", "related", "start", "", "", ""}, 2},
     {{"share", "share", "whole", "", "", ""}, 3},
+    {{"and", "join", "whole", "", "", ""}, 4},
 };
-static const lec_row *sorted[] = {&rows[0], &rows[1], &rows[2]};
+static const lec_row *sorted[] = {&rows[3], &rows[0], &rows[1], &rows[2]};
 static lec_table table = {
     .rows = rows, .count = sizeof rows / sizeof *rows, .sorted = sorted};
 static const lec_furniture furniture = {&table, 1};
@@ -180,6 +181,91 @@ static void a_row_without_a_table_is_no_row(void **state)
     (void)state;
     lec_article *a = article_of(HEAD "<tr><td>One<td>Two</tr>" STORY);
     assert_non_null(kept(a, "The council"));
+    lec_article_free(a);
+}
+
+static void a_table_of_headings_and_lists_lays_out_the_page(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<table><tr><td><h2>Frost</h2>" STORY
+                                     "</td><td>Ferries: none"
+                                     "</td></tr></table>");
+    assert_int_equal(kept(a, "The harbour")->kind, LEC_PARAGRAPH);
+    assert_int_equal(a->blocks[0].kind, LEC_HEADING);
+    lec_article_free(a);
+    a = article_of(
+        HEAD "<div>" STORY "<table role=presentation><tr><td>Ice is "
+             "what the town had most of in that week.</td><td>Coal "
+             "is what it had least of, people say.</td></tr></table>" LONG1
+             "</div>");
+    assert_int_equal(kept(a, "Ice is what")->kind, LEC_PARAGRAPH);
+    lec_article_free(a);
+}
+
+static void a_line_by_the_headline_says_who_and_when(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD
+        "<h1>t</h1><div>By Ada Tollin<br>March 4, 2011<br><br></div><div>" STORY
+        "</div>");
+    assert_int_equal(a->author_count, 1);
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    assert_string_equal(a->published.text, "2011-03-04");
+    assert_string_equal(dropped(a, "By Ada"), "byline");
+    lec_article_free(a);
+}
+
+static void a_date_in_the_text_is_not_the_date_of_the_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<h1>t</h1><div><p>On March 4, 2011, the harbour froze for the "
+             "first time, and by Ada Tollin's count the last.</p>" STORY
+             "</div>");
+    assert_null(a->published.text);
+    assert_int_equal(a->author_count, 0);
+    lec_article_free(a);
+}
+
+static void names_are_told_from_what_is_around_them(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>t</title><meta name=author content='By ADA TOLLIN "
+        "and Rui (Miguel) Sol'></head><body>" STORY);
+    assert_int_equal(a->author_count, 2);
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    assert_string_equal(a->authors[1].text, "Rui (Miguel) Sol");
+    lec_article_free(a);
+    a = article_of(
+        "<html><head><title>t</title><meta property=og:site_name "
+        "content='Ice and Sea'><meta name=author content='Ice and Sea'>"
+        "</head><body>" STORY);
+    assert_int_equal(a->author_count, 0);
+    lec_article_free(a);
+}
+
+static void microdata_gives_the_headline_and_the_date(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<body><div><h2 itemprop=headline>Frost in Vellmar</h2><span "
+        "itemprop=datePublished content=2011-03-04>Friday</span>" STORY);
+    assert_string_equal(a->title.text, "Frost in Vellmar");
+    assert_string_equal(a->published.text, "2011-03-04");
+    lec_article_free(a);
+}
+
+static void
+the_tail_of_the_title_is_the_site_if_the_headline_is_the_rest(void **state)
+{
+    (void)state;
+    lec_article *a = article_of("<html><head><title>Frost at last - Vellmar "
+                                "Courier</title></head><body><h1>Frost at "
+                                "last</h1>" STORY);
+    assert_string_equal(a->title.text, "Frost at last");
+    assert_string_equal(a->site.text, "Vellmar Courier");
     lec_article_free(a);
 }
 
@@ -379,6 +465,13 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_table_of_headings_and_lists_lays_out_the_page),
+        cmocka_unit_test(a_line_by_the_headline_says_who_and_when),
+        cmocka_unit_test(a_date_in_the_text_is_not_the_date_of_the_text),
+        cmocka_unit_test(names_are_told_from_what_is_around_them),
+        cmocka_unit_test(microdata_gives_the_headline_and_the_date),
+        cmocka_unit_test(
+            the_tail_of_the_title_is_the_site_if_the_headline_is_the_rest),
         cmocka_unit_test(what_is_named_a_standfirst_is_a_field),
         cmocka_unit_test(the_description_is_a_standfirst_where_it_is_seen),
         cmocka_unit_test(a_first_paragraph_is_no_standfirst),
