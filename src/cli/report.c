@@ -10,7 +10,8 @@
 #include "cli/cli.h"
 
 #define BAR_CELLS 24
-#define BAR_EVERY_S 0.08 /* often enough to look alive */
+#define MAX_NAME_BYTES 24 /* in front of the bar: it fits 80 columns */
+#define BAR_EVERY_S 0.08  /* often enough to look alive */
 
 /* Set by a signal; the only way a handler can speak to the rest. */
 static volatile sig_atomic_t interrupted;
@@ -60,6 +61,20 @@ static void print_clean(const char *text)
     for (; *text; text++)
         putc((unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text,
              stderr);
+}
+
+/* The last part of a name, short enough for a line with a bar. */
+static void print_short(const char *page)
+{
+    const char *slash = strrchr(page, '/');
+    const char *from = slash && slash[1] ? slash + 1 : page;
+    size_t n = strnlen(from, MAX_NAME_BYTES);
+    while (n && from[n] && ((unsigned char)from[n] & 0xC0) == 0x80)
+        n--; /* not within a character */
+    char name[MAX_NAME_BYTES + 1];
+    memcpy(name, from, n);
+    name[n] = '\0';
+    print_clean(name);
 }
 
 static void print_advice(const char *advice)
@@ -145,7 +160,7 @@ static void on_progress(void *user, const lec_progress *p)
     size_t full = p->lines ? BAR_CELLS * p->line / p->lines : 0;
     int spoken = (int)p->spoken_s;
     fputs("\r\033[K", stderr);
-    print_clean(p->page);
+    print_short(p->page);
     fprintf(stderr, " [%.*s%.*s] sentence %zu", (int)full,
             "########################", (int)(BAR_CELLS - full),
             "........................", p->line);
