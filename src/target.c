@@ -101,7 +101,9 @@ static void add_directory(lec_text *name, const lec_options *options,
                           const char *page)
 {
     if (options->output) {
-        lec_text_addf(name, "%s/", options->output);
+        size_t n = strlen(options->output);
+        bool slash = options->output[n - 1] == '/';
+        lec_text_addf(name, "%s%s", options->output, slash ? "" : "/");
         return;
     }
     const char *slash = strrchr(page, '/');

@@ -74,6 +74,8 @@ static void two_pages_of_one_name_get_two_files(void **state)
     names(&targets, &flac, "lectern-b/index.html", NULL, "/tmp/index-2.flac");
     names(&targets, &flac, "lectern-c/index.html", NULL, "/tmp/index-3.flac");
     lec_targets_free(&targets);
+    const lec_options slash = {.to = LEC_FORM_FLAC, .output = "/tmp/"};
+    one_name(&slash, "lectern-d/page.html", NULL, "/tmp/page.flac");
 }
 
 static void many_pages_do_not_go_into_one_file(void **state)
