@@ -22,6 +22,8 @@
 typedef enum lec_form {
     LEC_FORM_PAGE,
     LEC_FORM_ARTICLE,
+    LEC_FORM_EXPLAIN,      /* why it is what it is, as lines */
+    LEC_FORM_EXPLAIN_PAGE, /* the same, in HTML */
     LEC_FORM_TEXT,
     LEC_FORM_SCRIPT,
     LEC_FORM_SSML,
@@ -45,6 +47,7 @@ typedef struct lec_options {
     int rate;               /* words a minute; 0: the voice's */
     int jobs;               /* sentences at once; 0: one a core */
     bool force;             /* write over files */
+    bool colour;            /* lines for a person may have it */
     const char *voices_dir; /* the data */
     const char *engine;     /* "espeak" */
     int line_limit_ms;      /* 0: LEC_LINE_LIMIT_MS */

@@ -39,7 +39,8 @@ int main(int argc, char **argv)
     if (code)
         status = fail(&reporter, &err);
     else if (cli.help)
-        status = lec_cli_help() ? 0 : 1;
+        status =
+            (cli.explain ? lec_cli_help_explain() : lec_cli_help()) ? 0 : 1;
     else if (cli.version)
         status = lec_cli_version() ? 0 : 1;
     else

@@ -24,10 +24,11 @@
 #define LINES_AHEAD 256
 
 static const char *const form_names[LEC_FORMS] = {
-    [LEC_FORM_PAGE] = "page", [LEC_FORM_ARTICLE] = "article",
-    [LEC_FORM_TEXT] = "text", [LEC_FORM_SCRIPT] = "script",
-    [LEC_FORM_SSML] = "ssml", [LEC_FORM_WORDS] = "words",
-    [LEC_FORM_WAV] = "wav",   [LEC_FORM_FLAC] = "flac",
+    [LEC_FORM_PAGE] = "page",       [LEC_FORM_ARTICLE] = "article",
+    [LEC_FORM_EXPLAIN] = "explain", [LEC_FORM_EXPLAIN_PAGE] = "explain-page",
+    [LEC_FORM_TEXT] = "text",       [LEC_FORM_SCRIPT] = "script",
+    [LEC_FORM_SSML] = "ssml",       [LEC_FORM_WORDS] = "words",
+    [LEC_FORM_WAV] = "wav",         [LEC_FORM_FLAC] = "flac",
     [LEC_FORM_NULL] = "null",
 };
 
@@ -310,6 +311,11 @@ static lec_code print_form(work *w, FILE *out, lec_done *done, lec_error *err)
         return LEC_OK;
     case LEC_FORM_ARTICLE:
         return lec_article_write_json(w->article, w->name, out, err);
+    case LEC_FORM_EXPLAIN:
+        return lec_article_write_explained(w->article, w->name,
+                                           w->run->options->colour, out, err);
+    case LEC_FORM_EXPLAIN_PAGE:
+        return lec_article_write_explained_page(w->article, w->name, out, err);
     case LEC_FORM_TEXT:
         return lec_article_write_text(w->article, out, err);
     case LEC_FORM_SCRIPT:

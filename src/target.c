@@ -131,10 +131,16 @@ static void give(lec_targets *targets, const char *name)
 static const char *ending_of(lec_form form)
 {
     static const char *const endings[LEC_FORMS] = {
-        [LEC_FORM_PAGE] = ".page.txt", [LEC_FORM_ARTICLE] = ".json",
-        [LEC_FORM_TEXT] = ".txt",      [LEC_FORM_SCRIPT] = ".script",
-        [LEC_FORM_SSML] = ".ssml",     [LEC_FORM_WORDS] = ".words.json",
-        [LEC_FORM_WAV] = ".wav",       [LEC_FORM_FLAC] = ".flac",
+        [LEC_FORM_PAGE] = ".page.txt",
+        [LEC_FORM_ARTICLE] = ".json",
+        [LEC_FORM_EXPLAIN] = ".explained.txt",
+        [LEC_FORM_EXPLAIN_PAGE] = ".explained.html",
+        [LEC_FORM_TEXT] = ".txt",
+        [LEC_FORM_SCRIPT] = ".script",
+        [LEC_FORM_SSML] = ".ssml",
+        [LEC_FORM_WORDS] = ".words.json",
+        [LEC_FORM_WAV] = ".wav",
+        [LEC_FORM_FLAC] = ".flac",
         [LEC_FORM_NULL] = "",
     };
     return endings[form];

@@ -11,6 +11,7 @@ typedef struct lec_cli {
     size_t page_count;
     bool quiet, json_log;
     bool help, version;
+    bool explain;   /* the verb: its own options, its own help */
     char *config;   /* file named by --config, or NULL */
     char *kept[32]; /* values from the configuration file, owned */
     size_t kept_count;
@@ -23,8 +24,13 @@ typedef struct lec_cli {
 lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err);
 void lec_cli_free(lec_cli *cli);
 
+/* The same for `lectern explain`, whose name is the first of `argv`. */
+lec_code lec_cli_read_explain(lec_cli *cli, int argc, char **argv,
+                              lec_error *err);
+
 /* The help and the version on standard output; false if it refuses. */
 bool lec_cli_help(void);
+bool lec_cli_help_explain(void);
 bool lec_cli_version(void);
 
 /* The folder with the voices: $LECTERN_VOICES, else beside the program where

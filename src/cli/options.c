@@ -272,6 +272,8 @@ static lec_code read_arguments(lec_cli *cli, int argc, char **argv,
 
 lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
 {
+    if (argc > 1 && !strcmp(argv[1], "explain"))
+        return lec_cli_read_explain(cli, argc - 1, argv + 1, err);
     *cli = (lec_cli){.options = {.to = LEC_FORM_FLAC, .engine = "espeak"}};
     lec_code code = read_arguments(cli, argc, argv, true, err);
     if (!code)
@@ -318,7 +320,9 @@ bool lec_cli_help(void)
 {
     puts("usage: lectern [OPTION]... PAGE...\n"
          "Narrate articles: each PAGE (a file, an http(s) URL, or - for "
-         "standard input)\nbecomes a sound file, PAGE.flac.\n");
+         "standard input)\nbecomes a sound file, PAGE.flac. lectern explain "
+         "PAGE says "
+         "what is kept of it.\n");
     for (int id = 0; id < OPT_COUNT; id++)
         if (table[id].help)
             print_option(id);

@@ -70,6 +70,7 @@ static void add_block(lec_builder *builder, block_list *list, lec_block block)
         list->at = lec_must_grow(list->at, list->room * sizeof *list->at);
     }
     block.id = 0;
+    block.order = (int)(builder->kept.count + builder->dropped.count) + 1;
     list->at[list->count++] = block;
 }
 

@@ -21,7 +21,8 @@ lec_article *lec_builder_article(lec_builder *builder);
 /* Append a block; `block.text` and `block.spans` (with their values) are
  * copied, `why` is not and must be a literal or live in the arena.  White
  * space at the ends is trimmed and spans are moved along; a block without
- * text is not added.  `block.id` is ignored.
+ * text is not added.  `block.id` and `block.order` are
+ * ignored: blocks come in the order of the page.
  */
 void lec_builder_keep(lec_builder *builder, lec_block block);
 void lec_builder_drop(lec_builder *builder, lec_block block);

@@ -52,6 +52,7 @@ typedef struct lec_block {
     const lec_span *spans; /* in order of `from` */
     size_t span_count;
     int line;        /* 1-based line of the page where it starts; 0 unknown */
+    int order;       /* 1-based among kept and dropped blocks together */
     const char *why; /* why it was kept or dropped, in words */
 } lec_block;
 
@@ -109,6 +110,20 @@ lec_code lec_article_write_json(const lec_article *article, const char *source,
                                 FILE *out, lec_error *err);
 lec_code lec_article_write_text(const lec_article *article, FILE *out,
                                 lec_error *err);
+
+/* Why the article is what it is (the forms `--to explain` and `--to
+ * explain-page`): fields with where they were found, doubts, the share of the
+ * visible text that is kept, and every block kept or dropped, in the order of
+ * the page, with the reason.  As lines, of which none holds a control
+ * character but for `colour`; or as a page in HTML that holds no script and
+ * no markup of the page explained.  LEC_E_IO if `out` refuses.
+ */
+lec_code lec_article_write_explained(const lec_article *article,
+                                     const char *source, bool colour, FILE *out,
+                                     lec_error *err);
+lec_code lec_article_write_explained_page(const lec_article *article,
+                                          const char *source, FILE *out,
+                                          lec_error *err);
 
 /* "heading", "paragraph", ... */
 const char *lec_block_kind_name(lec_block_kind kind);

@@ -19,6 +19,34 @@
 /* A page of more lines is looked up in two languages only. */
 #define MANY_LINES 50000
 
+/* What furniture of a kind is, to a person. */
+static const char *words_for(const char *kind)
+{
+    static const char *const words[][2] = {
+        {"about", "about the site or the author"},
+        {"advert", "advertising"},
+        {"agency", "the name of an agency"},
+        {"audio", "about listening"},
+        {"comments", "comments of readers begin here"},
+        {"cookie", "about cookies, terms or privacy"},
+        {"copyright", "who owns the page"},
+        {"credit", "who made the picture"},
+        {"dateline", "a date"},
+        {"ending", "a note below the text"},
+        {"note", "a note"},
+        {"readmore", "a pointer to other text"},
+        {"related", "leads to other texts"},
+        {"role", "a role"},
+        {"share", "a button to share or save"},
+        {"subscribe", "an offer to sign in or subscribe"},
+        {"tags", "tags"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lec_kind_is(kind, words[i][0]))
+            return words[i][1];
+    return kind;
+}
+
 static void write_lines(const lec_pasted *page, lec_builder *builder)
 {
     for (size_t i = 0; i < page->lines.count; i++) {
@@ -36,7 +64,7 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
             continue;
         }
         if (!block.why)
-            block.why = seen->kind       ? seen->kind
+            block.why = seen->kind       ? words_for(seen->kind)
                         : i < page->from ? "above the text"
                                          : "below the text";
         lec_builder_drop(builder, block);

@@ -283,7 +283,7 @@ static void take_byline(lec_pasted *page, size_t i, lec_builder *builder)
         take_names(page, before_date(page, names), builder);
     else if (page->seen[i].look == LEC_LOOK_DATE)
         take_part(page, before_date(page, text), builder);
-    page->seen[i].why = "byline or date";
+    page->seen[i].why = "who wrote it, or when";
 }
 
 /* A name that stands alone beside a date or a byline. */
@@ -321,7 +321,7 @@ static void take_standfirst(lec_pasted *page, size_t from, lec_builder *builder)
             continue;
         lec_builder_field(builder, &lec_builder_article(builder)->standfirst,
                           line->text, "below the headline");
-        seen->why = "standfirst";
+        seen->why = "the standfirst";
         return;
     }
 }

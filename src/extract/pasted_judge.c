@@ -127,7 +127,7 @@ static void judge_alone(lec_pasted *page, size_t i)
         drop(page, i, "a caption or credit");
         break;
     case LEC_LOOK_FURNITURE:
-        drop(page, i, seen->kind);
+        drop(page, i, NULL); /* its kind says why */
         break;
     case LEC_LOOK_DATE:
     case LEC_LOOK_BYLINE:

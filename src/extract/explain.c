@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The article answers for itself: every block that was kept or dropped, in
+ * the order of the page, with the reason.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "extract/extract.h"
+
+/* So much of a block is shown on a terminal, in characters. */
+#define SHOWN 64
+
+typedef enum fate {
+    FATE_KEPT,
+    FATE_HEAD, /* not a block: it is the title or the standfirst */
+    FATE_DROPPED,
+} fate;
+
+typedef struct sums {
+    size_t blocks[3];     /* by fate */
+    size_t characters[3]; /* by fate, without white space */
+} sums;
+
+/* The blocks of both lists in the order of the page. */
+typedef struct walk {
+    const lec_article *article;
+    size_t kept, dropped;
+} walk;
+
+static const lec_block *next_block(walk *w, fate *how)
+{
+    const lec_article *a = w->article;
+    const lec_block *kept =
+        w->kept < a->block_count ? &a->blocks[w->kept] : NULL;
+    const lec_block *dropped =
+        w->dropped < a->dropped_count ? &a->dropped[w->dropped] : NULL;
+    if (kept && (!dropped || kept->order < dropped->order)) {
+        w->kept++;
+        *how = FATE_KEPT;
+        return kept;
+    }
+    if (!dropped)
+        return NULL;
+    w->dropped++;
+    lec_slice text = {dropped->text, dropped->len};
+    bool head = (a->title.text && lec_slice_is(text, a->title.text)) ||
+                (a->standfirst.text && lec_slice_is(text, a->standfirst.text));
+    *how = head ? FATE_HEAD : FATE_DROPPED;
+    return dropped;
+}
+
+static const char *reason(const lec_article *article, const lec_block *block,
+                          fate how)
+{
+    if (how == FATE_HEAD)
+        return article->title.text && !strcmp(block->text, article->title.text)
+                   ? "the title"
+                   : "the standfirst";
+    return block->why ? block->why : "no reason is given";
+}
+
+static size_t count_characters(const lec_block *block)
+{
+    size_t n = 0;
+    lec_slice text = {block->text, block->len};
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        n += c != ' ' && c != '\n' && c != '\t';
+    }
+    return n;
+}
+
+static sums sum_up(const lec_article *article)
+{
+    sums s = {{0}, {0}};
+    walk w = {.article = article};
+    fate how;
+    for (const lec_block *b; (b = next_block(&w, &how));) {
+        s.blocks[how]++;
+        s.characters[how] += count_characters(b);
+    }
+    return s;
+}
+
+/* Of the visible text, what is heard: the blocks and the head. */
+static double share(const sums *s)
+{
+    size_t heard = s->characters[FATE_KEPT] + s->characters[FATE_HEAD];
+    size_t all = heard + s->characters[FATE_DROPPED];
+    return all ? 100.0 * (double)heard / (double)all : 0;
+}
+
+/* The facts about the article, in the order they are shown. */
+typedef struct fact {
+    const char *name;
+    const lec_field *field;
+} fact;
+
+enum { FACTS = 7 };
+
+static void list_facts(const lec_article *a, fact facts[FACTS])
+{
+    const fact all[FACTS] = {
+        {"title", &a->title},   {"standfirst", &a->standfirst},
+        {"site", &a->site},     {"published", &a->published},
+        {"language", &a->lang}, {"image", &a->image},
+        {"address", &a->url},
+    };
+    memcpy(facts, all, sizeof all);
+}
+
+static lec_code written(FILE *out, lec_error *err)
+{
+    if (!ferror(out))
+        return LEC_OK;
+    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+}
+
+/* ---- for a terminal, and for a log ------------------------------------ */
+
+/* May it reach a terminal?  Controls are commands to it, and some marks turn
+ * the direction of all that follows.
+ */
+static bool is_harmless(int32_t c)
+{
+    return c >= 0x20 && (c < 0x7F || c > 0x9F) &&
+           !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);
+}
+
+static void print_clean(const char *text, size_t most, FILE *out)
+{
+    lec_slice all = lec_slice_of(text);
+    size_t n = 0;
+    for (size_t i = 0; i < all.len; n++) {
+        size_t from = i;
+        int32_t c = lec_utf8_next(all, &i);
+        if (n == most) {
+            fputs("…", out);
+            return;
+        }
+        if (is_harmless(c))
+            fwrite(all.ptr + from, 1, i - from, out);
+        else
+            putc(' ', out);
+    }
+}
+
+static void print_field(const char *name, const lec_field *field, FILE *out)
+{
+    fprintf(out, "  %-11s ", name);
+    if (!field->text) {
+        fputs("not found\n", out);
+        return;
+    }
+    print_clean(field->text, 2 * (size_t)SHOWN, out);
+    fputs(" (", out);
+    print_clean(field->from ? field->from : "", SHOWN, out);
+    fputs(")\n", out);
+}
+
+static void print_fields(const lec_article *a, FILE *out)
+{
+    static const lec_field nobody = {NULL, NULL};
+    fact facts[FACTS];
+    list_facts(a, facts);
+    for (size_t i = 0; i < FACTS; i++) {
+        print_field(facts[i].name, facts[i].field, out);
+        if (i != 1)
+            continue;
+        for (size_t k = 0; k < a->author_count; k++)
+            print_field("author", &a->authors[k], out);
+        if (!a->author_count)
+            print_field("author", &nobody, out);
+    }
+    for (size_t i = 0; i < a->doubt_count; i++) {
+        fputs("  doubt       ", out);
+        print_clean(a->doubts[i], 4 * (size_t)SHOWN, out);
+        putc('\n', out);
+    }
+}
+
+static const char *const fate_names[] = {
+    [FATE_KEPT] = "kept",
+    [FATE_HEAD] = "head",
+    [FATE_DROPPED] = "dropped",
+};
+
+static void print_block(const lec_block *block, fate how, const char *why,
+                        bool colour, FILE *out)
+{
+    static const char *const paint[] = {
+        [FATE_KEPT] = "\033[32m",
+        [FATE_HEAD] = "\033[36m",
+        [FATE_DROPPED] = "\033[31m",
+    };
+    fprintf(out, "%s%-7s", colour ? paint[how] : "", fate_names[how]);
+    if (block->line)
+        fprintf(out, " line %d", block->line);
+    fputs(": ", out);
+    if (how == FATE_KEPT)
+        fprintf(out, "%s, ", lec_block_kind_name(block->kind));
+    print_clean(why, SHOWN, out);
+    fprintf(out, "%s\n        ", colour ? "\033[0m" : "");
+    print_clean(block->text, SHOWN, out);
+    putc('\n', out);
+}
+
+lec_code lec_article_write_explained(const lec_article *article,
+                                     const char *source, bool colour, FILE *out,
+                                     lec_error *err)
+{
+    sums s = sum_up(article);
+    print_clean(source, SIZE_MAX, out);
+    fprintf(out,
+            ": %.1f %% of the visible text is kept: %zu blocks, %zu "
+            "characters; %zu blocks, %zu characters are dropped\n",
+            share(&s), s.blocks[FATE_KEPT], s.characters[FATE_KEPT],
+            s.blocks[FATE_DROPPED], s.characters[FATE_DROPPED]);
+    print_fields(article, out);
+    walk w = {.article = article};
+    fate how;
+    for (const lec_block *b; (b = next_block(&w, &how));)
+        print_block(b, how, reason(article, b, how), colour, out);
+    return written(out, err);
+}
+
+/* ---- a page for a browser --------------------------------------------- */
+
+/* Nothing of the page may act here: all of it is text. */
+static void print_escaped(const char *text, FILE *out)
+{
+    lec_slice all = lec_slice_of(text);
+    for (size_t i = 0; i < all.len;) {
+        size_t from = i;
+        int32_t c = lec_utf8_next(all, &i);
+        if (c == '&')
+            fputs("&amp;", out);
+        else if (c == '<')
+            fputs("&lt;", out);
+        else if (c == '>')
+            fputs("&gt;", out);
+        else if (c == '"')
+            fputs("&quot;", out);
+        else if (c == '\'')
+            fputs("&#39;", out);
+        else if (c == '\n' || c == '\t')
+            putc((int)c, out);
+        else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) ||
+                 (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+            fputs("\xEF\xBF\xBD", out); /* no character of a page */
+        else
+            fwrite(all.ptr + from, 1, i - from, out);
+    }
+}
+
+static const char page_style[] =
+    ":root{color-scheme:light dark;--page:#fff;--ink:#1b1b1b;--faint:#555;"
+    "--kept:#e3f4e6;--kept-ink:#0d3b17;--kept-edge:#1b7a32;"
+    "--head:#e2effb;--head-ink:#0b3558;--head-edge:#1565a8;"
+    "--dropped:#fbe9e7;--dropped-ink:#5a1a14;--dropped-edge:#b3261e}\n"
+    "@media (prefers-color-scheme:dark){:root{--page:#16181a;--ink:#eaeaea;"
+    "--faint:#b4b4b4;--kept:#12301a;--kept-ink:#d2f2d9;--kept-edge:#57c271;"
+    "--head:#10293f;--head-ink:#d3e8fb;--head-edge:#62aef0;"
+    "--dropped:#3a1714;--dropped-ink:#ffdad5;--dropped-edge:#f2857c}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0 auto;padding:1rem;max-width:72rem;background:var(--page);"
+    "color:var(--ink);font:1rem/1.5 system-ui,sans-serif;"
+    "overflow-wrap:anywhere}\n"
+    "h1{font-size:1.5rem;line-height:1.25}\nh2{font-size:1.2rem}\n"
+    "table{border-collapse:collapse;width:100%}\n"
+    "th{white-space:nowrap}\n"
+    "th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;"
+    "border-top:1px solid var(--faint)}\n"
+    "ol,ul.legend{list-style:none;padding:0;margin:0}\n"
+    "ul.legend{display:flex;flex-wrap:wrap;gap:.5rem}\n"
+    ".block,.sample{border-inline-start:.4rem solid;padding:.3rem .6rem}\n"
+    ".block{display:grid;grid-template-columns:5rem 1fr 16rem;gap:0 .75rem;"
+    "margin:.25rem 0}\n"
+    ".kept{background:var(--kept);color:var(--kept-ink);"
+    "border-color:var(--kept-edge)}\n"
+    ".head{background:var(--head);color:var(--head-ink);"
+    "border-color:var(--head-edge);border-inline-start-style:double}\n"
+    ".dropped{background:var(--dropped);color:var(--dropped-ink);"
+    "border-color:var(--dropped-edge);border-inline-start-style:dashed}\n"
+    ".fate{font-weight:600}\n.heading .text{font-weight:700}\n"
+    ".code .text{font-family:monospace;white-space:pre-wrap}\n"
+    ".dropped .text{font-style:italic}\n"
+    ".why{font-size:.875rem;clip-path:inset(50%)}\n"
+    ".block:hover .why,.block:focus .why{clip-path:none}\n"
+    ".block:hover,.block:focus{outline:3px solid currentColor;"
+    "outline-offset:-3px}\n"
+    "@media (max-width:48rem){.block{display:block}"
+    ".why{display:block;clip-path:none}}\n"
+    "@media print{.why{clip-path:none}}\n";
+
+static void print_page_field(const char *name, const lec_field *field,
+                             FILE *out)
+{
+    fprintf(out, "<tr><th scope=\"row\">%s</th>", name);
+    if (field->text) {
+        fputs("<td dir=\"auto\">", out);
+        print_escaped(field->text, out);
+        fputs("</td><td>", out);
+        print_escaped(field->from ? field->from : "not said", out);
+        fputs("</td></tr>\n", out);
+    } else {
+        fputs("<td>not found</td><td>nowhere</td></tr>\n", out);
+    }
+}
+
+static void print_page_fields(const lec_article *a, FILE *out)
+{
+    static const lec_field nobody = {NULL, NULL};
+    fact facts[FACTS];
+    list_facts(a, facts);
+    fputs("<h2>What was found about it</h2>\n<table>\n"
+          "<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Text</th>"
+          "<th scope=\"col\">Found in</th></tr></thead>\n<tbody>\n",
+          out);
+    for (size_t i = 0; i < FACTS; i++) {
+        print_page_field(facts[i].name, facts[i].field, out);
+        if (i != 1)
+            continue;
+        for (size_t k = 0; k < a->author_count; k++)
+            print_page_field("author", &a->authors[k], out);
+        if (!a->author_count)
+            print_page_field("author", &nobody, out);
+    }
+    fputs("</tbody>\n</table>\n", out);
+    if (!a->doubt_count)
+        return;
+    fputs("<h2>Doubts</h2>\n<ul>\n", out);
+    for (size_t i = 0; i < a->doubt_count; i++) {
+        fputs("<li>", out);
+        print_escaped(a->doubts[i], out);
+        fputs("</li>\n", out);
+    }
+    fputs("</ul>\n", out);
+}
+
+/* Is it a language tag that a browser takes?  Else it is left out. */
+static bool is_tag(const char *lang)
+{
+    size_t part = 0, first = strcspn(lang, "-");
+    if (first < 2 || first > 3 || strlen(lang) > 35)
+        return false;
+    for (; *lang; lang++) {
+        part = *lang == '-' ? 0 : part + 1;
+        bool letter =
+            (*lang >= 'a' && *lang <= 'z') || (*lang >= 'A' && *lang <= 'Z');
+        bool digit = *lang >= '0' && *lang <= '9';
+        if (part > 8 || (part && !letter && !digit) ||
+            (!part && (lang[1] == '-' || !lang[1])))
+            return false;
+    }
+    return true;
+}
+
+static void print_page_block(const lec_block *block, fate how, const char *why,
+                             const char *lang, FILE *out)
+{
+    const char *kind = lec_block_kind_name(block->kind);
+    fprintf(out,
+            "<li class=\"block %s %s\" tabindex=\"0\">"
+            "<span class=\"fate\">%s</span> <span class=\"text\" dir=\"auto\"",
+            fate_names[how], kind, fate_names[how]);
+    if (lang)
+        fprintf(out, " lang=\"%s\"", lang);
+    putc('>', out);
+    print_escaped(block->text, out);
+    fputs("</span> <span class=\"why\">", out);
+    if (how == FATE_KEPT)
+        fprintf(out, "%s: ", kind);
+    print_escaped(why, out);
+    if (block->line)
+        fprintf(out, " (line %d)", block->line);
+    fputs("</span></li>\n", out);
+}
+
+static void print_page_head(const lec_article *article, const char *source,
+                            const sums *s, FILE *out)
+{
+    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+          "<meta charset=\"utf-8\">\n"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\""
+          "default-src 'none'; style-src 'unsafe-inline'\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width\">\n"
+          "<title>What is kept of ",
+          out);
+    print_escaped(source, out);
+    fprintf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
+            page_style);
+    fputs("<h1>What is kept of <span dir=\"auto\">", out);
+    print_escaped(article->title.text ? article->title.text : source, out);
+    fprintf(out,
+            "</span></h1>\n<p>%.1f %% of the visible text is kept: %zu blocks, "
+            "%zu characters. %zu blocks, %zu characters are dropped. The page "
+            "is <span dir=\"auto\">",
+            share(s), s->blocks[FATE_KEPT], s->characters[FATE_KEPT],
+            s->blocks[FATE_DROPPED], s->characters[FATE_DROPPED]);
+    print_escaped(source, out);
+    fputs("</span>.</p>\n"
+          "<ul class=\"legend\" aria-label=\"Legend\">\n"
+          "<li class=\"sample kept\">kept: is read aloud (solid edge)</li>\n"
+          "<li class=\"sample head\">head: is the title or the standfirst "
+          "(double "
+          "edge)</li>\n"
+          "<li class=\"sample dropped\"><i>dropped: is not read (dashed edge, "
+          "slanted)</i></li>\n</ul>\n"
+          "<p>The reason for each block shows where the pointer rests, and "
+          "where the Tab key leads.</p>\n</header>\n<main>\n",
+          out);
+}
+
+lec_code lec_article_write_explained_page(const lec_article *article,
+                                          const char *source, FILE *out,
+                                          lec_error *err)
+{
+    sums s = sum_up(article);
+    const char *lang = article->lang.text;
+    print_page_head(article, source, &s, out);
+    print_page_fields(article, out);
+    fputs("<h2>The page, block by block</h2>\n<ol>\n", out);
+    walk w = {.article = article};
+    fate how;
+    for (const lec_block *b; (b = next_block(&w, &how));)
+        print_page_block(b, how, reason(article, b, how),
+                         lang && is_tag(lang) ? lang : NULL, out);
+    fputs("</ol>\n</main>\n</body>\n</html>\n", out);
+    return written(out, err);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/build.h"
+
+/* An article of three blocks, and what is written about it. */
+typedef struct fixture {
+    lec_article *article;
+    char *text;
+    size_t len;
+} fixture;
+
+static fixture shared;
+
+static lec_block block_of(const char *text, const char *why, int line)
+{
+    return (lec_block){.kind = LEC_PARAGRAPH,
+                       .text = text,
+                       .len = strlen(text),
+                       .line = line,
+                       .why = why};
+}
+
+static int with_article(void **state)
+{
+    shared = (fixture){0};
+    *state = &shared;
+    lec_builder *b = lec_builder_new();
+    lec_builder_field(b, &lec_builder_article(b)->title, lec_slice_of("A"),
+                      "first line");
+    lec_builder_field(b, &lec_builder_article(b)->lang,
+                      lec_slice_of("x\" onclick=\"y"), "html lang");
+    lec_builder_drop(b, block_of("A", "above the text", 1));
+    lec_builder_keep(b, block_of("\x1B[31mred <b>", "prose", 2));
+    lec_builder_drop(b, block_of("four", "advertising", 3));
+    lec_builder_keep(b, block_of("\xE2\x80\xAEturned", "prose", 4));
+    lec_builder_doubt(b, "it is <short>");
+    shared.article = lec_builder_finish(b);
+    return 0;
+}
+
+static int drop_all(void **state)
+{
+    fixture *f = *state;
+    lec_article_free(f->article);
+    free(f->text);
+    return 0;
+}
+
+static const char *explain(fixture *f, bool page, bool colour)
+{
+    lec_error err = {0};
+    FILE *out = open_memstream(&f->text, &f->len);
+    lec_code code = page ? lec_article_write_explained_page(
+                               f->article, "p&q.html", out, &err)
+                         : lec_article_write_explained(f->article, "p&q.html",
+                                                       colour, out, &err);
+    assert_int_equal(code, LEC_OK);
+    assert_int_equal(fclose(out), 0);
+    return f->text;
+}
+
+static void blocks_come_in_the_order_of_the_page(void **state)
+{
+    const char *text = explain(*state, false, false);
+    const char *head = strstr(text, "head    line 1: the title\n");
+    const char *kept = strstr(text, "kept    line 2: paragraph, prose\n");
+    const char *dropped = strstr(text, "dropped line 3: advertising\n");
+    const char *last = strstr(text, "kept    line 4");
+    assert_non_null(head);
+    assert_true(head < kept && kept < dropped && dropped < last);
+}
+
+static void the_share_counts_characters_that_can_be_seen(void **state)
+{
+    /* 1 + 11 + 7 of 23 */
+    const char *text = explain(*state, false, false);
+    assert_non_null(strstr(text, "82.6 % of the visible text is kept"));
+}
+
+static void nothing_reaches_a_terminal_as_a_command(void **state)
+{
+    const char *text = explain(*state, false, false);
+    assert_null(strchr(text, '\x1B'));
+    assert_null(strstr(text, "\xE2\x80\xAE"));
+    assert_non_null(strstr(text, " [31mred <b>"));
+}
+
+static void colour_is_given_when_it_is_asked_for(void **state)
+{
+    const char *text = explain(*state, false, true);
+    assert_non_null(strstr(text, "\x1B[32mkept"));
+    assert_non_null(strstr(text, "\x1B[31mdropped"));
+}
+
+static void a_page_holds_no_markup_of_the_page(void **state)
+{
+    const char *text = explain(*state, true, false);
+    assert_null(strstr(text, "<b>"));
+    assert_null(strstr(text, "<short>"));
+    assert_null(strstr(text, "onclick=\""));
+    assert_null(strchr(text, '\x1B'));
+    assert_non_null(strstr(text, "red &lt;b&gt;"));
+    assert_non_null(strstr(text, "p&amp;q.html"));
+    assert_non_null(strstr(text, "it is &lt;short&gt;"));
+}
+
+static void an_order_counts_kept_and_dropped_together(void **state)
+{
+    const fixture *f = *state;
+    assert_int_equal(f->article->dropped[0].order, 1);
+    assert_int_equal(f->article->blocks[0].order, 2);
+    assert_int_equal(f->article->dropped[1].order, 3);
+    assert_int_equal(f->article->blocks[1].order, 4);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, with_article, drop_all)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(blocks_come_in_the_order_of_the_page),
+        CASE(the_share_counts_characters_that_can_be_seen),
+        CASE(nothing_reaches_a_terminal_as_a_command),
+        CASE(colour_is_given_when_it_is_asked_for),
+        CASE(a_page_holds_no_markup_of_the_page),
+        CASE(an_order_counts_kept_and_dropped_together),
+    };
+    return cmocka_run_group_tests_name("explain", tests, NULL, NULL);
+}
