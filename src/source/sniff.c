@@ -29,12 +29,12 @@ bool lec_sniff_html(lec_slice bytes)
             p++; /* white space, BOM, and the zeros of UTF-16 */
         const char *close = NULL;
         if (begins(p, end, "<!--"))
-            close = strstr(p, "-->") ? strstr(p, "-->") + 3 : NULL;
+            close = memmem(p, (size_t)(end - p), "-->", 3);
         else if (begins(p, end, "<?xml"))
             close = memchr(p, '>', (size_t)(end - p));
         if (!close || close >= end)
             break;
-        p = *close == '>' ? close + 1 : close;
+        p = close + (*close == '-' ? 3 : 1);
     }
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (begins(p, end, openings[i]))
