@@ -140,7 +140,7 @@ static void print_clean(const char *text, size_t most, FILE *out)
             return;
         }
         if (is_harmless(c))
-            fwrite(all.ptr + from, 1, i - from, out);
+            (void)fwrite(all.ptr + from, 1, i - from, out); /* see written */
         else
             putc(' ', out);
     }
@@ -250,7 +250,7 @@ static void print_escaped(const char *text, FILE *out)
                  (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
             fputs("\xEF\xBF\xBD", out); /* no character of a page */
         else
-            fwrite(all.ptr + from, 1, i - from, out);
+            (void)fwrite(all.ptr + from, 1, i - from, out); /* see written */
     }
 }
 
