@@ -138,3 +138,35 @@ const lec_row *lec_furniture_find(const lec_furniture *furniture,
     }
     return best;
 }
+
+bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)
+{
+    for (size_t t = 0; t < furniture->count; t++) {
+        const lec_table *table = &furniture->tables[t];
+        for (size_t i = 0; i < table->count; i++) {
+            const char *phrase = table->rows[i].field[0];
+            size_t n = strlen(phrase);
+            if (!strcmp(table->rows[i].field[2], "end") && n <= folded.len &&
+                !memcmp(folded.ptr + folded.len - n, phrase, n))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
+                        const char *kind)
+{
+    for (size_t t = 0; t < furniture->count; t++) {
+        const lec_table *table = &furniture->tables[t];
+        for (size_t i = 0; i < table->count; i++) {
+            const lec_row *row = &table->rows[i];
+            size_t n = strlen(row->field[0]);
+            if (!strcmp(row->field[2], "tail") &&
+                !strcmp(row->field[1], kind) && n <= folded.len &&
+                !memcmp(folded.ptr, row->field[0], n) && is_boundary(folded, n))
+                return true;
+        }
+    }
+    return false;
+}

@@ -23,4 +23,13 @@ void lec_furniture_fold(lec_slice text, lec_text *out);
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind);
 
+/* Some rows count in one place only, which their match names: at the end of
+ * a last paragraph (`end`: "... contributed to this report"), or at the start
+ * of one of the last (`tail`).  True if there is one for `folded`, and for a
+ * tail one of that kind.
+ */
+bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded);
+bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
+                        const char *kind);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/ends.h"
 #include "extract/furniture.h"
 #include "extract/lines.h"
 #include "extract/standfirst.h"
@@ -77,6 +78,8 @@ static bool convicts(judge *j, const lec_piece *p, const lec_row *row,
     if (strlen(row->field[0]) == j->folded.len)
         return true;
     bool sentence = lec_ends_sentence(lec_tree_piece(j->tree, p));
+    if (p->kind == LEC_ITEM && !strcmp(kind->kind, "credit"))
+        return false;
     if (kind->in_sentences)
         return !sentence && p->kind != LEC_HEADING && len < 120;
     return !sentence || p->link * 4 > len || strchr(row->field[0], ' ');
@@ -189,69 +192,6 @@ static void drop_repeats(judge *j)
     free(seen);
 }
 
-/* Sentences, or what hangs on them: an item of a list, a cell, code. */
-static bool is_substance(const judge *j, const lec_piece *p)
-{
-    const lec_context *c = &j->tree->boxes[p->box].context;
-    return p->kept &&
-           (p->prose || p->kind == LEC_CODE ||
-            (p->kind == LEC_ITEM && !p->link) || (c->cell && !p->link));
-}
-
-/* What stands before the first sentence or after the last, and is none. */
-static void trim_ends(judge *j)
-{
-    lec_piece *at = j->tree->pieces;
-    const lec_box *boxes = j->tree->boxes;
-    const lec_box *root = &boxes[j->place.root];
-    int first = root->first, last = root->last;
-    while (first < last && !(at[first].kept && at[first].prose))
-        first++;
-    while (last > first && !is_substance(j, &at[last - 1]))
-        last--;
-    for (int i = root->first; i < root->last; i++) {
-        bool before = i < first, after = i >= last;
-        if (!at[i].kept || (!before && !after))
-            continue;
-        bool heading = at[i].kind == LEC_HEADING;
-        if (heading && before && first < last && !at[i].link &&
-            boxes[at[i].box].context.heading > 1 &&
-            boxes[at[i].box].parent == boxes[at[first].box].holder)
-            continue;
-        if (!heading && lec_ends_sentence(lec_tree_piece(j->tree, &at[i])))
-            continue;
-        at[i].kept = false;
-        at[i].why = before ? "line before the text" : "line after the text";
-    }
-}
-
-/* A heading over nothing is a heading of what was dropped. */
-static void drop_bare_headings(judge *j)
-{
-    lec_piece *at = j->tree->pieces;
-    const lec_box *root = &j->tree->boxes[j->place.root];
-    int level =
-        0; /* of the heading below, with nothing between; 7 at the end */
-    level = 7;
-    int under = 0;
-    for (int i = root->last; i-- > root->first;) {
-        if (!at[i].kept)
-            continue;
-        if (at[i].kind != LEC_HEADING) {
-            under = 1;
-            continue;
-        }
-        int mine = j->tree->boxes[at[i].box].context.heading;
-        if (!under && mine >= level - (level == 7 ? 7 : 0)) {
-            at[i].kept = false;
-            at[i].why = "heading over nothing";
-            continue;
-        }
-        level = mine;
-        under = 0;
-    }
-}
-
 static size_t settle(judge *j)
 {
     size_t kept = 0;
@@ -289,8 +229,7 @@ void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
     for (int i = root->first; i < root->last; i++)
         judge_piece(&j, &tree->pieces[i]);
     drop_repeats(&j);
-    trim_ends(&j);
-    drop_bare_headings(&j);
+    lec_ends_trim(tree, &j.place, furniture, article);
     lec_text_free(&j.folded);
     lec_text_free(&j.title);
     judged->place = j.place;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ID_WORDS 4    /* an id with more is a sentence */
 #define MAX_NAMES 400 /* bytes of a class that are looked at */
 
 typedef struct element_name {
@@ -145,6 +146,9 @@ static void accuse(lec_verdict *verdict, const char *why, lec_weight weight)
     if (weight > verdict->weight) {
         verdict->why = why;
         verdict->weight = weight;
+        verdict->linking =
+            why == links || why == menu || why == share || why == tags;
+        verdict->media = why == media;
     }
 }
 
@@ -241,6 +245,7 @@ static void weigh_word(lec_slice key, lec_verdict *verdict)
         accuse(verdict, found->why, found->weight);
     verdict->hidden |= found->why == hidden;
     verdict->byline |= found->why == byline;
+    verdict->pull |= found->why == pull;
 }
 
 void lec_judge_words(const char *names, lec_verdict *verdict)
@@ -257,4 +262,14 @@ void lec_judge_words(const char *names, lec_verdict *verdict)
         before = start;
         start = i + 1;
     }
+}
+
+void lec_judge_id(const char *id, lec_verdict *verdict)
+{
+    char text[MAX_NAMES];
+    size_t len = split_words(id, text), count = len > 0;
+    for (size_t i = 0; i < len; i++)
+        count += text[i] == ' ';
+    if (count <= ID_WORDS)
+        lec_judge_words(id, verdict);
 }

@@ -49,7 +49,10 @@ typedef struct lec_verdict {
     bool body;   /* named as the body of an article */
     bool byline; /* named as who wrote it */
     bool hidden;
-    bool lead; /* named as a standfirst */
+    bool linking; /* accused of being links: without any, it is none */
+    bool media;   /* accused of being a player or a picture */
+    bool pull;    /* a pull quote, which mostly repeats the text */
+    bool lead;    /* named as a standfirst */
 } lec_verdict;
 
 lec_element lec_element_named(const char *name);
@@ -62,5 +65,10 @@ void lec_judge_role(const char *role, lec_verdict *verdict);
  * "articleBody", "related_posts".  The most certain word wins.
  */
 void lec_judge_words(const char *names, lec_verdict *verdict);
+
+/* The same for an id, unless it is a whole heading put in words-with-hyphens
+ * for links to it.
+ */
+void lec_judge_id(const char *id, lec_verdict *verdict);
 
 #endif

@@ -217,8 +217,10 @@ static void read_property(const char *value, element_traits *t)
 static void read_attribute(const char *name, const char *value,
                            element_traits *t)
 {
-    if (!strcmp(name, "class") || !strcmp(name, "id"))
+    if (!strcmp(name, "class"))
         lec_judge_words(value, &t->verdict);
+    else if (!strcmp(name, "id"))
+        lec_judge_id(value, &t->verdict);
     else if (!strcmp(name, "role"))
         lec_judge_role(value, &t->verdict);
     else if (!strcmp(name, "itemprop"))
@@ -359,6 +361,8 @@ static void open_box(walker *w, const xmlNode *node, lec_element element,
     }
     if (!strcmp(name, "h1"))
         box->has_h1 = true;
+    if (!strcmp(name, "button") && box->context.heading)
+        box->verdict = (lec_verdict){.why = NULL}; /* opens what is below */
     set_context(t, self, element);
     if (element == LEC_EL_HEADING && box->context.heading < 3)
         remember(&t->headings, node);

@@ -4,6 +4,7 @@
 #include "extract/lines.h"
 
 #define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
+#define ANSWER_BYTES 150  /* of sentences: not what stands on a button */
 #define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
 
 static bool is_prose(const lec_tree *tree, const lec_piece *p)
@@ -44,7 +45,7 @@ static void measure(lec_tree *tree)
 {
     for (size_t i = 0; i < tree->box_count; i++) {
         lec_box *box = &tree->boxes[i];
-        box->text = box->link = box->prose = box->bodies = 0;
+        box->text = box->link = box->prose = box->bodies = box->quoted = 0;
     }
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_piece *p = &tree->pieces[i];
@@ -52,6 +53,7 @@ static void measure(lec_tree *tree)
         box->text += p->to - p->from;
         box->link += p->link;
         box->prose += p->prose ? p->to - p->from - p->link : 0;
+        box->quoted += p->kind == LEC_QUOTE ? p->to - p->from : 0;
     }
     for (size_t i = tree->box_count; i-- > 1;) {
         lec_box *box = &tree->boxes[i];
@@ -61,6 +63,7 @@ static void measure(lec_tree *tree)
         parent->bodies += box->out ? 0 : box->bodies;
         parent->text += box->text;
         parent->link += box->link;
+        parent->quoted += box->quoted;
         parent->prose += box->out ? 0 : box->prose;
     }
 }
@@ -91,8 +94,22 @@ static bool is_immune(const lec_box *box)
     return holds || box->article || box->parent < 1;
 }
 
+/* Links without links, and players that hold a quotation, are neither. */
+static bool is_acquitted(const lec_box *box, size_t all)
+{
+    const lec_verdict *v = &box->verdict;
+    if (v->weight == LEC_NEVER_TEXT)
+        return v->linking && box->prose > 1000 && box->prose * 2 > all &&
+               box->link * 4 < box->text;
+    if (v->linking && box->link * 20 <= box->text)
+        return box->prose >= ANSWER_BYTES;
+    return v->media && box->quoted * 2 > box->text;
+}
+
 static bool is_guilty(const lec_box *box, size_t all)
 {
+    if (is_acquitted(box, all))
+        return false;
     switch (box->verdict.weight) {
     case LEC_NEVER_TEXT:
         return true;

@@ -28,8 +28,12 @@ static lec_row rows[] = {
     {{"read also", "related", "start", "", "", ""}, 2},
     {{"share", "share", "whole", "", "", ""}, 3},
     {{"and", "join", "whole", "", "", ""}, 4},
+    {{"about", "about", "tail", "", "", ""}, 5},
+    {{"contributed to this report", "ending", "end", "", "", ""}, 6},
+    {{"follow", "call", "tail", "", "", ""}, 7},
 };
-static const lec_row *sorted[] = {&rows[3], &rows[0], &rows[1], &rows[2]};
+static const lec_row *sorted[] = {&rows[4], &rows[3], &rows[0], &rows[5],
+                                  &rows[6], &rows[1], &rows[2]};
 static lec_table table = {
     .rows = rows, .count = sizeof rows / sizeof *rows, .sorted = sorted};
 static const lec_furniture furniture = {&table, 1};
@@ -269,6 +273,73 @@ the_tail_of_the_title_is_the_site_if_the_headline_is_the_rest(void **state)
     lec_article_free(a);
 }
 
+static void notes_below_the_text_are_dropped(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>t</title><meta name=author content='Ada Tollin'>"
+        "</head><body><div>" STORY
+        "<p>Rui Sol and Mia Berg of the harbour office contributed to this "
+        "report.</p><p>Ada Tollin is a reporter who lives on the island and "
+        "likes the frost.</p><p>Follow the Courier on all the networks that "
+        "there are, <a href=/x>here</a>.</p></div>");
+    assert_string_equal(dropped(a, "Rui Sol"), "note below the text");
+    assert_string_equal(dropped(a, "Ada Tollin is"), "about the author");
+    assert_string_equal(dropped(a, "Follow the"), "call to follow");
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+}
+
+static void the_same_words_within_the_text_are_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>t</title><meta name=author content='Ada Tollin'>"
+        "</head><body><div><p>Follow the harbour wall to its end, and there "
+        "is <a href=/x>the house</a> of Ada Tollin.</p>" STORY "</div>");
+    assert_non_null(kept(a, "Follow the harbour"));
+    lec_article_free(a);
+}
+
+static void a_press_release_ends_where_its_sender_begins(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" STORY STORY "<h3>About Vellmar Ferries</h3><p>Vellmar "
+             "Ferries has run ships to the islands since the ice age, and it "
+             "still does so.</p></div>");
+    assert_string_equal(dropped(a, "has run ships"), "about who published it");
+    lec_article_free(a);
+    a = article_of(HEAD "<div>" LONG1 "<h3>About the ice</h3>" LONG2
+                        "<h3>About the fire</h3>" LONG3 "</div>");
+    assert_non_null(kept(a, "The council met"));
+    lec_article_free(a);
+}
+
+static void links_without_links_are_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div><h1>t</h1><div class=content-nav-section>" STORY
+             "<p id=the-tools-that-break-the-ice>A spade, a saw and a song "
+             "are the tools that break the ice.</p></div></div>");
+    assert_int_equal(a->block_count, 4);
+    lec_article_free(a);
+}
+
+static void an_embedded_post_is_a_quotation(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article>" STORY "<div class=video-container><blockquote "
+             "class=post><p>Ice everywhere here, and nobody minds it at all, "
+             "least of all the seals.</p>&mdash; Ada (@ada) <a href=/x>March "
+             "4</a></blockquote></div></article>");
+    assert_int_equal(kept(a, "Ice everywhere")->kind, LEC_QUOTE);
+    assert_int_equal(kept(a, "(@ada)")->kind, LEC_QUOTE);
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -465,6 +536,11 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(notes_below_the_text_are_dropped),
+        cmocka_unit_test(the_same_words_within_the_text_are_text),
+        cmocka_unit_test(a_press_release_ends_where_its_sender_begins),
+        cmocka_unit_test(links_without_links_are_text),
+        cmocka_unit_test(an_embedded_post_is_a_quotation),
         cmocka_unit_test(a_table_of_headings_and_lists_lays_out_the_page),
         cmocka_unit_test(a_line_by_the_headline_says_who_and_when),
         cmocka_unit_test(a_date_in_the_text_is_not_the_date_of_the_text),

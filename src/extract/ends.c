@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/ends.h"
+
+#include <string.h>
+
+#include "extract/furniture.h"
+#include "extract/lines.h"
+
+#define NOTE_BYTES 500    /* a note below a text is no longer */
+#define HEADING_BYTES 100 /* nor is the heading of one */
+#define MOST_NOTES 8      /* below one text */
+
+typedef struct ends {
+    lec_tree *tree;
+    const lec_place *place;
+    const lec_furniture *furniture;
+    const lec_article *article;
+    lec_text folded, name;
+} ends;
+
+/* Sentences, or what hangs on them: an item of a list, a cell, code. */
+static bool is_substance(const ends *e, const lec_piece *p)
+{
+    const lec_context *c = &e->tree->boxes[p->box].context;
+    return p->kept &&
+           (p->prose || p->kind == LEC_CODE || p->kind == LEC_QUOTE ||
+            (p->kind == LEC_ITEM && !p->link) || (c->cell && !p->link));
+}
+
+/* What stands before the first sentence or after the last, and is none. */
+static void trim_ends(ends *e)
+{
+    lec_piece *at = e->tree->pieces;
+    const lec_box *boxes = e->tree->boxes;
+    const lec_box *root = &boxes[e->place->root];
+    int first = root->first, last = root->last;
+    while (first < last && !(at[first].kept && at[first].prose))
+        first++;
+    while (last > first && !is_substance(e, &at[last - 1]))
+        last--;
+    for (int i = root->first; i < root->last; i++) {
+        bool before = i < first, after = i >= last;
+        if (!at[i].kept || (!before && !after))
+            continue;
+        bool heading = at[i].kind == LEC_HEADING;
+        if (heading && before && first < last && !at[i].link &&
+            boxes[at[i].box].context.heading > 1 &&
+            boxes[at[i].box].parent == boxes[at[first].box].holder)
+            continue;
+        if (!heading && lec_ends_sentence(lec_tree_piece(e->tree, &at[i])))
+            continue;
+        at[i].kept = false;
+        at[i].why = before ? "line before the text" : "line after the text";
+    }
+}
+
+/* ---- notes below the text ------------------------------------------------ */
+
+static bool has(lec_slice text, const char *what)
+{
+    return memmem(text.ptr, text.len, what, strlen(what)) != NULL;
+}
+
+/* It leads away: by a link, an address, a name on some network. */
+static bool leads_away(const lec_piece *p, lec_slice text)
+{
+    return p->link || has(text, "@") || has(text, "www.");
+}
+
+/* "Ada Tollin is a reporter in Vellmar." below her own text. */
+static bool is_about_author(ends *e, const lec_piece *p, lec_slice text)
+{
+    for (size_t i = 0; i < e->article->author_count; i++) {
+        lec_furniture_fold(lec_slice_of(e->article->authors[i].text), &e->name);
+        const char *hit = NULL;
+        if (memchr(lec_text_str(&e->name), ' ', e->name.len))
+            hit =
+                memmem(e->folded.ptr, e->folded.len, e->name.ptr, e->name.len);
+        if (hit && (hit == e->folded.ptr || leads_away(p, text)))
+            return true;
+    }
+    return false;
+}
+
+/* Why a piece below the text is not of it; NULL if it may be. */
+static const char *note(ends *e, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(e->tree, p);
+    if (text.len > NOTE_BYTES || p->kind == LEC_HEADING)
+        return NULL;
+    lec_furniture_fold(text, &e->folded);
+    lec_slice folded = lec_text_slice(&e->folded);
+    if (lec_furniture_ends(e->furniture, folded) ||
+        lec_furniture_find(e->furniture, folded, "ending"))
+        return "note below the text";
+    if (leads_away(p, text) && lec_furniture_tail(e->furniture, folded, "call"))
+        return "call to follow";
+    return is_about_author(e, p, text) ? "about the author" : NULL;
+}
+
+static void drop_notes(ends *e)
+{
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    int seen = 0;
+    for (int i = root->last; i-- > root->first && seen < MOST_NOTES;) {
+        lec_piece *p = &e->tree->pieces[i];
+        if (!p->kept)
+            continue;
+        seen++;
+        const char *why = note(e, p);
+        if (!why && p->prose)
+            return;
+        if (why) {
+            p->kept = false;
+            p->why = why;
+        }
+    }
+}
+
+/* A line that heads what follows: a heading, or all of it in bold type. */
+static bool is_heading(const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    return len < HEADING_BYTES &&
+           (p->kind == LEC_HEADING || p->strong * 10 >= len * 9);
+}
+
+static bool heads_company(ends *e, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(e->tree, p);
+    if (!p->kept || !is_heading(p) || has(text, "?"))
+        return false;
+    lec_furniture_fold(text, &e->folded);
+    return lec_furniture_tail(e->furniture, lec_text_slice(&e->folded),
+                              "about");
+}
+
+/* "About Vellmar Ferries", low in a press release, and all that follows.  A
+ * text with such a heading higher up is about these things.
+ */
+static void drop_company(ends *e)
+{
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    size_t above = 0;
+    bool found = false;
+    for (int i = root->first; i < root->last; i++) {
+        lec_piece *p = &e->tree->pieces[i];
+        above += p->prose ? p->to - p->from : 0;
+        if (heads_company(e, p)) {
+            found = true;
+            if (above * 10 < root->prose * 7)
+                return;
+        }
+        if (found && p->kept) {
+            p->kept = false;
+            p->why = "about who published it";
+        }
+    }
+}
+
+/* A heading over nothing is a heading of what was dropped. */
+static void drop_bare_headings(ends *e)
+{
+    lec_piece *at = e->tree->pieces;
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    int level = 7; /* of the heading below, with nothing between */
+    int under = 0;
+    for (int i = root->last; i-- > root->first;) {
+        if (!at[i].kept)
+            continue;
+        if (at[i].kind != LEC_HEADING) {
+            under = 1;
+            continue;
+        }
+        int mine = e->tree->boxes[at[i].box].context.heading;
+        if (!under && mine >= level - (level == 7 ? 7 : 0)) {
+            at[i].kept = false;
+            at[i].why = "heading over nothing";
+            continue;
+        }
+        level = mine;
+        under = 0;
+    }
+}
+
+void lec_ends_trim(lec_tree *tree, const lec_place *place,
+                   const lec_furniture *furniture, const lec_article *article)
+{
+    ends e = {.tree = tree,
+              .place = place,
+              .furniture = furniture,
+              .article = article};
+    drop_company(&e);
+    drop_notes(&e);
+    trim_ends(&e);
+    drop_notes(&e);
+    drop_bare_headings(&e);
+    lec_text_free(&e.folded);
+    lec_text_free(&e.name);
+}
