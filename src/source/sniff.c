@@ -7,7 +7,7 @@
 
 #include "source/internal.h"
 
-#define LOOK_BYTES 4096
+#define LOOK_BYTES 16384
 
 static bool begins(const char *p, const char *end, const char *word)
 {

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measure the program; needs espeak-ng and, for the parse, xmllint.
+
+usage: bench.py PROGRAM [speed] [parse] [first] [memory]
+
+  speed    page to FLAC against `espeak-ng -w` of the same words, in turn
+  parse    pages to articles against xmllint's bare parse of them, in turn
+  first    from start to the first bytes of sound on a pipe
+  memory   resident memory of all processes while ten hours are spoken
+
+Times are ratios of pairs where there is a peer: the machine may be busy.
+"""
+import glob
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLES = os.path.join(HERE, '..', '..', 'samples')
+PAGE = os.path.join(SAMPLES, 'wordpress.html')
+QUIET = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}
+
+
+def timed(command):
+    """Wall and CPU seconds of a command and its children."""
+    before, start = os.times(), time.monotonic()
+    subprocess.run(command, check=False, **QUIET)
+    wall, after = time.monotonic() - start, os.times()
+    return wall, (after.children_user + after.children_system
+                  - before.children_user - before.children_system)
+
+
+def paired(mine, peer, rounds):
+    timed(mine), timed(peer)
+    pairs = [(timed(mine), timed(peer)) for _ in range(rounds)]
+    return [statistics.median(a[i] / max(b[i], 1e-9) for a, b in pairs)
+            for i in (0, 1)]
+
+
+def script_of(program, page):
+    out = subprocess.run([program, '--to', 'script', page],
+                         capture_output=True, text=True, check=False).stdout
+    return [json.loads(line)['spoken'] for line in out.splitlines()]
+
+
+def speed(program, folder):
+    words = os.path.join(folder, 'words.txt')
+    with open(words, 'w', encoding='utf-8') as f:
+        f.write('\n\n'.join(script_of(program, PAGE)) + '\n')
+    wall, cpu = paired(
+        [program, '-f', '-q', '-o', os.path.join(folder, 'a.flac'), PAGE],
+        ['espeak-ng', '-v', 'en-us', '-f', words, '-w',
+         os.path.join(folder, 'b.wav')], 15)
+    print(f'speed   page to FLAC against espeak-ng -w: wall x {wall:.2f}, '
+          f'CPU x {cpu:.2f}')
+
+
+def parse(program, folder):
+    pages = glob.glob(os.path.join(SAMPLES, '*.html')) * 40
+    _, cpu = paired([program, '--to', 'article', *pages],
+                    ['xmllint', '--html', '--noout', '--recover', *pages], 9)
+    print(f'parse   page to article against xmllint: CPU x {cpu:.2f}')
+
+
+def ten_hours(program, folder):
+    """600 KB of prose: the samples again and again, each with a number."""
+    text = subprocess.run([program, '--to', 'text', PAGE],
+                          capture_output=True, text=True, check=False).stdout
+    path = os.path.join(folder, 'book.txt')
+    with open(path, 'w', encoding='utf-8') as f:
+        n, size = 0, 0
+        while size < 600000:
+            n += 1
+            size += f.write(f'Chapter {n}.\n\n{text}\n\n')
+    return path
+
+
+def first(program, folder):
+    for page in (PAGE, ten_hours(program, folder)):
+        times = []
+        for _ in range(15):
+            start = time.monotonic()
+            with subprocess.Popen(
+                    [program, '--from', 'html' if page == PAGE else 'plain',
+                     '--to', 'wav', '-o', '-', page],
+                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as p:
+                p.stdout.read(1024)
+                times.append(time.monotonic() - start)
+                p.kill()
+        print(f'first   {os.path.basename(page)}: first sound after '
+              f'{1000 * statistics.median(times):.1f} ms')
+
+
+def family(pid):
+    pids = [pid]
+    for path in glob.glob(f'/proc/{pid}/task/*/children'):
+        try:
+            with open(path, encoding='ascii') as f:
+                for child in f.read().split():
+                    pids += family(int(child))
+        except OSError:
+            pass
+    return pids
+
+
+def resident(pid):
+    """Kilobytes of all processes: shared pages counted each time, and once."""
+    sums = {'Rss:': 0, 'Pss:': 0}
+    for p in family(pid):
+        try:
+            with open(f'/proc/{p}/smaps_rollup', encoding='ascii') as f:
+                for line in f:
+                    key = line.split()[0]
+                    if key in sums:
+                        sums[key] += int(line.split()[1])
+        except OSError:
+            pass
+    return sums['Rss:'], sums['Pss:']
+
+
+def memory(program, folder):
+    book = ten_hours(program, folder)
+    start, rss, pss = time.monotonic(), 0, 0
+    with subprocess.Popen([program, '-f', '-q', '--from', 'plain', '-o',
+                           os.path.join(folder, 'book.flac'), book],
+                          **QUIET) as p:
+        while p.poll() is None:
+            r, s = resident(p.pid)
+            rss, pss = max(rss, r), max(pss, s)
+            time.sleep(0.02)
+    print(f'memory  ten hours: resident {rss / 1024:.1f} MB in all processes '
+          f'({pss / 1024:.1f} MB with shared pages counted once), '
+          f'{time.monotonic() - start:.0f} s')
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    program = os.path.abspath(sys.argv[1])
+    for name in sys.argv[2:] or ['speed', 'parse', 'first', 'memory']:
+        with tempfile.TemporaryDirectory() as folder:
+            globals()[name](program, folder)
+
+
+if __name__ == '__main__':
+    main()
