@@ -11,6 +11,13 @@ expect 0 "$program" --help
 expect 0 "$program" --version
 grep -q '^lectern [0-9]' out || fail "--version"
 
+# The manual names every option that is shown.
+for option in $(sed -n 's/^OPTION([A-Z_]*, "\([a-z-]*\)".*[^L])$/\1/p' \
+    "$here/../../src/cli/options.def"); do
+    grep -q -- "Fl -$option" "$here/../../src/cli/lectern.1" ||
+        fail "the manual does not name --$option"
+done
+
 expect 2 "$program"
 said "lectern: no page is named"
 expect 2 "$program" --loud "$page"
