@@ -23,42 +23,40 @@
 /* Labels that do not mean what ICU takes them for (WHATWG Encoding
  * Standard, section 4.2): everything else ICU knows by the same name.
  */
-static const char *const whatwg[][2] = {
-    {"iso-8859-1", "windows-1252"},
-    {"iso8859-1", "windows-1252"},
-    {"latin1", "windows-1252"},
-    {"l1", "windows-1252"},
-    {"ascii", "windows-1252"},
-    {"us-ascii", "windows-1252"},
-    {"iso-8859-9", "windows-1254"},
-    {"latin5", "windows-1254"},
-    {"iso-8859-11", "windows-874"},
-    {"tis-620", "windows-874"},
-    {"gb2312", "gb18030"},
-    {"gbk", "gb18030"},
-    {"x-gbk", "gb18030"},
-    {"ks_c_5601-1987", "windows-949"},
-    {"euc-kr", "windows-949"},
-    {"shift_jis", "windows-31j"},
-    {"sjis", "windows-31j"},
-    {"x-sjis", "windows-31j"},
-    {"big5-hkscs", "Big5-HKSCS"},
-    {"x-mac-cyrillic", "x-mac-cyrillic"},
-    {"unicode-1-1-utf-8", "utf-8"},
-    {"utf8", "utf-8"},
-    {"utf-8", "utf-8"},
-    {"x-cp1251", "windows-1251"},
-    {"x-cp1252", "windows-1252"},
-    {"utf-16", "utf-16le"},
-    {"unicode", "utf-16le"},
+static const struct {
+    const char *charset, *labels; /* a space on both sides of each */
+} whatwg[] = {
+    {"windows-1252",
+     " iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso-ir-100 csisolatin1 latin1 "
+     "l1 ascii us-ascii ansi_x3.4-1968 cp819 ibm819 x-cp1252 x-user-defined "},
+    {"windows-1254", " iso-8859-9 iso8859-9 iso_8859-9 latin5 l5 csisolatin5 "},
+    {"windows-1251", " x-cp1251 "},
+    {"windows-1250", " x-cp1250 "},
+    {"windows-874", " iso-8859-11 iso8859-11 tis-620 dos-874 "},
+    {"iso-8859-8", " visual logical csiso88598i csiso88598e "},
+    {"koi8-r", " koi koi8 "},
+    {"koi8-u", " koi8-ru "},
+    {"x-mac-cyrillic", " x-mac-ukrainian "},
+    {"gb18030",
+     " gb2312 gb_2312 gb_2312-80 gbk x-gbk chinese csgb2312 iso-ir-58 "},
+    {"big5", " cn-big5 x-x-big5 "},
+    {"windows-31j",
+     " shift_jis shift-jis sjis x-sjis ms_kanji ms932 csshiftjis "},
+    {"windows-949", " euc-kr korean cseuckr ks_c_5601-1987 ks_c_5601-1989 "
+                    "ksc5601 ksc_5601 iso-ir-149 "},
+    {"utf-16le", " utf-16 unicode ucs-2 csunicode iso-10646-ucs-2 "},
+    {"utf-8", " utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 "
+              "x-unicode20utf8 "},
 };
 
 static void set_name(char *charset, const char *label)
 {
+    char padded[NAME_BYTES + 3];
+    snprintf(padded, sizeof padded, " %s ", label);
     snprintf(charset, NAME_BYTES, "%s", label);
     for (size_t i = 0; i < sizeof whatwg / sizeof *whatwg; i++)
-        if (!strcasecmp(label, whatwg[i][0]))
-            snprintf(charset, NAME_BYTES, "%s", whatwg[i][1]);
+        if (strcasestr(whatwg[i].labels, padded))
+            snprintf(charset, NAME_BYTES, "%s", whatwg[i].charset);
 }
 
 /* Take `label` if ICU can read it. */

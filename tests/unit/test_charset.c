@@ -98,6 +98,15 @@ static void east_asian_charsets_decode(void **state)
             "windows-31j");
 }
 
+static void labels_of_the_encoding_standard_are_known(void **state)
+{
+    (void)state;
+    DECODES("\xF0\xD2", "koi", "\xD0\x9F\xD1\x80", "koi8-r");
+    DECODES("\xC4\xE3", "GB_2312-80", "\xE4\xBD\xA0", "gb18030");
+    DECODES("\xB0\xA1", "KSC5601", "\xEA\xB0\x80", "windows-949");
+    DECODES("\xF9", "visual", "\xD7\xA9", "iso-8859-8");
+}
+
 static void undeclared_cyrillic_is_found_from_the_bytes(void **state)
 {
     (void)state;
@@ -179,6 +188,7 @@ int main(void)
         cmocka_unit_test(a_meta_that_says_utf_16_cannot_be_right),
         cmocka_unit_test(a_label_nobody_knows_is_passed_over),
         cmocka_unit_test(east_asian_charsets_decode),
+        cmocka_unit_test(labels_of_the_encoding_standard_are_known),
         cmocka_unit_test(undeclared_cyrillic_is_found_from_the_bytes),
         cmocka_unit_test(broken_bytes_are_replaced_and_counted),
         cmocka_unit_test(nul_bytes_do_not_end_the_text),
