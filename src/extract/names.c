@@ -118,7 +118,7 @@ static const char advert[] = "advertisement", author[] = "about the author",
                   share[] = "share bar", sidebar[] = "beside the article",
                   tags[] = "tags", form[] = "form", dialog[] = "pop-up",
                   date[] = "date line", body[] = "", button[] = "button",
-                  lead[] = "standfirst";
+                  lead[] = "standfirst", note[] = "notice of the site";
 
 /* Sorted by word. */
 static const name_word words[] = {

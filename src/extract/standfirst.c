@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "extract/furniture.h"
+#include "extract/lines.h"
 
 #define LEAST_BYTES 25 /* shorter, it is a label */
 #define MOST_BYTES 700 /* longer, it is text of its own */
 #define MOST_PIECES 3  /* more is a list of points */
 #define FAR 200        /* pieces below the headline that are looked at */
 #define SAME_BYTES 40  /* that two texts begin with: they are one */
+#define NEAR_LEVELS 3  /* above a headline: what belongs to it */
 #define MOST_LEVELS 8  /* above a piece that are looked at for a name */
 
 typedef struct search {
@@ -185,6 +187,33 @@ static bool take(search *s, int first, int last, lec_text *text)
     return !again;
 }
 
+/* The sentences that are all there is between the headline and the text. */
+static int lonely(const search *s)
+{
+    const lec_tree *tree = s->tree;
+    int headline = s->place->headline, found = -1;
+    if (headline < 0)
+        return -1;
+    int near = tree->pieces[headline].box;
+    for (int i = 0; i < NEAR_LEVELS && tree->boxes[near].parent > 0; i++)
+        near = tree->boxes[near].parent;
+    for (int i = headline + 1; i < s->body; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        if (!shows(s, i))
+            continue;
+        if (found >= 0 || !p->prose || !is_fit(s, i))
+            return -1;
+        found = i;
+    }
+    if (found < 0 || tree->pieces[found].link ||
+        !lec_root_is_inside(tree, tree->pieces[found].box, near) ||
+        lec_root_is_inside(tree, tree->pieces[found].box, s->place->root) ||
+        !lec_ends_sentence(piece(s, found)) || is_like_next(s, found) ||
+        !stands_apart(s, found))
+        return -1;
+    return found;
+}
+
 static const char *look(search *s, lec_text *text)
 {
     const lec_box *boxes = s->tree->boxes;
@@ -204,6 +233,9 @@ static const char *look(search *s, lec_text *text)
         if (stands_apart(s, i) && is_description(s, i))
             return take(s, i, i + 1, text) ? "description of the page" : NULL;
     }
+    int alone = lonely(s);
+    if (alone >= 0 && take(s, alone, alone + 1, text))
+        return "alone between headline and text";
     return NULL;
 }
 

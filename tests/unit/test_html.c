@@ -36,7 +36,7 @@ static const lec_row *sorted[] = {&rows[4], &rows[3], &rows[0], &rows[5],
                                   &rows[6], &rows[1], &rows[2]};
 static lec_table table = {
     .rows = rows, .count = sizeof rows / sizeof *rows, .sorted = sorted};
-static const lec_furniture furniture = {&table, 1};
+static const lec_furniture furniture = {.tables = &table, .count = 1};
 
 static lec_article *article_of(const char *html)
 {
