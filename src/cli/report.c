@@ -177,8 +177,8 @@ static void print_done(const lec_done *d)
 {
     int spoken = (int)(d->spoken_s + 0.5);
     print_clean(strcmp(d->file, "-") ? d->file : d->page);
-    fprintf(stderr, ": %d:%02d, %zu sentences", spoken / 60, spoken % 60,
-            d->lines);
+    fprintf(stderr, ": %d:%02d, %zu sentence%s", spoken / 60, spoken % 60,
+            d->lines, d->lines == 1 ? "" : "s");
     if (d->lost)
         fprintf(stderr, ", %zu not spoken", d->lost);
     fprintf(stderr, ", %.0f x real time\n", speed(d->spoken_s, d->elapsed_s));
