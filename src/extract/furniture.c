@@ -91,10 +91,12 @@ static bool is_boundary(lec_slice folded, size_t at)
 static bool fits(const lec_row *row, lec_slice folded, const char *kind)
 {
     size_t n = strlen(row->field[0]);
+    bool start = !strcmp(row->field[2], "start");
+    if (!start && strcmp(row->field[2], "whole") != 0)
+        return false;
     if (kind && strcmp(row->field[1], kind) != 0)
         return false;
-    return n == folded.len ||
-           (!strcmp(row->field[2], "start") && is_boundary(folded, n));
+    return n == folded.len || (start && is_boundary(folded, n));
 }
 
 /* The row of `table` with the longest phrase that begins `folded`.  Every
