@@ -50,6 +50,7 @@ typedef struct run {
     const lec_options *options;
     const lec_listener *listener;
     lec_furniture furniture;
+    lec_rules *rules;       /* which furniture borrows */
     lec_synth *synth;       /* NULL where nothing is spoken */
     lec_language *language; /* of the page before; most pages share one */
     lec_targets targets;    /* names given away so far */
@@ -407,6 +408,9 @@ static lec_code start(run *r, size_t count, lec_error *err)
         code = lec_synth_new(&r->synth, &synth, err);
     if (!code && o->to > LEC_FORM_PAGE)
         code = load_furniture(r, err);
+    if (!code && o->rules)
+        code = lec_rules_load(&r->rules, o->rules, err);
+    r->furniture.rules = r->rules;
     return code;
 }
 
@@ -415,6 +419,7 @@ static void finish(run *r)
     for (size_t i = 0; i < r->furniture.count; i++)
         lec_table_free(&r->furniture.tables[i]);
     free(r->furniture.tables);
+    lec_rules_free(r->rules);
     lec_language_free(r->language);
     lec_targets_free(&r->targets);
     lec_synth_free(r->synth);

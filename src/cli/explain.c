@@ -30,6 +30,9 @@ static lec_code set_option(lec_cli *cli, int found, lec_error *err)
         lec_fail_hint(err, "the kinds are html, pasted, plain and markdown");
         return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s",
                         optarg);
+    case 'r':
+        cli->options.rules = optarg;
+        return LEC_OK;
     case 'f':
         cli->options.force = true;
         return LEC_OK;
@@ -48,6 +51,7 @@ lec_code lec_cli_read_explain(lec_cli *cli, int argc, char **argv,
     static const struct option options[] = {
         {"html", required_argument, NULL, 'w'},
         {"from", required_argument, NULL, 'k'},
+        {"rules", required_argument, NULL, 'r'},
         {"force", no_argument, NULL, 'f'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
@@ -90,6 +94,7 @@ bool lec_cli_help_explain(void)
          "standard\n                      output\n"
          "      --from KIND     html, pasted, plain or markdown; else it is "
          "found out\n"
+         "      --rules FILE    what to keep and drop on the pages of a site\n"
          "  -f, --force         write over a file that is there\n"
          "  -q, --quiet         say only what went wrong\n"
          "  -h, --help          show this\n\n"

@@ -106,6 +106,9 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
         return set_lang(cli, value, err);
     case OPT_JOBS:
         return set_number(&o->jobs, 1, LEC_MAX_JOBS, "--jobs", value, err);
+    case OPT_RULES:
+        o->rules = value;
+        break;
     case OPT_FORCE:
         o->force = true;
         break;
@@ -328,9 +331,9 @@ bool lec_cli_help(void)
             print_option(id);
     puts("\nSettings may stand in ~/.config/lectern/config.ini "
          "(voice = en-gb) and in the\n"
-         "environment (LECTERN_VOICE=en-gb); the command line wins.\n\n"
-         "Exit status: 0 done; 1 failed; 2 the command line was wrong;\n"
-         "3 done, but something may be missing (it is said what).");
+         "environment (LECTERN_VOICE=en-gb); the command line wins.\n"
+         "Exit status: 0 done, 1 failed, 2 wrong command line, 3 something may "
+         "be missing.");
     return !fflush(stdout) && !ferror(stdout);
 }
 

@@ -84,12 +84,24 @@ typedef struct lec_article {
     size_t doubt_count;
 } lec_article;
 
+/* What a newsroom says about the pages of its site (rules.h has the form). */
+typedef struct lec_rules lec_rules;
+
+/* Read a file of rules.  LEC_E_IO if it cannot be read, LEC_E_INPUT with file
+ * and line if a rule is none.  Release with lec_rules_free(), which accepts
+ * NULL.
+ */
+lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err);
+void lec_rules_free(lec_rules *rules);
+
 /* The words by which page furniture is known, of all languages together:
- * rows of voices/LANG/page.tsv.  Borrowed by lec_extract().
+ * rows of voices/LANG/page.tsv; and what is said about single sites.
+ * Borrowed by lec_extract().
  */
 typedef struct lec_furniture {
     lec_table *tables;
     size_t count;
+    const lec_rules *rules; /* may be NULL */
 } lec_furniture;
 
 /* Make an article of a page.  LEC_E_INPUT if there is no text in it at all.

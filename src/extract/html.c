@@ -8,6 +8,7 @@
 #include "extract/build.h"
 #include "extract/judge.h"
 #include "extract/metadata.h"
+#include "extract/rules.h"
 #include "extract/tables.h"
 #include "extract/tidy.h"
 #include "extract/tree.h"
@@ -171,6 +172,7 @@ static void read_tree(lec_tree *tree, const lec_furniture *furniture,
         drop_all(tree);
         kept = said;
     }
+    kept = lec_marks_obey(tree, kept);
     hand_over_all(tree, builder);
     doubt(tree, linked, kept, builder);
 }
@@ -186,6 +188,7 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     lec_tree_read(doc, &tree);
     lec_tables_judge(&tree);
     lec_metadata_read(&tree, page, furniture, &linked, builder);
+    lec_rules_apply(furniture->rules, doc, builder);
     read_tree(&tree, furniture, &linked, builder);
     lec_tree_free(&tree);
     xmlFreeDoc(doc);

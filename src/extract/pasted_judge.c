@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "extract/furniture.h"
 #include "extract/pasted.h"
 
 /* Notes that close a text are among so many lines. */
@@ -317,21 +318,32 @@ static bool is_about_author(const lec_text_line *line,
     return false;
 }
 
-/* "... contributed to this report": known by the words after any other. */
+/* "Follow Ann Lee @annlee": leads away, by an address. */
+static bool has_address(lec_slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '@' ||
+            (i + 3 <= text.len && !memcmp(text.ptr + i, "://", 3)) ||
+            (i + 4 <= text.len && !memcmp(text.ptr + i, "www.", 4)))
+            return true;
+    return false;
+}
+
+/* "... contributed to this report", "Reporting by ...". */
 static bool is_closing_note(const lec_pasted *page, const lec_text_line *line)
 {
     if (line->columns >= 2 * LEC_PARAGRAPH_COLUMNS || line->sentences > 1)
         return false;
-    lec_slice t = line->text;
-    for (size_t i = 0; i < t.len; i++) {
-        if (i && t.ptr[i - 1] != ' ')
-            continue;
-        const char *kind =
-            lec_pasted_kind(page->furniture, (lec_slice){t.ptr + i, t.len - i});
-        if (lec_kind_is(kind, "ending"))
-            return true;
-    }
-    return false;
+    lec_text folded = {0};
+    lec_furniture_fold(line->text, &folded);
+    lec_slice text = lec_text_slice(&folded);
+    bool note =
+        lec_kind_is(lec_pasted_kind(page->furniture, line->text), "ending") ||
+        lec_furniture_ends(page->furniture, text) ||
+        (has_address(line->text) &&
+         lec_furniture_tail(page->furniture, text, "call"));
+    lec_text_free(&folded);
+    return note;
 }
 
 /* The lines that close a text and are not of it: who wrote it, who helped,

@@ -24,7 +24,7 @@ static int with_words(void **state)
     lec_error err = {0};
     shared = (fixture){0};
     *state = &shared;
-    shared.furniture = (lec_furniture){&shared.table, 1};
+    shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
     return lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
 }
 

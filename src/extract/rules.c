@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/rules.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <ini.h>
+#include <libxml/xpath.h>
+
+#include "extract/dates.h"
+
+/* Marks on elements.  A page may set the first two itself. */
+#define MARK "data-lectern"
+#define MARK_SKIP "skip"
+#define MARK_ONLY "only"
+#define RULE_DROP "rule-drop"
+#define RULE_KEEP "rule-keep"
+
+#define FROM_RULE "a rule for the site"
+
+/* A field's text is no longer, in bytes. */
+#define MAX_FIELD 2000
+
+typedef enum rule_kind {
+    RULE_FIELD_TITLE,
+    RULE_FIELD_STANDFIRST,
+    RULE_FIELD_AUTHOR,
+    RULE_FIELD_PUBLISHED,
+    RULE_MARK_KEEP,
+    RULE_MARK_DROP,
+    RULE_KINDS,
+} rule_kind;
+
+typedef struct rule {
+    rule_kind kind;
+    char *host; /* as the section names it */
+    xmlXPathCompExpr *path;
+} rule;
+
+struct lec_rules {
+    rule *at;
+    size_t count;
+};
+
+/* libxml2 would print what is wrong with an expression: we say it. */
+#if LIBXML_VERSION >= 21200
+static void be_silent(void *user, const xmlError *error)
+#else
+static void be_silent(void *user, xmlError *error)
+#endif
+{
+    (void)user;
+    (void)error;
+}
+
+/* ---- reading the file ------------------------------------------------- */
+
+static lec_code compile(const char *value, xmlXPathCompExpr **path,
+                        lec_error *err)
+{
+    lec_text xpath = {0};
+    lec_code code = LEC_OK;
+    if (!strncmp(value, "xpath:", 6))
+        lec_text_add_str(&xpath, value + 6);
+    else
+        code = lec_selector_to_xpath(value, &xpath, err);
+    if (!code) {
+        xmlXPathContext *quiet = xmlXPathNewContext(NULL);
+        if (quiet)
+            quiet->error = be_silent;
+        *path = quiet ? xmlXPathCtxtCompile(
+                            quiet, (const xmlChar *)lec_text_str(&xpath))
+                      : NULL;
+        xmlXPathFreeContext(quiet);
+        if (!*path)
+            code = lec_fail(err, LEC_E_INPUT, "not an XPath expression: %.80s",
+                            lec_text_str(&xpath));
+    }
+    lec_text_free(&xpath);
+    return code;
+}
+
+typedef struct reading {
+    lec_rules *rules;
+    lec_error *err;
+} reading;
+
+/* inih calls this for each key; 0 says that the line is wrong. */
+static int read_rule(void *user, const char *section, const char *key,
+                     const char *value)
+{
+    static const char *const keys[RULE_KINDS] = {
+        [RULE_FIELD_TITLE] = "title",   [RULE_FIELD_STANDFIRST] = "standfirst",
+        [RULE_FIELD_AUTHOR] = "author", [RULE_FIELD_PUBLISHED] = "published",
+        [RULE_MARK_KEEP] = "keep",      [RULE_MARK_DROP] = "drop",
+    };
+    const reading *r = user;
+    int kind = 0;
+    while (kind < RULE_KINDS && strcmp(key, keys[kind]) != 0)
+        kind++;
+    if (!section[0] || kind == RULE_KINDS) {
+        lec_fail_hint(r->err, "below [example.org], the keys are keep, drop, "
+                              "title, standfirst, author and published");
+        lec_fail(r->err, LEC_E_INPUT,
+                 section[0] ? "no rule is called %.80s"
+                            : "a rule before any [host]: %.80s",
+                 key);
+        return 0;
+    }
+    rule made = {.kind = (rule_kind)kind};
+    if (compile(value, &made.path, r->err))
+        return 0;
+    lec_text host = {0};
+    lec_text_add_str(&host, section);
+    made.host = lec_text_detach(&host);
+    lec_rules *rules = r->rules;
+    rules->at =
+        lec_must_grow(rules->at, (rules->count + 1) * sizeof *rules->at);
+    rules->at[rules->count++] = made;
+    return 1;
+}
+
+lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err)
+{
+    *rules = lec_must_zero(sizeof **rules);
+    reading r = {*rules, err};
+    int line = ini_parse(path, read_rule, &r);
+    if (!line)
+        return LEC_OK;
+    if (line < 0)
+        lec_fail(err, LEC_E_IO, "cannot read the rules: %s", strerror(errno));
+    else
+        lec_fail(err, LEC_E_INPUT, "not a rule");
+    lec_fail_at(err, path, line > 0 ? line : 0, 0);
+    lec_rules_free(*rules);
+    *rules = NULL;
+    return err->code;
+}
+
+void lec_rules_free(lec_rules *rules)
+{
+    if (!rules)
+        return;
+    for (size_t i = 0; i < rules->count; i++) {
+        free(rules->at[i].host);
+        xmlXPathFreeCompExpr(rules->at[i].path);
+    }
+    free(rules->at);
+    free(rules);
+}
+
+/* ---- applying them ---------------------------------------------------- */
+
+/* How well the section names the host: 0 not at all, 3 exactly. */
+static int match(const char *section, lec_slice host)
+{
+    lec_slice bare = host;
+    if (bare.len > 4 && !strncasecmp(bare.ptr, "www.", 4))
+        bare = (lec_slice){bare.ptr + 4, bare.len - 4};
+    if (!strcmp(section, "*"))
+        return 1;
+    if (strncmp(section, "*.", 2) != 0)
+        return lec_slice_is_nocase(host, section) ||
+                       lec_slice_is_nocase(bare, section)
+                   ? 3
+                   : 0;
+    size_t n = strlen(section + 1); /* ".example.org" */
+    return host.len > n &&
+                   lec_slice_is_nocase((lec_slice){host.ptr + host.len - n, n},
+                                       section + 1)
+               ? 2
+               : 0;
+}
+
+static lec_slice host_of(const lec_article *article)
+{
+    const char *url = article->url.text;
+    const char *host = url ? strstr(url, "://") : NULL;
+    return host ? (lec_slice){host + 3, strcspn(host + 3, "/:?#")}
+                : (lec_slice){"", 0};
+}
+
+/* The text of a node as one line, or what its attribute says. */
+static void add_value(const xmlNode *node, rule_kind kind, lec_text *out)
+{
+    const char *said = NULL;
+    if (node->type == XML_ELEMENT_NODE && kind == RULE_FIELD_PUBLISHED)
+        said = lec_tree_attribute(node, "datetime");
+    if (node->type == XML_ELEMENT_NODE && !said)
+        said = lec_tree_attribute(node, "content");
+    xmlChar *all = said ? NULL : xmlNodeGetContent(node);
+    const char *p = said ? said : all ? (const char *)all : "";
+    for (; *p && out->len < MAX_FIELD; p++) {
+        if (!isspace((unsigned char)*p))
+            lec_text_add_byte(out, *p);
+        else if (out->len && out->ptr[out->len - 1] != ' ')
+            lec_text_add_byte(out, ' ');
+    }
+    xmlFree(all);
+}
+
+/* The date in it, in the form of a field. */
+static void find_date(const lec_article *article, lec_text *value)
+{
+    char lang[8] = "";
+    const char *tag = article->lang.text ? article->lang.text : "";
+    size_t n = strcspn(tag, "-");
+    if (n < sizeof lang)
+        memcpy(lang, tag, n);
+    lec_months *months = lec_months_new(lang);
+    lec_date date;
+    bool found = lec_date_find(months, lec_text_slice(value), &date);
+    lec_text_cut(value, 0);
+    if (found)
+        lec_text_add_str(value, date.iso);
+    lec_months_free(months);
+}
+
+static void set_field(lec_builder *builder, rule_kind kind, const xmlNode *node)
+{
+    lec_article *a = lec_builder_article(builder);
+    lec_field *const fields[] = {
+        [RULE_FIELD_TITLE] = &a->title,
+        [RULE_FIELD_STANDFIRST] = &a->standfirst,
+        [RULE_FIELD_AUTHOR] = NULL,
+        [RULE_FIELD_PUBLISHED] = &a->published,
+    };
+    lec_text value = {0};
+    add_value(node, kind, &value);
+    if (kind == RULE_FIELD_PUBLISHED)
+        find_date(a, &value);
+    lec_slice text = lec_slice_trim(lec_text_slice(&value));
+    if (text.len && kind == RULE_FIELD_AUTHOR) {
+        lec_builder_author(builder, text, FROM_RULE);
+    } else if (text.len) {
+        *fields[kind] = (lec_field){NULL, NULL};
+        lec_builder_field(builder, fields[kind], text, FROM_RULE);
+    }
+    lec_text_free(&value);
+}
+
+/* Is the node all there is in its parent?  Then the parent is meant. */
+static bool fills_parent(const xmlNode *node)
+{
+    const xmlNode *parent = node->parent;
+    if (!parent || parent->type != XML_ELEMENT_NODE)
+        return false;
+    for (const xmlNode *n = parent->children; n; n = n->next)
+        if (n != node && !xmlIsBlankNode((xmlNode *)n))
+            return false;
+    return true;
+}
+
+static void mark(xmlNode *node, rule_kind kind)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    while (kind == RULE_MARK_DROP && fills_parent(node))
+        node = node->parent;
+    xmlSetProp(
+        node, (const xmlChar *)MARK,
+        (const xmlChar *)(kind == RULE_MARK_DROP ? RULE_DROP : RULE_KEEP));
+}
+
+/* Did the rule find anything? */
+static bool apply(const rule *r, xmlXPathContext *context, lec_builder *builder)
+{
+    xmlXPathObject *found = xmlXPathCompiledEval(r->path, context);
+    const xmlNodeSet *set =
+        found && found->type == XPATH_NODESET ? found->nodesetval : NULL;
+    int count = set ? set->nodeNr : 0;
+    if (count && r->kind == RULE_FIELD_AUTHOR)
+        lec_builder_article(builder)->author_count = 0;
+    for (int i = 0; i < count; i++) {
+        if (r->kind >= RULE_MARK_KEEP)
+            mark(set->nodeTab[i], r->kind);
+        else if (i == 0 || r->kind == RULE_FIELD_AUTHOR)
+            set_field(builder, r->kind, set->nodeTab[i]);
+    }
+    xmlXPathFreeObject(found);
+    return count > 0;
+}
+
+void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
+{
+    lec_slice host = host_of(lec_builder_article(builder));
+    xmlXPathContext *context = NULL;
+    bool set[RULE_KINDS] = {false}; /* a field is set by the nearest section */
+    for (int level = 3; rules && level > 0; level--) {
+        for (size_t i = 0; i < rules->count; i++) {
+            const rule *r = &rules->at[i];
+            if (match(r->host, host) != level ||
+                (r->kind < RULE_MARK_KEEP && set[r->kind]))
+                continue;
+            if (!context) {
+                context = xmlXPathNewContext(doc);
+                xmlXPathOrderDocElems(doc);
+            }
+            if (!context)
+                return;
+            context->error = be_silent;
+            set[r->kind] = apply(r, context, builder) || set[r->kind];
+        }
+    }
+    xmlXPathFreeContext(context);
+}
+
+/* ---- what is marked --------------------------------------------------- */
+
+typedef enum mark_state {
+    STATE_NONE,
+    STATE_SKIP,
+    STATE_ONLY,
+    STATE_DROP, /* by a rule */
+    STATE_KEEP, /* by a rule */
+} mark_state;
+
+static bool has_word(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = words; (p = strstr(p, word)); p += n)
+        if ((p == words || isspace((unsigned char)p[-1])) &&
+            (!p[n] || isspace((unsigned char)p[n])))
+            return true;
+    return false;
+}
+
+static mark_state state_of(const xmlNode *node)
+{
+    static const char *const marks[] = {
+        [STATE_SKIP] = MARK_SKIP,
+        [STATE_ONLY] = MARK_ONLY,
+        [STATE_DROP] = RULE_DROP,
+        [STATE_KEEP] = RULE_KEEP,
+    };
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return STATE_NONE;
+    const char *said = lec_tree_attribute(node, MARK);
+    for (int s = STATE_SKIP; said && s <= STATE_KEEP; s++)
+        if (!strcmp(said, marks[s]))
+            return (mark_state)s;
+    const char *names = lec_tree_attribute(node, "class");
+    return names && has_word(names, "no-audio") ? STATE_SKIP : STATE_NONE;
+}
+
+static void obey(lec_piece *piece, mark_state state, bool only)
+{
+    static const char *const why[] = {
+        [STATE_NONE] = "outside what is marked as the text",
+        [STATE_SKIP] = "the page marks it as not to be read",
+        [STATE_ONLY] = "the page marks it as the text",
+        [STATE_DROP] = "a rule for the site drops it",
+        [STATE_KEEP] = "a rule for the site keeps it",
+    };
+    if (state == STATE_NONE && !only)
+        return;
+    piece->kept = state == STATE_ONLY || state == STATE_KEEP;
+    piece->why = why[state];
+}
+
+size_t lec_marks_obey(lec_tree *tree, size_t kept)
+{
+    unsigned char *states = lec_must_zero(tree->box_count + 1);
+    bool any = false, only = false;
+    for (size_t b = 0; b < tree->box_count; b++) {
+        mark_state own = state_of(tree->boxes[b].node);
+        int parent = tree->boxes[b].parent;
+        any |= own != STATE_NONE;
+        only |= own == STATE_ONLY || own == STATE_KEEP;
+        if (own == STATE_NONE && parent >= 0)
+            own = (mark_state)states[parent];
+        states[b] = (unsigned char)own;
+    }
+    if (any)
+        kept = 0;
+    for (size_t i = 0; any && i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        obey(p, (mark_state)states[p->box], only);
+        kept += p->kept && p->prose ? p->to - p->from : 0;
+    }
+    free(states);
+    return kept;
+}

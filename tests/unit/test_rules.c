@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "extract/rules.h"
+
+/* What a test holds: the words of furniture, rules, and one page read. */
+typedef struct fixture {
+    lec_table table;
+    lec_furniture furniture;
+    lec_rules *rules;
+    lec_page page;
+    lec_article *article;
+    char path[64];
+} fixture;
+
+static fixture shared;
+
+static int with_words(void **state)
+{
+    lec_error err = {0};
+    shared = (fixture){.path = "/tmp/lectern-rules-XXXXXX"};
+    *state = &shared;
+    shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
+    return lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
+}
+
+static int drop_all(void **state)
+{
+    fixture *f = *state;
+    lec_article_free(f->article);
+    lec_page_free(&f->page);
+    lec_rules_free(f->rules);
+    lec_table_free(&f->table);
+    return 0;
+}
+
+static lec_code load(fixture *f, const char *text, lec_error *err)
+{
+    int fd = mkstemp(f->path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    assert_int_equal(close(fd), 0);
+    lec_code code = lec_rules_load(&f->rules, f->path, err);
+    assert_int_equal(unlink(f->path), 0);
+    f->furniture.rules = f->rules;
+    return code;
+}
+
+#define STORY                                                                  \
+    "<p>The harbour town of Vellmar began on Tuesday to rebuild the "          \
+    "lighthouse that the long storm had thrown down, its mayor said.</p>"      \
+    "<p>\"We shall have light again before the winter,\" said Ida Morven, "    \
+    "who has led the works since the storm took the old tower away.</p>"
+#define PROMO                                                                  \
+    "<p class=\"x masons\">Masons from three villages have offered their "     \
+    "help, and the stone is brought by barge from over the bay.</p>"
+#define PAGE                                                                   \
+    "<!DOCTYPE html><html lang=\"en\"><head><title>Light</title>"              \
+    "<link rel=\"canonical\" href=\"https://www.vellmar.example/light\">"      \
+    "</head><body><article><h1>Light</h1><div class=\"kicker\">The tower "     \
+    "of Vellmar</div><span id=\"by\">Oskar Lindel</span>" STORY PROMO          \
+    "</article><div id=\"more\">" STORY "</div></body></html>"
+
+static const lec_article *read_page(fixture *f, const char *html)
+{
+    lec_source_options options = {.kind = LEC_PAGE_HTML,
+                                  .max_bytes = 1 << 20,
+                                  .timeout_ms = 1000,
+                                  .user_agent = "test"};
+    lec_error err = {0};
+    assert_int_equal(lec_source_take("page.html", lec_slice_of(html), NULL,
+                                     &options, &f->page, &err),
+                     LEC_OK);
+    assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
+                     LEC_OK);
+    return f->article;
+}
+
+static bool keeps(const lec_article *a, const char *words)
+{
+    for (size_t i = 0; i < a->block_count; i++)
+        if (strstr(a->blocks[i].text, words))
+            return true;
+    return false;
+}
+
+static void assert_xpath(const char *selector, const char *want)
+{
+    lec_error err = {0};
+    lec_text got = {0};
+    assert_int_equal(lec_selector_to_xpath(selector, &got, &err), LEC_OK);
+    assert_string_equal(lec_text_str(&got), want);
+    lec_text_free(&got);
+}
+
+static void selectors_become_xpath(void **state)
+{
+    (void)state;
+    assert_xpath("P", "//p");
+    assert_xpath("div > *", "//div/*");
+    assert_xpath(" main  p , h2", "//main//p | //h2");
+    assert_xpath("#box.ad", "//*[@id='box'][contains(concat(' ',"
+                            "normalize-space(@class),' '),' ad ')]");
+    assert_xpath("a[href^=\"/shop\"]", "//a[starts-with(@href,'/shop')]");
+    assert_xpath("[data-x$=end]",
+                 "//*[substring(@data-x,string-length(@data-x)-2)='end']");
+    assert_xpath("[data-x *= 'it\"s']", "//*[contains(@data-x,'it\"s')]");
+    assert_xpath("h1+p", "//h1/following-sibling::*[1]/self::p");
+    assert_xpath("h1 ~ [lang]", "//h1/following-sibling::*[@lang]");
+}
+
+static void selectors_that_are_none_are_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "",     "p,",     "p >",    "p:hover", "p..x", "[a", "[=x]",
+        "[a=]", "[a='x]", "[a&=x]", "p)",      "..",   "#",  "a || b",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        lec_error err = {0};
+        lec_text got = {0};
+        assert_int_equal(lec_selector_to_xpath(wrong[i], &got, &err),
+                         LEC_E_INPUT);
+        assert_true(err.what[0] && err.hint[0]);
+        lec_text_free(&got);
+    }
+}
+
+static void a_wrong_rule_is_named_with_its_line(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(load(*state, "[*]\ndrop = .x\n\ndrop = p:hover\n", &err),
+                     LEC_E_INPUT);
+    assert_int_equal(err.line, 4);
+    assert_non_null(strstr(err.what, ":hover"));
+}
+
+static void a_wrong_key_and_a_wrong_xpath_are_refused(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(load(*state, "[*]\nkeeep = p\n", &err), LEC_E_INPUT);
+    assert_int_equal(err.line, 2);
+    assert_non_null(strstr(err.what, "keeep"));
+    fixture *f = *state;
+    strcpy(f->path, "/tmp/lectern-rules-XXXXXX");
+    err = (lec_error){0};
+    assert_int_equal(load(f, "[*]\nkeep = xpath://p[\n", &err), LEC_E_INPUT);
+    strcpy(f->path, "/tmp/lectern-rules-XXXXXX");
+    err = (lec_error){0};
+    assert_int_equal(load(f, "keep = p\n", &err), LEC_E_INPUT);
+    assert_non_null(strstr(err.what, "before any [host]"));
+}
+
+static void what_a_rule_drops_is_not_read_and_says_so(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(load(*state, "[vellmar.example]\ndrop = .masons\n", &err),
+                     LEC_OK);
+    const lec_article *a = read_page(*state, PAGE);
+    assert_true(keeps(a, "rebuild the lighthouse"));
+    assert_false(keeps(a, "Masons"));
+    bool said = false;
+    for (size_t i = 0; i < a->dropped_count; i++)
+        said |= strstr(a->dropped[i].text, "Masons") &&
+                strstr(a->dropped[i].why, "rule");
+    assert_true(said);
+}
+
+static void a_rule_for_another_host_does_nothing(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(load(*state,
+                          "[olm.example]\ndrop = .masons\n"
+                          "[*.vellmar.example.net]\ndrop = p\n",
+                          &err),
+                     LEC_OK);
+    assert_true(keeps(read_page(*state, PAGE), "Masons"));
+}
+
+static void what_a_rule_keeps_is_the_article(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(
+        load(*state, "[*]\nkeep = xpath://div[@id='more']\n", &err), LEC_OK);
+    const lec_article *a = read_page(*state, PAGE);
+    assert_int_equal(a->block_count, 2);
+    assert_false(keeps(a, "Masons"));
+}
+
+static void fields_come_from_the_nearest_section(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(load(*state,
+                          "[*]\ntitle = h1\nauthor = #by\n"
+                          "[*.vellmar.example]\ntitle = .kicker\n"
+                          "published = xpath://link/@href\n",
+                          &err),
+                     LEC_OK);
+    const lec_article *a = read_page(*state, PAGE);
+    assert_string_equal(a->title.text, "The tower of Vellmar");
+    assert_string_equal(a->title.from, "a rule for the site");
+    assert_int_equal(a->author_count, 1);
+    assert_string_equal(a->authors[0].text, "Oskar Lindel");
+    assert_null(a->published.text);
+}
+
+static void the_page_may_mark_its_own_text(void **state)
+{
+    const lec_article *a =
+        read_page(*state, "<article><div data-lectern=\"only\">" STORY
+                          "<div class=\"box no-audio\">" PROMO
+                          "</div></div>" PROMO "</article>");
+    assert_int_equal(a->block_count, 2);
+    assert_false(keeps(a, "Masons"));
+}
+
+static void the_innermost_mark_counts(void **state)
+{
+    const lec_article *a =
+        read_page(*state, "<article>" STORY "<div data-lectern=\"skip\">" PROMO
+                          "</div></article>");
+    assert_int_equal(a->block_count, 2);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, with_words, drop_all)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(selectors_become_xpath),
+        CASE(selectors_that_are_none_are_refused),
+        CASE(a_wrong_rule_is_named_with_its_line),
+        CASE(a_wrong_key_and_a_wrong_xpath_are_refused),
+        CASE(what_a_rule_drops_is_not_read_and_says_so),
+        CASE(a_rule_for_another_host_does_nothing),
+        CASE(what_a_rule_keeps_is_the_article),
+        CASE(fields_come_from_the_nearest_section),
+        CASE(the_page_may_mark_its_own_text),
+        CASE(the_innermost_mark_counts),
+    };
+    return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
+}
