@@ -8,6 +8,7 @@
 
 #define NOTE_BYTES 500    /* a note below a text is no longer */
 #define HEADING_BYTES 100 /* nor is the heading of one */
+#define OWN_BYTES 60      /* beside a link: the text of a reference */
 #define MOST_NOTES 8      /* below one text */
 
 typedef struct ends {
@@ -24,7 +25,9 @@ static bool is_substance(const ends *e, const lec_piece *p)
     const lec_context *c = &e->tree->boxes[p->box].context;
     return p->kept &&
            (p->prose || p->kind == LEC_CODE || p->kind == LEC_QUOTE ||
-            (p->kind == LEC_ITEM && !p->link) || (c->cell && !p->link));
+            (p->kind == LEC_ITEM &&
+             (!p->link || p->to - p->from - p->link >= OWN_BYTES)) ||
+            (c->cell && !p->link));
 }
 
 /* What stands before the first sentence or after the last, and is none. */

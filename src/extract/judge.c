@@ -11,6 +11,9 @@
 #include "extract/weigh.h"
 
 #define SENTENCE_BYTES 80 /* a line this long has words in it */
+#define OWN_BYTES 60      /* beside a link: the text of a reference */
+#define LINKED_BYTES 80   /* all one link, and still a sentence */
+#define HEADED_BYTES 150  /* of text under a heading that is a link */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
 typedef struct judge {
@@ -107,18 +110,45 @@ static const char *is_field(judge *j, const lec_piece *p)
     return NULL;
 }
 
+/* A whole sentence that is one link, among the paragraphs of the text. */
+static bool is_linked_text(const judge *j, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(j->tree, p);
+    return text.len >= LINKED_BYTES && text.ptr[text.len - 1] == '.' &&
+           j->tree->boxes[p->box].holder == j->place.dense &&
+           p->kind == LEC_PARAGRAPH && j->tree->boxes[p->box].paragraph;
+}
+
+/* A linked heading that stands over paragraphs of the text, not over a card
+ * of its own.
+ */
+static bool heads_text(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    const lec_piece *end = tree->pieces + tree->piece_count;
+    size_t under = 0;
+    if (tree->boxes[tree->boxes[p->box].parent].holder != j->place.dense)
+        return false;
+    for (p++; p < end && p->kind != LEC_HEADING; p++)
+        if (tree->boxes[p->box].holder == j->place.dense && p->prose)
+            under += p->to - p->from;
+    return under >= HEADED_BYTES;
+}
+
 static const char *is_link(judge *j, const lec_piece *p)
 {
     size_t len = p->to - p->from;
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
-        return "paragraph that is all link";
+        return is_linked_text(j, p) ? NULL : "paragraph that is all link";
+    if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)
+        return NULL;
     if (j->tree->boxes[p->box].context.depth) {
         /* A line of a list that is mainly links goes as the list does. */
         const lec_box *list = &j->tree->boxes[j->tree->boxes[p->box].list];
         if (list->link * 2 > list->text)
             return "list of links";
     }
-    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8)
+    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8 && !heads_text(j, p))
         return "heading that is a link";
     return NULL;
 }

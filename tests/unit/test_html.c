@@ -340,6 +340,62 @@ static void an_embedded_post_is_a_quotation(void **state)
     lec_article_free(a);
 }
 
+static void a_sentence_that_is_one_link_is_text_among_paragraphs(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" LONG1 "<p><a href=/x>The frost of that winter was the "
+             "first to close the whole of the harbour, they say.</a></p>" LONG2
+             "<p><a href=/y>Nine reasons why frost closes every harbour that "
+             "there is on this coast</a></p>" LONG3 "</div>");
+    assert_non_null(kept(a, "The frost of that winter"));
+    assert_string_equal(dropped(a, "Nine reasons"),
+                        "paragraph that is all link");
+    lec_article_free(a);
+}
+
+static void a_linked_heading_stays_over_its_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" STORY
+             "<h2><a href=/x>The saw from Tarn</a></h2><p>It cuts "
+             "a metre of ice in the time that it takes to boil an egg, and it "
+             "does so without a motor, a cable, or any noise to speak of, says "
+             "the smith who made it.</p><div class=box><h3><a href=/y>Ferries "
+             "that never "
+             "sail</a></h3></div></div>");
+    assert_int_equal(kept(a, "The saw from Tarn")->kind, LEC_HEADING);
+    assert_non_null(dropped(a, "Ferries that never"));
+    lec_article_free(a);
+}
+
+static void
+a_list_of_references_is_text_and_a_list_of_links_is_not(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" STORY "<ol><li>Tollin, A. (2004). The ice of Vellmar, and "
+             "other tales of the north coast. <a href=/x>https://example.org/"
+             "a-long-address-of-a-book-about-the-ice-of-vellmar-and-the-north"
+             "</a></li></ol>" LONG1 "<ul><li><a href=/1>One</a></li>"
+             "<li><a href=/2>Two</a></li></ul></div>");
+    assert_int_equal(kept(a, "Tollin, A.")->number, 1);
+    assert_non_null(dropped(a, "Two"));
+    lec_article_free(a);
+}
+
+static void a_card_that_appears_on_hover_is_not_in_the_sentence(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" STORY "<p>The mayor, Ada Berg<span class=hover-card>Ada "
+             "Berg: ten more articles</span>, thanked everybody who had come "
+             "out with a saw.</p></div>");
+    assert_non_null(kept(a, "Ada Berg, thanked everybody"));
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -536,6 +592,11 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sentence_that_is_one_link_is_text_among_paragraphs),
+        cmocka_unit_test(a_linked_heading_stays_over_its_text),
+        cmocka_unit_test(
+            a_list_of_references_is_text_and_a_list_of_links_is_not),
+        cmocka_unit_test(a_card_that_appears_on_hover_is_not_in_the_sentence),
         cmocka_unit_test(notes_below_the_text_are_dropped),
         cmocka_unit_test(the_same_words_within_the_text_are_text),
         cmocka_unit_test(a_press_release_ends_where_its_sender_begins),
