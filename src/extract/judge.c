@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
 #include "extract/ends.h"
 #include "extract/furniture.h"
 #include "extract/lines.h"
@@ -14,6 +17,10 @@
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
 #define LINKED_BYTES 80   /* all one link, and still a sentence */
 #define HEADED_BYTES 150  /* of text under a heading that is a link */
+#define PULL_BYTES 600    /* a pull quote is no longer */
+#define LEAST_PULL 20     /* nor shorter */
+#define SEARCHED 1000000  /* bytes of text that they are looked for in */
+#define MOST_PULLS 50     /* looked for in one text */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
 typedef struct judge {
@@ -174,6 +181,55 @@ static void judge_piece(judge *j, lec_piece *p)
     p->kept = !why;
 }
 
+/* The text of paragraphs, letters and digits only, to search quotations in. */
+static void fold_letters(lec_slice text, lec_text *out)
+{
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (u_isalnum(c))
+            lec_text_add_code(out, u_tolower(c));
+    }
+}
+
+static bool is_pull(const judge *j, const lec_piece *p)
+{
+    return p->kept &&
+           (p->kind == LEC_QUOTE || j->tree->boxes[p->box].context.pull);
+}
+
+/* Quotations that the paragraphs say as well are there for the looks. */
+static void drop_pull_quotes(judge *j)
+{
+    lec_text body = {0};
+    size_t pulls = 0, tried = 0;
+    for (size_t i = 0; i < j->tree->piece_count; i++)
+        pulls += is_pull(j, &j->tree->pieces[i]);
+    for (size_t i = 0; i < j->tree->piece_count && pulls; i++) {
+        const lec_piece *p = &j->tree->pieces[i];
+        if (body.len > SEARCHED)
+            break;
+        if (p->kept && !is_pull(j, p) && p->kind != LEC_HEADING) {
+            fold_letters(lec_tree_piece(j->tree, p), &body);
+            lec_text_add_byte(&body, ' ');
+        }
+    }
+    for (size_t i = 0; pulls && i < j->tree->piece_count && tried < MOST_PULLS;
+         i++) {
+        lec_piece *p = &j->tree->pieces[i];
+        if (!is_pull(j, p) || p->to - p->from > PULL_BYTES)
+            continue;
+        tried++;
+        lec_text_cut(&j->folded, 0);
+        fold_letters(lec_tree_piece(j->tree, p), &j->folded);
+        if (j->folded.len < LEAST_PULL ||
+            !memmem(body.ptr, body.len, j->folded.ptr, j->folded.len))
+            continue;
+        p->kept = false;
+        p->why = "pull quote";
+    }
+    lec_text_free(&body);
+}
+
 static const char *kept_as(const lec_piece *p)
 {
     switch (p->kind) {
@@ -259,6 +315,7 @@ void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
     for (int i = root->first; i < root->last; i++)
         judge_piece(&j, &tree->pieces[i]);
     drop_repeats(&j);
+    drop_pull_quotes(&j);
     lec_ends_trim(tree, &j.place, furniture, article);
     lec_text_free(&j.folded);
     lec_text_free(&j.title);

@@ -241,11 +241,12 @@ static void weigh_word(lec_slice key, lec_verdict *verdict)
         verdict->body = true;
     else if (found->why == lead)
         verdict->lead = true;
+    else if (found->why == pull)
+        verdict->pull = true;
     else
         accuse(verdict, found->why, found->weight);
     verdict->hidden |= found->why == hidden;
     verdict->byline |= found->why == byline;
-    verdict->pull |= found->why == pull;
 }
 
 void lec_judge_words(const char *names, lec_verdict *verdict)

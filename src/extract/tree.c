@@ -76,7 +76,7 @@ static lec_block_kind kind_here(lec_tree *tree, int box)
         return LEC_CODE;
     if (c->item && !tree->boxes[c->list].spoke)
         return LEC_ITEM;
-    return c->quotes ? LEC_QUOTE : LEC_PARAGRAPH;
+    return c->quotes || c->pull ? LEC_QUOTE : LEC_PARAGRAPH;
 }
 
 static void begin_piece(walker *w, const xmlNode *node)
@@ -364,6 +364,8 @@ static void open_box(walker *w, const xmlNode *node, lec_element element,
     if (!strcmp(name, "button") && box->context.heading)
         box->verdict = (lec_verdict){.why = NULL}; /* opens what is below */
     set_context(t, self, element);
+    if (box->verdict.pull && !box->has_body && !box->verdict.body)
+        box->context.pull = true;
     if (element == LEC_EL_HEADING && box->context.heading < 3)
         remember(&t->headings, node);
     w->box = self;

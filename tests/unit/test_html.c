@@ -396,6 +396,22 @@ static void a_card_that_appears_on_hover_is_not_in_the_sentence(void **state)
     lec_article_free(a);
 }
 
+static void a_pull_quote_is_dropped_if_the_text_says_it_too(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" LONG1 "<blockquote>\"Nobody in the town remembers a "
+             "colder week\"</blockquote>" LONG2 "<aside><div class=pullquote>"
+             "Ice is the only guest who never asks for the bill.</div></aside>"
+             "<div class=pull-quote>Ice is all we have, and it is free of "
+             "charge.</div>" LONG3 "</div>");
+    assert_non_null(kept(a, "Nobody in the town"));
+    assert_int_equal(kept(a, "Nobody in the town")->kind, LEC_PARAGRAPH);
+    assert_int_equal(kept(a, "Ice is all we have")->kind, LEC_QUOTE);
+    assert_int_equal(a->block_count, 4);
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -592,6 +608,7 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pull_quote_is_dropped_if_the_text_says_it_too),
         cmocka_unit_test(a_sentence_that_is_one_link_is_text_among_paragraphs),
         cmocka_unit_test(a_linked_heading_stays_over_its_text),
         cmocka_unit_test(
