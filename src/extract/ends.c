@@ -9,7 +9,7 @@
 #define NOTE_BYTES 500    /* a note below a text is no longer */
 #define HEADING_BYTES 100 /* nor is the heading of one */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
-#define MOST_NOTES 8      /* below one text */
+#define MOST_NOTES 12     /* below one text */
 
 typedef struct ends {
     lec_tree *tree;
@@ -30,6 +30,22 @@ static bool is_substance(const ends *e, const lec_piece *p)
             (c->cell && !p->link));
 }
 
+/* A paragraph without links beside `other`, and of the same markup; or an
+ * item of a list there.
+ */
+static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
+{
+    const lec_box *a = &e->tree->boxes[p->box];
+    const lec_box *b = &e->tree->boxes[other->box];
+    const char *class_a = lec_tree_attribute(a->node, "class");
+    const char *class_b = lec_tree_attribute(b->node, "class");
+    if (p->kind == LEC_ITEM)
+        return !p->link && a->holder == b->holder;
+    return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
+           a->parent == b->parent && b->paragraph && !p->strong &&
+           !strcmp(class_a ? class_a : "", class_b ? class_b : "");
+}
+
 /* What stands before the first sentence or after the last, and is none. */
 static void trim_ends(ends *e)
 {
@@ -44,6 +60,9 @@ static void trim_ends(ends *e)
     for (int i = root->first; i < root->last; i++) {
         bool before = i < first, after = i >= last;
         if (!at[i].kept || (!before && !after))
+            continue;
+        if ((after && is_like(e, &at[i], &at[last - 1])) ||
+            (before && first < last && is_like(e, &at[i], &at[first])))
             continue;
         bool heading = at[i].kind == LEC_HEADING;
         if (heading && before && first < last && !at[i].link &&
@@ -96,6 +115,10 @@ static const char *note(ends *e, const lec_piece *p)
     if (lec_furniture_ends(e->furniture, folded) ||
         lec_furniture_find(e->furniture, folded, "ending"))
         return "note below the text";
+    const lec_box *list = &e->tree->boxes[e->tree->boxes[p->box].list];
+    if (p->kind == LEC_ITEM && p->link * 4 > text.len &&
+        text.len - p->link < OWN_BYTES && list->link * 10 > list->text * 3)
+        return "list of links";
     if (leads_away(p, text) && lec_furniture_tail(e->furniture, folded, "call"))
         return "call to follow";
     return is_about_author(e, p, text) ? "about the author" : NULL;

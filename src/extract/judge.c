@@ -21,6 +21,7 @@
 #define LEAST_PULL 20     /* nor shorter */
 #define SEARCHED 1000000  /* bytes of text that they are looked for in */
 #define MOST_PULLS 50     /* looked for in one text */
+#define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
 typedef struct judge {
@@ -160,11 +161,26 @@ static const char *is_link(judge *j, const lec_piece *p)
     return NULL;
 }
 
+/* A few words in one small box with a picture. */
+static bool is_label_of_image(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    int box = p->box;
+    if (p->prose || p->kind != LEC_PARAGRAPH || p->strong || p->link ||
+        tree->boxes[box].context.cell)
+        return false;
+    if (!tree->boxes[box].has_image && tree->boxes[box].parent >= 0)
+        box = tree->boxes[box].parent;
+    const lec_box *b = &tree->boxes[box];
+    return b->has_image && b->last - b->first <= 2 && b->text <= LABEL_BYTES &&
+           !b->context.item;
+}
+
 static void judge_piece(judge *j, lec_piece *p)
 {
     if (p->why)
         return;
-    if (p->caption) {
+    if (p->caption || is_label_of_image(j, p)) {
         p->why = "caption";
         return;
     }

@@ -379,8 +379,10 @@ static void close_box(walker *w)
     box->last = (int)t->piece_count;
     box->end = (int)t->box_count;
     w->box = box->parent;
-    if (w->box >= 0)
+    if (w->box >= 0) {
         t->boxes[w->box].has_h1 |= box->has_h1;
+        t->boxes[w->box].has_image |= box->has_image;
+    }
 }
 
 static void open_link(walker *w, const xmlNode *node,
@@ -485,6 +487,8 @@ static bool enter_element(walker *w, const xmlNode *node)
     if (!strcmp((const char *)node->name, "html") && traits.lang &&
         !w->tree->lang)
         w->tree->lang = traits.lang;
+    if (w->box >= 0 && !strcmp((const char *)node->name, "img"))
+        w->tree->boxes[w->box].has_image = true;
     switch (element) {
     case LEC_EL_BREAK:
         take_break(w, node);

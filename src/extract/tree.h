@@ -35,7 +35,7 @@ typedef struct lec_box {
     bool article, paragraph, header;
     bool spoke;  /* an item that has had its first line */
     bool nested; /* a table that holds another */
-    bool has_h1, has_body;
+    bool has_h1, has_body, has_image;
     bool out;                 /* judged: not of the article */
     const char *why;          /* if out */
     size_t text, link, prose; /* bytes inside: all, in links, in sentences */

@@ -412,6 +412,42 @@ static void a_pull_quote_is_dropped_if_the_text_says_it_too(void **state)
     lec_article_free(a);
 }
 
+static void a_few_words_by_a_picture_are_its_caption(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" LONG1 "<div><img src=i.jpg><br>Ice on the quay</div>" LONG2
+             "<p><img src=j.jpg>The ice was sawn by hand, and everybody who "
+             "had two of them came to help.</p>" LONG3 "</div>");
+    assert_string_equal(dropped(a, "Ice on the quay"), "caption");
+    assert_non_null(kept(a, "The ice was sawn"));
+    lec_article_free(a);
+}
+
+static void short_lines_of_the_same_markup_belong_to_the_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<div><p>A cold coast</p>" STORY
+                                     "<p>Tickets: nine pounds</p>"
+                                     "<span>Back</span></div>");
+    assert_non_null(kept(a, "A cold coast"));
+    assert_non_null(kept(a, "Tickets"));
+    assert_string_equal(dropped(a, "Back"), "line after the text");
+    lec_article_free(a);
+}
+
+static void a_list_of_teasers_below_the_text_is_dropped(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" STORY "<div>More great stories</div><ul><li>Torn between "
+             "two ships? <a href=/1>Our guide to ferries</a></li><li>The plan "
+             "to <a href=/2>saw the whole harbour open</a></li></ul></div>");
+    assert_string_equal(dropped(a, "Torn between"), "list of links");
+    assert_non_null(dropped(a, "More great"));
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -608,6 +644,9 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_few_words_by_a_picture_are_its_caption),
+        cmocka_unit_test(short_lines_of_the_same_markup_belong_to_the_text),
+        cmocka_unit_test(a_list_of_teasers_below_the_text_is_dropped),
         cmocka_unit_test(a_pull_quote_is_dropped_if_the_text_says_it_too),
         cmocka_unit_test(a_sentence_that_is_one_link_is_text_among_paragraphs),
         cmocka_unit_test(a_linked_heading_stays_over_its_text),
