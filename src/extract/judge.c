@@ -22,6 +22,7 @@
 #define SEARCHED 1000000  /* bytes of text that they are looked for in */
 #define MOST_PULLS 50     /* looked for in one text */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
+#define ANNOUNCE_BYTES 40 /* less announces links, not things */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
 typedef struct judge {
@@ -143,9 +144,35 @@ static bool heads_text(const judge *j, const lec_piece *p)
     return under >= HEADED_BYTES;
 }
 
+/* A menu links every line of it; a list of things links what it can. */
+static bool is_mixed(const lec_box *box, const lec_tree *tree)
+{
+    const lec_box *list = &tree->boxes[box->list];
+    return list->items > 2 && (list->items - list->linked) * 5 >= list->items;
+}
+
+/* "These are the ones to know:", and a list of links to elsewhere. */
+static bool is_announced(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    int box = tree->boxes[p->box].list;
+    int before = tree->boxes[box].first - 1;
+    if (before < 0 ||
+        (p->span < p->span_end && tree->spans[p->span].value[0] == '#'))
+        return false;
+    const lec_piece *b = &tree->pieces[before];
+    lec_slice text = lec_tree_piece(tree, b);
+    return b->kept && b->kind == LEC_PARAGRAPH && text.len >= ANNOUNCE_BYTES &&
+           text.ptr[text.len - 1] == ':' &&
+           tree->boxes[b->box].holder == tree->boxes[box].holder;
+}
+
 static const char *is_link(judge *j, const lec_piece *p)
 {
     size_t len = p->to - p->from;
+    if (p->kind == LEC_ITEM &&
+        (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p)))
+        return NULL;
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
         return is_linked_text(j, p) ? NULL : "paragraph that is all link";
     if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)

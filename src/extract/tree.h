@@ -40,6 +40,7 @@ typedef struct lec_box {
     const char *why;          /* if out */
     size_t text, link, prose; /* bytes inside: all, in links, in sentences */
     size_t quoted;            /* bytes in block quotations */
+    size_t items, linked;     /* of an outermost list, and those with links */
     size_t bodies; /* of the sentences, those in boxes named as a body */
 } lec_box;
 

@@ -46,6 +46,7 @@ static void measure(lec_tree *tree)
     for (size_t i = 0; i < tree->box_count; i++) {
         lec_box *box = &tree->boxes[i];
         box->text = box->link = box->prose = box->bodies = box->quoted = 0;
+        box->items = box->linked = 0;
     }
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_piece *p = &tree->pieces[i];
@@ -53,6 +54,10 @@ static void measure(lec_tree *tree)
         box->text += p->to - p->from;
         box->link += p->link;
         box->prose += p->prose ? p->to - p->from - p->link : 0;
+        if (p->kind == LEC_ITEM) {
+            tree->boxes[box->list].items++;
+            tree->boxes[box->list].linked += p->link > 0;
+        }
         box->quoted += p->kind == LEC_QUOTE ? p->to - p->from : 0;
     }
     for (size_t i = tree->box_count; i-- > 1;) {

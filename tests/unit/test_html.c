@@ -448,6 +448,22 @@ static void a_list_of_teasers_below_the_text_is_dropped(void **state)
     lec_article_free(a);
 }
 
+static void a_list_that_links_what_it_can_is_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" LONG1 "<ul><li><a href=/1>A saw</a><li>A rope<li><a "
+             "href=/2>A sledge</a></ul>" LONG2 "<p>These are the harbours that "
+             "never freeze over:</p><ul><li><a href=/3>Tarn</a><li><a href=/4>"
+             "Quince</a></ul>" LONG3 "<ul><li><a href=/5>Home</a><li><a "
+             "href=/6>News</a></ul><p>The ice came back in March, and nobody "
+             "was surprised by it.</p></div>");
+    assert_int_equal(kept(a, "A sledge")->kind, LEC_ITEM);
+    assert_int_equal(kept(a, "Quince")->kind, LEC_ITEM);
+    assert_non_null(dropped(a, "News"));
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -644,6 +660,7 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_that_links_what_it_can_is_text),
         cmocka_unit_test(a_few_words_by_a_picture_are_its_caption),
         cmocka_unit_test(short_lines_of_the_same_markup_belong_to_the_text),
         cmocka_unit_test(a_list_of_teasers_below_the_text_is_dropped),
