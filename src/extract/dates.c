@@ -208,8 +208,11 @@ static const token *after(const token *t, const token *end)
 static char between(lec_slice text, const token *a, const token *b)
 {
     if (b->from - a->to == 1 ||
-        (b->from - a->to == 2 && text.ptr[a->to + 1] == ' '))
-        return strchr("-/.", text.ptr[a->to]) ? text.ptr[a->to] : '\0';
+        (b->from - a->to == 2 && text.ptr[a->to + 1] == ' ')) {
+        char c = text.ptr[a->to];
+        if (c == '-' || c == '/' || c == '.')
+            return c;
+    }
     return '\0';
 }
 

@@ -247,6 +247,8 @@ static void enter_list(md_reader *r, cmark_node *node)
 /* A bullet's number is 0. */
 static void enter_item(md_reader *r)
 {
+    if (!r->depth)
+        return; /* an item stands in a list: cmark gives no other */
     int *number = &r->numbers[r->depth - 1];
     *number = *number < 0 ? -1 : *number + 1;
     r->item_began = true;

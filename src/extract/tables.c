@@ -33,7 +33,8 @@ static void look(const lec_tree *tree, int at, contents *seen)
         is_named(box, "caption"))
         table->facts = true;
     if (is_named(box, "td")) {
-        size_t from = box->first < box->last ? tree->pieces[box->first].from : 0;
+        size_t from =
+            box->first < box->last ? tree->pieces[box->first].from : 0;
         size_t to = from ? tree->pieces[box->last - 1].to : 0;
         table->long_cell |= to - from > LONG_CELL;
     }

@@ -78,8 +78,8 @@ void lec_visible_read(lec_tree *tree, const lec_place *place,
               .furniture = furniture,
               .builder = builder,
               .article = article,
-              .months = lec_months_new(article->lang.text ? article->lang.text
-                                                          : "")};
+              .months =
+                  lec_months_new(article->lang.text ? article->lang.text : "")};
     int body = first_sentence(tree), headline = place->headline;
     if (headline < 0 || headline > body) {
         look_through(&s, body - BELOW, body);
