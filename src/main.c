@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli.h"
 
@@ -30,6 +31,8 @@ static int narrate(lec_cli *cli, lec_reporter *reporter)
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && !strcmp(argv[1], "spell"))
+        return lec_cli_spell(argc - 1, argv + 1);
     lec_cli cli;
     lec_reporter reporter;
     lec_error err = {0};

@@ -12,12 +12,20 @@
 
 #include "base/arena.h"
 #include "base/table.h"
+#include "script/lexicon.h"
 #include "script/script.h"
+
+#define LEC_MAX_GROUPS 10 /* {0} to {9} */
 
 /* A row of rules.tsv, ready to match. */
 typedef struct lec_rule {
-    const lec_row *row; /* name, first, pattern, says */
-    unsigned first;     /* classes of the first character, LEC_FIRST_... */
+    const lec_row *row; /* name, first, pattern, says, when */
+    const char *file;   /* where the row stands */
+    unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
+    bool calm;          /* not in a sentence that is all capitals */
+    bool brief;         /* not where everything is read out */
+    unsigned tries;     /* so far: a busy rule is compiled further */
+    uint32_t match_options;
     pcre2_code *regex;
 } lec_rule;
 
@@ -28,28 +36,80 @@ enum {
     LEC_FIRST_LOWER = 4,   /* a; letters without case too */
     LEC_FIRST_MONEY = 8,   /* $ */
     LEC_FIRST_SYMBOL = 16, /* # */
+    LEC_FIRST = 31,
+    /* And what the word must have, up to the next space. */
+    LEC_WORD_SIGNS = 32,  /* . one of ./@: between two letters or digits */
+    LEC_WORD_DIGITS = 64, /* 9 a digit */
+    LEC_WORD = 96,
+    /* And what comes behind a number at its start, a blank skipped. */
+    LEC_THEN_LETTER = 1 << 8, /* L */
+    LEC_THEN_DIGIT = 1 << 9,  /* D: behind a blank */
+    LEC_THEN_DASH = 1 << 10,  /* - */
+    LEC_THEN_COLON = 1 << 11, /* : */
+    LEC_THEN_SLASH = 1 << 12, /* / */
+    LEC_THEN_OTHER = 1 << 13, /* O */
+    LEC_THEN = 63 << 8,
+    LEC_THENS = 6,
 };
+
+/* The files of one folder: voices/en, or voices/en-GB in front of it. */
+typedef struct lec_folder {
+    lec_table abbreviations, starters, words, rules;
+} lec_folder;
+
+#define LEC_FOLDERS 2
+
+/* Rules that may begin with a byte, in their order. */
+typedef struct lec_bucket {
+    uint16_t *at;
+    size_t count;
+} lec_bucket;
 
 struct lec_language {
     char tag[32];
-    bool has_abbreviations, has_starters, has_words, has_rules;
-    lec_table abbreviations, starters, words, rule_rows;
+    char *ipa_file;                 /* NULL if there is none */
+    lec_folder folder[LEC_FOLDERS]; /* the narrower one first */
+    size_t folder_count;
+    const lec_row **words; /* of words.tsv, by map, key, order */
+    size_t word_count;
     lec_rule *rules;
     size_t rule_count;
-    unsigned firsts;            /* of all rules together */
-    pcre2_match_data *match;    /* of the rule tried last */
-    pcre2_match_context *limit; /* how long a rule may look */
-    UBreakIterator *sentences;  /* opened at first use */
-    UText text;                 /* what `sentences` looks at */
-    UNumberFormat *spell;       /* opened at first use */
-    UPluralRules *plurals;      /* opened at first use */
+    lec_bucket bucket[256];
+    lec_bucket number[LEC_THENS]; /* instead, of a digit, by LEC_THEN_... */
+    pcre2_match_data *match;      /* of the rule tried last */
+    pcre2_match_context *limit;   /* how long a rule may look */
+    const char *decimal, *group;  /* marks, of map `number` */
+    const char *point;            /* how the decimal mark is said */
+    const char *cardinal;         /* the rule set that is counted with */
+    lec_lexicon *lexicon;         /* may be NULL */
+    bool everything;              /* is read out, addresses in full too */
+    int depth;                    /* of {say}: a rule inside a rule */
+    UBreakIterator *sentences;    /* opened at first use */
+    UText text;                   /* what `sentences` looks at */
+    UNumberFormat *spell;         /* opened at first use */
+    UPluralRules *plurals;        /* opened at first use */
 };
+
+/* Compile a rule again, to machine code. */
+void lec_rule_hasten(const lec_language *language, lec_rule *rule);
 
 /* The row of map `map` in words.tsv whose key is `key`, exactly or else with
  * case folded; NULL if there is none.
  */
 const lec_row *lec_language_word(const lec_language *language, const char *map,
                                  lec_slice key);
+
+/* What is said of `key` in `map`, or `otherwise`. */
+const char *lec_language_said(const lec_language *language, const char *map,
+                              const char *key, const char *otherwise);
+
+/* A row of abbreviations.tsv or starters.tsv; NULL if there is none.  `file`
+ * may be NULL; else it is told where the row stands.
+ */
+const lec_row *lec_language_abbreviation(const lec_language *language,
+                                         lec_slice word, const char **file);
+bool lec_language_has_abbreviations(const lec_language *language);
+bool lec_language_is_starter(const lec_language *language, lec_slice word);
 
 /* Where the sentence of `text` that starts at byte `from` ends: an offset in
  * from+1..text.len, past the white space behind it.  Call
@@ -59,16 +119,31 @@ const lec_row *lec_language_word(const lec_language *language, const char *map,
 void lec_sentences_begin(lec_language *language, lec_slice text);
 size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from);
 
-/* Write how `sentence` is said to `spoken` (emptied before) and its tokens to
- * `tokens`, an array that grows and is the caller's to free.  `base` is added
- * to the tokens' from and to.
+/* How much of a sentence is said at once: all, or of a long one the bytes up
+ * to where a reader would breathe; never 0.
  */
+size_t lec_sentence_part(lec_slice sentence);
+
+/* Tokens, and beside each what decided how it is said. */
 typedef struct lec_tokens {
     lec_token *at;
+    lec_why *why;
     size_t count, room;
 } lec_tokens;
+void lec_tokens_free(lec_tokens *tokens);
+
+/* Write how `sentence` is said to `spoken` (emptied before) and its tokens to
+ * `tokens`, an array that grows; release with lec_tokens_free().  `base` is
+ * added to the tokens' from and to.  lec_normalise() ends with a full stop
+ * what ends with no mark at all; lec_normalise_part() adds nothing.
+ */
 void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
                    lec_text *spoken, lec_tokens *tokens);
+void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
+                        lec_text *spoken, lec_tokens *tokens);
+
+/* Does `text` end with a full stop, a question mark or the like? */
+bool lec_ends_with_mark(lec_slice text);
 
 /* Write what a rule says of its match in `text` (language->match) into `out`.
  * False if a number is too large or a word is in no map: the rule then does
@@ -76,5 +151,52 @@ void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
  */
 bool lec_rule_say(lec_language *language, const lec_rule *rule, lec_slice text,
                   lec_text *out);
+
+/* Numbers in words (numbers.c).  False: no number, or one too large.  `rules`
+ * names a rule set of ICU; NULL is the one the language counts with.
+ */
+bool lec_number_icu(lec_language *language, const char *digits,
+                    const char *rules, lec_text *out);
+bool lec_number_cardinal(lec_language *language, const char *digits,
+                         const char *rules, lec_text *out);
+bool lec_number_digits(lec_language *language, const char *digits,
+                       lec_text *out);
+bool lec_number_groups(lec_language *language, const char *digits,
+                       lec_text *out);
+bool lec_number_decade(lec_language *language, const char *digits,
+                       lec_text *out);
+bool lec_number_minutes(lec_language *language, const char *digits,
+                        lec_text *out);
+bool lec_number_pairs(lec_language *language, const char *digits,
+                      lec_text *out);
+bool lec_number_fraction(lec_language *language, const char *above,
+                         const char *below, lec_text *out);
+bool lec_number_tail(lec_language *language, const char *digits,
+                     const char *map, lec_text *out);
+
+/* Put the word at the end of `text` in the English plural. */
+bool lec_number_plural(lec_text *text);
+
+/* Is the first number the smaller one? */
+bool lec_number_less(const lec_language *language, const char *a,
+                     const char *b);
+
+/* A whole number without thousands marks; -1 if it is none or too large. */
+int64_t lec_number_whole(const char *digits);
+
+/* The value of a Roman numeral in its one right form, 1..3999; else 0. */
+int lec_number_roman(const char *numeral);
+
+/* Which of a noun's forms goes with the number: a field of its row, 2 to 5. */
+int lec_number_form(lec_language *language, const char *digits);
+
+/* Letters by their names, and a serial ("t2000") by letters and numbers. */
+void lec_spell_letters(const lec_language *language, lec_slice letters,
+                       lec_text *out);
+bool lec_spell_serial(lec_language *language, lec_slice serial, lec_text *out);
+
+/* An address of the net, its signs by map `web`; "BreakingNews" as words. */
+bool lec_spell_web(lec_language *language, lec_slice address, lec_text *out);
+bool lec_spell_camel(lec_slice words, lec_text *out);
 
 #endif

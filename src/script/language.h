@@ -5,6 +5,9 @@
  * starters.tsv       words that begin a sentence after a doubtful end
  * words.tsv          named maps: map, written, said (and its plural)
  * rules.tsv          patterns and how what they match is said
+ * ipa.tsv            IPA and eSpeak NG's phonemes for it, for lexicons
+ *
+ * and names: voices/LANG.pls and voices/LANG-*.pls.
  *
  * A language without such a folder is read with ICU's sentence boundaries
  * and eSpeak NG's own numbers.
@@ -19,13 +22,25 @@
 
 typedef struct lec_language lec_language;
 
-/* Load what voices/ has for a BCP 47 tag: DIR/en-GB, else DIR/en, else
- * nothing, which is no error.  LEC_E_INPUT with file and line where a rule
- * is wrong.  Release with lec_language_free(), which accepts NULL.
+/* Load what voices/ has for a BCP 47 tag: DIR/en-GB in front of DIR/en, or
+ * nothing, which is no error; and the names.  LEC_E_INPUT with file and line
+ * where a rule is wrong.  Release with lec_language_free(), which accepts NULL.
  */
 lec_code lec_language_load(lec_language **language, const char *dir,
                            const char *tag, lec_error *err);
 void lec_language_free(lec_language *language);
+
+/* Add a lexicon (script/lexicon.h), over those that are there; and forget
+ * all of them.
+ */
+lec_code lec_language_add_lexicon(lec_language *language, const char *path,
+                                  lec_error *err);
+void lec_language_drop_lexicons(lec_language *language);
+
+/* Whether addresses, notes and signs are read in full; at first they are
+ * not: an address is said by the name of its site.
+ */
+void lec_language_read_everything(lec_language *language, bool everything);
 
 const char *lec_language_tag(const lec_language *language);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is printed becomes what is said.
  *
- * One walk over the sentence.  At each place where a word may begin, the
- * rules whose first character fits are tried in the order of rules.tsv; the
- * first that matches says it.  Else the word is an abbreviation, or stands
- * for itself.  All else (spaces, commas, quotation marks) is handed on: it is
- * what the engine phrases by.
+ * One walk over the sentence.  At each place where a word may begin, a name
+ * of the lexicon is looked for; then the rules that may begin with the byte
+ * there are tried in the order of rules.tsv; the first that matches says it.
+ * Else the word is an abbreviation, or stands for itself.  All else (spaces,
+ * commas, quotation marks) is handed on: it is what the engine phrases by.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,26 +15,56 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
+#define MAX_WORD_LOOK 64
+#define BUSY_RULE 200 /* tries after which a rule is worth machine code */
+
 typedef struct walk {
     lec_language *language;
     lec_slice text;
     size_t base;
     lec_text *spoken;
     lec_tokens *tokens;
+    bool shouting; /* the sentence is all capitals */
+    bool plain;    /* the token before stands for itself */
+    unsigned has;  /* LEC_WORD_... of the text up to `has_end` */
+    size_t has_end;
 } walk;
 
-static void add_token(walk *w, size_t from, size_t to, size_t spoken_from)
+void lec_tokens_free(lec_tokens *tokens)
+{
+    free(tokens->at);
+    free(tokens->why);
+    *tokens = (lec_tokens){0};
+}
+
+/* A rule may match blanks at the edges, and say some: the token has none. */
+static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
+                      lec_why why)
 {
     lec_tokens *t = w->tokens;
+    size_t spoken_to = w->spoken->len;
+    w->plain = !why.rule;
+    while (from + 1 < to && w->text.ptr[from] == ' ')
+        from++;
+    while (from + 1 < to && w->text.ptr[to - 1] == ' ')
+        to--;
+    while (spoken_from < spoken_to && w->spoken->ptr[spoken_from] == ' ')
+        spoken_from++;
+    while (spoken_from < spoken_to && w->spoken->ptr[spoken_to - 1] == ' ')
+        spoken_to--;
+    if (spoken_from == spoken_to)
+        return; /* silent */
     if (t->count == t->room) {
         t->room = t->room ? t->room * 2 : 64;
         t->at = lec_must_grow(t->at, t->room * sizeof *t->at);
+        t->why = lec_must_grow(t->why, t->room * sizeof *t->why);
     }
+    t->why[t->count] = why;
     t->at[t->count++] = (lec_token){
         (uint32_t)(w->base + from),
         (uint32_t)(w->base + to),
         (uint32_t)spoken_from,
-        (uint32_t)w->spoken->len,
+        (uint32_t)spoken_to,
     };
 }
 
@@ -54,11 +84,18 @@ static unsigned class_of(int32_t c)
 }
 
 /* Try one rule at byte `from`.  Past the match, or 0. */
-static size_t try_rule(walk *w, const lec_rule *rule, size_t from)
+static size_t try_rule(walk *w, lec_rule *rule, size_t from)
 {
     lec_language *l = w->language;
+    if ((rule->calm && w->shouting) || (rule->brief && l->everything))
+        return 0;
+    /* To machine code: it takes longer than all the matches of a short
+     * article, and is worth it in a long one. */
+    if (++rule->tries == BUSY_RULE)
+        lec_rule_hasten(l, rule);
     int groups = pcre2_match(rule->regex, (PCRE2_SPTR)w->text.ptr, w->text.len,
-                             from, PCRE2_NO_UTF_CHECK, l->match, l->limit);
+                             from, PCRE2_NO_UTF_CHECK | rule->match_options,
+                             l->match, l->limit);
     if (groups <= 0)
         return 0;
     size_t to = pcre2_get_ovector_pointer(l->match)[1];
@@ -67,17 +104,86 @@ static size_t try_rule(walk *w, const lec_rule *rule, size_t from)
         lec_text_cut(w->spoken, mark);
         return 0;
     }
-    add_token(w, from, to, mark);
+    if (mark && w->spoken->ptr[mark - 1] == ' ' &&
+        w->spoken->ptr[mark] == ' ') { /* one blank is enough */
+        memmove(w->spoken->ptr + mark, w->spoken->ptr + mark + 1,
+                w->spoken->len - mark);
+        w->spoken->len--;
+    }
+    add_token(w, from, to, mark,
+              (lec_why){rule->row->field[0], rule->file, rule->row->line});
     return to;
+}
+
+static bool is_sign(char c)
+{
+    return c == '.' || c == '/' || c == '@' || c == ':';
+}
+
+/* LEC_WORD_...: cheap to see once, and most words have none of it. */
+static unsigned word_has(walk *w, size_t from)
+{
+    if (from < w->has_end)
+        return w->has;
+    size_t i = from;
+    w->has = 0;
+    for (; i < w->text.len && w->text.ptr[i] != ' '; i++) {
+        char c = w->text.ptr[i];
+        if (c >= '0' && c <= '9')
+            w->has |= LEC_WORD_DIGITS;
+        bool inside = i + 1 < w->text.len && w->text.ptr[i + 1] != ' ';
+        if (inside && is_sign(c))
+            w->has |= LEC_WORD_SIGNS;
+    }
+    w->has_end = i;
+    return w->has;
+}
+
+/* Which of LEC_THEN_... (the first is 0) stands behind the number at `from`:
+ * most rules for numbers differ in that.
+ */
+static size_t then_class(lec_slice text, size_t from)
+{
+    enum { LETTER, DIGIT, DASH, COLON, SLASH, OTHER };
+    size_t at = from;
+    while (at < text.len && at - from < MAX_WORD_LOOK &&
+           ((text.ptr[at] >= '0' && text.ptr[at] <= '9') ||
+            text.ptr[at] == '.' || text.ptr[at] == ','))
+        at++;
+    if (at >= text.len)
+        return OTHER;
+    size_t number = at;
+    int32_t c = lec_utf8_next(text, &at);
+    if (u_isUWhiteSpace(c) && at < text.len)
+        c = lec_utf8_next(text, &at);
+    if (u_isalpha(c))
+        return LETTER;
+    if (u_isdigit(c) && at > number + 1)
+        return DIGIT;
+    if (c == '-' || (c >= 0x2010 && c <= 0x2014) || c == 0x2212)
+        return DASH;
+    return c == ':' ? COLON : c == '/' ? SLASH : OTHER;
+}
+
+static const lec_bucket *bucket_at(const walk *w, size_t from)
+{
+    unsigned char byte = (unsigned char)w->text.ptr[from];
+    bool digit = byte >= '0' && byte <= '9';
+    return digit ? &w->language->number[then_class(w->text, from)]
+                 : &w->language->bucket[byte];
 }
 
 static size_t say_by_rule(walk *w, size_t from, unsigned class)
 {
-    if (!(w->language->firsts & class))
-        return 0;
-    for (size_t i = 0; i < w->language->rule_count; i++) {
-        const lec_rule *rule = &w->language->rules[i];
-        size_t to = rule->first & class ? try_rule(w, rule, from) : 0;
+    lec_language *l = w->language;
+    const lec_bucket *bucket = bucket_at(w, from);
+    unsigned has = bucket->count ? word_has(w, from) : 0;
+    for (size_t i = 0; i < bucket->count; i++) {
+        lec_rule *rule = &l->rules[bucket->at[i]];
+        unsigned needs = rule->first & LEC_WORD;
+        if (!(rule->first & class) || (needs & has) != needs)
+            continue;
+        size_t to = try_rule(w, rule, from);
         if (to)
             return to;
     }
@@ -95,11 +201,18 @@ static bool is_word_char(int32_t c)
 /* Characters that hold a word together when a word character follows. */
 static bool is_joiner(int32_t c)
 {
-    return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 ||
-           c == '.' || c == '_' || c == '@' || c == '&' || c == ',' || c == ':';
+    return c == '\'' || c == 0x2019 || c == '.' || c == '_' || c == '@' ||
+           c == '&' || c == ',' || c == ':';
 }
 
-/* Where the word that begins at `from` ends. */
+static bool is_hyphen(int32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* Where the word that begins at `from` ends.  A hyphen ends it: what stands
+ * behind may be a number or a name, and is looked at for itself.
+ */
 static size_t word_end(lec_slice text, size_t from)
 {
     size_t end = from;
@@ -114,8 +227,10 @@ static size_t word_end(lec_slice text, size_t from)
             break;
         size_t beyond = next;
         int32_t after = lec_utf8_next(text, &beyond);
-        bool inside =
-            c == ',' || c == ':' ? u_isdigit(after) : is_word_char(after);
+        bool inside = c == ',' || c == ':'
+                          ? u_isdigit(after) && end > from &&
+                                u_isdigit((unsigned char)text.ptr[end - 1])
+                          : is_word_char(after);
         if (!inside)
             break;
         end = beyond;
@@ -128,23 +243,51 @@ static size_t word_end(lec_slice text, size_t from)
  */
 static size_t say_abbreviation(walk *w, size_t from, size_t end)
 {
-    const lec_table *table = &w->language->abbreviations;
-    if (!table->count)
-        return 0;
     size_t dotted = end;
     if (end < w->text.len && w->text.ptr[end] == '.')
         dotted = end + 1;
     for (size_t to = dotted; to >= end; to--) {
         lec_slice word = {w->text.ptr + from, to - from};
-        const lec_row *row = lec_table_find(table, word);
+        const char *file = NULL;
+        const lec_row *row =
+            lec_language_abbreviation(w->language, word, &file);
         if (!row || !row->field[1][0])
             continue;
         size_t mark = w->spoken->len;
         lec_text_add_str(w->spoken, row->field[1]);
-        add_token(w, from, to, mark);
+        add_token(w, from, to, mark,
+                  (lec_why){"abbreviation", file, row->line});
         return to;
     }
     return 0;
+}
+
+static size_t say_name(walk *w, size_t from)
+{
+    size_t len = 0;
+    lec_slice rest = {w->text.ptr + from, w->text.len - from};
+    const lec_entry *entry = lec_lexicon_find(w->language->lexicon, rest, &len);
+    if (!entry)
+        return 0;
+    size_t mark = w->spoken->len;
+    lec_text_add_str(w->spoken, entry->says);
+    add_token(w, from, from + len, mark,
+              (lec_why){"lexicon", entry->file, entry->line});
+    return from + len;
+}
+
+/* "well-known" is one token, as it is one word for the engine. */
+static bool join_token(walk *w, size_t from, size_t to)
+{
+    lec_tokens *t = w->tokens;
+    size_t at = from;
+    if (!w->plain || !t->count || !from ||
+        !is_hyphen(lec_utf8_prev(w->text, &at)) ||
+        t->at[t->count - 1].to != w->base + at)
+        return false;
+    t->at[t->count - 1].to = (uint32_t)(w->base + to);
+    t->at[t->count - 1].spoken_to = (uint32_t)w->spoken->len;
+    return true;
 }
 
 static size_t say_word(walk *w, size_t from)
@@ -160,10 +303,13 @@ static size_t say_word(walk *w, size_t from)
     for (size_t i = from; i < end;) {
         size_t at = i;
         int32_t c = lec_utf8_next(w->text, &i);
-        if (c != 0xAD) /* a soft hyphen is not said */
+        if (w->shouting) /* else eSpeak NG spells the short words */
+            lec_text_add_code(w->spoken, u_tolower(c));
+        else if (c != 0xAD) /* a soft hyphen is not said */
             lec_text_add(w->spoken, w->text.ptr + at, i - at);
     }
-    add_token(w, from, end, mark);
+    if (!join_token(w, from, end))
+        add_token(w, from, end, mark, (lec_why){0});
     return end;
 }
 
@@ -174,29 +320,57 @@ static bool is_final(int32_t c)
            c == 0x964 || c == 0x6D4;
 }
 
-/* A headline or an item has no full stop, yet ends with a fall. */
-static void end_with_fall(lec_text *spoken)
+bool lec_ends_with_mark(lec_slice text)
 {
-    lec_slice text = lec_slice_trim(lec_text_slice(spoken));
     for (size_t at = text.len; at > 0;) {
         int32_t c = lec_utf8_prev(text, &at);
         if (is_final(c))
-            return;
+            return true;
         if (is_word_char(c))
             break;
     }
-    lec_text_cut(spoken, text.len);
-    lec_text_add_byte(spoken, '.');
+    return false;
 }
 
-void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
-                   lec_text *spoken, lec_tokens *tokens)
+/* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV")?  There they
+ * say nothing about a word.
+ */
+static bool is_shouting(lec_slice text)
+{
+    size_t upper = 0, words = 0, letters = 0;
+    bool lower = false;
+    for (size_t i = 0; i <= text.len;) {
+        int32_t c = i < text.len ? lec_utf8_next(text, &i) : (i++, ' ');
+        if (u_isalpha(c)) {
+            letters++;
+            lower = lower || !u_isupper(c);
+            continue;
+        }
+        words += letters > 1;
+        upper += letters > 1 && !lower;
+        letters = 0;
+        lower = false;
+    }
+    return upper >= 3 && upper * 5 >= words * 4;
+}
+
+/* The full stop behind "P.M.": one is enough for both. */
+static bool is_second_stop(lec_slice text, size_t at, const lec_text *spoken)
+{
+    return text.ptr[at] == '.' && at > 0 && text.ptr[at - 1] != '.' &&
+           (at + 1 >= text.len || text.ptr[at + 1] != '.') && spoken->len &&
+           spoken->ptr[spoken->len - 1] == '.';
+}
+
+void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
+                        lec_text *spoken, lec_tokens *tokens)
 {
     walk w = {.language = language,
               .text = sentence,
               .base = base,
               .spoken = spoken,
-              .tokens = tokens};
+              .tokens = tokens,
+              .shouting = is_shouting(sentence)};
     lec_text_cut(spoken, 0);
     tokens->count = 0;
 
@@ -204,14 +378,29 @@ void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
         size_t next = i;
         int32_t c = lec_utf8_next(sentence, &next);
         unsigned class = class_of(c);
-        size_t to = class ? say_by_rule(&w, i, class) : 0;
-        if (!to && is_word_char(c))
+        bool word = is_word_char(c);
+        size_t to = word && language->lexicon ? say_name(&w, i) : 0;
+        if (!to && class)
+            to = say_by_rule(&w, i, class);
+        if (!to && word)
             to = say_word(&w, i);
         if (!to) {
-            lec_text_add(spoken, sentence.ptr + i, next - i);
+            if (!is_second_stop(sentence, i, spoken))
+                lec_text_add(spoken, sentence.ptr + i, next - i);
             to = next;
         }
         i = to;
     }
-    end_with_fall(spoken);
+}
+
+void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
+                   lec_text *spoken, lec_tokens *tokens)
+{
+    lec_normalise_part(language, sentence, base, spoken, tokens);
+    /* A headline or an item has no full stop, yet ends with a fall. */
+    lec_slice text = lec_slice_trim(lec_text_slice(spoken));
+    if (lec_ends_with_mark(text))
+        return;
+    lec_text_cut(spoken, (size_t)(text.ptr - spoken->ptr) + text.len);
+    lec_text_add_byte(spoken, '.');
 }

@@ -2,26 +2,49 @@
 /* What a rule says of its match: its fourth field, in which {...} stands for
  * part of the match.
  *
- *   {1}              group 1 as it is shown
- *   {cardinal 1}     a number in words; decimals and thousands marks are read
- *   {ordinal 1}      its ordinal
- *   {year 1}         a year in words
- *   {decade 1}       a year as a decade: "nineteen eighties"
- *   {digits 1}       digit by digit
- *   {minutes 1}      minutes of a clock time: nothing for 00, "oh five" for 05
- *   {map M 1}        the word of map M (words.tsv) for group 1
- *   {noun M 1 2}     the same, singular or plural by the number in group 2
- *   {nouns M 1}      the same, plural
+ *   {1}               group 1 as it is shown; nothing if it is absent
+ *   {say 1}           group 1 as it would be said by itself
+ *   {lower 1}         group 1 in small letters
+ *   {cardinal 1}      a number in words; decimals and thousands marks are read
+ *   {cardinal 1 R}    the same by ICU's rule set R (%spellout-...)
+ *   {ordinal 1}       its ordinal
+ *   {year 1}          a year in words
+ *   {icu 1 R}         a whole number by ICU's rule set R
+ *   {tail 1 M}        a number of which map M has the last part
+ *   {decade 1}        a year as a decade: "nineteen eighties"
+ *   {digits 1}        digit by digit
+ *   {groups 1}        the same, a comma between groups of digits
+ *   {pairs 1}         as house numbers are read: "twenty-seven eighty-eight"
+ *   {minutes 1}       minutes of a clock time: nothing for 00, "oh five" for 05
+ *   {fraction 1 2}    a fraction: "three quarters"
+ *   {roman 1}         a Roman numeral as a number; {roman 1 R} by a rule set
+ *   {letters 1}       letter by letter
+ *   {serial 1}        letters and numbers: "t two thousand"
+ *   {map M 1}         the word of map M (words.tsv) for group 1
+ *   {noun M 1 2}      the same in the form that goes with the number in group 2
+ *   {nouns M 1}       the same, plural
+ *   {web 1}           an address of the net, sign by sign
+ *   {camel 1}         "StandUpNow" as three words
+ *   {up 1 2}          nothing; only if the second number is the larger one
+ *   {+s}              puts what is said so far in the plural
+ *   {?3:text}         text, if group 3 is there
+ *   {?digits 3}       any call; nothing if the group is absent
+ *
+ * "=word" in the place of a group is the word itself: {noun coin =$ 1}.
+ *
+ * A call that cannot do it (a word that is in no map, a number too large)
+ * takes the whole rule back; the next rule is tried.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ustring.h>
+#include <unicode/uchar.h>
 
+#include "base/utf8.h"
 #include "script/internal.h"
 
 #define MAX_ARGUMENTS 4
-#define MAX_DIGITS 18 /* ICU spells whole numbers right below 1e18 */
+#define MAX_DEPTH 2 /* a rule may say a part by rules, and that one again */
 
 typedef struct call {
     lec_slice word[MAX_ARGUMENTS];
@@ -30,207 +53,161 @@ typedef struct call {
 
 typedef struct saying {
     lec_language *language;
-    lec_slice text; /* what the rule matched in */
+    lec_slice text;                  /* what the rule matched in */
+    size_t ends[2 * LEC_MAX_GROUPS]; /* of its groups */
+    size_t groups;
     lec_text *out;
 } saying;
 
-static UNumberFormat *speller(lec_language *language)
+/* The group of argument `i`; false if it is absent. */
+static bool group_slice(const saying *s, const call *c, size_t i,
+                        lec_slice *slice)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    if (!language->spell)
-        language->spell =
-            unum_open(UNUM_SPELLOUT, NULL, 0, language->tag, NULL, &status);
-    return language->spell;
-}
-
-/* Add group `digit` of the match; false if it is absent. */
-static bool group_text(const saying *s, lec_slice digit, lec_text *text)
-{
-    size_t group = digit.len == 1 ? (size_t)(digit.ptr[0] - '0') : SIZE_MAX;
-    if (group >= pcre2_get_ovector_count(s->language->match))
-        return false;
-    const size_t *ends = pcre2_get_ovector_pointer(s->language->match);
-    size_t from = ends[2 * group], to = ends[2 * group + 1];
-    if (from == PCRE2_UNSET || to < from)
-        return false;
-    lec_text_add(text, s->text.ptr + from, to - from);
-    return true;
-}
-
-/* Spell with a rule set of ICU, NULL for the default one. */
-static bool spell(lec_language *language, int64_t number, const char *rules,
-                  lec_text *out)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UNumberFormat *format = speller(language);
-    if (!format)
-        return false;
-    UChar name[64] = {0}, wide[512];
-    char narrow[1600];
-    int32_t n = 0;
-    u_charsToUChars(rules, name, (int32_t)strlen(rules) + 1);
-    unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, name, -1, &status);
-    int32_t len = unum_formatInt64(format, number, wide, 512, NULL, &status);
-    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
-    if (U_FAILURE(status))
-        return false;
-    lec_text_add(out, narrow, (size_t)n);
-    return true;
-}
-
-/* A whole number without thousands marks; -1 if it is none or too large. */
-static int64_t whole(const char *digits)
-{
-    int64_t n = 0;
-    int count = 0;
-    for (; *digits; digits++) {
-        if (*digits == ',' || *digits == ' ')
-            continue;
-        if (*digits < '0' || *digits > '9' || ++count > MAX_DIGITS)
-            return -1;
-        n = n * 10 + (*digits - '0');
-    }
-    return count ? n : -1;
-}
-
-static bool say_digits(lec_language *language, const char *digits,
-                       lec_text *out)
-{
-    bool first = true;
-    for (; *digits; digits++) {
-        if (*digits < '0' || *digits > '9')
-            continue;
-        if (!first)
-            lec_text_add_byte(out, ' ');
-        first = false;
-        if (!spell(language, *digits - '0', "%spellout-cardinal", out))
-            return false;
-    }
-    return !first;
-}
-
-static bool say_cardinal(lec_language *language, const char *digits,
-                         lec_text *out)
-{
-    const char *point = strchr(digits, '.');
-    lec_text head = {0};
-    lec_text_add(&head, digits,
-                 point ? (size_t)(point - digits) : strlen(digits));
-    int64_t n = whole(lec_text_str(&head));
-    bool good = n >= 0 ? spell(language, n, "%spellout-cardinal", out)
-                       : say_digits(language, lec_text_str(&head), out);
-    lec_text_free(&head);
-    if (!point || !good)
-        return good;
-    const lec_row *word =
-        lec_language_word(language, "number", lec_slice_of("."));
-    lec_text_addf(out, " %s ", word ? word->field[2] : ".");
-    return say_digits(language, point + 1, out);
-}
-
-static bool say_decade(lec_language *language, const char *digits,
-                       lec_text *out)
-{
-    int64_t n = whole(digits);
-    if (n < 0 ||
-        !spell(language, n,
-               n < 100 ? "%spellout-cardinal" : "%spellout-numbering-year",
-               out))
-        return false;
-    if (out->len && out->ptr[out->len - 1] == 'y') {
-        lec_text_cut(out, out->len - 1);
-        lec_text_add_str(out, "ie");
-    }
-    lec_text_add_byte(out, 's');
-    return true;
-}
-
-static bool say_minutes(lec_language *language, const char *digits,
-                        lec_text *out)
-{
-    int64_t n = whole(digits);
-    if (n == 0) {
-        while (out->len && out->ptr[out->len - 1] == ' ')
-            lec_text_cut(out, out->len - 1);
+    *slice = (lec_slice){"", 0};
+    if (i < c->count && c->word[i].len > 1 && c->word[i].ptr[0] == '=') {
+        *slice = (lec_slice){c->word[i].ptr + 1, c->word[i].len - 1};
         return true;
     }
-    if (n > 0 && n < 10) {
-        const lec_row *oh =
-            lec_language_word(language, "number", lec_slice_of("0"));
-        lec_text_addf(out, "%s ", oh ? oh->field[2] : "0");
+    if (i >= c->count || c->word[i].len != 1)
+        return false;
+    size_t group = (size_t)(unsigned char)c->word[i].ptr[0] - '0';
+    if (group >= s->groups)
+        return false;
+    size_t from = s->ends[2 * group], to = s->ends[2 * group + 1];
+    if (from == PCRE2_UNSET || to < from)
+        return false;
+    *slice = (lec_slice){s->text.ptr + from, to - from};
+    return true;
+}
+
+/* Argument `i` as it stands, such as the name of a map; NULL if too long. */
+static const char *argument(const call *c, size_t i, char room[64])
+{
+    if (i >= c->count || c->word[i].len >= 64)
+        return NULL;
+    memcpy(room, c->word[i].ptr, c->word[i].len);
+    room[c->word[i].len] = '\0';
+    return room;
+}
+
+static bool say_word_of_map(const saying *s, const call *c, const char *digits)
+{
+    char room[64];
+    const char *map = argument(c, 1, room);
+    lec_slice key;
+    const lec_row *row = map && group_slice(s, c, 2, &key)
+                             ? lec_language_word(s->language, map, key)
+                             : NULL;
+    if (!row)
+        return false;
+    int form = 2;
+    if (lec_slice_is(c->word[0], "nouns"))
+        form = 3;
+    else if (lec_slice_is(c->word[0], "noun"))
+        form = lec_number_form(s->language, digits);
+    if (!row->field[form][0] && form > 3)
+        form = 3;
+    if (!row->field[form][0])
+        form = 2;
+    lec_text_add_str(s->out, row->field[form]);
+    return true;
+}
+
+static bool say_by_rules(const saying *s, lec_slice part)
+{
+    lec_language *l = s->language;
+    if (l->depth >= MAX_DEPTH) {
+        lec_text_add_slice(s->out, part);
+        return true;
     }
-    return n > 0 && spell(language, n, "%spellout-cardinal", out);
+    lec_text said = {0};
+    lec_tokens tokens = {0};
+    l->depth++;
+    lec_normalise_part(l, part, 0, &said, &tokens);
+    l->depth--;
+    lec_text_add_slice(s->out, lec_text_slice(&said));
+    lec_text_free(&said);
+    lec_tokens_free(&tokens);
+    return true;
 }
 
-/* Is the plural category of `digits` "one"? */
-static bool is_one(lec_language *language, const char *digits)
+static bool say_lower(lec_text *out, lec_slice part)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    if (strchr(digits, '.'))
-        return false;
-    if (!language->plurals)
-        language->plurals = uplrules_open(language->tag, &status);
-    UChar category[16];
-    int32_t n = uplrules_select(language->plurals, (double)whole(digits),
-                                category, 16, &status);
-    return U_SUCCESS(status) && n == 3 && category[0] == 'o' &&
-           category[1] == 'n';
+    for (size_t i = 0; i < part.len;)
+        lec_text_add_code(out, u_tolower(lec_utf8_next(part, &i)));
+    return true;
 }
 
-/* {map M 1}, {noun M 1 2}, {nouns M 1} */
-static bool say_word_of_map(const saying *s, const call *c)
+static bool say_roman(const saying *s, const char *numeral, const char *rules)
 {
-    char map[32];
-    if (c->count < 3 || c->word[1].len >= sizeof map)
-        return false;
-    memcpy(map, c->word[1].ptr, c->word[1].len);
-    map[c->word[1].len] = '\0';
-    lec_text key = {0}, number = {0};
-    bool good = group_text(s, c->word[2], &key);
-    const lec_row *row =
-        good ? lec_language_word(s->language, map, lec_text_slice(&key)) : NULL;
-    bool plural = lec_slice_is(c->word[0], "nouns");
-    if (row && lec_slice_is(c->word[0], "noun"))
-        plural = c->count > 3 && group_text(s, c->word[3], &number) &&
-                 !is_one(s->language, lec_text_str(&number));
-    if (row)
-        lec_text_add_str(s->out, plural && row->field[3][0] ? row->field[3]
-                                                            : row->field[2]);
-    lec_text_free(&key);
-    lec_text_free(&number);
-    return row != NULL;
+    char digits[16];
+    int value = lec_number_roman(numeral);
+    snprintf(digits, sizeof digits, "%d", value);
+    return value && lec_number_icu(s->language, digits, rules, s->out);
 }
 
-static bool say_number(const saying *s, const call *c)
+/* Calls that take a number in one group, and maybe a rule set or a map. */
+static bool say_number(const saying *s, const call *c, const char *digits)
 {
-    static const struct {
-        const char *name, *rules;
-    } spelled[] = {
-        {"ordinal", "%spellout-ordinal"},
-        {"year", "%spellout-numbering-year"},
-    };
-    lec_text text = {0};
-    bool good = c->count == 2 && group_text(s, c->word[1], &text);
-    const char *digits = lec_text_str(&text);
-    bool known = true;
-    if (good && lec_slice_is(c->word[0], "cardinal"))
-        good = say_cardinal(s->language, digits, s->out);
-    else if (good && lec_slice_is(c->word[0], "digits"))
-        good = say_digits(s->language, digits, s->out);
-    else if (good && lec_slice_is(c->word[0], "decade"))
-        good = say_decade(s->language, digits, s->out);
-    else if (good && lec_slice_is(c->word[0], "minutes"))
-        good = say_minutes(s->language, digits, s->out);
+    lec_language *l = s->language;
+    lec_slice name = c->word[0];
+    char room[64];
+    const char *extra = argument(c, 2, room);
+    if (lec_slice_is(name, "cardinal"))
+        return lec_number_cardinal(l, digits, extra, s->out);
+    if (lec_slice_is(name, "ordinal"))
+        return lec_number_icu(l, digits, "%spellout-ordinal", s->out);
+    if (lec_slice_is(name, "year"))
+        return lec_number_icu(l, digits, "%spellout-numbering-year", s->out);
+    if (lec_slice_is(name, "icu"))
+        return lec_number_icu(l, digits, extra, s->out);
+    if (lec_slice_is(name, "tail"))
+        return extra && lec_number_tail(l, digits, extra, s->out);
+    if (lec_slice_is(name, "decade"))
+        return lec_number_decade(l, digits, s->out);
+    if (lec_slice_is(name, "digits"))
+        return lec_number_digits(l, digits, s->out);
+    if (lec_slice_is(name, "groups"))
+        return lec_number_groups(l, digits, s->out);
+    if (lec_slice_is(name, "pairs"))
+        return lec_number_pairs(l, digits, s->out);
+    if (lec_slice_is(name, "minutes"))
+        return lec_number_minutes(l, digits, s->out);
+    return lec_slice_is(name, "roman") && say_roman(s, digits, extra);
+}
+
+static bool say_part(const saying *s, const call *c, lec_slice part)
+{
+    lec_slice name = c->word[0];
+    if (lec_slice_is(name, "say"))
+        return say_by_rules(s, part);
+    if (lec_slice_is(name, "lower"))
+        return say_lower(s->out, part);
+    if (lec_slice_is(name, "serial"))
+        return lec_spell_serial(s->language, part, s->out);
+    if (lec_slice_is(name, "web"))
+        return lec_spell_web(s->language, part, s->out);
+    if (lec_slice_is(name, "camel"))
+        return lec_spell_camel(part, s->out);
+    if (lec_slice_is(name, "letters")) {
+        lec_spell_letters(s->language, part, s->out);
+        return true;
+    }
+    lec_text first = {0}, second = {0};
+    lec_text_add_slice(&first, part);
+    lec_slice other;
+    bool good = true, two = group_slice(s, c, 2, &other);
+    lec_text_add_slice(&second, other);
+    const char *a = lec_text_str(&first), *b = lec_text_str(&second);
+    if (lec_slice_is(name, "fraction"))
+        good = two && lec_number_fraction(s->language, a, b, s->out);
+    else if (lec_slice_is(name, "up"))
+        good = two && lec_number_less(s->language, a, b);
     else
-        known = false;
-    for (size_t i = 0; good && !known && i < 2; i++)
-        if (lec_slice_is(c->word[0], spelled[i].name)) {
-            int64_t n = whole(digits);
-            known = true;
-            good = n >= 0 && spell(s->language, n, spelled[i].rules, s->out);
-        }
-    lec_text_free(&text);
-    return good && known;
+        good = say_number(s, c, a);
+    lec_text_free(&first);
+    lec_text_free(&second);
+    return good;
 }
 
 static call split_call(lec_slice inside)
@@ -246,22 +223,67 @@ static call split_call(lec_slice inside)
     return c;
 }
 
+static bool say_noun(const saying *s, const call *c)
+{
+    lec_slice number;
+    lec_text digits = {0};
+    group_slice(s, c, 3, &number);
+    lec_text_add_slice(&digits, number);
+    bool good = say_word_of_map(s, c, lec_text_str(&digits));
+    lec_text_free(&digits);
+    return good;
+}
+
+/* "{?3:text}" is handled; else what to call, and whether it may be absent. */
+static bool say_optional(const saying *s, lec_slice *inside, bool *optional)
+{
+    *optional = inside->len > 1 && inside->ptr[0] == '?';
+    if (!*optional)
+        return false;
+    *inside = (lec_slice){inside->ptr + 1, inside->len - 1};
+    if (inside->len < 2 || inside->ptr[1] != ':')
+        return false;
+    call c = {.word = {{inside->ptr, 1}}, .count = 1};
+    lec_slice group;
+    if (group_slice(s, &c, 0, &group) && group.len)
+        lec_text_add(s->out, inside->ptr + 2, inside->len - 2);
+    return true;
+}
+
 static bool say_call(const saying *s, lec_slice inside)
 {
+    bool optional;
+    lec_slice part;
+    if (say_optional(s, &inside, &optional))
+        return true;
+    if (lec_slice_is(inside, "+s"))
+        return lec_number_plural(s->out);
     call c = split_call(inside);
-    if (c.count == 1)
-        return group_text(s, c.word[0], s->out);
-    if (c.count &&
-        (lec_slice_is(c.word[0], "map") || lec_slice_is(c.word[0], "noun") ||
-         lec_slice_is(c.word[0], "nouns")))
-        return say_word_of_map(s, &c);
-    return c.count && say_number(s, &c);
+    if (c.count == 1) {
+        if (group_slice(s, &c, 0, &part))
+            lec_text_add_slice(s->out, part);
+        return true;
+    }
+    if (c.count < 2)
+        return false;
+    if (lec_slice_is(c.word[0], "map") || lec_slice_is(c.word[0], "noun") ||
+        lec_slice_is(c.word[0], "nouns"))
+        return say_noun(s, &c) || optional;
+    bool there = group_slice(s, &c, 1, &part);
+    if (!there && lec_slice_is(c.word[0], "minutes")) /* "7 a.m." */
+        return lec_number_minutes(s->language, "00", s->out);
+    return there ? say_part(s, &c, part) : optional;
 }
 
 bool lec_rule_say(lec_language *language, const lec_rule *rule, lec_slice text,
                   lec_text *out)
 {
-    saying s = {language, text, out};
+    saying s = {.language = language, .text = text, .out = out};
+    uint32_t groups = 0; /* what is beyond them in the match data is stale */
+    pcre2_pattern_info(rule->regex, PCRE2_INFO_CAPTURECOUNT, &groups);
+    s.groups = groups < LEC_MAX_GROUPS ? groups + 1 : LEC_MAX_GROUPS;
+    memcpy(s.ends, pcre2_get_ovector_pointer(language->match),
+           2 * s.groups * sizeof *s.ends);
     for (const char *p = rule->row->field[3]; *p;) {
         const char *close = *p == '{' ? strchr(p, '}') : NULL;
         if (!close) {

@@ -12,12 +12,6 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
-/* A sentence longer than this is divided where a reader would breathe: eSpeak
- * NG cuts a clause at 800 bytes or 300 words, without a pause.
- */
-#define MAX_CLAUSE_BYTES 500
-#define MAX_SENTENCE_BYTES 1500
-
 struct lec_script {
     lec_arena *arena; /* lines, and what they point to */
     lec_line **lines;
@@ -99,53 +93,18 @@ static void add_line(lec_script *s, size_t from, size_t to)
     line->token_count = s->tokens.count;
 }
 
-/* Where to divide what is too long: behind the last clause mark in the first
- * `limit` bytes, else behind the last space, else at a whole character.
- */
-static size_t breath(lec_slice text, size_t limit)
-{
-    size_t mark = 0, space = 0;
-    for (size_t i = limit / 4; i < limit; i++) {
-        if (text.ptr[i] != ' ')
-            continue;
-        space = i + 1;
-        if (strchr(";:,)", text.ptr[i - 1]))
-            mark = i + 1;
-    }
-    size_t at = mark ? mark : space;
-    if (!at)
-        for (at = limit;
-             at > 1 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;)
-            at--;
-    return at;
-}
-
-static size_t clause_limit(lec_slice text)
-{
-    size_t run = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        run = strchr(",;:.!?", text.ptr[i]) ? 0 : run + 1;
-        if (run > MAX_CLAUSE_BYTES)
-            return MAX_CLAUSE_BYTES;
-    }
-    return MAX_SENTENCE_BYTES;
-}
-
 /* The next sentence of the text, divided where it is too long. */
 static void add_sentence(lec_script *s)
 {
     size_t from = s->at;
     size_t to = lec_sentences_next(s->language, s->text, from);
     s->at = to;
-    lec_slice rest = {s->text.ptr + from, to - from};
-    size_t limit = clause_limit(rest);
-    while (rest.len > limit) {
-        size_t at = breath(rest, limit);
-        add_line(s, from, from + at);
-        from += at;
-        rest = (lec_slice){s->text.ptr + from, to - from};
+    while (from < to) {
+        lec_slice rest = {s->text.ptr + from, to - from};
+        size_t at = from + lec_sentence_part(rest);
+        add_line(s, from, at);
+        from = at;
     }
-    add_line(s, from, to);
 }
 
 /* Let sentences be cut from `text`, which stays as long as the script. */
@@ -332,7 +291,7 @@ void lec_script_free(lec_script *script)
     if (!script)
         return;
     lec_text_free(&script->spoken);
-    free(script->tokens.at);
+    lec_tokens_free(&script->tokens);
     free(script->lines);
     lec_arena_free(script->arena);
     free(script);

@@ -28,6 +28,13 @@ typedef struct lec_token {
     uint32_t spoken_from, spoken_to;
 } lec_token;
 
+/* What decided how a token is said; all are NULL where it stands for itself. */
+typedef struct lec_why {
+    const char *rule; /* the name of a rule, or "abbreviation", "lexicon" */
+    const char *file; /* the data file, as long as the language lives */
+    int line;         /* 1-based, in it */
+} lec_why;
+
 /* One sentence. */
 typedef struct lec_line {
     int id;    /* 1-based */

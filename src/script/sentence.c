@@ -35,6 +35,12 @@ static bool is_opener(int32_t c)
            type == U_INITIAL_PUNCTUATION || type == U_FINAL_PUNCTUATION;
 }
 
+/* A sentence longer than this is divided where a reader would breathe: eSpeak
+ * NG cuts a clause at 800 bytes or 300 words, without a pause.
+ */
+#define MAX_CLAUSE_BYTES 500
+#define MAX_SENTENCE_BYTES 1500
+
 /* What stands on both sides of a candidate. */
 typedef struct junction {
     int32_t mark;     /* the last character before closers and space */
@@ -105,8 +111,7 @@ static junction look(lec_slice text, size_t start, size_t at)
 
 static bool is_starter(const lec_language *language, lec_slice word)
 {
-    return language->starters.count &&
-           lec_table_find(&language->starters, word);
+    return lec_language_is_starter(language, word);
 }
 
 /* A single capital before the full stop: an initial, or the end of "vitamin
@@ -137,15 +142,114 @@ static bool is_dotted(lec_slice word)
     return dots >= 2 && letters >= 2;
 }
 
-/* "1." or "a)" at the start of a line numbers it. */
-static bool is_number_label(lec_slice text, const junction *j, size_t start)
+/* A mark that numbers an item of a list: "1.", "2)", "3.)", "b.", a bullet. */
+typedef struct label {
+    size_t len;   /* bytes; 0 if there is none */
+    int value;    /* its number; of a letter, a is 1; 0 for a bare bullet */
+    char shape;   /* '1', 'a', or '*' for a bullet */
+    char mark;    /* the first one behind it, or 0 */
+    int32_t sign; /* the bullet in front, or 0 */
+} label;
+
+static bool is_bullet(int32_t c)
 {
-    if (j->before.ptr != text.ptr + start || j->before.len > 4)
+    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25CF ||
+           c == 0x25E6 || c == 0x25AA || c == 0xB7;
+}
+
+static size_t skip_blanks(lec_slice text, size_t at)
+{
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    return at;
+}
+
+static label read_label(lec_slice text, size_t from)
+{
+    label l = {0};
+    size_t at = skip_blanks(text, from), next = at;
+    if (at >= text.len)
+        return l;
+    int32_t c = lec_utf8_next(text, &next);
+    if (is_bullet(c)) {
+        l = (label){.shape = '*', .sign = c, .len = next - from};
+        at = skip_blanks(text, next);
+    }
+    size_t digits = at;
+    int value = 0;
+    while (at < text.len && at - digits < 3 && text.ptr[at] >= '0' &&
+           text.ptr[at] <= '9')
+        value = value * 10 + (text.ptr[at++] - '0');
+    char shape = '1';
+    if (at == digits && at < text.len && text.ptr[at] >= 'a' &&
+        text.ptr[at] <= 'z') {
+        shape = 'a';
+        value = text.ptr[at++] - 'a' + 1;
+    }
+    size_t marks = at;
+    while (at < text.len && at - marks < 2 &&
+           (text.ptr[at] == '.' || text.ptr[at] == ')'))
+        at++;
+    if (at > marks && marks > digits && at < text.len && text.ptr[at] == ' ')
+        l = (label){at - from, value, shape, text.ptr[marks], l.sign};
+    return l;
+}
+
+/* Does the candidate stand right behind the label the sentence begins with? */
+static bool is_label(lec_slice text, size_t start, size_t at)
+{
+    label l = read_label(text, start);
+    return l.len && skip_blanks(text, start + l.len) >= at;
+}
+
+/* "1) One 2) Two", "a. One b. Two", "• One • Two": the label that follows on
+ * the one the sentence begins with.
+ */
+static bool is_next_label(lec_slice text, label first, size_t at)
+{
+    label l = read_label(text, at);
+    return l.len && l.shape == first.shape && l.mark == first.mark &&
+           l.sign == first.sign &&
+           (l.shape == '*' || l.value == first.value + 1);
+}
+
+/* "world.Today": a mark with no space behind, between words. */
+static bool is_glued(lec_slice text, size_t at)
+{
+    const char *p = text.ptr + at;
+    if (p[0] < 'A' || p[0] > 'Z' || at < 2 || at + 1 >= text.len)
+        return false; /* nearly always */
+    if (p[-2] < 'a' || p[-2] > 'z' || p[1] < 'a' || p[1] > 'z' ||
+        !strchr(".?!", p[-1]))
         return false;
-    for (size_t i = 0; i + 1 < j->before.len; i++)
-        if (j->before.ptr[i] < '0' || j->before.ptr[i] > '9')
-            return false;
-    return j->before.len > 1;
+    for (size_t i = at; i < text.len && i < at + 80 && text.ptr[i] != ' '; i++)
+        if (text.ptr[i] == '@' || text.ptr[i] == '/')
+            return false; /* an address */
+    return true;
+}
+
+/* "abandoned. . . . The": the first of four spaced stops ends. */
+static bool is_before_ellipsis(lec_slice text, size_t at)
+{
+    return at + 6 < text.len && at > 1 && text.ptr[at - 1] == ' ' &&
+           text.ptr[at - 2] == '.' && !memcmp(text.ptr + at, ". . . ", 6) &&
+           (at < 4 || text.ptr[at - 3] != ' ');
+}
+
+/* Ends that are none for ICU: the first in from+1..to, else `to`. */
+static size_t early_end(lec_slice text, size_t start, size_t from, size_t to)
+{
+    label first = read_label(text, start);
+    for (size_t i = from + 1; i < to; i++) {
+        bool blank = text.ptr[i - 1] == ' ';
+        if (!blank && is_glued(text, i))
+            return i;
+        if (blank && text.ptr[i] != ' ' &&
+            ((first.len && is_next_label(text, first, i)) ||
+             is_before_ellipsis(text, i)))
+            return i;
+    }
+    return to;
 }
 
 /* "3. November": where days are ordinals, a full stop behind one ends
@@ -161,20 +265,117 @@ static bool is_day(const lec_language *language, const junction *j)
            lec_language_word(language, "month", j->after);
 }
 
-/* Does a full stop after an abbreviation end the sentence as well? */
-static bool stop_ends(const lec_language *language, const junction *j)
+static size_t count_words(lec_slice text)
 {
-    const lec_row *row = lec_table_find(&language->abbreviations, j->before);
+    size_t words = 0;
+    for (size_t i = 0; i < text.len; i++)
+        words += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
+    return words;
+}
+
+/* The row for a word as written, or as it is written inside a sentence. */
+static const lec_row *abbreviation(const lec_language *language, lec_slice word)
+{
+    const lec_row *row = lec_language_abbreviation(language, word, NULL);
+    char folded[16];
+    if (row || word.len < 3 || word.len >= sizeof folded)
+        return row; /* "P." is an initial, "p." a page */
+    for (size_t i = 0; i < word.len; i++) {
+        bool upper = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+        folded[i] = (char)(upper ? word.ptr[i] | 0x20 : word.ptr[i]);
+    }
+    lec_slice lower = {folded, word.len};
+    row = lec_language_abbreviation(language, lower, NULL);
+    if (!row && folded[0] >= 'a' && folded[0] <= 'z') {
+        folded[0] = (char)(folded[0] & ~0x20);
+        row = lec_language_abbreviation(language, lower, NULL);
+    }
+    return row;
+}
+
+/* "you and I. Did": behind a small word it is no initial of a name. */
+static bool is_pronoun(lec_slice text, size_t start, const junction *j)
+{
+    lec_slice head = {text.ptr + start,
+                      (size_t)(j->before.ptr - text.ptr) - start};
+    head = lec_slice_trim(head);
+    lec_slice word = word_before(head, head.len);
+    size_t at = 0;
+    return lec_slice_is(j->before, "I.") && word.len &&
+           u_islower(lec_utf8_next(word, &at));
+}
+
+/* "z. B.", "u. a.": one small letter, and another with a full stop. */
+static bool is_half_of_pair(const junction *j)
+{
+    size_t at = 0;
+    int32_t c = lec_utf8_next(j->before, &at);
+    return u_islower(c) && at + 1 == j->before.len &&
+           lec_utf8_count(j->after) == 1 && u_isalpha(j->next) &&
+           j->after.ptr[j->after.len] == '.';
+}
+
+/* "6 P.M. Mr. Smith": a title begins a sentence, if there was one. */
+static bool title_begins(const lec_language *language, lec_slice text,
+                         size_t start, const junction *j)
+{
+    lec_slice title = {j->after.ptr, j->after.len + 1};
+    const lec_row *row = abbreviation(language, title);
+    return row && !strcmp(row->field[2], "never") && u_isupper(j->next) &&
+           title.ptr + title.len <= text.ptr + text.len &&
+           (j->before.ptr[j->before.len - 2] | 0x20) == 'm' &&
+           count_words((lec_slice){
+               text.ptr + start, (size_t)(j->before.ptr - text.ptr) - start}) >
+               3;
+}
+
+/* Does a full stop after an abbreviation end the sentence as well? */
+static bool stop_ends(const lec_language *language, lec_slice text,
+                      size_t start, const junction *j)
+{
+    const lec_row *row = abbreviation(language, j->before);
     bool starter = is_starter(language, j->after);
-    if (row && !strcmp(row->field[2], "never"))
+    if (is_half_of_pair(j) || (row && !strcmp(row->field[2], "never")))
         return false;
     if (row && !strcmp(row->field[2], "number")) /* "No. 5", but "Oh no. He" */
         return !u_isdigit(j->next);
     if (is_initial(j->before) && !j->closed)
-        return starter && !lec_slice_is(j->before, "I.");
+        return starter &&
+               (!lec_slice_is(j->before, "I.") || is_pronoun(text, start, j));
     if (row || is_dotted(j->before))
-        return starter || j->opened || j->closed;
+        return starter || j->opened || j->closed ||
+               title_begins(language, text, start, j);
     return true;
+}
+
+/* ". . ." and "...", which a sentence may go on behind. */
+static bool is_spaced_ellipsis(lec_slice text, size_t start, const junction *j)
+{
+    size_t at = (size_t)(j->before.ptr - text.ptr);
+    return lec_slice_is(j->before, ".") && at >= start + 5 &&
+           !memcmp(text.ptr + at - 4, ". . ", 4) && text.ptr[at - 5] == ' ' &&
+           (at < start + 6 || text.ptr[at - 6] != '.');
+}
+
+/* `"... stairways [...]" (Smith 55).`: what stands in brackets behind a
+ * quotation, and has its full stop behind it, belongs to the sentence.
+ */
+static bool is_source(lec_slice text, size_t at)
+{
+    if (at >= text.len || text.ptr[at] != '(')
+        return false;
+    size_t end = text.len - at > 120 ? at + 120 : text.len;
+    const char *close = memchr(text.ptr + at, ')', end - at);
+    return close && close + 1 < text.ptr + text.len && close[1] == '.';
+}
+
+/* Marks alone are no sentence. */
+static bool has_word(lec_slice text, size_t from, size_t to)
+{
+    while (from < to)
+        if (u_isalnum(lec_utf8_next(text, &from)))
+            return true;
+    return false;
 }
 
 static bool is_end(const lec_language *language, lec_slice text, size_t start,
@@ -182,23 +383,68 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
 {
     if (at >= text.len)
         return true;
+    if (!has_word(text, start, at))
+        return false;
     junction j = look(text, start, at);
     if (u_islower(j.next) && (j.closed || j.mark != '.'))
         return false; /* "Why?" he said. */
+    if (is_label(text, start, at) || (j.closed && is_source(text, at)))
+        return false;
     if (j.mark != '.')
         return true;
-    if (is_number_label(text, &j, start) || is_day(language, &j))
+    if (is_day(language, &j) || is_spaced_ellipsis(text, start, &j))
         return false;
-    return stop_ends(language, &j);
+    return stop_ends(language, text, start, &j);
 }
 
 size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
 {
-    int32_t at = (int32_t)from;
+    size_t at = from, before;
     do {
-        at = ubrk_following(language->sentences, at);
-        if (at == UBRK_DONE)
-            return text.len;
-    } while (!is_end(language, text, from, (size_t)at));
-    return (size_t)at;
+        before = at;
+        int32_t end = ubrk_following(language->sentences, (int32_t)at);
+        at = end == UBRK_DONE ? text.len : (size_t)end;
+        size_t early = early_end(text, from, before, at);
+        if (early < at)
+            return early;
+    } while (at < text.len && !is_end(language, text, from, at));
+    return at;
+}
+
+/* Where to divide what is too long: behind the last clause mark in the first
+ * `limit` bytes, else behind the last space, else at a whole character.
+ */
+static size_t breath(lec_slice text, size_t limit)
+{
+    size_t mark = 0, space = 0;
+    for (size_t i = limit / 4; i < limit; i++) {
+        if (text.ptr[i] != ' ')
+            continue;
+        space = i + 1;
+        if (strchr(";:,)", text.ptr[i - 1]))
+            mark = i + 1;
+    }
+    size_t at = mark ? mark : space;
+    if (!at)
+        for (at = limit;
+             at > 1 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;)
+            at--;
+    return at;
+}
+
+static size_t clause_limit(lec_slice text)
+{
+    size_t run = 0;
+    for (size_t i = 0; i < text.len && i < MAX_SENTENCE_BYTES; i++) {
+        run = strchr(",;:.!?", text.ptr[i]) ? 0 : run + 1;
+        if (run > MAX_CLAUSE_BYTES)
+            return MAX_CLAUSE_BYTES;
+    }
+    return MAX_SENTENCE_BYTES;
+}
+
+size_t lec_sentence_part(lec_slice sentence)
+{
+    size_t limit = clause_limit(sentence);
+    return sentence.len > limit ? breath(sentence, limit) : sentence.len;
 }

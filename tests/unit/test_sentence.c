@@ -70,6 +70,43 @@ static void numbers_do_not_end(void **state)
     splits(*state, "It cost 3.50 in all. |It was No. 5 of 6.");
 }
 
+static void items_of_a_list_in_one_line_are_parted(void **state)
+{
+    splits(*state, "1.) The first item |2.) The second item");
+    splits(*state, "1) The first item |2) The second item");
+    splits(*state, "a. The first item |b. The second item");
+    splits(*state, "\xE2\x80\xA2 One thing |\xE2\x80\xA2 Another");
+    splits(*state, "1. It has 2) no other item");
+}
+
+static void a_missing_space_parts_sentences_but_no_address(void **state)
+{
+    splits(*state, "Hello world.|Today is Tuesday.");
+    splits(*state, "Her mail is Jane.Doe@example.com. |I wrote.");
+}
+
+static void an_ellipsis_goes_on_or_ends(void **state)
+{
+    splits(*state, "I was . . . well . . . I forgot.");
+    splits(*state, "It was weak. |. . . It was strong.");
+}
+
+static void the_word_i_ends_but_the_initial_does_not(void **state)
+{
+    splits(*state, "It was you and I. |Did you see Albert I. Jones?");
+}
+
+static void a_source_in_brackets_belongs_to_its_quotation(void **state)
+{
+    splits(*state, "\"He used stairs [...]\" (Smith 55). |He did.");
+}
+
+static void a_title_begins_a_sentence_behind_a_time(void **state)
+{
+    splits(*state, "He left the bank at 6 p.m. |Mr. Smith stayed.");
+    splits(*state, "At 5 a.m. Mr. Smith went.");
+}
+
 static void a_quotation_goes_on_in_its_sentence(void **state)
 {
     splits(*state, "\"Will it open?\" she asked. |\"It will!\" he said.");
@@ -101,6 +138,12 @@ int main(void)
         cmocka_unit_test(
             an_abbreviation_ends_where_a_new_sentence_plainly_begins),
         cmocka_unit_test(numbers_do_not_end),
+        cmocka_unit_test(items_of_a_list_in_one_line_are_parted),
+        cmocka_unit_test(a_missing_space_parts_sentences_but_no_address),
+        cmocka_unit_test(an_ellipsis_goes_on_or_ends),
+        cmocka_unit_test(the_word_i_ends_but_the_initial_does_not),
+        cmocka_unit_test(a_source_in_brackets_belongs_to_its_quotation),
+        cmocka_unit_test(a_title_begins_a_sentence_behind_a_time),
         cmocka_unit_test(a_quotation_goes_on_in_its_sentence),
         cmocka_unit_test(other_scripts_have_their_own_marks),
         cmocka_unit_test(a_text_without_marks_is_one_sentence),

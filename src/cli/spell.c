@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lectern spell: each line of standard input as it will be said. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "script/spell.h"
+
+#define MAX_LEXICONS 32
+
+typedef struct settings {
+    const char *lang;
+    const char *lexicons[MAX_LEXICONS];
+    size_t lexicon_count;
+    bool no_lexicon, trace, help, news;
+} settings;
+
+static lec_code read_settings(settings *s, int argc, char **argv,
+                              lec_error *err)
+{
+    static const struct option options[] = {
+        {"lang", required_argument, NULL, 'l'},
+        {"lexicon", required_argument, NULL, 'x'},
+        {"no-lexicon", no_argument, NULL, 'n'},
+        {"trace", no_argument, NULL, 't'},
+        {"news", no_argument, NULL, 'w'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    opterr = 0;
+    for (int found;
+         (found = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
+        if (found == 'l')
+            s->lang = optarg;
+        else if (found == 'n')
+            s->no_lexicon = true;
+        else if (found == 't')
+            s->trace = true;
+        else if (found == 'w')
+            s->news = true;
+        else if (found == 'h')
+            s->help = true;
+        else if (found == 'x' && s->lexicon_count < MAX_LEXICONS)
+            s->lexicons[s->lexicon_count++] = optarg;
+        else
+            return lec_fail(err, LEC_E_USAGE,
+                            found == ':'   ? "%s wants a value after it"
+                            : found == 'x' ? "too many lexicons: %s"
+                                           : "spell has no option %s",
+                            argv[optind - 1]);
+    }
+    if (optind == argc)
+        return LEC_OK;
+    lec_fail_hint(err, "lines come from standard input");
+    return lec_fail(err, LEC_E_USAGE, "spell takes no page: %.80s",
+                    argv[optind]);
+}
+
+static void print_trace(lec_spelling *spelling, const char *line,
+                        const char *said)
+{
+    for (size_t i = 0; i < lec_spelling_count(spelling); i++) {
+        lec_token t = lec_spelling_token(spelling, i);
+        lec_why why = lec_spelling_why(spelling, i);
+        printf("%.*s\t%.*s", (int)(t.to - t.from), line + t.from,
+               (int)(t.spoken_to - t.spoken_from), said + t.spoken_from);
+        if (why.rule)
+            printf("\t%s\t%s:%d", why.rule, why.file, why.line);
+        putchar('\n');
+    }
+}
+
+/* What is not UTF-8 becomes U+FFFD. */
+static void add_repaired(lec_slice bytes, lec_text *out)
+{
+    for (size_t i = 0; i < bytes.len;) {
+        int32_t c = lec_utf8_next(bytes, &i);
+        lec_text_add_code(out, c < 0 ? 0xFFFD : c);
+    }
+}
+
+/* A line out for a line in; with --trace, a line a token and an empty one. */
+static lec_code spell_lines(const settings *s, lec_language *language,
+                            lec_error *err)
+{
+    lec_spelling *spelling = lec_spelling_new(language);
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t n;
+    while ((n = getline(&line, &room, stdin)) >= 0) {
+        bool ended = n > 0 && line[n - 1] == '\n';
+        lec_text clean = {0};
+        add_repaired((lec_slice){line, (size_t)(n - ended)}, &clean);
+        const char *said = lec_spelling_line(spelling, lec_text_slice(&clean));
+        if (s->trace)
+            print_trace(spelling, lec_text_str(&clean), said);
+        else
+            fputs(said, stdout);
+        putchar('\n');
+        lec_text_free(&clean);
+    }
+    free(line);
+    lec_spelling_free(spelling);
+    if (!fflush(stdout) && !ferror(stdout) && !ferror(stdin))
+        return LEC_OK;
+    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+}
+
+static lec_code spell(const settings *s, lec_error *err)
+{
+    char *voices = lec_cli_voices_dir();
+    if (!voices)
+        return lec_fail(err, LEC_E_IO,
+                        "the voices are not where they should be");
+    lec_language *language = NULL;
+    lec_code code = lec_language_load(&language, voices, s->lang, err);
+    if (!code && s->no_lexicon)
+        lec_language_drop_lexicons(language);
+    if (!code) /* what is written is what is asked about */
+        lec_language_read_everything(language, !s->news);
+    for (size_t i = 0; !code && i < s->lexicon_count; i++)
+        code = lec_language_add_lexicon(language, s->lexicons[i], err);
+    if (!code)
+        code = spell_lines(s, language, err);
+    lec_language_free(language);
+    free(voices);
+    return code;
+}
+
+static bool print_help(void)
+{
+    puts(
+        "usage: lectern spell [OPTION]... < LINES\n"
+        "Print each line as it will be said.\n\n"
+        "  --lang TAG       the language of the lines; en by default\n"
+        "  --lexicon FILE   more words: W3C PLS (*.pls), or lines of\n"
+        "                   word<TAB>say as; may be given several times,\n"
+        "                   the last one wins\n"
+        "  --no-lexicon     without the names that Lectern knows\n"
+        "  --news           leave out what a narration leaves out: footnotes,\n"
+        "                   all of an address but its site\n"
+        "  --trace          for each word what decided: the word, how it is\n"
+        "                   said, the rule, and its file and line");
+    return !fflush(stdout) && !ferror(stdout);
+}
+
+int lec_cli_spell(int argc, char **argv)
+{
+    settings s = {.lang = "en"};
+    lec_error err = {0};
+    lec_code code = read_settings(&s, argc, argv, &err);
+    if (!code && s.help)
+        return print_help() ? 0 : 1;
+    if (!code)
+        code = spell(&s, &err);
+    if (!code)
+        return 0;
+    lec_cli cli = {0};
+    lec_reporter reporter;
+    lec_reporter_init(&reporter, &cli);
+    lec_reporter_error(&reporter, &err);
+    return code == LEC_E_USAGE ? 2 : 1;
+}

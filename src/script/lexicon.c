@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/xmlreader.h>
+#include <unicode/uchar.h>
+
+#include "base/table.h"
+#include "base/utf8.h"
+
+#define MAX_ENTRIES 1000000
+#define MAX_IPA_BYTES 16 /* of one row of the table */
+
+struct lec_lexicon {
+    lec_entry *entries; /* strings are owned; `file` by `files` */
+    size_t count, room;
+    uint32_t *slots; /* entry + 1 by hash of the first word; 0 is free */
+    size_t slot_count;
+    char **files;
+    size_t file_count;
+};
+
+lec_lexicon *lec_lexicon_new(void)
+{
+    return lec_must_zero(sizeof(lec_lexicon));
+}
+
+void lec_lexicon_free(lec_lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    for (size_t i = 0; i < lexicon->count; i++) {
+        free((char *)lexicon->entries[i].word);
+        free((char *)lexicon->entries[i].says);
+    }
+    for (size_t i = 0; i < lexicon->file_count; i++)
+        free(lexicon->files[i]);
+    free(lexicon->files);
+    free(lexicon->entries);
+    free(lexicon->slots);
+    free(lexicon);
+}
+
+static char *copy(const char *string)
+{
+    lec_text text = {0};
+    lec_text_add_str(&text, string);
+    return lec_text_detach(&text);
+}
+
+static bool is_name_char(int32_t c)
+{
+    int type = u_charType(c);
+    return u_isalnum(c) || type == U_NON_SPACING_MARK;
+}
+
+/* Where the run of letters at `from` ends: the first word of an entry is
+ * such a run, and entries are found by it.
+ */
+static size_t run_end(lec_slice text, size_t from)
+{
+    size_t end = from;
+    while (end < text.len) {
+        size_t next = end;
+        if (!is_name_char(lec_utf8_next(text, &next)))
+            break;
+        end = next;
+    }
+    return end;
+}
+
+/* FNV-1a. */
+static uint32_t hash(lec_slice word)
+{
+    uint32_t h = 2166136261U;
+    for (size_t i = 0; i < word.len; i++)
+        h = (h ^ (unsigned char)word.ptr[i]) * 16777619U;
+    return h;
+}
+
+static void put(lec_lexicon *l, size_t entry)
+{
+    lec_slice word = lec_slice_of(l->entries[entry].word);
+    word.len = run_end(word, 0);
+    size_t i = hash(word) & (l->slot_count - 1);
+    while (l->slots[i])
+        i = (i + 1) & (l->slot_count - 1);
+    l->slots[i] = (uint32_t)entry + 1;
+}
+
+static void grow_slots(lec_lexicon *l)
+{
+    if (l->count * 2 < l->slot_count)
+        return;
+    l->slot_count = l->slot_count ? l->slot_count * 4 : 1024;
+    free(l->slots);
+    l->slots = lec_must_zero(l->slot_count * sizeof *l->slots);
+    for (size_t i = 0; i < l->count; i++)
+        put(l, i);
+}
+
+/* The entry for exactly this word, or NULL. */
+static lec_entry *entry_for(const lec_lexicon *l, lec_slice word)
+{
+    if (!l->slot_count)
+        return NULL;
+    lec_slice head = {word.ptr, run_end(word, 0)};
+    for (size_t i = hash(head) & (l->slot_count - 1); l->slots[i];
+         i = (i + 1) & (l->slot_count - 1)) {
+        lec_entry *entry = &l->entries[l->slots[i] - 1];
+        if (lec_slice_is(word, entry->word))
+            return entry;
+    }
+    return NULL;
+}
+
+static lec_code add_entry(lec_lexicon *l, const char *word, const char *says,
+                          int line, lec_error *err)
+{
+    lec_slice name = lec_slice_trim(lec_slice_of(word));
+    if (!name.len || !run_end(name, 0))
+        return LEC_OK;
+    lec_entry *old = entry_for(l, name);
+    const char *file = l->files[l->file_count - 1];
+    if (old) {
+        free((char *)old->says);
+        old->says = copy(says);
+        old->file = file;
+        old->line = line;
+        return LEC_OK;
+    }
+    if (l->count == MAX_ENTRIES)
+        return lec_fail(err, LEC_E_LIMIT, "more than %d words", MAX_ENTRIES);
+    if (l->count == l->room) {
+        l->room = l->room ? l->room * 2 : 1024;
+        l->entries = lec_must_grow(l->entries, l->room * sizeof *l->entries);
+    }
+    lec_text kept = {0};
+    lec_text_add_slice(&kept, name);
+    l->entries[l->count++] = (lec_entry){
+        .word = lec_text_detach(&kept),
+        .says = copy(says),
+        .file = file,
+        .line = line,
+    };
+    if (l->count * 2 >= l->slot_count)
+        grow_slots(l);
+    else
+        put(l, l->count - 1);
+    return LEC_OK;
+}
+
+/* IPA as eSpeak NG's phonemes, by the longest row of `table` at each place;
+ * false at the first sign that is in none.
+ */
+static bool from_ipa(const lec_table *table, const char *ipa, lec_text *out)
+{
+    lec_slice rest = lec_slice_trim(lec_slice_of(ipa));
+    lec_text_add_str(out, "[[");
+    while (rest.len) {
+        const lec_row *row = NULL;
+        size_t n = rest.len < MAX_IPA_BYTES ? rest.len : MAX_IPA_BYTES;
+        for (; n && !row; n--)
+            row = lec_table_find(table, (lec_slice){rest.ptr, n});
+        if (!row)
+            return false;
+        lec_text_add_str(out, row->field[1]);
+        rest = (lec_slice){rest.ptr + n + 1, rest.len - n - 1};
+    }
+    lec_text_add_str(out, "]]");
+    return true;
+}
+
+/* A lexeme that is being read. */
+typedef struct pls {
+    lec_lexicon *lexicon;
+    const char *tag;
+    const lec_table *ipa;  /* has no rows if there is none */
+    lec_text grapheme[16]; /* several spellings of one lexeme */
+    size_t graphemes;
+    lec_text says;
+    bool ours; /* the file or the lexeme is of our language */
+    bool says_known;
+    bool is_ipa; /* the alphabet of the file */
+} pls;
+
+static bool same_language(const char *a, const char *tag)
+{
+    size_t n = strcspn(a, "-_");
+    return n == strcspn(tag, "-_") && !strncmp(a, tag, n);
+}
+
+static void read_attributes(pls *p, xmlTextReader *reader, bool lexicon)
+{
+    xmlChar *lang = xmlTextReaderGetAttribute(reader, BAD_CAST "xml:lang");
+    xmlChar *alphabet = xmlTextReaderGetAttribute(reader, BAD_CAST "alphabet");
+    if (lang)
+        p->ours = same_language((const char *)lang, p->tag);
+    if (lexicon)
+        p->is_ipa = alphabet && !strcmp((const char *)alphabet, "ipa");
+    xmlFree(lang);
+    xmlFree(alphabet);
+}
+
+/* The first <alias> or <phoneme> that can be said is the one. */
+static void take_saying(pls *p, const char *name, const char *text)
+{
+    if (p->says_known)
+        return;
+    lec_text_cut(&p->says, 0);
+    if (!strcmp(name, "alias")) {
+        lec_text_add_slice(&p->says, lec_slice_trim(lec_slice_of(text)));
+        p->says_known = p->says.len > 0;
+    } else if (p->is_ipa && p->ipa->count) {
+        p->says_known = from_ipa(p->ipa, text, &p->says);
+    }
+}
+
+static lec_code end_lexeme(pls *p, int line, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && p->ours && p->says_known && i < p->graphemes;
+         i++)
+        code = add_entry(p->lexicon, lec_text_str(&p->grapheme[i]),
+                         lec_text_str(&p->says), line, err);
+    p->graphemes = 0;
+    p->says_known = false;
+    return code;
+}
+
+static void read_element(pls *p, xmlTextReader *reader, const char *name)
+{
+    if (!strcmp(name, "lexicon"))
+        read_attributes(p, reader, true);
+    bool grapheme = !strcmp(name, "grapheme");
+    if (!grapheme && strcmp(name, "alias") != 0 && strcmp(name, "phoneme") != 0)
+        return;
+    xmlChar *text = xmlTextReaderReadString(reader);
+    if (text && grapheme &&
+        p->graphemes < sizeof p->grapheme / sizeof *p->grapheme) {
+        lec_text *to = &p->grapheme[p->graphemes++];
+        lec_text_cut(to, 0);
+        lec_text_add_str(to, (const char *)text);
+    } else if (text && !grapheme) {
+        take_saying(p, name, (const char *)text);
+    }
+    xmlFree(text);
+}
+
+static lec_code read_pls(pls *p, const char *path, lec_error *err)
+{
+    /* No network, no entities from outside: a lexicon may come from anyone. */
+    xmlTextReader *reader = xmlReaderForFile(
+        path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!reader)
+        return lec_fail(err, LEC_E_IO, "cannot read the lexicon");
+    lec_code code = LEC_OK;
+    int more = 1, line = 0;
+    while (!code && (more = xmlTextReaderRead(reader)) == 1) {
+        const char *name = (const char *)xmlTextReaderConstLocalName(reader);
+        int type = xmlTextReaderNodeType(reader);
+        line = xmlTextReaderGetParserLineNumber(reader);
+        if (type == XML_READER_TYPE_ELEMENT)
+            read_element(p, reader, name);
+        else if (type == XML_READER_TYPE_END_ELEMENT && !strcmp(name, "lexeme"))
+            code = end_lexeme(p, line, err);
+    }
+    xmlFreeTextReader(reader);
+    if (!code && more < 0)
+        code = lec_fail(err, LEC_E_INPUT, "the lexicon is not XML");
+    if (code)
+        lec_fail_at(err, path, line, 0);
+    return code;
+}
+
+static lec_code read_plain(lec_lexicon *l, const char *path, lec_error *err)
+{
+    lec_table table;
+    lec_code code = lec_table_load(&table, path, err);
+    if (code)
+        return code;
+    for (size_t i = 0; !code && i < table.count; i++) {
+        const lec_row *row = &table.rows[i];
+        code = row->field[1][0]
+                   ? add_entry(l, row->field[0], row->field[1], row->line, err)
+                   : lec_fail(err, LEC_E_INPUT,
+                              "what is said stands behind a tab");
+        if (code)
+            lec_fail_at(err, path, row->line, 0);
+    }
+    lec_table_free(&table);
+    return code;
+}
+
+lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
+                         const char *tag, const char *table, lec_error *err)
+{
+    size_t bytes = (lexicon->file_count + 1) * sizeof *lexicon->files;
+    lexicon->files = lec_must_grow(lexicon->files, bytes);
+    lexicon->files[lexicon->file_count++] = copy(path);
+    size_t len = strlen(path);
+    lec_code code = LEC_OK;
+    if (len < 4 || strcmp(path + len - 4, ".pls") != 0) {
+        code = read_plain(lexicon, path, err);
+    } else {
+        lec_table ipa = {0};
+        if (table)
+            code = lec_table_load(&ipa, table, err);
+        pls p = {.lexicon = lexicon, .tag = tag, .ipa = &ipa};
+        if (!code)
+            code = read_pls(&p, path, err);
+        for (size_t i = 0; i < sizeof p.grapheme / sizeof *p.grapheme; i++)
+            lec_text_free(&p.grapheme[i]);
+        lec_text_free(&p.says);
+        if (ipa.file)
+            lec_table_free(&ipa);
+    }
+    return code;
+}
+
+static bool ends_word(lec_slice text, size_t at)
+{
+    return at >= text.len || !is_name_char(lec_utf8_next(text, &at));
+}
+
+const lec_entry *lec_lexicon_find(const lec_lexicon *lexicon, lec_slice text,
+                                  size_t *len)
+{
+    if (!lexicon || !lexicon->slot_count)
+        return NULL;
+    lec_slice head = {text.ptr, run_end(text, 0)};
+    const lec_entry *best = NULL;
+    *len = 0;
+    for (size_t i = hash(head) & (lexicon->slot_count - 1); lexicon->slots[i];
+         i = (i + 1) & (lexicon->slot_count - 1)) {
+        const lec_entry *entry = &lexicon->entries[lexicon->slots[i] - 1];
+        size_t n = strlen(entry->word);
+        if (n > *len && n <= text.len && !memcmp(entry->word, text.ptr, n) &&
+            ends_word(text, n)) {
+            best = entry;
+            *len = n;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/spell.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "script/internal.h"
+
+struct lec_spelling {
+    lec_language *language;
+    lec_text said, spoken; /* the line; one sentence of it */
+    lec_tokens all, tokens;
+};
+
+lec_spelling *lec_spelling_new(lec_language *language)
+{
+    lec_spelling *s = lec_must_zero(sizeof *s);
+    s->language = language;
+    return s;
+}
+
+void lec_spelling_free(lec_spelling *spelling)
+{
+    if (!spelling)
+        return;
+    lec_text_free(&spelling->said);
+    lec_text_free(&spelling->spoken);
+    lec_tokens_free(&spelling->all);
+    lec_tokens_free(&spelling->tokens);
+    free(spelling);
+}
+
+static void keep_tokens(lec_spelling *s)
+{
+    lec_tokens *all = &s->all;
+    size_t count = all->count + s->tokens.count;
+    if (count > all->room) {
+        all->room = count * 2;
+        all->at = lec_must_grow(all->at, all->room * sizeof *all->at);
+        all->why = lec_must_grow(all->why, all->room * sizeof *all->why);
+    }
+    for (size_t i = 0; i < s->tokens.count; i++) {
+        lec_token token = s->tokens.at[i];
+        token.spoken_from += (uint32_t)s->said.len;
+        token.spoken_to += (uint32_t)s->said.len;
+        all->why[all->count] = s->tokens.why[i];
+        all->at[all->count++] = token;
+    }
+}
+
+/* The full stop of "Elm St." is the sentence's too, where more follows. */
+static void end_as_written(lec_spelling *s, lec_slice sentence)
+{
+    lec_slice said = lec_slice_trim(lec_text_slice(&s->spoken));
+    if (lec_ends_with_mark(sentence) && !lec_ends_with_mark(said)) {
+        lec_text space = {0};
+        lec_text_add_str(&space, said.ptr + said.len);
+        lec_text_cut(&s->spoken, (size_t)(said.ptr - s->spoken.ptr) + said.len);
+        lec_text_add_byte(&s->spoken, '.');
+        lec_text_add_slice(&s->spoken, lec_text_slice(&space));
+        lec_text_free(&space);
+    }
+}
+
+const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
+{
+    lec_spelling *s = spelling;
+    lec_text_cut(&s->said, 0);
+    s->all.count = 0;
+    lec_sentences_begin(s->language, line);
+    for (size_t from = 0; from < line.len;) {
+        size_t to = lec_sentences_next(s->language, line, from);
+        lec_slice sentence = {line.ptr + from, to - from};
+        sentence.len = lec_sentence_part(sentence);
+        to = from + sentence.len;
+        lec_normalise_part(s->language, sentence, from, &s->spoken, &s->tokens);
+        end_as_written(s, sentence);
+        keep_tokens(s);
+        lec_text_add_slice(&s->said, lec_text_slice(&s->spoken));
+        from = to;
+    }
+    return lec_text_str(&s->said);
+}
+
+size_t lec_spelling_count(const lec_spelling *spelling)
+{
+    return spelling->all.count;
+}
+
+lec_token lec_spelling_token(const lec_spelling *spelling, size_t i)
+{
+    return spelling->all.at[i];
+}
+
+lec_why lec_spelling_why(const lec_spelling *spelling, size_t i)
+{
+    return spelling->all.why[i];
+}
