@@ -264,8 +264,8 @@ static void drop_pull_quotes(judge *j)
         tried++;
         lec_text_cut(&j->folded, 0);
         fold_letters(lec_tree_piece(j->tree, p), &j->folded);
-        if (j->folded.len < LEAST_PULL ||
-            !memmem(body.ptr, body.len, j->folded.ptr, j->folded.len))
+        if (j->folded.len < LEAST_PULL || !memmem(lec_text_str(&body), body.len,
+                                                  j->folded.ptr, j->folded.len))
             continue;
         p->kept = false;
         p->why = "pull quote";

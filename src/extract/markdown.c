@@ -247,7 +247,7 @@ static void enter_list(md_reader *r, cmark_node *node)
 /* A bullet's number is 0. */
 static void enter_item(md_reader *r)
 {
-    if (!r->depth)
+    if (!r->depth || !r->numbers)
         return; /* an item stands in a list: cmark gives no other */
     int *number = &r->numbers[r->depth - 1];
     *number = *number < 0 ? -1 : *number + 1;
