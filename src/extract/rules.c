@@ -11,6 +11,7 @@
 #include <libxml/xpath.h>
 
 #include "extract/dates.h"
+#include "extract/selector.h"
 
 /* Marks on elements.  A page may set the first two itself. */
 #define MARK "data-lectern"
@@ -20,6 +21,9 @@
 #define RULE_KEEP "rule-keep"
 
 #define FROM_RULE "a rule for the site"
+
+/* An XPath expression that needs more steps finds nothing. */
+#define MAX_STEPS 20000000
 
 /* A field's text is no longer, in bytes. */
 #define MAX_FIELD 2000
@@ -36,11 +40,13 @@ typedef enum rule_kind {
 
 typedef struct rule {
     rule_kind kind;
-    char *host; /* as the section names it */
-    xmlXPathCompExpr *path;
+    const char *host; /* as the section names it */
+    const lec_selector *selector;
+    xmlXPathCompExpr *path; /* where there is no selector */
 } rule;
 
 struct lec_rules {
+    lec_arena *arena;
     rule *at;
     size_t count;
 };
@@ -58,29 +64,21 @@ static void be_silent(void *user, xmlError *error)
 
 /* ---- reading the file ------------------------------------------------- */
 
-static lec_code compile(const char *value, xmlXPathCompExpr **path,
+static lec_code compile(lec_rules *rules, const char *value, rule *made,
                         lec_error *err)
 {
-    lec_text xpath = {0};
-    lec_code code = LEC_OK;
-    if (!strncmp(value, "xpath:", 6))
-        lec_text_add_str(&xpath, value + 6);
-    else
-        code = lec_selector_to_xpath(value, &xpath, err);
-    if (!code) {
-        xmlXPathContext *quiet = xmlXPathNewContext(NULL);
-        if (quiet)
-            quiet->error = be_silent;
-        *path = quiet ? xmlXPathCtxtCompile(
-                            quiet, (const xmlChar *)lec_text_str(&xpath))
-                      : NULL;
-        xmlXPathFreeContext(quiet);
-        if (!*path)
-            code = lec_fail(err, LEC_E_INPUT, "not an XPath expression: %.80s",
-                            lec_text_str(&xpath));
+    if (strncmp(value, "xpath:", 6) != 0)
+        return lec_selector_read(value, rules->arena, &made->selector, err);
+    xmlXPathContext *quiet = xmlXPathNewContext(NULL);
+    if (quiet) {
+        quiet->error = be_silent;
+        made->path = xmlXPathCtxtCompile(quiet, (const xmlChar *)value + 6);
     }
-    lec_text_free(&xpath);
-    return code;
+    xmlXPathFreeContext(quiet);
+    if (made->path)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_INPUT, "not an XPath expression: %.80s",
+                    value + 6);
 }
 
 typedef struct reading {
@@ -111,12 +109,10 @@ static int read_rule(void *user, const char *section, const char *key,
         return 0;
     }
     rule made = {.kind = (rule_kind)kind};
-    if (compile(value, &made.path, r->err))
-        return 0;
-    lec_text host = {0};
-    lec_text_add_str(&host, section);
-    made.host = lec_text_detach(&host);
     lec_rules *rules = r->rules;
+    if (compile(rules, value, &made, r->err))
+        return 0;
+    made.host = lec_arena_copy(rules->arena, lec_slice_of(section));
     rules->at =
         lec_must_grow(rules->at, (rules->count + 1) * sizeof *rules->at);
     rules->at[rules->count++] = made;
@@ -126,6 +122,7 @@ static int read_rule(void *user, const char *section, const char *key,
 lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err)
 {
     *rules = lec_must_zero(sizeof **rules);
+    (*rules)->arena = lec_arena_new();
     reading r = {*rules, err};
     int line = ini_parse(path, read_rule, &r);
     if (!line)
@@ -144,10 +141,9 @@ void lec_rules_free(lec_rules *rules)
 {
     if (!rules)
         return;
-    for (size_t i = 0; i < rules->count; i++) {
-        free(rules->at[i].host);
+    for (size_t i = 0; i < rules->count; i++)
         xmlXPathFreeCompExpr(rules->at[i].path);
-    }
+    lec_arena_free(rules->arena);
     free(rules->at);
     free(rules);
 }
@@ -265,29 +261,50 @@ static void mark(xmlNode *node, rule_kind kind)
         (const xmlChar *)(kind == RULE_MARK_DROP ? RULE_DROP : RULE_KEEP));
 }
 
-/* Did the rule find anything? */
-static bool apply(const rule *r, xmlXPathContext *context, lec_builder *builder)
+/* A rule at work on a page. */
+typedef struct work {
+    const rule *rule;
+    xmlDoc *doc;
+    lec_builder *builder;
+    size_t found;
+} work;
+
+/* A rule has found `node`: true if it wants more. */
+static bool take(void *user, xmlNode *node)
 {
-    xmlXPathObject *found = xmlXPathCompiledEval(r->path, context);
+    work *w = user;
+    bool field = w->rule->kind < RULE_MARK_KEEP;
+    bool author = w->rule->kind == RULE_FIELD_AUTHOR;
+    if (author && !w->found)
+        lec_builder_article(w->builder)->author_count = 0;
+    w->found++;
+    if (field)
+        set_field(w->builder, w->rule->kind, node);
+    else
+        mark(node, w->rule->kind);
+    return !field || author;
+}
+
+static void find_by_path(work *w)
+{
+    xmlXPathContext *context = xmlXPathNewContext(w->doc);
+    if (!context)
+        return;
+    context->error = be_silent;
+    context->opLimit = MAX_STEPS;
+    xmlXPathObject *found = xmlXPathCompiledEval(w->rule->path, context);
     const xmlNodeSet *set =
         found && found->type == XPATH_NODESET ? found->nodesetval : NULL;
-    int count = set ? set->nodeNr : 0;
-    if (count && r->kind == RULE_FIELD_AUTHOR)
-        lec_builder_article(builder)->author_count = 0;
-    for (int i = 0; i < count; i++) {
-        if (r->kind >= RULE_MARK_KEEP)
-            mark(set->nodeTab[i], r->kind);
-        else if (i == 0 || r->kind == RULE_FIELD_AUTHOR)
-            set_field(builder, r->kind, set->nodeTab[i]);
-    }
+    for (int i = 0; set && i < set->nodeNr; i++)
+        if (!take(w, set->nodeTab[i]))
+            break;
     xmlXPathFreeObject(found);
-    return count > 0;
+    xmlXPathFreeContext(context);
 }
 
 void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
 {
     lec_slice host = host_of(lec_builder_article(builder));
-    xmlXPathContext *context = NULL;
     bool set[RULE_KINDS] = {false}; /* a field is set by the nearest section */
     for (int level = 3; rules && level > 0; level--) {
         for (size_t i = 0; i < rules->count; i++) {
@@ -295,17 +312,14 @@ void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
             if (match(r->host, host) != level ||
                 (r->kind < RULE_MARK_KEEP && set[r->kind]))
                 continue;
-            if (!context) {
-                context = xmlXPathNewContext(doc);
-                xmlXPathOrderDocElems(doc);
-            }
-            if (!context)
-                return;
-            context->error = be_silent;
-            set[r->kind] = apply(r, context, builder) || set[r->kind];
+            work w = {.rule = r, .doc = doc, .builder = builder};
+            if (r->selector)
+                lec_selector_find(r->selector, doc, take, &w);
+            else
+                find_by_path(&w);
+            set[r->kind] |= w.found > 0;
         }
     }
-    xmlXPathFreeContext(context);
 }
 
 /* ---- what is marked --------------------------------------------------- */

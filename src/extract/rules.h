@@ -9,9 +9,8 @@
  *     title = h1.headline      ; also standfirst, author, published
  *
  * [*.example.org] is for the hosts below it, [*] for all.  A value is a CSS
- * selector of types, `*`, .class, #id, [attr] with = ~= ^= $= *=, and the
- * combinators space, > + ~ and comma; or `xpath:` and an XPath expression.  A
- * key may stand more than once.  Internal to extract/, but for load and free
+ * selector (selector.h), or `xpath:` and an XPath expression.  A key may
+ * stand more than once.  Internal to extract/, but for load and free
  * (extract.h).
  */
 #ifndef LEC_EXTRACT_RULES_H
@@ -21,12 +20,6 @@
 
 #include "extract/build.h"
 #include "extract/tree.h"
-
-/* Append the XPath expression for a CSS selector.  LEC_E_INPUT says what of
- * the selector is not known; `xpath` is then of no use.
- */
-lec_code lec_selector_to_xpath(const char *selector, lec_text *xpath,
-                               lec_error *err);
 
 /* Set the fields that the rules for the article's host name, and mark the
  * elements that are to be kept or dropped.  `rules` may be NULL.

@@ -1,25 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A CSS selector as an XPath expression.  No library of Debian does this in C
- * for libxml2; what is here are the selectors people write by hand.
- */
+#include "extract/selector.h"
+
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "base/utf8.h"
-#include "extract/rules.h"
+#include "extract/tree.h"
 
-typedef struct translator {
+/* One test of an attribute: `how` is '=', '~', '^', '$', '*', or 0 for an
+ * attribute that is there.
+ */
+typedef struct test {
+    const struct test *next;
+    const char *name, *value;
+    char how;
+} test;
+
+/* "p.lead#first", and how it stands to the compound before it: ' ', '>', '+',
+ * '~', or 0 where a selector of the list begins.
+ */
+typedef struct compound {
+    const char *type; /* NULL for any */
+    const test *tests;
+    char joint;
+} compound;
+
+struct lec_selector {
+    compound at[LEC_MAX_COMPOUNDS];
+    size_t count;
+    uint64_t ends; /* a bit for each compound that ends a selector */
+};
+
+/* ---- reading ---------------------------------------------------------- */
+
+typedef struct reader {
     const char *at;
-    lec_text *out;
+    lec_arena *arena;
     lec_error *err;
-} translator;
+} reader;
 
-static lec_code refuse(translator *t, const char *what)
+static lec_code refuse(reader *r, const char *what)
 {
-    lec_fail_hint(t->err, "a selector has types, .class, #id, [attribute], "
+    lec_fail_hint(r->err, "a selector has types, .class, #id, [attribute], "
                           "and space > + ~ , between; or begins with xpath:");
-    return lec_fail(t->err, LEC_E_INPUT, "%s: %.60s", what,
-                    *t->at ? t->at : "the end");
+    return lec_fail(r->err, LEC_E_INPUT, "%s: %.60s", what,
+                    *r->at ? r->at : "the end");
 }
 
 static bool is_name(char c)
@@ -28,200 +54,251 @@ static bool is_name(char c)
            (unsigned char)c >= 0x80;
 }
 
-static lec_slice take_name(translator *t)
+static lec_slice take_name(reader *r)
 {
-    const char *from = t->at;
-    while (is_name(*t->at))
-        t->at++;
-    return (lec_slice){from, (size_t)(t->at - from)};
+    const char *from = r->at;
+    while (is_name(*r->at))
+        r->at++;
+    return (lec_slice){from, (size_t)(r->at - from)};
 }
 
-static void skip_space(translator *t)
+static void skip_space(reader *r)
 {
-    while (isspace((unsigned char)*t->at))
-        t->at++;
+    while (isspace((unsigned char)*r->at))
+        r->at++;
 }
 
-/* libxml2 gives the names of HTML in lower case. */
-static void add_lower(lec_text *out, lec_slice name)
+static void add_test(reader *r, compound *c, const char *name, char how,
+                     lec_slice value)
 {
-    for (size_t i = 0; i < name.len; i++)
-        lec_text_add_byte(out, (char)tolower((unsigned char)name.ptr[i]));
-}
-
-/* XPath has no escapes: a string with both quotation marks cannot be said. */
-static lec_code add_string(translator *t, lec_slice value)
-{
-    bool single = memchr(value.ptr, '\'', value.len) != NULL;
-    if (single && memchr(value.ptr, '"', value.len))
-        return refuse(t, "both quotation marks in one value before");
-    char mark = single ? '"' : '\'';
-    lec_text_add_byte(t->out, mark);
-    lec_text_add_slice(t->out, value);
-    lec_text_add_byte(t->out, mark);
-    return LEC_OK;
-}
-
-/* One of the words of an attribute, as class names are. */
-static lec_code add_word_test(translator *t, lec_slice attribute,
-                              lec_slice word)
-{
-    lec_text padded = {0};
-    lec_text_addf(&padded, " %.*s ", (int)word.len, word.ptr);
-    lec_text_add_str(t->out, "[contains(concat(' ',normalize-space(@");
-    add_lower(t->out, attribute);
-    lec_text_add_str(t->out, "),' '),");
-    lec_code code = add_string(t, lec_text_slice(&padded));
-    lec_text_add_str(t->out, ")]");
-    lec_text_free(&padded);
-    return code;
+    test *t = lec_arena_alloc(r->arena, sizeof *t);
+    *t = (test){c->tests, name, lec_arena_copy(r->arena, value), how};
+    c->tests = t;
 }
 
 /* The value of [attr=value], with or without quotation marks. */
-static lec_code take_value(translator *t, lec_slice *value)
+static lec_code take_value(reader *r, lec_slice *value)
 {
-    skip_space(t);
-    char mark = *t->at;
+    skip_space(r);
+    char mark = *r->at;
     if (mark != '"' && mark != '\'') {
-        *value = take_name(t);
+        *value = take_name(r);
     } else {
-        const char *end = strchr(t->at + 1, mark);
+        const char *end = strchr(r->at + 1, mark);
         if (!end)
-            return refuse(t, "a quotation mark is not closed");
-        *value = (lec_slice){t->at + 1, (size_t)(end - t->at) - 1};
-        t->at = end + 1;
+            return refuse(r, "a quotation mark is not closed");
+        *value = (lec_slice){r->at + 1, (size_t)(end - r->at) - 1};
+        r->at = end + 1;
     }
-    skip_space(t);
-    return value->len ? LEC_OK : refuse(t, "a value is missing before");
-}
-
-static lec_code add_value_test(translator *t, lec_slice name, char how)
-{
-    lec_slice value = {"", 0};
-    lec_code code = take_value(t, &value);
-    if (code)
-        return code;
-    if (how == '~')
-        return add_word_test(t, name, value);
-    const char *head = how == '^'   ? "[starts-with(@"
-                       : how == '*' ? "[contains(@"
-                       : how == '$' ? "[substring(@"
-                                    : "[@";
-    lec_text_add_str(t->out, head);
-    add_lower(t->out, name);
-    if (how == '$') {
-        lec_text_add_str(t->out, ",string-length(@");
-        add_lower(t->out, name);
-        lec_text_addf(t->out, ")-%zu)=", lec_utf8_count(value) - 1);
-    } else {
-        lec_text_add_str(t->out, how == '=' ? "=" : ",");
-    }
-    code = add_string(t, value);
-    lec_text_add_str(t->out, how == '^' || how == '*' ? ")]" : "]");
-    return code;
+    skip_space(r);
+    return value->len ? LEC_OK : refuse(r, "a value is missing before");
 }
 
 /* What follows "[". */
-static lec_code add_attribute(translator *t)
+static lec_code read_attribute(reader *r, compound *c)
 {
-    skip_space(t);
-    lec_slice name = take_name(t);
-    skip_space(t);
+    skip_space(r);
+    lec_slice name = take_name(r), value = {"", 0};
+    skip_space(r);
     if (!name.len)
-        return refuse(t, "an attribute's name is missing before");
+        return refuse(r, "an attribute's name is missing before");
+    char how = 0;
     lec_code code = LEC_OK;
-    if (*t->at == ']') {
-        lec_text_add_str(t->out, "[@");
-        add_lower(t->out, name);
-        lec_text_add_str(t->out, "]");
-    } else {
-        char how = *t->at;
-        if (strchr("~^$*", how) && how)
-            t->at++;
-        if (*t->at != '=')
-            return refuse(t, "not a test of an attribute");
-        t->at++;
-        code = add_value_test(t, name, how);
+    if (*r->at != ']') {
+        how = *r->at;
+        if (how && strchr("~^$*", how))
+            r->at++;
+        if (*r->at != '=')
+            return refuse(r, "not a test of an attribute");
+        r->at++;
+        code = take_value(r, &value);
     }
-    if (!code && *t->at != ']')
-        code = refuse(t, "a bracket is not closed before");
-    t->at += !code;
-    return code;
+    if (!code && *r->at != ']')
+        code = refuse(r, "a bracket is not closed before");
+    if (code)
+        return code;
+    r->at++;
+    add_test(r, c, lec_arena_copy(r->arena, name), how, value);
+    return LEC_OK;
 }
 
 /* "p", "*", ".lead", "p.lead#first[lang]". */
-static lec_code add_compound(translator *t)
+static lec_code read_compound(reader *r, compound *c)
 {
-    lec_slice type = take_name(t);
-    bool any = !type.len && *t->at == '*';
-    t->at += any;
-    if (!type.len && (!*t->at || !strchr("#.[", *t->at)) && !any)
-        return refuse(t, "not a selector");
+    lec_slice type = take_name(r);
+    bool any = !type.len && *r->at == '*';
+    r->at += any;
+    if (!type.len && !any && (!*r->at || !strchr("#.[", *r->at)))
+        return refuse(r, "not a selector");
     if (type.len)
-        add_lower(t->out, type);
-    else
-        lec_text_add_byte(t->out, '*');
-    lec_code code = LEC_OK;
-    while (!code && *t->at && strchr("#.[", *t->at)) {
-        char mark = *t->at++;
+        c->type = lec_arena_copy(r->arena, type);
+    while (*r->at && strchr("#.[", *r->at)) {
+        char mark = *r->at++;
         if (mark == '[') {
-            code = add_attribute(t);
+            lec_code code = read_attribute(r, c);
+            if (code)
+                return code;
             continue;
         }
-        lec_slice name = take_name(t);
+        lec_slice name = take_name(r);
         if (!name.len)
-            return refuse(t, "a name is missing before");
-        if (mark == '.') {
-            code = add_word_test(t, lec_slice_of("class"), name);
-        } else {
-            lec_text_add_str(t->out, "[@id=");
-            code = add_string(t, name);
-            lec_text_add_byte(t->out, ']');
-        }
+            return refuse(r, "a name is missing before");
+        add_test(r, c, mark == '.' ? "class" : "id", mark == '.' ? '~' : '=',
+                 name);
     }
-    return code;
+    return LEC_OK;
 }
 
-/* What stands between two compounds, as a step; false at the end. */
-static bool add_combinator(translator *t)
+/* What stands between two compounds: a comma is 0; -1 at the end. */
+static int take_joint(reader *r)
 {
-    const char *before = t->at;
-    skip_space(t);
-    const char *step = before < t->at ? "//" : NULL;
-    if (*t->at == '>')
-        step = "/";
-    else if (*t->at == '+')
-        step = "/following-sibling::*[1]/self::";
-    else if (*t->at == '~')
-        step = "/following-sibling::";
-    else if (!*t->at || *t->at == ',')
-        step = NULL;
-    if (!step)
+    bool space = isspace((unsigned char)*r->at);
+    skip_space(r);
+    char c = *r->at;
+    if (!c)
+        return -1;
+    if (!strchr(">+~,", c))
+        return space ? ' ' : -1;
+    r->at++;
+    skip_space(r);
+    return c == ',' ? 0 : c;
+}
+
+lec_code lec_selector_read(const char *text, lec_arena *arena,
+                           const lec_selector **selector, lec_error *err)
+{
+    reader r = {text, arena, err};
+    lec_selector *s = lec_arena_alloc(arena, sizeof *s);
+    skip_space(&r);
+    for (int joint = 0; joint >= 0;) {
+        if (s->count == LEC_MAX_COMPOUNDS)
+            return refuse(&r, "more than 64 parts in one selector, at");
+        compound *c = &s->at[s->count++];
+        c->joint = (char)joint;
+        lec_code code = read_compound(&r, c);
+        if (code)
+            return code;
+        joint = take_joint(&r);
+        if (joint <= 0)
+            s->ends |= (uint64_t)1 << (s->count - 1);
+    }
+    if (*r.at)
+        return refuse(&r, "not a selector");
+    *selector = s;
+    return LEC_OK;
+}
+
+/* ---- matching --------------------------------------------------------- */
+
+static bool has_word(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = words; (p = strstr(p, word)); p += n)
+        if ((p == words || isspace((unsigned char)p[-1])) &&
+            (!p[n] || isspace((unsigned char)p[n])))
+            return true;
+    return false;
+}
+
+static bool holds(const test *t, const xmlNode *node)
+{
+    const char *said = NULL;
+    for (const xmlAttr *a = node->properties; a && !said; a = a->next)
+        if (!strcasecmp((const char *)a->name, t->name))
+            said = lec_tree_attribute(node, (const char *)a->name);
+    if (!said)
         return false;
-    if (strchr(">+~", *t->at))
-        t->at++;
-    skip_space(t);
-    lec_text_add_str(t->out, step);
+    size_t have = strlen(said), want = strlen(t->value);
+    switch (t->how) {
+    case '=':
+        return !strcmp(said, t->value);
+    case '~':
+        return has_word(said, t->value);
+    case '^':
+        return have >= want && !memcmp(said, t->value, want);
+    case '$':
+        return have >= want && !memcmp(said + have - want, t->value, want);
+    case '*':
+        return strstr(said, t->value) != NULL;
+    default:
+        return true;
+    }
+}
+
+static bool fits(const compound *c, const xmlNode *node)
+{
+    if (c->type && strcasecmp(c->type, (const char *)node->name) != 0)
+        return false;
+    for (const test *t = c->tests; t; t = t->next)
+        if (!holds(t, node))
+            return false;
     return true;
 }
 
-lec_code lec_selector_to_xpath(const char *selector, lec_text *xpath,
-                               lec_error *err)
+/* A bit for each compound up to which a selector is fulfilled: by the parent,
+ * by any box around, by the sibling before, by any sibling before.
+ */
+typedef struct level {
+    uint64_t parent, around, before, siblings;
+} level;
+
+static uint64_t match(const lec_selector *s, const xmlNode *node,
+                      const level *l)
 {
-    translator t = {selector, xpath, err};
-    for (;;) {
-        skip_space(&t);
-        lec_text_add_str(xpath, "//");
-        do {
-            lec_code code = add_compound(&t);
-            if (code)
-                return code;
-        } while (add_combinator(&t));
-        if (!*t.at)
-            return LEC_OK;
-        if (*t.at != ',')
-            return refuse(&t, "not a selector");
-        t.at++;
-        lec_text_add_str(xpath, " | ");
+    uint64_t now = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const compound *c = &s->at[i];
+        uint64_t had = c->joint == ' '   ? l->around
+                       : c->joint == '>' ? l->parent
+                       : c->joint == '+' ? l->before
+                                         : l->siblings;
+        bool open = !c->joint || (had >> (i - 1) & 1);
+        if (open && fits(c, node))
+            now |= (uint64_t)1 << i;
     }
+    return now;
+}
+
+typedef struct levels {
+    level *at;
+    size_t count, room;
+} levels;
+
+static void push(levels *stack, level l)
+{
+    if (stack->count == stack->room) {
+        stack->room = stack->room ? stack->room * 2 : 64;
+        stack->at = lec_must_grow(stack->at, stack->room * sizeof *stack->at);
+    }
+    stack->at[stack->count++] = l;
+}
+
+void lec_selector_find(const lec_selector *selector, xmlDoc *doc,
+                       bool (*found)(void *user, xmlNode *node), void *user)
+{
+    levels stack = {0};
+    push(&stack, (level){0});
+    xmlNode *node = doc->children;
+    while (node) {
+        level *l = &stack.at[stack.count - 1];
+        uint64_t now = 0;
+        if (node->type == XML_ELEMENT_NODE) {
+            now = match(selector, node, l);
+            if ((now & selector->ends) && !found(user, node))
+                break;
+            l->before = now;
+            l->siblings |= now;
+        }
+        if (node->type == XML_ELEMENT_NODE && node->children) {
+            push(&stack, (level){.parent = now, .around = l->around | now});
+            node = node->children;
+            continue;
+        }
+        while (node && !node->next && stack.count > 1) {
+            stack.count--;
+            node = node->parent;
+        }
+        node = node ? node->next : NULL;
+    }
+    free(stack.at);
 }
