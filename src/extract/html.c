@@ -63,7 +63,7 @@ static void hand_over(const lec_tree *tree, const lec_piece *first,
         block.level = c->depth ? c->depth : 1;
     else if (kind == LEC_QUOTE)
         block.level = c->quotes;
-    if (kind == LEC_ITEM)
+    if (kind == LEC_ITEM || kind == LEC_NOTE)
         block.number = c->number;
     if (first->kept)
         lec_builder_keep(builder, block);

@@ -264,8 +264,9 @@ static void drop_pull_quotes(judge *j)
         tried++;
         lec_text_cut(&j->folded, 0);
         fold_letters(lec_tree_piece(j->tree, p), &j->folded);
-        if (j->folded.len < LEAST_PULL || !memmem(lec_text_str(&body), body.len,
-                                                  j->folded.ptr, j->folded.len))
+        if (j->folded.len < LEAST_PULL ||
+            !memmem(lec_text_str(&body), body.len, lec_text_str(&j->folded),
+                    j->folded.len))
             continue;
         p->kept = false;
         p->why = "pull quote";
@@ -284,6 +285,8 @@ static const char *kept_as(const lec_piece *p)
         return "list item in the main text";
     case LEC_CODE:
         return "code in the main text";
+    case LEC_NOTE:
+        return "footnote";
     default:
         return "paragraph in the main text";
     }

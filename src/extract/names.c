@@ -118,7 +118,8 @@ static const char advert[] = "advertisement", author[] = "about the author",
                   share[] = "share bar", sidebar[] = "beside the article",
                   tags[] = "tags", form[] = "form", dialog[] = "pop-up",
                   date[] = "date line", body[] = "", button[] = "button",
-                  lead[] = "standfirst", note[] = "notice of the site";
+                  lead[] = "standfirst", note[] = "notice of the site",
+                  footnote[] = "footnote";
 
 /* Sorted by word. */
 static const name_word words[] = {
@@ -186,6 +187,9 @@ void lec_judge_role(const char *role, lec_verdict *verdict)
         {"search", form, LEC_NEVER_TEXT},
         {"tooltip", hidden, LEC_NEVER_TEXT},
     };
+    verdict->note |= !strcmp(role, "doc-endnotes") ||
+                     !strcmp(role, "doc-footnote") ||
+                     !strcmp(role, "doc-endnote");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (!strcmp(role, roles[i].word))
             accuse(verdict, roles[i].why, roles[i].weight);
@@ -243,6 +247,8 @@ static void weigh_word(lec_slice key, lec_verdict *verdict)
         verdict->lead = true;
     else if (found->why == pull)
         verdict->pull = true;
+    else if (found->why == footnote)
+        verdict->note = true;
     else
         accuse(verdict, found->why, found->weight);
     verdict->hidden |= found->why == hidden;

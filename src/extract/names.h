@@ -51,6 +51,7 @@ typedef struct lec_verdict {
     bool hidden;
     bool linking; /* accused of being links: without any, it is none */
     bool media;   /* accused of being a player or a picture */
+    bool note;    /* a footnote, or a list of them */
     bool pull;    /* a pull quote, which mostly repeats the text */
     bool lead;    /* named as a standfirst */
 } lec_verdict;

@@ -74,6 +74,8 @@ static lec_block_kind kind_here(lec_tree *tree, int box)
         return LEC_HEADING;
     if (c->pre)
         return LEC_CODE;
+    if (c->note)
+        return LEC_NOTE;
     if (c->item && !tree->boxes[c->list].spoke)
         return LEC_ITEM;
     return c->quotes || c->pull ? LEC_QUOTE : LEC_PARAGRAPH;
@@ -364,6 +366,8 @@ static void open_box(walker *w, const xmlNode *node, lec_element element,
     if (!strcmp(name, "button") && box->context.heading)
         box->verdict = (lec_verdict){.why = NULL}; /* opens what is below */
     set_context(t, self, element);
+    if (box->verdict.note)
+        box->context.note = true;
     if (box->verdict.pull && !box->has_body && !box->verdict.body)
         box->context.pull = true;
     if (element == LEC_EL_HEADING && box->context.heading < 3)
@@ -402,11 +406,48 @@ static bool says_other_language(const walker *w, const element_traits *traits)
            (!mine || strncasecmp(mine, traits->lang, 2) != 0);
 }
 
+static bool points_within(const xmlNode *node)
+{
+    const char *href = node && !strcmp((const char *)node->name, "a")
+                           ? lec_tree_attribute(node, "href")
+                           : NULL;
+    return href && href[0] == '#';
+}
+
+static bool is_element(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           !strcmp((const char *)node->name, name);
+}
+
+/* The number of a footnote in the text, or the arrow back to it: to be seen,
+ * not to be read out.
+ */
+static bool is_note_mark(const xmlNode *node)
+{
+    const xmlNode *child = node->children;
+    while (child && xmlIsBlankNode(child))
+        child = child->next;
+    if (is_element(node, "sup"))
+        return child && child->type == XML_ELEMENT_NODE && points_within(child);
+    if (!points_within(node) || !child)
+        return false;
+    if (is_element(child, "sup"))
+        return true;
+    const char *text =
+        child->type == XML_TEXT_NODE ? (const char *)child->content : "";
+    static const char *const arrows[] = {"\u21a9", "^", "\u2191", "\u21b5"};
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        if (!strncmp(text, arrows[i], strlen(arrows[i])))
+            return true;
+    return false;
+}
+
 /* An element within a line.  False if there is nothing in it to read. */
 static bool open_word(walker *w, const xmlNode *node, lec_element element,
                       const element_traits *traits)
 {
-    if (traits->vanished || traits->verdict.hidden)
+    if (traits->vanished || traits->verdict.hidden || is_note_mark(node))
         return false;
     switch (element) {
     case LEC_EL_LINK:

@@ -18,7 +18,7 @@ typedef struct lec_context {
     int table, row, list; /* the innermost such box, -1 none */
     int number;           /* of the item of an ordered list */
     short heading, depth, quotes;
-    bool item, pre, figure, cell, pull;
+    bool item, pre, figure, cell, pull, note;
 } lec_context;
 
 /* A box: an element that begins and ends lines.  Boxes come in the order of

@@ -464,6 +464,26 @@ static void a_list_that_links_what_it_can_is_text(void **state)
     lec_article_free(a);
 }
 
+static void footnotes_are_notes_and_their_marks_are_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD
+        "<div>" STORY "<p>The ice was a foot thick<sup><a href='#fn1'>1</a>"
+        "</sup> by then, and nobody had measured<a href='#fn2'><sup>2</sup>"
+        "</a> more.</p><section class=footnotes><ol><li id=fn1>A foot of "
+        "Vellmar, that is. <a href='#r1'>&#8617;</a></li><li id=fn2>Nobody "
+        "alive, at least.</li></ol></section></div>");
+    assert_non_null(
+        kept(a, "a foot thick by then, and nobody had measured more."));
+    const lec_block *note = kept(a, "A foot of Vellmar");
+    assert_int_equal(note->kind, LEC_NOTE);
+    assert_int_equal(note->number, 1);
+    assert_string_equal(note->text, "A foot of Vellmar, that is.");
+    assert_int_equal(kept(a, "Nobody alive")->number, 2);
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -660,6 +680,7 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(footnotes_are_notes_and_their_marks_are_not_read),
         cmocka_unit_test(a_list_that_links_what_it_can_is_text),
         cmocka_unit_test(a_few_words_by_a_picture_are_its_caption),
         cmocka_unit_test(short_lines_of_the_same_markup_belong_to_the_text),
