@@ -150,8 +150,9 @@ static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
         lec_builder_doubt(builder, "the page looks like a list of articles");
 }
 
-static void read_tree(lec_tree *tree, const lec_furniture *furniture,
-                      const lec_linked *linked, lec_builder *builder)
+/* Judge the pieces of the page; the bytes of sentences that are kept. */
+static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                         const lec_linked *linked, lec_builder *builder)
 {
     lec_article *article = lec_builder_article(builder);
     lec_judged judged = {.kept = 0};
@@ -172,9 +173,17 @@ static void read_tree(lec_tree *tree, const lec_furniture *furniture,
         drop_all(tree);
         kept = said;
     }
-    kept = lec_marks_obey(tree, kept);
-    hand_over_all(tree, builder);
-    doubt(tree, linked, kept, builder);
+    return lec_marks_obey(tree, kept);
+}
+
+/* The blocks copy all text: by then the document, which is the larger part
+ * of the memory, can be gone.  Only spans still point into it.
+ */
+static void leave_document(lec_tree *tree, lec_arena *arena)
+{
+    for (size_t i = 0; i < tree->span_count; i++)
+        tree->spans[i].value =
+            lec_arena_copy(arena, lec_slice_of(tree->spans[i].value));
 }
 
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
@@ -189,8 +198,11 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     lec_tables_judge(&tree);
     lec_metadata_read(&tree, page, furniture, &linked, builder);
     lec_rules_apply(furniture->rules, doc, builder);
-    read_tree(&tree, furniture, &linked, builder);
-    lec_tree_free(&tree);
+    size_t kept = judge_tree(&tree, furniture, &linked, builder);
+    leave_document(&tree, lec_builder_arena(builder));
     xmlFreeDoc(doc);
+    hand_over_all(&tree, builder);
+    doubt(&tree, &linked, kept, builder);
+    lec_tree_free(&tree);
     return LEC_OK;
 }
