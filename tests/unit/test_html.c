@@ -484,6 +484,94 @@ static void footnotes_are_notes_and_their_marks_are_not_read(void **state)
     lec_article_free(a);
 }
 
+static bool doubted(const lec_article *a, const char *words)
+{
+    for (size_t i = 0; i < a->doubt_count; i++)
+        if (strstr(a->doubts[i], words))
+            return true;
+    return false;
+}
+
+#define LINKED(facts)                                                          \
+    "<html><head><title>t</title><script type='application/ld+json'>"          \
+    "{\"@type\":\"NewsArticle\",\"headline\":\"t\"," facts                     \
+    "}</script></head><body>"
+
+static void a_page_that_costs_is_doubted_while_its_text_is_short(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        LINKED("\"isAccessibleForFree\":false") "<div>" STORY "</div>");
+    assert_true(doubted(a, "not free to read"));
+    lec_article_free(a);
+    a = article_of(LINKED("\"isAccessibleForFree\":true") "<div>" STORY
+                                                          "</div>");
+    assert_int_equal(a->doubt_count, 0);
+    lec_article_free(a);
+}
+
+#define SAID                                                                   \
+    "The harbour of Vellmar froze on Monday night, and the ferries to the "    \
+    "islands stayed in port until the ice was broken at noon. "
+#define SAID4 SAID SAID SAID SAID
+
+static void a_page_that_says_it_has_more_is_doubted(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        LINKED("\"articleBody\":\"" SAID4 SAID4 "\"") "<div>" STORY "</div>");
+    assert_true(doubted(a, "describes its text as longer"));
+    lec_article_free(a);
+    a = article_of(LINKED("\"articleBody\":\"" SAID SAID SAID
+                          "\"") "<div>" STORY "</div>");
+    assert_int_equal(a->doubt_count, 0);
+    lec_article_free(a);
+}
+
+#define TEASER "<h2><a href=/x>Frost closes one more harbour</a></h2>"
+#define TEASERS4 TEASER TEASER TEASER TEASER
+
+static void a_page_of_headlines_is_doubted(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of(HEAD "<div>" STORY "</div>" TEASERS4 TEASERS4 TEASERS4);
+    assert_true(doubted(a, "list of articles"));
+    lec_article_free(a);
+    a = article_of(HEAD "<div>" STORY "</div>" TEASERS4);
+    assert_int_equal(a->doubt_count, 0);
+    lec_article_free(a);
+}
+
+static void right_to_left_text_keeps_its_order(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html dir=rtl lang=he><head><title>t</title></head><body><div>"
+        "<p>\u05d4\u05e0\u05de\u05dc \u05e7\u05e4\u05d0 "
+        "\u05d1\u05dc\u05d9\u05dc\u05d4, \u05d5\u05d4\u05d0\u05d5\u05e0"
+        "\u05d9\u05d5\u05ea \u05e0\u05e9\u05d0\u05e8\u05d5 "
+        "\u05d1\u05de\u05e7\u05d5\u05de\u05df \u05e2\u05d3 "
+        "\u05d4\u05d1\u05d5\u05e7\u05e8.</p></div>");
+    assert_string_equal(a->lang.text, "he");
+    assert_int_equal(a->block_count, 1);
+    assert_non_null(kept(a, "\u05d4\u05e0\u05de\u05dc \u05e7\u05e4\u05d0"));
+    lec_article_free(a);
+}
+
+static void lists_keep_their_numbers_and_their_depth(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div>" LONG1 "<ol start=3><li>Saw the ice.</li><li>Lift it out."
+             "<ul><li>With two hands.</li></ul></li></ol>" LONG2 "</div>");
+    assert_int_equal(kept(a, "Saw the ice")->number, 3);
+    assert_int_equal(kept(a, "Lift it out")->number, 4);
+    assert_int_equal(kept(a, "With two hands")->level, 2);
+    assert_int_equal(kept(a, "With two hands")->number, 0);
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -680,6 +768,11 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_that_costs_is_doubted_while_its_text_is_short),
+        cmocka_unit_test(a_page_that_says_it_has_more_is_doubted),
+        cmocka_unit_test(a_page_of_headlines_is_doubted),
+        cmocka_unit_test(right_to_left_text_keeps_its_order),
+        cmocka_unit_test(lists_keep_their_numbers_and_their_depth),
         cmocka_unit_test(footnotes_are_notes_and_their_marks_are_not_read),
         cmocka_unit_test(a_list_that_links_what_it_can_is_text),
         cmocka_unit_test(a_few_words_by_a_picture_are_its_caption),
