@@ -50,6 +50,7 @@ typedef struct lec_options {
     bool colour;            /* lines for a person may have it */
     const char *voices_dir; /* the data */
     const char *rules;      /* a file (--rules); NULL: none */
+    unsigned read;          /* bits LEC_READ_...; 0: LEC_READ_NEWS */
     const char *engine;     /* "espeak" */
     int line_limit_ms;      /* 0: LEC_LINE_LIMIT_MS */
 } lec_options;

@@ -180,6 +180,8 @@ static lec_code read_article(work *w, lec_error *err)
 
 static lec_code write_script(work *w, lec_error *err)
 {
+    unsigned reading = w->run->options->read;
+    lec_article_choose(w->article, reading ? reading : LEC_READ_NEWS);
     lec_code code = choose_voice(w, err);
     if (!code)
         code = lec_script_make(w->article, &w->voice, w->run->language,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "extract/extract.h"
 #include "script/voice.h"
 #include "synth/synth.h"
 
@@ -109,6 +110,8 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     case OPT_RULES:
         o->rules = value;
         break;
+    case OPT_READ:
+        return lec_reading_parse(value, &o->read, err);
     case OPT_FORCE:
         o->force = true;
         break;

@@ -137,6 +137,26 @@ lec_code lec_article_write_explained_page(const lec_article *article,
                                           const char *source, FILE *out,
                                           lec_error *err);
 
+/* What is read beside prose, headings, quotations and lists. */
+enum {
+    LEC_READ_PROSE = 1, /* always */
+    LEC_READ_CAPTIONS = 2,
+    LEC_READ_CODE = 4,
+    LEC_READ_TABLES = 8,
+    LEC_READ_NOTES = 16,
+    LEC_READ_NEWS = LEC_READ_PROSE | LEC_READ_TABLES | LEC_READ_NOTES,
+};
+
+/* "captions,no-tables" as those bits, counted from LEC_READ_NEWS.  LEC_E_USAGE
+ * with advice.
+ */
+lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err);
+
+/* Leave in `blocks` only what is to be read, and take in the captions of the
+ * article if they are.  Blocks keep their ids.
+ */
+void lec_article_choose(lec_article *article, unsigned reading);
+
 /* "heading", "paragraph", ... */
 const char *lec_block_kind_name(lec_block_kind kind);
 

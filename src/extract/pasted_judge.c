@@ -191,8 +191,10 @@ static void judge_captions(lec_pasted *page, stretch s)
             continue;
         bool credited =
             i + 1 < s.to && page->seen[i + 1].look == LEC_LOOK_CREDIT;
-        if (credited || page->seen[i].repeated)
+        if (credited || page->seen[i].repeated) {
             drop(page, i, "a caption");
+            page->seen[i].block = LEC_CAPTION;
+        }
     }
 }
 

@@ -252,7 +252,7 @@ static uint64_t match(const lec_selector *s, const xmlNode *node,
                        : c->joint == '>' ? l->parent
                        : c->joint == '+' ? l->before
                                          : l->siblings;
-        bool open = !c->joint || (had >> (i - 1) & 1);
+        bool open = !i || !c->joint || (had >> (i - 1) & 1);
         if (open && fits(c, node))
             now |= (uint64_t)1 << i;
     }
