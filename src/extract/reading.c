@@ -23,12 +23,22 @@ static bool is_wanted(const lec_block *block, unsigned reading)
     }
 }
 
+/* A card that leads to another page stands in a figure, too. */
+static bool leads_away(const lec_block *block)
+{
+    size_t linked = 0;
+    for (size_t i = 0; i < block->span_count; i++)
+        if (block->spans[i].kind == LEC_SPAN_LINK)
+            linked += block->spans[i].to - block->spans[i].from;
+    return linked * 2 > block->len;
+}
+
 /* Captions are dropped with all else that is no prose: is this one of the
  * article's own?
  */
 static bool is_own_caption(const lec_article *a, const lec_block *block)
 {
-    return block->kind == LEC_CAPTION && a->block_count &&
+    return block->kind == LEC_CAPTION && a->block_count && !leads_away(block) &&
            block->order + LEAD_BLOCKS >= a->blocks[0].order &&
            block->order < a->blocks[a->block_count - 1].order;
 }

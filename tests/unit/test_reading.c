@@ -72,6 +72,16 @@ static void captions_come_back_in_their_places(void **state)
     assert_int_equal(a->blocks[3].id, 7);
 }
 
+static void a_card_in_a_figure_is_no_caption(void **state)
+{
+    const lec_span link = {LEC_SPAN_LINK, 0, 6, "x.html"};
+    lec_article *a = *state;
+    a->dropped[3].spans = &link;
+    a->dropped[3].span_count = 1;
+    assert_string_equal(a->dropped[3].text, "inside");
+    assert_reads(a, "captions", "lead,one,row,note,two");
+}
+
 static void what_is_not_wanted_is_left_out(void **state)
 {
     assert_reads(*state, "no-tables,no-footnotes", "one,two");
@@ -97,6 +107,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(news_are_read_with_tables_and_notes),
         CASE(captions_come_back_in_their_places),
+        CASE(a_card_in_a_figure_is_no_caption),
         CASE(what_is_not_wanted_is_left_out),
         CASE(a_kind_that_is_none_is_refused),
     };
