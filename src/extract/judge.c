@@ -355,8 +355,8 @@ void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
         p->why = tree->boxes[p->box].out ? tree->boxes[p->box].why : NULL;
     }
     lec_text_cut(&judged->standfirst, 0);
-    judged->standfirst_from =
-        lec_standfirst_find(tree, &j.place, linked, &judged->standfirst);
+    judged->standfirst_from = lec_standfirst_find(tree, &j.place, linked,
+                                                  article, &judged->standfirst);
     const lec_box *root = &tree->boxes[j.place.root];
     for (int i = root->first; i < root->last; i++)
         judge_piece(&j, &tree->pieces[i]);

@@ -18,6 +18,7 @@ typedef struct search {
     lec_tree *tree;
     const lec_place *place;
     const lec_linked *linked;
+    const lec_article *article;
     int body; /* the first piece of the text proper */
     lec_text folded, other;
 } search;
@@ -33,12 +34,27 @@ static bool shows(const search *s, int at)
     return !s->tree->boxes[p->box].out && !p->caption;
 }
 
+/* It begins with the first name of an author: it is about her. */
+static bool is_about_author(const search *s, int at)
+{
+    lec_slice text = piece(s, at);
+    for (size_t i = 0; i < s->article->author_count; i++) {
+        const char *name = s->article->authors[i].text;
+        size_t n = strcspn(name, " ");
+        if (n > 2 && n < text.len && text.ptr[n] == ' ' &&
+            !memcmp(text.ptr, name, n))
+            return true;
+    }
+    return false;
+}
+
 static bool is_fit(const search *s, int at)
 {
     const lec_piece *p = &s->tree->pieces[at];
     size_t len = p->to - p->from;
     return shows(s, at) && len >= LEAST_BYTES && len <= MOST_BYTES &&
-           p->link * 2 <= len && len * 3 < s->tree->boxes[s->place->root].prose;
+           p->link * 2 <= len && !is_about_author(s, at) &&
+           len * 3 < s->tree->boxes[s->place->root].prose;
 }
 
 static int first_of_body(const lec_tree *tree, const lec_place *place)
@@ -240,11 +256,13 @@ static const char *look(search *s, lec_text *text)
 }
 
 const char *lec_standfirst_find(lec_tree *tree, const lec_place *place,
-                                const lec_linked *linked, lec_text *text)
+                                const lec_linked *linked,
+                                const lec_article *article, lec_text *text)
 {
     search s = {.tree = tree,
                 .place = place,
                 .linked = linked,
+                .article = article,
                 .body = first_of_body(tree, place)};
     const char *found = look(&s, text);
     lec_text_free(&s.folded);

@@ -15,6 +15,7 @@
  * again.
  */
 const char *lec_standfirst_find(lec_tree *tree, const lec_place *place,
-                                const lec_linked *linked, lec_text *text);
+                                const lec_linked *linked,
+                                const lec_article *article, lec_text *text);
 
 #endif

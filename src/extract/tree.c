@@ -249,6 +249,8 @@ static void read_traits(const xmlNode *node, element_traits *t)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
         read_attribute((const char *)a->name, value_of(a), t);
+    if (strchr((const char *)node->name, '-')) /* a site's own element */
+        lec_judge_words((const char *)node->name, &t->verdict);
     t->author |= t->verdict.byline;
 }
 

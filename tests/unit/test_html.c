@@ -572,6 +572,28 @@ static void lists_keep_their_numbers_and_their_depth(void **state)
     lec_article_free(a);
 }
 
+static void what_is_said_of_the_author_is_no_standfirst(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>t</title><meta name=author content='Ada Tollin'>"
+        "</head><body><article><h1>t</h1><p class=excerpt>Ada has kept the "
+        "lighthouse for nine years and writes.</p><div>" STORY
+        "</div></article>");
+    assert_null(a->standfirst.text);
+    lec_article_free(a);
+}
+
+static void elements_of_a_sites_own_are_judged_by_their_names(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article>" STORY "<share-bar><p>Tell your friends about the ice "
+             "that came in March.</p></share-bar>" LONG1 "</article>");
+    assert_string_equal(dropped(a, "Tell your friends"), "share bar");
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -768,6 +790,8 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_said_of_the_author_is_no_standfirst),
+        cmocka_unit_test(elements_of_a_sites_own_are_judged_by_their_names),
         cmocka_unit_test(a_page_that_costs_is_doubted_while_its_text_is_short),
         cmocka_unit_test(a_page_that_says_it_has_more_is_doubted),
         cmocka_unit_test(a_page_of_headlines_is_doubted),
