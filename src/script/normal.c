@@ -262,6 +262,20 @@ static size_t say_abbreviation(walk *w, size_t from, size_t end)
     return 0;
 }
 
+/* The length of "'s" at `from`, or 0. */
+static size_t possessive(lec_slice text, size_t from)
+{
+    size_t at = from, after;
+    if (at >= text.len)
+        return 0;
+    int32_t c = lec_utf8_next(text, &at);
+    after = at + 1;
+    bool is = (c == '\'' || c == 0x2019) && at < text.len &&
+              text.ptr[at] == 's' &&
+              (after >= text.len || !is_word_char(lec_utf8_next(text, &after)));
+    return is ? at + 1 - from : 0;
+}
+
 static size_t say_name(walk *w, size_t from)
 {
     size_t len = 0;
@@ -271,6 +285,10 @@ static size_t say_name(walk *w, size_t from)
         return 0;
     size_t mark = w->spoken->len;
     lec_text_add_str(w->spoken, entry->says);
+    size_t owner = possessive(w->text, from + len);
+    if (owner)
+        lec_text_add_str(w->spoken, "'s");
+    len += owner;
     add_token(w, from, from + len, mark,
               (lec_why){"lexicon", entry->file, entry->line});
     return from + len;
@@ -385,6 +403,9 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         if (!to && word)
             to = say_word(&w, i);
         if (!to) {
+            /* "[[" would begin phonemes for the engine. */
+            if (c == '[' && spoken->len && spoken->ptr[spoken->len - 1] == '[')
+                lec_text_add_byte(spoken, ' ');
             if (!is_second_stop(sentence, i, spoken))
                 lec_text_add(spoken, sentence.ptr + i, next - i);
             to = next;

@@ -99,7 +99,7 @@ bool lec_number_digits(lec_language *language, const char *digits,
         if (!first)
             lec_text_add_byte(out, ' ');
         first = false;
-        if (!spell(language, *digits - '0', "%spellout-cardinal", out))
+        if (!spell(language, *digits - '0', language->cardinal, out))
             return false;
     }
     return !first;
@@ -167,7 +167,7 @@ bool lec_number_decade(lec_language *language, const char *digits,
     int64_t n = lec_number_whole(digits);
     return n >= 0 &&
            spell(language, n,
-                 n < 100 ? "%spellout-cardinal" : "%spellout-numbering-year",
+                 n < 100 ? language->cardinal : "%spellout-numbering-year",
                  out) &&
            lec_number_plural(out);
 }
@@ -212,8 +212,8 @@ bool lec_number_pairs(lec_language *language, const char *digits, lec_text *out)
     if (count == 4 && n % 1000)
         return spell(language, n, "%spellout-numbering-year", out);
     if (count != 3 || n % 100 == 0)
-        return spell(language, n, "%spellout-cardinal", out);
-    if (!spell(language, n / 100, "%spellout-cardinal", out))
+        return spell(language, n, language->cardinal, out);
+    if (!spell(language, n / 100, language->cardinal, out))
         return false;
     lec_text_add_byte(out, ' ');
     return lec_number_minutes(language, digits + 1, out);

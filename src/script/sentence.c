@@ -252,17 +252,29 @@ static size_t early_end(lec_slice text, size_t start, size_t from, size_t to)
     return to;
 }
 
-/* "3. November": where days are ordinals, a full stop behind one ends
- * nothing before a month.
+/* The word in front of the one that ends with the mark. */
+static lec_slice second_before(lec_slice text, size_t start, const junction *j)
+{
+    lec_slice head = {text.ptr + start,
+                      (size_t)(j->before.ptr - text.ptr) - start};
+    head = lec_slice_trim(head);
+    return word_before(head, head.len);
+}
+
+/* "3. November", "der 1. Platz": where a full stop makes an ordinal it ends
+ * nothing before a month, nor behind a word of map `before-ordinal`.
  */
-static bool is_day(const lec_language *language, const junction *j)
+static bool is_ordinal(const lec_language *language, lec_slice text,
+                       size_t start, const junction *j)
 {
     size_t digits = j->before.len - 1;
     for (size_t i = 0; i < digits; i++)
         if (!u_isdigit((unsigned char)j->before.ptr[i]))
             return false;
     return digits >= 1 && digits <= 2 &&
-           lec_language_word(language, "month", j->after);
+           (lec_language_word(language, "month", j->after) ||
+            lec_language_word(language, "before-ordinal",
+                              second_before(text, start, j)));
 }
 
 static size_t count_words(lec_slice text)
@@ -296,10 +308,7 @@ static const lec_row *abbreviation(const lec_language *language, lec_slice word)
 /* "you and I. Did": behind a small word it is no initial of a name. */
 static bool is_pronoun(lec_slice text, size_t start, const junction *j)
 {
-    lec_slice head = {text.ptr + start,
-                      (size_t)(j->before.ptr - text.ptr) - start};
-    head = lec_slice_trim(head);
-    lec_slice word = word_before(head, head.len);
+    lec_slice word = second_before(text, start, j);
     size_t at = 0;
     return lec_slice_is(j->before, "I.") && word.len &&
            u_islower(lec_utf8_next(word, &at));
@@ -392,7 +401,8 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
         return false;
     if (j.mark != '.')
         return true;
-    if (is_day(language, &j) || is_spaced_ellipsis(text, start, &j))
+    if (is_ordinal(language, text, start, &j) ||
+        is_spaced_ellipsis(text, start, &j))
         return false;
     return stop_ends(language, text, start, &j);
 }

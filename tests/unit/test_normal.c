@@ -284,6 +284,77 @@ static void hostile_digits_take_no_time_and_say_something(void **state)
     lec_tokens_free(&tokens);
 }
 
+static void says_in(const char *tag, const char *shown, const char *said)
+{
+    lec_language *language;
+    assert_int_equal(lec_language_load(&language, LEC_TEST_VOICES, tag, NULL),
+                     LEC_OK);
+    void *state = language;
+    says(&state, shown, said);
+    lec_language_free(language);
+}
+
+static void german_ordinals_follow_what_stands_before(void **state)
+{
+    (void)state;
+    says_in("de", "Am 3. Mai 2024",
+            "Am dritten Mai zweitausendvierundzwanzig.");
+    says_in("de", "Der 1. Platz", "Der erste Platz.");
+    says_in("de", "Es kostet 12,50 \xE2\x82\xAC.",
+            "Es kostet zwölf Euro fünfzig.");
+    says_in("de", "1 Mio. Euro, 5,2 Mrd. Euro",
+            "eine Million Euro, fünf Komma zwei Milliarden Euro.");
+    says_in("de", "Um 1 Uhr, z. B. um 15:30 Uhr.",
+            "Um ein Uhr, zum Beispiel um fünfzehn Uhr dreißig.");
+    says_in("de", "1.234 Leute", "eintausendzweihundertvierunddreißig Leute.");
+}
+
+static void ukrainian_numbers_have_gender_and_case(void **state)
+{
+    (void)state;
+    says_in("uk", "24 лютого 2022 року",
+            "двадцять четвертого лютого дві тисячі двадцять другого року.");
+    says_in("uk", "У 2014 році", "У дві тисячі чотирнадцятому році.");
+    says_in("uk", "2 гривні, 21 гривня, 5 млн грн",
+            "дві гривні, двадцять одна гривня, пʼять мільйонів гривень.");
+    says_in("uk", "3 % і 1 кг", "три відсотки і один кілограм.");
+}
+
+static void a_name_is_said_as_the_lexicon_says(void **state)
+{
+    says(state, "Kyiv\xE2\x80\x99s mayor met von der Leyen.",
+         "keev's mayor met fon dair lye-en.");
+    says(state, "A Kyivish plan", "A Kyivish plan.");
+}
+
+static void a_later_lexicon_wins_and_ipa_becomes_phonemes(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/lectern-lexicon-XXXXXX.pls";
+    int file = mkstemps(path, 4);
+    FILE *f = fdopen(file, "w");
+    assert_non_null(f);
+    assert_true(
+        fputs("<lexicon version='1.0' alphabet='ipa' xml:lang='en'>"
+              "<lexeme><grapheme>Kyiv</grapheme><grapheme>Kiev</grapheme>"
+              "<phoneme>\xCB\x88k\xC9\xAAv</phoneme></lexeme>"
+              "<lexeme><grapheme>Bad</grapheme><phoneme>\xE2\x98\x83"
+              "</phoneme></lexeme></lexicon>",
+              f) >= 0);
+    assert_int_equal(fclose(f), 0);
+    lec_language *language;
+    assert_int_equal(lec_language_load(&language, LEC_TEST_VOICES, "en", NULL),
+                     LEC_OK);
+    assert_int_equal(lec_language_add_lexicon(language, path, NULL), LEC_OK);
+    void *other = language;
+    says(&other, "Kyiv and Kiev [[k]] Bad",
+         "[['kIv]] and [['kIv]] [ [k]] Bad.");
+    lec_language_drop_lexicons(language);
+    says(&other, "Kyiv", "Kyiv.");
+    lec_language_free(language);
+    unlink(path);
+}
+
 static void a_rule_that_is_wrong_is_named_by_file_and_line(void **state)
 {
     (void)state;
@@ -335,6 +406,10 @@ int main(void)
         cmocka_unit_test(homographs_go_by_their_neighbours),
         cmocka_unit_test(tokens_join_what_is_shown_to_what_is_said),
         cmocka_unit_test(hostile_digits_take_no_time_and_say_something),
+        cmocka_unit_test(german_ordinals_follow_what_stands_before),
+        cmocka_unit_test(ukrainian_numbers_have_gender_and_case),
+        cmocka_unit_test(a_name_is_said_as_the_lexicon_says),
+        cmocka_unit_test(a_later_lexicon_wins_and_ipa_becomes_phonemes),
         cmocka_unit_test(a_rule_that_is_wrong_is_named_by_file_and_line),
     };
     return cmocka_run_group_tests_name("normal", tests, load_english,
