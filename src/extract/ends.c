@@ -9,6 +9,7 @@
 #define NOTE_BYTES 500    /* a note below a text is no longer */
 #define HEADING_BYTES 100 /* nor is the heading of one */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
+#define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
 
 typedef struct ends {
@@ -30,6 +31,18 @@ static bool is_substance(const ends *e, const lec_piece *p)
             (c->cell && !p->link));
 }
 
+/* In a box below the root that is named as text: ingredients of a recipe. */
+static bool in_named_body(const ends *e, const lec_piece *p)
+{
+    int box = p->box;
+    for (int i = 0; i < MOST_LEVELS && box > e->place->root; i++) {
+        if (e->tree->boxes[box].verdict.body)
+            return true;
+        box = e->tree->boxes[box].parent;
+    }
+    return false;
+}
+
 /* A paragraph without links beside `other`, and of the same markup; or an
  * item of a list there.
  */
@@ -39,6 +52,8 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
     const lec_box *b = &e->tree->boxes[other->box];
     const char *class_a = lec_tree_attribute(a->node, "class");
     const char *class_b = lec_tree_attribute(b->node, "class");
+    if (p->kind == LEC_ITEM && in_named_body(e, p))
+        return true;
     if (p->kind == LEC_ITEM)
         return !p->link && a->holder == b->holder;
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
@@ -67,7 +82,8 @@ static void trim_ends(ends *e)
         bool heading = at[i].kind == LEC_HEADING;
         if (heading && before && first < last && !at[i].link &&
             boxes[at[i].box].context.heading > 1 &&
-            boxes[at[i].box].parent == boxes[at[first].box].holder)
+            (boxes[at[i].box].parent == boxes[at[first].box].holder ||
+             in_named_body(e, &at[i])))
             continue;
         if (!heading && lec_ends_sentence(lec_tree_piece(e->tree, &at[i])))
             continue;

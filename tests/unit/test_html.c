@@ -594,6 +594,19 @@ static void elements_of_a_sites_own_are_judged_by_their_names(void **state)
     lec_article_free(a);
 }
 
+static void ingredients_above_the_first_sentence_are_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div><h1>t</h1><aside class=ingredients><h2>You need</h2><ul>"
+             "<li>one <a href=/s>saw</a><li>two gloves</ul></aside>" STORY
+             "</div>");
+    assert_int_equal(kept(a, "two gloves")->kind, LEC_ITEM);
+    assert_non_null(kept(a, "one saw"));
+    assert_non_null(kept(a, "You need"));
+    lec_article_free(a);
+}
+
 static void spans_mark_emphasis_links_and_quotations(void **state)
 {
     (void)state;
@@ -790,6 +803,7 @@ static void twenty_thousand_levels_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ingredients_above_the_first_sentence_are_text),
         cmocka_unit_test(what_is_said_of_the_author_is_no_standfirst),
         cmocka_unit_test(elements_of_a_sites_own_are_judged_by_their_names),
         cmocka_unit_test(a_page_that_costs_is_doubted_while_its_text_is_short),
