@@ -423,7 +423,9 @@ static void keep_tag(char *to, size_t room, const char *tag)
 {
     size_t n = 0;
     for (; *tag && n + 1 < room; tag++) {
-        char c = *tag == '_' ? (char)'-' : *tag;
+        char c = *tag;
+        if (c == '_')
+            c = '-';
         bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                     (c >= '0' && c <= '9') || c == '-';
         if (!good)

@@ -119,8 +119,10 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
                     lec_error *err)
 {
     api.set_synth_callback(take_sound);
-    espeak_ERROR result = api.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
-                                    espeakCHARS_UTF8, NULL, (void *)sink);
+    /* Phonemes: "[[...]]" comes from a lexicon only (script/normal.c). */
+    espeak_ERROR result =
+        api.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                  espeakCHARS_UTF8 | espeakPHONEMES, NULL, (void *)sink);
     if (result != EE_OK)
         return lec_fail(err, LEC_E_SYNTH, "eSpeak NG refused the text");
     return LEC_OK;
