@@ -196,6 +196,20 @@ static void units_have_plurals(void **state)
     says(state, "A 5 star hotel", "A five star hotel.");
 }
 
+static void a_small_m_is_meters_or_millions(void **state)
+{
+    says(state, "The 100 m race", "The one hundred meters race.");
+    says(state, "About 5m people", "About five million people.");
+    says(state, "300k and 1 m", "three hundred thousand and one meter.");
+}
+
+static void hours_of_soldiers_are_hundreds(void **state)
+{
+    says(state, "At 2100 GMT", "At twenty-one hundred G.M.T.");
+    says(state, "At 0900 hours", "At oh nine hundred hours.");
+    says(state, "In 1900 it ends.", "In nineteen hundred it ends.");
+}
+
 static void addresses_of_the_net_are_said_short(void **state)
 {
     says(state, "See https://www.example.com/a/b?c=1.", "See example dot com.");
@@ -399,6 +413,8 @@ int main(void)
         cmocka_unit_test(scores_and_ranges_differ),
         cmocka_unit_test(set_forms_and_fractions),
         cmocka_unit_test(units_have_plurals),
+        cmocka_unit_test(a_small_m_is_meters_or_millions),
+        cmocka_unit_test(hours_of_soldiers_are_hundreds),
         cmocka_unit_test(addresses_of_the_net_are_said_short),
         cmocka_unit_test(footnotes_and_emoji_are_silent),
         cmocka_unit_test(telephone_numbers_are_digits),
