@@ -18,6 +18,9 @@
 /* A headline is no longer, in columns. */
 #define HEADLINE 200
 
+/* A headline may be so much less like its text than the line below it. */
+#define ABOVE 50
+
 /* How much of the text is searched for the headline's words. */
 #define WORDS_BYTES 6000
 
@@ -117,6 +120,28 @@ static int headline_score(const lec_pasted *page, size_t i, const char *text)
     return score - (int)(page->from - i);
 }
 
+static bool stands_alone(const lec_pasted *page, size_t i)
+{
+    return page->lines.at[i].gap && page->lines.at[i].gap_after;
+}
+
+/* A standfirst has more of the text's words than its headline.  So of two
+ * lines apart from all else, the second of which is longer, the first is it.
+ */
+static size_t line_above(const lec_pasted *page, size_t i, int score,
+                         const char *text)
+{
+    if (!i || i >= page->from || !stands_alone(page, i) ||
+        !stands_alone(page, i - 1))
+        return i;
+    const lec_text_line *above = &page->lines.at[i - 1];
+    bool headline = page->seen[i - 1].look == LEC_LOOK_LABEL &&
+                    above->words >= 4 &&
+                    above->columns < page->lines.at[i].columns;
+    int other = headline ? headline_score(page, i - 1, text) : 0;
+    return other > 20 && other + ABOVE >= score ? i - 1 : i;
+}
+
 /* Where the headline stands; page->from when none is seen. */
 static size_t find_headline(const lec_pasted *page)
 {
@@ -132,6 +157,7 @@ static size_t find_headline(const lec_pasted *page)
             best = i;
         }
     }
+    best = line_above(page, best, best_score, lec_text_str(&text));
     lec_text_free(&text);
     return best;
 }

@@ -258,7 +258,9 @@ static void judge_stretch(lec_pasted *page, stretch s)
     if (is_list(page, s)) {
         for (size_t i = s.from; i < s.to; i++)
             if (page->seen[i].look == LEC_LOOK_LABEL)
-                keep(page, i, LEC_ITEM, "an entry of a list in the text");
+                keep(page, i,
+                     page->lines.at[i].colon ? LEC_PARAGRAPH : LEC_ITEM,
+                     "an entry of a list in the text");
         return;
     }
     if (s.labels >= 2 && s.labels + s.furniture + s.credits == s.to - s.from) {

@@ -544,6 +544,16 @@ static bool goes_on(const lec_pasted *page, size_t i)
     return false;
 }
 
+/* Does the line say what is offered, between the heading and the button? */
+static bool is_in_offer(const lec_pasted *page, size_t i)
+{
+    const lec_text_line *line = &page->lines.at[i];
+    return i && i + 1 < page->lines.count && !line->gap && !line->gap_after &&
+           line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
+           lec_kind_is(page->seen[i - 1].kind, "subscribe") &&
+           lec_kind_is(page->seen[i + 1].kind, "subscribe");
+}
+
 void lec_pasted_look(lec_pasted *page)
 {
     known_lines known = known_lines_for(page->lines.count);
@@ -568,6 +578,12 @@ void lec_pasted_look(lec_pasted *page)
     for (size_t i = page->lines.count; i-- > 0;)
         if (page->seen[i].look == LEC_LOOK_LABEL && goes_on(page, i))
             page->seen[i].look = LEC_LOOK_PROSE;
-    for (size_t i = 0; i < page->lines.count; i++)
-        page->seen[i].gain = gain_of(page, &page->lines.at[i], &page->seen[i]);
+    for (size_t i = 0; i < page->lines.count; i++) {
+        lec_seen_line *seen = &page->seen[i];
+        if (is_in_offer(page, i)) {
+            seen->kind = "subscribe";
+            seen->look = LEC_LOOK_FURNITURE;
+        }
+        seen->gain = gain_of(page, &page->lines.at[i], seen);
+    }
 }

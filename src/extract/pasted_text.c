@@ -24,6 +24,9 @@
 #define RESUME_SUM 100
 #define RESUME_GAIN 50
 
+/* After a small box, a paragraph that gains so much will do. */
+#define BRIDGE_SUM 60
+
 /* No more, and two paragraphs after it, if what the box says looks like a bit
  * of text itself.
  */
@@ -141,7 +144,7 @@ static bool reads_on(const lec_pasted *page, const text_run *run)
         const lec_seen_line *seen = &page->seen[i];
         prose += seen->look == LEC_LOOK_PROSE;
         long long loss = seen->gain < 0 ? -seen->gain : 0;
-        lost += is_offer(seen) ? loss / 3 : loss;
+        lost += is_offer(seen) ? loss / 4 : loss;
     }
     return prose && lost * 8 <= run->sum && prose * RESUME_GAIN <= run->sum;
 }
@@ -160,7 +163,8 @@ static size_t next_part(const lec_pasted *page, const text_runs *runs,
         bool bridged = i > last + 1;
         if (cost > (bridged ? BRIDGE_GAP : RESUME_GAP))
             break;
-        if (run->sum >= RESUME_SUM && reads_on(page, run) &&
+        long long least = cost > BRIDGE_GAP ? RESUME_SUM : BRIDGE_SUM;
+        if (run->sum >= least && reads_on(page, run) &&
             (!bridged || run->to - run->from > 1))
             return i;
         cost += cost_of_box(page, run->from, run->to);
