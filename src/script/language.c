@@ -435,6 +435,16 @@ static void keep_tag(char *to, size_t room, const char *tag)
     to[n] = '\0';
 }
 
+/* "en-gb" as folders are called: en-GB. */
+static void raise_region(char *tag)
+{
+    char *region = strchr(tag, '-');
+    if (region && strlen(region) == 3)
+        for (region++; *region; region++)
+            if (*region >= 'a' && *region <= 'z')
+                *region = (char)(*region & ~0x20);
+}
+
 lec_code lec_language_load(lec_language **language, const char *dir,
                            const char *tag, lec_error *err)
 {
@@ -443,6 +453,7 @@ lec_code lec_language_load(lec_language **language, const char *dir,
     keep_tag(l->tag, sizeof l->tag, tag);
     char folder[sizeof l->tag], path[4096];
     snprintf(folder, sizeof folder, "%s", l->tag);
+    raise_region(folder);
     snprintf(path, sizeof path, "%s/%s", dir, folder);
     lec_code code = LEC_OK;
     if (strchr(folder, '-') && !access(path, X_OK))

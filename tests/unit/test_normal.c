@@ -323,6 +323,17 @@ static void german_ordinals_follow_what_stands_before(void **state)
     says_in("de", "1.234 Leute", "eintausendzweihundertvierunddreißig Leute.");
 }
 
+static void british_english_has_its_day_first_and_its_and(void **state)
+{
+    (void)state;
+    says_in("en-gb", "1,250 on 3/5/2024",
+            "one thousand two hundred and fifty on the third of May, twenty "
+            "twenty-four.");
+    says_in("en-us", "1,250 on 3/5/2024",
+            "one thousand two hundred fifty on March fifth, twenty "
+            "twenty-four.");
+}
+
 static void ukrainian_numbers_have_gender_and_case(void **state)
 {
     (void)state;
@@ -423,6 +434,7 @@ int main(void)
         cmocka_unit_test(tokens_join_what_is_shown_to_what_is_said),
         cmocka_unit_test(hostile_digits_take_no_time_and_say_something),
         cmocka_unit_test(german_ordinals_follow_what_stands_before),
+        cmocka_unit_test(british_english_has_its_day_first_and_its_and),
         cmocka_unit_test(ukrainian_numbers_have_gender_and_case),
         cmocka_unit_test(a_name_is_said_as_the_lexicon_says),
         cmocka_unit_test(a_later_lexicon_wins_and_ipa_becomes_phonemes),

@@ -113,6 +113,17 @@ static void a_quotation_goes_on_in_its_sentence(void **state)
     splits(*state, "\"It opened.\" |The crowd cheered.");
 }
 
+static void a_german_ordinal_ends_nothing(void **state)
+{
+    (void)state;
+    lec_language *german;
+    assert_int_equal(lec_language_load(&german, LEC_TEST_VOICES, "de", NULL),
+                     LEC_OK);
+    splits(german, "Der 1. Platz, am 3. Mai. |Seite 12. |Dort steht es.");
+    splits(german, "Das ist z. B. Unsinn.");
+    lec_language_free(german);
+}
+
 static void other_scripts_have_their_own_marks(void **state)
 {
     (void)state;
@@ -145,6 +156,7 @@ int main(void)
         cmocka_unit_test(a_source_in_brackets_belongs_to_its_quotation),
         cmocka_unit_test(a_title_begins_a_sentence_behind_a_time),
         cmocka_unit_test(a_quotation_goes_on_in_its_sentence),
+        cmocka_unit_test(a_german_ordinal_ends_nothing),
         cmocka_unit_test(other_scripts_have_their_own_marks),
         cmocka_unit_test(a_text_without_marks_is_one_sentence),
     };
