@@ -2,7 +2,6 @@
 /* The road: source, extract, script, synth, audio; one call each. */
 #include <ctype.h>
 #include <errno.h>
-#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,25 +91,6 @@ static void warn(work *w, const char *what, const char *advice)
 {
     w->run->doubtful = true;
     w->run->listener->warn(w->run->listener->user, w->name, what, advice);
-}
-
-static lec_code load_furniture(run *r, lec_error *err)
-{
-    char pattern[4096];
-    glob_t found;
-    snprintf(pattern, sizeof pattern, "%s/*/page.tsv", r->options->voices_dir);
-    if (glob(pattern, 0, NULL, &found)) {
-        lec_fail_at(err, r->options->voices_dir, 0, 0);
-        return lec_fail(err, LEC_E_IO, "no voices are here");
-    }
-    r->furniture.tables = lec_must_zero(found.gl_pathc * sizeof(lec_table));
-    lec_code code = LEC_OK;
-    for (size_t i = 0; !code && i < found.gl_pathc; i++) {
-        code = lec_table_load(&r->furniture.tables[i], found.gl_pathv[i], err);
-        r->furniture.count += !code;
-    }
-    globfree(&found);
-    return code;
 }
 
 static bool has_voice(const run *r, const char *name)
@@ -409,7 +389,7 @@ static lec_code start(run *r, size_t count, lec_error *err)
     if (!code && is_spoken(o->to))
         code = lec_synth_new(&r->synth, &synth, err);
     if (!code && o->to > LEC_FORM_PAGE)
-        code = load_furniture(r, err);
+        code = lec_furniture_load(&r->furniture, o->voices_dir, err);
     if (!code && o->rules)
         code = lec_rules_load(&r->rules, o->rules, err);
     r->furniture.rules = r->rules;
@@ -418,9 +398,7 @@ static lec_code start(run *r, size_t count, lec_error *err)
 
 static void finish(run *r)
 {
-    for (size_t i = 0; i < r->furniture.count; i++)
-        lec_table_free(&r->furniture.tables[i]);
-    free(r->furniture.tables);
+    lec_furniture_free(&r->furniture);
     lec_rules_free(r->rules);
     lec_language_free(r->language);
     lec_targets_free(&r->targets);

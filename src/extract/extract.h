@@ -104,6 +104,13 @@ typedef struct lec_furniture {
     const lec_rules *rules; /* may be NULL */
 } lec_furniture;
 
+/* Load every DIR/LANG/page.tsv.  LEC_E_IO if there is none, LEC_E_INPUT (with
+ * file and line) if one is wrong; `furniture` can be freed either way.
+ */
+lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
+                            lec_error *err);
+void lec_furniture_free(lec_furniture *furniture);
+
 /* Make an article of a page.  LEC_E_INPUT if there is no text in it at all.
  * A page whose article is doubtful is not an error: see `doubts`.  The
  * article keeps nothing of the page.  Release with lec_article_free().

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/furniture.h"
 
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -171,4 +174,33 @@ bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
         }
     }
     return false;
+}
+
+lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
+                            lec_error *err)
+{
+    char pattern[4096];
+    glob_t found;
+    *furniture = (lec_furniture){0};
+    snprintf(pattern, sizeof pattern, "%s/*/page.tsv", dir);
+    if (glob(pattern, 0, NULL, &found)) {
+        lec_fail_at(err, dir, 0, 0);
+        return lec_fail(err, LEC_E_IO, "no voices are here");
+    }
+    furniture->tables = lec_must_zero(found.gl_pathc * sizeof(lec_table));
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < found.gl_pathc; i++) {
+        code = lec_table_load(&furniture->tables[i], found.gl_pathv[i], err);
+        furniture->count += !code;
+    }
+    globfree(&found);
+    return code;
+}
+
+void lec_furniture_free(lec_furniture *furniture)
+{
+    for (size_t i = 0; i < furniture->count; i++)
+        lec_table_free(&furniture->tables[i]);
+    free(furniture->tables);
+    *furniture = (lec_furniture){0};
 }

@@ -33,7 +33,7 @@ unclosed)
 longline)
     { printf '<p>'; repeat 180000 "$prose"; } >page.html
     { printf '<p>'; repeat 1000000 a; } >word.html
-    repeat 1000000 '1,' >digits.txt
+    repeat 200000 '1,' >digits.txt
     repeat 300000 '$9.9' >money.txt
     repeat 300000 'A. ' >initials.txt
     ;;
