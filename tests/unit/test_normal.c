@@ -257,7 +257,14 @@ static void homographs_go_by_their_neighbours(void **state)
          "They refuse the reffuse collection.");
     says(state, "A minute amount in a minute", "A mynute amount in a minute.");
     says(state, "It is of no use to use it.", "It is of no yoose to use it.");
-    says(state, "The bass guitar; sea bass.", "The base guitar; sea bass.");
+    says(state, "The bass guitar; sea bass.", "The base guitar; sea bas.");
+    says(state, "I read it last week; I read.", "I red it last week; I read.");
+    says(state, "Made of lead, in the lead", "Made of led, in the lead.");
+    says(state, "He wound the clock; a wound", "He wownd the clock; a wound.");
+    says(state, "Tear it up, a tear in her eye",
+         "tare it up, a tear in her eye.");
+    says(state, "To record a record", "To rih cord a record.");
+    says(state, "Polish polish", "Polish polish.");
     says(state, "She bowed. A bow and arrow.", "She boughed. A bow and arrow.");
 }
 
