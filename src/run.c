@@ -133,6 +133,8 @@ static lec_code choose_voice(work *w, lec_error *err)
         return code;
     if (o->rate)
         w->voice.rate = o->rate;
+    if (r->synth)
+        lec_synth_prepare(r->synth, &w->voice, lang);
     if (r->language && !strcmp(lec_language_tag(r->language), lang))
         return LEC_OK;
     lec_language_free(r->language);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/lexicon.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/xmlreader.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <unicode/uchar.h>
 
 #include "base/table.h"
@@ -183,7 +186,12 @@ typedef struct pls {
     lec_text says;
     bool ours; /* the file or the lexeme is of our language */
     bool says_known;
-    bool is_ipa; /* the alphabet of the file */
+    bool is_ipa;   /* the alphabet of the file */
+    lec_text text; /* of the element that is open */
+    xmlParserCtxt *parser;
+    int line;
+    lec_code code;
+    lec_error *err;
 } pls;
 
 static bool same_language(const char *a, const char *tag)
@@ -192,16 +200,24 @@ static bool same_language(const char *a, const char *tag)
     return n == strcspn(tag, "-_") && !strncmp(a, tag, n);
 }
 
-static void read_attributes(pls *p, xmlTextReader *reader, bool lexicon)
+/* Attributes come as libxml2's SAX2 has them: five pointers each (name,
+ * prefix, URI, the value's begin and end).
+ */
+static void read_attributes(pls *p, const xmlChar **attributes, int count)
 {
-    xmlChar *lang = xmlTextReaderGetAttribute(reader, BAD_CAST "xml:lang");
-    xmlChar *alphabet = xmlTextReaderGetAttribute(reader, BAD_CAST "alphabet");
-    if (lang)
-        p->ours = same_language((const char *)lang, p->tag);
-    if (lexicon)
-        p->is_ipa = alphabet && !strcmp((const char *)alphabet, "ipa");
-    xmlFree(lang);
-    xmlFree(alphabet);
+    p->is_ipa = false;
+    for (int i = 0; i < count; i++, attributes += 5) {
+        const char *name = (const char *)attributes[0];
+        const char *value = (const char *)attributes[3];
+        size_t len = (size_t)(attributes[4] - attributes[3]);
+        if (!strcmp(name, "alphabet")) {
+            p->is_ipa = lec_slice_is((lec_slice){value, len}, "ipa");
+        } else if (!strcmp(name, "lang")) {
+            char tag[32];
+            snprintf(tag, sizeof tag, "%.*s", (int)len, value);
+            p->ours = same_language(tag, p->tag);
+        }
+    }
 }
 
 /* The first <alias> or <phoneme> that can be said is the one. */
@@ -230,49 +246,75 @@ static lec_code end_lexeme(pls *p, int line, lec_error *err)
     return code;
 }
 
-static void read_element(pls *p, xmlTextReader *reader, const char *name)
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *uri, int spaces, const xmlChar **space,
+                     int count, int defaulted, const xmlChar **attributes)
 {
-    if (!strcmp(name, "lexicon"))
-        read_attributes(p, reader, true);
-    bool grapheme = !strcmp(name, "grapheme");
-    if (!grapheme && strcmp(name, "alias") != 0 && strcmp(name, "phoneme") != 0)
-        return;
-    xmlChar *text = xmlTextReaderReadString(reader);
-    if (text && grapheme &&
-        p->graphemes < sizeof p->grapheme / sizeof *p->grapheme) {
-        lec_text *to = &p->grapheme[p->graphemes++];
-        lec_text_cut(to, 0);
-        lec_text_add_str(to, (const char *)text);
-    } else if (text && !grapheme) {
-        take_saying(p, name, (const char *)text);
+    pls *p = user;
+    (void)prefix, (void)uri, (void)spaces, (void)space, (void)defaulted;
+    lec_text_cut(&p->text, 0);
+    if (!strcmp((const char *)name, "lexicon"))
+        read_attributes(p, attributes, count);
+}
+
+static void on_text(void *user, const xmlChar *text, int len)
+{
+    pls *p = user;
+    lec_text_add(&p->text, (const char *)text, (size_t)len);
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
+                   const xmlChar *uri)
+{
+    pls *p = user;
+    const char *element = (const char *)name;
+    (void)prefix, (void)uri;
+    p->line = xmlSAX2GetLineNumber(p->parser);
+    if (!strcmp(element, "grapheme")) {
+        if (p->graphemes < sizeof p->grapheme / sizeof *p->grapheme) {
+            lec_text *to = &p->grapheme[p->graphemes++];
+            lec_text_cut(to, 0);
+            lec_text_add_slice(to, lec_text_slice(&p->text));
+        }
+    } else if (!strcmp(element, "alias") || !strcmp(element, "phoneme")) {
+        take_saying(p, element, lec_text_str(&p->text));
+    } else if (!strcmp(element, "lexeme")) {
+        if (!p->code)
+            p->code = end_lexeme(p, p->line, p->err);
     }
-    xmlFree(text);
+    lec_text_cut(&p->text, 0);
 }
 
 static lec_code read_pls(pls *p, const char *path, lec_error *err)
 {
-    /* No network, no entities from outside: a lexicon may come from anyone. */
-    xmlTextReader *reader = xmlReaderForFile(
-        path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!reader)
+    p->err = err;
+    p->parser = xmlCreateFileParserCtxt(path);
+    if (!p->parser)
         return lec_fail(err, LEC_E_IO, "cannot read the lexicon");
-    lec_code code = LEC_OK;
-    int more = 1, line = 0;
-    while (!code && (more = xmlTextReaderRead(reader)) == 1) {
-        const char *name = (const char *)xmlTextReaderConstLocalName(reader);
-        int type = xmlTextReaderNodeType(reader);
-        line = xmlTextReaderGetParserLineNumber(reader);
-        if (type == XML_READER_TYPE_ELEMENT)
-            read_element(p, reader, name);
-        else if (type == XML_READER_TYPE_END_ELEMENT && !strcmp(name, "lexeme"))
-            code = end_lexeme(p, line, err);
-    }
-    xmlFreeTextReader(reader);
-    if (!code && more < 0)
-        code = lec_fail(err, LEC_E_INPUT, "the lexicon is not XML");
-    if (code)
+    /* No network, and no entities but XML's own, for nothing here declares
+     * any: a lexicon may come from anyone.
+     */
+    xmlCtxtUseOptions(p->parser, XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                     XML_PARSE_NOWARNING);
+    *p->parser->sax = (xmlSAXHandler){
+        .initialized = XML_SAX2_MAGIC,
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_text,
+        .cdataBlock = on_text,
+    };
+    p->parser->sax2 = 1;
+    void *own = p->parser->userData;
+    p->parser->userData = p;
+    int wrong = xmlParseDocument(p->parser) || !p->parser->wellFormed;
+    p->parser->userData = own;
+    int line = wrong ? xmlSAX2GetLineNumber(p->parser) : p->line;
+    xmlFreeParserCtxt(p->parser);
+    if (!p->code && wrong)
+        p->code = lec_fail(err, LEC_E_INPUT, "the lexicon is not XML");
+    if (p->code)
         lec_fail_at(err, path, line, 0);
-    return code;
+    return p->code;
 }
 
 static lec_code read_plain(lec_lexicon *l, const char *path, lec_error *err)
@@ -314,6 +356,7 @@ lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
         for (size_t i = 0; i < sizeof p.grapheme / sizeof *p.grapheme; i++)
             lec_text_free(&p.grapheme[i]);
         lec_text_free(&p.says);
+        lec_text_free(&p.text);
         if (ipa.file)
             lec_table_free(&ipa);
     }

@@ -110,9 +110,11 @@ static bool receive(int socket, lec_job *job, char *text, int *pipe_end)
         n = recvmsg(socket, &message, 0);
     while (n < 0 && errno == EINTR);
     const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (n < (ssize_t)sizeof *job || !c || c->cmsg_type != SCM_RIGHTS)
+    if (n < (ssize_t)sizeof *job)
         return false;
-    memcpy(pipe_end, CMSG_DATA(c), sizeof *pipe_end);
+    *pipe_end = -1;
+    if (c && c->cmsg_type == SCM_RIGHTS)
+        memcpy(pipe_end, CMSG_DATA(c), sizeof *pipe_end);
     text[(size_t)n - sizeof *job] = '\0';
     return true;
 }
@@ -124,10 +126,13 @@ static void serve(const lec_engine *engine, const lec_job *job,
     if (memcmp(voice, &job->voice, sizeof *voice) != 0 &&
         engine->set_voice(&job->voice, &err)) {
         *voice = (lec_engine_voice){0};
-        tell(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+        if (fd >= 0)
+            tell(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         return;
     }
     *voice = job->voice;
+    if (fd < 0)
+        return;
     pid_t pid = fork();
     if (pid == 0)
         say_line(engine, job, text, fd);
@@ -154,7 +159,8 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
     int fd;
     while (receive(socket, &job, text, &fd)) {
         serve(engine, &job, text, fd, &voice);
-        close(fd);
+        if (fd >= 0)
+            close(fd);
         while (waitpid(-1, NULL, WNOHANG) > 0)
             ; /* no child stays a zombie for long */
     }
@@ -175,14 +181,16 @@ int lec_speaker_send(int socket, const lec_job *job, const char *text,
     struct msghdr message = {
         .msg_iov = parts,
         .msg_iovlen = 2,
-        .msg_control = &control,
-        .msg_controllen = sizeof control,
     };
-    struct cmsghdr *c = CMSG_FIRSTHDR(&message);
-    c->cmsg_level = SOL_SOCKET;
-    c->cmsg_type = SCM_RIGHTS;
-    c->cmsg_len = CMSG_LEN(sizeof pipe_end);
-    memcpy(CMSG_DATA(c), &pipe_end, sizeof pipe_end);
+    if (pipe_end >= 0) {
+        message.msg_control = &control;
+        message.msg_controllen = sizeof control;
+        struct cmsghdr *c = CMSG_FIRSTHDR(&message);
+        c->cmsg_level = SOL_SOCKET;
+        c->cmsg_type = SCM_RIGHTS;
+        c->cmsg_len = CMSG_LEN(sizeof pipe_end);
+        memcpy(CMSG_DATA(c), &pipe_end, sizeof pipe_end);
+    }
     ssize_t n;
     do
         n = sendmsg(socket, &message, MSG_NOSIGNAL);

@@ -16,7 +16,7 @@
 typedef struct lec_job {
     lec_engine_voice voice;
     int limit_ms;
-    uint32_t len; /* bytes of text that follow */
+    uint32_t len; /* bytes of text that follow; 0: only take on the voice */
 } lec_job;
 
 enum {
@@ -41,7 +41,9 @@ typedef struct lec_hello {
 /* The speaker's whole life: never returns. */
 _Noreturn void lec_speaker_run(const lec_engine *engine, int socket);
 
-/* Send a job with its pipe's writing end; 0, or -1 with errno. */
+/* Send a job with its pipe's writing end (-1 where there is no text); 0, or
+ * -1 with errno.
+ */
 int lec_speaker_send(int socket, const lec_job *job, const char *text,
                      int pipe_end);
 

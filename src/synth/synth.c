@@ -157,18 +157,33 @@ static lec_code speaker_gone(lec_error *err)
                     strerror(errno));
 }
 
+static lec_job job_for(const lec_synth *s, const lec_voice *voice,
+                       const char *lang)
+{
+    lec_job job = {.limit_ms = s->options.line_limit_ms};
+    const char *name = voice->espeak[0] ? voice->espeak : lang;
+    memcpy(job.voice.lang, name, strnlen(name, sizeof job.voice.lang - 1));
+    job.voice.rate = voice->rate;
+    job.voice.pitch = voice->pitch;
+    job.voice.range = voice->range;
+    return job;
+}
+
+void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
+                       const char *lang)
+{
+    lec_job job = job_for(synth, voice, lang);
+    /* Should it fail, the first line will say so. */
+    (void)lec_speaker_send(synth->socket, &job, "", -1);
+}
+
 /* Give the next line to a child. */
 static lec_code start_line(lec_synth *s, lec_error *err)
 {
     pending *slot = &s->slots[(s->head + s->under_way) % s->window];
     const lec_line *line = lec_script_line(s->script, s->next_line);
-    lec_job job = {.limit_ms = s->options.line_limit_ms};
+    lec_job job = job_for(s, s->voice, line->lang);
     size_t len = strlen(line->spoken);
-    const char *lang = s->voice->espeak[0] ? s->voice->espeak : line->lang;
-    memcpy(job.voice.lang, lang, strnlen(lang, sizeof job.voice.lang - 1));
-    job.voice.rate = s->voice->rate;
-    job.voice.pitch = s->voice->pitch;
-    job.voice.range = s->voice->range;
     job.len = (uint32_t)len;
     clear_slot(slot);
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));

@@ -52,6 +52,13 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
                        lec_error *err);
 void lec_synth_free(lec_synth *synth);
 
+/* Let the speaker take on a voice (for language `lang` where it names none)
+ * while the script is still being made.  A voice that the engine does not
+ * have is an error only when a line is to be said.
+ */
+void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
+                       const char *lang);
+
 /* Begin to speak a script, borrowed (like `voice`) until the last line came
  * or the next begin.  LEC_E_SYNTH if the engine does not start or does not
  * know the voice.
