@@ -240,7 +240,9 @@ static void add_folded(lec_text *out, lec_slice text)
     bool space = false;
     for (size_t i = 0; i < text.len;) {
         size_t from = i;
-        int32_t c = lec_utf8_next(text, &i);
+        while (i < text.len && text.ptr[i] > ' ' && text.ptr[i] < 0x7F)
+            i++; /* most of most text, at once */
+        int32_t c = i > from ? 'a' : lec_utf8_next(text, &i);
         if (c == 0xAD || c == 0x200B || c == 0xFEFF)
             continue; /* where a word may break: not part of it */
         if (u_isUWhiteSpace(c) || u_iscntrl(c)) {
@@ -278,13 +280,17 @@ static void add_part(lec_text *out, lec_slice text, bool hyphenated)
 
 static bool is_closer(int32_t c)
 {
+    if (c < 0x80)
+        return c > 0 && strchr("\"')]}", c);
     int type = u_charType(c);
-    return c == '"' || c == '\'' || type == U_END_PUNCTUATION ||
-           type == U_FINAL_PUNCTUATION || type == U_INITIAL_PUNCTUATION;
+    return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION ||
+           type == U_INITIAL_PUNCTUATION;
 }
 
 static bool is_final(int32_t c)
 {
+    if (c < 0x80)
+        return c == '.' || c == '!' || c == '?';
     return c == 0x2026 || u_hasBinaryProperty(c, UCHAR_S_TERM);
 }
 
