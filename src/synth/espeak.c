@@ -7,8 +7,7 @@
 #include "base/dynamic.h"
 #include "synth/engine.h"
 
-#define BUFFER_MS 1000 /* of sound a callback brings: the reader wakes seldom  \
-                        */
+#define BUFFER_MS 1000 /* of sound that one callback brings */
 
 /* What is used of the library.  eSpeak NG keeps its own state in globals; so
  * here stands the only one of ours, in the speaker process.
