@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The road: source, extract, script, synth, audio; one call each. */
+/* The road: source, extract, script, synth, audio, publish; one call each. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@
 #include "base/outfile.h"
 #include "extract/extract.h"
 #include "lectern.h"
+#include "publish/publish.h"
 #include "script/script.h"
 #include "synth/synth.h"
 #include "target.h"
@@ -66,6 +67,7 @@ typedef struct work {
     lec_article *article;
     lec_voice voice;
     lec_script *script;
+    lec_timeline *timeline; /* NULL where nothing is spoken */
     size_t lost;
 } work;
 
@@ -197,24 +199,20 @@ static void report_progress(const work *w, size_t line, uint64_t frames)
     w->run->listener->progress(w->run->listener->user, &progress);
 }
 
-/* One line: its pause, its sound, its words (where `words` asks for them). */
+/* One line: its pause, its sound, its times. */
 static lec_code add_speech(work *w, const lec_speech *speech, lec_sound *sound,
-                           FILE *words, lec_error *err)
+                           lec_error *err)
 {
     if (speech->lost)
         report_loss(w, speech);
     lec_code code = lec_sound_add_silence(sound, speech->line->pause_ms, err);
-    uint64_t offset = lec_sound_frames(sound);
+    lec_timeline_add(w->timeline, speech, lec_sound_frames(sound));
     if (!code && !speech->lost)
         code = lec_sound_add(sound, speech->pcm, speech->frames, err);
-    if (!code && words)
-        code = lec_speech_write_words(speech, offset,
-                                      lec_synth_hz(w->run->synth), words, err);
     return code;
 }
 
-static lec_code speak_lines(work *w, lec_sound *sound, FILE *words,
-                            lec_error *err)
+static lec_code speak_lines(work *w, lec_sound *sound, lec_error *err)
 {
     run *r = w->run;
     for (size_t n = 1;; n++) {
@@ -222,7 +220,7 @@ static lec_code speak_lines(work *w, lec_sound *sound, FILE *words,
         lec_code code = lec_synth_next(r->synth, &speech, err);
         if (code || !speech.line)
             return code;
-        code = add_speech(w, &speech, sound, words, err);
+        code = add_speech(w, &speech, sound, err);
         if (!code && r->listener->stop(r->listener->user)) {
             r->stopped = true;
             code = lec_fail(err, LEC_E_IO, "stopped");
@@ -269,11 +267,13 @@ static lec_code speak(work *w, const char *target, FILE *words, lec_done *done,
 {
     lec_sound *sound = NULL;
     lec_code code = lec_synth_begin(w->run->synth, w->script, &w->voice, err);
+    w->timeline = lec_timeline_new(lec_synth_hz(w->run->synth), w->article);
     if (!code)
         code = open_sound(w, target, &sound, err);
     if (!code)
-        code = speak_lines(w, sound, words, err);
+        code = speak_lines(w, sound, err);
     if (!code) {
+        lec_timeline_end(w->timeline, lec_sound_frames(sound));
         done->lines = lec_script_count(w->script);
         done->spoken_s =
             (double)lec_sound_frames(sound) / lec_synth_hz(w->run->synth);
@@ -281,6 +281,9 @@ static lec_code speak(work *w, const char *target, FILE *words, lec_done *done,
         sound = NULL;
     }
     lec_sound_discard(sound);
+    if (!code && words)
+        code = lec_companion_write(LEC_COMPANION_WORDS, w->timeline,
+                                   &(lec_companion_options){0}, words, err);
     if (code)
         lec_fail_at(err, w->name, 0, 0);
     return code;
@@ -369,6 +372,7 @@ static lec_code narrate_page(run *r, const char *name)
     lec_code code = walk_road(&w, &done, &err);
     if (code)
         r->listener->fail(r->listener->user, &err);
+    lec_timeline_free(w.timeline);
     lec_script_free(w.script);
     lec_article_free(w.article);
     lec_page_free(&w.page);

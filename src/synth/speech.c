@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "synth/speech.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <jansson.h>
 
 #include "base/utf8.h"
 
@@ -167,39 +164,4 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
     match_words(speech, raw);
     fill_gaps(speech);
-}
-
-lec_code lec_speech_write_words(const lec_speech *speech, uint64_t offset,
-                                int hz, FILE *out, lec_error *err)
-{
-    const lec_line *line = speech->line;
-    size_t byte = line->from;
-    json_int_t point = 0;
-    bool good = true;
-    for (size_t i = 0; good && speech->times && i < line->token_count; i++) {
-        const lec_token *t = &line->tokens[i];
-        lec_slice gap = {line->text + (byte - line->from), t->from - byte};
-        lec_slice shown = {line->text + (t->from - line->from),
-                           t->to - t->from};
-        json_int_t from = point + (json_int_t)lec_utf8_count(gap);
-        point = from + (json_int_t)lec_utf8_count(shown);
-        byte = t->to;
-        double start = (double)(offset + speech->times[i].from) / hz;
-        double end = (double)(offset + speech->times[i].to) / hz;
-        json_t *o = json_object();
-        json_object_set_new(o, "line", json_integer(line->id));
-        json_object_set_new(o, "text", json_stringn(shown.ptr, shown.len));
-        json_object_set_new(o, "start", json_real(start));
-        json_object_set_new(o, "end", json_real(end));
-        json_object_set_new(o, "from",
-                            json_integer((json_int_t)line->from_point + from));
-        json_object_set_new(o, "to",
-                            json_integer((json_int_t)line->from_point + point));
-        good = !json_dumpf(o, out, JSON_COMPACT | JSON_REAL_PRECISION(9)) &&
-               putc('\n', out) != EOF;
-        json_decref(o);
-    }
-    if (good)
-        return LEC_OK;
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
 }

@@ -74,11 +74,4 @@ int lec_synth_hz(const lec_synth *synth);
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
 
-/* One line's tokens as JSON Lines (`--to words`): line, text, start and end
- * in seconds of the whole (the line begins at frame `offset`), from and to in
- * code points of the block's text.  LEC_E_IO if `out` refuses.
- */
-lec_code lec_speech_write_words(const lec_speech *speech, uint64_t offset,
-                                int hz, FILE *out, lec_error *err);
-
 #endif
