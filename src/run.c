@@ -199,16 +199,45 @@ static void report_progress(const work *w, size_t line, uint64_t frames)
     w->run->listener->progress(w->run->listener->user, &progress);
 }
 
+#define BLOCK_FRAMES 4096
+
+static lec_code add_silence(work *w, int ms, lec_sound *sound, lec_error *err)
+{
+    static const float silence[BLOCK_FRAMES];
+    size_t frames = (size_t)((int64_t)ms * lec_synth_hz(w->run->synth) / 1000);
+    lec_code code = LEC_OK;
+    for (size_t n; !code && frames; frames -= n) {
+        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        code = lec_sound_add(sound, silence, n, err);
+    }
+    return code;
+}
+
+static lec_code add_pcm(const lec_speech *speech, lec_sound *sound,
+                        lec_error *err)
+{
+    float block[BLOCK_FRAMES];
+    lec_code code = LEC_OK;
+    for (size_t at = 0, n; !code && at < speech->frames; at += n) {
+        size_t left = speech->frames - at;
+        n = left < BLOCK_FRAMES ? left : BLOCK_FRAMES;
+        for (size_t i = 0; i < n; i++)
+            block[i] = (float)speech->pcm[at + i] / 32768;
+        code = lec_sound_add(sound, block, n, err);
+    }
+    return code;
+}
+
 /* One line: its pause, its sound, its times. */
 static lec_code add_speech(work *w, const lec_speech *speech, lec_sound *sound,
                            lec_error *err)
 {
     if (speech->lost)
         report_loss(w, speech);
-    lec_code code = lec_sound_add_silence(sound, speech->line->pause_ms, err);
+    lec_code code = add_silence(w, speech->line->pause_ms, sound, err);
     lec_timeline_add(w->timeline, speech, lec_sound_frames(sound));
     if (!code && !speech->lost)
-        code = lec_sound_add(sound, speech->pcm, speech->frames, err);
+        code = add_pcm(speech, sound, err);
     return code;
 }
 
@@ -254,9 +283,14 @@ static lec_code open_sound(const work *w, const char *target, lec_sound **sound,
         .comment = a->url.text ? a->url.text : w->page.url,
         .software = "Lectern " LECTERN_VERSION,
     };
+    const lec_sound_settings settings = {
+        .format = formats[w->run->options->to],
+        .hz = lec_synth_hz(w->run->synth),
+        .channels = 1,
+        .bits = 16,
+    };
     lec_code code = lec_sound_open(sound, target, w->run->options->force,
-                                   formats[w->run->options->to],
-                                   lec_synth_hz(w->run->synth), &tags, err);
+                                   &settings, &tags, err);
     lec_text_free(&artists);
     return code;
 }

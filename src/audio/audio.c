@@ -2,6 +2,7 @@
 #include "audio/audio.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,22 +13,23 @@
 /* libsndfile writes a larger one corrupt (libsndfile#300); tags fit in what
  * is left.
  */
-#define MAX_WAV_FRAMES ((UINT32_MAX - 65536) / 2)
+#define MAX_WAV_BYTES (UINT32_MAX - 65536)
 #define BLOCK_FRAMES 4096 /* libsndfile#1095: large writes crash Vorbis */
 
 struct lec_sound {
     lec_outfile file;
     lec_sink sink;
     SNDFILE *snd; /* NULL for LEC_SOUND_NULL */
-    int hz;
+    lec_sound_settings settings;
     uint64_t frames;
     uint64_t most; /* that the format holds; 0 for no limit */
 };
 
-static int sndfile_format(lec_sound_format format)
+static int sndfile_format(const lec_sound_settings *settings)
 {
-    return SF_FORMAT_PCM_16 |
-           (format == LEC_SOUND_FLAC ? SF_FORMAT_FLAC : SF_FORMAT_WAV);
+    return (settings->bits == 24 ? SF_FORMAT_PCM_24 : SF_FORMAT_PCM_16) |
+           (settings->format == LEC_SOUND_FLAC ? SF_FORMAT_FLAC
+                                               : SF_FORMAT_WAV);
 }
 
 static void set_tags(SNDFILE *snd, const lec_sound_tags *tags)
@@ -45,15 +47,15 @@ static void set_tags(SNDFILE *snd, const lec_sound_tags *tags)
             sf_set_string(snd, strings[i].kind, strings[i].text);
 }
 
-static lec_code open_sndfile(lec_sound *s, lec_sound_format format,
-                             const lec_sound_tags *tags, lec_error *err)
+static lec_code open_sndfile(lec_sound *s, const lec_sound_tags *tags,
+                             lec_error *err)
 {
     SF_INFO info = {
-        .samplerate = s->hz,
-        .channels = 1,
-        .format = sndfile_format(format),
+        .samplerate = s->settings.hz,
+        .channels = s->settings.channels,
+        .format = sndfile_format(&s->settings),
     };
-    lec_sink_init(&s->sink, &s->file, format == LEC_SOUND_WAV);
+    lec_sink_init(&s->sink, &s->file, s->settings.format == LEC_SOUND_WAV);
     s->snd = sf_open_virtual(lec_sink_io(), SFM_WRITE, &info, &s->sink);
     if (!s->snd)
         return lec_fail(err, LEC_E_IO, "cannot write it: %s",
@@ -68,19 +70,21 @@ static lec_code open_sndfile(lec_sound *s, lec_sound_format format,
 }
 
 lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
-                        lec_sound_format format, int hz,
+                        const lec_sound_settings *settings,
                         const lec_sound_tags *tags, lec_error *err)
 {
     lec_sound *s = lec_must_zero(sizeof *s);
     *sound = NULL;
-    s->hz = hz;
+    s->settings = *settings;
     s->file.fd = -1;
-    s->most = format == LEC_SOUND_WAV ? MAX_WAV_FRAMES : 0;
+    if (settings->format == LEC_SOUND_WAV)
+        s->most =
+            MAX_WAV_BYTES / (unsigned)(settings->channels * settings->bits / 8);
     lec_code code = LEC_OK;
-    if (format != LEC_SOUND_NULL) {
+    if (settings->format != LEC_SOUND_NULL) {
         code = lec_outfile_open(&s->file, target, force, err);
         if (!code)
-            code = open_sndfile(s, format, tags, err);
+            code = open_sndfile(s, tags, err);
     }
     if (code) {
         lec_fail_at(err, target, 0, 0);
@@ -99,9 +103,24 @@ static lec_code refused(lec_sound *s, lec_error *err)
     return lec_fail(err, LEC_E_IO, "cannot write it: %s", why);
 }
 
-lec_code lec_sound_add(lec_sound *sound, const int16_t *pcm, size_t frames,
+/* Full scale is 2^31 here; libsndfile drops the lower bits, we round to the
+ * ones that stay.
+ */
+static void to_integers(const float *pcm, size_t count, int bits, int *out)
+{
+    const float scale = (float)(1 << (bits - 1));
+    for (size_t i = 0; i < count; i++) {
+        float x = pcm[i] * scale;
+        x = x < -scale ? -scale : x > scale - 1 ? scale - 1 : x;
+        out[i] = (int)lrintf(x) * (1 << (32 - bits));
+    }
+}
+
+lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
                        lec_error *err)
 {
+    const size_t channels = (size_t)sound->settings.channels;
+    int block[BLOCK_FRAMES * 2];
     sound->frames += frames;
     if (sound->most && sound->frames > sound->most) {
         lec_fail_at(err, sound->file.target, 0, 0);
@@ -110,27 +129,15 @@ lec_code lec_sound_add(lec_sound *sound, const int16_t *pcm, size_t frames,
     }
     while (sound->snd && frames) {
         size_t n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
-        if (sf_writef_short(sound->snd, pcm, (sf_count_t)n) != (sf_count_t)n ||
+        to_integers(pcm, n * channels, sound->settings.bits, block);
+        if (sf_writef_int(sound->snd, block, (sf_count_t)n) != (sf_count_t)n ||
             sound->sink.error)
             return refused(sound, err);
         lec_sink_begin(&sound->sink);
-        pcm += n;
+        pcm += n * channels;
         frames -= n;
     }
     return LEC_OK;
-}
-
-lec_code lec_sound_add_silence(lec_sound *sound, int ms, lec_error *err)
-{
-    static const int16_t silence[BLOCK_FRAMES];
-    size_t frames = (size_t)((int64_t)ms * sound->hz / 1000);
-    lec_code code = LEC_OK;
-    while (!code && frames) {
-        size_t n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
-        code = lec_sound_add(sound, silence, n, err);
-        frames -= n;
-    }
-    return code;
 }
 
 uint64_t lec_sound_frames(const lec_sound *sound)

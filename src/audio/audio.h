@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* audio.h - speech becomes a sound file: 16 bit, mono.
+/* audio.h - speech becomes a sound file.
  *
- * Fifth stage of the pipeline, and the only place that knows libsndfile.
- * Silence is counted in frames of PCM here, and nowhere else.
+ * Fifth stage of the pipeline, and the only place that knows the encoders.
  */
 #ifndef LEC_AUDIO_AUDIO_H
 #define LEC_AUDIO_AUDIO_H
@@ -19,30 +18,52 @@ typedef enum lec_sound_format {
     LEC_SOUND_FLAC,
 } lec_sound_format;
 
-/* NULL or "" leaves a tag out. */
+typedef struct lec_sound_settings {
+    lec_sound_format format;
+    int hz;                   /* 8000..48000 */
+    int channels;             /* 1 or 2 */
+    int bits;                 /* of a sample: 16 or 24; WAV and FLAC only */
+    int kbps;                 /* Opus, MP3, Vorbis; 0: what suits speech */
+    uint64_t frames_expected; /* 0: not known */
+} lec_sound_settings;
+
+typedef struct lec_sound_chapter {
+    uint64_t from, to; /* frames at the settings' hz; from < to, in order */
+    const char *title;
+} lec_sound_chapter;
+
+/* Everything is UTF-8; NULL or "" leaves a tag out. */
 typedef struct lec_sound_tags {
     const char *title, *artist;
-    const char *album;   /* the site */
-    const char *date;    /* YYYY-MM-DD */
-    const char *comment; /* the source's URL */
+    const char *album;       /* the site */
+    const char *date;        /* YYYY-MM-DD */
+    const char *genre;       /* "Podcast" */
+    const char *language;    /* BCP 47 */
+    const char *comment;     /* the source's URL */
+    const char *description; /* the standfirst */
+    const char *lyrics;      /* all that is said, lines ending in \n */
     const char *software;
+    const void *cover; /* PNG or JPEG */
+    size_t cover_bytes;
+    const lec_sound_chapter *chapters;
+    size_t chapter_count;
 } lec_sound_tags;
 
 typedef struct lec_sound lec_sound;
 
 /* Begin a sound file at `target` ("-": standard output, as it is made).
- * LEC_E_IO as lec_outfile_open().  Ends with close or discard.
+ * LEC_E_IO as lec_outfile_open(); LEC_E_USAGE for settings that the format
+ * has not.  `tags` is read before it returns.  Ends with close or discard.
  */
 lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
-                        lec_sound_format format, int hz,
+                        const lec_sound_settings *settings,
                         const lec_sound_tags *tags, lec_error *err);
 
-/* Append frames, or `ms` of silence: ms * hz / 1000 frames, rounded down.
- * LEC_E_IO when the disk or the pipe refuses.
+/* Append `frames` frames, channels interleaved, full scale -1..1: what is
+ * beyond is clipped.  LEC_E_IO when the disk or the pipe refuses.
  */
-lec_code lec_sound_add(lec_sound *sound, const int16_t *pcm, size_t frames,
+lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
                        lec_error *err);
-lec_code lec_sound_add_silence(lec_sound *sound, int ms, lec_error *err);
 
 /* Frames so far. */
 uint64_t lec_sound_frames(const lec_sound *sound);
