@@ -97,14 +97,15 @@ typedef struct fact {
     const lec_field *field;
 } fact;
 
-enum { FACTS = 7 };
+enum { FACTS = 9 };
 
 static void list_facts(const lec_article *a, fact facts[FACTS])
 {
     const fact all[FACTS] = {
-        {"title", &a->title},   {"standfirst", &a->standfirst},
-        {"site", &a->site},     {"published", &a->published},
-        {"language", &a->lang}, {"image", &a->image},
+        {"title", &a->title},         {"standfirst", &a->standfirst},
+        {"site", &a->site},           {"section", &a->section},
+        {"published", &a->published}, {"modified", &a->modified},
+        {"language", &a->lang},       {"image", &a->image},
         {"address", &a->url},
     };
     memcpy(facts, all, sizeof all);

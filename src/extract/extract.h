@@ -73,6 +73,8 @@ typedef struct lec_article {
     size_t author_count;
     lec_field site;
     lec_field published; /* RFC 3339, or YYYY-MM-DD */
+    lec_field modified;  /* the same */
+    lec_field section;   /* of the site, as it calls it */
     lec_field lang;      /* BCP 47 */
     lec_field image;     /* absolute URL where the page's own is known */
     lec_field url;       /* canonical */
@@ -122,7 +124,8 @@ lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
 void lec_article_free(lec_article *article);
 
 /* The article as one line of JSON (the form `--to article`; offsets of spans
- * count Unicode code points), and as plain text: title, standfirst and
+ * count Unicode code points; `found` says where each field comes from), and as
+ * plain text: title, standfirst and
  * blocks, an empty line between two.  LEC_E_IO if `out` refuses.
  */
 lec_code lec_article_write_json(const lec_article *article, const char *source,

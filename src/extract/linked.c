@@ -155,6 +155,8 @@ static void read_article(reader *r, const json_t *o)
         l->summaries[l->summary_count++] = summary;
     set(&l->published,
         text_of(r, json_object_get(o, "datePublished"), "@value"));
+    set(&l->modified, text_of(r, json_object_get(o, "dateModified"), "@value"));
+    set(&l->section, text_of(r, json_object_get(o, "articleSection"), "name"));
     set(&l->lang,
         text_of(r, json_object_get(o, "inLanguage"), "alternateName"));
     set(&l->image, text_of(r, json_object_get(o, "image"), "url"));

@@ -13,7 +13,8 @@
 
 /* Texts are NULL where the page says nothing, and live in the arena. */
 typedef struct lec_linked {
-    const char *headline, *name, *site, *published, *lang, *image;
+    const char *headline, *name, *site, *published, *modified, *section, *lang,
+        *image;
     const char *body;
     const char *authors[LEC_LINKED_AUTHORS];
     bool persons[LEC_LINKED_AUTHORS]; /* that is what the page calls them */

@@ -57,22 +57,54 @@ static json_t *json_block(const lec_block *block)
     return o;
 }
 
+static const struct {
+    const char *name;
+    size_t offset;
+} fields[] = {
+    {"site", offsetof(lec_article, site)},
+    {"published", offsetof(lec_article, published)},
+    {"modified", offsetof(lec_article, modified)},
+    {"section", offsetof(lec_article, section)},
+    {"lang", offsetof(lec_article, lang)},
+    {"image", offsetof(lec_article, image)},
+    {"url", offsetof(lec_article, url)},
+};
+
+static void set_field(json_t *o, json_t *found, const char *name,
+                      const lec_field *field)
+{
+    json_object_set_new(o, name, text_or_null(field->text));
+    if (field->text && field->from)
+        json_object_set_new(found, name, json_string(field->from));
+}
+
+static void set_authors(json_t *o, json_t *found, const lec_article *a)
+{
+    json_t *authors = json_array(), *from = json_array();
+    for (size_t i = 0; i < a->author_count; i++) {
+        json_array_append_new(authors, json_string(a->authors[i].text));
+        json_array_append_new(from, text_or_null(a->authors[i].from));
+    }
+    json_object_set_new(o, "authors", authors);
+    if (a->author_count)
+        json_object_set(found, "authors", from);
+    json_decref(from);
+}
+
 /* All but blocks and doubts, without the closing brace. */
 static bool write_head(const lec_article *a, const char *source, FILE *out)
 {
     json_t *o = json_object();
     json_object_set_new(o, "source", json_string(source));
-    json_object_set_new(o, "title", text_or_null(a->title.text));
-    json_object_set_new(o, "standfirst", text_or_null(a->standfirst.text));
-    json_t *authors = json_array();
-    for (size_t i = 0; i < a->author_count; i++)
-        json_array_append_new(authors, json_string(a->authors[i].text));
-    json_object_set_new(o, "authors", authors);
-    json_object_set_new(o, "site", text_or_null(a->site.text));
-    json_object_set_new(o, "published", text_or_null(a->published.text));
-    json_object_set_new(o, "lang", text_or_null(a->lang.text));
-    json_object_set_new(o, "image", text_or_null(a->image.text));
-    json_object_set_new(o, "url", text_or_null(a->url.text));
+    json_t *found = json_object();
+    set_field(o, found, "title", &a->title);
+    set_field(o, found, "standfirst", &a->standfirst);
+    set_authors(o, found, a);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        set_field(o, found, fields[i].name,
+                  (const lec_field *)(const void *)((const char *)a +
+                                                    fields[i].offset));
+    json_object_set_new(o, "found", found);
     char *line = json_dumps(o, JSON_COMPACT);
     json_decref(o);
     bool good = line && fwrite(line, 1, strlen(line) - 1, out) > 0;

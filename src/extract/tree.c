@@ -203,8 +203,9 @@ static bool style_hides(const char *style)
 
 static void read_property(const char *value, element_traits *t)
 {
-    t->property =
-        !strcasecmp(value, "headline") || !strcasecmp(value, "datePublished");
+    t->property = !strcasecmp(value, "headline") ||
+                  !strcasecmp(value, "datePublished") ||
+                  !strcasecmp(value, "dateModified");
     if (!strcasecmp(value, "articleBody"))
         t->verdict.body = true;
     else if (!strcasecmp(value, "description") ||

@@ -1,57 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "extract/extract.h"
-
-/* What a test holds: the words of furniture, and one page read. */
-typedef struct fixture {
-    lec_table table;
-    lec_furniture furniture;
-    lec_page page;
-    lec_article *article;
-} fixture;
-
-static fixture shared;
-
-static int with_words(void **state)
-{
-    lec_error err = {0};
-    shared = (fixture){0};
-    *state = &shared;
-    shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
-    return lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
-}
-
-static int drop_all(void **state)
-{
-    fixture *f = *state;
-    lec_article_free(f->article);
-    lec_page_free(&f->page);
-    lec_table_free(&f->table);
-    return 0;
-}
-
-static const lec_article *read_as(fixture *f, lec_page_kind kind,
-                                  const char *text)
-{
-    lec_source_options options = {.kind = kind,
-                                  .max_bytes = 1 << 20,
-                                  .timeout_ms = 1000,
-                                  .user_agent = "test"};
-    lec_error err = {0};
-    assert_int_equal(lec_source_take("page.txt", lec_slice_of(text), NULL,
-                                     &options, &f->page, &err),
-                     LEC_OK);
-    assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
-                     LEC_OK);
-    return f->article;
-}
+#include "read.h"
 
 #define MENU                                                                   \
     "Skip to content\nHome\nWorld\nSport\nWeather\nSign in\nSubscribe\n"

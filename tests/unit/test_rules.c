@@ -1,59 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "read.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <libxml/HTMLparser.h>
 
 #include "extract/rules.h"
 #include "extract/selector.h"
 
-/* What a test holds: the words of furniture, rules, and one page read. */
-typedef struct fixture {
-    lec_table table;
-    lec_furniture furniture;
-    lec_rules *rules;
-    lec_page page;
-    lec_article *article;
-    char path[64];
-} fixture;
-
-static fixture shared;
-
-static int with_words(void **state)
-{
-    lec_error err = {0};
-    shared = (fixture){.path = "/tmp/lectern-rules-XXXXXX"};
-    *state = &shared;
-    shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
-    return lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
-}
-
-static int drop_all(void **state)
-{
-    fixture *f = *state;
-    lec_article_free(f->article);
-    lec_page_free(&f->page);
-    lec_rules_free(f->rules);
-    lec_table_free(&f->table);
-    return 0;
-}
-
 static lec_code load(fixture *f, const char *text, lec_error *err)
 {
-    int fd = mkstemp(f->path);
+    char path[] = "/tmp/lectern-rules-XXXXXX";
+    int fd = mkstemp(path);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, text, strlen(text)), strlen(text));
     assert_int_equal(close(fd), 0);
-    lec_code code = lec_rules_load(&f->rules, f->path, err);
-    assert_int_equal(unlink(f->path), 0);
+    lec_code code = lec_rules_load(&f->rules, path, err);
+    assert_int_equal(unlink(path), 0);
     f->furniture.rules = f->rules;
     return code;
 }
@@ -75,17 +40,7 @@ static lec_code load(fixture *f, const char *text, lec_error *err)
 
 static const lec_article *read_page(fixture *f, const char *html)
 {
-    lec_source_options options = {.kind = LEC_PAGE_HTML,
-                                  .max_bytes = 1 << 20,
-                                  .timeout_ms = 1000,
-                                  .user_agent = "test"};
-    lec_error err = {0};
-    assert_int_equal(lec_source_take("page.html", lec_slice_of(html), NULL,
-                                     &options, &f->page, &err),
-                     LEC_OK);
-    assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
-                     LEC_OK);
-    return f->article;
+    return read_as(f, LEC_PAGE_HTML, html);
 }
 
 static bool keeps(const lec_article *a, const char *words)
@@ -178,10 +133,8 @@ static void a_wrong_key_and_a_wrong_xpath_are_refused(void **state)
     assert_int_equal(err.line, 2);
     assert_non_null(strstr(err.what, "keeep"));
     fixture *f = *state;
-    strcpy(f->path, "/tmp/lectern-rules-XXXXXX");
     err = (lec_error){0};
     assert_int_equal(load(f, "[*]\nkeep = xpath://p[\n", &err), LEC_E_INPUT);
-    strcpy(f->path, "/tmp/lectern-rules-XXXXXX");
     err = (lec_error){0};
     assert_int_equal(load(f, "keep = p\n", &err), LEC_E_INPUT);
     assert_non_null(strstr(err.what, "before any [host]"));
