@@ -186,6 +186,20 @@ static void report_loss(work *w, const lec_speech *speech)
     lec_text_free(&what);
 }
 
+/* A rule of the language that is wrong shows when a text needs it. */
+static void report_fault(work *w)
+{
+    const lec_error *fault =
+        w->run->language ? lec_language_fault(w->run->language) : NULL;
+    if (!fault)
+        return;
+    lec_text what = {0};
+    lec_text_addf(&what, "a rule was passed over: %s:%d: %s", fault->file,
+                  fault->line, fault->what);
+    warn(w, lec_text_str(&what), fault->hint);
+    lec_text_free(&what);
+}
+
 static void report_progress(const work *w, size_t line, uint64_t frames)
 {
     lec_progress progress = {
@@ -390,6 +404,8 @@ static lec_code walk_road(work *w, lec_done *done, lec_error *err)
     if (!code)
         code = is_sound(to) ? speak(w, done->file, NULL, done, err)
                             : print_to(w, done->file, done, err);
+    if (!code)
+        report_fault(w);
     done->lost = w->lost;
     done->elapsed_s = now() - w->began;
     if (!code)

@@ -126,6 +126,11 @@ static lec_code spell(const settings *s, lec_error *err)
         code = lec_language_add_lexicon(language, s->lexicons[i], err);
     if (!code)
         code = spell_lines(s, language, err);
+    const lec_error *fault = code ? NULL : lec_language_fault(language);
+    if (fault) {
+        *err = *fault;
+        code = fault->code;
+    }
     lec_language_free(language);
     free(voices);
     return code;

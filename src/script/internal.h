@@ -17,16 +17,26 @@
 
 #define LEC_MAX_GROUPS 10 /* {0} to {9} */
 
-/* A row of rules.tsv, ready to match. */
+#define LEC_START_BYTES 4 /* of a match, that are looked at beforehand */
+
+/* The bytes that may stand at the first places of a match, a bit each. */
+typedef struct lec_start {
+    uint64_t bytes[LEC_START_BYTES][4];
+    size_t len; /* of how many places it is known */
+    bool open;  /* more may stand behind */
+} lec_start;
+
+/* A row of rules.tsv. */
 typedef struct lec_rule {
     const lec_row *row; /* name, first, pattern, says, when */
     const char *file;   /* where the row stands */
     unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
-    bool calm;          /* not in a sentence that is all capitals */
-    bool brief;         /* not where everything is read out */
-    unsigned tries;     /* so far: a busy rule is compiled further */
-    uint32_t match_options;
-    pcre2_code *regex;
+    lec_start start;
+    bool calm;         /* not in a sentence that is all capitals */
+    bool brief;        /* not where everything is read out */
+    bool wrong;        /* its pattern cannot be compiled */
+    unsigned tries;    /* so far: a busy rule is compiled to machine code */
+    pcre2_code *regex; /* NULL until it is tried */
 } lec_rule;
 
 /* The classes of a character that may begin a rule's match. */
@@ -84,14 +94,32 @@ struct lec_language {
     lec_lexicon *lexicon;         /* may be NULL */
     bool everything;              /* is read out, addresses in full too */
     int depth;                    /* of {say}: a rule inside a rule */
+    lec_error fault;              /* the first rule found to be wrong */
     UBreakIterator *sentences;    /* opened at first use */
     UText text;                   /* what `sentences` looks at */
     UNumberFormat *spell;         /* opened at first use */
     UPluralRules *plurals;        /* opened at first use */
 };
 
-/* Compile a rule again, to machine code. */
-void lec_rule_hasten(const lec_language *language, lec_rule *rule);
+/* Make the rules of the folders ready to be looked through (patterns.c). */
+lec_code lec_rules_gather(lec_language *language, lec_error *err);
+
+/* Compile a rule's pattern if that is not done yet; false if it is wrong. */
+bool lec_rule_ready(lec_language *language, lec_rule *rule);
+
+/* What a match begins with, read off the pattern (starts.c); whether this may
+ * be its first byte; and whether `text` has such a start at byte `from`.
+ */
+lec_start lec_pattern_start(const lec_language *language, const char *pattern);
+bool lec_start_has(const lec_start *start, int byte);
+bool lec_start_fits(const lec_start *start, lec_slice text, size_t from);
+
+/* A `define` row's text; NULL if there is none of that name. */
+const char *lec_language_define(const lec_language *language, lec_slice name);
+
+/* The rows of a map in words.tsv, in the order of their keys. */
+const lec_row *const *lec_language_map(const lec_language *language,
+                                       lec_slice map, size_t *count);
 
 /* The row of map `map` in words.tsv whose key is `key`, exactly or else with
  * case folded; NULL if there is none.

@@ -24,11 +24,22 @@ typedef struct lec_language lec_language;
 
 /* Load what voices/ has for a BCP 47 tag: DIR/en-GB in front of DIR/en, or
  * nothing, which is no error; and the names.  LEC_E_INPUT with file and line
- * where a rule is wrong.  Release with lec_language_free(), which accepts NULL.
+ * where a row is wrong; a pattern is looked at only when a text has something
+ * for it.  Release with lec_language_free(), which accepts NULL.
  */
 lec_code lec_language_load(lec_language **language, const char *dir,
                            const char *tag, lec_error *err);
 void lec_language_free(lec_language *language);
+
+/* Look at every pattern now.  LEC_E_INPUT with file and line of the first that
+ * is wrong.
+ */
+lec_code lec_language_check(lec_language *language, lec_error *err);
+
+/* The first pattern that a text needed and that was wrong, with file and line;
+ * NULL if there is none.  Its rule was passed over.
+ */
+const lec_error *lec_language_fault(const lec_language *language);
 
 /* Add a lexicon (script/lexicon.h), over those that are there; and forget
  * all of them.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/lexicon.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include <libxml/parserInternals.h>
 #include <unicode/uchar.h>
 
+#include "base/arena.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -17,44 +19,35 @@
 #define MAX_IPA_BYTES 16 /* of one row of the table */
 
 struct lec_lexicon {
-    lec_entry *entries; /* strings are owned; `file` by `files` */
+    lec_arena *strings;
+    lec_entry *entries;
     size_t count, room;
     uint32_t *slots; /* entry + 1 by hash of the first word; 0 is free */
     size_t slot_count;
-    char **files;
-    size_t file_count;
+    const char *file; /* the one that is being read */
 };
 
 lec_lexicon *lec_lexicon_new(void)
 {
-    return lec_must_zero(sizeof(lec_lexicon));
+    lec_lexicon *l = lec_must_zero(sizeof *l);
+    l->strings = lec_arena_new();
+    return l;
 }
 
 void lec_lexicon_free(lec_lexicon *lexicon)
 {
     if (!lexicon)
         return;
-    for (size_t i = 0; i < lexicon->count; i++) {
-        free((char *)lexicon->entries[i].word);
-        free((char *)lexicon->entries[i].says);
-    }
-    for (size_t i = 0; i < lexicon->file_count; i++)
-        free(lexicon->files[i]);
-    free(lexicon->files);
+    lec_arena_free(lexicon->strings);
     free(lexicon->entries);
     free(lexicon->slots);
     free(lexicon);
 }
 
-static char *copy(const char *string)
-{
-    lec_text text = {0};
-    lec_text_add_str(&text, string);
-    return lec_text_detach(&text);
-}
-
 static bool is_name_char(int32_t c)
 {
+    if (c < 0x80)
+        return isalnum(c) != 0;
     int type = u_charType(c);
     return u_isalnum(c) || type == U_NON_SPACING_MARK;
 }
@@ -83,75 +76,49 @@ static uint32_t hash(lec_slice word)
     return h;
 }
 
-static void put(lec_lexicon *l, size_t entry)
+/* The slot of exactly this word, or the free one where it would be put. */
+static uint32_t *find_slot(const lec_lexicon *l, lec_slice word)
 {
-    lec_slice word = lec_slice_of(l->entries[entry].word);
-    word.len = run_end(word, 0);
-    size_t i = hash(word) & (l->slot_count - 1);
-    while (l->slots[i])
-        i = (i + 1) & (l->slot_count - 1);
-    l->slots[i] = (uint32_t)entry + 1;
-}
-
-static void grow_slots(lec_lexicon *l)
-{
-    if (l->count * 2 < l->slot_count)
-        return;
-    l->slot_count = l->slot_count ? l->slot_count * 4 : 1024;
-    free(l->slots);
-    l->slots = lec_must_zero(l->slot_count * sizeof *l->slots);
-    for (size_t i = 0; i < l->count; i++)
-        put(l, i);
-}
-
-/* The entry for exactly this word, or NULL. */
-static lec_entry *entry_for(const lec_lexicon *l, lec_slice word)
-{
-    if (!l->slot_count)
-        return NULL;
     lec_slice head = {word.ptr, run_end(word, 0)};
-    for (size_t i = hash(head) & (l->slot_count - 1); l->slots[i];
-         i = (i + 1) & (l->slot_count - 1)) {
-        lec_entry *entry = &l->entries[l->slots[i] - 1];
-        if (lec_slice_is(word, entry->word))
-            return entry;
-    }
-    return NULL;
+    size_t i = hash(head) & (l->slot_count - 1);
+    while (l->slots[i] && !lec_slice_is(word, l->entries[l->slots[i] - 1].word))
+        i = (i + 1) & (l->slot_count - 1);
+    return &l->slots[i];
 }
 
-static lec_code add_entry(lec_lexicon *l, const char *word, const char *says,
-                          int line, lec_error *err)
+static void grow(lec_lexicon *l)
 {
-    lec_slice name = lec_slice_trim(lec_slice_of(word));
-    if (!name.len || !run_end(name, 0))
-        return LEC_OK;
-    lec_entry *old = entry_for(l, name);
-    const char *file = l->files[l->file_count - 1];
-    if (old) {
-        free((char *)old->says);
-        old->says = copy(says);
-        old->file = file;
-        old->line = line;
-        return LEC_OK;
-    }
-    if (l->count == MAX_ENTRIES)
-        return lec_fail(err, LEC_E_LIMIT, "more than %d words", MAX_ENTRIES);
     if (l->count == l->room) {
         l->room = l->room ? l->room * 2 : 1024;
         l->entries = lec_must_grow(l->entries, l->room * sizeof *l->entries);
     }
-    lec_text kept = {0};
-    lec_text_add_slice(&kept, name);
-    l->entries[l->count++] = (lec_entry){
-        .word = lec_text_detach(&kept),
-        .says = copy(says),
-        .file = file,
-        .line = line,
-    };
-    if (l->count * 2 >= l->slot_count)
-        grow_slots(l);
-    else
-        put(l, l->count - 1);
+    if ((l->count + 1) * 2 < l->slot_count)
+        return;
+    l->slot_count = l->slot_count ? l->slot_count * 4 : 4096;
+    free(l->slots);
+    l->slots = lec_must_zero(l->slot_count * sizeof *l->slots);
+    for (size_t i = 0; i < l->count; i++)
+        *find_slot(l, lec_slice_of(l->entries[i].word)) = (uint32_t)i + 1;
+}
+
+static lec_code add_entry(lec_lexicon *l, lec_slice word, lec_slice says,
+                          int line, lec_error *err)
+{
+    lec_slice name = lec_slice_trim(word);
+    if (!name.len || !run_end(name, 0))
+        return LEC_OK;
+    if (l->count == MAX_ENTRIES)
+        return lec_fail(err, LEC_E_LIMIT, "more than %d words", MAX_ENTRIES);
+    grow(l);
+    uint32_t *slot = find_slot(l, name);
+    if (!*slot) {
+        l->entries[l->count++].word = lec_arena_copy(l->strings, name);
+        *slot = (uint32_t)l->count;
+    }
+    lec_entry *entry = &l->entries[*slot - 1];
+    entry->says = lec_arena_copy(l->strings, says);
+    entry->file = l->file;
+    entry->line = line;
     return LEC_OK;
 }
 
@@ -239,8 +206,8 @@ static lec_code end_lexeme(pls *p, int line, lec_error *err)
     lec_code code = LEC_OK;
     for (size_t i = 0; !code && p->ours && p->says_known && i < p->graphemes;
          i++)
-        code = add_entry(p->lexicon, lec_text_str(&p->grapheme[i]),
-                         lec_text_str(&p->says), line, err);
+        code = add_entry(p->lexicon, lec_text_slice(&p->grapheme[i]),
+                         lec_text_slice(&p->says), line, err);
     p->graphemes = 0;
     p->says_known = false;
     return code;
@@ -326,7 +293,8 @@ static lec_code read_plain(lec_lexicon *l, const char *path, lec_error *err)
     for (size_t i = 0; !code && i < table.count; i++) {
         const lec_row *row = &table.rows[i];
         code = row->field[1][0]
-                   ? add_entry(l, row->field[0], row->field[1], row->line, err)
+                   ? add_entry(l, lec_slice_of(row->field[0]),
+                               lec_slice_of(row->field[1]), row->line, err)
                    : lec_fail(err, LEC_E_INPUT,
                               "what is said stands behind a tab");
         if (code)
@@ -339,9 +307,7 @@ static lec_code read_plain(lec_lexicon *l, const char *path, lec_error *err)
 lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
                          const char *tag, const char *table, lec_error *err)
 {
-    size_t bytes = (lexicon->file_count + 1) * sizeof *lexicon->files;
-    lexicon->files = lec_must_grow(lexicon->files, bytes);
-    lexicon->files[lexicon->file_count++] = copy(path);
+    lexicon->file = lec_arena_copy(lexicon->strings, lec_slice_of(path));
     size_t len = strlen(path);
     lec_code code = LEC_OK;
     if (len < 4 || strcmp(path + len - 4, ".pls") != 0) {

@@ -89,13 +89,15 @@ static size_t try_rule(walk *w, lec_rule *rule, size_t from)
     lec_language *l = w->language;
     if ((rule->calm && w->shouting) || (rule->brief && l->everything))
         return 0;
+    if (!lec_start_fits(&rule->start, w->text, from) ||
+        !lec_rule_ready(l, rule))
+        return 0;
     /* To machine code: it takes longer than all the matches of a short
      * article, and is worth it in a long one. */
     if (++rule->tries == BUSY_RULE)
-        lec_rule_hasten(l, rule);
+        pcre2_jit_compile(rule->regex, PCRE2_JIT_COMPLETE);
     int groups = pcre2_match(rule->regex, (PCRE2_SPTR)w->text.ptr, w->text.len,
-                             from, PCRE2_NO_UTF_CHECK | rule->match_options,
-                             l->match, l->limit);
+                             from, PCRE2_NO_UTF_CHECK, l->match, l->limit);
     if (groups <= 0)
         return 0;
     size_t to = pcre2_get_ovector_pointer(l->match)[1];

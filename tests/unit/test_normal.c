@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -387,31 +386,6 @@ static void a_later_lexicon_wins_and_ipa_becomes_phonemes(void **state)
     unlink(path);
 }
 
-static void a_rule_that_is_wrong_is_named_by_file_and_line(void **state)
-{
-    (void)state;
-    char dir[] = "/tmp/lectern-lang-XXXXXX", path[64];
-    assert_non_null(mkdtemp(dir));
-    snprintf(path, sizeof path, "%s/xx", dir);
-    assert_int_equal(mkdir(path, 0700), 0);
-    snprintf(path, sizeof path, "%s/xx/rules.tsv", dir);
-    FILE *f = fopen(path, "w");
-    assert_non_null(f);
-    assert_true(fputs("# rules\nbad\t0\t(\\d\tx\n", f) >= 0);
-    assert_int_equal(fclose(f), 0);
-    lec_language *language;
-    lec_error err = {0};
-    assert_int_equal(lec_language_load(&language, dir, "xx", &err),
-                     LEC_E_INPUT);
-    assert_string_equal(err.file, path);
-    assert_int_equal(err.line, 2);
-    assert_null(language);
-    unlink(path);
-    *strrchr(path, '/') = '\0';
-    rmdir(path);
-    rmdir(dir);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -445,7 +419,6 @@ int main(void)
         cmocka_unit_test(ukrainian_numbers_have_gender_and_case),
         cmocka_unit_test(a_name_is_said_as_the_lexicon_says),
         cmocka_unit_test(a_later_lexicon_wins_and_ipa_becomes_phonemes),
-        cmocka_unit_test(a_rule_that_is_wrong_is_named_by_file_and_line),
     };
     return cmocka_run_group_tests_name("normal", tests, load_english,
                                        drop_language);

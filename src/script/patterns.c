@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The patterns of rules.tsv: gathered when a language is loaded, compiled one
+ * by one when a text has something that they may match.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "script/internal.h"
+
+/* The macros of a pattern, @name@, grow it at most to this. */
+#define MAX_PATTERN_BYTES 65536
+#define MAX_MACRO_DEPTH 4
+#define MAX_MATCH_STEPS 100000 /* a hostile text shall not hold us up */
+
+/* The second column: "0", "Aa", "aA.", "0>L-". */
+static unsigned first_classes(const char *letters)
+{
+    static const struct {
+        char letter;
+        unsigned class;
+    } classes[] = {
+        {'0', LEC_FIRST_DIGIT},  {'A', LEC_FIRST_UPPER},
+        {'a', LEC_FIRST_LOWER},  {'$', LEC_FIRST_MONEY},
+        {'#', LEC_FIRST_SYMBOL}, {'.', LEC_WORD_SIGNS},
+        {'9', LEC_WORD_DIGITS},  {'L', LEC_THEN_LETTER},
+        {'D', LEC_THEN_DIGIT},   {'-', LEC_THEN_DASH},
+        {':', LEC_THEN_COLON},   {'/', LEC_THEN_SLASH},
+        {'O', LEC_THEN_OTHER},   {'>', 0},
+    };
+    enum { COUNT = sizeof classes / sizeof *classes };
+    unsigned all = 0;
+    for (; *letters; letters++) {
+        size_t i = 0;
+        while (i < COUNT && classes[i].letter != *letters)
+            i++;
+        if (i == COUNT)
+            return 0;
+        all |= classes[i].class;
+    }
+    return all & LEC_THEN ? all : all | LEC_THEN;
+}
+
+static int longest_first(const void *a, const void *b)
+{
+    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+    size_t m = strlen(x), n = strlen(y);
+    return m != n ? (m < n) - (m > n) : strcmp(x, y);
+}
+
+static void add_quoted(lec_text *out, const char *literal)
+{
+    for (; *literal; literal++) {
+        if (strchr("\\.+*?()[]{}^$|-&#", *literal))
+            lec_text_add_byte(out, '\\');
+        lec_text_add_byte(out, *literal);
+    }
+}
+
+/* The keys of a map of words.tsv as alternatives, the longest first. */
+static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
+{
+    size_t count;
+    const lec_row *const *rows = lec_language_map(language, map, &count);
+    const char **keys = lec_must_alloc((count + 1) * sizeof *keys);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = rows[i]->field[1];
+    qsort(keys, count, sizeof *keys, longest_first);
+    lec_text_add_str(out, "(?:");
+    for (size_t i = 0; i < count; i++) {
+        lec_text_add_str(out, i ? "|" : "");
+        add_quoted(out, keys[i]);
+    }
+    lec_text_add_str(out, ")");
+    free(keys);
+    return count > 0;
+}
+
+/* A macro is a `define` row of rules.tsv, or else a map of words.tsv. */
+static bool add_macro(const lec_language *language, lec_slice name,
+                      lec_text *out)
+{
+    const char *text = lec_language_define(language, name);
+    if (!text)
+        return add_keys(language, name, out);
+    lec_text_addf(out, "(?:%s)", text);
+    return true;
+}
+
+const char *lec_language_define(const lec_language *language, lec_slice name)
+{
+    for (size_t f = 0; f < language->folder_count; f++) {
+        const lec_table *rules = &language->folder[f].rules;
+        for (size_t i = 0; i < rules->count; i++)
+            if (!strcmp(rules->rows[i].field[0], "define") &&
+                lec_slice_is(name, rules->rows[i].field[1]))
+                return rules->rows[i].field[2];
+    }
+    return NULL;
+}
+
+/* Put what macros stand for in their place; one may hold another. */
+static lec_code expand_once(const lec_language *language, const char *pattern,
+                            lec_text *out, lec_error *err)
+{
+    for (const char *p = pattern; *p;) {
+        const char *close = *p == '@' ? strchr(p + 1, '@') : NULL;
+        if (!close) {
+            lec_text_add_byte(out, *p++);
+            continue;
+        }
+        lec_slice name = {p + 1, (size_t)(close - p - 1)};
+        if (!name.len)
+            lec_text_add_str(out, "\\x40"); /* @@ is the sign itself */
+        else if (!add_macro(language, name, out))
+            return lec_fail(err, LEC_E_INPUT, "no macro or map is called %.*s",
+                            (int)name.len, name.ptr);
+        p = close + 1;
+        if (out->len > MAX_PATTERN_BYTES)
+            return lec_fail(err, LEC_E_LIMIT, "the pattern is too long");
+    }
+    return LEC_OK;
+}
+
+static lec_code expand_pattern(const lec_language *language,
+                               const char *pattern, lec_text *out,
+                               lec_error *err)
+{
+    lec_code code = expand_once(language, pattern, out, err);
+    for (int depth = 0; !code && depth < MAX_MACRO_DEPTH; depth++) {
+        if (!strchr(lec_text_str(out), '@'))
+            return LEC_OK;
+        char *before = lec_text_detach(out);
+        code = expand_once(language, before, out, err);
+        free(before);
+    }
+    return code;
+}
+
+static lec_code compile_pattern(const lec_language *language,
+                                const char *pattern, pcre2_code **regex,
+                                lec_error *err)
+{
+    lec_text whole = {0};
+    lec_code code = expand_pattern(language, pattern, &whole, err);
+    int why = 0;
+    size_t place = 0;
+    if (!code)
+        *regex = pcre2_compile((PCRE2_SPTR)lec_text_str(&whole), whole.len,
+                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED |
+                                   PCRE2_NO_START_OPTIMIZE,
+                               &why, &place, NULL);
+    if (!code && !*regex) {
+        PCRE2_UCHAR words[128];
+        pcre2_get_error_message(why, words, sizeof words);
+        code = lec_fail(err, LEC_E_INPUT, "the pattern is wrong: %s",
+                        (const char *)words);
+    }
+    lec_text_free(&whole);
+    return code;
+}
+
+static lec_code compile_rule(const lec_language *language, lec_rule *rule,
+                             lec_error *err)
+{
+    if (rule->regex)
+        return LEC_OK;
+    lec_code code =
+        compile_pattern(language, rule->row->field[2], &rule->regex, err);
+    if (code)
+        lec_fail_at(err, rule->file, rule->row->line, 0);
+    return code;
+}
+
+bool lec_rule_ready(lec_language *language, lec_rule *rule)
+{
+    if (rule->regex)
+        return true;
+    if (rule->wrong)
+        return false;
+    lec_error *fault = language->fault.code ? NULL : &language->fault;
+    rule->wrong = compile_rule(language, rule, fault) != LEC_OK;
+    return !rule->wrong;
+}
+
+lec_code lec_language_check(lec_language *language, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < language->rule_count; i++)
+        code = compile_rule(language, &language->rules[i], err);
+    return code;
+}
+
+const lec_error *lec_language_fault(const lec_language *language)
+{
+    return language->fault.code ? &language->fault : NULL;
+}
+
+/* May a character of class `classes` begin with this byte? */
+static bool class_has_byte(unsigned classes, int byte)
+{
+    if (byte >= 0x80)
+        return classes & LEC_FIRST;
+    if (byte >= '0' && byte <= '9')
+        return classes & LEC_FIRST_DIGIT;
+    if (byte >= 'A' && byte <= 'Z')
+        return classes & LEC_FIRST_UPPER;
+    if (byte >= 'a' && byte <= 'z')
+        return classes & LEC_FIRST_LOWER;
+    if (byte == '$')
+        return classes & LEC_FIRST_MONEY;
+    return classes & LEC_FIRST_SYMBOL;
+}
+
+static void add_to_bucket(const lec_language *language, lec_bucket *bucket,
+                          size_t rule)
+{
+    if (!bucket->at)
+        bucket->at = lec_must_alloc(language->rule_count * sizeof *bucket->at);
+    bucket->at[bucket->count++] = (uint16_t)rule;
+}
+
+static void fill_buckets(lec_language *language)
+{
+    for (size_t i = 0; i < language->rule_count; i++) {
+        const lec_rule *rule = &language->rules[i];
+        for (int b = 0; b < 256; b++)
+            if ((b < '0' || b > '9') && class_has_byte(rule->first, b) &&
+                lec_start_has(&rule->start, b))
+                add_to_bucket(language, &language->bucket[b], i);
+        for (int t = 0; t < LEC_THENS; t++)
+            if (rule->first & LEC_FIRST_DIGIT && rule->first & LEC_THEN_LETTER
+                                                                   << t)
+                add_to_bucket(language, &language->number[t], i);
+    }
+}
+
+static lec_code add_rule(lec_language *language, const lec_row *row,
+                         const char *file, lec_error *err)
+{
+    unsigned first = first_classes(row->field[1]);
+    if (!(first & LEC_FIRST)) {
+        lec_fail_at(err, file, row->line, 0);
+        lec_fail_hint(err, "the letters are 0 A a $ #, then . 9, then "
+                           "> and L D - : / O");
+        return lec_fail(err, LEC_E_INPUT, "what may a match begin with: %s",
+                        row->field[1]);
+    }
+    language->rules[language->rule_count++] = (lec_rule){
+        .row = row,
+        .file = file,
+        .first = first,
+        .start = lec_pattern_start(language, row->field[2]),
+        .calm = !strcmp(row->field[4], "calm"),
+        .brief = !strcmp(row->field[4], "news"),
+    };
+    return LEC_OK;
+}
+
+lec_code lec_rules_gather(lec_language *language, lec_error *err)
+{
+    size_t count = 0;
+    for (size_t f = 0; f < language->folder_count; f++)
+        count += language->folder[f].rules.count;
+    language->rules = lec_must_alloc((count + 1) * sizeof *language->rules);
+    lec_code code = LEC_OK;
+    for (size_t f = 0; f < language->folder_count; f++) {
+        const lec_table *rows = &language->folder[f].rules;
+        for (size_t i = 0; !code && i < rows->count; i++)
+            if (strcmp(rows->rows[i].field[0], "define") != 0)
+                code = add_rule(language, &rows->rows[i], rows->file, err);
+    }
+    if (code)
+        return code;
+    fill_buckets(language);
+    language->match = pcre2_match_data_create(LEC_MAX_GROUPS, NULL);
+    language->limit = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(language->limit, MAX_MATCH_STEPS);
+    return LEC_OK;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files of voices/LANG/, and how a pattern is seen to begin. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "script/internal.h"
+
+static lec_language *load(const char *dir, const char *tag)
+{
+    lec_language *language;
+    lec_error err = {0};
+    if (lec_language_load(&language, dir, tag, &err))
+        fail_msg("%s:%d: %s", err.file, err.line, err.what);
+    return language;
+}
+
+static void says(lec_language *language, const char *shown, const char *said)
+{
+    lec_text spoken = {0};
+    lec_tokens tokens = {0};
+    lec_normalise(language, lec_slice_of(shown), 0, &spoken, &tokens);
+    assert_string_equal(lec_text_str(&spoken), said);
+    lec_text_free(&spoken);
+    lec_tokens_free(&tokens);
+}
+
+/* A folder xx with these rules. */
+typedef struct made {
+    char dir[32], folder[64], path[96];
+} made;
+
+static made make(const char *rules)
+{
+    made m = {.dir = "/tmp/lectern-lang-XXXXXX"};
+    assert_non_null(mkdtemp(m.dir));
+    snprintf(m.folder, sizeof m.folder, "%s/xx", m.dir);
+    assert_int_equal(mkdir(m.folder, 0700), 0);
+    snprintf(m.path, sizeof m.path, "%s/rules.tsv", m.folder);
+    FILE *f = fopen(m.path, "w");
+    assert_non_null(f);
+    assert_true(fputs(rules, f) >= 0);
+    assert_int_equal(fclose(f), 0);
+    return m;
+}
+
+static void unmake(const made *m)
+{
+    unlink(m->path);
+    rmdir(m->folder);
+    rmdir(m->dir);
+}
+
+static void every_pattern_of_every_language_is_right(void **state)
+{
+    (void)state;
+    DIR *dir = opendir(LEC_TEST_VOICES);
+    assert_non_null(dir);
+    int checked = 0;
+    for (const struct dirent *d; (d = readdir(dir));) {
+        if (d->d_name[0] == '.' || strchr(d->d_name, '.'))
+            continue;
+        lec_language *language = load(LEC_TEST_VOICES, d->d_name);
+        lec_error err = {0};
+        if (lec_language_check(language, &err))
+            fail_msg("%s:%d: %s", err.file, err.line, err.what);
+        lec_language_free(language);
+        checked++;
+    }
+    closedir(dir);
+    assert_true(checked > 10);
+}
+
+static void a_wrong_first_letter_is_named_when_it_is_loaded(void **state)
+{
+    (void)state;
+    made m = make("# rules\nbad\t!\t\\d\tx\n");
+    lec_language *language;
+    lec_error err = {0};
+    assert_int_equal(lec_language_load(&language, m.dir, "xx", &err),
+                     LEC_E_INPUT);
+    assert_null(language);
+    assert_string_equal(err.file, m.path);
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.what, "what may a match begin with: !");
+    unmake(&m);
+}
+
+static void a_wrong_pattern_is_named_when_a_text_needs_it(void **state)
+{
+    (void)state;
+    made m = make("# rules\nbad\t0\t(\\d\tx\nlost\ta\t@none@\tx\n");
+    lec_language *language = load(m.dir, "xx");
+    says(language, "Seven", "Seven.");
+    assert_null(lec_language_fault(language));
+    says(language, "Seven 7 seven", "Seven 7 seven.");
+    const lec_error *fault = lec_language_fault(language);
+    assert_non_null(fault);
+    assert_string_equal(fault->file, m.path);
+    assert_int_equal(fault->line, 2);
+    assert_string_equal(fault->what,
+                        "the pattern is wrong: missing closing parenthesis");
+    lec_error err = {0};
+    assert_int_equal(lec_language_check(language, &err), LEC_E_INPUT);
+    assert_int_equal(err.line, 2);
+    lec_language_free(language);
+    unmake(&m);
+}
+
+static void begins(const lec_language *l, const char *pattern, const char *text,
+                   bool may)
+{
+    lec_start start = lec_pattern_start(l, pattern);
+    if (lec_start_fits(&start, lec_slice_of(text), 0) != may)
+        fail_msg("%s is %s to begin with %s", pattern,
+                 may ? "not seen" : "seen", text);
+}
+
+static void a_match_begins_with_the_letters_of_its_pattern(void **state)
+{
+    (void)state;
+    made m = make("define\tend\t(?![a-z])\ndefine\tnum\t\\d+|no\n");
+    lec_language *l = load(m.dir, "xx");
+    begins(l, "read", "reading", true);
+    begins(l, "read", "ready", true);
+    begins(l, "read", "real", false);
+    begins(l, "(?<=[a)]|b\\)) *read", "read", true);
+    begins(l, "(?<=has )read", "rest", false);
+    begins(l, "(?i)read", "READ", true);
+    begins(l, "(?i:r)ead", "READ", false);
+    begins(l, "(?i:r)ead", "Read", true);
+    begins(l, "[Bb]ow|tear", "bow", true);
+    begins(l, "[Bb]ow|tear", "tea", true);
+    begins(l, "[Bb]ow|tear", "box", false);
+    begins(l, "[a-c]x", "bx", true);
+    begins(l, "[a-c]x", "dx", false);
+    begins(l, "[^a]x", "bx", true);
+    begins(l, "\\d{2}:", "12:", true);
+    begins(l, "\\d{2}:", "1:", false);
+    begins(l, "\\d{1,2}:", "1:", true);
+    begins(l, "a?b", "b", true);
+    begins(l, "a?b", "ab", true);
+    begins(l, "a?b", "c", false);
+    begins(l, "a*b", "aab", true);
+    begins(l, "(a|bc)?d", "bcd", true);
+    begins(l, "(a|bc)?d", "d", true);
+    begins(l, "(a|bc)?d", "e", false);
+    begins(l, "(?:|a)b", "b", true);
+    begins(l, "@end@x", "x", true);
+    begins(l, "@num@x", "nox", true);
+    begins(l, "@num@x", "7x", true);
+    begins(l, "@num@x", "ax", false);
+    begins(l, "@@a", "@a", true);
+    begins(l, "\\.\\p{L}", ".a", true);
+    begins(l, "\\.\\p{L}", "a", false);
+    begins(l, "€\\d", "€5", true);
+    begins(l, "€\\d", "£5", false);
+    begins(l, "€?\\d", "5", true);
+    begins(l, "(a", "a", true);
+    begins(l, "[a", "a", true);
+    begins(l, "a{", "a", true);
+    lec_language_free(l);
+    unmake(&m);
+}
+
+static void a_match_begins_with_a_word_of_its_map(void **state)
+{
+    (void)state;
+    lec_language *l = load(LEC_TEST_VOICES, "en");
+    begins(l, "(@month@) \\d", "January 5", true);
+    begins(l, "(@month@) \\d", "Xanuary 5", false);
+    begins(l, "(?<=a )(@currency@)", "$5", true);
+    begins(l, "(?<=a )(@currency@)", "5$", false);
+    lec_language_free(l);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_pattern_of_every_language_is_right),
+        cmocka_unit_test(a_wrong_first_letter_is_named_when_it_is_loaded),
+        cmocka_unit_test(a_wrong_pattern_is_named_when_a_text_needs_it),
+        cmocka_unit_test(a_match_begins_with_the_letters_of_its_pattern),
+        cmocka_unit_test(a_match_begins_with_a_word_of_its_map),
+    };
+    return cmocka_run_group_tests_name("language", tests, NULL, NULL);
+}
