@@ -3,26 +3,42 @@
  *
  * Last stage of the pipeline.  Everything here is told from the timeline
  * alone; nothing here knows how sound is made or stored.
+ *
+ * A page that is read along names its parts as the companions do: "s12" is
+ * line 12 of the script, "s12w3" its third token.
  */
 #ifndef LEC_PUBLISH_PUBLISH_H
 #define LEC_PUBLISH_PUBLISH_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/error.h"
 #include "publish/timeline.h"
 
 typedef enum lec_companion {
-    LEC_COMPANION_WORDS, /* JSON Lines, one object a token */
+    LEC_COMPANION_WORDS,      /* JSON Lines, one object a token */
+    LEC_COMPANION_VTT,        /* WebVTT: a cue a sentence, words stamped */
+    LEC_COMPANION_SRT,        /* SubRip: two lines of 32 characters at most */
+    LEC_COMPANION_TRANSCRIPT, /* podcast JSON transcript 1.0.0, by words */
+    LEC_COMPANION_LRC,        /* lyrics: a stamped line a sentence */
+    LEC_COMPANION_CHAPTERS,   /* podcast JSON chapters 1.2.0 */
+    LEC_COMPANION_SMIL,       /* SMIL 3.0 clips, as EPUB 3 overlays have them */
+    LEC_COMPANION_LABELS, /* a label track for Audacity, a line a sentence */
     LEC_COMPANIONS,
 } lec_companion;
 
-/* How a companion is written. */
+/* How a companion is written.  {0} is fit for all but SMIL. */
 typedef struct lec_companion_options {
-    double offset_s; /* of sound put in front of the narration; >= 0 */
+    double offset_s;   /* of sound put in front of the narration; >= 0 */
+    const char *sound; /* for SMIL: the sound's file name, */
+    const char *page;  /* the text's file name, */
+    bool by_word;      /* and whether a clip is a word or a sentence */
 } lec_companion_options;
 
-/* Write a companion of an ended timeline.  LEC_E_IO if `out` refuses. */
+/* Write a companion of an ended timeline, in UTF-8.  LEC_E_IO if `out`
+ * refuses.
+ */
 lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
                              const lec_companion_options *options, FILE *out,
                              lec_error *err);

@@ -147,6 +147,7 @@ lec_heard lec_timeline_line(const lec_timeline *timeline, size_t i)
         .from = e->from,
         .to = e->from + e->frames,
         .times = e->lost ? NULL : timeline->times + e->first,
+        .lost = e->lost,
     };
 }
 

@@ -23,8 +23,8 @@ typedef struct lec_timeline lec_timeline;
 typedef struct lec_heard {
     const lec_line *line;
     uint64_t from, to;     /* the same where it was lost */
-    const lec_time *times; /* line->token_count, counted from `from`; NULL
-                            * where the line was lost */
+    const lec_time *times; /* line->token_count, counted from `from` */
+    bool lost;             /* nothing was heard, and `times` is NULL */
 } lec_heard;
 
 /* Part of an episode that can be gone to: frames [from, to). */
