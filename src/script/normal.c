@@ -382,6 +382,20 @@ static bool is_second_stop(lec_slice text, size_t at, const lec_text *spoken)
            spoken->ptr[spoken->len - 1] == '.';
 }
 
+/* "ready?Steady": the engine says the name of a mark that stands between
+ * letters with no blank.
+ */
+static bool is_glued_mark(lec_slice text, size_t at, size_t next)
+{
+    if (!strchr(",;!?", text.ptr[at]) || !at || next >= text.len)
+        return false;
+    size_t before = at;
+    return (u_isalnum(lec_utf8_prev(text, &before)) ||
+            text.ptr[at - 1] == '.') &&
+           (u_isalnum(lec_utf8_next(text, &next)) ||
+            (text.ptr[next - 1] == '-' && text.ptr[at] != ','));
+}
+
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens)
 {
@@ -410,6 +424,8 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                 lec_text_add_byte(spoken, ' ');
             if (!is_second_stop(sentence, i, spoken))
                 lec_text_add(spoken, sentence.ptr + i, next - i);
+            if (is_glued_mark(sentence, i, next))
+                lec_text_add_byte(spoken, ' ');
             to = next;
         }
         i = to;

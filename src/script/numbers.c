@@ -124,6 +124,28 @@ bool lec_number_groups(lec_language *language, const char *digits,
     return good && !first;
 }
 
+/* A whole number that ICU cannot spell, up to 36 digits: its quintillions
+ * (map `number`: 10^18), then the rest.
+ */
+static bool spell_large(lec_language *language, const char *digits,
+                        const char *rules, lec_text *out)
+{
+    size_t len = strspn(digits, "0123456789");
+    const char *name = lec_language_said(language, "number", "10^18", NULL);
+    if (!name || digits[0] == '0' || digits[len] || len <= MAX_DIGITS ||
+        len > 2 * MAX_DIGITS)
+        return false;
+    const char *tail = digits + len - MAX_DIGITS;
+    lec_text head = {0};
+    lec_text_add(&head, digits, len - MAX_DIGITS);
+    int64_t rest = lec_number_whole(tail);
+    bool good =
+        spell(language, lec_number_whole(lec_text_str(&head)), rules, out);
+    lec_text_addf(out, " %s%s", name, rest ? " " : "");
+    lec_text_free(&head);
+    return good && (!rest || spell(language, rest, rules, out));
+}
+
 bool lec_number_cardinal(lec_language *language, const char *digits,
                          const char *rules, lec_text *out)
 {
@@ -135,8 +157,11 @@ bool lec_number_cardinal(lec_language *language, const char *digits,
     const char *head = plain.len ? plain.ptr : "";
     int64_t n = lec_number_whole(head);
     bool good = true;
+    rules = rules ? rules : language->cardinal;
     if (n >= 0)
-        good = spell(language, n, rules ? rules : language->cardinal, out);
+        good = spell(language, n, rules, out);
+    else if (spell_large(language, head, rules, out))
+        good = true;
     else if (point != head) /* else ".5": "point five" */
         good = lec_number_digits(language, head, out);
     if (good && point) {

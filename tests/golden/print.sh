@@ -13,7 +13,7 @@ export NO_COLOR LC_ALL TZ XDG_CONFIG_HOME
 # golden_ending STAGE: how its golden files are named.
 golden_ending() {
     case $1 in
-    article | script | ssml) echo "$1" ;;
+    article | script | ssml | spell) echo "$1" ;;
     samples) echo heard ;;
     *)
         echo "$1: no such stage" >&2
@@ -37,8 +37,12 @@ golden_print() {
                 set -- "$@" "$golden_argument"
             done <"${golden_input%.*}.args"
         fi
-        "$golden_program" --to "$golden_stage" "$@" "$golden_input" ||
-            golden_status=$?
+        if [ "$golden_stage" = spell ]; then
+            "$golden_program" spell "$@" <"$golden_input" || golden_status=$?
+        else
+            "$golden_program" --to "$golden_stage" "$@" "$golden_input" ||
+                golden_status=$?
+        fi
     fi
     [ "$golden_status" -eq 0 ] || [ "$golden_status" -eq 3 ]
 }

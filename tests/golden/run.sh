@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # run.sh PROGRAM INPUT: run one golden case and compare.  The folder says what
-# is printed: article, script or ssml; of samples/, what a listener hears.
+# is printed: article, script or ssml; of spell/, how each line is said; of
+# samples/, what a listener hears.
 # Arguments the case needs beside stand in INPUT's stem + .args, one a line.
 # 0: the same; 1: not the same, and the difference is printed.
 set -e
