@@ -155,14 +155,21 @@ bool lec_spell_web(lec_language *language, lec_slice address, lec_text *out)
     return out->len > from;
 }
 
+/* A word begins at a capital or a number behind a small letter, and at the
+ * last of several capitals: "BBCNews24" is three words.
+ */
 bool lec_spell_camel(lec_slice words, lec_text *out)
 {
-    bool lower = false;
+    int32_t before = ' ';
     for (size_t i = 0; i < words.len;) {
         int32_t c = lec_utf8_next(words, &i);
-        if (lower && (u_isupper(c) || u_isdigit(c)))
+        size_t next = i;
+        int32_t after = i < words.len ? lec_utf8_next(words, &next) : ' ';
+        if ((u_islower(before) && (u_isupper(c) || u_isdigit(c))) ||
+            (u_isupper(before) &&
+             ((u_isupper(c) && u_islower(after)) || u_isdigit(c))))
             lec_text_add_byte(out, ' ');
-        lower = u_islower(c);
+        before = c;
         lec_text_add_code(out, c == '_' ? ' ' : c);
     }
     return words.len > 0;

@@ -240,6 +240,15 @@ static size_t word_end(lec_slice text, size_t from)
     return end;
 }
 
+/* Does a number stand at `at`, a blank before it or none? */
+static bool before_digit(lec_slice text, size_t at)
+{
+    int32_t c = 0;
+    while (at < text.len && (!c || u_isUWhiteSpace(c)))
+        c = lec_utf8_next(text, &at);
+    return u_isdigit(c);
+}
+
 /* The word with its full stop, or without, in abbreviations.tsv.  Its full
  * stop is said too where it ends the sentence.  Past it, or 0.
  */
@@ -253,7 +262,8 @@ static size_t say_abbreviation(walk *w, size_t from, size_t end)
         const char *file = NULL;
         const lec_row *row =
             lec_language_abbreviation(w->language, word, &file);
-        if (!row || !row->field[1][0])
+        bool number = row && !strcmp(row->field[2], "number");
+        if (!row || !row->field[1][0] || (number && !before_digit(w->text, to)))
             continue;
         size_t mark = w->spoken->len;
         lec_text_add_str(w->spoken, row->field[1]);

@@ -234,6 +234,10 @@ bool lec_number_pairs(lec_language *language, const char *digits, lec_text *out)
         return false;
     if (digits[0] == '0' || count > 4)
         return lec_number_digits(language, digits, out);
+    if (count == 4 && n > 1000 && n < 1010) /* "ten oh one" */
+        return spell(language, 10, language->cardinal, out) &&
+               (lec_text_add_byte(out, ' '), true) &&
+               lec_number_minutes(language, digits + 2, out);
     if (count == 4 && n % 1000)
         return spell(language, n, "%spellout-numbering-year", out);
     if (count != 3 || n % 100 == 0)

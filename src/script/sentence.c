@@ -407,13 +407,29 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
     return stop_ends(language, text, start, &j);
 }
 
+/* "proven.[1] It": ICU ends the sentence inside the brackets of a note. */
+static size_t past_notes(lec_slice text, size_t at)
+{
+    if (!at || text.ptr[at - 1] != '[')
+        return at;
+    size_t end = at - 1;
+    while (end < text.len && text.ptr[end] == '[') {
+        size_t room = text.len - end < 16 ? text.len - end : 16;
+        const char *close = memchr(text.ptr + end, ']', room);
+        if (!close)
+            return at;
+        end = (size_t)(close - text.ptr) + 1;
+    }
+    return skip_blanks(text, end);
+}
+
 size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
 {
     size_t at = from, before;
     do {
         before = at;
         int32_t end = ubrk_following(language->sentences, (int32_t)at);
-        at = end == UBRK_DONE ? text.len : (size_t)end;
+        at = end == UBRK_DONE ? text.len : past_notes(text, (size_t)end);
         size_t early = early_end(text, from, before, at);
         if (early < at)
             return early;
