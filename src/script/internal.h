@@ -170,6 +170,31 @@ void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens);
 
+/* A stretch of a text that is said in a manner of its own, silences before and
+ * behind it.  What lies inside another comes behind it, and wins.
+ */
+typedef struct lec_run {
+    size_t from, to;          /* bytes of the text, which is not empty there */
+    const lec_manner *manner; /* NULL: as what is around it */
+    const char *lang;         /* BCP 47; NULL: the same */
+    int pause_ms;
+} lec_run;
+
+/* In order of `from`, the outer ones first. */
+typedef struct lec_runs {
+    lec_run *at;
+    size_t count, room;
+    size_t past; /* of them end before the line that is made */
+} lec_runs;
+
+/* Append a run.  A zeroed one is empty; free(runs->at) releases it. */
+void lec_runs_add(lec_runs *runs, lec_run run);
+
+/* Divide a line into the segments that the runs of its text ask for; they live
+ * in `arena`.  Lines come in their order.
+ */
+void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena);
+
 /* Does `text` end with a full stop, a question mark or the like? */
 bool lec_ends_with_mark(lec_slice text);
 

@@ -27,6 +27,7 @@ struct lec_script {
     lec_role role;
     int block;
     size_t counted_byte, counted_point; /* how far code points are counted */
+    lec_runs runs; /* of the text, that are said in another manner */
     /* Used again for every sentence. */
     lec_text spoken;
     lec_tokens tokens;
@@ -91,6 +92,7 @@ static void add_line(lec_script *s, size_t from, size_t to)
     memcpy(tokens, s->tokens.at, bytes);
     line->tokens = tokens;
     line->token_count = s->tokens.count;
+    lec_line_divide(line, &s->runs, s->arena);
 }
 
 /* The next sentence of the text, divided where it is too long. */
@@ -114,6 +116,7 @@ static void begin_text(lec_script *s, lec_role role, int block, lec_slice text)
     s->at = s->counted_byte = s->counted_point = 0;
     s->role = role;
     s->block = block;
+    s->runs.count = s->runs.past = 0;
     if (text.len)
         lec_sentences_begin(s->language, text);
 }
@@ -292,6 +295,7 @@ void lec_script_free(lec_script *script)
         return;
     lec_text_free(&script->spoken);
     lec_tokens_free(&script->tokens);
+    free(script->runs.at);
     free(script->lines);
     lec_arena_free(script->arena);
     free(script);

@@ -35,6 +35,21 @@ typedef struct lec_why {
     int line;         /* 1-based, in it */
 } lec_why;
 
+/* A stretch of a line that is said in a manner of its own, in one breath: a
+ * quotation, words of another language.  Segments follow each other from the
+ * start of the line's `spoken` to its end.  The script makes them of what it
+ * finds (internal.h, lec_run); synth/ says them one after the other.
+ */
+typedef struct lec_segment {
+    uint32_t spoken_from, spoken_to;
+    const lec_manner *manner; /* NULL: as the voice of the script is */
+    const char *lang;         /* BCP 47; NULL: the line's */
+    int pause_ms;             /* silence before it; 0 for the first */
+    bool goes_on;             /* cut where no mark stands: it must not fall */
+} lec_segment;
+
+#define LEC_MAX_SEGMENTS 32
+
 /* One sentence. */
 typedef struct lec_line {
     int id;    /* 1-based */
@@ -49,6 +64,8 @@ typedef struct lec_line {
     const char *spoken; /* as said; valid UTF-8, never empty */
     const lec_token *tokens;
     size_t token_count;
+    const lec_segment *segments; /* NULL where all of it is said alike */
+    size_t segment_count;        /* 0..LEC_MAX_SEGMENTS */
 } lec_line;
 
 /* Lines are made as they are asked for: a book begins to be spoken before its

@@ -30,9 +30,10 @@ static const struct {
     size_t offset;
     int low, high;
 } numbers[] = {
-    {"voice", "rate", offsetof(lec_voice, rate), LEC_MIN_RATE, LEC_MAX_RATE},
-    {"voice", "pitch", offsetof(lec_voice, pitch), 0, 99},
-    {"voice", "range", offsetof(lec_voice, range), 0, 99},
+    {"voice", "rate", offsetof(lec_voice, manner.rate), LEC_MIN_RATE,
+     LEC_MAX_RATE},
+    {"voice", "pitch", offsetof(lec_voice, manner.pitch), 0, 99},
+    {"voice", "range", offsetof(lec_voice, manner.range), 0, 99},
     {"voice", "lead_ms", offsetof(lec_voice, lead_ms), 0, 1000},
     {"voice", "tail_ms", offsetof(lec_voice, tail_ms), 0, 1000},
     {"pause", "sentence", offsetof(lec_voice, pause_sentence_ms), 0,
@@ -99,7 +100,11 @@ static int set_key(void *user, const char *section, const char *key,
     if (!strcmp(section, "voice") && !strcmp(key, "lang"))
         return set_name(r, v->lang, sizeof v->lang, key, value);
     if (!strcmp(section, "voice") && !strcmp(key, "espeak"))
-        return set_name(r, v->espeak, sizeof v->espeak, key, value);
+        return set_name(r, v->manner.espeak, sizeof v->manner.espeak, key,
+                        value);
+    if (!strcmp(section, "voice") && !strcmp(key, "variant"))
+        return set_name(r, v->manner.variant, sizeof v->manner.variant, key,
+                        value);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!strcmp(section, numbers[i].section) &&
             !strcmp(key, numbers[i].key))
@@ -144,6 +149,6 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
     snprintf(path, sizeof path, "%s/%s.ini", dir, name);
     if (exists(path))
         return load_file(voice, path, err);
-    snprintf(voice->espeak, sizeof voice->espeak, "%s", name);
+    snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
     return LEC_OK;
 }

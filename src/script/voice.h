@@ -28,13 +28,19 @@ typedef enum lec_role {
     LEC_ROLES,
 } lec_role;
 
+/* How something sounds: all that the engine is told but the words. */
+typedef struct lec_manner {
+    char espeak[64];  /* eSpeak NG's language or voice; "" for the line's */
+    char variant[32]; /* eSpeak NG's variant of it; "" for none */
+    int rate;         /* words a minute, LEC_MIN_RATE..LEC_MAX_RATE */
+    int pitch;        /* 0..99 */
+    int range;        /* of the pitch, 0..99 */
+} lec_manner;
+
 typedef struct lec_voice {
     char name[64];         /* the file's name without ".ini" */
     char lang[32];         /* BCP 47 tag of what it reads; "" for any */
-    char espeak[64];       /* the eSpeak NG language or voice; "" for `lang` */
-    int rate;              /* words a minute, LEC_MIN_RATE..LEC_MAX_RATE */
-    int pitch;             /* 0..99 */
-    int range;             /* of the pitch, 0..99 */
+    lec_manner manner;     /* the narrator's */
     int pause_sentence_ms; /* between two sentences of one block */
     int pause_before_ms[LEC_ROLES];
     int pause_after_ms[LEC_ROLES]; /* the greater of after and before counts */

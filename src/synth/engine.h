@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* engine.h - what a speech engine is to the rest.  Internal to synth/.
  *
- * open and set_voice run in the speaker process, say in a child of it that
- * ends afterwards: an engine may keep state in globals.
+ * open and set_voice run in the speaker process, set_voice and say in a child
+ * of it that ends afterwards: an engine may keep state in globals.
  */
 #ifndef LEC_SYNTH_ENGINE_H
 #define LEC_SYNTH_ENGINE_H
@@ -13,10 +13,11 @@
 #include "base/error.h"
 
 typedef struct lec_engine_voice {
-    char lang[64]; /* language or voice, by the engine's names */
-    int rate;      /* words a minute */
-    int pitch;     /* 0..99 */
-    int range;     /* 0..99 */
+    char lang[64];    /* language or voice, by the engine's names */
+    char variant[32]; /* of it; "" for none */
+    int rate;         /* words a minute */
+    int pitch;        /* 0..99 */
+    int range;        /* 0..99 */
 } lec_engine_voice;
 
 /* Where the sound goes, as it is made. */

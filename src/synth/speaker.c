@@ -67,10 +67,48 @@ static void take_pcm(void *user, const int16_t *frames, size_t count)
     tell(t->fd, LEC_SAY_PCM, frames, count * sizeof *frames);
 }
 
-/* In a child: one line, within its time. */
-static _Noreturn void say_line(const lec_engine *engine, const lec_job *job,
-                               const char *text, int fd)
+/* A job as it came. */
+typedef struct order {
+    lec_job job;
+    /* The parts, then their text. */
+    char bytes[LEC_MAX_SEGMENTS * sizeof(lec_part) + LEC_MAX_SPOKEN_BYTES + 1];
+} order;
+
+/* One part after the other; what the engine refuses ends the child. */
+static void say_parts(const lec_engine *engine, order *o, telling *t)
 {
+    lec_engine_sink sink = {take_pcm, take_word, t};
+    lec_engine_voice voice = o->job.voice;
+    char *text = o->bytes + o->job.parts * sizeof(lec_part);
+    for (uint32_t i = 0; i < o->job.parts; i++) {
+        lec_part part;
+        lec_error err = {0};
+        memcpy(&part, o->bytes + i * sizeof part, sizeof part);
+        bool same = !memcmp(&part.voice, &voice, sizeof voice);
+        voice = part.voice;
+        if (!same && engine->set_voice(&voice, &err) &&
+            (!part.lends || engine->set_voice(&o->job.voice, &err))) {
+            tell(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+            _exit(1);
+        }
+        if (i)
+            tell(t->fd, LEC_SAY_PART, "", 0);
+        char after = text[part.len];
+        text[part.len] = '\0';
+        if (engine->say(text, &sink, &err)) {
+            tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
+            _exit(1);
+        }
+        tell_words(t);
+        text += part.len;
+        *text = after;
+    }
+}
+
+/* In a child: one line, within its time. */
+static _Noreturn void say_line(const lec_engine *engine, order *o, int fd)
+{
+    const lec_job *job = &o->job;
     struct itimerval limit = {
         .it_value = {job->limit_ms / 1000, job->limit_ms % 1000 * 1000L},
     };
@@ -80,27 +118,22 @@ static _Noreturn void say_line(const lec_engine *engine, const lec_job *job,
     setitimer(ITIMER_REAL, &limit, NULL);
     static telling t;
     t.fd = fd;
-    lec_engine_sink sink = {take_pcm, take_word, &t};
-    lec_error err = {0};
-    if (engine->say(text, &sink, &err)) {
-        tell(fd, LEC_SAY_FAILED, err.what, strlen(err.what));
-        _exit(1);
-    }
-    tell_words(&t);
+    say_parts(engine, o, &t);
     tell(fd, LEC_SAY_DONE, "", 0);
     _exit(0);
 }
 
-/* The next job with its text (NUL-terminated); false when we are done. */
-static bool receive(int socket, lec_job *job, char *text, int *pipe_end)
+/* The next job; false when we are done. */
+static bool receive(int socket, order *o, int *pipe_end)
 {
     union {
         struct cmsghdr head;
         char room[CMSG_SPACE(sizeof(int))];
     } control;
-    struct iovec parts[] = {{job, sizeof *job}, {text, LEC_MAX_SPOKEN_BYTES}};
+    struct iovec pieces[] = {{&o->job, sizeof o->job},
+                             {o->bytes, sizeof o->bytes - 1}};
     struct msghdr message = {
-        .msg_iov = parts,
+        .msg_iov = pieces,
         .msg_iovlen = 2,
         .msg_control = &control,
         .msg_controllen = sizeof control,
@@ -110,18 +143,18 @@ static bool receive(int socket, lec_job *job, char *text, int *pipe_end)
         n = recvmsg(socket, &message, 0);
     while (n < 0 && errno == EINTR);
     const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (n < (ssize_t)sizeof *job)
+    if (n < (ssize_t)sizeof o->job)
         return false;
     *pipe_end = -1;
     if (c && c->cmsg_type == SCM_RIGHTS)
         memcpy(pipe_end, CMSG_DATA(c), sizeof *pipe_end);
-    text[(size_t)n - sizeof *job] = '\0';
     return true;
 }
 
-static void serve(const lec_engine *engine, const lec_job *job,
-                  const char *text, int fd, lec_engine_voice *voice)
+static void serve(const lec_engine *engine, order *o, int fd,
+                  lec_engine_voice *voice)
 {
+    const lec_job *job = &o->job;
     lec_error err = {0};
     if (memcmp(voice, &job->voice, sizeof *voice) != 0 &&
         engine->set_voice(&job->voice, &err)) {
@@ -135,7 +168,7 @@ static void serve(const lec_engine *engine, const lec_job *job,
         return;
     pid_t pid = fork();
     if (pid == 0)
-        say_line(engine, job, text, fd);
+        say_line(engine, o, fd);
     if (pid < 0) {
         static const char words[] = "no process could be had for it";
         tell(fd, LEC_SAY_FAILED, words, sizeof words - 1);
@@ -153,12 +186,11 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
     hello.err.code = engine->open(&hello.hz, &hello.err);
     if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
         _exit(1);
-    lec_job job;
+    static order o;
     lec_engine_voice voice = {0};
-    static char text[LEC_MAX_SPOKEN_BYTES + 1];
     int fd;
-    while (receive(socket, &job, text, &fd)) {
-        serve(engine, &job, text, fd, &voice);
+    while (receive(socket, &o, &fd)) {
+        serve(engine, &o, fd, &voice);
         if (fd >= 0)
             close(fd);
         while (waitpid(-1, NULL, WNOHANG) > 0)
@@ -169,18 +201,19 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
     _exit(0);
 }
 
-int lec_speaker_send(int socket, const lec_job *job, const char *text,
-                     int pipe_end)
+int lec_speaker_send(int socket, const lec_job *job, const lec_part *parts,
+                     lec_slice text, int pipe_end)
 {
     union {
         struct cmsghdr head;
         char room[CMSG_SPACE(sizeof(int))];
     } control = {0};
-    struct iovec parts[] = {{(void *)job, sizeof *job},
-                            {(void *)text, job->len}};
+    struct iovec pieces[] = {{(void *)job, sizeof *job},
+                             {(void *)parts, job->parts * sizeof *parts},
+                             {(void *)text.ptr, text.len}};
     struct msghdr message = {
-        .msg_iov = parts,
-        .msg_iovlen = 2,
+        .msg_iov = pieces,
+        .msg_iovlen = 3,
     };
     if (pipe_end >= 0) {
         message.msg_control = &control;

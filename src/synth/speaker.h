@@ -8,20 +8,34 @@
 #ifndef LEC_SYNTH_SPEAKER_H
 #define LEC_SYNTH_SPEAKER_H
 
+#include "base/text.h"
+#include "script/script.h"
 #include "synth/engine.h"
 
 /* Spoken text of one line; a line is far shorter (script.c divides it). */
 #define LEC_MAX_SPOKEN_BYTES 65536
 
+/* What is said in one voice, in one breath. */
+typedef struct lec_part {
+    lec_engine_voice voice;
+    int lends;    /* without that voice, the job's voice will do */
+    uint32_t len; /* bytes of text, which follow all parts */
+} lec_part;
+
+/* One line.  Its child is forked from a speaker that has the job's voice: what
+ * the child goes over to is forgotten with it.
+ */
 typedef struct lec_job {
     lec_engine_voice voice;
     int limit_ms;
-    uint32_t len; /* bytes of text that follow; 0: only take on the voice */
+    uint32_t parts; /* that follow, ..LEC_MAX_SEGMENTS; 0: only take on the
+                     * voice */
 } lec_job;
 
 enum {
     LEC_SAY_PCM = 1,  /* frames */
-    LEC_SAY_WORDS,    /* pairs of code point and frame */
+    LEC_SAY_WORDS,    /* pairs of code point and frame, both of its part */
+    LEC_SAY_PART,     /* nothing: a part ends, and one more follows */
     LEC_SAY_DONE,     /* nothing */
     LEC_SAY_FAILED,   /* words: this line cannot be said */
     LEC_SAY_NO_VOICE, /* a lec_error: no line can be said */
@@ -41,10 +55,10 @@ typedef struct lec_hello {
 /* The speaker's whole life: never returns. */
 _Noreturn void lec_speaker_run(const lec_engine *engine, int socket);
 
-/* Send a job with its pipe's writing end (-1 where there is no text); 0, or
- * -1 with errno.
+/* Send a job, its parts and their text (LEC_MAX_SPOKEN_BYTES or less in all),
+ * with its pipe's writing end (-1 where there is no part); 0, or -1 with errno.
  */
-int lec_speaker_send(int socket, const lec_job *job, const char *text,
-                     int pipe_end);
+int lec_speaker_send(int socket, const lec_job *job, const lec_part *parts,
+                     lec_slice text, int pipe_end);
 
 #endif

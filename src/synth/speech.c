@@ -25,8 +25,9 @@ static void add_silence(lec_raw_speech *raw, size_t frames)
 
 void lec_raw_begin(lec_raw_speech *raw, size_t lead)
 {
-    raw->frames = raw->word_count = 0;
-    raw->lead = lead;
+    raw->frames = raw->word_count = raw->gap_count = 0;
+    raw->part_words = raw->part_at = 0;
+    raw->part = raw->lead = lead;
     add_silence(raw, lead);
 }
 
@@ -61,6 +62,54 @@ static bool is_sound(int16_t x)
     return x > SILENT_BELOW || x < -SILENT_BELOW;
 }
 
+/* Frames [first, last) of [from, to) hold its sound; the same if none does. */
+static void find_sound(const lec_raw_speech *raw, size_t *first, size_t *last)
+{
+    while (*first < *last && !is_sound(raw->pcm[*first]))
+        ++*first;
+    while (*last > *first && !is_sound(raw->pcm[*last - 1]))
+        --*last;
+}
+
+/* Take the silence from the edges of a part; but for the line's first edge,
+ * which trim() sees to.  Its words are counted from where the line begins.
+ */
+static void close_part(lec_raw_speech *raw)
+{
+    size_t first = raw->part, last = raw->frames;
+    find_sound(raw, &first, &last);
+    if (first == last) { /* nothing but silence: as it came */
+        first = raw->part;
+        last = raw->frames;
+    }
+    if (!raw->gap_count) {
+        raw->frames = last;
+        return;
+    }
+    size_t cut = first - raw->part, before = raw->part - raw->lead;
+    memmove(raw->pcm + raw->part, raw->pcm + first,
+            (last - first) * sizeof *raw->pcm);
+    raw->frames = raw->part + (last - first);
+    for (size_t i = raw->part_words; i < raw->word_count; i++) {
+        lec_word *word = &raw->words[i];
+        word->at += raw->part_at;
+        word->frame -= (uint32_t)(cut < word->frame ? cut : word->frame);
+        word->frame += (uint32_t)before;
+    }
+}
+
+void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause)
+{
+    close_part(raw);
+    lec_time *gap = &raw->gaps[raw->gap_count++];
+    gap->from = (uint32_t)raw->frames;
+    add_silence(raw, pause);
+    gap->to = (uint32_t)raw->frames;
+    raw->part = raw->frames;
+    raw->part_words = raw->word_count;
+    raw->part_at = at;
+}
+
 /* Bring the edges to the raw lead and to `tail` frames: a view into `raw`.
  * What is below the threshold near the edges is still part of a fade, and
  * stays.
@@ -68,15 +117,12 @@ static bool is_sound(int16_t x)
 static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
 {
     size_t first = raw->lead, last = raw->frames;
-    while (first < raw->frames && !is_sound(raw->pcm[first]))
-        first++;
-    if (first == raw->frames) { /* nothing but silence: as it came */
+    find_sound(raw, &first, &last);
+    if (first == last) { /* nothing but silence: as it came */
         speech->pcm = raw->pcm + raw->lead;
         speech->frames = raw->frames - raw->lead;
         return;
     }
-    while (!is_sound(raw->pcm[last - 1]))
-        last--;
     add_silence(raw, tail);
     speech->pcm = raw->pcm + (first - raw->lead);
     speech->frames = raw->lead + (last - first) + tail;
@@ -149,10 +195,27 @@ static void fill_gaps(lec_speech *speech)
                                   : (uint32_t)speech->frames;
 }
 
+/* A token ends where the silence behind it begins. */
+static void end_at_gaps(lec_speech *speech, const lec_raw_speech *raw)
+{
+    uint32_t cut = (uint32_t)(speech->pcm - raw->pcm);
+    for (size_t g = 0, i = 0; g < raw->gap_count; g++) {
+        uint32_t from = raw->gaps[g].from - cut, to = raw->gaps[g].to - cut;
+        while (i + 1 < speech->line->token_count &&
+               speech->times[i + 1].from < to)
+            i++;
+        lec_time *time = &speech->times[i];
+        if (time->from < from && time->to >= to)
+            time->to = from;
+    }
+}
+
 void lec_speech_finish(lec_speech *speech, const lec_line *line,
                        lec_raw_speech *raw, size_t tail)
 {
     *speech = (lec_speech){.line = line};
+    if (raw->gap_count)
+        close_part(raw);
     trim(speech, raw, tail);
     if (raw->time_room < line->token_count) {
         raw->time_room = line->token_count * 2;
@@ -164,4 +227,6 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
     match_words(speech, raw);
     fill_gaps(speech);
+    if (line->token_count)
+        end_at_gaps(speech, raw);
 }

@@ -15,6 +15,13 @@ typedef struct lec_raw_speech {
     int16_t *pcm;
     size_t frames, room;
     size_t lead; /* frames of silence put in front of what the engine made */
+    /* The part of the line that is coming in, and the silences between parts,
+     * frames [from, to) of `pcm`.
+     */
+    size_t part, part_words; /* frames and words before it */
+    uint32_t part_at;        /* the code point it begins with */
+    lec_time gaps[LEC_MAX_SEGMENTS];
+    size_t gap_count;
     lec_word *words;
     size_t word_count, word_room;
     lec_time *times;
@@ -25,6 +32,12 @@ typedef struct lec_raw_speech {
 void lec_raw_begin(lec_raw_speech *raw, size_t lead);
 void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames);
 void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count);
+
+/* The part that came in is whole: let another begin, at code point `at` of the
+ * line's `spoken`, after `pause` frames of silence.  Its words count from its
+ * own beginning.  No line has more than LEC_MAX_SEGMENTS of them.
+ */
+void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause);
 
 /* Release the buffers; accepts a zeroed one. */
 void lec_raw_free(lec_raw_speech *raw);

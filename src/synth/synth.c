@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "synth/speaker.h"
 #include "synth/speech.h"
 
@@ -26,6 +27,7 @@
 /* A line under way. */
 typedef struct pending {
     const lec_line *line;
+    size_t part; /* of the line, that is coming in */
     int fd;      /* of the child's pipe; -1 when it has ended */
     lec_text in; /* what came and is not a whole message yet */
     lec_raw_speech raw;
@@ -43,7 +45,8 @@ struct lec_synth {
     size_t next_line; /* the next to be given to a child */
     pending slots[LEC_MAX_JOBS * AHEAD_PER_JOB]; /* a ring in order of lines */
     size_t head, under_way, window;
-    bool lent; /* the slot at the head has been handed out */
+    bool lent;     /* the slot at the head has been handed out */
+    lec_text text; /* of the job that is sent */
 };
 
 static const lec_engine *find_engine(const char *name)
@@ -101,6 +104,7 @@ static void clear_slot(pending *slot)
     if (slot->line && slot->fd >= 0)
         close(slot->fd);
     slot->line = NULL;
+    slot->part = 0;
     slot->fd = -1;
     slot->done = false;
     slot->refusal = (lec_error){0};
@@ -126,6 +130,7 @@ void lec_synth_free(lec_synth *synth)
         lec_text_free(&synth->slots[i].lost);
         lec_raw_free(&synth->slots[i].raw);
     }
+    lec_text_free(&synth->text);
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
     free(synth);
@@ -157,16 +162,26 @@ static lec_code speaker_gone(lec_error *err)
                     strerror(errno));
 }
 
+static lec_engine_voice voice_for(const lec_manner *manner, const char *lang)
+{
+    lec_engine_voice v = {
+        .rate = manner->rate,
+        .pitch = manner->pitch,
+        .range = manner->range,
+    };
+    const char *name = manner->espeak[0] ? manner->espeak : lang;
+    memcpy(v.lang, name, strnlen(name, sizeof v.lang - 1));
+    memcpy(v.variant, manner->variant, sizeof v.variant);
+    return v;
+}
+
 static lec_job job_for(const lec_synth *s, const lec_voice *voice,
                        const char *lang)
 {
-    lec_job job = {.limit_ms = s->options.line_limit_ms};
-    const char *name = voice->espeak[0] ? voice->espeak : lang;
-    memcpy(job.voice.lang, name, strnlen(name, sizeof job.voice.lang - 1));
-    job.voice.rate = voice->rate;
-    job.voice.pitch = voice->pitch;
-    job.voice.range = voice->range;
-    return job;
+    return (lec_job){
+        .voice = voice_for(&voice->manner, lang),
+        .limit_ms = s->options.line_limit_ms,
+    };
 }
 
 void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
@@ -174,7 +189,52 @@ void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
 {
     lec_job job = job_for(synth, voice, lang);
     /* Should it fail, the first line will say so. */
-    (void)lec_speaker_send(synth->socket, &job, "", -1);
+    (void)lec_speaker_send(synth->socket, &job, NULL, lec_slice_of(""), -1);
+}
+
+/* Where a segment is cut off, the engine would let its voice fall. */
+static void add_segment(lec_text *text, const lec_line *line,
+                        const lec_segment *segment)
+{
+    lec_slice said = {line->spoken + segment->spoken_from,
+                      segment->spoken_to - segment->spoken_from};
+    lec_text_add_slice(text, segment->goes_on ? lec_slice_trim(said) : said);
+    if (segment->goes_on)
+        lec_text_add_byte(text, ',');
+}
+
+/* The parts of a line that is said in more than one manner, and their text. */
+static uint32_t make_parts(lec_synth *s, const lec_line *line, lec_part *parts)
+{
+    lec_text_cut(&s->text, 0);
+    for (size_t i = 0; i < line->segment_count; i++) {
+        const lec_segment *segment = &line->segments[i];
+        const lec_manner *manner =
+            segment->manner ? segment->manner : &s->voice->manner;
+        size_t before = s->text.len;
+        add_segment(&s->text, line, segment);
+        parts[i] = (lec_part){
+            .voice =
+                voice_for(manner, segment->lang ? segment->lang : line->lang),
+            .lends = !manner->espeak[0],
+            .len = (uint32_t)(s->text.len - before),
+        };
+    }
+    return (uint32_t)line->segment_count;
+}
+
+static int send_line(lec_synth *s, const lec_line *line, int pipe_end)
+{
+    lec_job job = job_for(s, s->voice, line->lang);
+    lec_part parts[LEC_MAX_SEGMENTS];
+    lec_slice text = lec_slice_of(line->spoken);
+    job.parts = 1;
+    parts[0] = (lec_part){.voice = job.voice, .len = (uint32_t)text.len};
+    if (line->segment_count) {
+        job.parts = make_parts(s, line, parts);
+        text = lec_text_slice(&s->text);
+    }
+    return lec_speaker_send(s->socket, &job, parts, text, pipe_end);
 }
 
 /* Give the next line to a child. */
@@ -182,15 +242,12 @@ static lec_code start_line(lec_synth *s, lec_error *err)
 {
     pending *slot = &s->slots[(s->head + s->under_way) % s->window];
     const lec_line *line = lec_script_line(s->script, s->next_line);
-    lec_job job = job_for(s, s->voice, line->lang);
-    size_t len = strlen(line->spoken);
-    job.len = (uint32_t)len;
     clear_slot(slot);
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
     slot->line = line;
     s->next_line++;
     s->under_way++;
-    if (len > LEC_MAX_SPOKEN_BYTES) {
+    if (strlen(line->spoken) + LEC_MAX_SEGMENTS > LEC_MAX_SPOKEN_BYTES) {
         lec_text_add_str(&slot->lost, "it is too long to say");
         return LEC_OK;
     }
@@ -201,10 +258,22 @@ static lec_code start_line(lec_synth *s, lec_error *err)
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* a wish */
-    int sent = lec_speaker_send(s->socket, &job, line->spoken, ends[1]);
+    int sent = send_line(s, line, ends[1]);
     close(ends[1]);
     slot->fd = ends[0];
     return sent ? speaker_gone(err) : LEC_OK;
+}
+
+/* The next part of the line begins. */
+static void begin_part(const lec_synth *s, pending *slot)
+{
+    const lec_line *line = slot->line;
+    if (++slot->part >= line->segment_count)
+        return; /* no child of ours says so */
+    const lec_segment *segment = &line->segments[slot->part];
+    lec_slice before = {line->spoken, segment->spoken_from};
+    lec_raw_part(&slot->raw, (uint32_t)lec_utf8_count(before),
+                 frames_of(s, segment->pause_ms));
 }
 
 /* One whole message from a child. */
@@ -221,6 +290,9 @@ static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
         break;
     case LEC_SAY_WORDS:
         lec_raw_add_words(&slot->raw, bytes, head.bytes / sizeof(lec_word));
+        break;
+    case LEC_SAY_PART:
+        begin_part(s, slot);
         break;
     case LEC_SAY_DONE:
         slot->done = true;

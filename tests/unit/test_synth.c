@@ -212,7 +212,7 @@ static void a_language_espeak_does_not_have_is_an_error(void **state)
     fixture *f = start("espeak", 1, "Hello.");
     lec_error err = {0};
     lec_speech speech;
-    strcpy(f->voice.espeak, "tlh-piqd-x-none");
+    strcpy(f->voice.manner.espeak, "tlh-piqd-x-none");
     assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
                      LEC_OK);
     assert_int_equal(lec_synth_next(f->synth, &speech, &err), LEC_E_SYNTH);
@@ -266,6 +266,33 @@ static void tokens_without_an_event_share_the_time_between(void **state)
     lec_raw_free(&raw);
 }
 
+static void parts_are_joined_by_silences_of_known_length(void **state)
+{
+    (void)state;
+    const lec_token tokens[] = {{0, 3, 0, 3}, {4, 7, 4, 7}, {8, 11, 8, 11}};
+    const lec_line line = {
+        .id = 1, .spoken = "one two six.", .tokens = tokens, .token_count = 3};
+    int16_t pcm[1000] = {0};
+    for (int i = 300; i < 700; i++)
+        pcm[i] = 1000; /* silence stands on both sides of a part */
+    lec_raw_speech raw = {0};
+    lec_raw_begin(&raw, 50);
+    lec_raw_add_pcm(&raw, pcm, 1000);
+    lec_raw_add_words(&raw, (lec_word[]){{0, 250}, {4, 500}}, 2);
+    lec_raw_part(&raw, 8, 80);
+    lec_raw_add_pcm(&raw, pcm, 1000);
+    lec_raw_add_words(&raw, (lec_word[]){{0, 310}}, 1);
+    lec_speech s;
+    lec_speech_finish(&s, &line, &raw, 60);
+    assert_int_equal(s.frames, 50 + 400 + 80 + 400 + 60);
+    assert_true(quiet(s.pcm + 450, 80));
+    assert_false(quiet(s.pcm + 449, 1));
+    assert_false(quiet(s.pcm + 530, 1));
+    const lec_time times[] = {{50, 250}, {250, 450}, {540, 990}};
+    assert_memory_equal(s.times, times, sizeof times);
+    lec_raw_free(&raw);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +307,7 @@ int main(void)
         cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
         cmocka_unit_test(spurious_word_events_move_no_token),
         cmocka_unit_test(tokens_without_an_event_share_the_time_between),
+        cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
 }

@@ -45,8 +45,8 @@ static void a_voice_says_only_what_differs_from_the_default(void **state)
                           &voice, NULL),
                      LEC_OK);
     assert_string_equal(voice.name, "mine");
-    assert_string_equal(voice.espeak, "en-gb");
-    assert_int_equal(voice.rate, 150);
+    assert_string_equal(voice.manner.espeak, "en-gb");
+    assert_int_equal(voice.manner.rate, 150);
     assert_int_equal(voice.pause_before_ms[LEC_ROLE_HEADING], 1234);
     assert_int_equal(voice.pause_sentence_ms, 111);
 }
@@ -80,7 +80,7 @@ static void a_name_without_a_file_is_a_voice_of_the_engine(void **state)
     assert_int_equal(
         lec_voice_load(&voice, LEC_TEST_VOICES, "en-gb-scotland", NULL),
         LEC_OK);
-    assert_string_equal(voice.espeak, "en-gb-scotland");
+    assert_string_equal(voice.manner.espeak, "en-gb-scotland");
     assert_true(voice.pause_before_ms[LEC_ROLE_PARAGRAPH] > 0);
 }
 
