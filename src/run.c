@@ -134,7 +134,7 @@ static lec_code choose_voice(work *w, lec_error *err)
     if (code)
         return code;
     if (o->rate)
-        w->voice.manner.rate = o->rate;
+        lec_voice_set_rate(&w->voice, o->rate);
     if (r->synth)
         lec_synth_prepare(r->synth, &w->voice, lang);
     if (r->language && !strcmp(lec_language_tag(r->language), lang))

@@ -35,16 +35,26 @@ struct lec_script {
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
 
+static int paced(const lec_voice *voice, int pause_ms)
+{
+    double paced = pause_ms * voice->pace;
+    return paced > LEC_MAX_PAUSE_MS ? LEC_MAX_PAUSE_MS : (int)(paced + 0.5);
+}
+
 static int pause_before(const lec_script *s)
 {
     if (!s->count)
         return 0;
     const lec_line *last = s->lines[s->count - 1];
+    const lec_voice *v = s->voice;
+    int after = v->pause_after_ms[last->role];
+    int before = v->pause_before_ms[s->role];
+    int pause = after > before ? after : before;
     if (s->block == last->block && s->role == last->role)
-        return s->voice->pause_sentence_ms;
-    int after = s->voice->pause_after_ms[last->role];
-    int before = s->voice->pause_before_ms[s->role];
-    return after > before ? after : before;
+        pause = v->pause_sentence_ms;
+    else if (v->pause_between_ms[last->role][s->role] >= 0)
+        pause = v->pause_between_ms[last->role][s->role];
+    return paced(v, pause);
 }
 
 static lec_line *new_line(lec_script *s)

@@ -24,21 +24,53 @@ const char *lec_role_name(lec_role role)
     return role_names[role];
 }
 
-/* The keys of section [voice] and of [pause] that hold a number. */
-static const struct {
+typedef enum kind { WHOLE, DECIMAL, NAME, SWITCH, QUOTE, GENDER } kind;
+
+/* The keys, but for the pauses by role. */
+static const struct field {
     const char *section, *key;
+    kind kind;
     size_t offset;
-    int low, high;
-} numbers[] = {
-    {"voice", "rate", offsetof(lec_voice, manner.rate), LEC_MIN_RATE,
-     LEC_MAX_RATE},
-    {"voice", "pitch", offsetof(lec_voice, manner.pitch), 0, 99},
-    {"voice", "range", offsetof(lec_voice, manner.range), 0, 99},
-    {"voice", "lead_ms", offsetof(lec_voice, lead_ms), 0, 1000},
-    {"voice", "tail_ms", offsetof(lec_voice, tail_ms), 0, 1000},
-    {"pause", "sentence", offsetof(lec_voice, pause_sentence_ms), 0,
-     LEC_MAX_PAUSE_MS},
+    double low, high; /* of a number; bytes that a name has room for */
+} fields[] = {
+#define ROOM(member) 0, sizeof((lec_voice *)0)->member
+#define AT(member) offsetof(lec_voice, member)
+    {"voice", "about", NAME, AT(about), ROOM(about)},
+    {"voice", "gender", GENDER, AT(gender), 0, 0},
+    {"voice", "lang", NAME, AT(lang), ROOM(lang)},
+    {"voice", "espeak", NAME, AT(manner.espeak), ROOM(manner.espeak)},
+    {"voice", "variant", NAME, AT(manner.variant), ROOM(manner.variant)},
+    {"voice", "rate", WHOLE, AT(manner.rate), LEC_MIN_RATE, LEC_MAX_RATE},
+    {"voice", "pitch", WHOLE, AT(manner.pitch), 0, 99},
+    {"voice", "range", WHOLE, AT(manner.range), 0, 99},
+    {"voice", "lead_ms", WHOLE, AT(lead_ms), 0, 1000},
+    {"voice", "tail_ms", WHOLE, AT(tail_ms), 0, 1000},
+    {"voice", "lexicons", NAME, AT(lexicons), ROOM(lexicons)},
+    {"loudness", "target", DECIMAL, AT(loudness_lufs), LEC_MIN_LUFS,
+     LEC_MAX_LUFS},
+    {"loudness", "peak", DECIMAL, AT(peak_dbtp), -9, 0},
+    {"loudness", "measured", DECIMAL, AT(measured_lufs), -60, 0},
+    {"quote", "how", QUOTE, AT(quote), 0, 0},
+    {"quote", "voice", NAME, AT(quote_voice), ROOM(quote_voice)},
+    {"quote", "pitch", WHOLE, AT(quote_pitch), -50, 50},
+    {"quote", "rate", WHOLE, AT(quote_rate_percent), 50, 150},
+    {"quote", "pause", WHOLE, AT(quote_pause_ms), 0, LEC_MAX_PAUSE_MS},
+    {"words", "introduction", NAME, AT(introduction), ROOM(introduction)},
+    {"words", "sign-off", NAME, AT(sign_off), ROOM(sign_off)},
+    {"words", "count-items", SWITCH, AT(count_items), 0, 0},
+    {"pause", "pace", DECIMAL, AT(pace), LEC_MIN_PACE, LEC_MAX_PACE},
+    {"pause", "sentence", WHOLE, AT(pause_sentence_ms), 0, LEC_MAX_PAUSE_MS},
+    {"pause", "break", WHOLE, AT(pause_break_ms), 0, LEC_MAX_PAUSE_MS},
+#undef AT
+#undef ROOM
 };
+
+static const char *const quote_names[] = {
+    [LEC_QUOTE_OFF] = "off",     [LEC_QUOTE_PAUSE] = "pause",
+    [LEC_QUOTE_PITCH] = "pitch", [LEC_QUOTE_VOICE] = "voice",
+    [LEC_QUOTE_WORDS] = "words",
+};
+static const char *const genders[] = {"female", "male"};
 
 typedef struct reading {
     lec_voice *voice;
@@ -52,8 +84,8 @@ static int refuse(const reading *r, const char *what, const char *key,
     return 0;
 }
 
-static int set_number(const reading *r, int *number, int low, int high,
-                      const char *key, const char *value)
+static int set_whole(const reading *r, int *number, int low, int high,
+                     const char *key, const char *value)
 {
     char *end;
     errno = 0;
@@ -67,24 +99,143 @@ static int set_number(const reading *r, int *number, int low, int high,
     return 1;
 }
 
-static int set_name(const reading *r, char *name, size_t room, const char *key,
+static int set_decimal(const reading *r, double *number,
+                       const struct field *field, const char *value)
+{
+    char *end;
+    double n = strtod(value, &end);
+    if (end == value || *end || !(n >= field->low && n <= field->high)) {
+        lec_fail_hint(r->err, "a number from %g to %g is right", field->low,
+                      field->high);
+        return refuse(r, "a bad number", field->key, value);
+    }
+    *number = n;
+    return 1;
+}
+
+static int set_name(const reading *r, char *name, const struct field *field,
                     const char *value)
 {
-    if (strlen(value) >= room)
-        return refuse(r, "too long a name", key, value);
-    snprintf(name, room, "%s", value);
+    if (strlen(value) >= (size_t)field->high) {
+        lec_fail_hint(r->err, "%d bytes are the most", (int)field->high - 1);
+        return refuse(r, "too long", field->key, value);
+    }
+    memcpy(name, value, strlen(value) + 1);
     return 1;
+}
+
+/* Which of `words` the value is, in `choice`. */
+static int choose(const reading *r, int *choice, const char *const *words,
+                  int count, const struct field *field, const char *value)
+{
+    char list[128] = "";
+    for (int i = 0; i < count; i++) {
+        size_t n = strlen(list);
+        const char *before = !i ? "" : i + 1 < count ? ", " : " or ";
+        snprintf(list + n, sizeof list - n, "%s%s", before, words[i]);
+        if (!strcmp(value, words[i])) {
+            *choice = i;
+            return 1;
+        }
+    }
+    lec_fail_hint(r->err, "%s is right", list);
+    return refuse(r, "a bad choice", field->key, value);
+}
+
+static int set_field(const reading *r, const struct field *field,
+                     const char *value)
+{
+    static const char *const switches[] = {"no", "yes"};
+    char *at = (char *)r->voice + field->offset;
+    int choice = 0, good;
+    switch (field->kind) {
+    case WHOLE:
+        return set_whole(r, (int *)(void *)at, (int)field->low,
+                         (int)field->high, field->key, value);
+    case DECIMAL:
+        return set_decimal(r, (double *)(void *)at, field, value);
+    case SWITCH:
+        good = choose(r, &choice, switches, 2, field, value);
+        *(bool *)at = choice;
+        return good;
+    case QUOTE:
+        good = choose(r, &choice, quote_names,
+                      sizeof quote_names / sizeof *quote_names, field, value);
+        *(lec_quote *)(void *)at = (lec_quote)choice;
+        return good;
+    case GENDER:
+        good = choose(r, &choice, genders, 2, field, value);
+        memcpy(at, genders[choice], strlen(genders[choice]) + 1);
+        return good;
+    default:
+        return set_name(r, at, field, value);
+    }
+}
+
+/* The role whose name is `len` bytes of `name`; LEC_ROLES if there is none. */
+static int role_named(const char *name, size_t len)
+{
+    int role = 0;
+    while (role < LEC_ROLES &&
+           (strncmp(name, role_names[role], len) != 0 || role_names[role][len]))
+        role++;
+    return role;
+}
+
+static int refuse_role(const reading *r, const char *key, const char *value)
+{
+    char list[256] = "";
+    for (int role = 0; role < LEC_ROLES; role++) {
+        size_t n = strlen(list);
+        snprintf(list + n, sizeof list - n, "%s%s", role ? ", " : "",
+                 role_names[role]);
+    }
+    lec_fail_hint(r->err, "the roles are %.200s", list);
+    return refuse(r, "an unknown role", key, value);
 }
 
 /* Pauses by role: [pause-before] and [pause-after]. */
 static int set_pause(const reading *r, int *pauses, const char *key,
                      const char *value)
 {
-    for (int role = 0; role < LEC_ROLES; role++)
-        if (!strcmp(key, role_names[role]))
-            return set_number(r, &pauses[role], 0, LEC_MAX_PAUSE_MS, key,
-                              value);
-    return refuse(r, "an unknown role", key, value);
+    int role = role_named(key, strlen(key));
+    return role == LEC_ROLES
+               ? refuse_role(r, key, value)
+               : set_whole(r, &pauses[role], 0, LEC_MAX_PAUSE_MS, key, value);
+}
+
+/* [pause-between]: "heading paragraph = 400". */
+static int set_pause_between(const reading *r, const char *key,
+                             const char *value)
+{
+    size_t n = strcspn(key, " ");
+    const char *second = key + n + strspn(key + n, " ");
+    int last = role_named(key, n), next = role_named(second, strlen(second));
+    if (last == LEC_ROLES || next == LEC_ROLES)
+        return refuse_role(r, key, value);
+    return set_whole(r, &r->voice->pause_between_ms[last][next], 0,
+                     LEC_MAX_PAUSE_MS, key, value);
+}
+
+/* Say what the section has, or which sections there are. */
+static int refuse_key(const reading *r, const char *section, const char *key,
+                      const char *value)
+{
+    char list[200] = "";
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        size_t n = strlen(list);
+        if (!strcmp(fields[i].section, section))
+            snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "",
+                     fields[i].key);
+    }
+    if (list[0])
+        lec_fail_hint(r->err, "the keys of [%s] are %s", section, list);
+    else
+        lec_fail_hint(r->err,
+                      "the sections are voice, loudness, quote, words, pause, "
+                      "pause-before, pause-after and pause-between");
+    return refuse(r, list[0] ? "an unknown key" : "a key of no section", key,
+                  value);
 }
 
 /* inih calls this for each key; 0 ends the reading. */
@@ -92,25 +243,16 @@ static int set_key(void *user, const char *section, const char *key,
                    const char *value)
 {
     const reading *r = user;
-    lec_voice *v = r->voice;
     if (!strcmp(section, "pause-before"))
-        return set_pause(r, v->pause_before_ms, key, value);
+        return set_pause(r, r->voice->pause_before_ms, key, value);
     if (!strcmp(section, "pause-after"))
-        return set_pause(r, v->pause_after_ms, key, value);
-    if (!strcmp(section, "voice") && !strcmp(key, "lang"))
-        return set_name(r, v->lang, sizeof v->lang, key, value);
-    if (!strcmp(section, "voice") && !strcmp(key, "espeak"))
-        return set_name(r, v->manner.espeak, sizeof v->manner.espeak, key,
-                        value);
-    if (!strcmp(section, "voice") && !strcmp(key, "variant"))
-        return set_name(r, v->manner.variant, sizeof v->manner.variant, key,
-                        value);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!strcmp(section, numbers[i].section) &&
-            !strcmp(key, numbers[i].key))
-            return set_number(r, (int *)((char *)v + numbers[i].offset),
-                              numbers[i].low, numbers[i].high, key, value);
-    return refuse(r, "an unknown key", key, value);
+        return set_pause(r, r->voice->pause_after_ms, key, value);
+    if (!strcmp(section, "pause-between"))
+        return set_pause_between(r, key, value);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!strcmp(section, fields[i].section) && !strcmp(key, fields[i].key))
+            return set_field(r, &fields[i], value);
+    return refuse_key(r, section, key, value);
 }
 
 static lec_code load_file(lec_voice *voice, const char *path, lec_error *err)
@@ -134,11 +276,16 @@ static bool exists(const char *path)
     return f != NULL;
 }
 
-lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
-                        lec_error *err)
+/* The files of a voice, one over the other. */
+static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
+                           lec_error *err)
 {
     char path[4096];
-    *voice = (lec_voice){0};
+    *voice = (lec_voice){.loudness_lufs = -16,
+                         .peak_dbtp = -1,
+                         .pace = 1,
+                         .quote_rate_percent = 100};
+    memset(voice->pause_between_ms, -1, sizeof voice->pause_between_ms);
     snprintf(path, sizeof path, "%s/default.ini", dir);
     lec_code code = load_file(voice, path, err);
     if (code)
@@ -151,4 +298,50 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
         return load_file(voice, path, err);
     snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
     return LEC_OK;
+}
+
+static int within(int n, int low, int high)
+{
+    return n < low ? low : n > high ? high : n;
+}
+
+void lec_voice_set_rate(lec_voice *voice, int rate)
+{
+    voice->manner.rate = rate;
+    voice->quoted.rate = within(rate * voice->quote_rate_percent / 100,
+                                LEC_MIN_RATE, LEC_MAX_RATE);
+}
+
+/* How those sound who are quoted. */
+static lec_code settle_quoted(lec_voice *voice, const char *dir, lec_error *err)
+{
+    lec_voice second;
+    lec_code code = LEC_OK;
+    voice->quoted = voice->manner;
+    if (voice->quote == LEC_QUOTE_VOICE) {
+        code = load_files(&second, dir, voice->quote_voice, err);
+        if (code)
+            return code;
+        voice->quoted = second.manner;
+    } else if (voice->quote != LEC_QUOTE_PITCH) {
+        voice->quote_rate_percent = 100;
+    }
+    if (voice->quote == LEC_QUOTE_PITCH)
+        voice->quoted.pitch =
+            within(voice->manner.pitch + voice->quote_pitch, 0, 99);
+    lec_voice_set_rate(voice, voice->manner.rate);
+    return LEC_OK;
+}
+
+lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
+                        lec_error *err)
+{
+    lec_code code = load_files(voice, dir, name, err);
+    if (!code && voice->quote == LEC_QUOTE_VOICE && !voice->quote_voice[0]) {
+        lec_fail_hint(err, "voice = NAME in [quote] gives it");
+        return lec_fail(err, LEC_E_INPUT,
+                        "voice %s quotes in a second voice, but names none",
+                        voice->name);
+    }
+    return code ? code : settle_quoted(voice, dir, err);
 }

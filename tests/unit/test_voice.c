@@ -71,6 +71,81 @@ static void an_unknown_key_is_an_error(void **state)
     assert_int_equal(load("[pause-after]\nfootnote = 5\n", &voice, &err),
                      LEC_E_INPUT);
     assert_string_equal(err.what, "an unknown role: footnote = 5");
+    assert_non_null(strstr(err.hint, "the roles are title, byline, "));
+    err = (lec_error){0};
+    assert_int_equal(load("[quote]\nspeed = 5\n", &voice, &err), LEC_E_INPUT);
+    assert_string_equal(err.what, "an unknown key: speed = 5");
+    assert_string_equal(
+        err.hint, "the keys of [quote] are how, voice, pitch, rate, pause");
+    err = (lec_error){0};
+    assert_int_equal(load("[sound]\nrate = 5\n", &voice, &err), LEC_E_INPUT);
+    assert_string_equal(err.what, "a key of no section: rate = 5");
+    assert_non_null(strstr(err.hint, "the sections are voice, loudness"));
+}
+
+static void a_bad_choice_is_an_error_with_the_good_ones(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(load("[quote]\nhow = loudly\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.what, "a bad choice: how = loudly");
+    assert_string_equal(err.hint, "off, pause, pitch, voice or words is right");
+    err = (lec_error){0};
+    assert_int_equal(load("[loudness]\ntarget = -50\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "a bad number: target = -50");
+    assert_string_equal(err.hint, "a number from -40 to -5 is right");
+    err = (lec_error){0};
+    assert_int_equal(load("[pause]\npace = nan\n", &voice, &err), LEC_E_INPUT);
+    assert_int_equal(load("[words]\ncount-items = yes\n[voice]\n"
+                          "gender = female\n[loudness]\nmeasured = -20.5\n",
+                          &voice, NULL),
+                     LEC_OK);
+    assert_true(voice.count_items);
+    assert_string_equal(voice.gender, "female");
+    assert_true(voice.measured_lufs < -20.4 && voice.measured_lufs > -20.6);
+}
+
+static void two_roles_may_have_a_pause_of_their_own(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(load("[pause-between]\nitem quote = 77\n", &voice, NULL),
+                     LEC_OK);
+    assert_int_equal(voice.pause_between_ms[LEC_ROLE_ITEM][LEC_ROLE_QUOTE], 77);
+    assert_int_equal(voice.pause_between_ms[LEC_ROLE_QUOTE][LEC_ROLE_ITEM], -1);
+    assert_int_equal(load("[pause-between]\nitem = 77\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "an unknown role: item = 77");
+}
+
+static void who_is_quoted_follows_the_narrator(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(load("[quote]\nhow = pitch\npitch = 9\nrate = 90\n"
+                          "[voice]\npitch = 95\nvariant = f3\nrate = 200\n",
+                          &voice, NULL),
+                     LEC_OK);
+    assert_string_equal(voice.quoted.variant, "f3");
+    assert_int_equal(voice.quoted.pitch, 99);
+    assert_int_equal(voice.quoted.rate, 180);
+    lec_voice_set_rate(&voice, 100);
+    assert_int_equal(voice.manner.rate, 100);
+    assert_int_equal(voice.quoted.rate, 90);
+    assert_int_equal(load("[quote]\nhow = voice\nvoice = mine\n"
+                          "[voice]\nvariant = m3\n",
+                          &voice, NULL),
+                     LEC_OK);
+    assert_string_equal(voice.quoted.variant, "m3");
+    assert_int_equal(load("[quote]\nhow = voice\n", &voice, &err), LEC_E_INPUT);
+    assert_string_equal(err.what,
+                        "voice mine quotes in a second voice, but names none");
 }
 
 static void a_name_without_a_file_is_a_voice_of_the_engine(void **state)
@@ -114,6 +189,9 @@ int main(void)
         cmocka_unit_test(a_voice_says_only_what_differs_from_the_default),
         cmocka_unit_test(a_bad_number_is_an_error_with_its_line_and_range),
         cmocka_unit_test(an_unknown_key_is_an_error),
+        cmocka_unit_test(a_bad_choice_is_an_error_with_the_good_ones),
+        cmocka_unit_test(two_roles_may_have_a_pause_of_their_own),
+        cmocka_unit_test(who_is_quoted_follows_the_narrator),
         cmocka_unit_test(a_name_without_a_file_is_a_voice_of_the_engine),
         cmocka_unit_test(a_name_cannot_lead_out_of_the_folder),
         cmocka_unit_test(every_voice_that_is_shipped_loads),
