@@ -7,6 +7,9 @@
 
 #include "extract/extract.h"
 
+/* The header of a column is said with each row, and so is no longer. */
+#define LEC_HEADER_BYTES 80
+
 typedef struct lec_builder lec_builder;
 
 /* Never NULL; ends with lec_builder_finish(). */

@@ -22,7 +22,7 @@ typedef enum lec_block_kind {
     LEC_QUOTE, /* a block quotation, or a paragraph of one */
     LEC_ITEM,  /* of a list */
     LEC_CAPTION,
-    LEC_TABLE, /* a row; cells parted by " | " */
+    LEC_TABLE, /* a row; cells parted by " | ", a span each */
     LEC_CODE,
     LEC_NOTE, /* a footnote */
 } lec_block_kind;
@@ -33,6 +33,9 @@ typedef enum lec_span_kind {
     LEC_SPAN_LANGUAGE, /* value: the BCP 47 tag */
     LEC_SPAN_LINK,     /* value: the href as written */
     LEC_SPAN_ABBR,     /* value: the expansion */
+    LEC_SPAN_CELL,     /* of a row; value: the header of its column */
+    LEC_SPAN_HEADER,   /* a cell that heads its row, or in a row that heads
+                          columns; value: as of a cell */
 } lec_span_kind;
 
 /* Part of a block's text: bytes [from, to). */

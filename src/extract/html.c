@@ -37,26 +37,60 @@ static xmlDoc *parse(lec_slice page)
     return doc;
 }
 
-/* The piece [from, to) of the text as a block. */
-static void hand_over(const lec_tree *tree, const lec_piece *first,
-                      const lec_piece *last, lec_block_kind kind,
+static size_t copy_spans(const lec_tree *tree, const lec_piece *p, size_t from,
+                         lec_span *spans)
+{
+    size_t count = 0;
+    for (size_t i = p->span; i < p->span_end; i++) {
+        spans[count] = tree->spans[i];
+        spans[count].from -= from;
+        spans[count++].to -= from;
+    }
+    return count;
+}
+
+/* The pieces from `first` on are the cells of a row. */
+static void hand_over_row(const lec_tree *tree, const lec_piece *first,
+                          size_t pieces, lec_builder *builder)
+{
+    const lec_piece *last = first + pieces - 1;
+    size_t count = 0, room = pieces + last->span_end - first->span;
+    lec_span *spans = lec_must_alloc(room * sizeof *spans);
+    char(*heads)[LEC_HEADER_BYTES + 1] = lec_must_alloc(pieces * sizeof *heads);
+    for (size_t i = 0; i < pieces; i++) {
+        spans[count] = lec_tables_cell(tree, first + i, heads[i]);
+        spans[count].from -= first->from;
+        spans[count++].to -= first->from;
+        count += copy_spans(tree, first + i, first->from, spans + count);
+    }
+    lec_builder_keep(builder,
+                     (lec_block){.kind = LEC_TABLE,
+                                 .text = tree->text.ptr + first->from,
+                                 .len = last->to - first->from,
+                                 .spans = spans,
+                                 .span_count = count,
+                                 .line = first->line,
+                                 .why = "row of a table in the main text"});
+    free(heads);
+    free(spans);
+}
+
+/* A piece of the text as a block. */
+static void hand_over(const lec_tree *tree, const lec_piece *piece,
                       lec_builder *builder)
 {
-    const lec_context *c = &tree->boxes[first->box].context;
-    size_t count = last->span_end - first->span;
+    const lec_context *c = &tree->boxes[piece->box].context;
+    lec_block_kind kind = piece->caption ? LEC_CAPTION : piece->kind;
+    size_t count = piece->span_end - piece->span;
     lec_span *spans = lec_must_alloc((count + 1) * sizeof *spans);
-    for (size_t i = 0; i < count; i++) {
-        spans[i] = tree->spans[first->span + i];
-        spans[i].from -= first->from;
-        spans[i].to -= first->from;
-    }
+    copy_spans(tree, piece, piece->from, spans);
     lec_block block = {.kind = kind,
-                       .text = tree->text.ptr + first->from,
-                       .len = last->to - first->from,
+                       .text = tree->text.ptr + piece->from,
+                       .len = piece->to - piece->from,
                        .spans = spans,
                        .span_count = count,
-                       .line = first->line,
-                       .why = first->why};
+                       .line = piece->line,
+                       .why = piece->why};
     if (kind == LEC_HEADING)
         block.level = c->heading;
     else if (kind == LEC_ITEM)
@@ -65,7 +99,7 @@ static void hand_over(const lec_tree *tree, const lec_piece *first,
         block.level = c->quotes;
     if (kind == LEC_ITEM || kind == LEC_NOTE)
         block.number = c->number;
-    if (first->kept)
+    if (piece->kept)
         lec_builder_keep(builder, block);
     else
         lec_builder_drop(builder, block);
@@ -85,12 +119,10 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
         size_t n = lec_tables_row(tree, i);
         if (n > 1) {
             join_cells(tree, i, n);
-            p->why = "row of a table in the main text";
+            hand_over_row(tree, p, n, builder);
+        } else {
+            hand_over(tree, p, builder);
         }
-        lec_block_kind kind = n > 1 ? LEC_TABLE : p->kind;
-        if (p->caption)
-            kind = LEC_CAPTION;
-        hand_over(tree, p, &tree->pieces[i + n - 1], kind, builder);
         i += n;
     }
 }

@@ -167,9 +167,17 @@ static bool is_announced(const judge *j, const lec_piece *p)
            tree->boxes[b->box].holder == tree->boxes[box].holder;
 }
 
+/* In a column with a header: what it says is data, and may lead on. */
+static bool is_headed(const lec_tree *tree, const lec_piece *p)
+{
+    return tree->boxes[tree->boxes[p->box].context.cell].head != 0;
+}
+
 static const char *is_link(judge *j, const lec_piece *p)
 {
     size_t len = p->to - p->from;
+    if (is_headed(j->tree, p))
+        return NULL;
     if (p->kind == LEC_ITEM &&
         (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p)))
         return NULL;

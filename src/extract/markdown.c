@@ -9,6 +9,8 @@
 
 #include "extract/build.h"
 
+#define MAX_CELLS 64 /* of a row that are told apart */
+
 /* An inline element that is open. */
 typedef struct open_span {
     lec_span_kind kind;
@@ -26,10 +28,13 @@ typedef struct md_reader {
     size_t open_count, open_room;
     int *numbers; /* of the items that are open, for each list level */
     size_t depth, depth_room;
-    int quotes, images; /* open block quotations, images */
-    int lines_before;   /* of the front matter */
-    bool item_began;    /* its first paragraph has not been seen */
-    bool spoke;         /* a heading of level 1 has been seen */
+    int quotes, images;           /* open block quotations, images */
+    int lines_before;             /* of the front matter */
+    const char *heads[MAX_CELLS]; /* of the columns of the table */
+    size_t head_count;
+    bool row_heads;  /* the row that is open is followed by dashes */
+    bool item_began; /* its first paragraph has not been seen */
+    bool spoke;      /* a heading of level 1 has been seen */
 } md_reader;
 
 static void *room_for(void *at, size_t count, size_t *room, size_t size)
@@ -88,24 +93,64 @@ static lec_slice row_cells(lec_slice row)
 
 static bool only_dashes(lec_slice row)
 {
+    if (!memchr(row.ptr, '-', row.len))
+        return false;
     for (size_t i = 0; i < row.len; i++)
         if (!strchr("|-: ", row.ptr[i]))
             return false;
     return true;
 }
 
+static size_t split_cells(const md_reader *r, lec_slice row, lec_span *cells)
+{
+    size_t count = 0;
+    for (size_t at = 0; at <= row.len && count < MAX_CELLS; count++) {
+        const char *bar = memchr(row.ptr + at, '|', row.len - at);
+        size_t end = bar ? (size_t)(bar - row.ptr) : row.len;
+        lec_slice cell = lec_slice_trim((lec_slice){row.ptr + at, end - at});
+        size_t from = (size_t)(cell.ptr - row.ptr);
+        bool headed = !r->row_heads && count < r->head_count;
+        cells[count] =
+            (lec_span){.kind = r->row_heads ? LEC_SPAN_HEADER : LEC_SPAN_CELL,
+                       .from = from,
+                       .to = from + cell.len,
+                       .value = headed ? r->heads[count] : ""};
+        at = end + 1;
+    }
+    return count;
+}
+
+static void remember_heads(md_reader *r, lec_slice row, const lec_span *cells,
+                           size_t count)
+{
+    lec_arena *arena = lec_builder_arena(r->builder);
+    for (size_t i = 0; i < count; i++)
+        r->heads[i] =
+            cells[i].to - cells[i].from > LEC_HEADER_BYTES
+                ? ""
+                : lec_arena_copy(arena,
+                                 (lec_slice){row.ptr + cells[i].from,
+                                             cells[i].to - cells[i].from});
+    r->head_count = count;
+    r->row_heads = false;
+}
+
 static void keep_row(md_reader *r, lec_block block)
 {
-    lec_slice cells = row_cells(lec_text_slice(&r->text));
+    lec_slice row = row_cells(lec_text_slice(&r->text));
+    lec_span cells[MAX_CELLS];
+    if (only_dashes(row))
+        return;
     block.kind = LEC_TABLE;
     block.level = block.number = 0;
-    block.text = cells.ptr;
-    block.len = cells.len;
-    block.spans = NULL;
-    block.span_count = 0;
+    block.text = row.ptr;
+    block.len = row.len;
+    block.spans = cells;
+    block.span_count = split_cells(r, row, cells);
     block.why = "a row of a table";
-    if (!only_dashes(cells))
-        lec_builder_keep(r->builder, block);
+    lec_builder_keep(r->builder, block);
+    if (r->row_heads)
+        remember_heads(r, row, cells, block.span_count);
 }
 
 static void finish_block(md_reader *r, lec_block block)
@@ -122,6 +167,13 @@ static void finish_block(md_reader *r, lec_block block)
         lec_builder_keep(r->builder, block);
     lec_text_cut(&r->text, 0);
     r->span_count = r->open_count = 0;
+}
+
+/* A table ends with its paragraph. */
+static void finish_paragraph(md_reader *r, lec_block block)
+{
+    finish_block(r, block);
+    r->head_count = 0;
 }
 
 static int line_of(const md_reader *r, cmark_node *node)
@@ -206,13 +258,22 @@ static void add_literal(md_reader *r, cmark_node *node)
     lec_text_add_str(out, text);
 }
 
+/* The row of dashes below the head of a table comes next. */
+static bool dashes_follow(cmark_node *node)
+{
+    cmark_node *next = cmark_node_next(node);
+    const char *text = next ? cmark_node_get_literal(next) : NULL;
+    return text && *text == '|' && only_dashes(lec_slice_of(text));
+}
+
 static void add_break(md_reader *r, cmark_node *node)
 {
-    if (!r->images && is_row(r))
-        finish_block(r,
-                     (lec_block){.kind = LEC_TABLE, .line = line_of(r, node)});
-    else
+    if (r->images || !is_row(r)) {
         lec_text_add_byte(r->images ? &r->alt : &r->text, ' ');
+        return;
+    }
+    r->row_heads = !r->head_count && dashes_follow(node);
+    finish_block(r, (lec_block){.kind = LEC_TABLE, .line = line_of(r, node)});
 }
 
 static void add_inline_html(md_reader *r, cmark_node *node)
@@ -310,7 +371,7 @@ static void leave(md_reader *r, cmark_node *node)
         r->quotes--;
         break;
     case CMARK_NODE_PARAGRAPH:
-        finish_block(r, paragraph_block(r, node));
+        finish_paragraph(r, paragraph_block(r, node));
         break;
     case CMARK_NODE_HEADING:
         finish_heading(r, node);
@@ -385,6 +446,11 @@ static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
         {"language", &article->lang},
         {"description", &article->standfirst},
         {"published", &article->published},
+        {"updated", &article->modified},
+        {"modified", &article->modified},
+        {"lastmod", &article->modified},
+        {"section", &article->section},
+        {"category", &article->section},
     };
     if (lec_slice_is_nocase(key, "author") ||
         lec_slice_is_nocase(key, "authors"))

@@ -19,7 +19,8 @@ static json_t *json_spans(const lec_block *block)
     static const char *const names[] = {
         [LEC_SPAN_QUOTATION] = "quotation", [LEC_SPAN_EMPHASIS] = "emphasis",
         [LEC_SPAN_LANGUAGE] = "language",   [LEC_SPAN_LINK] = "link",
-        [LEC_SPAN_ABBR] = "abbreviation",
+        [LEC_SPAN_ABBR] = "abbreviation",   [LEC_SPAN_CELL] = "cell",
+        [LEC_SPAN_HEADER] = "header",
     };
     json_t *list = json_array();
     size_t byte = 0, point = 0; /* spans come in order: count on from here */

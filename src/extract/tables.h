@@ -6,10 +6,12 @@
 #ifndef LEC_EXTRACT_TABLES_H
 #define LEC_EXTRACT_TABLES_H
 
+#include "extract/build.h"
 #include "extract/tree.h"
 
 /* Forget the rows and cells of tables that are there for the looks: what is
- * in them is text like any other.
+ * in them is text like any other.  Cells of the others are told which cell
+ * heads their column.
  */
 void lec_tables_judge(lec_tree *tree);
 
@@ -17,5 +19,11 @@ void lec_tables_judge(lec_tree *tree);
  * no such row.
  */
 size_t lec_tables_row(const lec_tree *tree, size_t at);
+
+/* The cell that piece `p` of a row stands in, as a span; what heads it is
+ * written to `value`.
+ */
+lec_span lec_tables_cell(const lec_tree *tree, const lec_piece *p,
+                         char value[LEC_HEADER_BYTES + 1]);
 
 #endif

@@ -321,7 +321,7 @@ static void set_context(lec_tree *t, int self, lec_element element)
         c->row = self;
         break;
     case LEC_EL_CELL:
-        c->cell = true;
+        c->cell = self;
         c->item = false;
         break;
     case LEC_EL_FIGURE:

@@ -16,9 +16,10 @@
 /* What text takes over from the boxes around it. */
 typedef struct lec_context {
     int table, row, list; /* the innermost such box, -1 none */
+    int cell;             /* the same, 0 none */
     int number;           /* of the item of an ordered list */
     short heading, depth, quotes;
-    bool item, pre, figure, cell, pull, note;
+    bool item, pre, figure, pull, note;
 } lec_context;
 
 /* A box: an element that begins and ends lines.  Boxes come in the order of
@@ -35,6 +36,8 @@ typedef struct lec_box {
     bool article, paragraph, header;
     bool spoke;  /* an item that has had its first line */
     bool nested; /* a table that holds another */
+    int head;    /* of a cell: the one that heads its column, 0 none */
+    bool heads;  /* a cell that heads a row or columns */
     bool has_h1, has_body, has_image;
     bool out;                 /* judged: not of the article */
     const char *why;          /* if out */

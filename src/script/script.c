@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/script.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,11 +27,13 @@ struct lec_script {
     size_t at; /* how far */
     lec_role role;
     int block;
+    int number;                         /* said before the text, if above 0 */
+    const lec_block *row;               /* if the text is one of a table */
     size_t counted_byte, counted_point; /* how far code points are counted */
     lec_runs runs; /* of the text, that are said in another manner */
     /* Used again for every sentence. */
-    lec_text spoken;
-    lec_tokens tokens;
+    lec_text spoken, part;
+    lec_tokens tokens, part_tokens;
 };
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
@@ -78,12 +81,10 @@ static size_t count_points(lec_script *s, size_t from)
     return s->counted_point;
 }
 
-/* Bytes [from, to) of the text are one line. */
-static void add_line(lec_script *s, size_t from, size_t to)
+/* What is said of bytes [from, to) of the text has been written: one line. */
+static void put_line(lec_script *s, size_t from, size_t to)
 {
-    lec_slice text = lec_slice_trim((lec_slice){s->text.ptr + from, to - from});
-    from = (size_t)(text.ptr - s->text.ptr);
-    lec_normalise(s->language, text, from, &s->spoken, &s->tokens);
+    lec_slice text = {s->text.ptr + from, to - from};
     if (!s->tokens.count)
         return; /* "* * *": nothing in it is a word */
     int pause_ms = pause_before(s);
@@ -103,6 +104,125 @@ static void add_line(lec_script *s, size_t from, size_t to)
     line->tokens = tokens;
     line->token_count = s->tokens.count;
     lec_line_divide(line, &s->runs, s->arena);
+}
+
+static void add_token(lec_tokens *tokens, lec_token token)
+{
+    if (tokens->count == tokens->room) {
+        tokens->room = tokens->room ? tokens->room * 2 : 64;
+        tokens->at =
+            lec_must_grow(tokens->at, tokens->room * sizeof *tokens->at);
+        tokens->why =
+            lec_must_grow(tokens->why, tokens->room * sizeof *tokens->why);
+    }
+    tokens->why[tokens->count] = (lec_why){NULL, NULL, 0};
+    tokens->at[tokens->count++] = token;
+}
+
+/* Say `text` behind what has been said; where it stands in the block's text,
+ * from byte `base` on, it has tokens.
+ */
+static void say_part(lec_script *s, lec_slice text, size_t base, bool shown)
+{
+    size_t skip = s->spoken.len;
+    lec_normalise_part(s->language, text, base, &s->part, &s->part_tokens);
+    lec_text_add_slice(&s->spoken, lec_text_slice(&s->part));
+    for (size_t i = 0; shown && i < s->part_tokens.count; i++) {
+        lec_token token = s->part_tokens.at[i];
+        token.spoken_from += (uint32_t)skip;
+        token.spoken_to += (uint32_t)skip;
+        add_token(&s->tokens, token);
+    }
+}
+
+/* The number of an item or a note, unless its text begins with it. */
+static void say_number(lec_script *s, lec_slice text)
+{
+    char digits[16];
+    int n = snprintf(digits, sizeof digits, "%d", s->number);
+    s->number = 0;
+    if (!strncmp(text.ptr, digits, (size_t)n))
+        return;
+    say_part(s, (lec_slice){digits, (size_t)n}, 0, false);
+    lec_text_add_str(&s->spoken, ": ");
+}
+
+static void add_line(lec_script *s, size_t from, size_t to)
+{
+    lec_slice text = lec_slice_trim((lec_slice){s->text.ptr + from, to - from});
+    from = (size_t)(text.ptr - s->text.ptr);
+    lec_text_cut(&s->spoken, 0);
+    s->tokens.count = 0;
+    if (s->number > 0)
+        say_number(s, text);
+    if (s->spoken.len) {
+        say_part(s, text, from, true);
+        if (!lec_ends_with_mark(lec_text_slice(&s->spoken)))
+            lec_text_add_byte(&s->spoken, '.');
+    } else {
+        lec_normalise(s->language, text, from, &s->spoken, &s->tokens);
+    }
+    put_line(s, from, from + text.len);
+}
+
+/* ---- rows of tables -------------------------------------------------------
+ *
+ * "Vellmar: Population, two point nine million; Area, eight hundred ...": each
+ * cell with the header of its column, as nobody who listens can look it up.
+ */
+
+#define ROW_BYTES 300 /* of cells and headers: what one line holds */
+
+static const lec_span *next_cell(const lec_block *row, size_t at)
+{
+    for (size_t i = 0; i < row->span_count; i++) {
+        const lec_span *span = &row->spans[i];
+        if (span->from >= at &&
+            (span->kind == LEC_SPAN_CELL || span->kind == LEC_SPAN_HEADER))
+            return span;
+    }
+    return NULL;
+}
+
+/* Headers are said with the rows below, and not on their own. */
+static bool is_head_row(const lec_block *block)
+{
+    bool heads = block->kind == LEC_TABLE && block->span_count > 0;
+    for (size_t i = 0; heads && i < block->span_count; i++)
+        heads = block->spans[i].kind != LEC_SPAN_CELL;
+    return heads;
+}
+
+static void say_cell(lec_script *s, const lec_span *cell)
+{
+    if (cell->kind == LEC_SPAN_CELL && cell->value[0]) {
+        say_part(s, lec_slice_of(cell->value), 0, false);
+        lec_text_add_str(&s->spoken, ", ");
+    }
+    say_part(s, (lec_slice){s->text.ptr + cell->from, cell->to - cell->from},
+             cell->from, true);
+}
+
+/* As many cells of a row as one line holds. */
+static void add_cells(lec_script *s)
+{
+    const lec_span *cell = next_cell(s->row, s->at);
+    size_t from = cell->from, bytes = 0;
+    lec_text_cut(&s->spoken, 0);
+    s->tokens.count = 0;
+    while (cell && bytes < ROW_BYTES) {
+        say_cell(s, cell);
+        s->at = cell->to;
+        bytes += cell->to - cell->from + strlen(cell->value);
+        bool header = cell->kind == LEC_SPAN_HEADER;
+        cell = next_cell(s->row, s->at);
+        lec_text_add_str(&s->spoken, !cell || bytes >= ROW_BYTES ? "."
+                                     : header                    ? ": "
+                                                                 : "; ");
+    }
+    put_line(s, from, s->at);
+    if (!cell)
+        s->at = s->text.len;
 }
 
 /* The next sentence of the text, divided where it is too long. */
@@ -127,6 +247,8 @@ static void begin_text(lec_script *s, lec_role role, int block, lec_slice text)
     s->role = role;
     s->block = block;
     s->runs.count = s->runs.past = 0;
+    s->number = 0;
+    s->row = NULL;
     if (text.len)
         lec_sentences_begin(s->language, text);
 }
@@ -249,7 +371,13 @@ static bool begin_part(lec_script *s)
         begin_text(s, LEC_ROLE_STANDFIRST, 0, lec_slice_of(a->standfirst.text));
     } else {
         const lec_block *b = &a->blocks[part - PART_BLOCKS];
+        if (is_head_row(b))
+            return true;
         begin_text(s, role_of(b->kind), b->id, (lec_slice){b->text, b->len});
+        if (b->kind == LEC_TABLE && next_cell(b, 0))
+            s->row = b;
+        if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
+            s->number = b->number;
     }
     return true;
 }
@@ -257,7 +385,9 @@ static bool begin_part(lec_script *s)
 size_t lec_script_reach(lec_script *script, size_t count)
 {
     while (script->count < count) {
-        if (script->at < script->text.len)
+        if (script->row && script->at < script->text.len)
+            add_cells(script);
+        else if (script->at < script->text.len)
             add_sentence(script);
         else if (!begin_part(script))
             break;
@@ -304,8 +434,10 @@ void lec_script_free(lec_script *script)
     if (!script)
         return;
     lec_text_free(&script->spoken);
+    lec_text_free(&script->part);
     lec_tokens_free(&script->tokens);
     free(script->runs.at);
+    lec_tokens_free(&script->part_tokens);
     free(script->lines);
     lec_arena_free(script->arena);
     free(script);

@@ -141,6 +141,76 @@ static void tokens_point_into_the_text_of_the_block(void **state)
                         money->spoken_to - money->spoken_from);
 }
 
+static void each_cell_of_a_row_is_said_with_its_header(void **state)
+{
+    static const lec_span heads[] = {{LEC_SPAN_HEADER, 0, 4, ""},
+                                     {LEC_SPAN_HEADER, 7, 13, ""}};
+    static const lec_span cells[] = {{LEC_SPAN_HEADER, 0, 6, "Town"},
+                                     {LEC_SPAN_CELL, 9, 12, "People"},
+                                     {LEC_SPAN_LINK, 9, 12, "/x"},
+                                     {LEC_SPAN_CELL, 15, 17, ""}};
+    fixture *f = *state;
+    add(f, LEC_TABLE, "Town | People");
+    f->blocks[0].spans = heads;
+    f->blocks[0].span_count = 2;
+    add(f, LEC_TABLE, "Ostvik | 120 | 17");
+    f->blocks[1].spans = cells;
+    f->blocks[1].span_count = 4;
+    make(f);
+    assert_int_equal(lec_script_count(f->script), 2); /* with the title */
+    const lec_line *l = line(f, 1);
+    assert_string_equal(l->text, "Ostvik | 120 | 17");
+    assert_string_equal(l->spoken,
+                        "Ostvik: People, one hundred twenty; seventeen.");
+    assert_int_equal(l->token_count, 3);
+    assert_int_equal(l->tokens[1].from, 9);
+    assert_int_equal(l->tokens[1].to, 12);
+    assert_memory_equal(l->spoken + l->tokens[1].spoken_from, "one hundred",
+                        11);
+}
+
+static void a_long_row_is_parted_between_cells(void **state)
+{
+    enum { CELLS = 12, WIDE = 60 };
+    static char text[CELLS * (WIDE + 3) + 1];
+    static lec_span cells[CELLS];
+    fixture *f = *state;
+    size_t len = 0;
+    for (size_t i = 0; i < CELLS; i++) {
+        cells[i] = (lec_span){LEC_SPAN_CELL, len, len + WIDE, "Day"};
+        for (size_t k = 0; k < WIDE; k++)
+            text[len++] = k % 4 ? 'o' : ' ';
+        memcpy(text + len, " | ", 3);
+        len += 3;
+    }
+    add(f, LEC_TABLE, text);
+    f->blocks[0].spans = cells;
+    f->blocks[0].span_count = CELLS;
+    make(f);
+    assert_int_equal(lec_script_count(f->script), 4);
+    for (size_t i = 1; i < 4; i++)
+        assert_true(strlen(line(f, i)->spoken) < 500);
+}
+
+static void an_item_is_said_with_its_number_once(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_ITEM, "Light it. Wait.");
+    f->blocks[0].number = 3;
+    add(f, LEC_ITEM, "4. Put it out");
+    f->blocks[1].number = 4;
+    add(f, LEC_ITEM, "Go home");
+    make(f);
+    assert_string_equal(line(f, 1)->spoken, "three: Light it.");
+    assert_int_equal(line(f, 1)->tokens[0].from, 0);
+    assert_int_equal(line(f, 1)->tokens[0].spoken_from, 7);
+    assert_string_equal(line(f, 2)->spoken, "Wait.");
+    assert_null(strstr(line(f, 3)->spoken, "four: "));
+    assert_string_equal(
+        lec_script_line(f->script, lec_script_count(f->script) - 1)->spoken,
+        "Go home.");
+}
+
 static void a_line_without_a_word_is_left_out(void **state)
 {
     fixture *f = *state;
@@ -225,6 +295,9 @@ int main(void)
         CASE(pauses_follow_the_table_of_the_voice),
         CASE(two_paragraphs_are_parted_by_more_than_two_sentences),
         CASE(tokens_point_into_the_text_of_the_block),
+        CASE(each_cell_of_a_row_is_said_with_its_header),
+        CASE(a_long_row_is_parted_between_cells),
+        CASE(an_item_is_said_with_its_number_once),
         CASE(a_line_without_a_word_is_left_out),
         CASE(a_clause_without_end_is_divided_between_words),
         CASE(a_long_run_without_spaces_is_divided_at_characters),
