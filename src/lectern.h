@@ -18,30 +18,50 @@
 #define LEC_URL_TIMEOUT_MS 30000
 #define LEC_LINE_LIMIT_MS 20000 /* for one sentence; speech takes about 5 */
 
-/* What is written. */
-typedef enum lec_form {
-    LEC_FORM_PAGE,
-    LEC_FORM_ARTICLE,
-    LEC_FORM_EXPLAIN,      /* why it is what it is, as lines */
-    LEC_FORM_EXPLAIN_PAGE, /* the same, in HTML */
-    LEC_FORM_TEXT,
-    LEC_FORM_SCRIPT,
-    LEC_FORM_SSML,
-    LEC_FORM_WORDS,
-    LEC_FORM_WAV,
-    LEC_FORM_FLAC,
-    LEC_FORM_NULL,
+/* What can be written, each a bit: several may be written of a page at once
+ * (forms.def lists them).
+ */
+enum {
+#define FORM(id, name, ending, stage, kind) LEC_FORM_NUMBER_##id,
+#include "forms.def"
+#undef FORM
     LEC_FORMS,
+};
+typedef enum lec_form {
+#define FORM(id, name, ending, stage, kind)                                    \
+    LEC_FORM_##id = 1 << LEC_FORM_NUMBER_##id,
+#include "forms.def"
+#undef FORM
 } lec_form;
 
-/* "page", "article", ...; and back, LEC_FORMS if the name is none. */
+/* "page", "article", ... */
 const char *lec_form_name(lec_form form);
-lec_form lec_form_named(const char *name);
+
+/* "flac,words" as bits.  LEC_E_USAGE with advice. */
+lec_code lec_forms_parse(const char *list, unsigned *forms, lec_error *err);
+
+/* The form that a file's name ends like: "talk.flac".  0 if none. */
+unsigned lec_forms_of_file(const char *path);
+
+#define LEC_LOUDNESS_AS_IT_COMES 1
+
+/* How sound is finished; 0 and NULL stand for what is usual. */
+typedef struct lec_sound_choice {
+    int loudness; /* LUFS, -70..-5, or LEC_LOUDNESS_AS_IT_COMES; 0: the voice's
+                   */
+    int hz;       /* 8000..48000; 0: what suits the format */
+    int channels; /* 1 or 2; 0: 1 */
+    int bits;     /* of WAV and FLAC, 16 or 24; 0: 16 */
+    int kbps;     /* of Opus, MP3, Vorbis; 0: what suits speech */
+    const char *cover;          /* a PNG or JPEG file */
+    const char *before, *after; /* sound files put in front and behind */
+} lec_sound_choice;
 
 typedef struct lec_options {
-    lec_form to;
-    lec_page_kind from;     /* LEC_PAGE_FOUND_OUT: see for each page */
-    const char *output;     /* file, directory or "-"; NULL: beside the page */
+    unsigned to;        /* LEC_FORM_... */
+    lec_page_kind from; /* LEC_PAGE_FOUND_OUT: see for each page */
+    const char *output; /* file, directory or "-"; NULL: beside the page */
+    lec_sound_choice sound;
     const char *voice;      /* NULL: by language */
     const char *lang;       /* BCP 47; NULL: what the page says, else "en" */
     int rate;               /* words a minute; 0: the voice's */
@@ -66,7 +86,8 @@ typedef struct lec_progress {
 typedef struct lec_done {
     const char *page;
     const char *file; /* what was written; "-" for standard output */
-    lec_form form;
+    size_t more;      /* files written beside it */
+    bool sound;       /* it is one */
     size_t lines, lost;
     double spoken_s, elapsed_s;
 } lec_done;

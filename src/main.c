@@ -43,7 +43,9 @@ int main(int argc, char **argv)
         status = fail(&reporter, &err);
     else if (cli.help)
         status =
-            (cli.explain ? lec_cli_help_explain() : lec_cli_help()) ? 0 : 1;
+            (cli.explain ? lec_cli_help_explain() : lec_cli_help(cli.help_more))
+                ? 0
+                : 1;
     else if (cli.version)
         status = lec_cli_version() ? 0 : 1;
     else

@@ -10,6 +10,7 @@
 
 #include "base/outfile.h"
 #include "base/utf8.h"
+#include "form.h"
 
 #define MAX_STEM_BYTES 80
 
@@ -24,19 +25,30 @@ static bool is_url(const char *page)
     return strstr(page, "://") != NULL;
 }
 
-/* Sound goes to a file, all else to standard output. */
-static bool wants_file(const lec_options *options)
+static bool are_several(unsigned forms)
 {
-    return options->to == LEC_FORM_WAV || options->to == LEC_FORM_FLAC;
+    return (forms & (forms - 1)) != 0;
+}
+
+/* One printed form goes to standard output, all else to files. */
+static bool wants_file(unsigned forms)
+{
+    return are_several(forms) || (forms != LEC_FORM_NULL &&
+                                  lec_forms_stage(forms) == LEC_STAGE_SOUND);
 }
 
 lec_code lec_target_check(const lec_options *options, size_t count,
                           lec_error *err)
 {
     const char *output = options->output;
+    if (output && !strcmp(output, "-") && are_several(options->to)) {
+        lec_fail_hint(err, "name a file or a directory, or ask for one form");
+        return lec_fail(err, LEC_E_USAGE,
+                        "several forms do not go to standard output");
+    }
     if (!output || count < 2 || is_directory(output))
         return LEC_OK;
-    if (!strcmp(output, "-") && !wants_file(options))
+    if (!strcmp(output, "-") && !wants_file(options->to))
         return LEC_OK;
     lec_fail_hint(err, "name a directory that is there, or give one page");
     return lec_fail(err, LEC_E_USAGE, "%zu pages do not go into one file: %s",
@@ -128,46 +140,70 @@ static void give(lec_targets *targets, const char *name)
     targets->names[targets->count++] = lec_text_detach(&copy);
 }
 
-static const char *ending_of(lec_form form)
+/* The name that --output gives, without the ending where there are several
+ * forms.
+ */
+static void take_output(lec_target *target, const lec_options *options)
 {
-    static const char *const endings[LEC_FORMS] = {
-        [LEC_FORM_PAGE] = ".page.txt",
-        [LEC_FORM_ARTICLE] = ".json",
-        [LEC_FORM_EXPLAIN] = ".explained.txt",
-        [LEC_FORM_EXPLAIN_PAGE] = ".explained.html",
-        [LEC_FORM_TEXT] = ".txt",
-        [LEC_FORM_SCRIPT] = ".script",
-        [LEC_FORM_SSML] = ".ssml",
-        [LEC_FORM_WORDS] = ".words.json",
-        [LEC_FORM_WAV] = ".wav",
-        [LEC_FORM_FLAC] = ".flac",
-        [LEC_FORM_NULL] = "",
-    };
-    return endings[form];
+    lec_text_add_str(&target->name, options->output);
+    target->whole = !are_several(options->to);
+    for (int i = 0; !target->whole && i < LEC_FORMS; i++) {
+        const lec_form_row *row = &lec_form_table[i];
+        size_t n = strlen(row->ending), len = target->name.len;
+        if ((row->form & options->to) && n < len &&
+            !strcmp(target->name.ptr + len - n, row->ending)) {
+            lec_text_cut(&target->name, len - n);
+            return;
+        }
+    }
 }
 
-lec_code lec_target_name(lec_targets *targets, const lec_options *options,
+static lec_code check_files(const lec_target *target,
+                            const lec_options *options, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < LEC_FORMS; i++) {
+        if (!(lec_form_table[i].form & options->to))
+            continue;
+        lec_text name = {0};
+        lec_target_name(target, &lec_form_table[i], &name);
+        code = lec_outfile_check(lec_text_str(&name), options->force, err);
+        lec_text_free(&name);
+    }
+    return code;
+}
+
+lec_code lec_target_find(lec_targets *targets, const lec_options *options,
                          const char *page, const lec_article *article,
-                         lec_text *target, lec_error *err)
+                         lec_target *target, lec_error *err)
 {
     const char *output = options->output;
     bool in_directory = output && is_directory(output);
-    if (options->to == LEC_FORM_NULL || (!output && !wants_file(options))) {
-        lec_text_add_str(target, "-");
+    *target = (lec_target){0};
+    if (options->to == LEC_FORM_NULL || (!output && !wants_file(options->to))) {
+        lec_text_add_str(&target->name, "-");
+        target->whole = true;
     } else if (output && !in_directory) {
-        lec_text_add_str(target, output);
+        take_output(target, options);
     } else {
-        add_directory(target, options, page);
-        add_stem(target, page, article);
-        size_t stem = target->len;
-        lec_text_add_str(target, ending_of(options->to));
-        for (int n = 2; is_given(targets, target->ptr); n++) {
-            lec_text_cut(target, stem);
-            lec_text_addf(target, "-%d%s", n, ending_of(options->to));
+        add_directory(&target->name, options, page);
+        add_stem(&target->name, page, article);
+        size_t stem = target->name.len;
+        for (int n = 2; is_given(targets, target->name.ptr); n++) {
+            lec_text_cut(&target->name, stem);
+            lec_text_addf(&target->name, "-%d", n);
         }
-        give(targets, target->ptr);
+        give(targets, target->name.ptr);
     }
-    return lec_outfile_check(lec_text_str(target), options->force, err);
+    return check_files(target, options, err);
+}
+
+void lec_target_name(const lec_target *target, const lec_form_row *form,
+                     lec_text *name)
+{
+    lec_text_add_slice(name, lec_text_slice(&target->name));
+    if (!target->whole)
+        lec_text_add_str(name, form->ending);
 }
 
 void lec_targets_free(lec_targets *targets)

@@ -4,6 +4,7 @@
 #define LEC_TARGET_H
 
 #include "extract/extract.h"
+#include "form.h"
 #include "lectern.h"
 
 /* The names given to earlier pages of the run: two pages called index.html
@@ -14,19 +15,29 @@ typedef struct lec_targets {
     size_t count;
 } lec_targets;
 
-/* Does `options->output` fit the number of pages?  LEC_E_USAGE if not. */
+/* Does `options->output` fit the number of pages and of forms?  LEC_E_USAGE if
+ * not. */
 lec_code lec_target_check(const lec_options *options, size_t count,
                           lec_error *err);
 
-/* Name what is written for `page` ("-" for standard output): the output
- * option; in a directory or without the option, the page's name with the
- * form's ending, for a URL or standard input in the present directory.
- * `article` may be NULL.  LEC_E_IO if the file is there and not to be
- * written over.
+/* Where the files of a page go.  Release `name` with lec_text_free(). */
+typedef struct lec_target {
+    lec_text name; /* a path without an ending, or ... */
+    bool whole;    /* ... of the one form that there is; "-": standard output */
+} lec_target;
+
+/* Find it for `page`: the output option; in a directory or without the
+ * option, the page's name, for a URL or standard input in the present
+ * directory.  `article` may be NULL.  LEC_E_IO if a file is there and not to
+ * be written over.
  */
-lec_code lec_target_name(lec_targets *targets, const lec_options *options,
+lec_code lec_target_find(lec_targets *targets, const lec_options *options,
                          const char *page, const lec_article *article,
-                         lec_text *target, lec_error *err);
+                         lec_target *target, lec_error *err);
+
+/* Append the name of the file for a form. */
+void lec_target_name(const lec_target *target, const lec_form_row *form,
+                     lec_text *name);
 
 void lec_targets_free(lec_targets *targets);
 

@@ -17,6 +17,12 @@ static bool is_special(const char *target, struct stat *st)
     return !stat(target, st) && !S_ISREG(st->st_mode);
 }
 
+bool lec_outfile_is_stream(const char *target)
+{
+    struct stat st;
+    return !strcmp(target, "-") || is_special(target, &st);
+}
+
 lec_code lec_outfile_check(const char *target, bool force, lec_error *err)
 {
     struct stat st;

@@ -30,6 +30,9 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
  */
 lec_code lec_outfile_check(const char *target, bool force, lec_error *err);
 
+/* Would it be written straight, in order? */
+bool lec_outfile_is_stream(const char *target);
+
 /* Sync, close, give it its name.  On failure nothing is left. */
 lec_code lec_outfile_commit(lec_outfile *file, lec_error *err);
 

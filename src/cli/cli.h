@@ -10,7 +10,7 @@ typedef struct lec_cli {
     const char *const *pages; /* part of argv */
     size_t page_count;
     bool quiet, json_log;
-    bool help, version;
+    bool help, help_more, version;
     bool explain;   /* the verb: its own options, its own help */
     char *config;   /* file named by --config, or NULL */
     char *kept[32]; /* values from the configuration file, owned */
@@ -28,8 +28,10 @@ void lec_cli_free(lec_cli *cli);
 lec_code lec_cli_read_explain(lec_cli *cli, int argc, char **argv,
                               lec_error *err);
 
-/* The help and the version on standard output; false if it refuses. */
-bool lec_cli_help(void);
+/* The help (or its second screen) and the version on standard output; false
+ * if it refuses.
+ */
+bool lec_cli_help(bool more);
 bool lec_cli_help_explain(void);
 bool lec_cli_version(void);
 

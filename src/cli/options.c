@@ -16,7 +16,9 @@
 
 enum {
 #define OPTION(id, name, letter, argument, settable, help) OPT_##id,
+#define DETAIL OPTION
 #include "cli/options.def"
+#undef DETAIL
 #undef OPTION
     OPT_COUNT
 };
@@ -26,11 +28,15 @@ static const struct {
     char letter;
     const char *argument;
     bool settable;
+    bool detail;
     const char *help;
 } table[OPT_COUNT] = {
 #define OPTION(id, name, letter, argument, settable, help)                     \
-    {name, letter, argument, settable, help},
+    {name, letter, argument, settable, false, help},
+#define DETAIL(id, name, letter, argument, settable, help)                     \
+    {name, letter, argument, settable, true, help},
 #include "cli/options.def"
+#undef DETAIL
 #undef OPTION
 };
 
@@ -55,16 +61,6 @@ static bool is_yes(const char *value)
            !strcmp(value, "on") || !strcmp(value, "1");
 }
 
-static lec_code set_form(lec_cli *cli, const char *value, lec_error *err)
-{
-    cli->options.to = lec_form_named(value);
-    if (cli->options.to != LEC_FORMS)
-        return LEC_OK;
-    lec_fail_hint(err, "the forms are page, article, text, script, ssml, "
-                       "words, wav, flac and null");
-    return lec_fail(err, LEC_E_USAGE, "--to: no form is called %.80s", value);
-}
-
 static lec_code set_kind(lec_cli *cli, const char *value, lec_error *err)
 {
     cli->options.from = lec_page_kind_named(value);
@@ -85,6 +81,47 @@ static lec_code set_lang(lec_cli *cli, const char *value, lec_error *err)
     return lec_fail(err, LEC_E_USAGE, "--lang: not a language: %.80s", value);
 }
 
+static lec_code set_loudness(int *loudness, const char *value, lec_error *err)
+{
+    if (!strcmp(value, "off")) {
+        *loudness = LEC_LOUDNESS_AS_IT_COMES;
+        return LEC_OK;
+    }
+    return set_number(loudness, -70, -5, "--loudness", value, err);
+}
+
+static lec_code set_sound(lec_sound_choice *s, int id, const char *value,
+                          lec_error *err)
+{
+    switch (id) {
+    case OPT_LOUDNESS:
+        return set_loudness(&s->loudness, value, err);
+    case OPT_SAMPLE_RATE:
+        return set_number(&s->hz, 8000, 48000, "--sample-rate", value, err);
+    case OPT_CHANNELS:
+        return set_number(&s->channels, 1, 2, "--channels", value, err);
+    case OPT_BITS:
+        if (strcmp(value, "16") != 0 && strcmp(value, "24") != 0)
+            return lec_fail(err, LEC_E_USAGE, "--bits: 16 or 24, not %.80s",
+                            value);
+        return set_number(&s->bits, 16, 24, "--bits", value, err);
+    case OPT_KBPS:
+        return set_number(&s->kbps, 8, 320, "--kbps", value, err);
+    case OPT_COVER:
+        s->cover = value;
+        break;
+    case OPT_BEFORE:
+        s->before = value;
+        break;
+    case OPT_AFTER:
+        s->after = value;
+        break;
+    default:
+        break;
+    }
+    return LEC_OK;
+}
+
 static lec_code set_option(lec_cli *cli, int id, const char *value,
                            lec_error *err)
 {
@@ -94,7 +131,7 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
         o->output = value;
         break;
     case OPT_TO:
-        return set_form(cli, value, err);
+        return lec_forms_parse(value, &o->to, err);
     case OPT_FROM:
         return set_kind(cli, value, err);
     case OPT_VOICE:
@@ -126,6 +163,9 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     case OPT_HELP:
         cli->help = true;
         break;
+    case OPT_HELP_MORE:
+        cli->help = cli->help_more = true;
+        break;
     case OPT_VERSION:
         cli->version = true;
         break;
@@ -136,7 +176,7 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
         return set_number(&o->line_limit_ms, 1, 600000, "--line-limit", value,
                           err);
     default:
-        break;
+        return set_sound(&o->sound, id, value, err);
     }
     return LEC_OK;
 }
@@ -280,7 +320,7 @@ lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
 {
     if (argc > 1 && !strcmp(argv[1], "explain"))
         return lec_cli_read_explain(cli, argc - 1, argv + 1, err);
-    *cli = (lec_cli){.options = {.to = LEC_FORM_FLAC, .engine = "espeak"}};
+    *cli = (lec_cli){.options = {.engine = "espeak"}};
     lec_code code = read_arguments(cli, argc, argv, true, err);
     if (!code)
         code = read_settings(cli, cli->config, err);
@@ -292,6 +332,10 @@ lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
         return code;
     cli->pages = (const char *const *)argv + optind;
     cli->page_count = (size_t)(argc - optind);
+    if (!cli->options.to && cli->options.output)
+        cli->options.to = lec_forms_of_file(cli->options.output);
+    if (!cli->options.to)
+        cli->options.to = LEC_FORM_FLAC;
     if (cli->page_count)
         return LEC_OK;
     lec_fail_hint(err, "lectern PAGE: a file, an http(s) URL, or - for "
@@ -322,21 +366,29 @@ static void print_option(int id)
     }
 }
 
-bool lec_cli_help(void)
+static void print_options(bool detail)
 {
-    puts("usage: lectern [OPTION]... PAGE...\n"
-         "Narrate articles: each PAGE (a file, an http(s) URL, or - for "
-         "standard input)\nbecomes a sound file, PAGE.flac. lectern explain "
-         "PAGE says "
-         "what is kept of it.\n");
     for (int id = 0; id < OPT_COUNT; id++)
-        if (table[id].help)
+        if (table[id].help && table[id].detail == detail)
             print_option(id);
-    puts("\nSettings may stand in ~/.config/lectern/config.ini "
-         "(voice = en-gb) and in the\n"
-         "environment (LECTERN_VOICE=en-gb); the command line wins.\n"
-         "Exit status: 0 done, 1 failed, 2 wrong command line, 3 something may "
-         "be missing.");
+}
+
+bool lec_cli_help(bool more)
+{
+    puts("usage: lectern [OPTION]... PAGE...");
+    if (!more)
+        puts("Narrate articles: each PAGE (a file, an http(s) URL, or - for "
+             "standard input)\nbecomes a sound file, PAGE.flac. lectern "
+             "explain PAGE says what is kept of it.");
+    putchar('\n');
+    print_options(more);
+    puts(more ? "\nlectern --help shows the others, and lectern(1) all of "
+                "them."
+              : "\nSettings may stand in ~/.config/lectern/config.ini "
+                "(voice = en-gb) and in the\n"
+                "environment (LECTERN_VOICE=en-gb); the command line wins.\n"
+                "Exit status: 0 done, 1 failed, 2 wrong command line, 3 "
+                "something may be missing.");
     return !fflush(stdout) && !ferror(stdout);
 }
 

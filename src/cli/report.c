@@ -177,20 +177,23 @@ static void print_done(const lec_done *d)
 {
     int spoken = (int)(d->spoken_s + 0.5);
     print_clean(strcmp(d->file, "-") ? d->file : d->page);
-    fprintf(stderr, ": %d:%02d, %zu sentence%s", spoken / 60, spoken % 60,
-            d->lines, d->lines == 1 ? "" : "s");
-    if (d->lost)
-        fprintf(stderr, ", %zu not spoken", d->lost);
-    fprintf(stderr, ", %.0f x real time\n", speed(d->spoken_s, d->elapsed_s));
+    if (d->more)
+        fprintf(stderr, " and %zu more", d->more);
+    if (d->spoken_s > 0) {
+        fprintf(stderr, ": %d:%02d, %zu sentence%s", spoken / 60, spoken % 60,
+                d->lines, d->lines == 1 ? "" : "s");
+        if (d->lost)
+            fprintf(stderr, ", %zu not spoken", d->lost);
+        fprintf(stderr, ", %.0f x real time", speed(d->spoken_s, d->elapsed_s));
+    }
+    putc('\n', stderr);
 }
 
 static void on_done(void *user, const lec_done *d)
 {
     lec_reporter *r = user;
-    bool sound = d->form == LEC_FORM_WAV || d->form == LEC_FORM_FLAC ||
-                 d->form == LEC_FORM_NULL;
     wipe_bar(r);
-    if (r->quiet || !sound)
+    if (r->quiet || !(d->sound || d->more))
         return;
     if (!r->json) {
         print_done(d);

@@ -4,10 +4,12 @@
 . "$(dirname "$0")/common.sh"
 page=$samples/pasted.txt
 
-expect 0 "$program" --help
-[ "$(wc -l <out)" -le 24 ] || fail "--help does not fit a screen"
-[ "$(awk '{ if (length > n) n = length } END { print n }' out)" -le 80 ] ||
-    fail "--help is wider than a screen"
+for help in --help --help-more; do
+    expect 0 "$program" $help
+    [ "$(wc -l <out)" -le 24 ] || fail "$help does not fit a screen"
+    [ "$(awk '{ if (length > n) n = length } END { print n }' out)" -le 80 ] ||
+        fail "$help is wider than a screen"
+done
 expect 0 "$program" --version
 grep -q '^lectern [0-9]' out || fail "--version"
 
@@ -20,8 +22,8 @@ done
 
 expect 2 "$program"
 said "lectern: no page is named"
-expect 2 "$program" --loud "$page"
-said "no option is called --loud"
+expect 2 "$program" --shout "$page"
+said "no option is called --shout"
 expect 2 "$program" -o
 said "-o wants a value after it"
 expect 2 "$program" --rate 20 "$page"

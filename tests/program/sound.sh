@@ -18,6 +18,7 @@ import array, json
 pcm = array.array("h", open("wav.pcm", "rb").read())
 load = lambda name: [json.loads(l) for l in open(name, encoding="utf-8")]
 lines, words = load("script"), load("words")
+FAINT = 100  # the engine's -60 dB, and the gain that brings it to -16 LUFS
 HZ, LEAD, TAIL = 22050, 220, 661  # voices/default.ini: 10 ms and 30 ms
 loudest = max(abs(x) for x in pcm)
 assert 8000 < loudest < 32767, loudest  # no clipping, and not faint
@@ -30,8 +31,8 @@ for line in lines:
     assert all(x == 0 for x in pcm[at:at + pause]), ("pause", line["id"])
     start, end = (round(t * HZ) for t in ends[line["id"]])
     assert start == at + pause + LEAD, (line["id"], start, at + pause + LEAD)
-    assert max(map(abs, pcm[at + pause:start])) <= 33, ("lead", line["id"])
-    assert max(map(abs, pcm[end - TAIL:end])) <= 33, ("tail", line["id"])
+    assert max(map(abs, pcm[at + pause:start])) <= FAINT, ("lead", line["id"])
+    assert max(map(abs, pcm[end - TAIL:end])) <= FAINT, ("tail", line["id"])
     assert max(map(abs, pcm[start:end - TAIL])) > 1000, ("faint", line["id"])
     at = end
 assert at == len(pcm), (at, len(pcm))
@@ -53,12 +54,64 @@ assert tags["comment"] == article["url"], tags
 assert tags["software"].startswith("Lectern "), tags
 PY
 
-# Streams: the same sound, no stray bytes.
+# Streams: the same sound but for the last fraction of a decibel, no stray
+# bytes.
+same() {
+    python3 - "$1" "$2" <<'PY'
+import array, sys
+a, b = (array.array("h", open(name, "rb").read()) for name in sys.argv[1:])
+assert len(a) == len(b), (len(a), len(b))
+a, b = a[::5], b[::5]
+gain = sum(x * y for x, y in zip(a, b)) / sum(y * y for y in b)
+assert 0.9 < gain < 1.1, gain
+rest = sum((x - gain * y) ** 2 for x, y in zip(a, b))
+assert rest < 2e-2 * sum(x * x for x in a), rest
+PY
+}
 "$program" --to flac -o - "$samples/nextjs.html" 2>err >stream.flac || fail "streaming FLAC"
 flac -s -t stream.flac || fail "flac -t refuses the stream"
 ffmpeg -v error -y -i stream.flac -f s16le stream.pcm
-cmp stream.pcm flac.pcm || fail "streamed FLAC differs"
+same stream.pcm flac.pcm || fail "streamed FLAC differs"
 "$program" --to wav -o - "$samples/nextjs.html" 2>err | cat >stream.wav
 ffmpeg -v error -y -i stream.wav -f s16le stream.pcm
-cmp stream.pcm flac.pcm || fail "streamed WAV differs"
+same stream.pcm flac.pcm || fail "streamed WAV differs"
+
+# Loudness and true peak, as ffmpeg measures them: a file's within 0.5 LU of
+# what is wanted, a stream's within 1.5.
+loud() { # FILE TARGET WITHIN
+    ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true:framelog=verbose \
+        -f null - 2>&1 | sed -n '/Summary/,$p' >summary
+    awk -v want="$2" -v within="$3" '
+        $1 == "I:" { i = $2 } $1 == "Peak:" { peak = $2 }
+        END { exit !(i >= want - within && i <= want + within && peak <= -1) }' \
+        summary || { cat summary; fail "$1 is not at $2 LUFS below -1 dBTP"; }
+}
+loud page.flac -16 0.5
+loud stream.flac -16 1.5
+for lufs in -14 -19 -23; do
+    expect 0 "$program" -f --loudness $lufs -o loud.wav "$samples/ghost.html"
+    loud loud.wav $lufs 0.5
+done
+expect 0 "$program" -f --sample-rate 44100 --channels 2 -o loud.wav "$samples/ghost.html"
+loud loud.wav -16 0.5
+ffprobe -v error -show_entries stream=sample_rate,channels -of csv=p=0 loud.wav |
+    grep -qx '44100,2' || fail "--sample-rate and --channels"
+
+# A jingle in front: as loud as the rest, and the words come later.
+python3 - <<'PY'
+import math, struct, wave
+with wave.open("jingle.wav", "wb") as w:
+    w.setparams((2, 2, 32000, 0, "NONE", ""))
+    for i in range(2 * 32000):
+        x = int(900 * math.sin(i / 9))
+        w.writeframes(struct.pack("<hh", x, x))
+PY
+expect 0 "$program" -f --before jingle.wav --to wav,words -o with.wav "$samples/ghost.html"
+loud with.wav -16 0.5
+"$program" --to words "$samples/ghost.html" >words
+python3 - <<'PY' || fail "words behind a jingle"
+import json
+first = lambda name: json.loads(open(name).readline())["start"]
+assert abs(first("with.words.json") - first("words") - 2.5) < 0.001
+PY
 finish

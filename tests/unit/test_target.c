@@ -16,10 +16,16 @@ static void names(lec_targets *targets, const lec_options *options,
     lec_text name = {0};
     lec_article article = {.title.text = title};
     lec_error err = {0};
-    if (lec_target_name(targets, options, page, &article, &name, &err))
+    lec_target target;
+    if (lec_target_find(targets, options, page, &article, &target, &err))
         fail_msg("%s: %s", err.file, err.what);
+    const lec_form_row *row = lec_form_table;
+    while (!(row->form & options->to))
+        row++;
+    lec_target_name(&target, row, &name);
     assert_string_equal(lec_text_str(&name), want);
     lec_text_free(&name);
+    lec_text_free(&target.name);
 }
 
 static void one_name(const lec_options *options, const char *page,

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/limiter.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define TAPS 12  /* of the interpolation, as in BS.1770-4 annex 2 */
+#define PHASES 4 /* of a sample: 0 to three quarters */
+#define LOOK_AHEAD_MS 4
+#define RELEASE_MS 60
+#define BLOCK 256
+/* Between two samples both below half the ceiling no peak of speech reaches
+ * it.
+ */
+#define NEAR 0.5f
+
+/* A frame that must be turned down. */
+typedef struct demand {
+    uint64_t at;
+    float gain;
+} demand;
+
+struct lec_limiter {
+    float ceiling, release;
+    size_t window; /* frames over which the gain goes down */
+    float taps[TAPS][PHASES];
+    float *frames;   /* what is not out yet, and a block of new ones behind */
+    size_t history;  /* frames in front of the block */
+    size_t held;     /* of those in front, how many are frames at all */
+    uint64_t at;     /* number of the next frame to be looked at */
+    demand *demands; /* that hold now: a ring of `window` + 1, gains rising */
+    size_t first, count;
+    float gain;   /* held at the least demand, then released */
+    float *gains; /* the last `window` of them, and their sum */
+    double sum;
+    size_t calm; /* how many of them are 1, at the end */
+};
+
+/* Windowed sinc (Blackman), each phase with a sum of 1. */
+static void make_taps(lec_limiter *l)
+{
+    const double pi = acos(-1);
+    for (int p = 0; p < PHASES; p++) {
+        double tap[TAPS], sum = 0;
+        for (int i = 0; i < TAPS; i++) {
+            double t = i - (TAPS / 2 - 1) - p / (double)PHASES;
+            double w = t / (TAPS / 2.0);
+            tap[i] = (t == 0 ? 1 : sin(pi * t) / (pi * t)) *
+                     (0.42 + 0.5 * cos(pi * w) + 0.08 * cos(2 * pi * w));
+            sum += tap[i];
+        }
+        for (int i = 0; i < TAPS; i++)
+            l->taps[i][p] = (float)(tap[i] / sum);
+    }
+}
+
+lec_limiter *lec_limiter_new(int hz, float ceiling)
+{
+    lec_limiter *l = lec_must_zero(sizeof *l);
+    l->ceiling = ceiling;
+    l->release = (float)(1 - exp(-1000.0 / RELEASE_MS / hz));
+    l->window = (size_t)(hz * LOOK_AHEAD_MS / 1000 + 1);
+    l->history = l->window + TAPS;
+    l->frames = lec_must_zero((l->history + BLOCK) * sizeof *l->frames);
+    l->demands = lec_must_zero((l->window + 2) * sizeof *l->demands);
+    l->gains = lec_must_zero(l->window * sizeof *l->gains);
+    for (size_t i = 0; i < l->window; i++)
+        l->gains[i] = 1;
+    l->sum = (double)l->window;
+    l->calm = l->window;
+    l->gain = 1;
+    make_taps(l);
+    return l;
+}
+
+void lec_limiter_free(lec_limiter *limiter)
+{
+    if (!limiter)
+        return;
+    free(limiter->frames);
+    free(limiter->demands);
+    free(limiter->gains);
+    free(limiter);
+}
+
+/* The true peak at x[0] and up to x[1]. */
+static float peak_at(const lec_limiter *l, const float *x)
+{
+    float peak = fabsf(x[0]);
+    if (peak < l->ceiling * NEAR && fabsf(x[1]) < l->ceiling * NEAR)
+        return peak;
+    float sum[PHASES] = {0};
+    for (int i = 0; i < TAPS; i++)
+        for (int p = 0; p < PHASES; p++)
+            sum[p] += l->taps[i][p] * x[i - (TAPS / 2 - 1)];
+    for (int p = 1; p < PHASES; p++)
+        peak = fmaxf(peak, fabsf(sum[p]));
+    return peak;
+}
+
+/* Remember what frame `at` demands, as long as it is the greatest demand. */
+static void demand_gain(lec_limiter *l, float gain)
+{
+    size_t room = l->window + 2;
+    while (l->count &&
+           l->demands[(l->first + l->count - 1) % room].gain >= gain)
+        l->count--;
+    l->demands[(l->first + l->count++) % room] = (demand){l->at, gain};
+}
+
+/* The gain after one more frame: the least demand of the window and the
+ * frame before it, reached in a straight line, left slowly.
+ */
+static float next_gain(lec_limiter *l, float peak)
+{
+    if (peak > l->ceiling)
+        demand_gain(l, l->ceiling / peak);
+    if (l->count && l->demands[l->first].at + l->window < l->at) {
+        l->first = (l->first + 1) % (l->window + 2);
+        l->count--;
+    }
+    float least = l->count ? l->demands[l->first].gain : 1;
+    l->gain =
+        least < l->gain ? least : l->gain + (least - l->gain) * l->release;
+    if (l->gain > 0.9999f)
+        l->gain = 1;
+    float *oldest = &l->gains[l->at % l->window];
+    l->sum += (double)l->gain - (double)*oldest;
+    *oldest = l->gain;
+    l->calm = l->gain < 1 ? 0 : l->calm + 1;
+    l->at++;
+    if (l->calm < l->window)
+        return (float)(l->sum / (double)l->window);
+    l->sum = (double)l->window; /* no error adds up */
+    return 1;
+}
+
+static bool is_quiet(const lec_limiter *l, size_t count)
+{
+    float least = l->ceiling * NEAR;
+    for (size_t i = l->window; i < l->history + count; i++)
+        if (l->frames[i] >= least || l->frames[i] <= -least)
+            return false;
+    return l->calm >= l->window && !l->count;
+}
+
+static void run_block(lec_limiter *l, float *frames, size_t count)
+{
+    memcpy(l->frames + l->history, frames, count * sizeof *frames);
+    if (is_quiet(l, count)) {
+        memcpy(frames, l->frames + TAPS / 2, count * sizeof *frames);
+        l->at += count;
+    } else {
+        for (size_t i = 0; i < count; i++) {
+            const float *x = l->frames + l->history + i - TAPS / 2;
+            float gain = next_gain(l, peak_at(l, x));
+            frames[i] = l->frames[TAPS / 2 + i] * gain;
+        }
+    }
+    memmove(l->frames, l->frames + count, l->history * sizeof *frames);
+}
+
+/* Frames by which what comes out lags behind what goes in. */
+static size_t delay_of(const lec_limiter *l)
+{
+    return l->window + TAPS / 2;
+}
+
+static void run_all(lec_limiter *l, float *frames, size_t count)
+{
+    for (size_t n; count; frames += n, count -= n) {
+        n = count < BLOCK ? count : BLOCK;
+        run_block(l, frames, n);
+    }
+}
+
+size_t lec_limiter_run(lec_limiter *limiter, float *frames, size_t count)
+{
+    size_t lacking = delay_of(limiter) - limiter->held;
+    size_t skip = count < lacking ? count : lacking;
+    run_all(limiter, frames, count);
+    limiter->held += skip;
+    memmove(frames, frames + skip, (count - skip) * sizeof *frames);
+    return count - skip;
+}
+
+size_t lec_limiter_held(const lec_limiter *limiter)
+{
+    return limiter->held;
+}
+
+void lec_limiter_end(lec_limiter *limiter, float *frames)
+{
+    size_t delay = delay_of(limiter), held = limiter->held;
+    float *rest = lec_must_zero(delay * sizeof *rest);
+    run_all(limiter, rest, delay);
+    memcpy(frames, rest + (delay - held), held * sizeof *frames);
+    limiter->held = 0;
+    free(rest);
+}

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/master.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include <ebur128.h>
+#include <sndfile.h>
+
+#include "audio/limiter.h"
+#include "audio/outlet.h"
+#include "audio/resample.h"
+#include "base/text.h"
+
+#define BLOCK_FRAMES 4096
+#define KEPT_FULL_SCALE 32767.0F /* it is kept in 16 bit */
+#define NEAR_ENOUGH_LU 0.3       /* what one more gain surely mends */
+#define MOST_PASSES 4            /* to find that gain */
+/* The limiter estimates peaks: what it lets through stays this far below. */
+#define CEILING_MARGIN_DB 0.3
+
+struct lec_master {
+    int hz;
+    lec_level level;
+    float gain;           /* that brings the voice near the loudness */
+    lec_limiter *limiter; /* after that gain */
+    ebur128_state *meter; /* of what has left the limiter */
+    uint64_t frames;      /* added */
+    lec_outlet *outlet;   /* of a stream; else NULL */
+    int fd;               /* what is kept; -1 for a stream */
+    float rest;           /* gain that is lacking yet, when settled */
+    double loudness;      /* when settled */
+};
+
+static double factor_of(double db)
+{
+    return pow(10, db / 20);
+}
+
+static float ceiling_of(const lec_level *level)
+{
+    return (float)factor_of(level->peak - CEILING_MARGIN_DB);
+}
+
+/* The gain in dB that brings a voice to the loudness.  Of g dB above its own
+ * level, which eSpeak NG's peaks just leave room for, about g * g / 30 are
+ * lost to the limiter (measured on its voices from 2 to 8 dB).
+ */
+static double voice_gain(const lec_level *level)
+{
+    double wanted = level->loudness - level->voice;
+    if (level->loudness == 0)
+        return 0;
+    return wanted <= 0 ? wanted : 15 - sqrt(225 - 30 * fmin(wanted, 7));
+}
+
+static lec_code make(lec_master **master, int hz, const lec_level *level,
+                     lec_error *err)
+{
+    lec_master *m = lec_must_zero(sizeof *m);
+    *master = m;
+    m->hz = hz;
+    m->level = *level;
+    m->fd = -1;
+    m->rest = 1;
+    m->gain = (float)factor_of(voice_gain(level));
+    m->limiter = lec_limiter_new(hz, ceiling_of(level));
+    m->meter = ebur128_init(1, (unsigned long)hz,
+                            EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
+    if (m->meter)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_INPUT, "no loudness can be measured at %d Hz",
+                    hz);
+}
+
+lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
+                        lec_error *err)
+{
+    const char *dir = getenv("TMPDIR");
+    if (!dir || !*dir)
+        dir = "/var/tmp";
+    lec_code code = make(master, hz, level, err);
+    if (!code) {
+        (*master)->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+        if ((*master)->fd < 0) {
+            lec_fail_at(err, dir, 0, 0);
+            lec_fail_hint(err, "TMPDIR can name another directory");
+            code = lec_fail(err, LEC_E_IO, "no temporary file: %s",
+                            strerror(errno));
+        }
+    }
+    if (code) {
+        lec_master_free(*master);
+        *master = NULL;
+    }
+    return code;
+}
+
+static lec_code open_outlet(const lec_master *m, lec_sound *sound,
+                            const lec_sound_settings *settings,
+                            lec_outlet **outlet, lec_error *err)
+{
+    const lec_outlet_settings way = {
+        .from_hz = m->hz,
+        .hz = settings->hz,
+        .channels = settings->channels,
+        .gain = m->rest,
+        .ceiling = ceiling_of(&m->level),
+    };
+    return lec_outlet_new(outlet, sound, &way, err);
+}
+
+lec_code lec_master_new_stream(lec_master **master, int hz,
+                               const lec_level *level, lec_sound *stream,
+                               const lec_sound_settings *settings,
+                               lec_error *err)
+{
+    lec_code code = make(master, hz, level, err);
+    if (!code)
+        code = open_outlet(*master, stream, settings, &(*master)->outlet, err);
+    if (code) {
+        lec_master_free(*master);
+        *master = NULL;
+    }
+    return code;
+}
+
+void lec_master_free(lec_master *master)
+{
+    if (!master)
+        return;
+    lec_limiter_free(master->limiter);
+    lec_outlet_free(master->outlet);
+    if (master->meter)
+        ebur128_destroy(&master->meter);
+    if (master->fd >= 0)
+        close(master->fd);
+    free(master);
+}
+
+static lec_code disk_refused(lec_error *err)
+{
+    lec_fail_hint(err, "TMPDIR can name another directory");
+    return lec_fail(err, LEC_E_IO, "cannot keep the sound: %s",
+                    strerror(errno));
+}
+
+static lec_code keep(const lec_master *m, const float *frames, size_t count,
+                     lec_error *err)
+{
+    int16_t kept[BLOCK_FRAMES];
+    for (size_t i = 0; i < count; i++)
+        kept[i] = (int16_t)lrintf(frames[i] * KEPT_FULL_SCALE);
+    const char *bytes = (const char *)kept;
+    for (size_t left = count * sizeof *kept; left;) {
+        ssize_t n = write(m->fd, bytes, left);
+        if (n < 0 && errno != EINTR)
+            return disk_refused(err);
+        if (n > 0) {
+            bytes += n;
+            left -= (size_t)n;
+        }
+    }
+    return LEC_OK;
+}
+
+/* Limited frames are measured, and kept or sent. */
+static lec_code take(lec_master *m, const float *frames, size_t count,
+                     lec_error *err)
+{
+    ebur128_add_frames_float(m->meter, frames, count);
+    if (m->outlet)
+        return lec_outlet_add(m->outlet, frames, count, err);
+    return keep(m, frames, count, err);
+}
+
+/* A block, at about the wanted loudness, goes on. */
+static lec_code add_block(lec_master *m, float *frames, size_t count,
+                          lec_error *err)
+{
+    m->frames += count;
+    return take(m, frames, lec_limiter_run(m->limiter, frames, count), err);
+}
+
+lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
+                        lec_error *err)
+{
+    float block[BLOCK_FRAMES];
+    lec_code code = LEC_OK;
+    for (size_t n; !code && frames; pcm += n, frames -= n) {
+        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        for (size_t i = 0; i < n; i++)
+            block[i] = (float)pcm[i] * (master->gain / 32768);
+        code = add_block(master, block, n, err);
+    }
+    return code;
+}
+
+lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
+{
+    size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
+    float block[BLOCK_FRAMES];
+    lec_code code = LEC_OK;
+    for (size_t n; !code && frames; frames -= n) {
+        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        memset(block, 0, n * sizeof *block);
+        code = add_block(master, block, n, err);
+    }
+    return code;
+}
+
+uint64_t lec_master_frames(const lec_master *master)
+{
+    return master->frames;
+}
+
+/* Read what is kept from frame `at` on; how many frames there were. */
+static lec_code read_kept(const lec_master *m, uint64_t at, float *frames,
+                          size_t *count, lec_error *err)
+{
+    int16_t kept[BLOCK_FRAMES];
+    ssize_t n;
+    do
+        n = pread(m->fd, kept, sizeof kept, (off_t)(at * sizeof *kept));
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return disk_refused(err);
+    *count = (size_t)n / sizeof *kept;
+    for (size_t i = 0; i < *count; i++)
+        frames[i] = (float)kept[i] / KEPT_FULL_SCALE;
+    return LEC_OK;
+}
+
+static double loudness_of(ebur128_state *meter)
+{
+    double lufs = -HUGE_VAL;
+    if (ebur128_loudness_global(meter, &lufs) != EBUR128_SUCCESS)
+        return -HUGE_VAL;
+    return lufs;
+}
+
+/* How loud what is kept would be with the gain `m->rest`. */
+static lec_code measure_again(lec_master *m, lec_error *err)
+{
+    ebur128_state *meter = ebur128_init(
+        1, (unsigned long)m->hz, EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
+    if (!meter)
+        return lec_fail(err, LEC_E_INPUT, "the loudness cannot be measured");
+    lec_limiter *limiter = lec_limiter_new(m->hz, ceiling_of(&m->level));
+    lec_code code = LEC_OK;
+    float block[BLOCK_FRAMES];
+    size_t n = 1;
+    for (uint64_t at = 0; !code && n; at += n) {
+        code = read_kept(m, at, block, &n, err);
+        for (size_t i = 0; i < n; i++)
+            block[i] *= m->rest;
+        ebur128_add_frames_float(meter, block,
+                                 lec_limiter_run(limiter, block, n));
+    }
+    m->loudness = loudness_of(meter);
+    lec_limiter_free(limiter);
+    ebur128_destroy(&meter);
+    return code;
+}
+
+/* The gain over what is kept that makes it as loud as is wanted.  What the
+ * limiter takes of the last, small step is not heard.
+ */
+static lec_code find_gain(lec_master *m, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    double wanted = m->level.loudness, db = 0;
+    if (wanted == 0)
+        return LEC_OK;
+    for (int pass = 0; !code && m->loudness != -HUGE_VAL; pass++) {
+        double lacking = wanted - m->loudness;
+        bool near = fabs(lacking) <= NEAR_ENOUGH_LU;
+        if (!near && pass == MOST_PASSES)
+            break;
+        db += lacking;
+        m->rest = (float)factor_of(db);
+        m->loudness = wanted;
+        if (near)
+            break;
+        code = measure_again(m, err);
+    }
+    return code;
+}
+
+lec_code lec_master_settle(lec_master *master, lec_error *err)
+{
+    size_t held = lec_limiter_held(master->limiter);
+    float *rest = lec_must_zero((held + 1) * sizeof *rest);
+    lec_limiter_end(master->limiter, rest);
+    lec_code code = LEC_OK;
+    for (size_t at = 0, n; !code && at < held; at += n) {
+        n = held - at < BLOCK_FRAMES ? held - at : BLOCK_FRAMES;
+        code = take(master, rest + at, n, err);
+    }
+    free(rest);
+    master->loudness = loudness_of(master->meter);
+    if (!code && master->outlet)
+        return lec_outlet_end(master->outlet, err);
+    return code ? code : find_gain(master, err);
+}
+
+double lec_master_loudness(const lec_master *master)
+{
+    return master->loudness;
+}
+
+lec_code lec_master_write(const lec_master *master, lec_sound *sound,
+                          const lec_sound_settings *settings, lec_error *err)
+{
+    lec_outlet *outlet;
+    lec_code code = open_outlet(master, sound, settings, &outlet, err);
+    float block[BLOCK_FRAMES];
+    size_t n = 1;
+    for (uint64_t at = 0; !code && n; at += n) {
+        code = read_kept(master, at, block, &n, err);
+        if (!code)
+            code = lec_outlet_add(outlet, block, n, err);
+    }
+    if (!code)
+        code = lec_outlet_end(outlet, err);
+    lec_outlet_free(outlet);
+    return code;
+}
+
+/* A sound file that is being put in. */
+typedef struct insert {
+    SNDFILE *snd;
+    SF_INFO info;
+    float *frames; /* a block, channels interleaved */
+} insert;
+
+static lec_code open_insert(insert *in, const char *path, lec_error *err)
+{
+    *in = (insert){0};
+    in->snd = sf_open(path, SFM_READ, &in->info);
+    if (in->snd) {
+        size_t channels = (size_t)in->info.channels;
+        in->frames = lec_must_zero(BLOCK_FRAMES * channels * sizeof(float));
+        return LEC_OK;
+    }
+    lec_fail_at(err, path, 0, 0);
+    lec_fail_hint(err, "WAV, FLAC, MP3, Ogg and more can be put in");
+    return lec_fail(err, LEC_E_INPUT, "not a sound that can be read: %s",
+                    sf_strerror(NULL));
+}
+
+static void close_insert(insert *in)
+{
+    if (in->snd)
+        sf_close(in->snd);
+    free(in->frames);
+}
+
+/* The next block, as mono, at the front of `frames`; 0 at the end. */
+static size_t read_insert(insert *in)
+{
+    sf_count_t n = sf_readf_float(in->snd, in->frames, BLOCK_FRAMES);
+    int channels = in->info.channels;
+    for (sf_count_t i = 0; i < n; i++) {
+        float sum = 0;
+        for (int c = 0; c < channels; c++)
+            sum += in->frames[i * channels + c];
+        in->frames[i] = sum / (float)channels;
+    }
+    return n < 0 ? 0 : (size_t)n;
+}
+
+/* The gain that brings it to the wanted loudness. */
+static float insert_gain(const lec_master *m, insert *in)
+{
+    ebur128_state *meter =
+        ebur128_init(1, (unsigned long)in->info.samplerate, EBUR128_MODE_I);
+    double lufs = -HUGE_VAL;
+    if (meter) {
+        for (size_t n; (n = read_insert(in)) > 0;)
+            ebur128_add_frames_float(meter, in->frames, n);
+        lufs = loudness_of(meter);
+        ebur128_destroy(&meter);
+    }
+    if (m->level.loudness == 0 || lufs == -HUGE_VAL)
+        return 1;
+    return (float)factor_of(m->level.loudness - lufs);
+}
+
+static lec_code add_insert(lec_master *m, insert *in, lec_error *err)
+{
+    float gain = insert_gain(m, in), block[BLOCK_FRAMES];
+    lec_resampler *resampler;
+    lec_code code =
+        lec_resampler_new(&resampler, in->info.samplerate, m->hz, err);
+    sf_seek(in->snd, 0, SEEK_SET);
+    for (size_t n = 1; !code && n;) {
+        size_t count;
+        n = read_insert(in);
+        const float *frames =
+            lec_resampler_run(resampler, n ? in->frames : NULL, n, &count);
+        for (size_t i = 0, part; !code && i < count; i += part) {
+            part = count - i < BLOCK_FRAMES ? count - i : BLOCK_FRAMES;
+            for (size_t k = 0; k < part; k++)
+                block[k] = frames[i + k] * gain;
+            code = add_block(m, block, part, err);
+        }
+    }
+    lec_resampler_free(resampler);
+    return code;
+}
+
+lec_code lec_master_add_file(lec_master *master, const char *path,
+                             lec_error *err)
+{
+    insert in;
+    lec_code code = open_insert(&in, path, err);
+    if (!code)
+        code = add_insert(master, &in, err);
+    close_insert(&in);
+    return code;
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last part of the road: a script is spoken and becomes the files of an
+ * edition.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/outfile.h"
+#include "run.h"
+
+/* Lines of script made while the first ones are spoken: enough for an article,
+ * so that it is soon known how many there are.
+ */
+#define LINES_AHEAD 256
+#define JINGLE_PAUSE_MS 500 /* between a jingle and the narration */
+
+double lec_edition_seconds(const lec_work *work)
+{
+    return (double)work->frames / lec_synth_hz(work->run->synth);
+}
+
+/* A sentence that could not be spoken is named with its text. */
+static void report_loss(lec_work *w, const lec_speech *speech)
+{
+    lec_text what = {0};
+    w->lost++;
+    lec_text_addf(&what, "sentence %d was not spoken: %s: \"%s\"",
+                  speech->line->id, speech->lost, speech->line->text);
+    lec_work_warn(w, lec_text_str(&what), "");
+    lec_text_free(&what);
+}
+
+static void report_progress(const lec_work *w, size_t line)
+{
+    lec_progress progress = {
+        .page = w->name,
+        .line = line,
+        .lines =
+            lec_script_is_whole(w->script) ? lec_script_count(w->script) : 0,
+        .spoken_s = lec_edition_seconds(w),
+        .elapsed_s = lec_run_now() - w->began,
+    };
+    w->run->listener->progress(w->run->listener->user, &progress);
+}
+
+static lec_code add_silence(lec_work *w, int ms, lec_error *err)
+{
+    w->frames += (uint64_t)ms * (uint64_t)lec_synth_hz(w->run->synth) / 1000;
+    return w->master ? lec_master_add_silence(w->master, ms, err) : LEC_OK;
+}
+
+/* One line: its pause, its sound, its times. */
+static lec_code add_speech(lec_work *w, const lec_speech *speech,
+                           lec_error *err)
+{
+    if (speech->lost)
+        report_loss(w, speech);
+    lec_code code = add_silence(w, speech->line->pause_ms, err);
+    lec_timeline_add(w->timeline, speech, w->frames - w->lead);
+    if (code || speech->lost)
+        return code;
+    w->frames += speech->frames;
+    return w->master
+               ? lec_master_add(w->master, speech->pcm, speech->frames, err)
+               : LEC_OK;
+}
+
+static lec_code speak_lines(lec_work *w, lec_error *err)
+{
+    lec_run *r = w->run;
+    for (size_t n = 1;; n++) {
+        lec_speech speech;
+        lec_code code = lec_synth_next(r->synth, &speech, err);
+        if (code || !speech.line)
+            return code;
+        code = add_speech(w, &speech, err);
+        if (!code && r->listener->stop(r->listener->user)) {
+            r->stopped = true;
+            code = lec_fail(err, LEC_E_IO, "stopped");
+        }
+        if (code)
+            return code;
+        lec_script_reach(w->script, n + LINES_AHEAD); /* children speak */
+        report_progress(w, n);
+    }
+}
+
+/* A sound file put in front or behind. */
+static lec_code add_file(lec_work *w, const char *path, lec_error *err)
+{
+    if (!path || !w->master)
+        return LEC_OK;
+    lec_code code = lec_master_add_file(w->master, path, err);
+    w->frames = lec_master_frames(w->master);
+    return code;
+}
+
+static lec_code speak_all(lec_work *w, lec_error *err)
+{
+    const lec_sound_choice *choice = &w->run->options->sound;
+    lec_code code = add_file(w, choice->before, err);
+    if (!code && w->frames)
+        code = add_silence(w, JINGLE_PAUSE_MS, err);
+    w->lead = w->frames;
+    if (!code)
+        code = speak_lines(w, err);
+    lec_timeline_end(w->timeline, w->frames - w->lead);
+    if (!code && choice->after && w->master)
+        code = add_silence(w, JINGLE_PAUSE_MS, err);
+    return code ? code : add_file(w, choice->after, err);
+}
+
+static lec_level level_of(const lec_work *w)
+{
+    int loudness = w->run->options->sound.loudness;
+    lec_level level = {.loudness = -16, .voice = -21, .peak = -1};
+    if (loudness)
+        level.loudness = loudness == LEC_LOUDNESS_AS_IT_COMES ? 0 : loudness;
+    return level;
+}
+
+static lec_sound_settings settings_for(const lec_work *w,
+                                       lec_sound_format format)
+{
+    const lec_sound_choice *choice = &w->run->options->sound;
+    int hz = lec_synth_hz(w->run->synth);
+    return (lec_sound_settings){
+        .format = format,
+        .hz = choice->hz ? choice->hz : hz,
+        .channels = choice->channels ? choice->channels : 1,
+        .bits = choice->bits ? choice->bits : 16,
+        .kbps = choice->kbps,
+    };
+}
+
+/* Chapters at the frames of a file. */
+static void place_chapters(const lec_work *w, int hz, lec_sound_tags *tags,
+                           lec_sound_chapter **chapters)
+{
+    size_t count;
+    const lec_chapter *from = lec_timeline_chapters(w->timeline, &count);
+    double ratio = (double)hz / lec_synth_hz(w->run->synth);
+    *chapters = lec_must_zero((count + 1) * sizeof **chapters);
+    for (size_t i = 0; i < count; i++)
+        (*chapters)[i] = (lec_sound_chapter){
+            .from = (uint64_t)((double)(from[i].from + w->lead) * ratio),
+            .to = (uint64_t)((double)(from[i].to + w->lead) * ratio),
+            .title = from[i].title,
+        };
+    tags->chapters = *chapters;
+    tags->chapter_count = count;
+}
+
+/* What was said: a paragraph a line. */
+static void add_lyrics(const lec_work *w, lec_text *lyrics)
+{
+    const lec_line *last = NULL;
+    for (size_t i = 0; i < lec_timeline_count(w->timeline); i++) {
+        const lec_line *line = lec_timeline_line(w->timeline, i).line;
+        bool same =
+            last && last->block == line->block && last->role == line->role;
+        lec_text_addf(lyrics, "%s%s",
+                      !last  ? ""
+                      : same ? " "
+                             : "\n",
+                      line->text);
+        last = line;
+    }
+    if (last)
+        lec_text_add_byte(lyrics, '\n');
+}
+
+#define MAX_COVER_BYTES ((size_t)10 << 20)
+
+static lec_code read_cover(const char *path, lec_text *cover, lec_error *err)
+{
+    char block[65536];
+    FILE *f = path ? fopen(path, "rb") : NULL;
+    if (!path)
+        return LEC_OK;
+    if (!f) {
+        lec_fail_at(err, path, 0, 0);
+        return lec_fail(err, LEC_E_IO, "cannot read the cover");
+    }
+    size_t n;
+    while (cover->len <= MAX_COVER_BYTES &&
+           (n = fread(block, 1, sizeof block, f)) > 0)
+        lec_text_add(cover, block, n);
+    bool failed = ferror(f) != 0;
+    fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
+    lec_fail_at(failed || cover->len > MAX_COVER_BYTES ? err : NULL, path, 0,
+                0);
+    if (failed)
+        return lec_fail(err, LEC_E_IO, "cannot read the cover");
+    if (cover->len > MAX_COVER_BYTES)
+        return lec_fail(err, LEC_E_LIMIT, "a cover of more than 10 MB");
+    return LEC_OK;
+}
+
+/* Open a sound with all that is known of it; of a stream no times are. */
+static lec_code open_sound(const lec_work *w, const char *file, bool stream,
+                           const lec_sound_settings *settings,
+                           lec_sound **sound, lec_error *err)
+{
+    const lec_article *a = w->article;
+    lec_text artists = {0}, lyrics = {0}, cover = {0};
+    lec_sound_chapter *chapters = NULL;
+    char date[11] = "";
+    for (size_t i = 0; i < a->author_count; i++)
+        lec_text_addf(&artists, "%s%s", i ? ", " : "", a->authors[i].text);
+    if (a->published.text)
+        snprintf(date, sizeof date, "%s", a->published.text);
+    lec_sound_tags tags = {
+        .title = a->title.text,
+        .artist = lec_text_str(&artists),
+        .album = a->site.text,
+        .date = date,
+        .genre = "Podcast",
+        .language = lec_language_tag(w->run->language),
+        .comment = a->url.text ? a->url.text : w->page.url,
+        .description = a->standfirst.text,
+        .software = "Lectern " LECTERN_VERSION,
+    };
+    if (!stream) {
+        place_chapters(w, settings->hz, &tags, &chapters);
+        add_lyrics(w, &lyrics);
+        tags.lyrics = lec_text_str(&lyrics);
+    }
+    lec_code code = read_cover(w->run->options->sound.cover, &cover, err);
+    tags.cover = cover.ptr;
+    tags.cover_bytes = cover.len;
+    if (!code)
+        code = lec_sound_open(sound, file, w->run->options->force, settings,
+                              &tags, err);
+    free(chapters);
+    lec_text_free(&artists);
+    lec_text_free(&lyrics);
+    lec_text_free(&cover);
+    return code;
+}
+
+/* The sound that is written while it is made: to standard output, into a
+ * pipe or a device, or into nothing.  NULL if there is none.
+ */
+static const lec_form_row *streamed_form(const lec_work *w)
+{
+    const lec_form_row *row = lec_form_table;
+    while (!(row->form & w->run->options->to))
+        row++;
+    if (!w->target.whole || row->stage != LEC_STAGE_SOUND)
+        return NULL;
+    return lec_outfile_is_stream(lec_text_str(&w->target.name)) ? row : NULL;
+}
+
+static lec_code speak_to_stream(lec_work *w, const lec_form_row *form,
+                                lec_error *err)
+{
+    const char *file = lec_text_str(&w->target.name);
+    lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
+    lec_level level = level_of(w);
+    lec_sound *sound = NULL;
+    lec_code code = open_sound(w, file, true, &settings, &sound, err);
+    if (!code)
+        code = lec_master_new_stream(&w->master, lec_synth_hz(w->run->synth),
+                                     &level, sound, &settings, err);
+    if (!code)
+        code = speak_all(w, err);
+    if (!code)
+        code = lec_master_settle(w->master, err);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
+    return code;
+}
+
+lec_code lec_edition_speak(lec_work *work, lec_error *err)
+{
+    lec_run *r = work->run;
+    const lec_form_row *streamed = streamed_form(work);
+    lec_code code = lec_synth_begin(r->synth, work->script, &work->voice, err);
+    if (code)
+        return code;
+    int hz = lec_synth_hz(r->synth);
+    work->timeline = lec_timeline_new(hz, work->article);
+    if (streamed)
+        return speak_to_stream(work, streamed, err);
+    lec_level level = level_of(work);
+    if (lec_forms_stage(r->options->to) == LEC_STAGE_SOUND)
+        code = lec_master_new(&work->master, hz, &level, err);
+    if (!code)
+        code = speak_all(work, err);
+    if (!code && work->master)
+        code = lec_master_settle(work->master, err);
+    return code;
+}
+
+lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
+                                 const char *file, lec_error *err)
+{
+    lec_sound_settings settings =
+        settings_for(work, (lec_sound_format)form->kind);
+    lec_sound *sound = NULL;
+    if (streamed_form(work))
+        return LEC_OK; /* it is there */
+    double ratio = (double)settings.hz / lec_synth_hz(work->run->synth);
+    settings.frames_expected = (uint64_t)((double)work->frames * ratio);
+    lec_code code = open_sound(work, file, false, &settings, &sound, err);
+    if (!code)
+        code = lec_master_write(work->master, sound, &settings, err);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
+    return code;
+}
+
+/* The last part of a file's name. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The first sound among the forms, else a FLAC: what SMIL's clips are of. */
+static const lec_form_row *sound_form(const lec_work *w)
+{
+    const lec_form_row *flac = NULL;
+    for (int i = 0; i < LEC_FORMS; i++) {
+        const lec_form_row *row = &lec_form_table[i];
+        if (row->stage == LEC_STAGE_SOUND && (row->form & w->run->options->to))
+            return row;
+        if (row->form == LEC_FORM_FLAC)
+            flac = row;
+    }
+    return flac;
+}
+
+lec_code lec_edition_write_companion(const lec_work *work,
+                                     const lec_form_row *form, FILE *out,
+                                     lec_error *err)
+{
+    lec_text sound = {0};
+    lec_target_name(&work->target, sound_form(work), &sound);
+    const lec_companion_options options = {
+        .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
+        .sound = base_name(lec_text_str(&sound)),
+        .page = base_name(work->name),
+    };
+    lec_code code = lec_companion_write((lec_companion)form->kind,
+                                        work->timeline, &options, out, err);
+    lec_text_free(&sound);
+    return code;
+}

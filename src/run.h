@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run.h - what lives as long as a run and as a page; shared by run.c (the
+ * road) and edition.c (its last part, the files).  Internal.
+ */
+#ifndef LEC_RUN_H
+#define LEC_RUN_H
+
+#include "audio/master.h"
+#include "extract/extract.h"
+#include "lectern.h"
+#include "publish/publish.h"
+#include "script/script.h"
+#include "synth/synth.h"
+#include "target.h"
+
+typedef struct lec_run {
+    const lec_options *options;
+    const lec_listener *listener;
+    lec_furniture furniture;
+    lec_rules *rules;       /* which furniture borrows */
+    lec_synth *synth;       /* NULL where nothing is spoken */
+    lec_language *language; /* of the page before; most pages share one */
+    lec_targets targets;    /* names given away so far */
+    bool doubtful;          /* something may be missing */
+    bool stopped;           /* the listener wants no more */
+} lec_run;
+
+typedef struct lec_work {
+    lec_run *run;
+    const char *name;
+    double began; /* seconds, of a clock that only goes forward */
+    lec_page page;
+    lec_article *article;
+    lec_voice voice;
+    lec_script *script;
+    lec_target target;
+    /* What is spoken. */
+    lec_timeline *timeline;
+    lec_master *master; /* NULL where no sound is wanted */
+    uint64_t frames;    /* so far, with what is put in front */
+    uint64_t lead;      /* frames put in front of the narration */
+    size_t lost;
+} lec_work;
+
+/* Seconds, of a clock that only goes forward. */
+double lec_run_now(void);
+
+/* Something may be missing: say so. */
+void lec_work_warn(lec_work *work, const char *what, const char *advice);
+
+/* Speak the script: the timeline is filled, and the sound kept for the files
+ * (or, where it goes to a stream, written).  LEC_E_SYNTH, LEC_E_IO.
+ */
+lec_code lec_edition_speak(lec_work *work, lec_error *err);
+
+/* Write the spoken script as a sound file, or what is told from its times. */
+lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
+                                 const char *file, lec_error *err);
+lec_code lec_edition_write_companion(const lec_work *work,
+                                     const lec_form_row *form, FILE *out,
+                                     lec_error *err);
+
+/* Seconds of sound. */
+double lec_edition_seconds(const lec_work *work);
+
+#endif
