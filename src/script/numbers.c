@@ -157,7 +157,8 @@ bool lec_number_cardinal(lec_language *language, const char *digits,
     const char *head = plain.len ? plain.ptr : "";
     int64_t n = lec_number_whole(head);
     bool good = true;
-    rules = rules ? rules : language->cardinal;
+    if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
+        rules = language->cardinal;
     if (n >= 0)
         good = spell(language, n, rules, out);
     else if (spell_large(language, head, rules, out))

@@ -261,17 +261,19 @@ static lec_slice second_before(lec_slice text, size_t start, const junction *j)
     return word_before(head, head.len);
 }
 
-/* "3. November", "der 1. Platz": where a full stop makes an ordinal it ends
- * nothing before a month, nor behind a word of map `before-ordinal`.
+/* "3. November", "der 1. Platz", "der II. Weltkrieg": where a full stop makes
+ * an ordinal it ends nothing before a month, nor behind a word of map
+ * `before-ordinal`.
  */
 static bool is_ordinal(const lec_language *language, lec_slice text,
                        size_t start, const junction *j)
 {
     size_t digits = j->before.len - 1;
-    for (size_t i = 0; i < digits; i++)
+    size_t roman = strspn(j->before.ptr, "IVX");
+    for (size_t i = 0; i < digits && roman != digits; i++)
         if (!u_isdigit((unsigned char)j->before.ptr[i]))
             return false;
-    return digits >= 1 && digits <= 2 &&
+    return digits >= 1 && (digits <= 2 || roman == digits) &&
            (lec_language_word(language, "month", j->after) ||
             lec_language_word(language, "before-ordinal",
                               second_before(text, start, j)));
@@ -324,6 +326,16 @@ static bool is_half_of_pair(const junction *j)
            j->after.ptr[j->after.len] == '.';
 }
 
+/* "d. h. Obst": the second of them. */
+static bool is_end_of_pair(lec_slice text, size_t start, const junction *j)
+{
+    lec_slice first = second_before(text, start, j);
+    size_t at = 0;
+    return lec_utf8_count(j->before) == 2 && lec_utf8_count(first) == 2 &&
+           first.ptr[first.len - 1] == '.' &&
+           u_islower(lec_utf8_next(first, &at));
+}
+
 /* "6 P.M. Mr. Smith": a title begins a sentence, if there was one. */
 static bool title_begins(const lec_language *language, lec_slice text,
                          size_t start, const junction *j)
@@ -351,6 +363,8 @@ static bool stop_ends(const lec_language *language, lec_slice text,
     if (is_initial(j->before) && !j->closed)
         return starter &&
                (!lec_slice_is(j->before, "I.") || is_pronoun(text, start, j));
+    if (is_end_of_pair(text, start, j))
+        return starter;
     if (row || is_dotted(j->before))
         return starter || j->opened || j->closed ||
                title_begins(language, text, start, j);
