@@ -72,9 +72,13 @@ static void trim_ends(ends *e)
         first++;
     while (last > first && !is_substance(e, &at[last - 1]))
         last--;
+    bool headed = false; /* under a heading of the text */
     for (int i = root->first; i < root->last; i++) {
         bool before = i < first, after = i >= last;
         if (!at[i].kept || (!before && !after))
+            continue;
+        if (before && headed && !at[i].link && at[i].kind != LEC_HEADING &&
+            boxes[at[i].box].holder == boxes[at[first].box].holder)
             continue;
         if ((after && is_like(e, &at[i], &at[last - 1])) ||
             (before && first < last && is_like(e, &at[i], &at[first])))
@@ -83,8 +87,10 @@ static void trim_ends(ends *e)
         if (heading && before && first < last && !at[i].link &&
             boxes[at[i].box].context.heading > 1 &&
             (boxes[at[i].box].parent == boxes[at[first].box].holder ||
-             in_named_body(e, &at[i])))
+             in_named_body(e, &at[i]))) {
+            headed = true;
             continue;
+        }
         if (!heading && lec_ends_sentence(lec_tree_piece(e->tree, &at[i])))
             continue;
         at[i].kept = false;

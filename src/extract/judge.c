@@ -10,6 +10,7 @@
 #include "extract/ends.h"
 #include "extract/furniture.h"
 #include "extract/lines.h"
+#include "extract/site.h"
 #include "extract/standfirst.h"
 #include "extract/weigh.h"
 
@@ -23,6 +24,7 @@
 #define MOST_PULLS 50     /* looked for in one text */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
+#define ASKING_BYTES 3    /* at its end: a question mark, and a closer */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
 typedef struct judge {
@@ -30,6 +32,7 @@ typedef struct judge {
     const lec_furniture *furniture;
     const lec_article *article;
     lec_text folded, title;
+    lec_slice site;
     lec_place place;
 } judge;
 
@@ -173,13 +176,22 @@ static bool is_headed(const lec_tree *tree, const lec_piece *p)
     return tree->boxes[tree->boxes[p->box].context.cell].head != 0;
 }
 
+/* A thing in the text that stands on another site: a book, a source. */
+static bool is_resource(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    const lec_box *box = &tree->boxes[p->box];
+    return p->kind != LEC_HEADING &&
+           tree->boxes[box->list].holder == j->place.dense &&
+           lec_site_leads_out(tree, p, j->site);
+}
+
 static const char *is_link(judge *j, const lec_piece *p)
 {
     size_t len = p->to - p->from;
-    if (is_headed(j->tree, p))
-        return NULL;
-    if (p->kind == LEC_ITEM &&
-        (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p)))
+    if (is_headed(j->tree, p) || is_resource(j, p) ||
+        (p->kind == LEC_ITEM &&
+         (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p))))
         return NULL;
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
         return is_linked_text(j, p) ? NULL : "paragraph that is all link";
@@ -308,28 +320,59 @@ static uint64_t hash_of(lec_slice text)
     return h | 1;
 }
 
+static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
+{
+    const lec_piece *end = tree->pieces + tree->piece_count;
+    for (p++; p < end; p++)
+        if (p->kept)
+            return p;
+    return NULL;
+}
+
+/* A question, or a line in bold type, put again to someone else: what follows
+ * is new.
+ */
+static bool asks_again(const judge *j, const lec_piece *p,
+                       const lec_piece *before)
+{
+    lec_slice text = lec_tree_piece(j->tree, p);
+    const lec_piece *a = next_kept(j->tree, p);
+    const lec_piece *b = next_kept(j->tree, before);
+    bool asks = p->strong * 10 >= text.len * 9 ||
+                memchr(text.ptr + text.len - ASKING_BYTES, '?', ASKING_BYTES);
+    return asks && p->strong == before->strong && a && b &&
+           hash_of(lec_tree_piece(j->tree, a)) !=
+               hash_of(lec_tree_piece(j->tree, b));
+}
+
+typedef struct seen {
+    uint64_t hash;
+    const lec_piece *first;
+} seen;
+
 /* Pages repeat themselves: for narrow screens, as pull quotes, for print. */
 static void drop_repeats(judge *j)
 {
     size_t room = 16;
     while (room < 2 * j->tree->piece_count)
         room *= 2;
-    uint64_t *seen = lec_must_zero(room * sizeof *seen);
+    seen *table = lec_must_zero(room * sizeof *table);
     for (size_t i = 0; i < j->tree->piece_count; i++) {
         lec_piece *p = &j->tree->pieces[i];
         if (!p->kept || !p->prose)
             continue;
         uint64_t h = hash_of(lec_tree_piece(j->tree, p));
         size_t at = h & (room - 1);
-        while (seen[at] && seen[at] != h)
+        while (table[at].hash && table[at].hash != h)
             at = (at + 1) & (room - 1);
-        if (seen[at]) {
+        if (!table[at].hash) {
+            table[at] = (seen){h, p};
+        } else if (!asks_again(j, p, table[at].first)) {
             p->kept = false;
             p->why = "the same text again";
         }
-        seen[at] = h;
     }
-    free(seen);
+    free(table);
 }
 
 static size_t settle(judge *j)
@@ -355,7 +398,8 @@ void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
     if (!tree->box_count)
         return;
     lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
-    lec_weigh(tree);
+    j.site = lec_site_find(tree, article->url.text);
+    lec_weigh(tree, j.site);
     j.place = lec_root_find(tree, lec_text_slice(&j.title));
     for (size_t i = 0; i < tree->piece_count; i++) {
         lec_piece *p = &tree->pieces[i];

@@ -2,10 +2,14 @@
 #include "extract/weigh.h"
 
 #include "extract/lines.h"
+#include "extract/site.h"
 
 #define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
 #define ANSWER_BYTES 150  /* of sentences: not what stands on a button */
 #define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
+#define CARD_BYTES 500    /* of text on a card, at most */
+#define CARD_PIECES 6     /* lines of it */
+#define ROW_OF_CARDS 3    /* side by side, at least */
 
 static bool is_prose(const lec_tree *tree, const lec_piece *p)
 {
@@ -99,7 +103,9 @@ static bool is_immune(const lec_box *box)
     return holds || box->article || box->parent < 1;
 }
 
-/* Links without links, and players that hold a quotation, are neither. */
+/* Links without links, players that hold a quotation, and "player" on a row
+ * of a table of results are none of it.
+ */
 static bool is_acquitted(const lec_box *box, size_t all)
 {
     const lec_verdict *v = &box->verdict;
@@ -108,7 +114,7 @@ static bool is_acquitted(const lec_box *box, size_t all)
                box->link * 4 < box->text;
     if (v->linking && box->link * 20 <= box->text)
         return box->prose >= ANSWER_BYTES;
-    return v->media && box->quoted * 2 > box->text;
+    return v->media && (box->quoted * 2 > box->text || box->context.row >= 0);
 }
 
 static bool is_guilty(const lec_box *box, size_t all)
@@ -126,6 +132,46 @@ static bool is_guilty(const lec_box *box, size_t all)
         break;
     }
     return false;
+}
+
+/* A picture, a line that is all link, perhaps a teaser: it stands for another
+ * page of the site.
+ */
+static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
+{
+    if (!box->has_image || box->text > CARD_BYTES || box->has_h1 ||
+        box->last - box->first > CARD_PIECES)
+        return false;
+    for (int i = box->first; i < box->last; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        if (p->link * 10 >= (p->to - p->from) * 8 &&
+            tree->spans[p->span].value[0] != '#' &&
+            !lec_site_leads_out(tree, p, site))
+            return true;
+    }
+    return false;
+}
+
+/* Cards come in rows: accuse those that stand side by side. */
+static void accuse_cards(lec_tree *tree, lec_slice site)
+{
+    size_t all = tree->boxes[0].prose;
+    for (size_t i = 1; i < tree->box_count; i++) {
+        const lec_box *row = &tree->boxes[i];
+        size_t cards = 0, prose = 0;
+        for (int b = (int)i + 1; b < row->end; b = tree->boxes[b].end) {
+            cards += is_card(tree, &tree->boxes[b], site);
+            prose += tree->boxes[b].prose;
+        }
+        if (cards < ROW_OF_CARDS || prose * 2 > all)
+            continue;
+        for (int b = (int)i + 1; b < row->end; b = tree->boxes[b].end) {
+            lec_box *card = &tree->boxes[b];
+            if (card->verdict.weight == LEC_FITS && is_card(tree, card, site))
+                card->verdict = (lec_verdict){.why = "related articles",
+                                              .weight = LEC_IF_MINOR};
+        }
+    }
 }
 
 static void throw_out(lec_tree *tree)
@@ -155,11 +201,12 @@ void lec_weigh_pardon(lec_tree *tree)
     }
 }
 
-void lec_weigh(lec_tree *tree)
+void lec_weigh(lec_tree *tree, lec_slice site)
 {
     find_prose(tree);
     find_holders(tree);
     measure(tree);
+    accuse_cards(tree, site);
     throw_out(tree);
     measure(tree);
 }
