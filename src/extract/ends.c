@@ -20,13 +20,20 @@ typedef struct ends {
     lec_text folded, name;
 } ends;
 
+/* A number, or what announces something. */
+static bool is_label(lec_slice text)
+{
+    return text.ptr[text.len - 1] == ':' ||
+           strspn(text.ptr, "0123456789.,") >= text.len;
+}
+
 /* Sentences, or what hangs on them: an item of a list, a cell, code. */
 static bool is_substance(const ends *e, const lec_piece *p)
 {
     const lec_context *c = &e->tree->boxes[p->box].context;
     return p->kept &&
            (p->prose || p->kind == LEC_CODE || p->kind == LEC_QUOTE ||
-            (p->kind == LEC_ITEM &&
+            (p->kind == LEC_ITEM && !is_label(lec_tree_piece(e->tree, p)) &&
              (!p->link || p->to - p->from - p->link >= OWN_BYTES)) ||
             (c->cell && !p->link));
 }
@@ -52,10 +59,9 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
     const lec_box *b = &e->tree->boxes[other->box];
     const char *class_a = lec_tree_attribute(a->node, "class");
     const char *class_b = lec_tree_attribute(b->node, "class");
-    if (p->kind == LEC_ITEM && in_named_body(e, p))
-        return true;
     if (p->kind == LEC_ITEM)
-        return !p->link && a->holder == b->holder;
+        return !p->link && !is_label(lec_tree_piece(e->tree, p)) &&
+               (a->holder == b->holder || in_named_body(e, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
            a->parent == b->parent && b->paragraph && !p->strong &&
            !strcmp(class_a ? class_a : "", class_b ? class_b : "");

@@ -7,8 +7,9 @@
 #define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
 #define ANSWER_BYTES 150  /* of sentences: not what stands on a button */
 #define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
+#define ARTICLE_BYTES 600 /* of sentences under a headline, at least */
 #define CARD_BYTES 500    /* of text on a card, at most */
-#define CARD_PIECES 6     /* lines of it */
+#define CARD_PIECES 12    /* lines of it */
 #define ROW_OF_CARDS 3    /* side by side, at least */
 
 static bool is_prose(const lec_tree *tree, const lec_piece *p)
@@ -95,11 +96,12 @@ static void find_bodies(lec_tree *tree)
 /* What the page itself calls its article is not furniture, nor is what holds
  * the headline.
  */
-static bool is_immune(const lec_box *box)
+static bool is_immune(const lec_box *box, const lec_box *page)
 {
     bool holds = box->has_h1 || box->has_body || box->verdict.body;
     if (box->verdict.weight == LEC_NEVER_TEXT)
-        return holds && box->prose > 1000 && !box->verdict.hidden;
+        return holds && box->prose > 1000 && !box->verdict.hidden &&
+               page->bodies < box->bodies + ARTICLE_BYTES;
     return holds || box->article || box->parent < 1;
 }
 
@@ -152,6 +154,20 @@ static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
     return false;
 }
 
+/* There is an article under a headline, and `box` stands below or beside. */
+static bool is_beside_article(const lec_tree *tree, const lec_box *box)
+{
+    int above = box->parent;
+    while (above >= 0 && !tree->boxes[above].has_h1)
+        above = tree->boxes[above].parent;
+    if (above < 0 || box->has_h1)
+        return false;
+    for (int b = above + 1; b < tree->boxes[above].end; b = tree->boxes[b].end)
+        if (tree->boxes[b].has_h1 && tree->boxes[b].prose >= ARTICLE_BYTES)
+            return true;
+    return false;
+}
+
 /* Cards come in rows: accuse those that stand side by side. */
 static void accuse_cards(lec_tree *tree, lec_slice site)
 {
@@ -163,7 +179,8 @@ static void accuse_cards(lec_tree *tree, lec_slice site)
             cards += is_card(tree, &tree->boxes[b], site);
             prose += tree->boxes[b].prose;
         }
-        if (cards < ROW_OF_CARDS || prose * 2 > all)
+        if (cards < ROW_OF_CARDS ||
+            (prose * 2 > all && !is_beside_article(tree, row)))
             continue;
         for (int b = (int)i + 1; b < row->end; b = tree->boxes[b].end) {
             lec_box *card = &tree->boxes[b];
@@ -184,7 +201,8 @@ static void throw_out(lec_tree *tree)
         if (parent->out) {
             box->out = true;
             box->why = parent->why;
-        } else if (is_guilty(box, all) && !is_immune(box)) {
+        } else if (is_guilty(box, all) &&
+                   !is_immune(box, tree->boxes)) {
             box->out = true;
             box->why = box->verdict.why;
         }
