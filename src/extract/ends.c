@@ -5,10 +5,12 @@
 
 #include "extract/furniture.h"
 #include "extract/lines.h"
+#include "extract/site.h"
 
 #define NOTE_BYTES 500    /* a note below a text is no longer */
 #define HEADING_BYTES 100 /* nor is the heading of one */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
+#define LIST_ITEMS 3      /* fewer are no list */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
 
@@ -17,6 +19,7 @@ typedef struct ends {
     const lec_place *place;
     const lec_furniture *furniture;
     const lec_article *article;
+    lec_slice site;
     lec_text folded, name;
 } ends;
 
@@ -132,6 +135,20 @@ static bool is_about_author(ends *e, const lec_piece *p, lec_slice text)
     return false;
 }
 
+/* One of a list of links; or of one of which every line has a link that stays
+ * on the site.
+ */
+static bool is_listed_link(const ends *e, const lec_piece *p)
+{
+    const lec_box *list = &e->tree->boxes[e->tree->boxes[p->box].list];
+    size_t len = p->to - p->from;
+    if (list->link * 10 <= list->text * 3)
+        return false;
+    if (list->items >= LIST_ITEMS && list->linked == list->items)
+        return !lec_site_leads_out(e->tree, p, e->site);
+    return p->link * 4 > len && len - p->link < OWN_BYTES;
+}
+
 /* Why a piece below the text is not of it; NULL if it may be. */
 static const char *note(ends *e, const lec_piece *p)
 {
@@ -143,9 +160,7 @@ static const char *note(ends *e, const lec_piece *p)
     if (lec_furniture_ends(e->furniture, folded) ||
         lec_furniture_find(e->furniture, folded, "ending"))
         return "note below the text";
-    const lec_box *list = &e->tree->boxes[e->tree->boxes[p->box].list];
-    if (p->kind == LEC_ITEM && p->link * 4 > text.len &&
-        text.len - p->link < OWN_BYTES && list->link * 10 > list->text * 3)
+    if (p->kind == LEC_ITEM && is_listed_link(e, p))
         return "list of links";
     if (leads_away(p, text) && lec_furniture_tail(e->furniture, folded, "call"))
         return "call to follow";
@@ -243,7 +258,8 @@ void lec_ends_trim(lec_tree *tree, const lec_place *place,
     ends e = {.tree = tree,
               .place = place,
               .furniture = furniture,
-              .article = article};
+              .article = article,
+              .site = lec_site_find(tree, article->url.text)};
     drop_company(&e);
     drop_notes(&e);
     trim_ends(&e);

@@ -168,7 +168,9 @@ static bool is_beside_article(const lec_tree *tree, const lec_box *box)
     return false;
 }
 
-/* Cards come in rows: accuse those that stand side by side. */
+/* Cards come in rows: accuse those that stand side by side, unless they say
+ * much of what the page says.
+ */
 static void accuse_cards(lec_tree *tree, lec_slice site)
 {
     size_t all = tree->boxes[0].prose;
@@ -180,7 +182,7 @@ static void accuse_cards(lec_tree *tree, lec_slice site)
             prose += tree->boxes[b].prose;
         }
         if (cards < ROW_OF_CARDS ||
-            (prose * 2 > all && !is_beside_article(tree, row)))
+            (prose * 4 > all && !is_beside_article(tree, row)))
             continue;
         for (int b = (int)i + 1; b < row->end; b = tree->boxes[b].end) {
             lec_box *card = &tree->boxes[b];
@@ -201,8 +203,7 @@ static void throw_out(lec_tree *tree)
         if (parent->out) {
             box->out = true;
             box->why = parent->why;
-        } else if (is_guilty(box, all) &&
-                   !is_immune(box, tree->boxes)) {
+        } else if (is_guilty(box, all) && !is_immune(box, tree->boxes)) {
             box->out = true;
             box->why = box->verdict.why;
         }
