@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/judge.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
 #define ASKING_BYTES 3    /* at its end: a question mark, and a closer */
+#define DATED_BYTES 60    /* no longer is a date line that ends in "a.m." */
+#define DATE_DIGITS 6     /* at least, in a date without words */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
 typedef struct judge {
@@ -95,17 +98,32 @@ static bool convicts(judge *j, const lec_piece *p, const lec_row *row,
     bool sentence = lec_ends_sentence(lec_tree_piece(j->tree, p));
     if (p->kind == LEC_ITEM && !strcmp(kind->kind, "credit"))
         return false;
+    bool dated = !strcmp(kind->kind, "dateline") && len < DATED_BYTES &&
+                 strpbrk(lec_text_str(&j->folded), "0123456789");
     if (kind->in_sentences)
-        return !sentence && p->kind != LEC_HEADING && len < 120;
+        return (!sentence || dated) && p->kind != LEC_HEADING && len < 120;
     return !sentence || p->link * 4 > len || strchr(row->field[0], ' ');
+}
+
+/* Bytes of a date in digits at the start: "05/10/2018 - ", 0 if none. */
+static size_t leading_date(lec_slice text)
+{
+    static const char between[] = " 0123456789./-:|,";
+    size_t len = 0, digits = 0;
+    while (len < text.len && strchr(between, text.ptr[len]))
+        digits += isdigit((unsigned char)text.ptr[len++]) != 0;
+    return digits >= DATE_DIGITS ? len : 0;
 }
 
 static const char *is_phrase(judge *j, const lec_piece *p)
 {
+    lec_slice text = lec_text_slice(&j->folded);
     if (p->to - p->from > PHRASE_BYTES)
         return NULL;
-    const lec_row *row =
-        lec_furniture_find(j->furniture, lec_text_slice(&j->folded), NULL);
+    size_t date = leading_date(text);
+    text.ptr += date;
+    text.len -= date;
+    const lec_row *row = lec_furniture_find(j->furniture, text, NULL);
     const phrase_kind *kind = row ? kind_named(row->field[1]) : NULL;
     return kind && convicts(j, p, row, kind) ? kind->why : NULL;
 }
@@ -117,6 +135,9 @@ static const char *is_field(judge *j, const lec_piece *p)
         return "no words";
     if (!strncmp(text.ptr, "http", 4) && !memchr(text.ptr, ' ', text.len))
         return "address of a page";
+    if (text.len <= LABEL_BYTES && memmem(text.ptr, text.len, "\u00a9", 2) &&
+        !lec_ends_sentence(text))
+        return "credit";
     if (same(&j->folded, &j->title))
         return "the title again";
     return NULL;
