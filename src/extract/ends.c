@@ -62,9 +62,11 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
     const lec_box *b = &e->tree->boxes[other->box];
     const char *class_a = lec_tree_attribute(a->node, "class");
     const char *class_b = lec_tree_attribute(b->node, "class");
+    if (p->kind == LEC_ITEM && is_label(lec_tree_piece(e->tree, p)))
+        return false;
     if (p->kind == LEC_ITEM)
-        return !p->link && !is_label(lec_tree_piece(e->tree, p)) &&
-               (a->holder == b->holder || in_named_body(e, p));
+        return (!p->link && a->holder == b->holder) ||
+               (p->link * 2 <= p->to - p->from && in_named_body(e, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
            a->parent == b->parent && b->paragraph && !p->strong &&
            !strcmp(class_a ? class_a : "", class_b ? class_b : "");

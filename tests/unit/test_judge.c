@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a page is its article: each rule where it fires and where not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/extract.h"
+
+#define TOP                                                                    \
+    "<html lang=en><head><title>t</title>"                                     \
+    "<link rel=canonical href='https://news.vellmar.example/frost'></head>"    \
+    "<body>"
+#define LONG1                                                                  \
+    "<p>The harbour of Vellmar froze on Monday night, and the ferries to the " \
+    "islands stayed in port until the ice was broken at noon.</p>"
+#define LONG2                                                                  \
+    "<p>Nobody in the town remembers a colder week, said Ada Tollin, who has " \
+    "kept the lighthouse since her father gave it up in the spring.</p>"
+#define LONG3                                                                  \
+    "<p>The council met twice, and it agreed to open the school kitchen to "   \
+    "everyone whose heating had failed, for as long as the frost holds.</p>"
+#define LONG4                                                                  \
+    "<p>The ferries go again from Friday, and the timetable of the winter "    \
+    "then begins, said the company that has run them since the war.</p>"
+#define LONG5                                                                  \
+    "<p>Nobody has to pay for the days that were lost, and tickets stay good " \
+    "for a month, whether they were bought on land or on board.</p>"
+#define STORY LONG1 LONG2 LONG3
+
+static lec_furniture furniture;
+
+static int load_words(void **state)
+{
+    (void)state;
+    lec_error err = {.code = LEC_OK};
+    return lec_furniture_load(&furniture, LEC_TEST_VOICES, &err);
+}
+
+static int free_words(void **state)
+{
+    (void)state;
+    lec_furniture_free(&furniture);
+    return 0;
+}
+
+static lec_article *article_of(const char *html)
+{
+    lec_source_options options = {.kind = LEC_PAGE_HTML,
+                                  .max_bytes = 1u << 26,
+                                  .timeout_ms = 1000,
+                                  .user_agent = ""};
+    lec_page page;
+    lec_error err = {.code = LEC_OK};
+    lec_article *article = NULL;
+    assert_int_equal(lec_source_take("page.html", lec_slice_of(html), "utf-8",
+                                     &options, &page, &err),
+                     LEC_OK);
+    assert_int_equal(lec_extract(&page, &furniture, &article, &err), LEC_OK);
+    lec_page_free(&page);
+    return article;
+}
+
+static size_t count_in(const lec_block *blocks, size_t count, const char *text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        n += strstr(blocks[i].text, text) != NULL;
+    return n;
+}
+
+static size_t times_kept(const lec_article *a, const char *text)
+{
+    return count_in(a->blocks, a->block_count, text);
+}
+
+/* `text` is on the page and no part of the article. */
+static bool is_dropped(const lec_article *a, const char *text)
+{
+    return !times_kept(a, text) &&
+           count_in(a->dropped, a->dropped_count, text) > 0;
+}
+
+static void a_question_put_again_to_someone_else_is_kept(void **state)
+{
+    (void)state;
+    const char *asked =
+        "<p><b>What did you do when the whole harbour froze?</b></p>";
+    lec_text page = {0};
+    lec_text_add_str(&page, TOP "<div>" LONG1);
+    lec_text_add_str(&page, asked);
+    lec_text_add_str(&page, LONG2);
+    lec_text_add_str(&page, asked);
+    lec_text_add_str(&page, LONG3 "</div>");
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_int_equal(times_kept(a, "What did you do"), 2);
+    lec_article_free(a);
+    lec_text_cut(&page, 0);
+    lec_text_add_str(&page, TOP "<div>" LONG1);
+    for (int i = 0; i < 2; i++) {
+        lec_text_add_str(&page, asked);
+        lec_text_add_str(&page, LONG2 LONG3);
+    }
+    a = article_of(lec_text_str(&page));
+    assert_int_equal(times_kept(a, "What did you do"), 1);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
+static void a_player_in_a_table_plays_and_one_in_a_box_sounds(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of(TOP STORY "<table><tr class=player-7><td>Ada Tollin</td>"
+                             "<td>12</td></tr><tr class=player-8><td>Jon Brask"
+                             "</td><td>9</td></tr></table>" LONG1
+                             "<div class=audio-player><p>Play the story of the "
+                             "frost from the start</p></div>" LONG2);
+    assert_int_equal(times_kept(a, "Jon Brask"), 1);
+    assert_true(is_dropped(a, "Play the story"));
+    lec_article_free(a);
+}
+
+static void
+things_on_other_sites_are_text_and_pages_of_the_site_are_not(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP
+        "<div>" LONG1 LONG2
+        "<ul><li><a href='https://books.example/ice'>The Ice "
+        "Book</a></li><li><a href='https://www.books.example/frost'>Frost in "
+        "Pictures</a></li></ul>" LONG4
+        "<p><a href='https://tolls.example/'>The Lighthouse Diary</a></p>" LONG5
+        "<ul><li><a href='/ferry'>Ferries stand still</a></li><li><a "
+        "href='https://vellmar.example/school'>School kitchen opens</a></li>"
+        "</ul><p><a href='https://www.vellmar.example/ice'>Ice in the bay</a>"
+        "</p>"
+        "</div>");
+    assert_int_equal(times_kept(a, "The Ice Book"), 1);
+    assert_int_equal(times_kept(a, "Frost in Pictures"), 1);
+    assert_int_equal(times_kept(a, "The Lighthouse Diary"), 1);
+    assert_true(is_dropped(a, "Ferries stand still"));
+    assert_true(is_dropped(a, "School kitchen opens"));
+    assert_true(is_dropped(a, "Ice in the bay"));
+    lec_article_free(a);
+}
+
+static void the_site_is_known_by_its_links_where_no_address_is(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><body><div>" STORY "<a href='https://vellmar.example/1'></a>"
+        "<ul><li><a href='https://vellmar.example/2'>Ferries stand "
+        "still</a></li><li><a href='https://vellmar.example/3'>School kitchen "
+        "opens</a></li><li><a href='https://vellmar.example/4'>Ice in the bay"
+        "</a></li></ul>" LONG4
+        "<ul><li><a href='https://books.co.example/ice'>The Ice Book</a></li>"
+        "<li><a href='https://shop.example/5'>A warm coat</a></li></ul>" LONG5
+        "</div>");
+    assert_true(is_dropped(a, "Ferries stand still"));
+    assert_int_equal(times_kept(a, "The Ice Book"), 1);
+    lec_article_free(a);
+}
+
+#define CARD(n, more)                                                          \
+    "<div class=box><a href='/" n "'><img src='" n                             \
+    ".jpg'></a><h3><a href='/" n "'>Story " n "</a></h3><p>Teaser " n          \
+    " says what there is to read on "                                          \
+    "the next page, and no more.</p>" more "</div>"
+#define CARDS "<div>" CARD("one", "") CARD("two", "") CARD("three", "") "</div>"
+
+static void cards_in_a_row_are_dropped(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(TOP "<div>" STORY LONG4 CARDS LONG5 "</div>");
+    assert_true(is_dropped(a, "Teaser one"));
+    assert_true(is_dropped(a, "Teaser three"));
+    lec_article_free(a);
+}
+
+static void cards_that_are_the_page_are_its_text(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of(TOP "<div><h1>Three walks</h1>" LONG1 CARDS "</div>");
+    assert_int_equal(times_kept(a, "Teaser one"), 1);
+    assert_int_equal(times_kept(a, "Teaser three"), 1);
+    lec_article_free(a);
+}
+
+static void two_boxes_with_pictures_are_no_row_of_cards(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(TOP "<div>" STORY "<div>" CARD("one", "")
+                                    CARD("two", "") "</div>" LONG4 "</div>");
+    assert_int_equal(times_kept(a, "Teaser one"), 1);
+    lec_article_free(a);
+}
+
+static void cards_under_a_short_article_do_not_outweigh_it(void **state)
+{
+    (void)state;
+    lec_text page = {0};
+    lec_text_add_str(&page, TOP "<section><h1>Frost</h1>" STORY LONG4 LONG5
+                                "</section><ul>");
+    for (char c = 'a'; c < 'u'; c++) {
+        lec_text_add_str(&page, "<li><a href='/x'><img src='x.jpg'></a><h3><a "
+                                "href='/x'>Another</a></h3><p>What happened "
+                                "elsewhere on day ");
+        lec_text_add_byte(&page, c);
+        lec_text_add_str(&page, ", told in a line or two for those who like to "
+                                "read on and on.</p></li>");
+    }
+    lec_text_add_str(&page, "</ul>");
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_true(is_dropped(a, "What happened elsewhere"));
+    assert_int_equal(times_kept(a, "Nobody in the town"), 1);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
+#define COMMENT(n)                                                             \
+    "<div class=post-text><p>I was there when it froze, " n " miles out, and " \
+    "I can say that the paper has it right about the ferries and all that."    \
+    "</p><p>But the school kitchen opened " n " days later than that, for "    \
+    "the cook had to come over the fields with a sledge and four dogs.</p>"    \
+    "</div>"
+#define TALK                                                                   \
+    "<div id=comment-box><div class=post-text>" COMMENT("two")                 \
+        COMMENT("three") COMMENT("four") COMMENT("five")                       \
+            COMMENT("six") "</div></div>"
+
+static void comments_are_none_of_it_though_they_are_named_as_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div class=article-content>" STORY LONG4 LONG5 "</div>" TALK);
+    assert_true(is_dropped(a, "I was there"));
+    lec_article_free(a);
+    a = article_of(TOP TALK);
+    assert_int_equal(times_kept(a, "I was there"), 5);
+    lec_article_free(a);
+}
+
+static void a_last_list_within_the_site_leads_on(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP
+        "<div>" STORY "<div>More of our frost</div><ul><li>Sledges must be "
+        "registered, no matter what <a href='/1'>the town of Vellmar "
+        "says</a></li><li>Paid ferries are not the problem, and they never "
+        "were: <a href='/2'>the islands are, all four</a></li><li>Could a cook "
+        "lost in the snow find home by means of <a href='/3'>four dogs and a "
+        "bell</a></li></ul></div>");
+    assert_true(is_dropped(a, "Paid ferries"));
+    assert_true(is_dropped(a, "More of our frost"));
+    lec_article_free(a);
+    a = article_of(
+        TOP
+        "<div>" STORY "<ul><li>Sledges must be registered, no matter what the "
+        "town of Vellmar says or writes</li><li>Paid ferries are not the "
+        "problem, and they never were: the islands are</li><li>Could a cook "
+        "lost in the snow find home by means of <a href='/3'>four dogs and a "
+        "bell</a></li></ul></div>");
+    assert_int_equal(times_kept(a, "Paid ferries"), 1);
+    lec_article_free(a);
+}
+
+static void lines_under_a_heading_of_the_text_are_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div><p><b>Harbour desk</b></p><h2>Sledge races</h2><p><b>Vellmar "
+            "3, Brask 1</b></p><p><b>Islands 2, Tollin 2</b></p>" STORY
+            "</div>");
+    assert_int_equal(times_kept(a, "Vellmar 3"), 1);
+    assert_int_equal(times_kept(a, "Islands 2"), 1);
+    assert_true(is_dropped(a, "Harbour desk"));
+    lec_article_free(a);
+}
+
+static void labels_at_the_ends_are_not_read(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of(TOP "<div class=article-body><ul><li>941</li></ul>" STORY
+                       "<ul><li>More about:</li></ul></div>");
+    assert_true(is_dropped(a, "941"));
+    assert_true(is_dropped(a, "More about"));
+    lec_article_free(a);
+}
+
+static void who_owns_a_picture_is_no_text_and_who_owns_a_house_is(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1 "<p>The bay of Vellmar in the frost, seen from the "
+            "lighthouse on a clear day \xc2\xa9 Ada Tollin 2019</p>" LONG2
+            "<p>The sign \xc2\xa9 on the house says that someone owns it, and "
+            "nobody in the town knows who that may be.</p>" LONG3 "</div>");
+    assert_true(is_dropped(a, "The bay of Vellmar"));
+    assert_int_equal(times_kept(a, "The sign"), 1);
+    lec_article_free(a);
+}
+
+static void
+a_date_and_who_wrote_are_no_text_and_a_date_and_what_was_are(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP
+        "<div><p>05/10/2018 - Published by: Ada Tollin - Section: Town and "
+        "harbour - Keywords: frost, ferry</p>" LONG1
+        "<p>05/10/2018: By noon the ice was broken, and the ferries went "
+        "out to the islands again.</p>" LONG2
+        "<p>Posted on April 21, 2015, at 11:29 a.m.</p>" LONG3
+        "<p>Posted on the door was a note, and nobody could read it.</p>" LONG4
+        "</div>");
+    assert_true(is_dropped(a, "Published by"));
+    assert_true(is_dropped(a, "11:29"));
+    assert_int_equal(times_kept(a, "By noon"), 1);
+    assert_int_equal(times_kept(a, "on the door"), 1);
+    lec_article_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_question_put_again_to_someone_else_is_kept),
+        cmocka_unit_test(a_player_in_a_table_plays_and_one_in_a_box_sounds),
+        cmocka_unit_test(
+            things_on_other_sites_are_text_and_pages_of_the_site_are_not),
+        cmocka_unit_test(the_site_is_known_by_its_links_where_no_address_is),
+        cmocka_unit_test(cards_in_a_row_are_dropped),
+        cmocka_unit_test(cards_that_are_the_page_are_its_text),
+        cmocka_unit_test(two_boxes_with_pictures_are_no_row_of_cards),
+        cmocka_unit_test(cards_under_a_short_article_do_not_outweigh_it),
+        cmocka_unit_test(comments_are_none_of_it_though_they_are_named_as_text),
+        cmocka_unit_test(a_last_list_within_the_site_leads_on),
+        cmocka_unit_test(lines_under_a_heading_of_the_text_are_text),
+        cmocka_unit_test(labels_at_the_ends_are_not_read),
+        cmocka_unit_test(who_owns_a_picture_is_no_text_and_who_owns_a_house_is),
+        cmocka_unit_test(
+            a_date_and_who_wrote_are_no_text_and_a_date_and_what_was_are),
+    };
+    return cmocka_run_group_tests_name("judge", tests, load_words, free_words);
+}
