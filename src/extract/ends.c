@@ -66,7 +66,7 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
         return false;
     if (p->kind == LEC_ITEM)
         return (!p->link && a->holder == b->holder) ||
-               (p->link * 2 <= p->to - p->from && in_named_body(e, p));
+               (p->link * 10 < (p->to - p->from) * 8 && in_named_body(e, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
            a->parent == b->parent && b->paragraph && !p->strong &&
            !strcmp(class_a ? class_a : "", class_b ? class_b : "");
