@@ -111,13 +111,20 @@ static lec_code speak_all(lec_work *w, lec_error *err)
     return code ? code : add_file(w, choice->after, err);
 }
 
+#define USUAL_VOICE_LUFS -21 /* of a voice that was not measured */
+
 static lec_level level_of(const lec_work *w)
 {
-    int loudness = w->run->options->sound.loudness;
-    lec_level level = {.loudness = -16, .voice = -21, .peak = -1};
-    if (loudness)
-        level.loudness = loudness == LEC_LOUDNESS_AS_IT_COMES ? 0 : loudness;
-    return level;
+    int wanted = w->run->options->sound.loudness;
+    const lec_voice *voice = &w->voice;
+    return (lec_level){
+        .loudness = wanted == LEC_LOUDNESS_AS_IT_COMES ? 0
+                    : wanted                           ? wanted
+                                                       : voice->loudness_lufs,
+        .voice =
+            voice->measured_lufs != 0 ? voice->measured_lufs : USUAL_VOICE_LUFS,
+        .peak = voice->peak_dbtp,
+    };
 }
 
 static lec_sound_settings settings_for(const lec_work *w,

@@ -14,10 +14,10 @@
 #define LOOK_AHEAD_MS 4
 #define RELEASE_MS 60
 #define BLOCK 256
-/* Between two samples both below half the ceiling no peak of speech reaches
- * it.
+/* Between two samples both below this part of the ceiling no peak of speech
+ * reaches it: a tone would need 5 kHz or more at full scale.
  */
-#define NEAR 0.5f
+#define NEAR 0.7f
 
 /* A frame that must be turned down. */
 typedef struct demand {
@@ -36,8 +36,9 @@ struct lec_limiter {
     demand *demands; /* that hold now: a ring of `window` + 1, gains rising */
     size_t first, count;
     float gain;   /* held at the least demand, then released */
-    float *gains; /* the last `window` of them, and their sum */
-    double sum;
+    float *gains; /* the last `window` of them, and their sum: a ring */
+    size_t oldest;
+    double sum, per_window;
     size_t calm; /* how many of them are 1, at the end */
 };
 
@@ -72,6 +73,7 @@ lec_limiter *lec_limiter_new(int hz, float ceiling)
     for (size_t i = 0; i < l->window; i++)
         l->gains[i] = 1;
     l->sum = (double)l->window;
+    l->per_window = 1 / l->sum;
     l->calm = l->window;
     l->gain = 1;
     make_taps(l);
@@ -129,13 +131,13 @@ static float next_gain(lec_limiter *l, float peak)
         least < l->gain ? least : l->gain + (least - l->gain) * l->release;
     if (l->gain > 0.9999f)
         l->gain = 1;
-    float *oldest = &l->gains[l->at % l->window];
-    l->sum += (double)l->gain - (double)*oldest;
-    *oldest = l->gain;
+    l->sum += (double)l->gain - (double)l->gains[l->oldest];
+    l->gains[l->oldest] = l->gain;
+    l->oldest = l->oldest + 1 < l->window ? l->oldest + 1 : 0;
     l->calm = l->gain < 1 ? 0 : l->calm + 1;
     l->at++;
     if (l->calm < l->window)
-        return (float)(l->sum / (double)l->window);
+        return (float)(l->sum * l->per_window);
     l->sum = (double)l->window; /* no error adds up */
     return 1;
 }

@@ -12,7 +12,7 @@ struct lec_outlet {
     lec_sound *sound;
     lec_outlet_settings settings;
     lec_resampler *resampler; /* NULL where the rate stays */
-    lec_limiter *limiter;
+    lec_limiter *limiter;     /* NULL where no peak grows */
     float *frames;
     size_t room;
 };
@@ -35,7 +35,8 @@ lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
     /* Of two channels with the same sound each has half the power. */
     if (settings->channels == 2)
         o->settings.gain *= 0.70794578F;
-    o->limiter = lec_limiter_new(settings->hz, settings->ceiling);
+    if (o->resampler || o->settings.gain > 1)
+        o->limiter = lec_limiter_new(settings->hz, settings->ceiling);
     *outlet = o;
     return LEC_OK;
 }
@@ -68,13 +69,14 @@ static lec_code send(lec_outlet *o, size_t count, lec_error *err)
     return lec_sound_add(o->sound, o->frames, count, err);
 }
 
-static lec_code limit(lec_outlet *o, const float *frames, size_t count,
+static lec_code level(lec_outlet *o, const float *frames, size_t count,
                       lec_error *err)
 {
     reserve(o, count);
     for (size_t i = 0; i < count; i++)
         o->frames[i] = frames[i] * o->settings.gain;
-    count = lec_limiter_run(o->limiter, o->frames, count);
+    if (o->limiter)
+        count = lec_limiter_run(o->limiter, o->frames, count);
     return send(o, count, err);
 }
 
@@ -83,7 +85,7 @@ lec_code lec_outlet_add(lec_outlet *outlet, const float *frames, size_t count,
 {
     if (outlet->resampler)
         frames = lec_resampler_run(outlet->resampler, frames, count, &count);
-    return limit(outlet, frames, count, err);
+    return level(outlet, frames, count, err);
 }
 
 lec_code lec_outlet_end(lec_outlet *outlet, lec_error *err)
@@ -93,10 +95,12 @@ lec_code lec_outlet_end(lec_outlet *outlet, lec_error *err)
     if (outlet->resampler) {
         const float *rest =
             lec_resampler_run(outlet->resampler, NULL, 0, &count);
-        code = limit(outlet, rest, count, err);
+        code = level(outlet, rest, count, err);
     }
+    if (code || !outlet->limiter)
+        return code;
     count = lec_limiter_held(outlet->limiter);
     reserve(outlet, count);
     lec_limiter_end(outlet->limiter, outlet->frames);
-    return code ? code : send(outlet, count, err);
+    return send(outlet, count, err);
 }

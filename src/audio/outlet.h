@@ -18,8 +18,9 @@ typedef struct lec_outlet_settings {
     float ceiling; /* of the true peak, of full scale 1 */
 } lec_outlet_settings;
 
-/* Lead mono sound into `sound` (borrowed).  Errors as lec_resampler_new().
- * Release with lec_outlet_free(), which accepts NULL.
+/* Lead mono sound, which does not exceed the ceiling, into `sound` (borrowed).
+ * Errors as lec_resampler_new(). Release with lec_outlet_free(), which accepts
+ * NULL.
  */
 lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
                         const lec_outlet_settings *settings, lec_error *err);
