@@ -1,72 +1,112 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/audio.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <sndfile.h>
-
+#include "audio/cover.h"
+#include "audio/encoder.h"
 #include "audio/sink.h"
+#include "base/text.h"
 
-/* libsndfile writes a larger one corrupt (libsndfile#300); tags fit in what
- * is left.
- */
-#define MAX_WAV_BYTES (UINT32_MAX - 65536)
-#define BLOCK_FRAMES 4096 /* libsndfile#1095: large writes crash Vorbis */
+#define MIN_HZ 8000
+#define MAX_HZ 48000
 
 struct lec_sound {
+    const lec_encoder *encoder; /* NULL for LEC_SOUND_NULL */
+    void *state;                /* the encoder's */
+    lec_sound_settings settings;
     lec_outfile file;
     lec_sink sink;
-    SNDFILE *snd; /* NULL for LEC_SOUND_NULL */
-    lec_sound_settings settings;
     uint64_t frames;
-    uint64_t most; /* that the format holds; 0 for no limit */
 };
 
-static int sndfile_format(const lec_sound_settings *settings)
+static const lec_encoder *encoder_of(lec_sound_format format)
 {
-    return (settings->bits == 24 ? SF_FORMAT_PCM_24 : SF_FORMAT_PCM_16) |
-           (settings->format == LEC_SOUND_FLAC ? SF_FORMAT_FLAC
-                                               : SF_FORMAT_WAV);
+    static const lec_encoder *const encoders[] = {
+        [LEC_SOUND_NULL] = NULL,
+        [LEC_SOUND_WAV] = &lec_encoder_wav,
+        [LEC_SOUND_FLAC] = &lec_encoder_flac,
+        [LEC_SOUND_OPUS] = &lec_encoder_opus,
+        [LEC_SOUND_MP3] = &lec_encoder_mp3,
+        [LEC_SOUND_VORBIS] = &lec_encoder_vorbis,
+    };
+    return encoders[format];
 }
 
-static void set_tags(SNDFILE *snd, const lec_sound_tags *tags)
+static lec_code check_rate(const lec_encoder *encoder, int hz, lec_error *err)
 {
-    const struct {
-        int kind;
-        const char *text;
-    } strings[] = {
-        {SF_STR_TITLE, tags->title},     {SF_STR_ARTIST, tags->artist},
-        {SF_STR_ALBUM, tags->album},     {SF_STR_DATE, tags->date},
-        {SF_STR_COMMENT, tags->comment}, {SF_STR_SOFTWARE, tags->software},
-    };
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        if (strings[i].text && strings[i].text[0])
-            sf_set_string(snd, strings[i].kind, strings[i].text);
+    const int *rate = encoder->rates;
+    while (rate && *rate && *rate != hz)
+        rate++;
+    if (rate ? *rate == hz : hz >= MIN_HZ && hz <= MAX_HZ)
+        return LEC_OK;
+    lec_text hint = {0};
+    if (rate)
+        for (rate = encoder->rates; *rate; rate++)
+            lec_text_addf(&hint, "%s%d", rate == encoder->rates ? "" : ", ",
+                          *rate);
+    else
+        lec_text_addf(&hint, "from %d to %d", MIN_HZ, MAX_HZ);
+    lec_fail_hint(err, "it has %s", lec_text_str(&hint));
+    lec_text_free(&hint);
+    return lec_fail(err, LEC_E_USAGE, "%s has no %d Hz", encoder->name, hz);
 }
 
-static lec_code open_sndfile(lec_sound *s, const lec_sound_tags *tags,
-                             lec_error *err)
+lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err)
 {
-    SF_INFO info = {
-        .samplerate = s->settings.hz,
-        .channels = s->settings.channels,
-        .format = sndfile_format(&s->settings),
-    };
-    lec_sink_init(&s->sink, &s->file, s->settings.format == LEC_SOUND_WAV);
-    s->snd = sf_open_virtual(lec_sink_io(), SFM_WRITE, &info, &s->sink);
-    if (!s->snd)
+    const lec_encoder *encoder = encoder_of(settings->format);
+    if (settings->channels != 1 && settings->channels != 2)
+        return lec_fail(err, LEC_E_USAGE, "%d channels are not 1 or 2",
+                        settings->channels);
+    if (!encoder)
+        return LEC_OK;
+    if (!encoder->kbps_max && settings->bits != 16 && settings->bits != 24)
+        return lec_fail(err, LEC_E_USAGE, "%d bits are not 16 or 24",
+                        settings->bits);
+    if (encoder->kbps_max && settings->kbps &&
+        (settings->kbps < encoder->kbps_min ||
+         settings->kbps > encoder->kbps_max)) {
+        lec_fail_hint(err, "it has %d to %d", encoder->kbps_min,
+                      encoder->kbps_max);
+        return lec_fail(err, LEC_E_USAGE, "%s has no %d kbit/s", encoder->name,
+                        settings->kbps);
+    }
+    return check_rate(encoder, settings->hz, err);
+}
+
+static lec_code refused(lec_sound *s, lec_error *err)
+{
+    lec_fail_at(err, s->file.target, 0, 0);
+    if (s->sink.error)
         return lec_fail(err, LEC_E_IO, "cannot write it: %s",
-                        sf_strerror(NULL));
-    /* Of speech, the hardest compression saves 7 % and takes three times the
-     * easiest one's time.
-     */
-    double level = 0;
-    sf_command(s->snd, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
-    set_tags(s->snd, tags);
-    return LEC_OK;
+                        strerror(s->sink.error));
+    return lec_fail(err, LEC_E_IO, "the %s encoder refuses the sound",
+                    s->encoder->name);
+}
+
+static lec_code check_tags(const lec_sound_tags *tags, lec_error *err)
+{
+    lec_cover cover;
+    return tags->cover_bytes
+               ? lec_cover_look(tags->cover, tags->cover_bytes, &cover, err)
+               : LEC_OK;
+}
+
+static lec_code begin(lec_sound *s, const char *target, bool force,
+                      const lec_sound_tags *tags, lec_error *err)
+{
+    lec_code code = lec_sound_check(&s->settings, err);
+    if (!code)
+        code = check_tags(tags, err);
+    if (code || !s->encoder)
+        return code;
+    code = lec_outfile_open(&s->file, target, force, err);
+    if (code)
+        return code;
+    lec_sink_init(&s->sink, &s->file);
+    code = s->encoder->open(&s->state, &s->sink, &s->settings, tags, err);
+    return !code && s->sink.error ? refused(s, err) : code;
 }
 
 lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
@@ -76,16 +116,9 @@ lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
     lec_sound *s = lec_must_zero(sizeof *s);
     *sound = NULL;
     s->settings = *settings;
+    s->encoder = encoder_of(settings->format);
     s->file.fd = -1;
-    if (settings->format == LEC_SOUND_WAV)
-        s->most =
-            MAX_WAV_BYTES / (unsigned)(settings->channels * settings->bits / 8);
-    lec_code code = LEC_OK;
-    if (settings->format != LEC_SOUND_NULL) {
-        code = lec_outfile_open(&s->file, target, force, err);
-        if (!code)
-            code = open_sndfile(s, tags, err);
-    }
+    lec_code code = begin(s, target, force, tags, err);
     if (code) {
         lec_fail_at(err, target, 0, 0);
         lec_sound_discard(s);
@@ -95,46 +128,26 @@ lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
     return LEC_OK;
 }
 
-static lec_code refused(lec_sound *s, lec_error *err)
-{
-    const char *why =
-        s->sink.error ? strerror(s->sink.error) : sf_strerror(s->snd);
-    lec_fail_at(err, s->file.target, 0, 0);
-    return lec_fail(err, LEC_E_IO, "cannot write it: %s", why);
-}
-
-/* Full scale is 2^31 here; libsndfile drops the lower bits, we round to the
- * ones that stay.
- */
-static void to_integers(const float *pcm, size_t count, int bits, int *out)
+void lec_sound_round(const float *pcm, size_t count, int bits, int32_t *out)
 {
     const float scale = (float)(1 << (bits - 1));
     for (size_t i = 0; i < count; i++) {
         float x = pcm[i] * scale;
+        x += x < 0 ? -0.5f : 0.5f;
         x = x < -scale ? -scale : x > scale - 1 ? scale - 1 : x;
-        out[i] = (int)lrintf(x) * (1 << (32 - bits));
+        out[i] = (int32_t)x;
     }
 }
 
 lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
                        lec_error *err)
 {
-    const size_t channels = (size_t)sound->settings.channels;
-    int block[BLOCK_FRAMES * 2];
     sound->frames += frames;
-    if (sound->most && sound->frames > sound->most) {
-        lec_fail_at(err, sound->file.target, 0, 0);
-        lec_fail_hint(err, "FLAC has no such limit: --to flac");
-        return lec_fail(err, LEC_E_LIMIT, "a WAV file holds at most 4 GiB");
-    }
-    while (sound->snd && frames) {
-        size_t n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
-        to_integers(pcm, n * channels, sound->settings.bits, block);
-        if (sf_writef_int(sound->snd, block, (sf_count_t)n) != (sf_count_t)n ||
-            sound->sink.error)
+    while (sound->encoder && frames) {
+        size_t n = frames < LEC_BLOCK_FRAMES ? frames : LEC_BLOCK_FRAMES;
+        if (!sound->encoder->add(sound->state, pcm, n))
             return refused(sound, err);
-        lec_sink_begin(&sound->sink);
-        pcm += n * channels;
+        pcm += n * (size_t)sound->settings.channels;
         frames -= n;
     }
     return LEC_OK;
@@ -148,11 +161,9 @@ uint64_t lec_sound_frames(const lec_sound *sound)
 lec_code lec_sound_close(lec_sound *sound, lec_error *err)
 {
     lec_code code = LEC_OK;
-    if (sound->snd) {
-        int result = sf_close(sound->snd);
-        sound->snd = NULL;
-        lec_sink_begin(&sound->sink);
-        if (result || sound->sink.error)
+    if (sound->encoder) {
+        if (!sound->encoder->close(sound->state) ||
+            !lec_sink_flush(&sound->sink))
             code = refused(sound, err);
         if (!code)
             code = lec_outfile_commit(&sound->file, err);
@@ -165,9 +176,8 @@ void lec_sound_discard(lec_sound *sound)
 {
     if (!sound)
         return;
-    if (sound->snd && sf_close(sound->snd))
-        sound->snd = NULL; /* it goes to nobody: nothing to report */
-    lec_sink_clear(&sound->sink);
+    if (sound->encoder)
+        sound->encoder->free(sound->state);
     lec_outfile_abandon(&sound->file);
     free(sound);
 }

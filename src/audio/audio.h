@@ -14,8 +14,11 @@
 
 typedef enum lec_sound_format {
     LEC_SOUND_NULL, /* nothing is written, all else is done */
-    LEC_SOUND_WAV,  /* at most 4 GiB: LEC_E_LIMIT past that */
+    LEC_SOUND_WAV,  /* RF64 past 4 GiB */
     LEC_SOUND_FLAC,
+    LEC_SOUND_OPUS, /* in Ogg */
+    LEC_SOUND_MP3,
+    LEC_SOUND_VORBIS, /* in Ogg */
 } lec_sound_format;
 
 typedef struct lec_sound_settings {
@@ -51,9 +54,13 @@ typedef struct lec_sound_tags {
 
 typedef struct lec_sound lec_sound;
 
+/* LEC_E_USAGE, with what there is, for settings that the format has not. */
+lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err);
+
 /* Begin a sound file at `target` ("-": standard output, as it is made).
- * LEC_E_IO as lec_outfile_open(); LEC_E_USAGE for settings that the format
- * has not.  `tags` is read before it returns.  Ends with close or discard.
+ * LEC_E_IO as lec_outfile_open(), LEC_E_USAGE as lec_sound_check(), else as
+ * lec_cover_look().  `tags` is read before it returns.  Ends with close or
+ * discard.
  */
 lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
                         const lec_sound_settings *settings,

@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sink.h - where libsndfile's bytes go.  Internal to audio/.
+/* sink.h - where an encoder's bytes go.  Internal to audio/.
  *
- * libsndfile rewrites the head of a file at its end.  Into a pipe that is
- * impossible, and it then writes the new head behind the sound.  So a stream
- * is held back until sound has been written once and its head stands; after
- * that only what continues the stream is passed on.  A streamed WAV says
- * "length unknown" (all ones), a FLAC does by itself.
+ * A file can be gone back into, to say in its head what is known at its end
+ * only.  A stream cannot: it is sent as it is made.
  */
 #ifndef LEC_AUDIO_SINK_H
 #define LEC_AUDIO_SINK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#include <sndfile.h>
-
 #include "base/outfile.h"
-#include "base/text.h"
+
+#define LEC_SINK_BYTES 65536
 
 typedef struct lec_sink {
     const lec_outfile *file;
-    bool wav;
-    bool begun;         /* a stream's head has been sent */
-    lec_text head;      /* what a stream holds back */
-    sf_count_t at, end; /* where libsndfile believes to be */
-    int error;          /* errno of the first write that failed, or 0 */
+    uint64_t at;  /* where the next byte goes */
+    uint64_t end; /* bytes in all */
+    int error;    /* errno of the first write that failed, or 0 */
+    size_t held;  /* bytes of `block`, not yet in the file */
+    char block[LEC_SINK_BYTES];
 } lec_sink;
 
-void lec_sink_init(lec_sink *sink, const lec_outfile *file, bool wav);
-void lec_sink_clear(lec_sink *sink);
+void lec_sink_init(lec_sink *sink, const lec_outfile *file);
 
-/* The head stands: let a stream flow.  Again: no effect. */
-void lec_sink_begin(lec_sink *sink);
+/* Write on.  False once a write has failed, and nothing is written then. */
+bool lec_sink_write(lec_sink *sink, const void *bytes, size_t len);
 
-SF_VIRTUAL_IO *lec_sink_io(void);
+/* Go to byte `at` of a file, 0..end.  False for a stream. */
+bool lec_sink_seek(lec_sink *sink, uint64_t at);
+
+/* Nothing is held any more.  False if a write has failed. */
+bool lec_sink_flush(lec_sink *sink);
 
 #endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/cover.h"
+
+#include <string.h>
+
+#include "audio/bytes.h"
+
+/* PNG: signature, then IHDR (ISO/IEC 15948, 11.2.2). */
+static bool look_at_png(const unsigned char *p, size_t len, lec_cover *cover)
+{
+    static const uint32_t channels[] = {1, 0, 3, 1, 2, 0, 4}; /* colour type */
+    if (len < 33 || memcmp(p, "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", 16) != 0)
+        return false;
+    *cover = (lec_cover){.mime = "image/png",
+                         .width = lec_bytes_big(p + 16, 4),
+                         .height = lec_bytes_big(p + 20, 4)};
+    if (p[25] < sizeof channels / sizeof *channels)
+        cover->depth = p[24] * channels[p[25]];
+    return cover->depth;
+}
+
+/* Frame headers SOF0..SOF15 less DHT, JPG and DAC (ITU-T T.81, B.1.1.3). */
+static bool is_frame_header(unsigned char marker)
+{
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 &&
+           marker != 0xC8 && marker != 0xCC;
+}
+
+/* JPEG: segments up to the frame header, before which no sound image has its
+ * scan.
+ */
+static bool look_at_jpeg(const unsigned char *p, size_t len, lec_cover *cover)
+{
+    if (len < 4 || memcmp(p, "\xFF\xD8\xFF", 3) != 0)
+        return false;
+    for (size_t at = 2; at + 4 <= len && p[at] == 0xFF;) {
+        if (p[at + 1] == 0xFF) { /* fill */
+            at++;
+            continue;
+        }
+        uint32_t size = lec_bytes_big(p + at + 2, 2);
+        if (is_frame_header(p[at + 1]) && size >= 8 && at + 10 <= len) {
+            *cover = (lec_cover){.mime = "image/jpeg",
+                                 .width = lec_bytes_big(p + at + 7, 2),
+                                 .height = lec_bytes_big(p + at + 5, 2),
+                                 .depth = (uint32_t)p[at + 4] * p[at + 9]};
+            return cover->depth;
+        }
+        if (p[at + 1] == 0xDA || size < 2)
+            return false;
+        at += 2 + size;
+    }
+    return false;
+}
+
+lec_code lec_cover_look(const void *bytes, size_t len, lec_cover *cover,
+                        lec_error *err)
+{
+    if (len > LEC_COVER_BYTES_MOST)
+        return lec_fail(err, LEC_E_LIMIT,
+                        "the cover has %zu bytes, the limit is %u", len,
+                        LEC_COVER_BYTES_MOST);
+    if (!look_at_png(bytes, len, cover) && !look_at_jpeg(bytes, len, cover))
+        return lec_fail(err, LEC_E_INPUT,
+                        "the cover is neither a PNG nor a JPEG picture");
+    if (!cover->width || !cover->height || cover->width > 65535 ||
+        cover->height > 65535)
+        return lec_fail(err, LEC_E_INPUT,
+                        "the cover says it has %u x %u pixels", cover->width,
+                        cover->height);
+    return LEC_OK;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cover.h - a cover picture, as its own header describes it.
+ *
+ * The picture may come from a page: nothing of it is decoded, and what is
+ * read of it is its size.
+ */
+#ifndef LEC_AUDIO_COVER_H
+#define LEC_AUDIO_COVER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* A FLAC block, and so a picture in it, has 24 bits to say its length. */
+#define LEC_COVER_BYTES_MOST ((1u << 24) - 1024)
+
+typedef struct lec_cover {
+    const char *mime;       /* "image/png" or "image/jpeg"; static */
+    uint32_t width, height; /* pixels, 1..65535 */
+    uint32_t depth;         /* bits of a pixel, all channels */
+} lec_cover;
+
+/* LEC_E_INPUT if it is neither PNG nor JPEG, or says no size; LEC_E_LIMIT if
+ * no format holds it.
+ */
+lec_code lec_cover_look(const void *bytes, size_t len, lec_cover *cover,
+                        lec_error *err);
+
+#endif
