@@ -281,11 +281,28 @@ static lec_code speak_to_stream(lec_work *w, const lec_form_row *form,
     return code;
 }
 
+/* Is there what is asked for?  It is better known before than after. */
+static lec_code check_sounds(const lec_work *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < LEC_FORMS; i++) {
+        const lec_form_row *row = &lec_form_table[i];
+        if (row->stage != LEC_STAGE_SOUND || !(row->form & w->run->options->to))
+            continue;
+        lec_sound_settings settings =
+            settings_for(w, (lec_sound_format)row->kind);
+        code = lec_sound_check(&settings, err);
+    }
+    return code;
+}
+
 lec_code lec_edition_speak(lec_work *work, lec_error *err)
 {
     lec_run *r = work->run;
     const lec_form_row *streamed = streamed_form(work);
-    lec_code code = lec_synth_begin(r->synth, work->script, &work->voice, err);
+    lec_code code = check_sounds(work, err);
+    if (!code)
+        code = lec_synth_begin(r->synth, work->script, &work->voice, err);
     if (code)
         return code;
     int hz = lec_synth_hz(r->synth);

@@ -128,7 +128,7 @@ void lec_tags_add_id3(lec_text *to, const lec_sound_tags *tags, int hz)
     add_text_frame(&frames, "TDRC", tags->date);
     add_text_frame(&frames, "TCON", tags->genre);
     add_text_frame(&frames, "TLAN", language);
-    add_text_frame(&frames, "TDES", tags->description);
+    add_text_frame(&frames, "TIT3", tags->description);
     add_text_frame(&frames, "TSSE", tags->software);
     add_prose_frame(&frames, "COMM", language, tags->comment);
     add_link_frame(&frames, "WOAF", tags->comment);

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include <ebur128.h>
-#include <sndfile.h>
 
+#include "audio/insert.h"
 #include "audio/limiter.h"
 #include "audio/outlet.h"
 #include "audio/resample.h"
@@ -339,58 +339,17 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
     return code;
 }
 
-/* A sound file that is being put in. */
-typedef struct insert {
-    SNDFILE *snd;
-    SF_INFO info;
-    float *frames; /* a block, channels interleaved */
-} insert;
-
-static lec_code open_insert(insert *in, const char *path, lec_error *err)
-{
-    *in = (insert){0};
-    in->snd = sf_open(path, SFM_READ, &in->info);
-    if (in->snd) {
-        size_t channels = (size_t)in->info.channels;
-        in->frames = lec_must_zero(BLOCK_FRAMES * channels * sizeof(float));
-        return LEC_OK;
-    }
-    lec_fail_at(err, path, 0, 0);
-    lec_fail_hint(err, "WAV, FLAC, MP3, Ogg and more can be put in");
-    return lec_fail(err, LEC_E_INPUT, "not a sound that can be read: %s",
-                    sf_strerror(NULL));
-}
-
-static void close_insert(insert *in)
-{
-    if (in->snd)
-        sf_close(in->snd);
-    free(in->frames);
-}
-
-/* The next block, as mono, at the front of `frames`; 0 at the end. */
-static size_t read_insert(insert *in)
-{
-    sf_count_t n = sf_readf_float(in->snd, in->frames, BLOCK_FRAMES);
-    int channels = in->info.channels;
-    for (sf_count_t i = 0; i < n; i++) {
-        float sum = 0;
-        for (int c = 0; c < channels; c++)
-            sum += in->frames[i * channels + c];
-        in->frames[i] = sum / (float)channels;
-    }
-    return n < 0 ? 0 : (size_t)n;
-}
-
 /* The gain that brings it to the wanted loudness. */
-static float insert_gain(const lec_master *m, insert *in)
+static float insert_gain(const lec_master *m, lec_insert *in)
 {
     ebur128_state *meter =
-        ebur128_init(1, (unsigned long)in->info.samplerate, EBUR128_MODE_I);
+        ebur128_init(1, (unsigned long)lec_insert_hz(in), EBUR128_MODE_I);
     double lufs = -HUGE_VAL;
     if (meter) {
-        for (size_t n; (n = read_insert(in)) > 0;)
-            ebur128_add_frames_float(meter, in->frames, n);
+        for (size_t n = 1; n;) {
+            const float *read = lec_insert_read(in, &n);
+            ebur128_add_frames_float(meter, read, n);
+        }
         lufs = loudness_of(meter);
         ebur128_destroy(&meter);
     }
@@ -399,18 +358,18 @@ static float insert_gain(const lec_master *m, insert *in)
     return (float)factor_of(m->level.loudness - lufs);
 }
 
-static lec_code add_insert(lec_master *m, insert *in, lec_error *err)
+static lec_code add_insert(lec_master *m, lec_insert *in, lec_error *err)
 {
     float gain = insert_gain(m, in), block[BLOCK_FRAMES];
     lec_resampler *resampler;
     lec_code code =
-        lec_resampler_new(&resampler, in->info.samplerate, m->hz, err);
-    sf_seek(in->snd, 0, SEEK_SET);
+        lec_resampler_new(&resampler, lec_insert_hz(in), m->hz, err);
+    lec_insert_rewind(in);
     for (size_t n = 1; !code && n;) {
         size_t count;
-        n = read_insert(in);
+        const float *read = lec_insert_read(in, &n);
         const float *frames =
-            lec_resampler_run(resampler, n ? in->frames : NULL, n, &count);
+            lec_resampler_run(resampler, n ? read : NULL, n, &count);
         for (size_t i = 0, part; !code && i < count; i += part) {
             part = count - i < BLOCK_FRAMES ? count - i : BLOCK_FRAMES;
             for (size_t k = 0; k < part; k++)
@@ -425,10 +384,10 @@ static lec_code add_insert(lec_master *m, insert *in, lec_error *err)
 lec_code lec_master_add_file(lec_master *master, const char *path,
                              lec_error *err)
 {
-    insert in;
-    lec_code code = open_insert(&in, path, err);
+    lec_insert *in;
+    lec_code code = lec_insert_open(&in, path, err);
     if (!code)
-        code = add_insert(master, &in, err);
-    close_insert(&in);
+        code = add_insert(master, in, err);
+    lec_insert_close(in);
     return code;
 }

@@ -74,13 +74,14 @@ void lec_tags_comment(const lec_sound_tags *tags, int hz, bool picture,
                                    const char *value),
                       void *user)
 {
+    /* Players take DESCRIPTION for another name of COMMENT. */
     const struct {
         const char *name, *value;
     } comments[] = {
         {"TITLE", tags->title},     {"ARTIST", tags->artist},
         {"ALBUM", tags->album},     {"DATE", tags->date},
         {"GENRE", tags->genre},     {"LANGUAGE", lec_tags_language(tags)},
-        {"COMMENT", tags->comment}, {"DESCRIPTION", tags->description},
+        {"COMMENT", tags->comment}, {"SUBTITLE", tags->description},
         {"LYRICS", tags->lyrics},   {"ENCODER", tags->software},
     };
     for (size_t i = 0; i < sizeof comments / sizeof *comments; i++)

@@ -59,7 +59,10 @@ static void add_info(lec_text *to, const lec_sound_tags *tags)
     lec_text_free(&info);
 }
 
-/* A cue for each chapter, and its label.  A cue counts frames in 32 bits. */
+/* A cue for each chapter, and its label.  A cue counts frames in 32 bits.
+ * They are numbered like the ID3 tag's chapters, from 0: libavformat takes
+ * equal numbers for one chapter.
+ */
 static void add_cues(lec_text *to, const lec_sound_tags *tags)
 {
     size_t count = 0;
@@ -72,14 +75,14 @@ static void add_cues(lec_text *to, const lec_sound_tags *tags)
     lec_bytes_add_little(&cues, count, 4);
     lec_text_add_str(&labels, "adtl");
     for (size_t i = 0; i < count; i++) {
-        lec_bytes_add_little(&cues, i + 1, 4);
+        lec_bytes_add_little(&cues, i, 4);
         lec_bytes_add_little(&cues, tags->chapters[i].from, 4);
         lec_text_add_str(&cues, "data");
         lec_bytes_add_little(&cues, 0, 4); /* no list of several sounds */
         lec_bytes_add_little(&cues, 0, 4);
         lec_bytes_add_little(&cues, tags->chapters[i].from, 4);
         lec_text_cut(&label, 0);
-        lec_bytes_add_little(&label, i + 1, 4);
+        lec_bytes_add_little(&label, i, 4);
         lec_text_add_str(&label, tags->chapters[i].title);
         lec_text_add_byte(&label, '\0');
         add_chunk(&labels, "labl", &label);

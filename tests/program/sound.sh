@@ -51,7 +51,7 @@ assert tags["artist"] == ", ".join(article["authors"]), tags
 assert tags["album"] == article["site"], tags
 assert tags["date"] == article["published"][:10], tags
 assert tags["comment"] == article["url"], tags
-assert tags["software"].startswith("Lectern "), tags
+assert tags["encoder"].startswith("Lectern "), tags
 PY
 
 # Streams: the same sound but for the last fraction of a decibel, no stray

@@ -102,17 +102,19 @@ static void the_null_format_writes_nothing_and_counts(void **state)
 static void a_full_disk_is_an_error(void **state)
 {
     (void)state;
-    static const lec_sound_format formats[] = {LEC_SOUND_WAV, LEC_SOUND_FLAC};
-    for (int i = 0; i < 2; i++) {
+    static const lec_sound_format formats[] = {LEC_SOUND_WAV, LEC_SOUND_FLAC,
+                                               LEC_SOUND_OPUS, LEC_SOUND_MP3,
+                                               LEC_SOUND_VORBIS};
+    for (int i = 0; i < 5; i++) {
         lec_sound *sound;
         lec_error err = {0};
-        assert_int_equal(lec_sound_open(&sound, "/dev/full", false,
-                                        of(formats[i]), &tags, NULL),
-                         LEC_OK);
         static float loud[220500];
         for (int k = 0; k < 220500; k++)
             loud[k] = (float)(k % 1000) / 1000;
-        lec_code code = lec_sound_add(sound, loud, 220500, &err);
+        lec_code code = lec_sound_open(&sound, "/dev/full", false,
+                                       of(formats[i]), &tags, &err);
+        if (!code)
+            code = lec_sound_add(sound, loud, 220500, &err);
         if (code)
             lec_sound_discard(sound);
         else
