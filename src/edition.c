@@ -300,9 +300,9 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
 {
     lec_run *r = work->run;
     const lec_form_row *streamed = streamed_form(work);
-    lec_code code = check_sounds(work, err);
+    lec_code code = lec_synth_begin(r->synth, work->script, &work->voice, err);
     if (!code)
-        code = lec_synth_begin(r->synth, work->script, &work->voice, err);
+        code = check_sounds(work, err);
     if (code)
         return code;
     int hz = lec_synth_hz(r->synth);
