@@ -23,8 +23,10 @@ typedef struct lec_engine_voice {
 /* Where the sound goes, as it is made. */
 typedef struct lec_engine_sink {
     void (*pcm)(void *user, const int16_t *frames, size_t count);
-    /* The word at code point `at` of the text begins at frame `frame`. */
-    void (*word)(void *user, uint32_t at, uint32_t frame);
+    /* The word at code point `at` of the text is heard in frames [from, to);
+     * silence before and after it does not count.
+     */
+    void (*word)(void *user, uint32_t at, uint32_t from, uint32_t to);
     void *user;
 } lec_engine_sink;
 

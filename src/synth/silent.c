@@ -42,7 +42,8 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
                 pause();
         lec_slice before = {text, (size_t)(p - text)};
         sink->word(sink->user, (uint32_t)lec_utf8_count(before),
-                   words++ * WORD_FRAMES);
+                   words * WORD_FRAMES, (words + 1) * WORD_FRAMES);
+        words++;
         sink->pcm(sink->user, silence, WORD_FRAMES);
         p += n;
     }

@@ -20,7 +20,7 @@
 /* What a child is doing. */
 typedef struct telling {
     int fd;
-    uint32_t words[MAX_WORDS][2];
+    uint32_t words[MAX_WORDS][3];
     uint32_t word_count;
 } telling;
 
@@ -52,13 +52,14 @@ static void tell_words(telling *t)
     t->word_count = 0;
 }
 
-static void take_word(void *user, uint32_t at, uint32_t frame)
+static void take_word(void *user, uint32_t at, uint32_t from, uint32_t to)
 {
     telling *t = user;
     if (t->word_count == MAX_WORDS)
         tell_words(t);
     t->words[t->word_count][0] = at;
-    t->words[t->word_count++][1] = frame;
+    t->words[t->word_count][1] = from;
+    t->words[t->word_count++][2] = to;
 }
 
 static void take_pcm(void *user, const int16_t *frames, size_t count)

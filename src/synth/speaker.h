@@ -34,7 +34,7 @@ typedef struct lec_job {
 
 enum {
     LEC_SAY_PCM = 1,  /* frames */
-    LEC_SAY_WORDS,    /* pairs of code point and frame, both of its part */
+    LEC_SAY_WORDS,    /* threes of code point, first frame, end: of its part */
     LEC_SAY_PART,     /* nothing: a part ends, and one more follows */
     LEC_SAY_DONE,     /* nothing */
     LEC_SAY_FAILED,   /* words: this line cannot be said */

@@ -25,7 +25,7 @@ static void add_silence(lec_raw_speech *raw, size_t frames)
 
 void lec_raw_begin(lec_raw_speech *raw, size_t lead)
 {
-    raw->frames = raw->word_count = raw->gap_count = 0;
+    raw->frames = raw->word_count = raw->parts_before = 0;
     raw->part_words = raw->part_at = 0;
     raw->part = raw->lead = lead;
     add_silence(raw, lead);
@@ -71,6 +71,13 @@ static void find_sound(const lec_raw_speech *raw, size_t *first, size_t *last)
         --*last;
 }
 
+/* A frame of a part as one of the line, counted from its lead. */
+static uint32_t in_line(const lec_raw_speech *raw, uint32_t frame, size_t cut)
+{
+    size_t at = raw->part + (frame > cut ? frame - cut : 0);
+    return (uint32_t)((at < raw->frames ? at : raw->frames) - raw->lead);
+}
+
 /* Take the silence from the edges of a part; but for the line's first edge,
  * which trim() sees to.  Its words are counted from where the line begins.
  */
@@ -82,29 +89,24 @@ static void close_part(lec_raw_speech *raw)
         first = raw->part;
         last = raw->frames;
     }
-    if (!raw->gap_count) {
-        raw->frames = last;
-        return;
-    }
-    size_t cut = first - raw->part, before = raw->part - raw->lead;
-    memmove(raw->pcm + raw->part, raw->pcm + first,
-            (last - first) * sizeof *raw->pcm);
-    raw->frames = raw->part + (last - first);
+    size_t cut = raw->parts_before ? first - raw->part : 0;
+    if (cut)
+        memmove(raw->pcm + raw->part, raw->pcm + first,
+                (last - first) * sizeof *raw->pcm);
+    raw->frames = last - cut;
     for (size_t i = raw->part_words; i < raw->word_count; i++) {
         lec_word *word = &raw->words[i];
         word->at += raw->part_at;
-        word->frame -= (uint32_t)(cut < word->frame ? cut : word->frame);
-        word->frame += (uint32_t)before;
+        word->from = in_line(raw, word->from, cut);
+        word->to = in_line(raw, word->to, cut);
     }
 }
 
 void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause)
 {
     close_part(raw);
-    lec_time *gap = &raw->gaps[raw->gap_count++];
-    gap->from = (uint32_t)raw->frames;
     add_silence(raw, pause);
-    gap->to = (uint32_t)raw->frames;
+    raw->parts_before++;
     raw->part = raw->frames;
     raw->part_words = raw->word_count;
     raw->part_at = at;
@@ -120,93 +122,103 @@ static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
     find_sound(raw, &first, &last);
     if (first == last) { /* nothing but silence: as it came */
         speech->pcm = raw->pcm + raw->lead;
-        speech->frames = raw->frames - raw->lead;
+        speech->frames = raw->end = raw->frames - raw->lead;
         return;
     }
     add_silence(raw, tail);
     speech->pcm = raw->pcm + (first - raw->lead);
-    speech->frames = raw->lead + (last - first) + tail;
+    raw->end = raw->lead + (last - first);
+    speech->frames = raw->end + tail;
 }
 
 #define UNKNOWN UINT32_MAX
 
-/* Give each token the first word event inside it.  Events that jump back are
- * spurious (seen about once in fifty words).
+/* A frame of the engine as one of the speech. */
+static uint32_t frame_of(const lec_speech *speech, const lec_raw_speech *raw,
+                         uint32_t frame)
+{
+    int64_t cut = (speech->pcm - raw->pcm) - (int64_t)raw->lead;
+    int64_t least = cut ? (int64_t)raw->lead : 0;
+    int64_t at = (int64_t)frame - cut;
+    if (at > (int64_t)raw->end)
+        return (uint32_t)raw->end;
+    return (uint32_t)(at < least ? least : at);
+}
+
+/* The token in which, or in front of which, code point `point` of the spoken
+ * text stands, going on from token `*t`, which starts past code point `*done`
+ * and byte `*byte`.
+ */
+static bool find_token(const lec_line *line, uint32_t point, size_t *t,
+                       uint32_t *done, size_t *byte)
+{
+    for (; *t < line->token_count; ++*t) {
+        size_t to = line->tokens[*t].spoken_to;
+        uint32_t end = *done + (uint32_t)lec_utf8_count((lec_slice){
+                                   line->spoken + *byte, to - *byte});
+        if (point < end)
+            return true;
+        *done = end;
+        *byte = to;
+    }
+    return false;
+}
+
+/* A token is heard from the first of its words to the end of the last.  Words
+ * that jump back are spurious (seen about once in fifty words).
  */
 static void match_words(lec_speech *speech, const lec_raw_speech *raw)
 {
-    /* Frame f of the engine is frame f - cut of the speech. */
-    int64_t cut = (speech->pcm - raw->pcm) - (int64_t)raw->lead;
-    int64_t least = cut ? (int64_t)raw->lead : 0;
-    const lec_line *line = speech->line;
     size_t t = 0, byte = 0;
-    uint32_t point = 0, last = 0; /* code point at `byte`; last frame used */
-    for (size_t w = 0; w < raw->word_count && t < line->token_count; w++) {
+    uint32_t point = 0, last = 0;
+    for (size_t w = 0; w < raw->word_count; w++) {
         const lec_word *word = &raw->words[w];
-        if (word->at < point || word->frame < last)
+        if (word->at < point || word->from < last)
             continue;
-        while (t < line->token_count) {
-            const lec_token *token = &line->tokens[t];
-            size_t n = token->spoken_to - byte;
-            uint32_t end = point + (uint32_t)lec_utf8_count(
-                                       (lec_slice){line->spoken + byte, n});
-            if (word->at < end)
-                break;
-            point = end;
-            byte = token->spoken_to;
-            t++;
-        }
-        if (t == line->token_count || speech->times[t].from != UNKNOWN)
-            continue;
-        int64_t frame = (int64_t)word->frame - cut;
-        frame = frame < least ? least : frame;
-        speech->times[t].from = frame > (int64_t)speech->frames
-                                    ? (uint32_t)speech->frames
-                                    : (uint32_t)frame;
-        last = word->frame;
+        if (!find_token(speech->line, word->at, &t, &point, &byte))
+            return;
+        lec_time *time = &speech->times[t];
+        if (time->from == UNKNOWN)
+            time->from = frame_of(speech, raw, word->from);
+        time->to = frame_of(speech, raw, word->to);
+        last = word->from;
     }
 }
 
-/* Tokens that no event named share the time up to the next that one did, by
- * the length of what is spoken.
+/* Tokens [i, next) are heard in `whole`: each has its part of it by the length
+ * of what is spoken.
  */
-static void fill_gaps(lec_speech *speech)
+static void share(lec_speech *speech, size_t i, size_t next, lec_time whole)
 {
-    const lec_line *line = speech->line;
-    for (size_t i = 0; i < line->token_count;) {
-        size_t next = i + 1;
-        while (next < line->token_count && speech->times[next].from == UNKNOWN)
-            next++;
-        uint64_t from =
-            speech->times[i].from == UNKNOWN ? 0 : speech->times[i].from;
-        uint64_t to = next < line->token_count ? speech->times[next].from
-                                               : speech->frames;
-        uint32_t start = line->tokens[i].spoken_from;
-        uint64_t bytes = line->tokens[next - 1].spoken_to - start + 1;
-        for (; i < next; i++)
-            speech->times[i].from =
-                (uint32_t)(from + (to - from) *
-                                      (line->tokens[i].spoken_from - start) /
-                                      bytes);
+    const lec_token *tokens = speech->line->tokens;
+    uint32_t start = tokens[i].spoken_from;
+    uint64_t bytes = tokens[next - 1].spoken_to - start + 1;
+    uint64_t length = whole.to > whole.from ? whole.to - whole.from : 0;
+    for (; i < next; i++) {
+        uint64_t before = tokens[i].spoken_from - start;
+        speech->times[i].from =
+            whole.from + (uint32_t)(length * before / bytes);
+        if (before)
+            speech->times[i - 1].to = speech->times[i].from;
+        speech->times[i].to = whole.from + (uint32_t)length;
     }
-    for (size_t i = 0; i < line->token_count; i++)
-        speech->times[i].to = i + 1 < line->token_count
-                                  ? speech->times[i + 1].from
-                                  : (uint32_t)speech->frames;
 }
 
-/* A token ends where the silence behind it begins. */
-static void end_at_gaps(lec_speech *speech, const lec_raw_speech *raw)
+/* Tokens that are no word of the engine's are heard with the one before, or
+ * before the first that is; the sound ends at frame `end`.
+ */
+static void fill_gaps(lec_speech *speech, size_t end)
 {
-    uint32_t cut = (uint32_t)(speech->pcm - raw->pcm);
-    for (size_t g = 0, i = 0; g < raw->gap_count; g++) {
-        uint32_t from = raw->gaps[g].from - cut, to = raw->gaps[g].to - cut;
-        while (i + 1 < speech->line->token_count &&
-               speech->times[i + 1].from < to)
-            i++;
-        lec_time *time = &speech->times[i];
-        if (time->from < from && time->to >= to)
-            time->to = from;
+    size_t count = speech->line->token_count;
+    for (size_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count; next++)
+            if (speech->times[next].from != UNKNOWN)
+                break;
+        lec_time whole = speech->times[i];
+        if (whole.from == UNKNOWN)
+            whole = (lec_time){0, next < count ? speech->times[next].from
+                                               : (uint32_t)end};
+        share(speech, i, next, whole);
     }
 }
 
@@ -214,7 +226,7 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
                        lec_raw_speech *raw, size_t tail)
 {
     *speech = (lec_speech){.line = line};
-    if (raw->gap_count)
+    if (raw->parts_before)
         close_part(raw);
     trim(speech, raw, tail);
     if (raw->time_room < line->token_count) {
@@ -226,7 +238,5 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
     for (size_t i = 0; i < line->token_count; i++)
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
     match_words(speech, raw);
-    fill_gaps(speech);
-    if (line->token_count)
-        end_at_gaps(speech, raw);
+    fill_gaps(speech, raw->end);
 }

@@ -5,9 +5,9 @@
 
 #include "synth/synth.h"
 
-/* A word event: code point of the spoken text, frame. */
+/* A word: its code point in the spoken text, the frames where it is heard. */
 typedef struct lec_word {
-    uint32_t at, frame;
+    uint32_t at, from, to;
 } lec_word;
 
 /* Its buffers are used again for line after line. */
@@ -15,13 +15,11 @@ typedef struct lec_raw_speech {
     int16_t *pcm;
     size_t frames, room;
     size_t lead; /* frames of silence put in front of what the engine made */
-    /* The part of the line that is coming in, and the silences between parts,
-     * frames [from, to) of `pcm`.
-     */
+    size_t end;  /* frame of the finished speech where its sound ends */
+    /* The part of the line that is coming in. */
+    size_t parts_before;
     size_t part, part_words; /* frames and words before it */
     uint32_t part_at;        /* the code point it begins with */
-    lec_time gaps[LEC_MAX_SEGMENTS];
-    size_t gap_count;
     lec_word *words;
     size_t word_count, word_room;
     lec_time *times;

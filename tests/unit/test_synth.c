@@ -170,11 +170,12 @@ static void every_token_has_its_time_and_they_follow_each_other(void **state)
     lec_speech s = next(f);
     size_t n = s.line->token_count;
     assert_int_equal(s.times[0].from, f->voice.lead_ms * 22050 / 1000);
-    assert_int_equal(s.times[n - 1].to, s.frames);
+    assert_int_equal(s.times[n - 1].to,
+                     s.frames - (size_t)(f->voice.tail_ms * 22050 / 1000));
     for (size_t i = 0; i < n; i++) {
         assert_true(s.times[i].from < s.times[i].to);
         if (i)
-            assert_int_equal(s.times[i].from, s.times[i - 1].to);
+            assert_true(s.times[i].from >= s.times[i - 1].to);
     }
     end(f);
 }
@@ -228,8 +229,11 @@ static void spurious_word_events_move_no_token(void **state)
     const lec_token tokens[] = {{0, 3, 0, 3}, {4, 7, 4, 7}, {8, 11, 8, 11}};
     const lec_line line = {
         .id = 1, .spoken = "one two six.", .tokens = tokens, .token_count = 3};
-    const lec_word words[] = {
-        {0, 100}, {4, 5000}, {0, 6000}, {8, 4000}, {8, 9000}};
+    const lec_word words[] = {{0, 100, 4500},
+                              {4, 5000, 8000},
+                              {0, 6000, 7000},
+                              {8, 4000, 4100},
+                              {8, 9000, 11000}};
     lec_raw_speech raw = {0};
     int16_t pcm[12000];
     for (int i = 0; i < 12000; i++)
@@ -241,16 +245,92 @@ static void spurious_word_events_move_no_token(void **state)
     assert_int_equal(s.times[0].from, 100);
     assert_int_equal(s.times[1].from, 5000);
     assert_int_equal(s.times[2].from, 9000);
+    assert_int_equal(s.times[0].to, 4500);
+    assert_int_equal(s.times[2].to, 11000);
     lec_raw_free(&raw);
 }
 
-static void tokens_without_an_event_share_the_time_between(void **state)
+static void a_token_lasts_from_its_first_word_to_its_last(void **state)
+{
+    (void)state;
+    const lec_token tokens[] = {{0, 5, 0, 16}, {6, 9, 17, 20}};
+    const lec_line line = {.id = 1,
+                           .spoken = "one point five, two",
+                           .tokens = tokens,
+                           .token_count = 2};
+    const lec_word words[] = {
+        {0, 0, 90}, {4, 100, 200}, {10, 200, 400}, {17, 700, 900}};
+    lec_raw_speech raw = {0};
+    int16_t pcm[1000];
+    for (int i = 0; i < 1000; i++)
+        pcm[i] = 1000;
+    lec_raw_add_pcm(&raw, pcm, 1000);
+    lec_raw_add_words(&raw, words, 4);
+    lec_speech s;
+    lec_speech_finish(&s, &line, &raw, 0);
+    assert_int_equal(s.times[0].from, 0);
+    assert_int_equal(s.times[0].to, 400);
+    assert_int_equal(s.times[1].from, 700);
+    assert_int_equal(s.times[1].to, 900);
+    lec_raw_free(&raw);
+}
+
+/* Is there sound at most `frames` from frame `at`, looking forward (1) or
+ * back (-1)?
+ */
+static bool sounds_within(const lec_speech *s, size_t at, size_t frames,
+                          int step)
+{
+    for (size_t n = 0; n < frames && at < s->frames; n++, at += (size_t)step)
+        if (s->pcm[at] > 300 || s->pcm[at] < -300)
+            return true;
+    return false;
+}
+
+static void a_token_starts_and_ends_with_its_sound(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 1,
+                       "Take two, perhaps; cut it, pack it, and stop there.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    size_t limit = (size_t)lec_synth_hz(f->synth) / 50; /* 20 ms */
+    for (size_t i = 0; i < s.line->token_count; i++) {
+        assert_true(sounds_within(&s, s.times[i].from, limit, 1));
+        assert_true(sounds_within(&s, s.times[i].to - 1, limit, -1));
+    }
+    /* A pause of a tenth of a second and more at each comma. */
+    assert_true(s.times[1].to + 5 * limit < s.times[2].from);
+    end(f);
+}
+
+/* eSpeak NG says "of the" as one word. */
+static void words_said_as_one_are_told_apart(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 1, "The end of the long day.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    int hz = lec_synth_hz(f->synth);
+    assert_int_equal(s.line->token_count, 6);
+    for (size_t i = 2; i < 4; i++) {
+        uint32_t ms = (s.times[i].to - s.times[i].from) * 1000 / (uint32_t)hz;
+        assert_in_range(ms, 60, 220);
+    }
+    assert_int_equal(s.times[2].to, s.times[3].from);
+    end(f);
+}
+
+static void
+tokens_that_are_no_word_share_the_time_of_the_one_before(void **state)
 {
     (void)state;
     const lec_token tokens[] = {{0, 3, 0, 3}, {4, 7, 4, 7}, {8, 11, 8, 11}};
     const lec_line line = {
         .id = 1, .spoken = "one two six.", .tokens = tokens, .token_count = 3};
-    const lec_word words[] = {{0, 0}};
+    const lec_word words[] = {{0, 0, 1200}};
     lec_raw_speech raw = {0};
     int16_t pcm[1200];
     for (int i = 0; i < 1200; i++)
@@ -278,17 +358,17 @@ static void parts_are_joined_by_silences_of_known_length(void **state)
     lec_raw_speech raw = {0};
     lec_raw_begin(&raw, 50);
     lec_raw_add_pcm(&raw, pcm, 1000);
-    lec_raw_add_words(&raw, (lec_word[]){{0, 250}, {4, 500}}, 2);
+    lec_raw_add_words(&raw, (lec_word[]){{0, 250, 500}, {4, 500, 1000}}, 2);
     lec_raw_part(&raw, 8, 80);
     lec_raw_add_pcm(&raw, pcm, 1000);
-    lec_raw_add_words(&raw, (lec_word[]){{0, 310}}, 1);
+    lec_raw_add_words(&raw, (lec_word[]){{0, 310, 900}}, 1);
     lec_speech s;
     lec_speech_finish(&s, &line, &raw, 60);
     assert_int_equal(s.frames, 50 + 400 + 80 + 400 + 60);
     assert_true(quiet(s.pcm + 450, 80));
     assert_false(quiet(s.pcm + 449, 1));
     assert_false(quiet(s.pcm + 530, 1));
-    const lec_time times[] = {{50, 250}, {250, 450}, {540, 990}};
+    const lec_time times[] = {{50, 250}, {250, 450}, {540, 930}};
     assert_memory_equal(s.times, times, sizeof times);
     lec_raw_free(&raw);
 }
@@ -306,7 +386,11 @@ int main(void)
         cmocka_unit_test(the_same_line_is_the_same_sound_every_time),
         cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
         cmocka_unit_test(spurious_word_events_move_no_token),
-        cmocka_unit_test(tokens_without_an_event_share_the_time_between),
+        cmocka_unit_test(a_token_lasts_from_its_first_word_to_its_last),
+        cmocka_unit_test(a_token_starts_and_ends_with_its_sound),
+        cmocka_unit_test(words_said_as_one_are_told_apart),
+        cmocka_unit_test(
+            tokens_that_are_no_word_share_the_time_of_the_one_before),
         cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
