@@ -95,9 +95,12 @@ static lec_code read_article(lec_work *w, lec_error *err)
 
 static lec_code write_script(lec_work *w, lec_error *err)
 {
-    unsigned reading = w->run->options->read;
-    lec_article_choose(w->article, reading ? reading : LEC_READ_NEWS);
+    unsigned chosen = w->run->options->read;
+    unsigned reading = chosen ? chosen : LEC_READ_NEWS;
+    lec_article_choose(w->article, reading);
     lec_code code = choose_voice(w, err);
+    if (!code)
+        lec_language_choose(w->run->language, reading);
     if (!code)
         code = lec_script_make(w->article, &w->voice, w->run->language,
                                &w->script, err);

@@ -16,7 +16,8 @@ typedef struct settings {
     const char *lang;
     const char *lexicons[MAX_LEXICONS];
     size_t lexicon_count;
-    bool no_lexicon, trace, help, news;
+    unsigned read;
+    bool no_lexicon, trace, help;
 } settings;
 
 static lec_code read_settings(settings *s, int argc, char **argv,
@@ -27,13 +28,15 @@ static lec_code read_settings(settings *s, int argc, char **argv,
         {"lexicon", required_argument, NULL, 'x'},
         {"no-lexicon", no_argument, NULL, 'n'},
         {"trace", no_argument, NULL, 't'},
-        {"news", no_argument, NULL, 'w'},
+        {"read", required_argument, NULL, 'r'},
+        {"news", no_argument, NULL, 'w'}, /* as it was called before */
         {"help", no_argument, NULL, 'h'},
         {0},
     };
     opterr = 0;
-    for (int found;
-         (found = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
+    lec_code code = LEC_OK;
+    for (int found; !code && (found = getopt_long(argc, argv, ":h", options,
+                                                  NULL)) != -1;) {
         if (found == 'l')
             s->lang = optarg;
         else if (found == 'n')
@@ -41,7 +44,9 @@ static lec_code read_settings(settings *s, int argc, char **argv,
         else if (found == 't')
             s->trace = true;
         else if (found == 'w')
-            s->news = true;
+            s->read = LEC_READ_NEWS;
+        else if (found == 'r')
+            code = lec_reading_parse(optarg, &s->read, err);
         else if (found == 'h')
             s->help = true;
         else if (found == 'x' && s->lexicon_count < MAX_LEXICONS)
@@ -53,8 +58,8 @@ static lec_code read_settings(settings *s, int argc, char **argv,
                                            : "spell has no option %s",
                             argv[optind - 1]);
     }
-    if (optind == argc)
-        return LEC_OK;
+    if (code || optind == argc)
+        return code;
     lec_fail_hint(err, "lines come from standard input");
     return lec_fail(err, LEC_E_USAGE, "spell takes no page: %.80s",
                     argv[optind]);
@@ -120,8 +125,8 @@ static lec_code spell(const settings *s, lec_error *err)
     lec_code code = lec_language_load(&language, voices, s->lang, err);
     if (!code && s->no_lexicon)
         lec_language_drop_lexicons(language);
-    if (!code) /* what is written is what is asked about */
-        lec_language_read_everything(language, !s->news);
+    if (!code)
+        lec_language_choose(language, s->read);
     for (size_t i = 0; !code && i < s->lexicon_count; i++)
         code = lec_language_add_lexicon(language, s->lexicons[i], err);
     if (!code)
@@ -138,24 +143,27 @@ static lec_code spell(const settings *s, lec_error *err)
 
 static bool print_help(void)
 {
-    puts(
-        "usage: lectern spell [OPTION]... < LINES\n"
-        "Print each line as it will be said.\n\n"
-        "  --lang TAG       the language of the lines; en by default\n"
-        "  --lexicon FILE   more words: W3C PLS (*.pls), or lines of\n"
-        "                   word<TAB>say as; may be given several times,\n"
-        "                   the last one wins\n"
-        "  --no-lexicon     without the names that Lectern knows\n"
-        "  --news           leave out what a narration leaves out: footnotes,\n"
-        "                   all of an address but its site\n"
-        "  --trace          for each word what decided: the word, how it is\n"
-        "                   said, the rule, and its file and line");
+    puts("usage: lectern spell [OPTION]... < LINES\n"
+         "Print each line as it will be said.\n\n"
+         "  --lang TAG       the language of the lines; en by default\n"
+         "  --lexicon FILE   more words: W3C PLS (*.pls), or lines of\n"
+         "                   word<TAB>say as; may be given several times,\n"
+         "                   the last one wins\n"
+         "  --no-lexicon     without the names that Lectern knows\n"
+         "  --read LIST      what is read of a line: brief, news, everything "
+         "(the\n"
+         "                   default), or no-parentheses, no-citations, "
+         "no-urls,\n"
+         "                   no-symbols\n"
+         "  --trace          for each word what decided: the word, how it is\n"
+         "                   said, the rule, and its file and line");
     return !fflush(stdout) && !ferror(stdout);
 }
 
 int lec_cli_spell(int argc, char **argv)
 {
-    settings s = {.lang = "en"};
+    /* What is written is what is asked about. */
+    settings s = {.lang = "en", .read = LEC_READ_EVERYTHING};
     lec_error err = {0};
     lec_code code = read_settings(&s, argc, argv, &err);
     if (!code && s.help)

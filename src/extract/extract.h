@@ -150,20 +150,33 @@ lec_code lec_article_write_explained_page(const lec_article *article,
                                           const char *source, FILE *out,
                                           lec_error *err);
 
-/* What is read beside prose, headings, quotations and lists. */
+/* What is read beside prose, headings, quotations and lists: blocks, and what
+ * stands within a sentence (the rules of a language see to that: script/).
+ */
 enum {
     LEC_READ_PROSE = 1, /* always */
     LEC_READ_CAPTIONS = 2,
     LEC_READ_CODE = 4,
     LEC_READ_TABLES = 8,
-    LEC_READ_NOTES = 16,
-    LEC_READ_NEWS = LEC_READ_PROSE | LEC_READ_TABLES | LEC_READ_NOTES,
+    LEC_READ_NOTES = 16, /* footnotes, but not the marks that lead there */
+    LEC_READ_PARENTHESES = 32, /* what stands in round brackets */
+    LEC_READ_CITATIONS = 64,   /* "[12]", "(Smith, 2020)" */
+    LEC_READ_URLS = 128,       /* whole; else a site's name is enough */
+    LEC_READ_SYMBOLS = 256,    /* emoji, trade marks */
+    LEC_READ_BRIEF = LEC_READ_PROSE,
+    LEC_READ_NEWS = LEC_READ_PROSE | LEC_READ_TABLES | LEC_READ_NOTES |
+                    LEC_READ_PARENTHESES,
+    LEC_READ_EVERYTHING = 511,
 };
 
-/* "captions,no-tables" as those bits, counted from LEC_READ_NEWS.  LEC_E_USAGE
- * with advice.
+/* "brief", "news,captions,no-tables": a preset (brief, news or everything), and
+ * classes added to it or taken away; without a preset they are counted from
+ * LEC_READ_NEWS.  LEC_E_USAGE with advice.
  */
 lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err);
+
+/* The bit of a class by its name ("captions"); 0 if there is none. */
+unsigned lec_reading_class(lec_slice name);
 
 /* Leave in `blocks` only what is to be read, and take in the captions of the
  * article if they are.  Blocks keep their ids.

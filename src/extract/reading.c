@@ -65,35 +65,69 @@ void lec_article_choose(lec_article *article, unsigned reading)
     a->block_count = count;
 }
 
+typedef struct named {
+    const char *name;
+    unsigned bits;
+} named;
+
+static const named classes[] = {
+    {"captions", LEC_READ_CAPTIONS},
+    {"code", LEC_READ_CODE},
+    {"tables", LEC_READ_TABLES},
+    {"footnotes", LEC_READ_NOTES},
+    {"parentheses", LEC_READ_PARENTHESES},
+    {"citations", LEC_READ_CITATIONS},
+    {"urls", LEC_READ_URLS},
+    {"symbols", LEC_READ_SYMBOLS},
+};
+
+static const named presets[] = {
+    {"brief", LEC_READ_BRIEF},
+    {"news", LEC_READ_NEWS},
+    {"everything", LEC_READ_EVERYTHING},
+};
+
+static unsigned find(const named *in, size_t count, lec_slice name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lec_slice_is(name, in[i].name))
+            return in[i].bits;
+    return 0;
+}
+
+unsigned lec_reading_class(lec_slice name)
+{
+    return find(classes, sizeof classes / sizeof *classes, name);
+}
+
+static lec_code refuse(lec_slice name, lec_error *err)
+{
+    lec_text list = {0};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        lec_text_addf(&list, "%s%s", i ? ", " : "", classes[i].name);
+    lec_fail_hint(err,
+                  "brief, news or everything is right, then %s, each "
+                  "perhaps after no-",
+                  lec_text_str(&list));
+    lec_text_free(&list);
+    return lec_fail(err, LEC_E_USAGE, "--read: not right: %.*s",
+                    name.len < 80 ? (int)name.len : 80, name.ptr);
+}
+
 lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err)
 {
-    static const struct {
-        const char *name;
-        unsigned bit;
-    } names[] = {
-        {"captions", LEC_READ_CAPTIONS},
-        {"code", LEC_READ_CODE},
-        {"tables", LEC_READ_TABLES},
-        {"footnotes", LEC_READ_NOTES},
-    };
     *reading = LEC_READ_NEWS;
     for (const char *p = list;; p++) {
         lec_slice name = {p, strcspn(p, ",")};
         p += name.len;
         name = lec_slice_trim(name);
+        unsigned preset = find(presets, sizeof presets / sizeof *presets, name);
         bool out = name.len > 3 && !memcmp(name.ptr, "no-", 3);
         lec_slice bare = out ? (lec_slice){name.ptr + 3, name.len - 3} : name;
-        size_t i = 0;
-        while (i < sizeof names / sizeof *names &&
-               !lec_slice_is(bare, names[i].name))
-            i++;
-        if (i == sizeof names / sizeof *names) {
-            lec_fail_hint(err, "a list of captions, code, tables, footnotes "
-                               "is right, each perhaps after no-");
-            return lec_fail(err, LEC_E_USAGE, "--read: not right: %.*s",
-                            name.len < 80 ? (int)name.len : 80, name.ptr);
-        }
-        *reading = out ? *reading & ~names[i].bit : *reading | names[i].bit;
+        unsigned bit = lec_reading_class(bare);
+        if (!preset && !bit)
+            return refuse(name, err);
+        *reading = preset ? preset : out ? *reading & ~bit : *reading | bit;
         if (!*p)
             return LEC_OK;
     }

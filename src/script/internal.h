@@ -33,7 +33,7 @@ typedef struct lec_rule {
     unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
     lec_start start;
     bool calm;         /* not in a sentence that is all capitals */
-    bool brief;        /* not where everything is read out */
+    unsigned unless;   /* classes (LEC_READ_...): not where one is read */
     bool wrong;        /* its pattern cannot be compiled */
     unsigned tries;    /* so far: a busy rule is compiled to machine code */
     pcre2_code *regex; /* NULL until it is tried */
@@ -62,12 +62,13 @@ enum {
     LEC_THENS = 6,
 };
 
-/* The files of one folder: voices/en, or voices/en-GB in front of it. */
+/* The files of one folder: voices/en, or voices/en-GB in front of it; behind
+ * them voices/und, for all languages. */
 typedef struct lec_folder {
     lec_table abbreviations, starters, words, rules;
 } lec_folder;
 
-#define LEC_FOLDERS 2
+#define LEC_FOLDERS 3
 
 /* Rules that may begin with a byte, in their order. */
 typedef struct lec_bucket {
@@ -92,7 +93,7 @@ struct lec_language {
     const char *point;            /* how the decimal mark is said */
     const char *cardinal;         /* the rule set that is counted with */
     lec_lexicon *lexicon;         /* may be NULL */
-    bool everything;              /* is read out, addresses in full too */
+    unsigned reading;             /* classes that are read (LEC_READ_...) */
     int depth;                    /* of {say}: a rule inside a rule */
     lec_error fault;              /* the first rule found to be wrong */
     UBreakIterator *sentences;    /* opened at first use */

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
+#define ALL_LANGUAGES "und"  /* as ISO 639 calls an undetermined one */
 #define FOLDER_LINES 1000000 /* more than a file has */
 
 static int compare_slice(lec_slice key, const char *field)
@@ -189,6 +190,7 @@ lec_code lec_language_load(lec_language **language, const char *dir,
 {
     lec_language *l = lec_must_zero(sizeof *l);
     l->text = (UText)UTEXT_INITIALIZER;
+    l->reading = LEC_READ_NEWS;
     keep_tag(l->tag, sizeof l->tag, tag);
     char folder[sizeof l->tag], path[4096];
     snprintf(folder, sizeof folder, "%s", l->tag);
@@ -200,6 +202,8 @@ lec_code lec_language_load(lec_language **language, const char *dir,
     folder[strcspn(folder, "-")] = '\0';
     if (!code && folder[0])
         code = load_folder(l, dir, folder, err);
+    if (!code && strcmp(folder, ALL_LANGUAGES) != 0)
+        code = load_folder(l, dir, ALL_LANGUAGES, err);
     if (!code) {
         index_words(l);
         code = lec_rules_gather(l, err);
@@ -246,9 +250,9 @@ void lec_language_free(lec_language *language)
     free(language);
 }
 
-void lec_language_read_everything(lec_language *language, bool everything)
+void lec_language_choose(lec_language *language, unsigned reading)
 {
-    language->everything = everything;
+    language->reading = reading;
 }
 
 const char *lec_language_tag(const lec_language *language)

@@ -7,7 +7,8 @@
  * rules.tsv          patterns and how what they match is said
  * ipa.tsv            IPA and eSpeak NG's phonemes for it, for lexicons
  *
- * and names: voices/LANG.pls and voices/LANG-*.pls.
+ * and names: voices/LANG.pls and voices/LANG-*.pls.  The files of voices/und
+ * hold for every language, behind its own.
  *
  * A language without such a folder is read with ICU's sentence boundaries
  * and eSpeak NG's own numbers.
@@ -48,10 +49,10 @@ lec_code lec_language_add_lexicon(lec_language *language, const char *path,
                                   lec_error *err);
 void lec_language_drop_lexicons(lec_language *language);
 
-/* Whether addresses, notes and signs are read in full; at first they are
- * not: an address is said by the name of its site.
+/* What of a sentence is read: bits LEC_READ_... of extract/extract.h;
+ * LEC_READ_NEWS at first.
  */
-void lec_language_read_everything(lec_language *language, bool everything);
+void lec_language_choose(lec_language *language, unsigned reading);
 
 const char *lec_language_tag(const lec_language *language);
 

@@ -83,11 +83,17 @@ static unsigned class_of(int32_t c)
     return u_isUWhiteSpace(c) ? 0 : LEC_FIRST_SYMBOL;
 }
 
+/* Does what follows need no blank in front of it? */
+static bool closes_up(lec_slice text, size_t at)
+{
+    return at >= text.len || strchr(" .,;:!?", text.ptr[at]);
+}
+
 /* Try one rule at byte `from`.  Past the match, or 0. */
 static size_t try_rule(walk *w, lec_rule *rule, size_t from)
 {
     lec_language *l = w->language;
-    if ((rule->calm && w->shouting) || (rule->brief && l->everything))
+    if ((rule->calm && w->shouting) || (rule->unless & l->reading))
         return 0;
     if (!lec_start_fits(&rule->start, w->text, from) ||
         !lec_rule_ready(l, rule))
@@ -111,6 +117,9 @@ static size_t try_rule(walk *w, lec_rule *rule, size_t from)
         memmove(w->spoken->ptr + mark, w->spoken->ptr + mark + 1,
                 w->spoken->len - mark);
         w->spoken->len--;
+    } else if (w->spoken->len == mark && closes_up(w->text, to)) {
+        while (w->spoken->len && w->spoken->ptr[w->spoken->len - 1] == ' ')
+            lec_text_cut(w->spoken, w->spoken->len - 1);
     }
     add_token(w, from, to, mark,
               (lec_why){rule->row->field[0], rule->file, rule->row->line});

@@ -234,6 +234,26 @@ static void fill_buckets(lec_language *language)
     }
 }
 
+/* The last column: "", "calm", "no-urls", or several with blanks between. */
+static bool read_when(const char *when, lec_rule *rule)
+{
+    for (const char *p = when; *p; p += strspn(p, " ")) {
+        lec_slice word = {p, strcspn(p, " ")};
+        p += word.len;
+        bool no = word.len > 3 && !memcmp(word.ptr, "no-", 3);
+        unsigned class =
+            no ? lec_reading_class((lec_slice){word.ptr + 3, word.len - 3}) : 0;
+        if (lec_slice_is(word, "news")) /* as it was called before */
+            class = LEC_READ_SYMBOLS;
+        rule->unless |= class;
+        if (lec_slice_is(word, "calm"))
+            rule->calm = true;
+        else if (!class)
+            return false;
+    }
+    return true;
+}
+
 static lec_code add_rule(lec_language *language, const lec_row *row,
                          const char *file, lec_error *err)
 {
@@ -245,15 +265,19 @@ static lec_code add_rule(lec_language *language, const lec_row *row,
         return lec_fail(err, LEC_E_INPUT, "what may a match begin with: %s",
                         row->field[1]);
     }
-    language->rules[language->rule_count++] = (lec_rule){
+    lec_rule *rule = &language->rules[language->rule_count++];
+    *rule = (lec_rule){
         .row = row,
         .file = file,
         .first = first,
         .start = lec_pattern_start(language, row->field[2]),
-        .calm = !strcmp(row->field[4], "calm"),
-        .brief = !strcmp(row->field[4], "news"),
     };
-    return LEC_OK;
+    if (read_when(row->field[4], rule))
+        return LEC_OK;
+    lec_fail_at(err, file, row->line, 0);
+    lec_fail_hint(err, "calm is right, and no- with a class of --read");
+    return lec_fail(err, LEC_E_INPUT, "when does a rule hold: %s",
+                    row->field[4]);
 }
 
 lec_code lec_rules_gather(lec_language *language, lec_error *err)

@@ -217,16 +217,41 @@ static void addresses_of_the_net_are_said_short(void **state)
     says(state, "Mail ann@example.org or ask @ann_b.",
          "Mail ann at example dot org or ask at ann b.");
     says(state, "#StandUpNow", "hashtag Stand Up Now.");
-    lec_language_read_everything(*state, true);
+    lec_language_choose(*state, LEC_READ_EVERYTHING);
     says(state, "See www.example.com/a.",
          "See WWW dot example dot com slash a.");
-    lec_language_read_everything(*state, false);
+    lec_language_choose(*state, LEC_READ_NEWS);
 }
 
 static void footnotes_and_emoji_are_silent(void **state)
 {
     says(state, "It rained.[12] Again\xE2\x80\xA0", "It rained. Again.");
-    says(state, "Well done \xF0\x9F\x98\x80!", "Well done !");
+    says(state, "Well done \xF0\x9F\x98\x80!", "Well done!");
+}
+
+static void what_is_read_of_a_sentence_is_a_choice(void **state)
+{
+    unsigned brief = LEC_READ_BRIEF, all = LEC_READ_EVERYTHING;
+    static const char text[] =
+        "She won (again), it says[3, 5] here\xE2\x84\xA2.";
+    says(state, text, "She won (again), it says here.");
+    lec_language_choose(*state, brief);
+    says(state, text, "She won, it says here.");
+    says(state, "A (b (c) d) e. Item(s).", "A e. Item(s).");
+    says(state, "An (open bracket", "An (open bracket.");
+    says(state, "(All of it.)", ".");
+    says(state, "See https://example.org/a?b.", "See example dot org.");
+    lec_language_choose(*state, all);
+    says(state, "It says[3] here\xE2\x84\xA2.",
+         "It says[three] here\xE2\x84\xA2.");
+    says(state, "So (Smith et al., 2020) say.",
+         "So (Smith et al, twenty twenty) say.");
+    lec_language_choose(*state, LEC_READ_NEWS);
+    says(state, "So (Smith et al., 2020; Roe 2019) say.", "So say.");
+    says(state, "So (Roe and Smith 2020) say.", "So say.");
+    says(state, "So (Paris, 2024) it was.",
+         "So (Paris, twenty twenty-four) it was.");
+    says(state, "Ends \xF0\x9F\x98\x80.", "Ends.");
 }
 
 static void telephone_numbers_are_digits(void **state)
@@ -411,6 +436,7 @@ int main(void)
         cmocka_unit_test(hours_of_soldiers_are_hundreds),
         cmocka_unit_test(addresses_of_the_net_are_said_short),
         cmocka_unit_test(footnotes_and_emoji_are_silent),
+        cmocka_unit_test(what_is_read_of_a_sentence_is_a_choice),
         cmocka_unit_test(telephone_numbers_are_digits),
         cmocka_unit_test(places_and_parties_of_the_united_states),
         cmocka_unit_test(homographs_go_by_their_neighbours),

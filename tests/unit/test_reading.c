@@ -87,10 +87,41 @@ static void what_is_not_wanted_is_left_out(void **state)
     assert_reads(*state, "no-tables,no-footnotes", "one,two");
 }
 
+static void a_preset_counts_first_and_classes_behind_it(void **state)
+{
+    lec_article *a = *state;
+    static const struct {
+        const char *list;
+        unsigned reading;
+    } right[] = {
+        {"brief", LEC_READ_BRIEF},
+        {"news", LEC_READ_NEWS},
+        {"everything", LEC_READ_EVERYTHING},
+        {"no-parentheses", LEC_READ_NEWS & ~LEC_READ_PARENTHESES},
+        {"brief, urls,symbols",
+         LEC_READ_BRIEF | LEC_READ_URLS | LEC_READ_SYMBOLS},
+        {"everything,no-citations", LEC_READ_EVERYTHING & ~LEC_READ_CITATIONS},
+        {"captions,brief", LEC_READ_BRIEF},
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        unsigned reading = 0;
+        assert_int_equal(lec_reading_parse(right[i].list, &reading, NULL),
+                         LEC_OK);
+        assert_int_equal(reading, right[i].reading);
+    }
+    assert_reads(a, "everything", "lead,one,row,inside,x = 1,note,two");
+}
+
+static void brief_is_nothing_but_the_text(void **state)
+{
+    assert_reads(*state, "brief", "one,two");
+}
+
 static void a_kind_that_is_none_is_refused(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"", "captions,", "pictures", "no-"};
+    static const char *const wrong[] = {"", "captions,", "pictures", "no-",
+                                        "no-news"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         lec_error err = {0};
         unsigned reading;
@@ -109,6 +140,8 @@ int main(void)
         CASE(captions_come_back_in_their_places),
         CASE(a_card_in_a_figure_is_no_caption),
         CASE(what_is_not_wanted_is_left_out),
+        CASE(a_preset_counts_first_and_classes_behind_it),
+        CASE(brief_is_nothing_but_the_text),
         CASE(a_kind_that_is_none_is_refused),
     };
     return cmocka_run_group_tests_name("reading", tests, NULL, NULL);

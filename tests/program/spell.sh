@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lectern spell: lines in, lines as they will be said out.
+. "$(dirname "$0")/common.sh"
+
+# spells WANTED LINE [OPTION]...
+spells() {
+    wanted=$1
+    line=$2
+    shift 2
+    got=$(printf '%s\n' "$line" | "$program" spell "$@" 2>err)
+    [ "$got" = "$wanted" ] || fail "$line, $*: said as $got"
+}
+
+spells "He paid five dollars." 'He paid $5.'
+spells "Es kostet fünf Euro." "Es kostet 5 €." --lang de
+expect 0 "$program" spell --help
+[ "$(wc -l <out)" -le 24 ] || fail "--help does not fit a screen"
+
+# How much is read.
+spells "Won (again) at last." "Won (again) at last."
+spells "Won at last." "Won (again) at last." --read brief
+spells "See example dot org." "See https://example.org/a?b." --read news
+expect 2 "$program" spell --read some
+said "brief, news or everything is right"
+
+# Names: the last lexicon wins; none of Lectern's own with --no-lexicon.
+printf 'Olmgate\tolm gate\n' >one.txt
+printf 'Olmgate\told mgate\nKyiv\tkay iv\n' >two.txt
+spells "To olm gate." "To Olmgate." --lexicon one.txt
+spells "To old mgate." "To Olmgate." --lexicon one.txt --lexicon two.txt
+spells "To Kyiv." "To Kyiv." --no-lexicon
+spells "To kay iv." "To Kyiv." --no-lexicon --lexicon two.txt
+printf 'Olmgate\n' >bad.txt
+expect 1 "$program" spell --lexicon bad.txt
+said "bad.txt:1: what is said stands behind a tab"
+expect 1 "$program" spell --lexicon missing.txt
+expect 2 "$program" spell page.html
+said "lines come from standard input"
+
+# Which rule it was, and where it stands.
+echo 'On May 3 Kyiv won.' | "$program" spell --trace >out
+grep -q "^May 3	May third	date, month first	.*en/rules.tsv:[0-9]*$" out ||
+    fail "no rule in the trace"
+grep -q "^Kyiv	keev	lexicon	.*en-news.pls:[0-9]*$" out ||
+    fail "no lexicon in the trace"
+grep -q "^won	won$" out || fail "a plain word in the trace"
+
+# A rule that is wrong is named when a line needs it.
+mkdir -p voices/xx
+cp "$here/../../voices/default.ini" voices
+cp -r "$here/../../voices/en" voices
+printf 'bad\t0\t(5\tfive\n' >voices/xx/rules.tsv
+export LECTERN_VOICES="$dir/voices"
+spells "none" "none" --lang xx
+printf '5\n' | "$program" spell --lang xx >out 2>err && fail "no failure"
+said "voices/xx/rules.tsv:1: the pattern is wrong"
+printf 'It costs 5.\n' >page.txt
+expect 3 "$program" --lang xx --to script page.txt
+said "a rule was passed over"
+grep -q '"It costs 5."' out || fail "the sentence is not there"
+finish
