@@ -196,6 +196,11 @@ void lec_runs_add(lec_runs *runs, lec_run run);
  */
 void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena);
 
+/* Add letters as the engine can say them: without soft hyphens, and with the
+ * apostrophe of typewriters for the letter (U+02BC) that looks like it.
+ */
+void lec_text_add_sayable(lec_text *out, lec_slice letters);
+
 /* Does `text` end with a full stop, a question mark or the like? */
 bool lec_ends_with_mark(lec_slice text);
 

@@ -329,6 +329,18 @@ static bool join_token(walk *w, size_t from, size_t to)
     return true;
 }
 
+void lec_text_add_sayable(lec_text *out, lec_slice letters)
+{
+    for (size_t i = 0; i < letters.len;) {
+        size_t at = i;
+        int32_t c = lec_utf8_next(letters, &i);
+        if (c == 0x2BC || c == 0x2BB)
+            lec_text_add_byte(out, '\'');
+        else if (c != 0xAD)
+            lec_text_add(out, letters.ptr + at, i - at);
+    }
+}
+
 static size_t say_word(walk *w, size_t from)
 {
     size_t end = word_end(w->text, from);
@@ -339,14 +351,12 @@ static size_t say_word(walk *w, size_t from)
     if (end < w->text.len && w->text.ptr[end] == '.' &&
         memchr(w->text.ptr + from, '.', end - from))
         end++; /* the last dot of "U.S." */
-    for (size_t i = from; i < end;) {
-        size_t at = i;
-        int32_t c = lec_utf8_next(w->text, &i);
-        if (w->shouting) /* else eSpeak NG spells the short words */
-            lec_text_add_code(w->spoken, u_tolower(c));
-        else if (c != 0xAD) /* a soft hyphen is not said */
-            lec_text_add(w->spoken, w->text.ptr + at, i - at);
-    }
+    lec_slice word = {w->text.ptr + from, end - from};
+    if (w->shouting) /* else eSpeak NG spells the short words */
+        for (size_t i = 0; i < word.len;)
+            lec_text_add_code(w->spoken, u_tolower(lec_utf8_next(word, &i)));
+    else
+        lec_text_add_sayable(w->spoken, word);
     if (!join_token(w, from, end))
         add_token(w, from, end, mark, (lec_why){0});
     return end;

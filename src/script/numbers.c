@@ -36,11 +36,7 @@ static bool spell(lec_language *language, int64_t number, const char *rules,
     u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
     if (U_FAILURE(status))
         return false;
-    for (int32_t i = 0; i < n; i++) /* soft hyphens stand in German numbers */
-        if (i + 1 < n && !memcmp(narrow + i, "\xC2\xAD", 2))
-            i++;
-        else
-            lec_text_add_byte(out, narrow[i]);
+    lec_text_add_sayable(out, (lec_slice){narrow, (size_t)n});
     return true;
 }
 
@@ -146,6 +142,32 @@ static bool spell_large(lec_language *language, const char *digits,
     return good && (!rest || spell(language, rest, rules, out));
 }
 
+/* "one whole five tenths": where map `decimal` has the words, by the count of
+ * figures behind the mark, 0 for those in front of it.
+ */
+static bool spell_parts(lec_language *language, const char *whole,
+                        const char *part, lec_text *out)
+{
+    char key[24];
+    snprintf(key, sizeof key, "%zu", strlen(part));
+    const lec_row *rows[] = {
+        lec_language_word(language, "decimal", lec_slice_of("0")),
+        lec_language_word(language, "decimal", lec_slice_of(key))};
+    const char *numbers[] = {whole, part};
+    const char *rules = lec_language_said(language, "decimal", "rules", NULL);
+    if (!rows[0] || !rows[1] || !rules || lec_number_whole(whole) < 0)
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        const char *noun =
+            rows[i]->field[lec_number_form(language, numbers[i])];
+        lec_text_add_str(out, i ? " " : "");
+        if (!spell(language, lec_number_whole(numbers[i]), rules, out))
+            return false;
+        lec_text_addf(out, " %s", noun[0] ? noun : rows[i]->field[3]);
+    }
+    return true;
+}
+
 bool lec_number_cardinal(lec_language *language, const char *digits,
                          const char *rules, lec_text *out)
 {
@@ -159,7 +181,9 @@ bool lec_number_cardinal(lec_language *language, const char *digits,
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
         rules = language->cardinal;
-    if (n >= 0)
+    if (point && spell_parts(language, head, point + 1, out))
+        point = NULL;
+    else if (n >= 0)
         good = spell(language, n, rules, out);
     else if (spell_large(language, head, rules, out))
         good = true;
@@ -271,6 +295,22 @@ bool lec_number_fraction(lec_language *language, const char *above,
     return true;
 }
 
+/* What stands in front of such a part, and a blank.  Map `number` may have
+ * `1000`: how the thousand of a year is said.
+ */
+static bool spell_head(lec_language *language, int64_t n, lec_text *out)
+{
+    const char *thousand = lec_language_said(language, "number", "1000", NULL);
+    if (thousand && n >= 1000 && n < 2000) {
+        lec_text_addf(out, "%s ", thousand);
+        n -= 1000;
+    }
+    if (n && !spell(language, n, language->cardinal, out))
+        return false;
+    lec_text_add_str(out, n ? " " : "");
+    return true;
+}
+
 /* Where only the last part of a number takes an ending ("two thousand
  * fourteenth"), the map has those parts: 1 to 19, 20, 30, ... 100, ... 1000.
  */
@@ -288,10 +328,8 @@ bool lec_number_tail(lec_language *language, const char *digits,
                        : NULL;
         if (!row)
             continue;
-        if (n > tail && !spell(language, n - tail, language->cardinal, out))
+        if (n > tail && !spell_head(language, n - tail, out))
             return false;
-        if (n > tail)
-            lec_text_add_byte(out, ' ');
         lec_text_add_str(out, row->field[2]);
         return true;
     }

@@ -17,7 +17,8 @@
  *   {pairs 1}         as house numbers are read: "twenty-seven eighty-eight"
  *   {minutes 1}       minutes of a clock time: nothing for 00, "oh five" for 05
  *   {fraction 1 2}    a fraction: "three quarters"
- *   {roman 1}         a Roman numeral as a number; {roman 1 R} by a rule set
+ *   {roman 1}         a Roman numeral as a number; {roman 1 R} by a rule set,
+ *                     {roman 1 M} with its last part from map M
  *   {letters 1}       letter by letter
  *   {serial 1}        letters and numbers: "t two thousand"
  *   {map M 1}         the word of map M (words.tsv) for group 1
@@ -141,8 +142,17 @@ static bool say_lower(lec_text *out, lec_slice part)
 static bool say_roman(const saying *s, const char *numeral, const char *rules)
 {
     char digits[16];
-    int value = lec_number_roman(numeral);
+    lec_text latin = {0}; /* Cyrillic letters may stand for those like them */
+    lec_slice text = lec_slice_of(numeral);
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        lec_text_add_code(&latin, c == 0x425 ? 'X' : c == 0x406 ? 'I' : c);
+    }
+    int value = lec_number_roman(lec_text_str(&latin));
+    lec_text_free(&latin);
     snprintf(digits, sizeof digits, "%d", value);
+    if (value && rules && rules[0] != '%')
+        return lec_number_tail(s->language, digits, rules, s->out);
     return value && lec_number_icu(s->language, digits, rules, s->out);
 }
 
