@@ -97,7 +97,7 @@ typedef struct fact {
     const lec_field *field;
 } fact;
 
-enum { FACTS = 9 };
+enum { FACTS = 10 };
 
 static void list_facts(const lec_article *a, fact facts[FACTS])
 {
@@ -105,8 +105,8 @@ static void list_facts(const lec_article *a, fact facts[FACTS])
         {"title", &a->title},         {"standfirst", &a->standfirst},
         {"site", &a->site},           {"section", &a->section},
         {"published", &a->published}, {"modified", &a->modified},
-        {"language", &a->lang},       {"image", &a->image},
-        {"address", &a->url},
+        {"type", &a->type},           {"language", &a->lang},
+        {"image", &a->image},         {"address", &a->url},
     };
     memcpy(facts, all, sizeof all);
 }

@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/build.h"
+#include "extract/turns.h"
 
 const char *lec_block_kind_name(lec_block_kind kind)
 {
@@ -37,6 +38,10 @@ lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
     lec_builder *builder = lec_builder_new();
     lec_code code = read_page(page, furniture, builder, err);
     lec_article *made = lec_builder_finish(builder);
+    if (!code) {
+        lec_turns_find(made);
+        lec_release_find(made, furniture);
+    }
     if (!code && !made->block_count && !made->title.text) {
         code = lec_fail(err, LEC_E_INPUT, "there is no article in it");
         lec_fail_hint(err, "a page that fills itself by script must be saved "

@@ -45,6 +45,13 @@ typedef struct lec_span {
     const char *value; /* "" where the kind has none */
 } lec_span;
 
+/* Whose turn it is, in an interview. */
+typedef enum lec_turn {
+    LEC_TURN_NONE,
+    LEC_TURN_QUESTION,
+    LEC_TURN_ANSWER,
+} lec_turn;
+
 typedef struct lec_block {
     int id; /* 1-based, in reading order; 0 for a dropped block */
     lec_block_kind kind;
@@ -54,6 +61,9 @@ typedef struct lec_block {
     size_t len;       /* bytes of text */
     const lec_span *spans; /* in order of `from` */
     size_t span_count;
+    lec_turn turn;
+    const char *speaker; /* who speaks, where the text says it; else NULL */
+    const char *time;    /* of an entry of a live blog, RFC 3339; else NULL */
     int line;        /* 1-based line of the page where it starts; 0 unknown */
     int order;       /* 1-based among kept and dropped blocks together */
     const char *why; /* why it was kept or dropped, in words */
@@ -78,6 +88,8 @@ typedef struct lec_article {
     lec_field published; /* RFC 3339, or YYYY-MM-DD */
     lec_field modified;  /* the same */
     lec_field section;   /* of the site, as it calls it */
+    lec_field type;      /* "article", "interview", "questions", "live blog",
+                            "recipe", "press release", "list" */
     lec_field lang;      /* BCP 47 */
     lec_field image;     /* absolute URL where the page's own is known */
     lec_field url;       /* canonical */

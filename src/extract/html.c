@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "extract/build.h"
+#include "extract/entries.h"
 #include "extract/judge.h"
 #include "extract/metadata.h"
 #include "extract/rules.h"
@@ -14,6 +15,7 @@
 #include "extract/tree.h"
 #include "extract/visible.h"
 #include "extract/weigh.h"
+#include "extract/witness.h"
 
 #define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
 #define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
@@ -89,6 +91,7 @@ static void hand_over(const lec_tree *tree, const lec_piece *piece,
                        .len = piece->to - piece->from,
                        .spans = spans,
                        .span_count = count,
+                       .time = piece->time,
                        .line = piece->line,
                        .why = piece->why};
     if (kind == LEC_HEADING)
@@ -178,8 +181,11 @@ static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
                           "of which %zu were found",
                           said, kept);
     if (!linked->found && kept < PAID_TEXT &&
-        headlines_linked(tree) >= LIST_HEADLINES)
+        headlines_linked(tree) >= LIST_HEADLINES) {
+        lec_builder_article(builder)->type =
+            (lec_field){"list", "headlines that are links"};
         lec_builder_doubt(builder, "the page looks like a list of articles");
+    }
 }
 
 /* Judge the pieces of the page; the bytes of sentences that are kept. */
@@ -198,7 +204,10 @@ static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
                       judged.standfirst_from);
     lec_text_free(&judged.standfirst);
     lec_visible_read(tree, &judged.place, furniture, builder);
-    size_t kept = judged.kept;
+    size_t kept = judged.kept + lec_witness_restore(tree, linked, article);
+    lec_witness_number(tree, linked);
+    lec_entries_find(tree, linked->type && !strcmp(linked->type, "live blog"),
+                     builder);
     size_t said = linked->body ? strlen(linked->body) : 0;
     if (said > LITTLE_TEXT && said / 3 > kept) {
         hand_over_linked(linked->body, builder);
@@ -230,10 +239,12 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     lec_tables_judge(&tree);
     lec_metadata_read(&tree, page, furniture, &linked, builder);
     lec_rules_apply(furniture->rules, doc, builder);
+    lec_witness_mark(&tree, &linked, doc);
     size_t kept = judge_tree(&tree, furniture, &linked, builder);
     leave_document(&tree, lec_builder_arena(builder));
     xmlFreeDoc(doc);
     hand_over_all(&tree, builder);
+    lec_witness_add(&tree, &linked, builder);
     doubt(&tree, &linked, kept, builder);
     lec_tree_free(&tree);
     return LEC_OK;

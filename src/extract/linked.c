@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/linked.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -10,6 +11,9 @@
 
 #define MAX_OBJECTS 2000 /* of one page that are looked at */
 #define MAX_SCRIPT (8u << 20)
+#define MAX_STRINGS 200  /* of a list of texts */
+#define MAX_SELECTORS 16 /* and of selectors, each */
+#define MAX_SELECTOR 200 /* bytes long */
 
 typedef struct reader {
     lec_arena *arena;
@@ -137,6 +141,12 @@ static void read_authors(reader *r, const json_t *authors)
         add_author(r, json_array_get(authors, i));
 }
 
+static bool is_false(const json_t *value)
+{
+    const char *word = json_string_value(value);
+    return json_is_false(value) || (word && !strcasecmp(word, "false"));
+}
+
 static void read_article(reader *r, const json_t *o)
 {
     lec_linked *l = r->linked;
@@ -164,9 +174,111 @@ static void read_article(reader *r, const json_t *o)
         text_of(r, resolve(r, json_object_get(o, "publisher")), "name"));
     set(&l->body, text_of(r, json_object_get(o, "articleBody"), "@value"));
     read_authors(r, json_object_get(o, "author"));
-    const json_t *free_of = json_object_get(o, "isAccessibleForFree");
-    const char *word = json_string_value(free_of);
-    l->costs |= json_is_false(free_of) || (word && !strcasecmp(word, "false"));
+    l->costs |= is_false(json_object_get(o, "isAccessibleForFree"));
+    if (type_has(o, "LiveBlog"))
+        l->type = "live blog";
+    else if (!l->type)
+        l->type = "article";
+}
+
+static void add_string(reader *r, lec_strings *list, const char *text)
+{
+    if (!text || list->count == MAX_STRINGS)
+        return;
+    if (!list->at)
+        list->at = lec_arena_alloc(r->arena, MAX_STRINGS * sizeof *list->at);
+    list->at[list->count++] = text;
+}
+
+/* A selector, or a list of them. */
+static void add_selectors(reader *r, lec_strings *list, const json_t *value,
+                          const char *prefix)
+{
+    size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    for (size_t i = 0; i < count && list->count < MAX_SELECTORS; i++) {
+        const json_t *one =
+            json_is_array(value) ? json_array_get(value, i) : value;
+        const char *text = json_string_value(one);
+        char whole[MAX_SELECTOR + 8];
+        if (!text || !*text || strlen(text) > MAX_SELECTOR)
+            continue;
+        int n = snprintf(whole, sizeof whole, "%s%s", prefix, text);
+        add_string(r, list,
+                   lec_arena_copy(r->arena, (lec_slice){whole, (size_t)n}));
+    }
+}
+
+static void read_speakable(reader *r, const json_t *value)
+{
+    size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *one =
+            json_is_array(value) ? json_array_get(value, i) : value;
+        lec_strings *list = &r->linked->speakable;
+        add_selectors(r, list, json_object_get(one, "cssSelector"), "");
+        add_selectors(r, list, json_object_get(one, "xpath"), "xpath:");
+    }
+}
+
+/* "hasPart": the part of the article that is sold. */
+static void read_part(reader *r, const json_t *o)
+{
+    if (!is_false(json_object_get(o, "isAccessibleForFree")))
+        return;
+    r->linked->costs = true;
+    add_selectors(r, &r->linked->paid, json_object_get(o, "cssSelector"), "");
+}
+
+/* Steps stand as one text with line breaks, as texts, as steps, or as steps in
+ * sections: a list is walked, not its sections' sections.
+ */
+static void add_lines(reader *r, lec_strings *list, const char *text)
+{
+    while (text && *text) {
+        size_t n = strcspn(text, "\r\n");
+        lec_slice line = lec_slice_trim((lec_slice){text, n});
+        if (line.len)
+            add_string(r, list, lec_arena_copy(r->arena, line));
+        text += n + strspn(text + n, "\r\n");
+    }
+}
+
+static void read_step(reader *r, const json_t *step)
+{
+    const char *text = text_of(r, step, "text");
+    if (!text)
+        text = text_of(r, step, "name");
+    add_lines(r, &r->linked->steps, text);
+}
+
+static void read_steps(reader *r, const json_t *steps)
+{
+    if (!json_is_array(steps))
+        read_step(r, steps);
+    for (size_t i = 0; i < json_array_size(steps); i++) {
+        const json_t *step = json_array_get(steps, i);
+        const json_t *inner = json_object_get(step, "itemListElement");
+        for (size_t k = 0; k < json_array_size(inner); k++)
+            read_step(r, json_array_get(inner, k));
+        if (!inner)
+            read_step(r, step);
+    }
+}
+
+static void read_recipe(reader *r, const json_t *o)
+{
+    lec_linked *l = r->linked;
+    l->type = "recipe";
+    if (l->ingredients.count || l->steps.count)
+        return;
+    const json_t *list = json_object_get(o, "recipeIngredient");
+    if (!list)
+        list = json_object_get(o, "ingredients");
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *text = json_string_value(json_array_get(list, i));
+        add_lines(r, &l->ingredients, text ? plain(r, text) : NULL);
+    }
+    read_steps(r, json_object_get(o, "recipeInstructions"));
 }
 
 static void push(reader *r, json_t *value)
@@ -200,7 +312,12 @@ static void drain(reader *r)
     }
     for (size_t i = 0; i < r->count; i++) {
         const json_t *value = r->queue[i];
-        if (is_article(value))
+        read_speakable(r, json_object_get(value, "speakable"));
+        if (type_has(value, "WebPageElement"))
+            read_part(r, value);
+        if (type_has(value, "Recipe"))
+            read_recipe(r, value);
+        if (is_article(value) || type_has(value, "Recipe"))
             read_article(r, value);
         else if (type_has(value, "WebSite"))
             set(&r->linked->site,

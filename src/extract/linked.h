@@ -11,17 +11,25 @@
 #define LEC_LINKED_AUTHORS 16
 #define LEC_LINKED_SUMMARIES 4
 
+typedef struct lec_strings {
+    const char **at;
+    size_t count;
+} lec_strings;
+
 /* Texts are NULL where the page says nothing, and live in the arena. */
 typedef struct lec_linked {
     const char *headline, *name, *site, *published, *modified, *section, *lang,
         *image;
     const char *body;
+    const char *type; /* "article", "live blog", "recipe" */
     const char *authors[LEC_LINKED_AUTHORS];
     bool persons[LEC_LINKED_AUTHORS]; /* that is what the page calls them */
     size_t author_count;
     /* how the page describes itself, here and in its <meta> */
     const char *summaries[LEC_LINKED_SUMMARIES];
     size_t summary_count;
+    lec_strings speakable, paid; /* selectors, CSS or behind "xpath:" */
+    lec_strings ingredients, steps;
     bool found;  /* an article is described at all */
     bool costs;  /* "isAccessibleForFree": false */
     size_t list; /* how many articles are described */

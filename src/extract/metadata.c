@@ -192,6 +192,26 @@ static void find_modified(lec_finder *f)
     set_date_from_times(f, field, true);
 }
 
+/* In microdata, something is said of nearly everything: only what no text
+ * has by chance counts.
+ */
+static void find_type(lec_finder *f)
+{
+    lec_field *type = &f->article->type;
+    lec_fact_set(f, type, f->linked->type, "json-ld @type");
+    for (size_t i = 0; i < f->tree->properties.count; i++) {
+        const char *said =
+            lec_tree_attribute(f->tree->properties.at[i], "itemtype");
+        if (said && strstr(said, "schema.org/Recipe"))
+            lec_fact_set(f, type, "recipe", "itemtype");
+        else if (said && strstr(said, "schema.org/LiveBlog"))
+            lec_fact_set(f, type, "live blog", "itemtype");
+    }
+    const char *said = lec_fact_meta(f, "og:type");
+    if (said && !strcmp(said, "article"))
+        lec_fact_set(f, type, "article", "og:type");
+}
+
 static void find_section(lec_finder *f)
 {
     lec_field *section = &f->article->section;
@@ -307,6 +327,7 @@ void lec_metadata_read(const lec_tree *tree, const lec_page *page,
     find_published(&f);
     find_modified(&f);
     find_section(&f);
+    find_type(&f);
     find_summaries(&f);
     find_image(&f);
 }

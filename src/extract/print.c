@@ -52,6 +52,15 @@ static json_t *json_block(const lec_block *block)
         json_object_set_new(o, "level", json_integer(block->level));
     if (block->number)
         json_object_set_new(o, "number", json_integer(block->number));
+    if (block->turn)
+        json_object_set_new(o, "turn",
+                            json_string(block->turn == LEC_TURN_QUESTION
+                                            ? "question"
+                                            : "answer"));
+    if (block->speaker)
+        json_object_set_new(o, "speaker", json_string(block->speaker));
+    if (block->time)
+        json_object_set_new(o, "time", json_string(block->time));
     json_object_set_new(o, "text", json_stringn(block->text, block->len));
     json_object_set_new(o, "spans", json_spans(block));
     json_object_set_new(o, "why", json_string(block->why));
@@ -66,6 +75,7 @@ static const struct {
     {"published", offsetof(lec_article, published)},
     {"modified", offsetof(lec_article, modified)},
     {"section", offsetof(lec_article, section)},
+    {"type", offsetof(lec_article, type)},
     {"lang", offsetof(lec_article, lang)},
     {"image", offsetof(lec_article, image)},
     {"url", offsetof(lec_article, url)},

@@ -8,10 +8,10 @@
 #include <strings.h>
 
 #include <ini.h>
-#include <libxml/xpath.h>
 
 #include "extract/dates.h"
 #include "extract/selector.h"
+#include "extract/xpath.h"
 
 /* Marks on elements.  A page may set the first two itself. */
 #define MARK "data-lectern"
@@ -21,9 +21,6 @@
 #define RULE_KEEP "rule-keep"
 
 #define FROM_RULE "a rule for the site"
-
-/* An XPath expression that needs more steps finds nothing. */
-#define MAX_STEPS 20000000
 
 /* A field's text is no longer, in bytes. */
 #define MAX_FIELD 2000
@@ -51,17 +48,6 @@ struct lec_rules {
     size_t count;
 };
 
-/* libxml2 would print what is wrong with an expression: we say it. */
-#if LIBXML_VERSION >= 21200
-static void be_silent(void *user, const xmlError *error)
-#else
-static void be_silent(void *user, xmlError *error)
-#endif
-{
-    (void)user;
-    (void)error;
-}
-
 /* ---- reading the file ------------------------------------------------- */
 
 static lec_code compile(lec_rules *rules, const char *value, rule *made,
@@ -69,12 +55,7 @@ static lec_code compile(lec_rules *rules, const char *value, rule *made,
 {
     if (strncmp(value, "xpath:", 6) != 0)
         return lec_selector_read(value, rules->arena, &made->selector, err);
-    xmlXPathContext *quiet = xmlXPathNewContext(NULL);
-    if (quiet) {
-        quiet->error = be_silent;
-        made->path = xmlXPathCtxtCompile(quiet, (const xmlChar *)value + 6);
-    }
-    xmlXPathFreeContext(quiet);
+    made->path = lec_xpath_compile(value + 6);
     if (made->path)
         return LEC_OK;
     return lec_fail(err, LEC_E_INPUT, "not an XPath expression: %.80s",
@@ -285,23 +266,6 @@ static bool take(void *user, xmlNode *node)
     return !field || author;
 }
 
-static void find_by_path(work *w)
-{
-    xmlXPathContext *context = xmlXPathNewContext(w->doc);
-    if (!context)
-        return;
-    context->error = be_silent;
-    context->opLimit = MAX_STEPS;
-    xmlXPathObject *found = xmlXPathCompiledEval(w->rule->path, context);
-    const xmlNodeSet *set =
-        found && found->type == XPATH_NODESET ? found->nodesetval : NULL;
-    for (int i = 0; set && i < set->nodeNr; i++)
-        if (!take(w, set->nodeTab[i]))
-            break;
-    xmlXPathFreeObject(found);
-    xmlXPathFreeContext(context);
-}
-
 void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
 {
     lec_slice host = host_of(lec_builder_article(builder));
@@ -316,7 +280,7 @@ void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
             if (r->selector)
                 lec_selector_find(r->selector, doc, take, &w);
             else
-                find_by_path(&w);
+                lec_xpath_find(r->path, doc, take, &w);
             set[r->kind] |= w.found > 0;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/tree.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -244,6 +245,8 @@ static void read_attribute(const char *name, const char *value,
         t->title = value;
     else if (!strcmp(name, "type"))
         t->ld_json = strcasestr(value, "ld+json") != NULL;
+    else if (!strcmp(name, "itemtype"))
+        t->property |= strcasestr(value, "schema.org/") != NULL;
 }
 
 static void read_traits(const xmlNode *node, element_traits *t)
@@ -343,6 +346,7 @@ static void open_box(walker *w, const xmlNode *node, lec_element element,
         make_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
     int self = (int)t->box_count++;
     lec_box *box = &t->boxes[self];
+    ((xmlNode *)node)->_private = (void *)(intptr_t)t->box_count;
     *box = (lec_box){.node = node,
                      .parent = w->box,
                      .first = (int)t->piece_count,

@@ -39,6 +39,7 @@ typedef struct lec_box {
     int head;    /* of a cell: the one that heads its column, 0 none */
     bool heads;  /* a cell that heads a row or columns */
     bool has_h1, has_body, has_image;
+    bool speakable;           /* the page says so (witness.c) */
     bool out;                 /* judged: not of the article */
     const char *why;          /* if out */
     size_t text, link, prose; /* bytes inside: all, in links, in sentences */
@@ -57,7 +58,8 @@ typedef struct lec_piece {
     lec_block_kind kind;
     bool prose; /* sentences, not mainly links */
     bool caption;
-    const char *why; /* judged; NULL while it is not */
+    const char *time; /* of an entry that begins here (entries.c) */
+    const char *why;  /* judged; NULL while it is not */
     bool kept;
 } lec_piece;
 
@@ -78,7 +80,8 @@ typedef struct lec_tree {
     const char *lang;
 } lec_tree;
 
-/* The tree keeps pointers into `doc`.  Release with lec_tree_free(). */
+/* The tree keeps pointers into `doc`, whose elements get the number of their
+ * box, from 1, in `_private`.  Release with lec_tree_free(). */
 void lec_tree_read(xmlDoc *doc, lec_tree *tree);
 void lec_tree_free(lec_tree *tree);
 

@@ -27,6 +27,7 @@ struct lec_script {
     size_t at; /* how far */
     lec_role role;
     int block;
+    int timed;                          /* the block whose time was said */
     int number;                         /* said before the text, if above 0 */
     const lec_block *row;               /* if the text is one of a table */
     size_t counted_byte, counted_point; /* how far code points are counted */
@@ -308,27 +309,32 @@ static void begin_byline(lec_script *s)
     lec_text_free(&line);
 }
 
-/* The day of "2025-04-28..." in the language's long form. */
-static void begin_date(lec_script *s)
+/* The day of "2025-04-28T14:05..." in the language's long form, or the time of
+ * day in its short form.
+ */
+static void begin_moment(lec_script *s, const char *stamp, bool clock)
 {
-    const char *published = s->article->published.text;
+    const char *p = stamp ? stamp : "";
     char *end = "";
-    long year = published ? strtol(published, &end, 10) : 0;
-    long month = *end == '-' ? strtol(end + 1, &end, 10) : 0;
-    long day = *end == '-' ? strtol(end + 1, &end, 10) : 0;
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-        day > 31)
+    long n[5] = {0}; /* year, month, day, hour, minute */
+    for (size_t i = 0; i < (clock ? 5 : 3); i++) {
+        n[i] = strtol(p, &end, 10);
+        p = *end && strchr("-T:", *end) ? end + 1 : end;
+    }
+    if (n[0] < 1 || n[0] > 9999 || n[1] < 1 || n[1] > 12 || n[2] < 1 ||
+        n[2] > 31 || (clock && !strchr(stamp, 'T')))
         return;
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[128];
     UCalendar *calendar =
         ucal_open(u"UTC", -1, s->lang, UCAL_GREGORIAN, &status);
-    ucal_setDateTime(calendar, (int32_t)year, (int32_t)month - 1, (int32_t)day,
-                     12, 0, 0, &status);
+    ucal_setDateTime(calendar, (int32_t)n[0], (int32_t)n[1] - 1, (int32_t)n[2],
+                     clock ? (int32_t)n[3] : 12, (int32_t)n[4], 0, &status);
     UDate when = ucal_getMillis(calendar, &status);
     ucal_close(calendar);
     UDateFormat *format =
-        udat_open(UDAT_NONE, UDAT_LONG, s->lang, u"UTC", -1, NULL, 0, &status);
+        udat_open(clock ? UDAT_SHORT : UDAT_NONE, clock ? UDAT_NONE : UDAT_LONG,
+                  s->lang, u"UTC", -1, NULL, 0, &status);
     int32_t len = udat_format(format, when, wide, 128, NULL, &status);
     udat_close(format);
     lec_text text = {0};
@@ -366,13 +372,19 @@ static bool begin_part(lec_script *s)
     } else if (part == PART_BYLINE) {
         begin_byline(s);
     } else if (part == PART_DATE) {
-        begin_date(s);
+        begin_moment(s, a->published.text, false);
     } else if (part == PART_STANDFIRST) {
         begin_text(s, LEC_ROLE_STANDFIRST, 0, lec_slice_of(a->standfirst.text));
     } else {
         const lec_block *b = &a->blocks[part - PART_BLOCKS];
         if (is_head_row(b))
             return true;
+        if (b->time && s->timed != b->id) { /* the entry of a live blog */
+            s->timed = b->id;
+            s->next_part--;
+            begin_moment(s, b->time, true);
+            return true;
+        }
         begin_text(s, role_of(b->kind), b->id, (lec_slice){b->text, b->len});
         if (b->kind == LEC_TABLE && next_cell(b, 0))
             s->row = b;

@@ -102,6 +102,131 @@ static void a_markdown_table_has_headers_above_its_dashes(void **state)
     assert_cell(kept(a, "Vellmar"), 1, "17", "");
 }
 
+/* ---- interviews -----------------------------------------------------------
+ */
+
+#define ASK(text) "<p><strong>" text "</strong></p>"
+#define TELL(text)                                                             \
+    "<p>" text " is what I have always said, and what I would say again if "   \
+    "anyone in the five towns came up here and asked.</p>"
+
+static void questions_in_bold_type_make_an_interview(void **state)
+{
+    const lec_article *a = read_html(
+        state, LEAD ASK("Who are you?") TELL("Nobody") ASK("Are you sure?")
+                   TELL("Quite so") ASK("And the \u201cgulls?\u201d")
+                       TELL("No rent") TELL("Nothing") "</article>");
+    assert_string_equal(a->type.text, "interview");
+    assert_int_equal(a->blocks[0].turn, LEC_TURN_NONE);
+    assert_int_equal(kept(a, "gulls")->turn, LEC_TURN_QUESTION);
+    assert_int_equal(kept(a, "No rent")->turn, LEC_TURN_ANSWER);
+    assert_int_equal(kept(a, "Nothing")->turn, LEC_TURN_ANSWER);
+}
+
+static void bold_lines_without_questions_make_none(void **state)
+{
+    const lec_article *a = read_html(
+        state, LEAD ASK("Who we are") TELL("Nobody") ASK("Are you sure?")
+                   TELL("Quite so") ASK("The gulls") TELL("No rent")
+                       ASK("The wind") TELL("Nothing") "</article>");
+    assert_null(a->type.text);
+    assert_int_equal(kept(a, "sure")->turn, LEC_TURN_NONE);
+}
+
+static void headings_that_ask_are_questions_and_no_interview(void **state)
+{
+    const lec_article *a = read_html(
+        state,
+        LEAD "<h2>Who counts?</h2>" TELL("Nobody") "<h2>When?</h2>" TELL(
+            "Now") "<h2>Why?</h2>" TELL("Because") "<h2>For how "
+                                                   "long?</h2>" TELL(
+                                                       "A year") "</article>");
+    assert_string_equal(a->type.text, "questions");
+    assert_int_equal(kept(a, "Who counts")->turn, LEC_TURN_QUESTION);
+    assert_int_equal(kept(a, "A year")->turn, LEC_TURN_ANSWER);
+}
+
+static void turns_with_names_have_a_speaker(void **state)
+{
+    static const char text[] =
+        "The keeper speaks\n\nThe keeper of the light has agreed to talk to "
+        "us for the first time.\n\n"
+        "Q: Who are you?\n\nA: Nobody that you know.\n\nI keep the light.\n\n"
+        "Q: Are you sure?\n\nA: Quite sure.\n\nQ: And the gulls?\n\n"
+        "A: They pay no rent.\n";
+    const lec_article *a = read_as(*state, LEC_PAGE_PLAIN, text);
+    assert_string_equal(a->type.text, "interview");
+    assert_int_equal(kept(a, "gulls")->turn, LEC_TURN_QUESTION);
+    assert_string_equal(kept(a, "gulls")->speaker, "Q");
+    assert_int_equal(kept(a, "keep the light")->turn, LEC_TURN_ANSWER);
+    assert_string_equal(kept(a, "keep the light")->speaker, "A");
+    assert_null(kept(a, "agreed")->speaker);
+}
+
+static void labels_without_questions_are_no_speakers(void **state)
+{
+    static const char text[] =
+        "What to bring\n\nBread: two loaves.\n\nWater: ten cans.\n\n"
+        "Bread: and more of it.\n\nWater: and more.\n\nRope: a coil.\n\n"
+        "Rope: another coil.\n";
+    const lec_article *a = read_as(*state, LEC_PAGE_PLAIN, text);
+    assert_null(a->type.text);
+    assert_null(kept(a, "loaves")->speaker);
+}
+
+/* ---- live blogs ------------------------------------------------------------
+ */
+
+#define ENTRY(stamp, text)                                                     \
+    "<section><time datetime='" stamp "'>12:10</time><p>" text " is what has " \
+    "been seen from the tower, and the keeper wrote it down in the book.</p>"  \
+    "</section>"
+#define ENTRIES(day, a, b, c)                                                  \
+    ENTRY(day "T16:40+02:00", a)                                               \
+    ENTRY(day "T14:05+02:00", b) ENTRY(day "T12:10+02:00", c)
+
+static void entries_with_times_make_a_live_blog(void **state)
+{
+    const lec_article *a =
+        read_html(state, "<html><body><article><h1>Storm</h1><div>" ENTRIES(
+                             "2031-10-05", "A ship", "A wave",
+                             "A cloud") "</div></article></body></html>");
+    assert_string_equal(a->type.text, "live blog");
+    assert_int_equal(a->block_count, 3);
+    assert_string_equal(a->blocks[0].time, "2031-10-05T16:40:00+02:00");
+    assert_non_null(strstr(a->blocks[2].text, "A cloud")); /* in page order */
+    assert_non_null(dropped(a, "12:10"));
+}
+
+static void texts_of_many_days_are_no_live_blog(void **state)
+{
+    const lec_article *a = read_html(
+        state,
+        "<html><body><article><h1>Diary</h1><div>" ENTRY(
+            "2031-10-05T09:00Z", "A ship") ENTRY("2031-09-01T09:00Z", "A wave")
+            ENTRY("2031-07-20T09:00Z", "A cloud") "</div></article></body>"
+                                                  "</html>");
+    assert_null(a->type.text);
+    assert_null(a->blocks[0].time);
+}
+
+/* ---- press releases --------------------------------------------------------
+ */
+
+static void words_around_a_press_release_tell_it(void **state)
+{
+    const lec_article *a = read_html(
+        state, "<html><body><p class=kicker>Press release</p>" LEAD
+               "<h3>Media contact</h3><p>Ada Tollin, 555 0100</p>" TAIL);
+    assert_string_equal(a->type.text, "press release");
+    a = read_html(state,
+                  "<html><body><p>FOR IMMEDIATE RELEASE: May 3</p>" LEAD TAIL);
+    assert_string_equal(a->type.text, "press release");
+    a = read_html(state,
+                  "<html><body><p class=kicker>Press release</p>" LEAD TAIL);
+    assert_null(a->type.text);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_words, drop_all)
 
 int main(void)
@@ -111,6 +236,14 @@ int main(void)
         TEST(cells_that_reach_over_rows_and_columns_are_counted),
         TEST(a_table_without_header_cells_has_no_headers),
         TEST(links_in_cells_are_spans_between_the_cells),
+        TEST(questions_in_bold_type_make_an_interview),
+        TEST(bold_lines_without_questions_make_none),
+        TEST(headings_that_ask_are_questions_and_no_interview),
+        TEST(turns_with_names_have_a_speaker),
+        TEST(labels_without_questions_are_no_speakers),
+        TEST(entries_with_times_make_a_live_blog),
+        TEST(texts_of_many_days_are_no_live_blog),
+        TEST(words_around_a_press_release_tell_it),
         TEST(a_markdown_table_has_headers_above_its_dashes),
     };
     return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

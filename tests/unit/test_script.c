@@ -211,6 +211,20 @@ static void an_item_is_said_with_its_number_once(void **state)
         "Go home.");
 }
 
+static void the_entry_of_a_live_blog_begins_with_its_time(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "It is open.");
+    f->blocks[0].time = "2031-10-05T16:40:00+02:00";
+    add(f, LEC_PARAGRAPH, "It is shut.");
+    f->blocks[1].time = "2031-10-05"; /* no time of day */
+    make(f);
+    assert_int_equal(lec_script_count(f->script), 4);
+    assert_int_equal(line(f, 1)->role, LEC_ROLE_DATE);
+    assert_non_null(strstr(line(f, 1)->spoken, "four forty"));
+    assert_string_equal(line(f, 2)->text, "It is open.");
+}
+
 static void a_line_without_a_word_is_left_out(void **state)
 {
     fixture *f = *state;
@@ -298,6 +312,7 @@ int main(void)
         CASE(each_cell_of_a_row_is_said_with_its_header),
         CASE(a_long_row_is_parted_between_cells),
         CASE(an_item_is_said_with_its_number_once),
+        CASE(the_entry_of_a_live_blog_begins_with_its_time),
         CASE(a_line_without_a_word_is_left_out),
         CASE(a_clause_without_end_is_divided_between_words),
         CASE(a_long_run_without_spaces_is_divided_at_characters),
