@@ -2,6 +2,7 @@
 #include "extract/ends.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "extract/furniture.h"
 #include "extract/lines.h"
@@ -11,6 +12,8 @@
 #define HEADING_BYTES 100 /* nor is the heading of one */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
 #define LIST_ITEMS 3      /* fewer are no list */
+#define LEAST_NAME 4      /* bytes of a name that is no common word */
+#define SENDER_BYTES 1200 /* a paragraph about a company is no longer */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
 
@@ -151,10 +154,29 @@ static bool is_listed_link(const ends *e, const lec_piece *p)
     return p->link * 4 > len && len - p->link < OWN_BYTES;
 }
 
+static bool begins_with(lec_slice text, lec_slice name)
+{
+    return name.len >= LEAST_NAME && text.len > name.len &&
+           text.ptr[name.len] == ' ' &&
+           !strncasecmp(text.ptr, name.ptr, name.len);
+}
+
+/* "Vellmar Ferries is a company that ..." below a text on its own site. */
+static bool is_about_sender(const ends *e, const lec_piece *p, lec_slice text)
+{
+    const char *site = e->article->site.text;
+    return text.len <= SENDER_BYTES &&
+           e->tree->boxes[p->box].holder != e->place->dense &&
+           (begins_with(text, e->site) ||
+            begins_with(text, lec_slice_of(site ? site : "")));
+}
+
 /* Why a piece below the text is not of it; NULL if it may be. */
 static const char *note(ends *e, const lec_piece *p)
 {
     lec_slice text = lec_tree_piece(e->tree, p);
+    if (is_about_sender(e, p, text))
+        return "about who published it";
     if (text.len > NOTE_BYTES || p->kind == LEC_HEADING)
         return NULL;
     lec_furniture_fold(text, &e->folded);

@@ -25,6 +25,7 @@
 #define MOST_PULLS 50     /* looked for in one text */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
+#define LINE_BYTES 300    /* longer is a paragraph, and said once */
 #define ASKING_BYTES 3    /* at its end: a question mark, and a closer */
 #define DATED_BYTES 60    /* no longer is a date line that ends in "a.m." */
 #define DATE_DIGITS 6     /* at least, in a date without words */
@@ -135,6 +136,9 @@ static const char *is_field(judge *j, const lec_piece *p)
         return "no words";
     if (!strncmp(text.ptr, "http", 4) && !memchr(text.ptr, ' ', text.len))
         return "address of a page";
+    if (text.ptr[0] == '[' && text.ptr[text.len - 1] == ']' &&
+        memchr(text.ptr, '=', text.len))
+        return "shorthand of the site's software";
     if (text.len <= LABEL_BYTES && memmem(text.ptr, text.len, "\u00a9", 2) &&
         !lec_ends_sentence(text))
         return "credit";
@@ -202,9 +206,26 @@ static bool is_resource(const judge *j, const lec_piece *p)
 {
     const lec_tree *tree = j->tree;
     const lec_box *box = &tree->boxes[p->box];
-    return p->kind != LEC_HEADING &&
-           tree->boxes[box->list].holder == j->place.dense &&
+    int list = box->list;
+    if (p->kind == LEC_HEADING && box->parent >= 0)
+        list = tree->boxes[box->parent].list;
+    return tree->boxes[list].holder == j->place.dense &&
            lec_site_leads_out(tree, p, j->site);
+}
+
+static bool breaks_off(lec_slice text)
+{
+    return text.len > 3 && (!memcmp(text.ptr + text.len - 3, "...", 3) ||
+                            !memcmp(text.ptr + text.len - 3, "\u2026", 3));
+}
+
+/* An item that begins with a link into the site, and breaks off. */
+static bool is_teaser(const judge *j, const lec_piece *p)
+{
+    const lec_span *first = &j->tree->spans[p->span];
+    return p->kind == LEC_ITEM && p->span < p->span_end && p->link &&
+           first->from == p->from && breaks_off(lec_tree_piece(j->tree, p)) &&
+           !lec_site_leads_out(j->tree, p, j->site);
 }
 
 static const char *is_link(judge *j, const lec_piece *p)
@@ -214,6 +235,8 @@ static const char *is_link(judge *j, const lec_piece *p)
         (p->kind == LEC_ITEM &&
          (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p))))
         return NULL;
+    if (is_teaser(j, p))
+        return "teaser of another page";
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
         return is_linked_text(j, p) ? NULL : "paragraph that is all link";
     if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)
@@ -350,20 +373,38 @@ static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
     return NULL;
 }
 
-/* A question, or a line in bold type, put again to someone else: what follows
- * is new.
- */
-static bool asks_again(const judge *j, const lec_piece *p,
-                       const lec_piece *before)
+/* A line of the same list or of the same running text, and marked alike. */
+static bool is_of_a_kind(const lec_tree *tree, const lec_piece *p,
+                         const lec_piece *before)
 {
-    lec_slice text = lec_tree_piece(j->tree, p);
+    const lec_box *a = &tree->boxes[p->box], *b = &tree->boxes[before->box];
+    const char *class_a = lec_tree_attribute(a->node, "class");
+    const char *class_b = lec_tree_attribute(b->node, "class");
+    return p->kind == before->kind && p->to - p->from < LINE_BYTES &&
+           a->holder == b->holder && a->paragraph == b->paragraph &&
+           !strcmp(class_a ? class_a : "", class_b ? class_b : "");
+}
+
+static bool asks(lec_slice text, const lec_piece *p)
+{
+    return p->strong * 10 >= text.len * 9 ||
+           memchr(text.ptr + text.len - ASKING_BYTES, '?', ASKING_BYTES);
+}
+
+/* A question put to someone else, a refrain, the same dish on another day:
+ * what follows is new.
+ */
+static bool is_meant_again(const judge *j, const lec_piece *p,
+                           const lec_piece *before)
+{
     const lec_piece *a = next_kept(j->tree, p);
     const lec_piece *b = next_kept(j->tree, before);
-    bool asks = p->strong * 10 >= text.len * 9 ||
-                memchr(text.ptr + text.len - ASKING_BYTES, '?', ASKING_BYTES);
-    return asks && p->strong == before->strong && a && b &&
-           hash_of(lec_tree_piece(j->tree, a)) !=
-               hash_of(lec_tree_piece(j->tree, b));
+    if (!a || !b || p->strong != before->strong ||
+        (!asks(lec_tree_piece(j->tree, p), p) &&
+         !is_of_a_kind(j->tree, p, before)))
+        return false;
+    return hash_of(lec_tree_piece(j->tree, a)) !=
+           hash_of(lec_tree_piece(j->tree, b));
 }
 
 typedef struct seen {
@@ -388,7 +429,7 @@ static void drop_repeats(judge *j)
             at = (at + 1) & (room - 1);
         if (!table[at].hash) {
             table[at] = (seen){h, p};
-        } else if (!asks_again(j, p, table[at].first)) {
+        } else if (!is_meant_again(j, p, table[at].first)) {
             p->kept = false;
             p->why = "the same text again";
         }

@@ -329,9 +329,99 @@ a_date_and_who_wrote_are_no_text_and_a_date_and_what_was_are(void **state)
     lec_article_free(a);
 }
 
+static void a_line_said_again_is_kept_where_new_lines_follow(void **state)
+{
+    (void)state;
+    const char *dish = "<li>Ferry soup: two fish, one onion, salt and sea</li>";
+    lec_text page = {0};
+    lec_text_add_str(&page, TOP "<div>" STORY "<ul>");
+    lec_text_add_str(&page, dish);
+    lec_text_add_str(&page, "<li>Rye bread of the day before, toasted</li>");
+    lec_text_add_str(&page, dish);
+    lec_text_add_str(&page, "<li>Potatoes from the islands, boiled</li></ul>");
+    lec_text_add_str(&page, LONG4 "</div>");
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_int_equal(times_kept(a, "Ferry soup"), 2);
+    lec_article_free(a);
+    a = article_of(TOP "<div>" STORY "<p class=wide>Ferry soup is made of two "
+                       "fish and the sea, says the cook.</p>" LONG4
+                       "<div class=aside><p>Ferry soup is made of two fish and "
+                       "the sea, says the cook.</p></div>" LONG5 "</div>");
+    assert_int_equal(times_kept(a, "Ferry soup"), 1);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
+static void a_heading_may_lead_to_another_site(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" STORY "<h2><a href='https://coats.example/'>The warm coat"
+            "</a></h2><p>Wool.</p><h2><a href='/coats'>All our coats</a></h2>"
+            "<p>Fur.</p>" LONG4 "</div>");
+    assert_int_equal(times_kept(a, "The warm coat"), 1);
+    assert_true(is_dropped(a, "All our coats"));
+    lec_article_free(a);
+}
+
+static void
+an_item_that_begins_with_a_link_and_breaks_off_is_a_teaser(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" STORY "<ul><li><a href='/1'>Ferries stand still</a> "
+            "<span>VELLMAR: The ferries to the islands have stood still for "
+            "three days now, and nobody...</span></li><li><a href='/2'>"
+            "Lighthouse</a> keepers have kept the light for a hundred years, "
+            "and they keep it still.</li></ul>" LONG4 "</div>");
+    assert_true(is_dropped(a, "Ferries stand still"));
+    assert_int_equal(times_kept(a, "Lighthouse"), 1);
+    lec_article_free(a);
+}
+
+static void shorthand_of_software_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1 "<p>[button link=\"/subscribe\" color=red]</p>" LONG2
+            "<p>[The island that is meant lies north of the harbour.]</p>" LONG3
+            "</div>");
+    assert_true(is_dropped(a, "[button"));
+    assert_int_equal(times_kept(a, "[The island"), 1);
+    lec_article_free(a);
+}
+
+static void what_a_site_says_of_itself_below_its_text_is_dropped(void **state)
+{
+    (void)state;
+    const char *self = "<p>Vellmar has brought the news of the coast to every "
+                       "house since 1902, and is read on all islands.</p>";
+    lec_text page = {0};
+    lec_text_add_str(&page, TOP "<div><div>" STORY "</div><div>");
+    lec_text_add_str(&page, self);
+    lec_text_add_str(&page, "</div></div>");
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_true(is_dropped(a, "since 1902"));
+    lec_article_free(a);
+    lec_text_cut(&page, 0);
+    lec_text_add_str(&page, TOP "<div>" STORY);
+    lec_text_add_str(&page, self);
+    lec_text_add_str(&page, "</div>");
+    a = article_of(lec_text_str(&page));
+    assert_int_equal(times_kept(a, "since 1902"), 1);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
+        cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(
+            an_item_that_begins_with_a_link_and_breaks_off_is_a_teaser),
+        cmocka_unit_test(shorthand_of_software_is_not_read),
+        cmocka_unit_test(what_a_site_says_of_itself_below_its_text_is_dropped),
         cmocka_unit_test(a_question_put_again_to_someone_else_is_kept),
         cmocka_unit_test(a_player_in_a_table_plays_and_one_in_a_box_sounds),
         cmocka_unit_test(
