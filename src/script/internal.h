@@ -179,6 +179,7 @@ typedef struct lec_run {
     const lec_manner *manner; /* NULL: as what is around it */
     const char *lang;         /* BCP 47; NULL: the same */
     int pause_ms;
+    bool quoted; /* somebody else's words */
 } lec_run;
 
 /* In order of `from`, the outer ones first. */
@@ -188,8 +189,42 @@ typedef struct lec_runs {
     size_t past; /* of them end before the line that is made */
 } lec_runs;
 
-/* Append a run.  A zeroed one is empty; free(runs->at) releases it. */
+/* Append a run.  A zeroed one is empty; free(runs->at) releases it.  What did
+ * not come in order is put in order by lec_runs_sort().
+ */
 void lec_runs_add(lec_runs *runs, lec_run run);
+void lec_runs_sort(lec_runs *runs);
+
+/* Is the text's byte `at` inside of a run that is quoted? */
+bool lec_runs_quoted(const lec_runs *runs, size_t at);
+
+/* Where the text's byte `at`, of the line or its end, is in what is spoken of
+ * it; marks stay with the word they stand at.
+ */
+size_t lec_line_place(const lec_line *line, size_t at);
+
+/* Find quoted speech in a text: what stands in quotation marks, of any
+ * language, and is at least a clause.  A quotation that is not closed goes on
+ * to the end if `next_text`, of the paragraph behind (or ""), opens it again.
+ * Appends to `runs`, in order.
+ */
+void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
+                     lec_slice next_text, lec_runs *runs);
+
+/* The same for a block that is a quotation: all of it but "- Anna Moor" at its
+ * end, or what stands in marks if it begins with one.
+ */
+void lec_quotes_block(const lec_voice *voice, const char *lang, lec_slice text,
+                      lec_runs *runs);
+
+/* Let a line say `open` and `close` at the edges of what is quoted in it.
+ * `tokens` are the line's, to be moved; what is spoken lives in `arena`.
+ */
+void lec_quotes_say(lec_line *line, lec_token *tokens, const lec_runs *runs,
+                    const char *open, const char *close, lec_arena *arena);
+
+/* Does the mark `close` end what `open` begins? */
+bool lec_quote_closes(int32_t open, int32_t close);
 
 /* Divide a line into the segments that the runs of its text ask for; they live
  * in `arena`.  Lines come in their order.

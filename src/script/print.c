@@ -9,6 +9,29 @@
 #include "base/utf8.h"
 #include "script/script.h"
 
+/* How a segment differs from the rest of the narration. */
+static json_t *json_segment(const lec_line *line, const lec_segment *segment)
+{
+    json_t *o = json_object();
+    const lec_manner *m = segment->manner;
+    json_object_set_new(
+        o, "spoken",
+        json_stringn(line->spoken + segment->spoken_from,
+                     segment->spoken_to - segment->spoken_from));
+    json_object_set_new(o, "pause_ms", json_integer(segment->pause_ms));
+    if (segment->lang)
+        json_object_set_new(o, "lang", json_string(segment->lang));
+    if (m && m->espeak[0])
+        json_object_set_new(o, "espeak", json_string(m->espeak));
+    if (m && m->variant[0])
+        json_object_set_new(o, "variant", json_string(m->variant));
+    if (m) {
+        json_object_set_new(o, "rate", json_integer(m->rate));
+        json_object_set_new(o, "pitch", json_integer(m->pitch));
+    }
+    return o;
+}
+
 static json_t *json_line(const lec_line *line)
 {
     json_t *o = json_object();
@@ -20,6 +43,13 @@ static json_t *json_line(const lec_line *line)
     json_object_set_new(o, "pause_ms", json_integer(line->pause_ms));
     json_object_set_new(o, "text", json_string(line->text));
     json_object_set_new(o, "spoken", json_string(line->spoken));
+    if (line->segment_count) {
+        json_t *segments = json_array();
+        for (size_t i = 0; i < line->segment_count; i++)
+            json_array_append_new(segments,
+                                  json_segment(line, &line->segments[i]));
+        json_object_set_new(o, "segments", segments);
+    }
     return o;
 }
 

@@ -32,18 +32,13 @@ struct lec_script {
     const lec_block *row;               /* if the text is one of a table */
     size_t counted_byte, counted_point; /* how far code points are counted */
     lec_runs runs; /* of the text, that are said in another manner */
+    bool quoted;   /* the last word was */
     /* Used again for every sentence. */
     lec_text spoken, part;
     lec_tokens tokens, part_tokens;
 };
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
-
-static int paced(const lec_voice *voice, int pause_ms)
-{
-    double paced = pause_ms * voice->pace;
-    return paced > LEC_MAX_PAUSE_MS ? LEC_MAX_PAUSE_MS : (int)(paced + 0.5);
-}
 
 static int pause_before(const lec_script *s)
 {
@@ -58,7 +53,22 @@ static int pause_before(const lec_script *s)
         pause = v->pause_sentence_ms;
     else if (v->pause_between_ms[last->role][s->role] >= 0)
         pause = v->pause_between_ms[last->role][s->role];
-    return paced(v, pause);
+    return lec_voice_pause(v, pause);
+}
+
+/* Between two sentences of which only one is quoted, on top. */
+static int quote_pause(lec_script *s)
+{
+    const lec_tokens *t = &s->tokens;
+    bool before = s->quoted, inside = false;
+    if (s->runs.count) {
+        inside = lec_runs_quoted(&s->runs, t->at[0].from);
+        s->quoted = lec_runs_quoted(&s->runs, t->at[t->count - 1].from);
+    }
+    bool same = s->count && s->lines[s->count - 1]->block == s->block;
+    return same && before != inside
+               ? lec_voice_pause(s->voice, s->voice->quote_pause_ms)
+               : 0;
 }
 
 static lec_line *new_line(lec_script *s)
@@ -88,7 +98,7 @@ static void put_line(lec_script *s, size_t from, size_t to)
     lec_slice text = {s->text.ptr + from, to - from};
     if (!s->tokens.count)
         return; /* "* * *": nothing in it is a word */
-    int pause_ms = pause_before(s);
+    int pause_ms = pause_before(s) + quote_pause(s);
     lec_line *line = new_line(s);
     line->block = s->block;
     line->role = s->role;
@@ -104,7 +114,28 @@ static void put_line(lec_script *s, size_t from, size_t to)
     memcpy(tokens, s->tokens.at, bytes);
     line->tokens = tokens;
     line->token_count = s->tokens.count;
+    if (s->voice->quote == LEC_QUOTE_WORDS && s->runs.count)
+        lec_quotes_say(
+            line, tokens, &s->runs,
+            lec_language_said(s->language, "phrase", "quote", ""),
+            lec_language_said(s->language, "phrase", "end-quote", ""),
+            s->arena);
     lec_line_divide(line, &s->runs, s->arena);
+}
+
+/* Quoted speech in the block that was begun; `next` is the one behind it. */
+static void find_quotes(lec_script *s, const lec_block *block,
+                        const lec_block *next)
+{
+    lec_slice behind = lec_slice_of("");
+    if (next && next->kind == block->kind)
+        behind = (lec_slice){next->text, next->len};
+    if (s->voice->quote == LEC_QUOTE_OFF)
+        return;
+    if (block->kind == LEC_QUOTE)
+        lec_quotes_block(s->voice, s->lang, s->text, &s->runs);
+    else if (block->kind == LEC_PARAGRAPH || block->kind == LEC_ITEM)
+        lec_quotes_find(s->voice, s->lang, s->text, behind, &s->runs);
 }
 
 static void add_token(lec_tokens *tokens, lec_token token)
@@ -248,6 +279,7 @@ static void begin_text(lec_script *s, lec_role role, int block, lec_slice text)
     s->role = role;
     s->block = block;
     s->runs.count = s->runs.past = 0;
+    s->quoted = false;
     s->number = 0;
     s->row = NULL;
     if (text.len)
@@ -390,6 +422,9 @@ static bool begin_part(lec_script *s)
             s->row = b;
         if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
             s->number = b->number;
+        bool last = part + 1 == PART_BLOCKS + a->block_count;
+        find_quotes(s, b, last ? NULL : b + 1);
+        lec_runs_sort(&s->runs);
     }
     return true;
 }

@@ -41,6 +41,7 @@ typedef struct lec_why {
  * finds (internal.h, lec_run); synth/ says them one after the other.
  */
 typedef struct lec_segment {
+    uint32_t from, to; /* of `text`, where the line begins */
     uint32_t spoken_from, spoken_to;
     const lec_manner *manner; /* NULL: as the voice of the script is */
     const char *lang;         /* BCP 47; NULL: the line's */

@@ -17,6 +17,28 @@ void lec_runs_add(lec_runs *runs, lec_run run)
     runs->at[runs->count++] = run;
 }
 
+static int by_place(const void *a, const void *b)
+{
+    const lec_run *x = a, *y = b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return x->to == y->to ? 0 : x->to > y->to ? -1 : 1;
+}
+
+void lec_runs_sort(lec_runs *runs)
+{
+    if (runs->count > 1)
+        qsort(runs->at, runs->count, sizeof *runs->at, by_place);
+}
+
+bool lec_runs_quoted(const lec_runs *runs, size_t at)
+{
+    for (size_t i = runs->past; i < runs->count && runs->at[i].from <= at; i++)
+        if (runs->at[i].quoted && at < runs->at[i].to)
+            return true;
+    return false;
+}
+
 /* A place of the line's text where something begins or ends. */
 typedef struct cut {
     size_t at; /* bytes of the text */
@@ -75,24 +97,26 @@ static size_t beside_blank(lec_slice text, size_t at)
     return at;
 }
 
-/* Where the text's byte `at` is in what is spoken.  Between two tokens the one
- * is as the other, mostly; inside of a token there is no place.
+/* Between two tokens what is spoken is as the text, mostly; inside of a token
+ * there is no place.
  */
-static size_t spoken_place(const lec_line *line, size_t at)
+size_t lec_line_place(const lec_line *line, size_t at)
 {
+    at = line->from + beside_blank(lec_slice_of(line->text), at - line->from);
     size_t i = 0;
     while (i < line->token_count && line->tokens[i].to <= at)
         i++;
     if (i == line->token_count)
         return strlen(line->spoken);
     const lec_token *next = &line->tokens[i];
-    if (!i || next->from <= at)
+    if (next->from <= at)
         return next->spoken_from;
-    const lec_token *last = next - 1;
-    size_t gap = next->spoken_from - last->spoken_to, n = at - last->to;
-    if (gap != next->from - last->to || n > gap)
+    size_t last_to = i ? next[-1].to : line->from;
+    size_t spoken_to = i ? next[-1].spoken_to : 0;
+    size_t gap = next->spoken_from - spoken_to, n = at - last_to;
+    if (gap != next->from - last_to || n > gap)
         n = gap;
-    return last->spoken_to + n;
+    return spoken_to + n;
 }
 
 /* Does what is said end with a mark that the engine makes a clause of? */
@@ -118,11 +142,11 @@ static bool has_token(const lec_line *line, size_t from, size_t to)
     return false;
 }
 
-/* What the runs first..last say of the next word of the line from the text's
- * byte `at` on; the inner ones come later.
+/* What the runs say of the next word of the line from the text's byte `at` on;
+ * the inner ones come later.
  */
-static lec_segment manner_at(const lec_line *line, const lec_runs *runs,
-                             size_t first, size_t last, size_t at)
+static lec_segment manner_at(const lec_line *line, const lec_run *runs,
+                             size_t count, size_t at)
 {
     lec_segment s = {0};
     size_t t = 0;
@@ -130,8 +154,7 @@ static lec_segment manner_at(const lec_line *line, const lec_runs *runs,
         t++;
     if (t < line->token_count && line->tokens[t].from > at)
         at = line->tokens[t].from;
-    for (size_t i = first; i < last; i++) {
-        const lec_run *run = &runs->at[i];
+    for (const lec_run *run = runs; run < runs + count; run++) {
         if (at < run->from || at >= run->to)
             continue;
         s.manner = run->manner ? run->manner : s.manner;
@@ -151,51 +174,67 @@ static bool is_alike(const lec_segment *a, const lec_segment *b)
 static void add_segment(const lec_line *line, lec_segment *list, size_t *count,
                         lec_segment s)
 {
-    if (!has_token(line, s.spoken_from, s.spoken_to)) {
-        if (*count)
-            list[*count - 1].spoken_to = s.spoken_to;
-        return;
-    }
-    if (!*count) {
-        s.spoken_from = 0;
-        s.pause_ms = 0;
-    }
-    if (*count &&
-        (is_alike(&list[*count - 1], &s) || *count == LEC_MAX_SEGMENTS))
-        list[*count - 1].spoken_to = s.spoken_to;
-    else
+    lec_segment *last = *count ? &list[*count - 1] : NULL;
+    bool wordless = !has_token(line, s.spoken_from, s.spoken_to);
+    if (last &&
+        (wordless || is_alike(last, &s) || *count == LEC_MAX_SEGMENTS)) {
+        last->to = s.to;
+        last->spoken_to = s.spoken_to;
+    } else if (last) {
         list[(*count)++] = s;
+    } else if (!wordless) {
+        s.from = s.spoken_from = 0;
+        s.pause_ms = 0;
+        list[(*count)++] = s;
+    }
+}
+
+/* Where runs of the line begin and end inside of it. */
+static void find_cuts(const lec_line *line, const lec_run *runs, size_t count,
+                      cuts *c)
+{
+    lec_slice text = lec_slice_of(line->text);
+    size_t from = line->from, to = from + text.len;
+    c->count = 0;
+    add_cut(c, from, 0);
+    for (const lec_run *run = runs; run < runs + count; run++) {
+        if (run->from > from)
+            add_cut(c, from + beside_blank(text, run->from - from),
+                    run->pause_ms);
+        if (run->to > from && run->to < to)
+            add_cut(c, from + beside_blank(text, run->to - from),
+                    run->pause_ms);
+    }
+}
+
+/* What is said between cut `i` and the next. */
+static lec_segment between_cuts(const lec_line *line, const lec_run *runs,
+                                size_t count, const cuts *c, size_t i)
+{
+    size_t at = c->at[i].at;
+    bool last = i + 1 == c->count;
+    lec_segment s = manner_at(line, runs, count, at);
+    s.pause_ms = c->at[i].pause_ms;
+    s.from = (uint32_t)(at - line->from);
+    s.to = (uint32_t)(last ? strlen(line->text) : c->at[i + 1].at - line->from);
+    s.spoken_from = (uint32_t)(i ? lec_line_place(line, at) : 0);
+    s.spoken_to = (uint32_t)(last ? strlen(line->spoken)
+                                  : lec_line_place(line, c->at[i + 1].at));
+    return s;
 }
 
 void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena)
 {
-    lec_slice text = lec_slice_of(line->text);
-    size_t from = line->from, to = from + text.len, first, last;
-    find_runs(runs, from, to, &first, &last);
+    size_t first, last, count = 0;
+    find_runs(runs, line->from, line->from + strlen(line->text), &first, &last);
     if (first == last)
         return;
-    cuts c = {0};
-    add_cut(&c, from, 0);
-    for (size_t i = first; i < last; i++) {
-        const lec_run *run = &runs->at[i];
-        if (run->from > from)
-            add_cut(&c, from + beside_blank(text, run->from - from),
-                    run->pause_ms);
-        if (run->to > from && run->to < to)
-            add_cut(&c, from + beside_blank(text, run->to - from),
-                    run->pause_ms);
-    }
+    cuts c;
     lec_segment list[LEC_MAX_SEGMENTS];
-    size_t count = 0, end = strlen(line->spoken);
-    for (size_t i = 0; i < c.count; i++) {
-        lec_segment s = manner_at(line, runs, first, last, c.at[i].at);
-        s.spoken_from = (uint32_t)(i ? spoken_place(line, c.at[i].at) : 0);
-        s.spoken_to =
-            (uint32_t)(i + 1 < c.count ? spoken_place(line, c.at[i + 1].at)
-                                       : end);
-        s.pause_ms = c.at[i].pause_ms;
-        add_segment(line, list, &count, s);
-    }
+    find_cuts(line, runs->at + first, last - first, &c);
+    for (size_t i = 0; i < c.count; i++)
+        add_segment(line, list, &count,
+                    between_cuts(line, runs->at + first, last - first, &c, i));
     if (!count || (count == 1 && !list[0].manner && !list[0].lang))
         return;
     for (size_t i = 0; i + 1 < count; i++)

@@ -300,6 +300,12 @@ static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
     return LEC_OK;
 }
 
+int lec_voice_pause(const lec_voice *voice, int pause_ms)
+{
+    double paced = pause_ms * voice->pace;
+    return paced > LEC_MAX_PAUSE_MS ? LEC_MAX_PAUSE_MS : (int)(paced + 0.5);
+}
+
 static int within(int n, int low, int high)
 {
     return n < low ? low : n > high ? high : n;

@@ -98,6 +98,9 @@ const char *lec_role_name(lec_role role);
 lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
                         lec_error *err);
 
+/* A silence of `pause_ms` at the voice's pace, 0..LEC_MAX_PAUSE_MS. */
+int lec_voice_pause(const lec_voice *voice, int pause_ms);
+
 /* Let the voice speak at another rate, and who it quotes too. */
 void lec_voice_set_rate(lec_voice *voice, int rate);
 

@@ -132,6 +132,7 @@ static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
 }
 
 #define UNKNOWN UINT32_MAX
+#define MARKS_BEFORE 3 /* code points */
 
 /* A frame of the engine as one of the speech. */
 static uint32_t frame_of(const lec_speech *speech, const lec_raw_speech *raw,
@@ -164,6 +165,19 @@ static bool find_token(const lec_line *line, uint32_t point, size_t *t,
     return false;
 }
 
+/* What is said in front of token `t` and not shown is no part of it.  Is code
+ * point `point`, counted from `byte` where the token before ended, of that?
+ * The token's quotation mark is not: the engine takes it for the word's.
+ */
+static bool is_in_front(const lec_line *line, size_t t, size_t byte,
+                        uint32_t point)
+{
+    size_t n = line->tokens[t].spoken_from - byte;
+    return n > MARKS_BEFORE * 3 &&
+           point + MARKS_BEFORE <
+               lec_utf8_count((lec_slice){line->spoken + byte, n});
+}
+
 /* A token is heard from the first of its words to the end of the last.  Words
  * that jump back are spurious (seen about once in fifty words).
  */
@@ -177,6 +191,8 @@ static void match_words(lec_speech *speech, const lec_raw_speech *raw)
             continue;
         if (!find_token(speech->line, word->at, &t, &point, &byte))
             return;
+        if (is_in_front(speech->line, t, byte, word->at - point))
+            continue;
         lec_time *time = &speech->times[t];
         if (time->from == UNKNOWN)
             time->from = frame_of(speech, raw, word->from);

@@ -66,7 +66,7 @@ static void expect(const char *text, const lec_run *runs, size_t count,
 static void a_line_that_no_run_touches_stays_whole(void **state)
 {
     (void)state;
-    const lec_run behind[] = {{20, 30, &other, NULL, 0}};
+    const lec_run behind[] = {{20, 30, &other, NULL, 0, false}};
     expect("One plain line.", NULL, 0, "");
     expect("One plain line.", behind, 1, "");
 }
@@ -74,13 +74,13 @@ static void a_line_that_no_run_touches_stays_whole(void **state)
 static void marks_stay_with_the_words_they_belong_to(void **state)
 {
     (void)state;
-    const lec_run first[] = {{0, 19, &other, NULL, 90}};
+    const lec_run first[] = {{0, 19, &other, NULL, 90, false}};
     expect("\"We will go there,\" he said.", first, 1,
            "2\"We will go there,\"|(90) he said.");
-    const lec_run second[] = {{9, 33, &other, NULL, 90}};
+    const lec_run second[] = {{9, 33, &other, NULL, 90, false}};
     expect("He said, \xE2\x80\x9CWe will go there.\xE2\x80\x9D", second, 1,
            "He said, |(90)2\xE2\x80\x9CWe will go there.\xE2\x80\x9D");
-    const lec_run glued[] = {{10, 27, &other, NULL, 0}};
+    const lec_run glued[] = {{10, 27, &other, NULL, 0, false}};
     expect("They go\xE2\x80\x94" /* a dash */ "both of them here", glued, 1,
            "They go\xE2\x80\x94|2both of them here.");
 }
@@ -88,7 +88,7 @@ static void marks_stay_with_the_words_they_belong_to(void **state)
 static void a_cut_where_no_mark_stands_is_known(void **state)
 {
     (void)state;
-    const lec_run run[] = {{9, 26, NULL, "de", 0}};
+    const lec_run run[] = {{9, 26, NULL, "de", 0, false}};
     expect("The book Die Verwandlung is out.", run, 1,
            "The book +|@de Die Verwandlung +|is out.");
 }
@@ -96,7 +96,7 @@ static void a_cut_where_no_mark_stands_is_known(void **state)
 static void what_is_said_otherwise_moves_the_cut_with_it(void **state)
 {
     (void)state;
-    const lec_run run[] = {{13, 31, &other, NULL, 0}};
+    const lec_run run[] = {{13, 31, &other, NULL, 0, false}};
     expect("It cost $5m, \"far too much, Sir\" he said.", run, 1,
            "It cost five million dollars, |2\"far too much, Sir\"+| he said.");
 }
@@ -104,11 +104,12 @@ static void what_is_said_otherwise_moves_the_cut_with_it(void **state)
 static void the_inner_run_wins_and_the_outer_one_goes_on(void **state)
 {
     (void)state;
-    const lec_run runs[] = {{0, 31, &other, NULL, 0}, {11, 24, NULL, "fr", 50}};
+    const lec_run runs[] = {{0, 31, &other, NULL, 0, false},
+                            {11, 24, NULL, "fr", 50, false}};
     expect("We saw the Comedie Noire, alas, said he.", runs, 2,
            "2We saw the +|(50)@fr 2Comedie Noire,|(50)2 alas,| said he.");
-    const lec_run nested[] = {{0, 14, &other, NULL, 0},
-                              {4, 8, &third, NULL, 0}};
+    const lec_run nested[] = {{0, 14, &other, NULL, 0, false},
+                              {4, 8, &third, NULL, 0, false}};
     expect("One two, six, and then no more.", nested, 2,
            "2One +|3two,|2 six, |and then no more.");
 }
@@ -116,7 +117,7 @@ static void the_inner_run_wins_and_the_outer_one_goes_on(void **state)
 static void a_run_over_the_whole_line_makes_one_segment(void **state)
 {
     (void)state;
-    const lec_run run[] = {{0, 100, &other, NULL, 90}};
+    const lec_run run[] = {{0, 100, &other, NULL, 90, false}};
     expect("We go.", run, 1, "2We go.");
 }
 
@@ -126,7 +127,7 @@ static void more_runs_than_a_line_can_have_lose_no_word(void **state)
     lec_text text = {0}, out = {0};
     lec_run runs[60];
     for (size_t i = 0; i < 60; i++) {
-        runs[i] = (lec_run){text.len, text.len + 4, &other, NULL, 10};
+        runs[i] = (lec_run){text.len, text.len + 4, &other, NULL, 10, false};
         lec_text_add_str(&text, "word and ");
     }
     divide(lec_text_str(&text), runs, 60, &out);
