@@ -2,11 +2,14 @@
 /* The last part of the road: a script is spoken and becomes the files of an
  * edition.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "audio/audit.h"
 #include "base/outfile.h"
+#include "base/utf8.h"
 #include "run.h"
 
 /* Lines of script made while the first ones are spoken: enough for an article,
@@ -50,6 +53,39 @@ static lec_code add_silence(lec_work *w, int ms, lec_error *err)
     return w->master ? lec_master_add_silence(w->master, ms, err) : LEC_OK;
 }
 
+/* A sentence that does not sound as it should is named, too. */
+static void audit_line(lec_work *w, const lec_speech *speech)
+{
+    lec_text wrong = {0}, what = {0};
+    const char *spoken = speech->line->spoken;
+    if (!lec_audit_line(speech->pcm, speech->frames,
+                        lec_synth_hz(w->run->synth),
+                        lec_utf8_count(lec_slice_of(spoken)),
+                        w->voice.manner.rate, &wrong)) {
+        lec_text_addf(&what, "sentence %d does not sound right: %s: \"%s\"",
+                      speech->line->id, lec_text_str(&wrong),
+                      speech->line->text);
+        lec_work_warn(w, lec_text_str(&what), "");
+    }
+    lec_text_free(&wrong);
+    lec_text_free(&what);
+}
+
+/* The whole is as loud as it should be. */
+static void audit_loudness(lec_work *w, const lec_level *level)
+{
+    double loudness = lec_master_loudness(w->master);
+    lec_text what = {0};
+    if (level->loudness == 0 || loudness < -70 ||
+        fabs(loudness - level->loudness) <= LEC_LOUDNESS_TOLERANCE_LU)
+        return;
+    lec_text_addf(&what, "the sound is at %.1f LUFS instead of %.1f", loudness,
+                  level->loudness);
+    lec_work_warn(w, lec_text_str(&what),
+                  "its peaks leave no room; --loudness asks for less");
+    lec_text_free(&what);
+}
+
 /* One line: its pause, its sound, its times. */
 static lec_code add_speech(lec_work *w, const lec_speech *speech,
                            lec_error *err)
@@ -61,6 +97,7 @@ static lec_code add_speech(lec_work *w, const lec_speech *speech,
     if (code || speech->lost)
         return code;
     w->frames += speech->frames;
+    audit_line(w, speech);
     return w->master
                ? lec_master_add(w->master, speech->pcm, speech->frames, err)
                : LEC_OK;
@@ -316,6 +353,8 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
         code = speak_all(work, err);
     if (!code && work->master)
         code = lec_master_settle(work->master, err);
+    if (!code && work->master)
+        audit_loudness(work, &level);
     return code;
 }
 

@@ -72,6 +72,11 @@ void lec_insert_close(lec_insert *insert)
     free(insert);
 }
 
+int lec_insert_channels(const lec_insert *insert)
+{
+    return insert->info.channels;
+}
+
 int lec_insert_hz(const lec_insert *insert)
 {
     return insert->info.samplerate;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* insert.h - a sound file that is put into an episode: anything that
- * libsndfile reads, as mono.  Internal to audio/.
+ * libsndfile reads, as mono; or one that is listened to.  Internal to audio/.
  */
 #ifndef LEC_AUDIO_INSERT_H
 #define LEC_AUDIO_INSERT_H
@@ -19,6 +19,7 @@ lec_code lec_insert_open(lec_insert **insert, const char *path, lec_error *err);
 void lec_insert_close(lec_insert *insert);
 
 int lec_insert_hz(const lec_insert *insert);
+int lec_insert_channels(const lec_insert *insert); /* of the file */
 
 /* The next frames, which are valid until the next call; `count` is 0 at the
  * end.

@@ -38,6 +38,9 @@ bool lec_cli_version(void);
 /* The verb `spell`, with its own options; the exit status. */
 int lec_cli_spell(int argc, char **argv);
 
+/* The verb `check`, with its own options; the exit status. */
+int lec_cli_check(int argc, char **argv);
+
 /* The folder with the voices: $LECTERN_VOICES, else beside the program where
  * it was installed, else where it was built.  The caller frees it; NULL if
  * there is none.

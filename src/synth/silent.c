@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An engine for tests: each word is 100 ms of silence.  The words "crashnow"
- * and "hangnow" do what they say.
+/* An engine for tests: each word is 100 ms of next to nothing, a hum at -50
+ * dBFS, so that it counts as heard.  The words "crashnow" and "hangnow" do
+ * what they say.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 #define SILENT_HZ 22050
 #define WORD_FRAMES (SILENT_HZ / 10)
+#define HUM 100 /* of 32768 */
 
 static lec_code open_silent(int *hz, lec_error *err)
 {
@@ -30,8 +32,10 @@ static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
 static lec_code say(const char *text, const lec_engine_sink *sink,
                     lec_error *err)
 {
-    static const int16_t silence[WORD_FRAMES];
+    int16_t hum[WORD_FRAMES];
     uint32_t words = 0;
+    for (int i = 0; i < WORD_FRAMES; i++)
+        hum[i] = i % 64 < 32 ? HUM : -HUM;
     (void)err;
     for (const char *p = text + strspn(text, " "); *p; p += strspn(p, " ")) {
         size_t n = strcspn(p, " ");
@@ -44,7 +48,7 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
         sink->word(sink->user, (uint32_t)lec_utf8_count(before),
                    words * WORD_FRAMES, (words + 1) * WORD_FRAMES);
         words++;
-        sink->pcm(sink->user, silence, WORD_FRAMES);
+        sink->pcm(sink->user, hum, WORD_FRAMES);
         p += n;
     }
     return LEC_OK;

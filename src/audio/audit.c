@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/audit.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <ebur128.h>
+
+#include "audio/insert.h"
+
+#define SILENT_BELOW 66   /* of 32768: -54 dBFS */
+#define MOST_HOLE_MS 1500 /* within a line */
+#define MOST_CLIPPED 8    /* frames at full scale in a line */
+/* eSpeak NG says 14 code points of English a second at 170 words a minute.
+ * Writing without letters needs six times the time, and a number can be
+ * shorter on paper than in words.
+ */
+#define POINTS_PER_WORD 4.9
+#define MOST_TIMES 12
+#define MOST_EXTRA_S 4
+#define LEAST_PART 8
+
+static bool is_silent(int16_t x)
+{
+    return x < SILENT_BELOW && x > -SILENT_BELOW;
+}
+
+/* Are there `hole` silent frames in a row?  A hole covers every hole-th
+ * frame: it is looked for from there.
+ */
+static bool has_hole(const int16_t *pcm, size_t frames, size_t hole)
+{
+    for (size_t end = hole; end <= frames;) {
+        size_t i = end;
+        while (i > end - hole && is_silent(pcm[i - 1]))
+            i--;
+        if (i == end - hole)
+            return true;
+        end = i + hole;
+    }
+    return false;
+}
+
+static size_t count_clipped(const int16_t *pcm, size_t frames)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < frames; i++)
+        n += pcm[i] == INT16_MAX || pcm[i] == INT16_MIN;
+    return n;
+}
+
+bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
+                    int rate, lec_text *what)
+{
+    double seconds = (double)frames / hz;
+    double usual = (double)points / POINTS_PER_WORD * 60 / rate;
+    size_t hole = (size_t)(hz * (MOST_HOLE_MS / 1000.0));
+    size_t clipped = count_clipped(pcm, frames);
+    if (has_hole(pcm, frames, frames < hole ? frames : hole))
+        lec_text_add_str(what, frames < hole ? "nothing is heard"
+                                             : "there is a hole in it");
+    else if (seconds > usual * MOST_TIMES + MOST_EXTRA_S)
+        lec_text_addf(what, "it takes %.0f seconds to say", seconds);
+    else if (seconds < usual / LEAST_PART)
+        lec_text_addf(what, "it is over after %.1f seconds", seconds);
+    else if (clipped > MOST_CLIPPED)
+        lec_text_addf(what, "it is clipped at %zu places", clipped);
+    else
+        return true;
+    return false;
+}
+
+/* A sound file that is listened to. */
+typedef struct listening {
+    lec_insert *file;
+    int hz;
+    ebur128_state *meter;
+    int16_t *kept; /* frames from `kept_from` on: of the present line */
+    size_t kept_count, kept_room;
+    uint64_t kept_from, at;
+    size_t silent, longest; /* frames of silence: now, and the most */
+} listening;
+
+static lec_code open_file(listening *l, const char *path, lec_error *err)
+{
+    lec_code code = lec_insert_open(&l->file, path, err);
+    if (code)
+        return code;
+    l->hz = lec_insert_hz(l->file);
+    l->meter = ebur128_init(1, (unsigned long)l->hz,
+                            EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM |
+                                EBUR128_MODE_TRUE_PEAK);
+    if (l->meter)
+        return LEC_OK;
+    lec_fail_at(err, path, 0, 0);
+    return lec_fail(err, LEC_E_INPUT, "no loudness can be measured at %d Hz",
+                    l->hz);
+}
+
+static void close_file(listening *l)
+{
+    lec_insert_close(l->file);
+    if (l->meter)
+        ebur128_destroy(&l->meter);
+    free(l->kept);
+}
+
+/* Frames in front of `from` are needed no more. */
+static void forget(listening *l, uint64_t from)
+{
+    uint64_t drop = from > l->kept_from ? from - l->kept_from : 0;
+    size_t n = drop < l->kept_count ? (size_t)drop : l->kept_count;
+    memmove(l->kept, l->kept + n, (l->kept_count - n) * sizeof *l->kept);
+    l->kept_count -= n;
+    l->kept_from += n;
+}
+
+/* Hear another block; false at the end. */
+static bool hear(listening *l)
+{
+    size_t n;
+    const float *frames = lec_insert_read(l->file, &n);
+    if (!n)
+        return false;
+    ebur128_add_frames_float(l->meter, frames, n);
+    if (l->kept_room < l->kept_count + n) {
+        l->kept_room = 2 * (l->kept_count + n);
+        l->kept = lec_must_grow(l->kept, l->kept_room * sizeof *l->kept);
+    }
+    for (size_t i = 0; i < n; i++) {
+        int16_t x = (int16_t)(fmaxf(-1, fminf(1, frames[i])) * INT16_MAX);
+        l->kept[l->kept_count++] = x;
+        l->silent = is_silent(x) ? l->silent + 1 : 0;
+        l->longest = l->silent > l->longest ? l->silent : l->longest;
+    }
+    l->at += n;
+    return true;
+}
+
+static void hear_line(listening *l, const lec_audit_line_at *line,
+                      lec_audit_tell *tell, void *user)
+{
+    const int usual_rate = 170; /* of its rate nothing is known */
+    uint64_t from = (uint64_t)(line->from_s * l->hz);
+    uint64_t to = (uint64_t)(line->to_s * l->hz);
+    forget(l, from);
+    while (l->at < to && hear(l))
+        forget(l, from);
+    lec_text what = {0};
+    if (l->kept_from > from || l->kept_from + l->kept_count < to || to <= from)
+        lec_text_add_str(&what, "it is not in the file");
+    else
+        lec_audit_line(l->kept, (size_t)(to - from), l->hz, line->points,
+                       usual_rate, &what);
+    if (what.len)
+        tell(user, line, lec_text_str(&what));
+    lec_text_free(&what);
+}
+
+static void fill_report(const listening *l, lec_audit_file_report *report)
+{
+    double peak = 0;
+    report->loudness = -HUGE_VAL;
+    ebur128_loudness_global(l->meter, &report->loudness);
+    /* An edition has the same sound in both channels. */
+    if (lec_insert_channels(l->file) == 2)
+        report->loudness += 10 * log10(2);
+    ebur128_true_peak(l->meter, 0, &peak);
+    report->peak = 20 * log10(peak);
+    report->seconds = (double)l->at / l->hz;
+    report->longest_silence_s = (double)l->longest / l->hz;
+}
+
+lec_code lec_audit_file(const char *path, const lec_audit_line_at *lines,
+                        size_t count, lec_audit_tell *tell, void *user,
+                        lec_audit_file_report *report, lec_error *err)
+{
+    listening l = {0};
+    lec_code code = open_file(&l, path, err);
+    for (size_t i = 0; !code && i < count; i++)
+        hear_line(&l, &lines[i], tell, user);
+    while (!code && hear(&l))
+        forget(&l, l.at);
+    if (!code)
+        fill_report(&l, report);
+    close_file(&l);
+    return code;
+}

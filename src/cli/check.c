@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lectern check: is a finished sound file what its words say it is? */
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+#include <unistd.h>
+
+#include "audio/audit.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "script/voice.h"
+
+typedef struct checking {
+    lec_reporter *reporter;
+    const char *file;
+    double loudness; /* wanted, LUFS */
+    bool doubtful;
+    lec_audit_line_at *lines;
+    size_t count;
+} checking;
+
+static void warn(checking *c, const char *what)
+{
+    c->doubtful = true;
+    lec_listener listener = lec_reporter_listener(c->reporter);
+    listener.warn(listener.user, c->file, what, "");
+}
+
+static void tell(void *user, const lec_audit_line_at *line, const char *what)
+{
+    lec_text words = {0};
+    lec_text_addf(&words, "sentence %d at %.2f s: %s", line->line, line->from_s,
+                  what);
+    warn(user, lec_text_str(&words));
+    lec_text_free(&words);
+}
+
+/* A word of the words file, added to its line. */
+static bool add_word(checking *c, const json_t *word)
+{
+    int line = (int)json_integer_value(json_object_get(word, "line"));
+    const char *text = json_string_value(json_object_get(word, "text"));
+    const json_t *start = json_object_get(word, "start");
+    const json_t *end = json_object_get(word, "end");
+    if (!line || !text || !json_is_number(start) || !json_is_number(end))
+        return false;
+    if (!c->count || c->lines[c->count - 1].line != line) {
+        c->lines = lec_must_grow(c->lines, (c->count + 1) * sizeof *c->lines);
+        c->lines[c->count++] = (lec_audit_line_at){
+            .line = line, .from_s = json_number_value(start)};
+    }
+    lec_audit_line_at *at = &c->lines[c->count - 1];
+    at->points += lec_utf8_count(lec_slice_of(text)) + 1;
+    at->to_s = json_number_value(end);
+    return at->to_s >= at->from_s &&
+           (c->count == 1 || at->from_s >= at[-1].from_s);
+}
+
+static lec_code read_words(checking *c, const char *path, lec_error *err)
+{
+    FILE *f = fopen(path, "r");
+    lec_code code = LEC_OK;
+    if (!f) {
+        lec_fail_hint(err, "lectern --to flac,words PAGE writes both; "
+                           "--words FILE names another");
+        lec_fail_at(err, path, 0, 0);
+        return lec_fail(err, LEC_E_IO, "cannot read the words: %s",
+                        strerror(errno));
+    }
+    for (int line = 1; !code; line++) {
+        int next = getc(f);
+        if (next == EOF)
+            break;
+        ungetc(next, f);
+        if (next == '\n') {
+            next = getc(f);
+            continue;
+        }
+        json_t *word = json_loadf(f, JSON_DISABLE_EOF_CHECK, NULL);
+        if (!word || !add_word(c, word)) {
+            lec_fail_at(err, path, line, 0);
+            code = lec_fail(err, LEC_E_INPUT, "not a word with its times");
+        }
+        json_decref(word);
+    }
+    fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
+    return code;
+}
+
+/* "talk.flac" has its words in "talk.words.json". */
+static void name_words(const char *file, lec_text *name)
+{
+    const char *dot = strrchr(file, '.'), *slash = strrchr(file, '/');
+    size_t n =
+        dot && (!slash || dot > slash) ? (size_t)(dot - file) : strlen(file);
+    lec_text_addf(name, "%.*s.words.json", (int)n, file);
+}
+
+static void judge(checking *c, const lec_audit_file_report *report)
+{
+    lec_text what = {0};
+    if (fabs(report->loudness - c->loudness) > LEC_LOUDNESS_TOLERANCE_LU) {
+        lec_text_addf(&what, "it is at %.1f LUFS, not at %.1f",
+                      report->loudness, c->loudness);
+        warn(c, lec_text_str(&what));
+    }
+    if (report->peak > 0) {
+        lec_text_cut(&what, 0);
+        lec_text_addf(&what, "its true peak is %.1f dBTP: it clips",
+                      report->peak);
+        warn(c, lec_text_str(&what));
+    }
+    if (report->longest_silence_s > LEC_MAX_PAUSE_MS / 1000.0) {
+        lec_text_cut(&what, 0);
+        lec_text_addf(&what, "there are %.0f seconds of silence",
+                      report->longest_silence_s);
+        warn(c, lec_text_str(&what));
+    }
+    lec_text_free(&what);
+}
+
+static lec_code check_file(checking *c, const char *words, lec_error *err)
+{
+    lec_text name = {0};
+    name_words(c->file, &name);
+    lec_audit_file_report report;
+    lec_code code = read_words(c, words ? words : lec_text_str(&name), err);
+    if (!code)
+        code =
+            lec_audit_file(c->file, c->lines, c->count, tell, c, &report, err);
+    if (!code) {
+        judge(c, &report);
+        int seconds = (int)(report.seconds + 0.5);
+        printf("%s: %d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s\n",
+               c->file, seconds / 60, seconds % 60, c->count, report.loudness,
+               report.peak, c->doubtful ? "not as it should be" : "good");
+    }
+    lec_text_free(&name);
+    free(c->lines);
+    c->lines = NULL;
+    c->count = 0;
+    return code;
+}
+
+static bool help(void)
+{
+    puts("usage: lectern check [OPTION]... FILE...\n"
+         "Listen to finished sound files: is every sentence there that the "
+         "words file\nbeside it names (talk.words.json of talk.flac, from --to "
+         "flac,words), without\nholes and clipping, and is the whole as loud "
+         "as it should be?\n\n"
+         "      --words FILE     the words of the sound\n"
+         "      --loudness LUFS  how loud it should be; -16 if not said\n"
+         "  -h, --help           show this\n\n"
+         "Exit status: 0 good, 1 failed, 2 wrong command line, 3 not as it "
+         "should be.");
+    return !fflush(stdout) && !ferror(stdout);
+}
+
+static int check_all(int argc, char **argv, const char *words, double loudness,
+                     lec_reporter *reporter)
+{
+    bool failed = false, doubtful = false;
+    for (int i = 0; i < argc; i++) {
+        checking c = {
+            .reporter = reporter, .file = argv[i], .loudness = loudness};
+        lec_error err = {0};
+        if (check_file(&c, words, &err)) {
+            lec_reporter_error(reporter, &err);
+            failed = true;
+        }
+        doubtful = doubtful || c.doubtful;
+    }
+    return failed ? 1 : doubtful ? 3 : 0;
+}
+
+static int refuse(lec_reporter *reporter, const char *what, const char *which)
+{
+    lec_error err = {0};
+    lec_fail_hint(&err, "lectern check --help lists the options");
+    lec_fail(&err, LEC_E_USAGE, "%s%s", what, which);
+    lec_reporter_error(reporter, &err);
+    return 2;
+}
+
+int lec_cli_check(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"words", required_argument, NULL, 'w'},
+        {"loudness", required_argument, NULL, 'l'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    const char *words = NULL;
+    double loudness = -16;
+    lec_reporter reporter;
+    lec_cli cli = {0};
+    lec_reporter_init(&reporter, &cli);
+    opterr = 0;
+    optind = 1;
+    for (int found;
+         (found = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
+        char *end = "";
+        if (found == 'h')
+            return help() ? 0 : 1;
+        if (found == 'w')
+            words = optarg;
+        if (found == 'l')
+            loudness = strtod(optarg, &end);
+        if (found == '?' || found == ':' || *end || loudness > -5 ||
+            loudness < -70)
+            return refuse(&reporter, "not right: ", argv[optind - 1]);
+    }
+    if (optind == argc)
+        return refuse(&reporter, "no sound file is named", "");
+    return check_all(argc - optind, argv + optind, words, loudness, &reporter);
+}
