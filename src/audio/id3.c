@@ -135,6 +135,9 @@ void lec_tags_add_id3(lec_text *to, const lec_sound_tags *tags, int hz)
     add_chapters(&frames, tags, hz);
     add_prose_frame(&frames, "USLT", language, tags->lyrics);
     add_cover(&frames, tags);
+    if (frames.len %
+        2) /* libsndfile's RF64 loses its way behind an odd chunk */
+        lec_text_add_byte(&frames, '\0');
     lec_text_add(to, "ID3\4\0\0", 6);
     add_size(to, frames.len);
     lec_text_add_slice(to, lec_text_slice(&frames));

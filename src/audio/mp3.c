@@ -22,6 +22,8 @@
     X(set_num_channels)                                                        \
     X(set_mode)                                                                \
     X(set_brate)                                                               \
+    X(set_VBR)                                                                 \
+    X(set_VBR_mean_bitrate_kbps)                                               \
     X(set_quality)                                                             \
     X(set_bWriteVbrTag)                                                        \
     X(set_write_id3tag_automatic)                                              \
@@ -69,8 +71,18 @@ static lec_code load(lame_calls *call, lec_error *err)
  */
 static int bit_rate(const lec_sound_settings *s)
 {
-    int mono = s->hz >= 32000 ? 64 : s->hz >= 16000 ? 48 : 24;
+    int mono = s->hz >= 32000 ? 64 : s->hz >= 16000 ? 56 : 24;
     return s->kbps ? s->kbps : s->channels == 2 ? mono * 3 / 2 : mono;
+}
+
+/* LAME says how long the sound is in a first frame without sound, of 160
+ * bytes and the side information, if a frame at this bit rate has so many.
+ */
+static bool length_fits(const lec_sound_settings *s)
+{
+    bool mpeg1 = s->hz >= 32000, mono = s->channels == 1;
+    int need = 160 + (mpeg1 ? (mono ? 17 : 32) : (mono ? 9 : 17));
+    return (mpeg1 ? 144000 : 72000) * bit_rate(s) / s->hz >= need;
 }
 
 static bool begin_lame(mp3 *m)
@@ -86,6 +98,11 @@ static bool begin_lame(mp3 *m)
     call->set_num_channels(m->lame, s->channels);
     call->set_mode(m->lame, s->channels == 2 ? JOINT_STEREO : MONO);
     call->set_brate(m->lame, bit_rate(s));
+    if (!m->sink->file->stream && !length_fits(s)) {
+        call->set_VBR(m->lame,
+                      vbr_abr); /* with a first frame of its own size */
+        call->set_VBR_mean_bitrate_kbps(m->lame, bit_rate(s));
+    }
     call->set_quality(m->lame, QUALITY);
     call->set_write_id3tag_automatic(m->lame, 0);
     /* The frame with the length is filled in afterwards. */
