@@ -74,7 +74,9 @@ static void print_trace(lec_spelling *spelling, const char *line,
         printf("%.*s\t%.*s", (int)(t.to - t.from), line + t.from,
                (int)(t.spoken_to - t.spoken_from), said + t.spoken_from);
         if (why.rule)
-            printf("\t%s\t%s:%d", why.rule, why.file, why.line);
+            printf("\t%s\t%s", why.rule, why.file);
+        if (why.line)
+            printf(":%d", why.line);
         putchar('\n');
     }
 }

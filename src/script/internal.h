@@ -9,6 +9,7 @@
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
 #include <unicode/utext.h>
+#include <unicode/utrans.h>
 
 #include "base/arena.h"
 #include "base/table.h"
@@ -76,8 +77,29 @@ typedef struct lec_bucket {
     size_t count;
 } lec_bucket;
 
+/* A stretch of a text that is said in a manner of its own, silences before and
+ * behind it.  What lies inside another comes behind it, and wins.
+ */
+typedef struct lec_run {
+    size_t from, to;          /* bytes of the text, which is not empty there */
+    const lec_manner *manner; /* NULL: as what is around it */
+    const char *lang;         /* BCP 47; NULL: the same */
+    int pause_ms;
+    bool quoted; /* somebody else's words */
+} lec_run;
+
+/* In order of `from`, the outer ones first. */
+typedef struct lec_runs {
+    lec_run *at;
+    size_t count, room;
+    size_t past; /* of them end before the line that is made */
+} lec_runs;
+
+#define LEC_MAX_FOREIGN 16 /* languages beside the own */
+
 struct lec_language {
     char tag[32];
+    char *dir;                      /* voices */
     char *ipa_file;                 /* NULL if there is none */
     lec_folder folder[LEC_FOLDERS]; /* the narrower one first */
     size_t folder_count;
@@ -96,10 +118,15 @@ struct lec_language {
     unsigned reading;             /* classes that are read (LEC_READ_...) */
     int depth;                    /* of {say}: a rule inside a rule */
     lec_error fault;              /* the first rule found to be wrong */
-    UBreakIterator *sentences;    /* opened at first use */
-    UText text;                   /* what `sentences` looks at */
-    UNumberFormat *spell;         /* opened at first use */
-    UPluralRules *plurals;        /* opened at first use */
+    lec_runs foreign;             /* of the text that is said at present */
+    lec_slice foreign_text;
+    lec_language *others[LEC_MAX_FOREIGN]; /* loaded at first use */
+    size_t other_count;
+    UTransliterator *latin;    /* opened at first use */
+    UBreakIterator *sentences; /* opened at first use */
+    UText text;                /* what `sentences` looks at */
+    UNumberFormat *spell;      /* opened at first use */
+    UPluralRules *plurals;     /* opened at first use */
 };
 
 /* Make the rules of the folders ready to be looked through (patterns.c). */
@@ -171,23 +198,28 @@ void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens);
 
-/* A stretch of a text that is said in a manner of its own, silences before and
- * behind it.  What lies inside another comes behind it, and wins.
+/* Find what of `text` is of another language (foreign.c): for the parts of it
+ * that are normalised until the next call.  `block`, whose text it is, may be
+ * NULL; it and the text stay as they are meanwhile.
  */
-typedef struct lec_run {
-    size_t from, to;          /* bytes of the text, which is not empty there */
-    const lec_manner *manner; /* NULL: as what is around it */
-    const char *lang;         /* BCP 47; NULL: the same */
-    int pause_ms;
-    bool quoted; /* somebody else's words */
-} lec_run;
+void lec_foreign_begin(lec_language *language, lec_slice text,
+                       const lec_block *block);
 
-/* In order of `from`, the outer ones first. */
-typedef struct lec_runs {
-    lec_run *at;
-    size_t count, room;
-    size_t past; /* of them end before the line that is made */
-} lec_runs;
+/* The run that byte `at` of a part lies in, or NULL; `base` is where the part
+ * stands in the text.  From call to call the place only grows.
+ */
+const lec_run *lec_foreign_at(lec_language *language, lec_slice part,
+                              size_t base, size_t at);
+
+/* Write a word in letters that the language does not have in Latin ones; false
+ * if it has no such letters.
+ */
+bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out);
+
+/* Another language, which lives as long as this one; NULL if there are too
+ * many, or its data is wrong.
+ */
+lec_language *lec_language_foreign(lec_language *language, const char *tag);
 
 /* Append a run.  A zeroed one is empty; free(runs->at) releases it.  What did
  * not come in order is put in order by lec_runs_sort().

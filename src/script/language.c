@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/language.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,6 +192,7 @@ lec_code lec_language_load(lec_language **language, const char *dir,
     lec_language *l = lec_must_zero(sizeof *l);
     l->text = (UText)UTEXT_INITIALIZER;
     l->reading = LEC_READ_NEWS;
+    l->dir = strdup(dir);
     keep_tag(l->tag, sizeof l->tag, tag);
     char folder[sizeof l->tag], path[4096];
     snprintf(folder, sizeof folder, "%s", l->tag);
@@ -242,7 +244,12 @@ void lec_language_free(lec_language *language)
         lec_table_free(&language->folder[f].rules);
     }
     lec_lexicon_free(language->lexicon);
+    for (size_t i = 0; i < language->other_count; i++)
+        lec_language_free(language->others[i]);
+    free(language->foreign.at);
+    free(language->dir);
     free(language->ipa_file);
+    utrans_close(language->latin);
     ubrk_close(language->sentences);
     utext_close(&language->text);
     unum_close(language->spell);
@@ -250,9 +257,29 @@ void lec_language_free(lec_language *language)
     free(language);
 }
 
+lec_language *lec_language_foreign(lec_language *language, const char *tag)
+{
+    lec_language *l = language, *other;
+    char kept[sizeof l->tag];
+    keep_tag(kept, sizeof kept, tag);
+    for (char *p = kept; *p && *p != '-'; p++)
+        *p = (char)tolower((unsigned char)*p);
+    for (size_t i = 0; i < l->other_count; i++)
+        if (!strcmp(l->others[i]->tag, kept))
+            return l->others[i];
+    if (l->other_count == LEC_MAX_FOREIGN ||
+        lec_language_load(&other, l->dir, kept, NULL))
+        return NULL;
+    other->reading = l->reading;
+    l->others[l->other_count++] = other;
+    return other;
+}
+
 void lec_language_choose(lec_language *language, unsigned reading)
 {
     language->reading = reading;
+    for (size_t i = 0; i < language->other_count; i++)
+        language->others[i]->reading = reading;
 }
 
 const char *lec_language_tag(const lec_language *language)

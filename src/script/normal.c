@@ -37,6 +37,17 @@ void lec_tokens_free(lec_tokens *tokens)
     *tokens = (lec_tokens){0};
 }
 
+static void put_token(lec_tokens *t, lec_token token, lec_why why)
+{
+    if (t->count == t->room) {
+        t->room = t->room ? t->room * 2 : 64;
+        t->at = lec_must_grow(t->at, t->room * sizeof *t->at);
+        t->why = lec_must_grow(t->why, t->room * sizeof *t->why);
+    }
+    t->why[t->count] = why;
+    t->at[t->count++] = token;
+}
+
 /* A rule may match blanks at the edges, and say some: the token has none. */
 static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
                       lec_why why)
@@ -54,18 +65,14 @@ static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
         spoken_to--;
     if (spoken_from == spoken_to)
         return; /* silent */
-    if (t->count == t->room) {
-        t->room = t->room ? t->room * 2 : 64;
-        t->at = lec_must_grow(t->at, t->room * sizeof *t->at);
-        t->why = lec_must_grow(t->why, t->room * sizeof *t->why);
-    }
-    t->why[t->count] = why;
-    t->at[t->count++] = (lec_token){
-        (uint32_t)(w->base + from),
-        (uint32_t)(w->base + to),
-        (uint32_t)spoken_from,
-        (uint32_t)spoken_to,
-    };
+    put_token(t,
+              (lec_token){
+                  (uint32_t)(w->base + from),
+                  (uint32_t)(w->base + to),
+                  (uint32_t)spoken_from,
+                  (uint32_t)spoken_to,
+              },
+              why);
 }
 
 static unsigned class_of(int32_t c)
@@ -348,6 +355,12 @@ static size_t say_word(walk *w, size_t from)
     if (to)
         return to;
     size_t mark = w->spoken->len;
+    if (lec_foreign_name(w->language,
+                         (lec_slice){w->text.ptr + from, end - from},
+                         w->spoken)) {
+        add_token(w, from, end, mark, (lec_why){"transliteration", "ICU", 0});
+        return end;
+    }
     if (end < w->text.len && w->text.ptr[end] == '.' &&
         memchr(w->text.ptr + from, '.', end - from))
         end++; /* the last dot of "U.S." */
@@ -360,6 +373,31 @@ static size_t say_word(walk *w, size_t from)
     if (!join_token(w, from, end))
         add_token(w, from, end, mark, (lec_why){0});
     return end;
+}
+
+/* What lies in another language is said by its rules.  Past it. */
+static size_t say_foreign(walk *w, const lec_run *run, size_t from)
+{
+    lec_language *other = lec_language_foreign(w->language, run->lang);
+    size_t to = run->to - w->base;
+    to = to < w->text.len ? to : w->text.len;
+    lec_text said = {0};
+    lec_tokens tokens = {0};
+    if (!other)
+        return 0;
+    size_t mark = w->spoken->len;
+    lec_normalise_part(other, (lec_slice){w->text.ptr + from, to - from},
+                       w->base + from, &said, &tokens);
+    lec_text_add_slice(w->spoken, lec_text_slice(&said));
+    for (size_t i = 0; i < tokens.count; i++) {
+        tokens.at[i].spoken_from += (uint32_t)mark;
+        tokens.at[i].spoken_to += (uint32_t)mark;
+        put_token(w->tokens, tokens.at[i], tokens.why[i]);
+    }
+    w->plain = false;
+    lec_text_free(&said);
+    lec_tokens_free(&tokens);
+    return to;
 }
 
 static bool is_final(int32_t c)
@@ -442,7 +480,10 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         int32_t c = lec_utf8_next(sentence, &next);
         unsigned class = class_of(c);
         bool word = is_word_char(c);
-        size_t to = word && language->lexicon ? say_name(&w, i) : 0;
+        const lec_run *run = lec_foreign_at(language, sentence, base, i);
+        size_t to = run ? say_foreign(&w, run, i) : 0;
+        if (!to && word && language->lexicon)
+            to = say_name(&w, i);
         if (!to && class)
             to = say_by_rule(&w, i, class);
         if (!to && word)

@@ -95,27 +95,63 @@ static void add_escaped(lec_text *xml, lec_slice text)
     }
 }
 
-/* The shown text, with <sub> where something else is said. */
+/* The language of the words at byte `at` of what is spoken, where it is not the
+ * line's.
+ */
+static const char *lang_at(const lec_line *line, size_t at)
+{
+    for (size_t i = 0; i < line->segment_count; i++)
+        if (at < line->segments[i].spoken_to)
+            return line->segments[i].lang;
+    return NULL;
+}
+
+/* Past the last token from `first` on that has the language of it. */
+static size_t alike(const lec_line *line, size_t first)
+{
+    const char *lang = lang_at(line, line->tokens[first].spoken_from);
+    size_t i = first + 1;
+    while (i < line->token_count &&
+           lang_at(line, line->tokens[i].spoken_from) == lang)
+        i++;
+    return i;
+}
+
+/* A shown word, in <sub> where something else is said. */
+static void add_token(lec_text *xml, const lec_line *line, const lec_token *t)
+{
+    lec_slice shown = {line->text + (t->from - line->from), t->to - t->from};
+    lec_slice said = {line->spoken + t->spoken_from,
+                      t->spoken_to - t->spoken_from};
+    bool same = shown.len == said.len && !memcmp(shown.ptr, said.ptr, said.len);
+    if (!same) {
+        lec_text_add_str(xml, "<sub alias=\"");
+        add_escaped(xml, said);
+        lec_text_add_str(xml, "\">");
+    }
+    add_escaped(xml, shown);
+    lec_text_add_str(xml, same ? "" : "</sub>");
+}
+
+/* The shown text, other languages in <lang>. */
 static void add_sentence(lec_text *xml, const lec_line *line)
 {
-    size_t at = 0, len = strlen(line->text);
+    size_t at = 0, len = strlen(line->text), end = 0;
+    const char *lang = NULL;
     for (size_t i = 0; i < line->token_count; i++) {
         const lec_token *t = &line->tokens[i];
-        size_t from = t->from - line->from, to = t->to - line->from;
-        lec_slice shown = {line->text + from, to - from};
-        lec_slice said = {line->spoken + t->spoken_from,
-                          t->spoken_to - t->spoken_from};
+        size_t from = t->from - line->from;
         add_escaped(xml, (lec_slice){line->text + at, from - at});
-        bool same =
-            shown.len == said.len && !memcmp(shown.ptr, said.ptr, said.len);
-        if (!same) {
-            lec_text_add_str(xml, "<sub alias=\"");
-            add_escaped(xml, said);
-            lec_text_add_str(xml, "\">");
+        if (i == end) {
+            end = alike(line, i);
+            lang = lang_at(line, t->spoken_from);
+            if (lang)
+                lec_text_addf(xml, "<lang xml:lang=\"%s\">", lang);
         }
-        add_escaped(xml, shown);
-        lec_text_add_str(xml, same ? "" : "</sub>");
-        at = to;
+        add_token(xml, line, t);
+        if (lang && i + 1 == end)
+            lec_text_add_str(xml, "</lang>");
+        at = t->to - line->from;
     }
     add_escaped(xml, (lec_slice){line->text + at, len - at});
 }

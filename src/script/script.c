@@ -271,19 +271,26 @@ static void add_sentence(lec_script *s)
     }
 }
 
-/* Let sentences be cut from `text`, which stays as long as the script. */
-static void begin_text(lec_script *s, lec_role role, int block, lec_slice text)
+/* Let sentences be cut from `text`, which stays as long as the script; it may
+ * be that of a block.
+ */
+static void begin_text(lec_script *s, lec_role role, const lec_block *of,
+                       lec_slice text)
 {
     s->text = text;
     s->at = s->counted_byte = s->counted_point = 0;
     s->role = role;
-    s->block = block;
+    s->block = of ? of->id : 0;
     s->runs.count = s->runs.past = 0;
     s->quoted = false;
     s->number = 0;
     s->row = NULL;
-    if (text.len)
-        lec_sentences_begin(s->language, text);
+    if (!text.len)
+        return;
+    lec_sentences_begin(s->language, text);
+    lec_foreign_begin(s->language, text, of);
+    for (size_t i = 0; i < s->language->foreign.count; i++)
+        lec_runs_add(&s->runs, s->language->foreign.at[i]);
 }
 
 static void add_wide(lec_text *text, const UChar *wide, int32_t len)
@@ -335,7 +342,7 @@ static void begin_byline(lec_script *s)
         lec_text_add_slice(&line, lec_text_slice(&names));
         lec_text_add_str(&line, gap + 2);
     }
-    begin_text(s, LEC_ROLE_BYLINE, 0,
+    begin_text(s, LEC_ROLE_BYLINE, NULL,
                lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(&line))));
     lec_text_free(&names);
     lec_text_free(&line);
@@ -372,7 +379,7 @@ static void begin_moment(lec_script *s, const char *stamp, bool clock)
     lec_text text = {0};
     if (U_SUCCESS(status))
         add_wide(&text, wide, len);
-    begin_text(s, LEC_ROLE_DATE, 0,
+    begin_text(s, LEC_ROLE_DATE, NULL,
                lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(&text))));
     lec_text_free(&text);
 }
@@ -398,15 +405,16 @@ static bool begin_part(lec_script *s)
     if (part >= PART_BLOCKS + a->block_count)
         return false;
     s->next_part++;
-    begin_text(s, LEC_ROLE_TITLE, 0, lec_slice_of(NULL));
+    begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(NULL));
     if (part == PART_TITLE) {
-        begin_text(s, LEC_ROLE_TITLE, 0, lec_slice_of(a->title.text));
+        begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(a->title.text));
     } else if (part == PART_BYLINE) {
         begin_byline(s);
     } else if (part == PART_DATE) {
         begin_moment(s, a->published.text, false);
     } else if (part == PART_STANDFIRST) {
-        begin_text(s, LEC_ROLE_STANDFIRST, 0, lec_slice_of(a->standfirst.text));
+        begin_text(s, LEC_ROLE_STANDFIRST, NULL,
+                   lec_slice_of(a->standfirst.text));
     } else {
         const lec_block *b = &a->blocks[part - PART_BLOCKS];
         if (is_head_row(b))
@@ -417,7 +425,7 @@ static bool begin_part(lec_script *s)
             begin_moment(s, b->time, true);
             return true;
         }
-        begin_text(s, role_of(b->kind), b->id, (lec_slice){b->text, b->len});
+        begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
         if (b->kind == LEC_TABLE && next_cell(b, 0))
             s->row = b;
         if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)

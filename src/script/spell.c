@@ -68,6 +68,7 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
     lec_text_cut(&s->said, 0);
     s->all.count = 0;
     lec_sentences_begin(s->language, line);
+    lec_foreign_begin(s->language, line, NULL);
     for (size_t from = 0; from < line.len;) {
         size_t to = lec_sentences_next(s->language, line, from);
         lec_slice sentence = {line.ptr + from, to - from};

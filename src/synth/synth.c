@@ -162,14 +162,18 @@ static lec_code speaker_gone(lec_error *err)
                     strerror(errno));
 }
 
-static lec_engine_voice voice_for(const lec_manner *manner, const char *lang)
+/* In the manner's own voice, or (where it has none, or another language is
+ * `due`) in that of `lang`.
+ */
+static lec_engine_voice voice_for(const lec_manner *manner, const char *lang,
+                                  bool due)
 {
     lec_engine_voice v = {
         .rate = manner->rate,
         .pitch = manner->pitch,
         .range = manner->range,
     };
-    const char *name = manner->espeak[0] ? manner->espeak : lang;
+    const char *name = manner->espeak[0] && !due ? manner->espeak : lang;
     memcpy(v.lang, name, strnlen(name, sizeof v.lang - 1));
     memcpy(v.variant, manner->variant, sizeof v.variant);
     return v;
@@ -179,7 +183,7 @@ static lec_job job_for(const lec_synth *s, const lec_voice *voice,
                        const char *lang)
 {
     return (lec_job){
-        .voice = voice_for(&voice->manner, lang),
+        .voice = voice_for(&voice->manner, lang, false),
         .limit_ms = s->options.line_limit_ms,
     };
 }
@@ -214,9 +218,9 @@ static uint32_t make_parts(lec_synth *s, const lec_line *line, lec_part *parts)
         size_t before = s->text.len;
         add_segment(&s->text, line, segment);
         parts[i] = (lec_part){
-            .voice =
-                voice_for(manner, segment->lang ? segment->lang : line->lang),
-            .lends = !manner->espeak[0],
+            .voice = segment->lang ? voice_for(manner, segment->lang, true)
+                                   : voice_for(manner, line->lang, false),
+            .lends = segment->lang || !manner->espeak[0],
             .len = (uint32_t)(s->text.len - before),
         };
     }

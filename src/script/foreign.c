@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words of another language or script than the text's.
+ *
+ * A newsreader says a foreign phrase by the rules of its language, and a
+ * single name as well as the letters of the own language can: a phrase, and
+ * all that a page marks by `lang`, becomes a run with that language; a name in
+ * letters the narrator does not know is transliterated (ICU, Any-Latin).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#include "base/utf8.h"
+#include "script/internal.h"
+
+#define PHRASE_WORDS 3     /* so many words are no name */
+#define NAME_SIGNS 4       /* of a script that has no blanks */
+#define LATER_SCRIPTS 0xC9 /* first bytes of all that is no Latin letter */
+#define MAX_SCRIPTS 8
+#define MAX_WORD_BYTES 256
+
+/* Does a language write with script `s`?  All know Latin letters. */
+static bool is_written(const char *tag, UScriptCode s)
+{
+    UScriptCode own[MAX_SCRIPTS];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t count = uscript_getCode(tag, own, MAX_SCRIPTS, &status);
+    if (U_FAILURE(status) || count <= 0)
+        return true; /* nobody knows */
+    for (int32_t i = 0; i < count; i++)
+        if (own[i] == s ||
+            (s == USCRIPT_HAN && (own[i] == USCRIPT_SIMPLIFIED_HAN ||
+                                  own[i] == USCRIPT_TRADITIONAL_HAN)))
+            return true;
+    return false;
+}
+
+/* The script of a letter; USCRIPT_COMMON for what is in all of them. */
+static UScriptCode script_of(int32_t c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (c < 0x250)
+        return u_isalpha(c) ? USCRIPT_LATIN : USCRIPT_COMMON;
+    UScriptCode s = uscript_getScript(c, &status);
+    return s == USCRIPT_INHERITED || !u_isalpha(c) ? USCRIPT_COMMON : s;
+}
+
+static bool is_alien(const lec_language *l, UScriptCode s)
+{
+    return s != USCRIPT_COMMON && s != USCRIPT_LATIN && !is_written(l->tag, s);
+}
+
+/* Two scripts of one text: Japanese has three, with Han among them. */
+static bool go_together(UScriptCode a, UScriptCode b)
+{
+    bool japanese_a =
+        a == USCRIPT_HAN || a == USCRIPT_HIRAGANA || a == USCRIPT_KATAKANA;
+    bool japanese_b =
+        b == USCRIPT_HAN || b == USCRIPT_HIRAGANA || b == USCRIPT_KATAKANA;
+    return a == b || (japanese_a && japanese_b);
+}
+
+static bool has_blanks(UScriptCode s)
+{
+    return !go_together(s, USCRIPT_HAN) && s != USCRIPT_THAI &&
+           s != USCRIPT_LAO && s != USCRIPT_KHMER && s != USCRIPT_MYANMAR;
+}
+
+/* By map `letters` of words.tsv, or else map `script`. */
+static const char *language_of(const lec_language *l, lec_slice text,
+                               UScriptCode s)
+{
+    size_t count;
+    const lec_row *const *rows =
+        lec_language_map(l, lec_slice_of("letters"), &count);
+    for (size_t r = 0; r < count; r++) {
+        lec_slice letters = lec_slice_of(rows[r]->field[2]);
+        for (size_t i = 0; i < text.len;) {
+            size_t at = i;
+            (void)lec_utf8_next(text, &i);
+            if (i - at > 1 &&
+                memmem(letters.ptr, letters.len, text.ptr + at, i - at))
+                return rows[r]->field[3];
+        }
+    }
+    return lec_language_said(l, "script", uscript_getShortName(s), NULL);
+}
+
+/* A stretch in one alien script that begins at `from`: its end. */
+typedef struct stretch {
+    size_t end;
+    size_t words, signs;
+    UScriptCode script;
+} stretch;
+
+static stretch look(lec_slice text, size_t from)
+{
+    size_t i = from;
+    stretch s = {from, 0, 0, script_of(lec_utf8_next(text, &i))};
+    bool inside = false;
+    for (i = from; i < text.len;) {
+        UScriptCode script = script_of(lec_utf8_next(text, &i));
+        if (script == USCRIPT_COMMON) {
+            inside = inside && text.ptr[i - 1] != ' ';
+            continue;
+        }
+        if (!go_together(script, s.script))
+            break;
+        s.words += !inside;
+        s.signs++;
+        s.end = i;
+        inside = true;
+        if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA)
+            s.script = script;
+    }
+    return s;
+}
+
+const lec_run *lec_foreign_at(lec_language *language, lec_slice part,
+                              size_t base, size_t at)
+{
+    lec_runs *runs = &language->foreign;
+    if (!runs->count || part.ptr != language->foreign_text.ptr + base)
+        return NULL;
+    at += base; /* places only grow */
+    while (runs->past < runs->count && runs->at[runs->past].to <= at)
+        runs->past++;
+    for (size_t i = runs->past; i < runs->count && runs->at[i].from <= at; i++)
+        if (at < runs->at[i].to)
+            return &runs->at[i];
+    return NULL;
+}
+
+static void find_phrases(lec_language *l, lec_slice text, lec_runs *runs)
+{
+    size_t marked = runs->count, m = 0;
+    for (size_t i = 0; i < text.len;) {
+        if ((unsigned char)text.ptr[i] < LATER_SCRIPTS) {
+            i++;
+            continue;
+        }
+        size_t from = i;
+        int32_t c = lec_utf8_next(text, &i);
+        if (c < 0x250 || !is_alien(l, script_of(c)))
+            continue;
+        stretch s = look(text, from);
+        const char *lang = language_of(
+            l, (lec_slice){text.ptr + from, s.end - from}, s.script);
+        while (m < marked && runs->at[m].to <= from)
+            m++;
+        bool known = m < marked && runs->at[m].from < s.end;
+        bool phrase = has_blanks(s.script) ? s.words >= PHRASE_WORDS
+                                           : s.signs > NAME_SIGNS;
+        if (lang && phrase && !known)
+            lec_runs_add(runs,
+                         (lec_run){.from = from, .to = s.end, .lang = lang});
+        i = s.end;
+    }
+}
+
+static bool same_primary(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-_"), m = strcspn(b, "-_");
+    return n == m && !strncasecmp(a, b, n);
+}
+
+/* "uk-Latn", or Latin letters marked as Ukrainian: no work for its voice. */
+static bool is_in_its_script(const char *tag, lec_slice text)
+{
+    for (size_t i = 0; i < text.len;) {
+        UScriptCode s = script_of(lec_utf8_next(text, &i));
+        if (s != USCRIPT_COMMON)
+            return is_written(tag, s);
+    }
+    return false;
+}
+
+static void find_marked(lec_language *l, lec_slice text, const lec_block *block,
+                        lec_runs *runs)
+{
+    for (size_t i = 0; block && i < block->span_count; i++) {
+        const lec_span *span = &block->spans[i];
+        if (span->kind != LEC_SPAN_LANGUAGE || span->to > text.len ||
+            strlen(span->value) < 2 || same_primary(span->value, l->tag))
+            continue;
+        lec_slice part = {text.ptr + span->from, span->to - span->from};
+        const lec_language *other = is_in_its_script(span->value, part)
+                                        ? lec_language_foreign(l, span->value)
+                                        : NULL;
+        if (other)
+            lec_runs_add(runs, (lec_run){.from = span->from,
+                                         .to = span->to,
+                                         .lang = other->tag});
+    }
+}
+
+void lec_foreign_begin(lec_language *language, lec_slice text,
+                       const lec_block *block)
+{
+    lec_runs *runs = &language->foreign;
+    runs->count = runs->past = 0;
+    language->foreign_text = text;
+    find_marked(language, text, block, runs);
+    find_phrases(language, text, runs);
+    lec_runs_sort(runs);
+}
+
+bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)
+{
+    size_t letters = 0, first = 0;
+    bool alien = false;
+    while (first < word.len && (unsigned char)word.ptr[first] < LATER_SCRIPTS)
+        first++;
+    if (first == word.len)
+        return false; /* nearly always */
+    for (size_t i = 0; i < word.len;) {
+        int32_t c = lec_utf8_next(word, &i);
+        letters += u_isalpha(c) ? 1 : 0;
+        alien = alien || (c >= 0x250 && is_alien(language, script_of(c)));
+    }
+    if (!alien || letters < 2 || word.len > MAX_WORD_BYTES)
+        return false; /* a letter alone has a name of its own */
+    UErrorCode status = U_ZERO_ERROR;
+    if (!language->latin)
+        language->latin = utrans_openU(
+            u"Any-Latin; NFD; [[:M:][:Lm:]] Remove; NFC; Latin-ASCII", -1,
+            UTRANS_FORWARD, NULL, 0, NULL, &status);
+    UChar wide[MAX_WORD_BYTES * 4];
+    char narrow[MAX_WORD_BYTES * 12];
+    int32_t len = 0, limit, n = 0;
+    u_strFromUTF8(wide, MAX_WORD_BYTES * 4, &len, word.ptr, (int32_t)word.len,
+                  &status);
+    if (U_FAILURE(status) || !language->latin)
+        return false;
+    limit = len;
+    utrans_transUChars(language->latin, wide, &len, MAX_WORD_BYTES * 4, 0,
+                       &limit, &status);
+    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
+    if (U_FAILURE(status) || !n)
+        return false;
+    lec_text_add(out, narrow, (size_t)n);
+    return true;
+}
