@@ -413,9 +413,40 @@ static void what_a_site_says_of_itself_below_its_text_is_dropped(void **state)
     lec_text_free(&page);
 }
 
+static void furniture_is_known_in_many_languages(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "Visos teisės saugomos",
+        "Kõik õigused kaitstud",
+        "Preberite še: Led v pristanišču",
+        "Прочитајте још: Лед у луци",
+        "Lasi arī: Ledus ostā",
+        "Вижте също: Ледът в пристанището",
+        "Διαβάστε και: Ο πάγος στο λιμάνι",
+        "Baca juga: Es di pelabuhan",
+        "আরও পড়ুন: বন্দরে বরফ",
+        "مزید پڑھیں: بندرگاہ میں برف",
+        "یہ بھی پڑھیں: فیری",
+        "اقرأ أيضًا: الجليد في الميناء",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        lec_text page = {0};
+        lec_text_add_str(&page, TOP "<div>" STORY "<p>");
+        lec_text_add_str(&page, lines[i]);
+        lec_text_add_str(&page, "</p>" LONG4 "</div>");
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_true(is_dropped(a, lines[i]));
+        assert_int_equal(a->block_count, 4);
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(furniture_is_known_in_many_languages),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
         cmocka_unit_test(
