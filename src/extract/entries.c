@@ -148,7 +148,7 @@ static void give_time(lec_tree *tree, const candidate *entry,
             p->why = "time of an entry";
         }
         if (p->kept && !given) {
-            p->time = lec_arena_copy(lec_builder_arena(builder),
+            p->mark = lec_arena_copy(lec_builder_arena(builder),
                                      lec_text_slice(&time));
             given = true;
         }

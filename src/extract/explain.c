@@ -77,6 +77,8 @@ static sums sum_up(const lec_article *article)
     walk w = {.article = article};
     fate how;
     for (const lec_block *b; (b = next_block(&w, &how));) {
+        if (b->kind == LEC_IMAGE)
+            continue; /* no text that can be seen */
         s.blocks[how]++;
         s.characters[how] += count_characters(b);
     }

@@ -11,6 +11,7 @@ const char *lec_block_kind_name(lec_block_kind kind)
         [LEC_QUOTE] = "quote",     [LEC_ITEM] = "item",
         [LEC_CAPTION] = "caption", [LEC_TABLE] = "table",
         [LEC_CODE] = "code",       [LEC_NOTE] = "note",
+        [LEC_IMAGE] = "image",
     };
     return names[kind];
 }

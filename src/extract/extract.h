@@ -24,7 +24,9 @@ typedef enum lec_block_kind {
     LEC_CAPTION,
     LEC_TABLE, /* a row; cells parted by " | ", a span each */
     LEC_CODE,
-    LEC_NOTE, /* a footnote */
+    LEC_NOTE,  /* a footnote */
+    LEC_IMAGE, /* what a picture shows, for those who do not see it; never
+                  kept, but read by those who want it (lec_article_choose) */
 } lec_block_kind;
 
 typedef enum lec_span_kind {
@@ -36,6 +38,7 @@ typedef enum lec_span_kind {
     LEC_SPAN_CELL,     /* of a row; value: the header of its column */
     LEC_SPAN_HEADER,   /* a cell that heads its row, or in a row that heads
                           columns; value: as of a cell */
+    LEC_SPAN_NOTE,     /* the word that a footnote is to; value: its anchor */
 } lec_span_kind;
 
 /* Part of a block's text: bytes [from, to). */
@@ -63,6 +66,7 @@ typedef struct lec_block {
     size_t span_count;
     lec_turn turn;
     const char *speaker; /* who speaks, where the text says it; else NULL */
+    const char *anchor;  /* of a note, by which spans name it; else NULL */
     const char *time;    /* of an entry of a live blog, RFC 3339; else NULL */
     int line;        /* 1-based line of the page where it starts; 0 unknown */
     int order;       /* 1-based among kept and dropped blocks together */
@@ -175,10 +179,12 @@ enum {
     LEC_READ_CITATIONS = 64,   /* "[12]", "(Smith, 2020)" */
     LEC_READ_URLS = 128,       /* whole; else a site's name is enough */
     LEC_READ_SYMBOLS = 256,    /* emoji, trade marks */
+    LEC_READ_IMAGES = 512,     /* what pictures show (alt texts) */
+    LEC_READ_LINKS = 1024,     /* behind a sentence, where its links lead */
     LEC_READ_BRIEF = LEC_READ_PROSE,
     LEC_READ_NEWS = LEC_READ_PROSE | LEC_READ_TABLES | LEC_READ_NOTES |
                     LEC_READ_PARENTHESES,
-    LEC_READ_EVERYTHING = 511,
+    LEC_READ_EVERYTHING = 2047,
 };
 
 /* "brief", "news,captions,no-tables": a preset (brief, news or everything), and
@@ -190,8 +196,8 @@ lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err);
 /* The bit of a class by its name ("captions"); 0 if there is none. */
 unsigned lec_reading_class(lec_slice name);
 
-/* Leave in `blocks` only what is to be read, and take in the captions of the
- * article if they are.  Blocks keep their ids.
+/* Leave in `blocks` only what is to be read, and take in the captions and
+ * images of the article if they are.  Blocks keep their ids.
  */
 void lec_article_choose(lec_article *article, unsigned reading);
 

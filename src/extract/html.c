@@ -91,7 +91,8 @@ static void hand_over(const lec_tree *tree, const lec_piece *piece,
                        .len = piece->to - piece->from,
                        .spans = spans,
                        .span_count = count,
-                       .time = piece->time,
+                       .time = kind == LEC_NOTE ? NULL : piece->mark,
+                       .anchor = kind == LEC_NOTE ? piece->mark : NULL,
                        .line = piece->line,
                        .why = piece->why};
     if (kind == LEC_HEADING)
@@ -115,11 +116,26 @@ static void join_cells(lec_tree *tree, size_t at, size_t count)
         memcpy(tree->text.ptr + tree->pieces[i].to, " | ", 3);
 }
 
+/* The picture before a piece of the article, as words. */
+static void hand_over_image(const lec_image *image, lec_builder *builder)
+{
+    lec_builder_drop(builder, (lec_block){.kind = LEC_IMAGE,
+                                          .text = image->alt,
+                                          .len = strlen(image->alt),
+                                          .line = image->line,
+                                          .why = "what an image shows"});
+}
+
 static void hand_over_all(lec_tree *tree, lec_builder *builder)
 {
+    const lec_image *image = tree->images;
+    const lec_image *end = image + tree->image_count;
     for (size_t i = 0; i < tree->piece_count;) {
         lec_piece *p = &tree->pieces[i];
         size_t n = lec_tables_row(tree, i);
+        for (; image < end && image->piece < i + n; image++)
+            if (!tree->boxes[image->box].out)
+                hand_over_image(image, builder);
         if (n > 1) {
             join_cells(tree, i, n);
             hand_over_row(tree, p, n, builder);
@@ -225,6 +241,17 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
     for (size_t i = 0; i < tree->span_count; i++)
         tree->spans[i].value =
             lec_arena_copy(arena, lec_slice_of(tree->spans[i].value));
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (p->kind == LEC_NOTE && p->mark)
+            p->mark = lec_arena_copy(arena, lec_slice_of(p->mark));
+    }
+    for (size_t i = 0; i < tree->image_count; i++) {
+        lec_text alt = {0};
+        lec_tidy_line(tree->images[i].alt, &alt);
+        tree->images[i].alt = lec_arena_copy(arena, lec_text_slice(&alt));
+        lec_text_free(&alt);
+    }
 }
 
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,

@@ -293,7 +293,7 @@ static void enter_image(md_reader *r)
 static void leave_image(md_reader *r, cmark_node *node)
 {
     if (!--r->images && r->alt.len)
-        drop_node(r, node, LEC_CAPTION, lec_text_str(&r->alt),
+        drop_node(r, node, LEC_IMAGE, lec_text_str(&r->alt),
                   "what an image shows");
 }
 

@@ -20,7 +20,7 @@ static json_t *json_spans(const lec_block *block)
         [LEC_SPAN_QUOTATION] = "quotation", [LEC_SPAN_EMPHASIS] = "emphasis",
         [LEC_SPAN_LANGUAGE] = "language",   [LEC_SPAN_LINK] = "link",
         [LEC_SPAN_ABBR] = "abbreviation",   [LEC_SPAN_CELL] = "cell",
-        [LEC_SPAN_HEADER] = "header",
+        [LEC_SPAN_HEADER] = "header",       [LEC_SPAN_NOTE] = "note",
     };
     json_t *list = json_array();
     size_t byte = 0, point = 0; /* spans come in order: count on from here */
@@ -59,6 +59,8 @@ static json_t *json_block(const lec_block *block)
                                             : "answer"));
     if (block->speaker)
         json_object_set_new(o, "speaker", json_string(block->speaker));
+    if (block->anchor)
+        json_object_set_new(o, "anchor", json_string(block->anchor));
     if (block->time)
         json_object_set_new(o, "time", json_string(block->time));
     json_object_set_new(o, "text", json_stringn(block->text, block->len));

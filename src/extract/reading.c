@@ -12,6 +12,8 @@ static bool is_wanted(const lec_block *block, unsigned reading)
     switch (block->kind) {
     case LEC_CAPTION:
         return reading & LEC_READ_CAPTIONS;
+    case LEC_IMAGE:
+        return reading & LEC_READ_IMAGES;
     case LEC_CODE:
         return reading & LEC_READ_CODE;
     case LEC_TABLE:
@@ -33,12 +35,13 @@ static bool leads_away(const lec_block *block)
     return linked * 2 > block->len;
 }
 
-/* Captions are dropped with all else that is no prose: is this one of the
- * article's own?
+/* Captions and images are dropped with all else that is no prose: is this one
+ * of the article's own?
  */
-static bool is_own_caption(const lec_article *a, const lec_block *block)
+static bool is_own(const lec_article *a, const lec_block *block)
 {
-    return block->kind == LEC_CAPTION && a->block_count && !leads_away(block) &&
+    bool picture = block->kind == LEC_CAPTION || block->kind == LEC_IMAGE;
+    return picture && a->block_count && !leads_away(block) &&
            block->order + LEAD_BLOCKS >= a->blocks[0].order &&
            block->order < a->blocks[a->block_count - 1].order;
 }
@@ -54,8 +57,10 @@ void lec_article_choose(lec_article *article, unsigned reading)
             d == a->dropped_count ||
             (k < a->block_count && a->blocks[k].order < a->dropped[d].order);
         const lec_block *b = kept ? &a->blocks[k++] : &a->dropped[d++];
-        if (!is_wanted(b, reading) || (!kept && !is_own_caption(a, b)))
+        if (!is_wanted(b, reading) || (!kept && !is_own(a, b)))
             continue;
+        if (count && !kept && !strcmp(chosen[count - 1].text, b->text))
+            continue; /* an image is often described by its caption */
         chosen[count] = *b;
         if (!kept) /* ids of blocks stay what they were */
             chosen[count].id = (int)(a->block_count + ++captions);
@@ -71,14 +76,11 @@ typedef struct named {
 } named;
 
 static const named classes[] = {
-    {"captions", LEC_READ_CAPTIONS},
-    {"code", LEC_READ_CODE},
-    {"tables", LEC_READ_TABLES},
-    {"footnotes", LEC_READ_NOTES},
-    {"parentheses", LEC_READ_PARENTHESES},
-    {"citations", LEC_READ_CITATIONS},
-    {"urls", LEC_READ_URLS},
-    {"symbols", LEC_READ_SYMBOLS},
+    {"captions", LEC_READ_CAPTIONS},   {"images", LEC_READ_IMAGES},
+    {"code", LEC_READ_CODE},           {"tables", LEC_READ_TABLES},
+    {"footnotes", LEC_READ_NOTES},     {"parentheses", LEC_READ_PARENTHESES},
+    {"citations", LEC_READ_CITATIONS}, {"urls", LEC_READ_URLS},
+    {"symbols", LEC_READ_SYMBOLS},     {"links", LEC_READ_LINKS},
 };
 
 static const named presets[] = {

@@ -291,6 +291,12 @@ static void add_folded(const unsigned char *s, size_t end, bool *space,
     }
 }
 
+void lec_tidy_line(const char *text, lec_text *out)
+{
+    bool space = false;
+    add_folded((const unsigned char *)text, SIZE_MAX, &space, out);
+}
+
 /* Cut to `end` bytes, and to whole characters. */
 static void cut_at(lec_text *out, size_t end)
 {

@@ -30,6 +30,9 @@ size_t lec_tidy_space(const unsigned char *s, bool *shows);
  */
 size_t lec_tidy_copy(const unsigned char *s, lec_text *out);
 
+/* Append a text that is no node's, folded. */
+void lec_tidy_line(const char *text, lec_text *out);
+
 /* Append the text below a node, folded, without what is in scripts, as far
  * as `max` bytes.
  */

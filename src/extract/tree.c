@@ -9,6 +9,7 @@
 #include "extract/tidy.h"
 
 #define MAX_NODES 300     /* remembered for metadata, of a kind */
+#define NOTE_LEVELS 4     /* of boxes, from a note up to its id */
 #define MAX_OPEN_SPANS 16 /* deeper markup inside a line says nothing */
 #define GAP 3             /* bytes between two pieces: room for " | " */
 
@@ -82,6 +83,19 @@ static lec_block_kind kind_here(lec_tree *tree, int box)
     return c->quotes || c->pull ? LEC_QUOTE : LEC_PARAGRAPH;
 }
 
+/* The id by which links lead to a note. */
+static const char *anchor_of(const lec_tree *t, int box)
+{
+    for (int i = 0; i < NOTE_LEVELS && box > 0; i++) {
+        const lec_box *b = &t->boxes[box];
+        const char *id = lec_tree_attribute(b->node, "id");
+        if (id || !b->context.note)
+            return id;
+        box = b->parent;
+    }
+    return NULL;
+}
+
 static void begin_piece(walker *w, const xmlNode *node)
 {
     lec_tree *t = w->tree;
@@ -97,6 +111,8 @@ static void begin_piece(walker *w, const xmlNode *node)
         .line = line > 0 ? (int)line : 0,
         .caption = t->boxes[w->box].context.figure,
     };
+    if (t->pieces[t->piece_count - 1].kind == LEC_NOTE)
+        t->pieces[t->piece_count - 1].mark = anchor_of(t, w->box);
     if (t->pieces[t->piece_count - 1].kind == LEC_ITEM)
         t->boxes[t->boxes[w->box].context.list].spoke = true;
     w->open = true;
@@ -450,12 +466,42 @@ static bool is_note_mark(const xmlNode *node)
     return false;
 }
 
+/* The word before the mark of a note is tied to it. */
+static void tie_note(walker *w, const xmlNode *mark)
+{
+    lec_tree *t = w->tree;
+    const xmlNode *link = is_element(mark, "a") ? mark : mark->children;
+    while (link && !points_within(link))
+        link = link->next;
+    const char *href = link ? lec_tree_attribute(link, "href") : NULL;
+    if (!href || !w->open || t->boxes[w->box].context.note)
+        return;
+    const lec_piece *p = &t->pieces[t->piece_count - 1];
+    size_t from = t->text.len;
+    while (from > p->from && t->text.ptr[from - 1] != ' ')
+        from--;
+    if (t->span_count > p->span && t->spans[t->span_count - 1].from > from)
+        from = t->spans[t->span_count - 1].from; /* they come in order */
+    if (from == t->text.len)
+        return;
+    t->spans =
+        make_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
+    t->spans[t->span_count++] = (lec_span){.kind = LEC_SPAN_NOTE,
+                                           .from = from,
+                                           .to = t->text.len,
+                                           .value = href + 1};
+}
+
 /* An element within a line.  False if there is nothing in it to read. */
 static bool open_word(walker *w, const xmlNode *node, lec_element element,
                       const element_traits *traits)
 {
-    if (traits->vanished || traits->verdict.hidden || is_note_mark(node))
+    if (traits->vanished || traits->verdict.hidden)
         return false;
+    if (is_note_mark(node)) {
+        tie_note(w, node);
+        return false;
+    }
     switch (element) {
     case LEC_EL_LINK:
         open_link(w, node, traits);
@@ -524,6 +570,49 @@ static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
     }
 }
 
+/* A link to a picture shows it larger; any other link leads away, and the
+ * picture is part of a card.
+ */
+static bool shows_picture(const xmlNode *link)
+{
+    static const char *const ends[] = {".jpg",  ".jpeg", ".png",
+                                       ".webp", ".gif",  ".avif"};
+    const char *href = lec_tree_attribute(link, "href");
+    size_t n = href ? strcspn(href, "?#") : 0;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t len = strlen(ends[i]);
+        if (n > len && !strncasecmp(href + n - len, ends[i], len))
+            return true;
+    }
+    return false;
+}
+
+static void note_image(walker *w, const xmlNode *node,
+                       const element_traits *traits)
+{
+    lec_tree *t = w->tree;
+    const char *alt = lec_tree_attribute(node, "alt");
+    t->boxes[w->box].has_image = true;
+    if (!alt || !strchr(alt, ' ') || traits->vanished ||
+        (w->link && !shows_picture(w->link)))
+        return; /* one word is a name of a file, or of the site */
+    t->images =
+        make_room(t->images, t->image_count, &t->image_room, sizeof *t->images);
+    long line = xmlGetLineNo(node);
+    t->images[t->image_count++] = (lec_image){
+        .alt = alt,
+        .piece = t->piece_count,
+        .box = w->box,
+        .line = line > 0 ? (int)line : 0,
+    };
+}
+
+static bool is_image(const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    return !strcmp(name, "img") || !strcmp(name, "amp-img");
+}
+
 /* True if the element's children are to be walked. */
 static bool enter_element(walker *w, const xmlNode *node)
 {
@@ -535,8 +624,8 @@ static bool enter_element(walker *w, const xmlNode *node)
     if (!strcmp((const char *)node->name, "html") && traits.lang &&
         !w->tree->lang)
         w->tree->lang = traits.lang;
-    if (w->box >= 0 && !strcmp((const char *)node->name, "img"))
-        w->tree->boxes[w->box].has_image = true;
+    if (w->box >= 0 && is_image(node))
+        note_image(w, node, &traits);
     switch (element) {
     case LEC_EL_BREAK:
         take_break(w, node);
@@ -622,6 +711,7 @@ void lec_tree_free(lec_tree *tree)
     free(tree->boxes);
     free(tree->pieces);
     free(tree->spans);
+    free(tree->images);
     lec_text_free(&tree->text);
     *tree = (lec_tree){.lang = NULL};
 }

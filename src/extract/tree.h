@@ -58,10 +58,17 @@ typedef struct lec_piece {
     lec_block_kind kind;
     bool prose; /* sentences, not mainly links */
     bool caption;
-    const char *time; /* of an entry that begins here (entries.c) */
+    const char *mark; /* the id of a note, the time of an entry (entries.c) */
     const char *why;  /* judged; NULL while it is not */
     bool kept;
 } lec_piece;
+
+/* What a picture shows, in words; it stands before a piece. */
+typedef struct lec_image {
+    const char *alt;
+    size_t piece;
+    int box, line;
+} lec_image;
 
 typedef struct lec_nodes {
     const xmlNode **at;
@@ -73,8 +80,9 @@ typedef struct lec_tree {
     lec_box *boxes;
     lec_piece *pieces;
     lec_span *spans; /* from and to count in `text` */
-    size_t box_count, piece_count, span_count;
-    size_t box_room, piece_room, span_room;
+    lec_image *images;
+    size_t box_count, piece_count, span_count, image_count;
+    size_t box_room, piece_room, span_room, image_room;
     /* for metadata.c; no more than a few hundred of each are remembered */
     lec_nodes metas, scripts, times, bylines, headings, titles, properties;
     const char *lang;

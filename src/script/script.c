@@ -28,6 +28,8 @@ struct lec_script {
     lec_role role;
     int block;
     int timed;                          /* the block whose time was said */
+    const char *before;                 /* said before the text; may be NULL */
+    const lec_block *links;             /* whose links are said; may be NULL */
     int number;                         /* said before the text, if above 0 */
     const lec_block *row;               /* if the text is one of a table */
     size_t counted_byte, counted_point; /* how far code points are counted */
@@ -92,12 +94,52 @@ static size_t count_points(lec_script *s, size_t from)
     return s->counted_point;
 }
 
+static void say_part(lec_script *s, lec_slice text, size_t base, bool shown);
+
+/* The host of an address, without "www."; empty if it has none. */
+static lec_slice host_of(const char *url)
+{
+    const char *host = url ? strstr(url, "://") : NULL;
+    if (!host)
+        return (lec_slice){"", 0};
+    host += 3;
+    host += strncmp(host, "www.", 4) ? 0 : 4;
+    return (lec_slice){host, strcspn(host, "/:?#")};
+}
+
+/* "Link to example.org.", behind the sentence in which the link ends. */
+static void say_links(lec_script *s, size_t from, size_t to)
+{
+    const char *phrase = lec_language_said(s->language, "phrase", "link", "{}");
+    const char *gap = strstr(phrase, "{}");
+    lec_slice last = {"", 0};
+    for (size_t i = 0; gap && i < s->links->span_count; i++) {
+        const lec_span *span = &s->links->spans[i];
+        lec_slice host = host_of(span->value);
+        if (!host.len && span->value[0] == '/')
+            host = host_of(s->article->url.text);
+        bool again =
+            host.len == last.len && !memcmp(host.ptr, last.ptr, host.len);
+        if (span->kind != LEC_SPAN_LINK || span->to <= from || span->to > to ||
+            !host.len || again)
+            continue;
+        lec_text words = {0};
+        lec_text_addf(&words, " %.*s%.*s%s.", (int)(gap - phrase), phrase,
+                      (int)host.len, host.ptr, gap + 2);
+        say_part(s, lec_text_slice(&words), 0, false);
+        lec_text_free(&words);
+        last = host;
+    }
+}
+
 /* What is said of bytes [from, to) of the text has been written: one line. */
 static void put_line(lec_script *s, size_t from, size_t to)
 {
     lec_slice text = {s->text.ptr + from, to - from};
     if (!s->tokens.count)
         return; /* "* * *": nothing in it is a word */
+    if (s->links)
+        say_links(s, from, to);
     int pause_ms = pause_before(s) + quote_pause(s);
     lec_line *line = new_line(s);
     line->block = s->block;
@@ -167,6 +209,14 @@ static void say_part(lec_script *s, lec_slice text, size_t base, bool shown)
     }
 }
 
+/* What the text is, where its role does not tell. */
+static void say_before(lec_script *s)
+{
+    lec_text_add_str(&s->spoken, s->before);
+    lec_text_add_str(&s->spoken, ": ");
+    s->before = NULL;
+}
+
 /* The number of an item or a note, unless its text begins with it. */
 static void say_number(lec_script *s, lec_slice text)
 {
@@ -185,6 +235,8 @@ static void add_line(lec_script *s, size_t from, size_t to)
     from = (size_t)(text.ptr - s->text.ptr);
     lec_text_cut(&s->spoken, 0);
     s->tokens.count = 0;
+    if (s->before && s->before[0])
+        say_before(s);
     if (s->number > 0)
         say_number(s, text);
     if (s->spoken.len) {
@@ -284,6 +336,8 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     s->runs.count = s->runs.past = 0;
     s->quoted = false;
     s->number = 0;
+    s->before = NULL;
+    s->links = NULL;
     s->row = NULL;
     if (!text.len)
         return;
@@ -391,6 +445,7 @@ static lec_role role_of(lec_block_kind kind)
         [LEC_QUOTE] = LEC_ROLE_QUOTE,     [LEC_ITEM] = LEC_ROLE_ITEM,
         [LEC_CAPTION] = LEC_ROLE_CAPTION, [LEC_TABLE] = LEC_ROLE_TABLE,
         [LEC_CODE] = LEC_ROLE_CODE,       [LEC_NOTE] = LEC_ROLE_NOTE,
+        [LEC_IMAGE] = LEC_ROLE_CAPTION,
     };
     return roles[kind];
 }
@@ -433,6 +488,10 @@ static bool begin_part(lec_script *s)
         bool last = part + 1 == PART_BLOCKS + a->block_count;
         find_quotes(s, b, last ? NULL : b + 1);
         lec_runs_sort(&s->runs);
+        if (b->kind == LEC_IMAGE)
+            s->before = lec_language_said(s->language, "phrase", "image", "");
+        if (s->language->reading & LEC_READ_LINKS)
+            s->links = b;
     }
     return true;
 }

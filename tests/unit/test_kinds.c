@@ -227,6 +227,54 @@ static void words_around_a_press_release_tell_it(void **state)
     assert_null(a->type.text);
 }
 
+/* ---- footnotes and pictures ------------------------------------------------
+ */
+
+static void a_footnote_is_tied_to_the_word_it_is_to(void **state)
+{
+    const lec_article *a = read_html(
+        state, LEAD "<p>The harbour of Vellmar froze, says the book<sup><a "
+                    "href='#n1'>1</a></sup>, for the first time in the memory "
+                    "of all who live there, and thawed in May.</p>"
+                    "<ol class=footnotes><li id=n1><p>The book of the towns. "
+                    "<a href='#r1'>\u21a9</a></p></li></ol></article>");
+    const lec_block *b = kept(a, "froze");
+    assert_int_equal(b->span_count, 1);
+    assert_int_equal(b->spans[0].kind, LEC_SPAN_NOTE);
+    assert_memory_equal(b->text + b->spans[0].from, "book,", 5);
+    assert_string_equal(b->spans[0].value, "n1");
+    b = kept(a, "book of the towns");
+    assert_int_equal(b->kind, LEC_NOTE);
+    assert_string_equal(b->anchor, "n1");
+    assert_int_equal(b->span_count, 0); /* the way back is no note */
+}
+
+static size_t count_images(const lec_article *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->dropped_count; i++)
+        n += a->dropped[i].kind == LEC_IMAGE;
+    return n;
+}
+
+static void what_a_picture_shows_is_known_and_not_kept(void **state)
+{
+    const lec_article *a = read_html(
+        state, LEAD "<figure><a href='/big.jpg'><img alt='A  dike\nwith sheep'>"
+                    "</a></figure>" TAIL);
+    assert_int_equal(count_images(a), 1);
+    assert_string_equal(dropped(a, "A dike with sheep"), "what an image shows");
+}
+
+static void a_picture_without_words_or_in_a_card_says_nothing(void **state)
+{
+    const lec_article *a = read_html(
+        state, LEAD "<img alt=''><img src=a.png><img alt=photo_123.jpg>"
+                    "<a href='/other'><img alt='A fish in a hat'></a>"
+                    "<img aria-hidden=true alt='A grey line'>" TAIL);
+    assert_int_equal(count_images(a), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_words, drop_all)
 
 int main(void)
@@ -244,6 +292,9 @@ int main(void)
         TEST(entries_with_times_make_a_live_blog),
         TEST(texts_of_many_days_are_no_live_blog),
         TEST(words_around_a_press_release_tell_it),
+        TEST(a_footnote_is_tied_to_the_word_it_is_to),
+        TEST(what_a_picture_shows_is_known_and_not_kept),
+        TEST(a_picture_without_words_or_in_a_card_says_nothing),
         TEST(a_markdown_table_has_headers_above_its_dashes),
     };
     return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

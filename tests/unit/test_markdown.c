@@ -72,7 +72,7 @@ static void images_and_html_are_dropped_and_say_why(void **state)
     assert_int_equal(a->block_count, 1);
     assert_string_equal(a->blocks[0].text, "A burns.");
     assert_int_equal(a->dropped_count, 2);
-    assert_int_equal(a->dropped[0].kind, LEC_CAPTION);
+    assert_int_equal(a->dropped[0].kind, LEC_IMAGE);
     assert_string_equal(a->dropped[0].text, "the lamp");
     assert_string_equal(a->dropped[1].why, "raw HTML");
 }

@@ -82,6 +82,22 @@ static void a_card_in_a_figure_is_no_caption(void **state)
     assert_reads(a, "captions", "lead,one,row,note,two");
 }
 
+static void images_are_read_where_they_are_wanted_and_once(void **state)
+{
+    lec_article *a = *state;
+    a->dropped[3].kind = LEC_IMAGE;
+    assert_string_equal(a->dropped[3].text, "inside");
+    assert_reads(a, "images", "one,row,inside,note,two");
+}
+
+static void an_image_that_says_its_caption_is_not_read_again(void **state)
+{
+    lec_article *a = *state;
+    a->dropped[2].kind = LEC_IMAGE;
+    a->dropped[2].text = "inside";
+    assert_reads(a, "images,captions", "lead,one,row,inside,note,two");
+}
+
 static void what_is_not_wanted_is_left_out(void **state)
 {
     assert_reads(*state, "no-tables,no-footnotes", "one,two");
@@ -139,6 +155,8 @@ int main(void)
         CASE(news_are_read_with_tables_and_notes),
         CASE(captions_come_back_in_their_places),
         CASE(a_card_in_a_figure_is_no_caption),
+        CASE(images_are_read_where_they_are_wanted_and_once),
+        CASE(an_image_that_says_its_caption_is_not_read_again),
         CASE(what_is_not_wanted_is_left_out),
         CASE(a_preset_counts_first_and_classes_behind_it),
         CASE(brief_is_nothing_but_the_text),

@@ -225,6 +225,45 @@ static void the_entry_of_a_live_blog_begins_with_its_time(void **state)
     assert_string_equal(line(f, 2)->text, "It is open.");
 }
 
+static void an_image_says_that_it_is_one(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_IMAGE, "A dike with sheep");
+    make(f);
+    assert_string_equal(line(f, 1)->spoken, "Image: A dike with sheep.");
+    assert_int_equal(line(f, 1)->tokens[0].spoken_from, 7);
+}
+
+static void links_are_said_behind_their_sentence_if_they_are_read(void **state)
+{
+    static const lec_span links[] = {
+        {LEC_SPAN_LINK, 4, 10, "https://www.sea.example.org/x"},
+        {LEC_SPAN_LINK, 15, 18, "https://sea.example.org/y"},
+        {LEC_SPAN_LINK, 26, 29, "#note"},
+        {LEC_SPAN_LINK, 31, 34, "/home"},
+    };
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "The bridge is new. It is old. Go.");
+    f->blocks[0].spans = links;
+    f->blocks[0].span_count = 4;
+    lec_language_choose(f->language, LEC_READ_NEWS | LEC_READ_LINKS);
+    make(f);
+    assert_string_equal(line(f, 1)->spoken,
+                        "The bridge is new. Link to sea dot example dot org.");
+    assert_string_equal(line(f, 2)->spoken, "It is old.");
+}
+
+static void links_are_silent_unless_they_are_read(void **state)
+{
+    static const lec_span link = {LEC_SPAN_LINK, 4, 10, "https://a.example/x"};
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "The bridge is new.");
+    f->blocks[0].spans = &link;
+    f->blocks[0].span_count = 1;
+    make(f);
+    assert_string_equal(line(f, 1)->spoken, "The bridge is new.");
+}
+
 static void a_line_without_a_word_is_left_out(void **state)
 {
     fixture *f = *state;
@@ -313,6 +352,9 @@ int main(void)
         CASE(a_long_row_is_parted_between_cells),
         CASE(an_item_is_said_with_its_number_once),
         CASE(the_entry_of_a_live_blog_begins_with_its_time),
+        CASE(an_image_says_that_it_is_one),
+        CASE(links_are_said_behind_their_sentence_if_they_are_read),
+        CASE(links_are_silent_unless_they_are_read),
         CASE(a_line_without_a_word_is_left_out),
         CASE(a_clause_without_end_is_divided_between_words),
         CASE(a_long_run_without_spaces_is_divided_at_characters),
