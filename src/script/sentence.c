@@ -290,6 +290,11 @@ static size_t count_words(lec_slice text)
 /* The row for a word as written, or as it is written inside a sentence. */
 static const lec_row *abbreviation(const lec_language *language, lec_slice word)
 {
+    for (size_t i = word.len; i > 1; i--) /* "ex-Col." */
+        if (word.ptr[i - 1] == '-') {
+            word = (lec_slice){word.ptr + i, word.len - i};
+            break;
+        }
     const lec_row *row = lec_language_abbreviation(language, word, NULL);
     char folded[16];
     if (row || word.len < 3 || word.len >= sizeof folded)
