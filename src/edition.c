@@ -344,6 +344,8 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
         return code;
     int hz = lec_synth_hz(r->synth);
     work->timeline = lec_timeline_new(hz, work->article);
+    if (r->options->to & (LEC_FORM_PNG | LEC_FORM_SVG))
+        lec_timeline_keep_envelope(work->timeline);
     if (streamed)
         return speak_to_stream(work, streamed, err);
     lec_level level = level_of(work);

@@ -56,4 +56,9 @@ bool lec_write_labels(const lec_writer *writer);
 bool lec_write_srt(const lec_writer *writer);
 bool lec_write_smil(const lec_writer *writer);
 
+/* The episode drawn, as PNG or SVG; the timeline must have kept its envelope.
+ * LEC_E_IO if the libraries that draw are not there, or `out` refuses.
+ */
+lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err);
+
 #endif

@@ -114,6 +114,8 @@ lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
         [LEC_COMPANION_LABELS] = lec_write_labels,
     };
     const lec_writer writer = {timeline, options, is_dialogue(timeline), out};
+    if (!writers[form])
+        return lec_write_picture(&writer, form == LEC_COMPANION_PNG, err);
     if (writers[form](&writer))
         return LEC_OK;
     return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));

@@ -25,6 +25,8 @@ typedef enum lec_companion {
     LEC_COMPANION_CHAPTERS,   /* podcast JSON chapters 1.2.0 */
     LEC_COMPANION_SMIL,       /* SMIL 3.0 clips, as EPUB 3 overlays have them */
     LEC_COMPANION_LABELS, /* a label track for Audacity, a line a sentence */
+    LEC_COMPANION_PNG,    /* the episode drawn, 1600 x 400 */
+    LEC_COMPANION_SVG,    /* the same, to any size */
     LEC_COMPANIONS,
 } lec_companion;
 
@@ -36,8 +38,9 @@ typedef struct lec_companion_options {
     bool by_word;      /* and whether a clip is a word or a sentence */
 } lec_companion_options;
 
-/* Write a companion of an ended timeline, in UTF-8.  LEC_E_IO if `out`
- * refuses.
+/* Write a companion of an ended timeline, in UTF-8; for a picture it must have
+ * kept its envelope.  LEC_E_IO if `out` refuses, or if what draws pictures is
+ * not installed.
  */
 lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
                              const lec_companion_options *options, FILE *out,

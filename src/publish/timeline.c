@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "publish/envelope.h"
+
 typedef struct entry {
     const lec_line *line;
     uint64_t from;
@@ -23,6 +25,7 @@ struct lec_timeline {
     uint64_t frames;
     lec_chapter *chapters;
     size_t chapter_count;
+    lec_envelope *envelope; /* NULL where it is not kept */
 };
 
 lec_timeline *lec_timeline_new(int hz, const lec_article *article)
@@ -40,7 +43,19 @@ void lec_timeline_free(lec_timeline *timeline)
     free(timeline->lines);
     free(timeline->times);
     free(timeline->chapters);
+    free(timeline->envelope);
     free(timeline);
+}
+
+void lec_timeline_keep_envelope(lec_timeline *timeline)
+{
+    if (!timeline->envelope)
+        timeline->envelope = lec_envelope_new(timeline->hz);
+}
+
+const lec_envelope *lec_timeline_envelope(const lec_timeline *timeline)
+{
+    return timeline->envelope;
 }
 
 static void add_times(lec_timeline *t, const lec_time *times, size_t count)
@@ -71,6 +86,8 @@ void lec_timeline_add(lec_timeline *timeline, const lec_speech *speech,
     t->lost += speech->lost != NULL;
     if (!speech->lost && speech->line->token_count)
         add_times(t, speech->times, speech->line->token_count);
+    if (!speech->lost && t->envelope)
+        lec_envelope_add(t->envelope, offset, speech->pcm, speech->frames);
 }
 
 static const char *block_text(const lec_article *article, int id)

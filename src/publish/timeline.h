@@ -39,6 +39,9 @@ typedef struct lec_chapter {
 lec_timeline *lec_timeline_new(int hz, const lec_article *article);
 void lec_timeline_free(lec_timeline *timeline);
 
+/* Keep how loud it is, too, so that it can be drawn: before the first add. */
+void lec_timeline_keep_envelope(lec_timeline *timeline);
+
 /* Append a line whose sound begins at frame `offset`, at or past the end of
  * the line before.  Nothing of `speech` but its line is borrowed.
  */
@@ -58,6 +61,9 @@ lec_heard lec_timeline_line(const lec_timeline *timeline, size_t i);
 
 /* Lines that were lost. */
 size_t lec_timeline_lost(const lec_timeline *timeline);
+
+/* NULL where it was not kept. */
+const struct lec_envelope *lec_timeline_envelope(const lec_timeline *timeline);
 
 /* One chapter a heading, and one for what stands before the first heading,
  * under the article's title; they follow each other without a gap from 0 to

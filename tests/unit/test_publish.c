@@ -14,6 +14,7 @@
 #include <jansson.h>
 
 #include "base/text.h"
+#include "publish/envelope.h"
 #include "publish/publish.h"
 
 #define MAX_LINES 16
@@ -88,11 +89,14 @@ static lec_line *add_line(fixture *f, lec_role role, const char *text)
 static void hear(fixture *f, uint32_t pause)
 {
     const lec_line *line = &f->lines[f->count - 1];
+    static const int16_t silence[20 + 64 * 100];
     lec_time times[64];
     for (uint32_t i = 0; i < line->token_count; i++)
         times[i] = (lec_time){10 + i * 100, 110 + i * 100};
-    lec_speech speech = {
-        .line = line, .frames = 20 + line->token_count * 100, .times = times};
+    lec_speech speech = {.line = line,
+                         .pcm = silence,
+                         .frames = 20 + line->token_count * 100,
+                         .times = times};
     f->frames += pause;
     lec_timeline_add(f->timeline, &speech, f->frames);
     f->frames += speech.frames;
@@ -274,6 +278,7 @@ static void vtt_names_speakers_only_where_there_are_several(void **state)
 static void a_lost_line_is_in_no_companion(void **state)
 {
     fixture *f = *state;
+    lec_timeline_keep_envelope(f->timeline);
     say(f, "Heard.");
     lose(f, "Missing.");
     for (int form = 0; form < LEC_COMPANIONS; form++)
@@ -437,9 +442,78 @@ static void chapters_are_written_in_order_with_their_ends(void **state)
     json_decref(o);
 }
 
+static void an_envelope_remembers_what_was_loud(void **state)
+{
+    (void)state;
+    lec_envelope *e = lec_envelope_new(1000);
+    const int16_t pcm[] = {3, -700, 20, 900, 0, -5};
+    lec_envelope_add(e, 5000, pcm, 6);
+    lec_column c = lec_envelope_between(e, 4900, 5100, NULL);
+    assert_int_equal(c.low, -700);
+    assert_int_equal(c.high, 900);
+    assert_int_equal(c.sum, 3 + 700 + 20 + 900 + 5);
+    c = lec_envelope_between(e, 0, 4900, NULL);
+    assert_int_equal(c.sum, 0);
+    c = lec_envelope_between(e, 6000, 7000, NULL);
+    assert_int_equal(c.sum, 0);
+    free(e);
+}
+
+static void an_envelope_of_ten_hours_is_no_larger(void **state)
+{
+    (void)state;
+    lec_envelope *e = lec_envelope_new(1000);
+    int16_t pcm[1000];
+    for (int i = 0; i < 1000; i++)
+        pcm[i] = (int16_t)(i % 2 ? 100 : -100);
+    for (uint64_t s = 0; s < 36000; s += 2) /* each other second */
+        lec_envelope_add(e, s * 1000, pcm, 1000);
+    assert_true(e->count <= LEC_MAX_COLUMNS);
+    assert_true(e->count > LEC_MAX_COLUMNS / 4);
+    uint64_t sum = 0;
+    for (size_t i = 0; i < e->count; i++)
+        sum += e->columns[i].sum;
+    assert_int_equal(sum, 18000UL * 1000 * 100);
+    assert_int_equal(e->columns[e->count / 2].high, 100);
+    free(e);
+}
+
+/* A line of 70 frames that are as loud as can be. */
+static void shout(fixture *f, const char *text)
+{
+    static int16_t loud[70];
+    for (int i = 0; i < 70; i++)
+        loud[i] = (int16_t)(i % 2 ? 32767 : -32768);
+    lec_speech speech = {.line = add_line(f, LEC_ROLE_PARAGRAPH, text),
+                         .pcm = loud,
+                         .frames = 70,
+                         .times = (lec_time[]){{0, 70}}};
+    lec_timeline_add(f->timeline, &speech, f->frames);
+    f->frames += 70;
+}
+
+static void a_picture_is_drawn_of_hostile_titles_too(void **state)
+{
+    fixture *f = *state;
+    f->article.title.text = "<b>&amp;\x01 \xD8\xAE\xD8\xA8\xD8\xB1 %s";
+    lec_timeline_keep_envelope(f->timeline);
+    shout(f, "Loud.");
+    say_heading(f, "<span foreground='red'>&", 2);
+    assert_memory_equal(written(f, LEC_COMPANION_PNG), "\x89PNG\r\n", 6);
+    assert_non_null(strstr(written(f, LEC_COMPANION_SVG), "</svg>"));
+}
+
+static void a_picture_of_nothing_is_drawn(void **state)
+{
+    fixture *f = *state;
+    lec_timeline_keep_envelope(f->timeline);
+    assert_memory_equal(written(f, LEC_COMPANION_PNG), "\x89PNG\r\n", 6);
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
     fixture *f = *state;
+    lec_timeline_keep_envelope(f->timeline);
     say(f, "Heard.");
     lec_timeline_end(f->timeline, f->frames);
     for (int form = 0; form < LEC_COMPANIONS; form++) {
@@ -482,6 +556,10 @@ int main(void)
         TEST(smil_by_word_has_a_sequence_a_sentence),
         TEST(the_transcript_is_words_that_give_the_text),
         TEST(chapters_are_written_in_order_with_their_ends),
+        TEST(an_envelope_remembers_what_was_loud),
+        TEST(an_envelope_of_ten_hours_is_no_larger),
+        TEST(a_picture_is_drawn_of_hostile_titles_too),
+        TEST(a_picture_of_nothing_is_drawn),
         TEST(a_full_disk_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
