@@ -14,6 +14,7 @@
 #include "synth/engine.h"
 
 #define BUFFER_MS 1000 /* of sound that one callback brings */
+#define EARLY_MS 15    /* that a word may start before its sound */
 
 /* What is used of the library, and what it was told.  eSpeak NG keeps its own
  * state in globals; so here stands the only one of ours, in the speaker
@@ -29,6 +30,7 @@ static struct {
     __typeof__(espeak_Synth) *synth;
     __typeof__(espeak_TextToPhonemes) *text_to_phonemes;
     lec_engine_voice voice; /* as it was set last */
+    uint32_t early;         /* EARLY_MS in frames */
 } api;
 
 static lec_code load_espeak(lec_error *err)
@@ -58,6 +60,7 @@ static lec_code open_espeak(int *hz, lec_error *err)
     *hz = api.initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
                          espeakINITIALIZE_PHONEME_EVENTS |
                              espeakINITIALIZE_DONT_EXIT);
+    api.early = (uint32_t)(*hz > 0 ? *hz * EARLY_MS / 1000 : 0);
     if (*hz > 0)
         return LEC_OK;
     lec_fail_hint(err, "is the package espeak-ng-data installed?");
@@ -155,7 +158,8 @@ typedef struct mark {
         */
 
 typedef struct saying {
-    const char *text;
+    int32_t *text; /* its code points */
+    uint32_t text_count;
     const lec_engine_sink *sink;
     mark *marks;
     size_t count, room;
@@ -202,6 +206,7 @@ static int take_sound(short *frames, int count, espeak_EVENT *event)
  */
 typedef struct group {
     uint32_t at, frame; /* of its mark */
+    bool after_pause;   /* or at the start */
     uint32_t *sounds;   /* frames where its phonemes begin, pauses left out */
     size_t count, room;
     bool pauses;    /* there are pauses in it; at its end, */
@@ -229,10 +234,11 @@ typedef struct part {
     size_t phonemes; /* when it is said alone */
 } part;
 
-static size_t count_phonemes(lec_slice word)
+static size_t count_phonemes(const int32_t *word, size_t len)
 {
     lec_text copy = {0};
-    lec_text_add_slice(&copy, word);
+    for (size_t i = 0; i < len; i++)
+        lec_text_add_code(&copy, word[i]);
     const void *text = copy.ptr;
     const char *said = api.text_to_phonemes(&text, espeakCHARS_UTF8, '_' << 8);
     size_t count = 1;
@@ -248,102 +254,145 @@ static bool is_of_word(int32_t c)
            (U_GET_GC_MASK(c) & U_GC_M_MASK);
 }
 
-/* The words in `text`, which begins at code point `at`: at most `room`. */
-static size_t find_parts(lec_slice text, uint32_t at, part *parts, size_t room)
+/* Past the word that code point `at` is in, and past what is none. */
+static uint32_t skip_word(const saying *s, uint32_t at, uint32_t end)
 {
-    size_t count = 0, from = 0, next = 0;
-    bool inside = false;
-    while (count < room) {
-        size_t byte = next;
-        int32_t c = next < text.len ? lec_utf8_next(text, &next) : ' ';
-        if (is_of_word(c) && !inside) {
-            parts[count].at = at;
-            from = byte;
-        } else if (!is_of_word(c) && inside) {
-            parts[count++].phonemes =
-                count_phonemes((lec_slice){text.ptr + from, byte - from});
-        }
-        inside = is_of_word(c);
+    while (at < end && is_of_word(s->text[at]))
         at++;
-        if (byte == text.len)
-            break;
+    return at;
+}
+
+static uint32_t skip_to_word(const saying *s, uint32_t at, uint32_t end)
+{
+    while (at < end && !is_of_word(s->text[at]))
+        at++;
+    return at;
+}
+
+/* The words in code points [at, end): at most MAX_PARTS. */
+static size_t find_parts(const saying *s, uint32_t at, uint32_t end,
+                         part parts[MAX_PARTS])
+{
+    size_t count = 0;
+    for (uint32_t i = at; i < end; i++)
+        if (s->text[i] == '[')
+            return 0; /* phonemes */
+    at = skip_to_word(s, at, end);
+    while (at < end && count < MAX_PARTS) {
+        uint32_t to = skip_word(s, at, end);
+        parts[count++] = (part){at, count_phonemes(s->text + at, to - at)};
+        at = skip_to_word(s, to, end);
     }
     return count;
 }
 
-/* Tell the words of a group that stands for `text` and ends at frame `end`.
- * Its phonemes are dealt out to them by how many each has when it is said
- * alone; mostly these add up, and where not, each word has its share.
+/* Where a group starts: with its first sound.  Within a phrase the closed lips
+ * in front of a sound are heard as its own, and it may start a little before
+ * it.
  */
-static void tell_group(const lec_engine_sink *sink, const group *g,
-                       lec_slice text, uint32_t end)
+static uint32_t start_of(const group *g)
+{
+    if (!g->count)
+        return g->frame;
+    uint32_t sound = g->sounds[0], early = g->after_pause ? 0 : api.early;
+    return sound - g->frame > early ? sound - early : g->frame;
+}
+
+/* Tell the words of a group, which ends before code point `at` and before
+ * frame `end`.  Its phonemes are dealt out to them by how many each has when
+ * it is said alone; mostly these add up, and where not, each word has its
+ * share.
+ */
+static void tell_group(const saying *s, const group *g, uint32_t at,
+                       uint32_t end)
 {
     part parts[MAX_PARTS];
-    size_t total = 0, before = 0;
+    size_t total = 0, before = 0, count = 0;
     uint32_t to = g->pause == NO_FRAME ? end : g->pause;
+    uint32_t from = start_of(g);
     if (!g->count && g->pauses)
         return; /* a change of language */
-    uint32_t from = g->count ? g->sounds[0] : g->frame;
-    size_t count = 0;
-    if (memchr(text.ptr, ' ', text.len) && !memchr(text.ptr, '[', text.len))
-        count = find_parts(text, g->at, parts, MAX_PARTS);
+    if (skip_to_word(s, skip_word(s, g->at, at), at) < at)
+        count = find_parts(s, g->at, at, parts);
     for (size_t i = 0; i < count; i++)
         total += parts[i].phonemes;
     for (size_t i = 0; i + 1 < count; i++) {
         before += parts[i].phonemes;
         size_t next = (g->count * before + total / 2) / total;
         uint32_t frame = next < g->count ? g->sounds[next] : to;
-        sink->word(sink->user, i ? parts[i].at : g->at, from, frame);
+        s->sink->word(s->sink->user, i ? parts[i].at : g->at, from, frame);
         from = frame;
     }
-    sink->word(sink->user, count > 1 ? parts[count - 1].at : g->at, from, to);
+    s->sink->word(s->sink->user, count > 1 ? parts[count - 1].at : g->at, from,
+                  to);
 }
 
-/* The bytes of the text from code point `*at`, which is at byte `*byte`, to
- * code point `to`; both move there.
+/* The word mark past mark `i` that is further on in the text than `at`;
+ * s->count if there is none.  Those between jump back: they are spurious.
  */
-static lec_slice text_to(const char *text, uint32_t *at, size_t *byte,
-                         uint32_t to)
+static size_t next_word(const saying *s, size_t i, uint32_t at)
 {
-    lec_slice whole = lec_slice_of(text);
-    size_t from = *byte;
-    for (; *at < to && *byte < whole.len; ++*at)
-        lec_utf8_next(whole, byte);
-    return (lec_slice){text + from, *byte - from};
+    for (i++; i < s->count; i++)
+        if (s->marks[i].at != NO_WORD && s->marks[i].at > at)
+            break;
+    return i;
+}
+
+/* Where the word of mark `i` stands.  Of two words that eSpeak joins ("to
+ * be") the second is said to be inside the first, when it is the one behind.
+ */
+static uint32_t place_of(const saying *s, size_t i)
+{
+    uint32_t at = s->marks[i].at, end = s->text_count;
+    if (!at || at >= end || !u_isalpha(s->text[at]) ||
+        !u_isalpha(s->text[at - 1]))
+        return at;
+    size_t next = next_word(s, i, at);
+    if (next < s->count)
+        end = s->marks[next].at;
+    uint32_t behind = skip_to_word(s, skip_word(s, at, end), end);
+    return behind < end && behind < s->text_count ? behind : at;
 }
 
 /* Hold the marks against the text, and tell the words. */
 static void tell_words(const saying *s)
 {
-    group g = {.at = NO_WORD};
-    uint32_t at = 0;
-    size_t byte = 0;
-    for (size_t i = 0; i <= s->count; i++) {
-        mark m = {UINT32_MAX - 1, s->frames, false}; /* the end */
-        if (i < s->count)
-            m = s->marks[i];
-        if (m.at == NO_WORD) {
-            add_phoneme(&g, &m);
-            continue;
-        }
-        if (g.at != NO_WORD && m.at <= g.at)
-            continue; /* it jumps back: spurious */
-        lec_slice text = text_to(s->text, &at, &byte, m.at);
-        if (g.at != NO_WORD)
-            tell_group(s->sink, &g, text, m.frame);
-        g.at = m.at;
-        g.frame = m.frame;
+    group g = {.pause = 0}; /* as after a pause */
+    size_t next = 0;
+    while (next < s->count && s->marks[next].at == NO_WORD)
+        next++;
+    for (size_t i = next; i < s->count; i = next) {
+        next = next_word(s, i, s->marks[i].at);
+        g.after_pause = g.pause != NO_FRAME;
+        g.at = place_of(s, i);
+        g.frame = s->marks[i].frame;
         g.count = 0;
         g.pauses = false;
         g.pause = NO_FRAME;
+        for (size_t k = i + 1; k < next; k++)
+            if (s->marks[k].at == NO_WORD)
+                add_phoneme(&g, &s->marks[k]);
+        if (next < s->count)
+            tell_group(s, &g, place_of(s, next), s->marks[next].frame);
+        else
+            tell_group(s, &g, s->text_count, s->frames);
     }
     free(g.sounds);
+}
+
+static void take_text(saying *s, const char *text)
+{
+    lec_slice all = lec_slice_of(text);
+    s->text = lec_must_alloc((all.len + 1) * sizeof *s->text);
+    for (size_t at = 0; at < all.len;)
+        s->text[s->text_count++] = lec_utf8_next(all, &at);
 }
 
 static lec_code say(const char *text, const lec_engine_sink *sink,
                     lec_error *err)
 {
-    saying s = {.text = text, .sink = sink};
+    saying s = {.sink = sink};
+    take_text(&s, text);
     api.set_synth_callback(take_sound);
     /* Phonemes: "[[...]]" comes from a lexicon only (script/normal.c). */
     espeak_ERROR result =
@@ -352,6 +401,7 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     if (result == EE_OK)
         tell_words(&s);
     free(s.marks);
+    free(s.text);
     if (result != EE_OK)
         return lec_fail(err, LEC_E_SYNTH, "eSpeak NG refused the text");
     return LEC_OK;

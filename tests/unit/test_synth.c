@@ -325,6 +325,21 @@ static void words_said_as_one_are_told_apart(void **state)
     end(f);
 }
 
+/* ... and of "to be" it says that "be" stands inside "to". */
+static void the_second_of_two_joined_words_is_found(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 1, "There used to be a mill.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    int hz = lec_synth_hz(f->synth);
+    assert_int_equal(s.line->token_count, 6);
+    uint32_t to = (s.times[2].to - s.times[2].from) * 1000 / (uint32_t)hz;
+    assert_in_range(to, 60, 160); /* not as long as both together */
+    end(f);
+}
+
 static void
 tokens_that_are_no_word_share_the_time_of_the_one_before(void **state)
 {
@@ -391,6 +406,7 @@ int main(void)
         cmocka_unit_test(a_token_lasts_from_its_first_word_to_its_last),
         cmocka_unit_test(a_token_starts_and_ends_with_its_sound),
         cmocka_unit_test(words_said_as_one_are_told_apart),
+        cmocka_unit_test(the_second_of_two_joined_words_is_found),
         cmocka_unit_test(
             tokens_that_are_no_word_share_the_time_of_the_one_before),
         cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
