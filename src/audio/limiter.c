@@ -12,8 +12,8 @@
 #define TAPS 12  /* of the interpolation, as in BS.1770-4 annex 2 */
 #define PHASES 4 /* of a sample: 0 to three quarters */
 #define LOOK_AHEAD_MS 4
-#define RELEASE_MS 60
-#define BLOCK 256
+#define RELEASE_DB_A_SECOND 50
+#define BLOCK 64
 /* Between two samples both below this part of the ceiling no peak of speech
  * reaches it: a tone would need 5 kHz or more at full scale.
  */
@@ -26,7 +26,8 @@ typedef struct demand {
 } demand;
 
 struct lec_limiter {
-    float ceiling, release;
+    float ceiling;
+    float release; /* factor by which the gain comes back in a frame */
     size_t window; /* frames over which the gain goes down */
     float taps[TAPS][PHASES];
     float *frames;   /* what is not out yet, and a block of new ones behind */
@@ -64,7 +65,7 @@ lec_limiter *lec_limiter_new(int hz, float ceiling)
 {
     lec_limiter *l = lec_must_zero(sizeof *l);
     l->ceiling = ceiling;
-    l->release = (float)(1 - exp(-1000.0 / RELEASE_MS / hz));
+    l->release = (float)pow(10, RELEASE_DB_A_SECOND / 20.0 / hz);
     l->window = (size_t)(hz * LOOK_AHEAD_MS / 1000 + 1);
     l->history = l->window + TAPS;
     l->frames = lec_must_zero((l->history + BLOCK) * sizeof *l->frames);
@@ -127,10 +128,9 @@ static float next_gain(lec_limiter *l, float peak)
         l->count--;
     }
     float least = l->count ? l->demands[l->first].gain : 1;
-    l->gain =
-        least < l->gain ? least : l->gain + (least - l->gain) * l->release;
-    if (l->gain > 0.9999f)
-        l->gain = 1;
+    l->gain *= l->release;
+    if (l->gain > least)
+        l->gain = least;
     l->sum += (double)l->gain - (double)l->gains[l->oldest];
     l->gains[l->oldest] = l->gain;
     l->oldest = l->oldest + 1 < l->window ? l->oldest + 1 : 0;
@@ -142,13 +142,17 @@ static float next_gain(lec_limiter *l, float peak)
     return 1;
 }
 
+/* Is nothing to be done for the frames that are looked at now? */
 static bool is_quiet(const lec_limiter *l, size_t count)
 {
     float least = l->ceiling * NEAR;
-    for (size_t i = l->window; i < l->history + count; i++)
+    if (l->calm < l->window || l->count)
+        return false;
+    for (size_t i = l->history - TAPS / 2; i <= l->history + count - TAPS / 2;
+         i++)
         if (l->frames[i] >= least || l->frames[i] <= -least)
             return false;
-    return l->calm >= l->window && !l->count;
+    return true;
 }
 
 static void run_block(lec_limiter *l, float *frames, size_t count)

@@ -75,52 +75,55 @@ typedef struct order {
     char bytes[LEC_MAX_SEGMENTS * sizeof(lec_part) + LEC_MAX_SPOKEN_BYTES + 1];
 } order;
 
-/* One part after the other; what the engine refuses ends the child. */
-static void say_parts(const lec_engine *engine, order *o, telling *t)
+/* A line has its time, and then the child is ended. */
+static void set_limit(const lec_job *job)
 {
-    lec_engine_sink sink = {take_pcm, take_word, t};
-    lec_engine_voice voice = o->job.voice;
-    char *text = o->bytes + o->job.parts * sizeof(lec_part);
-    for (uint32_t i = 0; i < o->job.parts; i++) {
-        lec_part part;
-        lec_error err = {0};
-        memcpy(&part, o->bytes + i * sizeof part, sizeof part);
-        bool same = !memcmp(&part.voice, &voice, sizeof voice);
-        voice = part.voice;
-        if (!same && engine->set_voice(&voice, &err) &&
-            (!part.lends || engine->set_voice(&o->job.voice, &err))) {
-            tell(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
-            _exit(1);
-        }
-        if (i)
-            tell(t->fd, LEC_SAY_PART, "", 0);
-        char after = text[part.len];
-        text[part.len] = '\0';
-        if (engine->say(text, &sink, &err)) {
-            tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
-            _exit(1);
-        }
-        tell_words(t);
-        text += part.len;
-        *text = after;
-    }
-}
-
-/* In a child: one line, within its time. */
-static _Noreturn void say_line(const lec_engine *engine, order *o, int fd)
-{
-    const lec_job *job = &o->job;
     struct itimerval limit = {
         .it_value = {job->limit_ms / 1000, job->limit_ms % 1000 * 1000L},
     };
+    setitimer(ITIMER_REAL, &limit, NULL);
+}
+
+/* What the engine refuses ends the child. */
+static void say_part(const lec_engine *engine, const order *o,
+                     const lec_part *part, char *text, telling *t)
+{
+    lec_engine_sink sink = {take_pcm, take_word, t};
+    lec_error err = {0};
+    char after = text[part->len];
+    if (engine->set_voice(&part->voice, &err) &&
+        (!part->lends || engine->set_voice(&o->job.voice, &err))) {
+        tell(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+        _exit(1);
+    }
+    text[part->len] = '\0';
+    if (engine->say(text, &sink, &err)) {
+        tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
+        _exit(1);
+    }
+    tell_words(t);
+    text[part->len] = after;
+}
+
+/* In a child: the lines of a turn, one part after the other. */
+static _Noreturn void say_turn(const lec_engine *engine, order *o, int fd)
+{
+    char *text = o->bytes + o->job.parts * sizeof(lec_part);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGALRM, SIG_DFL);
-    setitimer(ITIMER_REAL, &limit, NULL);
+    set_limit(&o->job);
     static telling t;
     t.fd = fd;
-    say_parts(engine, o, &t);
-    tell(fd, LEC_SAY_DONE, "", 0);
+    for (uint32_t i = 0; i < o->job.parts; i++) {
+        lec_part part;
+        memcpy(&part, o->bytes + i * sizeof part, sizeof part);
+        say_part(engine, o, &part, text, &t);
+        text += part.len;
+        tell(fd, part.ends_line ? LEC_SAY_DONE : LEC_SAY_PART, "", 0);
+        if (part.ends_line)
+            set_limit(&o->job);
+    }
     _exit(0);
 }
 
@@ -169,7 +172,7 @@ static void serve(const lec_engine *engine, order *o, int fd,
         return;
     pid_t pid = fork();
     if (pid == 0)
-        say_line(engine, o, fd);
+        say_turn(engine, o, fd);
     if (pid < 0) {
         static const char words[] = "no process could be had for it";
         tell(fd, LEC_SAY_FAILED, words, sizeof words - 1);

@@ -12,32 +12,33 @@
 #include "script/script.h"
 #include "synth/engine.h"
 
-/* Spoken text of one line; a line is far shorter (script.c divides it). */
+/* Spoken text of one turn; a line is far shorter (script.c divides it). */
 #define LEC_MAX_SPOKEN_BYTES 65536
 
 /* What is said in one voice, in one breath. */
 typedef struct lec_part {
     lec_engine_voice voice;
-    int lends;    /* without that voice, the job's voice will do */
-    uint32_t len; /* bytes of text, which follow all parts */
+    int lends;     /* without that voice, the job's voice will do */
+    int ends_line; /* it is the last one of its line */
+    uint32_t len;  /* bytes of text, which follow all parts */
 } lec_part;
 
-/* One line.  Its child is forked from a speaker that has the job's voice: what
- * the child goes over to is forgotten with it.
+/* One turn: a few lines, said by one child.  It is forked from a speaker that
+ * has the job's voice: what the child goes over to is forgotten with it.
  */
 typedef struct lec_job {
     lec_engine_voice voice;
-    int limit_ms;
+    int limit_ms;   /* for each line */
     uint32_t parts; /* that follow, ..LEC_MAX_SEGMENTS; 0: only take on the
                      * voice */
 } lec_job;
 
 enum {
-    LEC_SAY_PCM = 1,  /* frames */
-    LEC_SAY_WORDS,    /* threes of code point, first frame, end: of its part */
-    LEC_SAY_PART,     /* nothing: a part ends, and one more follows */
-    LEC_SAY_DONE,     /* nothing */
-    LEC_SAY_FAILED,   /* words: this line cannot be said */
+    LEC_SAY_PCM = 1, /* frames */
+    LEC_SAY_WORDS,   /* threes of code point, first frame, end: of its part */
+    LEC_SAY_PART,   /* nothing: a part ends, and one more of its line follows */
+    LEC_SAY_DONE,   /* nothing: a line is said */
+    LEC_SAY_FAILED, /* words: this line cannot be said */
     LEC_SAY_NO_VOICE, /* a lec_error: no line can be said */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps `jobs` children speaking and hands their lines on in order.  What is
- * spoken but not yet asked for is bounded: memory does not grow with the
- * text.
+/* Keeps `jobs` children speaking, each its turn, and hands lines on in order.
+ * What is spoken but not yet asked for is bounded: memory does not grow with
+ * the text.
  */
 #include "synth/synth.h"
 
@@ -22,13 +22,24 @@
 
 #define MAX_LINE_SECONDS 600 /* of sound; no sentence is that long */
 #define PIPE_BYTES 262144    /* so that a child need not wait for us */
-#define AHEAD_PER_JOB 2      /* lines under way for each child at work */
+#define AHEAD_PER_JOB 2      /* turns under way for each child at work */
+/* A fork costs what some twenty words do: a child says a few lines, its turn.
+ * Which lines go together is seen from the script alone, so that the bytes are
+ * the same for any number of jobs.
+ */
+#define TURN_BYTES 300 /* of spoken text, with which a turn is full */
+#define TURN_LINES 8
+#define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
+
+#define NO_CHILD (-1)
+#define CHILD_TO_COME (-2) /* when it has said the lines before */
 
 /* A line under way. */
 typedef struct pending {
     const lec_line *line;
+    bool opens_turn;
     size_t part; /* of the line, that is coming in */
-    int fd;      /* of the child's pipe; -1 when it has ended */
+    int fd;      /* of the child's pipe, while the child says this line */
     lec_text in; /* what came and is not a whole message yet */
     lec_raw_speech raw;
     bool done;         /* the child said so */
@@ -42,11 +53,13 @@ struct lec_synth {
     lec_synth_options options;
     lec_script *script;
     const lec_voice *voice;
-    size_t next_line; /* the next to be given to a child */
-    pending slots[LEC_MAX_JOBS * AHEAD_PER_JOB]; /* a ring in order of lines */
+    size_t next_line;         /* the next to be given to a child */
+    pending slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
     bool lent;     /* the slot at the head has been handed out */
     lec_text text; /* of the job that is sent */
+    lec_raw_speech spare[MAX_SLOTS]; /* buffers of lines that are over */
+    size_t spares;
 };
 
 static const lec_engine *find_engine(const char *name)
@@ -88,7 +101,9 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
     s->speaker = pid;
     s->socket = ends[0];
     s->options = *options;
-    s->window = (size_t)options->jobs * AHEAD_PER_JOB;
+    s->window = (size_t)options->jobs * AHEAD_PER_JOB * TURN_LINES;
+    for (size_t i = 0; i < s->window; i++)
+        s->slots[i].fd = NO_CHILD;
     *synth = s;
     return LEC_OK;
 }
@@ -98,14 +113,23 @@ static size_t frames_of(const lec_synth *s, int ms)
     return (size_t)((int64_t)ms * s->hz / 1000);
 }
 
-/* Let go of the line; the buffers stay, for the next one. */
-static void clear_slot(pending *slot)
+static pending *slot_at(lec_synth *s, size_t i)
 {
-    if (slot->line && slot->fd >= 0)
+    return &s->slots[(s->head + i) % s->window];
+}
+
+/* Let go of the line; its buffers are for another one. */
+static void clear_slot(lec_synth *s, pending *slot)
+{
+    if (slot->fd >= 0)
         close(slot->fd);
+    if (slot->line) {
+        s->spare[s->spares++] = slot->raw;
+        slot->raw = (lec_raw_speech){0};
+    }
     slot->line = NULL;
     slot->part = 0;
-    slot->fd = -1;
+    slot->fd = NO_CHILD;
     slot->done = false;
     slot->refusal = (lec_error){0};
     lec_text_cut(&slot->in, 0);
@@ -115,7 +139,7 @@ static void clear_slot(pending *slot)
 static void drop_all(lec_synth *s)
 {
     for (size_t i = 0; i < s->window; i++)
-        clear_slot(&s->slots[i]);
+        clear_slot(s, &s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
     s->lent = false;
 }
@@ -128,8 +152,9 @@ void lec_synth_free(lec_synth *synth)
     for (size_t i = 0; i < synth->window; i++) {
         lec_text_free(&synth->slots[i].in);
         lec_text_free(&synth->slots[i].lost);
-        lec_raw_free(&synth->slots[i].raw);
     }
+    while (synth->spares)
+        lec_raw_free(&synth->spare[--synth->spares]);
     lec_text_free(&synth->text);
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
@@ -207,65 +232,100 @@ static void add_segment(lec_text *text, const lec_line *line,
         lec_text_add_byte(text, ',');
 }
 
-/* The parts of a line that is said in more than one manner, and their text. */
-static uint32_t make_parts(lec_synth *s, const lec_line *line, lec_part *parts)
+/* Add the parts of a line, and their text. */
+static void add_parts(lec_synth *s, const lec_line *line, lec_job *job,
+                      lec_part *parts)
 {
-    lec_text_cut(&s->text, 0);
-    for (size_t i = 0; i < line->segment_count; i++) {
-        const lec_segment *segment = &line->segments[i];
+    const lec_segment whole = {.spoken_to = (uint32_t)strlen(line->spoken)};
+    size_t count = line->segment_count ? line->segment_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        const lec_segment *segment =
+            line->segment_count ? &line->segments[i] : &whole;
         const lec_manner *manner =
             segment->manner ? segment->manner : &s->voice->manner;
         size_t before = s->text.len;
         add_segment(&s->text, line, segment);
-        parts[i] = (lec_part){
+        parts[job->parts++] = (lec_part){
             .voice = segment->lang ? voice_for(manner, segment->lang, true)
                                    : voice_for(manner, line->lang, false),
             .lends = segment->lang || !manner->espeak[0],
+            .ends_line = i + 1 == count,
             .len = (uint32_t)(s->text.len - before),
         };
     }
-    return (uint32_t)line->segment_count;
 }
 
-static int send_line(lec_synth *s, const lec_line *line, int pipe_end)
+static size_t parts_of(const lec_line *line)
 {
+    return line->segment_count ? line->segment_count : 1;
+}
+
+static bool is_too_long(const lec_line *line)
+{
+    return strlen(line->spoken) + LEC_MAX_SEGMENTS > LEC_MAX_SPOKEN_BYTES / 2;
+}
+
+/* Give the lines from slot `first` on that wait for a child to a new one. */
+static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
+{
+    const lec_line *line = slot_at(s, first)->line;
     lec_job job = job_for(s, s->voice, line->lang);
     lec_part parts[LEC_MAX_SEGMENTS];
-    lec_slice text = lec_slice_of(line->spoken);
-    job.parts = 1;
-    parts[0] = (lec_part){.voice = job.voice, .len = (uint32_t)text.len};
-    if (line->segment_count) {
-        job.parts = make_parts(s, line, parts);
-        text = lec_text_slice(&s->text);
-    }
-    return lec_speaker_send(s->socket, &job, parts, text, pipe_end);
-}
-
-/* Give the next line to a child. */
-static lec_code start_line(lec_synth *s, lec_error *err)
-{
-    pending *slot = &s->slots[(s->head + s->under_way) % s->window];
-    const lec_line *line = lec_script_line(s->script, s->next_line);
-    clear_slot(slot);
-    lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
-    slot->line = line;
-    s->next_line++;
-    s->under_way++;
-    if (strlen(line->spoken) + LEC_MAX_SEGMENTS > LEC_MAX_SPOKEN_BYTES) {
-        lec_text_add_str(&slot->lost, "it is too long to say");
-        return LEC_OK;
-    }
     int ends[2];
+    lec_text_cut(&s->text, 0);
+    for (size_t i = first; i < s->under_way; i++) {
+        const pending *slot = slot_at(s, i);
+        if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_turn))
+            break;
+        add_parts(s, slot->line, &job, parts);
+    }
     if (pipe(ends))
         return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
                         strerror(errno));
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* a wish */
-    int sent = send_line(s, line, ends[1]);
+    int sent = lec_speaker_send(s->socket, &job, parts,
+                                lec_text_slice(&s->text), ends[1]);
     close(ends[1]);
-    slot->fd = ends[0];
+    slot_at(s, first)->fd = ends[0];
     return sent ? speaker_gone(err) : LEC_OK;
+}
+
+/* The next line waits for a child. */
+static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
+{
+    pending *slot = slot_at(s, s->under_way++);
+    s->next_line++;
+    if (s->spares)
+        slot->raw = s->spare[--s->spares];
+    lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
+    slot->line = line;
+    slot->opens_turn = opens_turn;
+    slot->fd = CHILD_TO_COME;
+}
+
+/* Begin a turn: lines until it is full. */
+static lec_code start_turn(lec_synth *s, lec_error *err)
+{
+    size_t first = s->under_way, bytes = 0, parts = 0;
+    while (s->under_way - first < TURN_LINES && bytes < TURN_BYTES &&
+           lec_script_reach(s->script, s->next_line + 1) > s->next_line) {
+        const lec_line *line = lec_script_line(s->script, s->next_line);
+        bool first_one = s->under_way == first;
+        parts += parts_of(line);
+        if (!first_one && (parts > LEC_MAX_SEGMENTS || is_too_long(line)))
+            break;
+        add_line(s, line, first_one);
+        bytes += strlen(line->spoken);
+        if (is_too_long(line)) {
+            pending *slot = slot_at(s, first);
+            lec_text_add_str(&slot->lost, "it is too long to say");
+            slot->fd = NO_CHILD;
+            return LEC_OK;
+        }
+    }
+    return start_child(s, first, err);
 }
 
 /* The next part of the line begins. */
@@ -310,8 +370,28 @@ static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
     }
 }
 
-static void take_messages(const lec_synth *s, pending *slot)
+/* The child goes on to the next line of its turn, with what it has said of
+ * it already, from byte `at` of what came.
+ */
+static void pass_on(lec_synth *s, size_t i, size_t at)
 {
+    pending *slot = slot_at(s, i), *next = slot_at(s, i + 1);
+    lec_text_add(&next->in, slot->in.ptr + at, slot->in.len - at);
+    lec_text_cut(&slot->in, 0);
+    next->fd = slot->fd;
+    slot->fd = NO_CHILD;
+}
+
+static bool has_next(lec_synth *s, size_t i)
+{
+    return i + 1 < s->under_way && slot_at(s, i + 1)->fd == CHILD_TO_COME &&
+           !slot_at(s, i + 1)->opens_turn;
+}
+
+/* Take what has come from the child at slot `i`; at which slot it is then. */
+static size_t take_messages(lec_synth *s, size_t i)
+{
+    pending *slot = slot_at(s, i);
     size_t at = 0;
     lec_say_head head;
     while (slot->in.len - at >= sizeof head) {
@@ -320,76 +400,96 @@ static void take_messages(const lec_synth *s, pending *slot)
             break;
         take_message(s, slot, head, slot->in.ptr + at + sizeof head);
         at += sizeof head + head.bytes;
+        if (slot->done && has_next(s, i)) {
+            pass_on(s, i, at);
+            slot = slot_at(s, ++i);
+            at = 0;
+        }
     }
     memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
     lec_text_cut(&slot->in, slot->in.len - at);
+    return i;
 }
 
-static void end_slot(pending *slot)
+/* A child has ended at slot `i`.  If it has not come to the end of its turn,
+ * that costs one line: another child says those behind.
+ */
+static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
 {
+    pending *slot = slot_at(s, i);
     close(slot->fd);
-    slot->fd = -1;
+    slot->fd = NO_CHILD;
     if (!slot->done && !slot->lost.len)
         lec_text_add_str(&slot->lost,
                          "the engine crashed on it or took too long");
+    if (!has_next(s, i) || slot->refusal.code)
+        return LEC_OK;
+    slot_at(s, i + 1)->opens_turn = true;
+    return start_child(s, i + 1, err);
 }
 
-/* Read what has come for one line. */
-static void read_slot(const lec_synth *s, pending *slot)
+/* Read what has come from the child at slot `i`. */
+static lec_code read_child(lec_synth *s, size_t i, lec_error *err)
 {
     char buffer[65536];
     for (;;) {
+        pending *slot = slot_at(s, i);
         ssize_t n = read(slot->fd, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0 && errno == EAGAIN)
-            return;
+            return LEC_OK;
         if (n > 0) {
             lec_text_add(&slot->in, buffer, (size_t)n);
-            take_messages(s, slot);
+            i = take_messages(s, i);
         }
-        if (n <= 0 || slot->lost.len) {
-            end_slot(slot);
-            return;
-        }
+        if (n <= 0 || slot_at(s, i)->lost.len)
+            return end_child(s, i, err);
     }
 }
 
 /* Read from every child that has something; wait for it if `wait`. */
-static void pump(lec_synth *s, bool wait)
+static lec_code pump(lec_synth *s, bool wait, lec_error *err)
 {
-    struct pollfd polled[LEC_MAX_JOBS * AHEAD_PER_JOB];
-    pending *of[LEC_MAX_JOBS * AHEAD_PER_JOB];
+    struct pollfd polled[LEC_MAX_JOBS];
+    size_t of[LEC_MAX_JOBS];
     nfds_t n = 0;
-    for (size_t i = 0; i < s->under_way; i++) {
-        pending *slot = &s->slots[(s->head + i) % s->window];
-        if (slot->fd < 0)
+    for (size_t i = 0; i < s->under_way && n < LEC_MAX_JOBS; i++) {
+        if (slot_at(s, i)->fd < 0)
             continue;
-        polled[n] = (struct pollfd){.fd = slot->fd, .events = POLLIN};
-        of[n++] = slot;
+        polled[n] = (struct pollfd){.fd = slot_at(s, i)->fd, .events = POLLIN};
+        of[n++] = i;
     }
     if (!n || poll(polled, n, wait ? -1 : 0) <= 0)
-        return;
-    for (nfds_t i = 0; i < n; i++)
+        return LEC_OK;
+    lec_code code = LEC_OK;
+    for (nfds_t i = 0; !code && i < n; i++)
         if (polled[i].revents)
-            read_slot(s, of[i]);
+            code = read_child(s, of[i], err);
+    return code;
 }
 
-static size_t speaking(const lec_synth *s)
+/* How many children are at work, and how many turns are under way. */
+static void count_turns(lec_synth *s, size_t *children, size_t *turns)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s->under_way; i++)
-        n += s->slots[(s->head + i) % s->window].fd >= 0;
-    return n;
+    *children = *turns = 0;
+    for (size_t i = 0; i < s->under_way; i++) {
+        *children += slot_at(s, i)->fd >= 0;
+        *turns += slot_at(s, i)->opens_turn || i == 0;
+    }
 }
 
-static lec_code start_lines(lec_synth *s, lec_error *err)
+static lec_code start_turns(lec_synth *s, lec_error *err)
 {
     lec_code code = LEC_OK;
-    while (!code && s->under_way < s->window &&
-           speaking(s) < (size_t)s->options.jobs &&
-           lec_script_reach(s->script, s->next_line + 1) > s->next_line)
-        code = start_line(s, err);
+    size_t jobs = (size_t)s->options.jobs, children, turns;
+    while (!code && s->under_way + TURN_LINES <= s->window &&
+           lec_script_reach(s->script, s->next_line + 1) > s->next_line) {
+        count_turns(s, &children, &turns);
+        if (children >= jobs || turns >= jobs * AHEAD_PER_JOB)
+            break;
+        code = start_turn(s, err);
+    }
     return code;
 }
 
@@ -400,7 +500,7 @@ lec_code lec_synth_begin(lec_synth *synth, lec_script *script,
     synth->script = script;
     synth->voice = voice;
     lec_code code = wait_for_hello(synth, err);
-    return code ? code : start_lines(synth, err);
+    return code ? code : start_turns(synth, err);
 }
 
 int lec_synth_hz(const lec_synth *synth)
@@ -429,7 +529,7 @@ static void take_back(lec_synth *s)
 {
     if (!s->lent)
         return;
-    clear_slot(&s->slots[s->head]);
+    clear_slot(s, &s->slots[s->head]);
     s->head = (s->head + 1) % s->window;
     s->under_way--;
     s->lent = false;
@@ -439,15 +539,15 @@ lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
 {
     *speech = (lec_speech){0};
     take_back(synth);
-    pump(synth, false);
-    lec_code code = start_lines(synth, err);
+    lec_code code = pump(synth, false, err);
+    if (!code)
+        code = start_turns(synth, err);
+    while (!code && synth->under_way && slot_at(synth, 0)->fd != NO_CHILD) {
+        code = pump(synth, true, err);
+        if (!code)
+            code = start_turns(synth, err);
+    }
     if (code || !synth->under_way)
         return code;
-    while (synth->slots[synth->head].fd >= 0) {
-        pump(synth, true);
-        code = start_lines(synth, err);
-        if (code)
-            return code;
-    }
     return hand_out(synth, speech, err);
 }

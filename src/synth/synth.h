@@ -2,9 +2,9 @@
 /* synth.h - a script becomes speech: sound for each line, in order.
  *
  * Fourth stage of the pipeline.  A small speaker process, forked early,
- * initialises the engine once; each line is spoken by a child forked from
- * it.  The same bytes come out for any number of jobs; a child that crashes
- * or takes too long costs its line and nothing else.
+ * initialises the engine once; a child forked from it speaks a few lines.  The
+ * same bytes come out of a script for any number of jobs; a child that crashes
+ * or takes too long costs the line it was at, and nothing else.
  */
 #ifndef LEC_SYNTH_SYNTH_H
 #define LEC_SYNTH_SYNTH_H

@@ -182,31 +182,44 @@ static void every_token_has_its_time_and_they_follow_each_other(void **state)
     end(f);
 }
 
-static void the_same_line_is_the_same_sound_every_time(void **state)
+/* The script again, said by `jobs` children, is what `first` holds; or, where
+ * it holds nothing, becomes it.
+ */
+static void says_the_same(int jobs, const char *text, lec_text first[],
+                          int lines)
+{
+    fixture *f = start("espeak", jobs, text);
+    for (int round = 0; round < 2; round++) {
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        for (int i = 0; i < lines; i++) {
+            lec_speech s = next(f);
+            if (!first[i].len)
+                lec_text_add(&first[i], (const char *)s.pcm,
+                             s.frames * sizeof *s.pcm);
+            assert_int_equal(s.frames * sizeof *s.pcm, first[i].len);
+            assert_memory_equal(s.pcm, first[i].ptr, first[i].len);
+        }
+        assert_null(next(f).line);
+    }
+    end(f);
+}
+
+static void a_script_is_the_same_sound_every_time(void **state)
 {
     (void)state;
-    fixture *f = start("espeak", 2,
-                       "The bridge is open. Nobody came, though it was dry. "
-                       "The bridge is open.");
-    int16_t *first[3] = {0};
-    size_t frames[3] = {0};
-    for (int i = 0; i < 6; i++) {
-        if (i % 3 == 0)
-            assert_int_equal(
-                lec_synth_begin(f->synth, f->script, &f->voice, NULL), LEC_OK);
-        lec_speech s = next(f);
-        int same = i == 2 ? 0 : i % 3; /* the third says what the first says */
-        if (i < 3) {
-            frames[i] = s.frames;
-            first[i] = test_malloc(s.frames * sizeof *s.pcm);
-            memcpy(first[i], s.pcm, s.frames * sizeof *s.pcm);
-        }
-        assert_int_equal(s.frames, frames[same]);
-        assert_memory_equal(s.pcm, first[same], s.frames * sizeof *s.pcm);
-    }
-    for (int i = 0; i < 3; i++)
-        test_free(first[i]);
-    end(f);
+    enum { LINES = 12 };
+    lec_text text = {0}, first[LINES] = {{0}};
+    for (int i = 0; i < LINES; i++)
+        lec_text_addf(&text,
+                      "The bridge is open%s, though it was dry and nobody came "
+                      "but a dog. ",
+                      i % 3 ? "" : " for the first time since the flood");
+    says_the_same(1, lec_text_str(&text), first, LINES);
+    says_the_same(8, lec_text_str(&text), first, LINES);
+    for (int i = 0; i < LINES; i++)
+        lec_text_free(&first[i]);
+    lec_text_free(&text);
 }
 
 static void a_language_espeak_does_not_have_is_an_error(void **state)
@@ -400,7 +413,7 @@ int main(void)
         cmocka_unit_test(an_engine_nobody_knows_is_refused),
         cmocka_unit_test(the_edges_of_a_sentence_are_of_known_length),
         cmocka_unit_test(every_token_has_its_time_and_they_follow_each_other),
-        cmocka_unit_test(the_same_line_is_the_same_sound_every_time),
+        cmocka_unit_test(a_script_is_the_same_sound_every_time),
         cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
         cmocka_unit_test(spurious_word_events_move_no_token),
         cmocka_unit_test(a_token_lasts_from_its_first_word_to_its_last),
