@@ -122,6 +122,7 @@ void lec_rules_free(lec_rules *rules);
 typedef struct lec_furniture {
     lec_table *tables;
     size_t count;
+    lec_table index; /* only `sorted`: the rows of all tables; may be empty */
     const lec_rules *rules; /* may be NULL */
 } lec_furniture;
 

@@ -133,6 +133,8 @@ const lec_row *lec_furniture_find(const lec_furniture *furniture,
 {
     const lec_row *best = NULL;
     size_t longest = 0;
+    if (furniture->index.count)
+        return find_in(&furniture->index, folded, kind);
     for (size_t t = 0; t < furniture->count; t++) {
         const lec_row *row = find_in(&furniture->tables[t], folded, kind);
         size_t n = row ? strlen(row->field[0]) : 0;
@@ -176,6 +178,40 @@ bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
     return false;
 }
 
+typedef struct indexed {
+    const lec_row *row;
+    size_t place;
+} indexed;
+
+/* By phrase; of equal ones find_in() takes the last, which is to be that of
+ * the first table.
+ */
+static int by_phrase(const void *a, const void *b)
+{
+    const indexed *one = a, *other = b;
+    int order = strcmp(one->row->field[0], other->row->field[0]);
+    return order ? order
+                 : (one->place < other->place) - (one->place > other->place);
+}
+
+static void index_tables(lec_furniture *furniture)
+{
+    size_t room = 0, n = 0;
+    for (size_t t = 0; t < furniture->count; t++)
+        room += furniture->tables[t].count;
+    indexed *all = lec_must_alloc((room + 1) * sizeof *all);
+    for (size_t t = 0; t < furniture->count; t++)
+        for (size_t i = furniture->tables[t].count; i-- > 0; n++)
+            all[n] = (indexed){furniture->tables[t].sorted[i], n};
+    qsort(all, n, sizeof *all, by_phrase);
+    furniture->index.sorted =
+        lec_must_alloc((n + 1) * sizeof *furniture->index.sorted);
+    furniture->index.count = n;
+    for (size_t i = 0; i < n; i++)
+        furniture->index.sorted[i] = all[i].row;
+    free(all);
+}
+
 lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
                             lec_error *err)
 {
@@ -194,6 +230,7 @@ lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
         furniture->count += !code;
     }
     globfree(&found);
+    index_tables(furniture);
     return code;
 }
 
@@ -202,5 +239,6 @@ void lec_furniture_free(lec_furniture *furniture)
     for (size_t i = 0; i < furniture->count; i++)
         lec_table_free(&furniture->tables[i]);
     free(furniture->tables);
+    free(furniture->index.sorted);
     *furniture = (lec_furniture){0};
 }
