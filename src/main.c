@@ -33,6 +33,8 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && !strcmp(argv[1], "spell"))
         return lec_cli_spell(argc - 1, argv + 1);
+    if (argc > 1 && !strcmp(argv[1], "voices"))
+        return lec_cli_voices(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "check"))
         return lec_cli_check(argc - 1, argv + 1);
     lec_cli cli;

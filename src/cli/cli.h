@@ -38,6 +38,9 @@ bool lec_cli_version(void);
 /* The verb `spell`, with its own options; the exit status. */
 int lec_cli_spell(int argc, char **argv);
 
+/* The verb `voices`: a list of them, and a sample of one. */
+int lec_cli_voices(int argc, char **argv);
+
 /* The verb `check`, with its own options; the exit status. */
 int lec_cli_check(int argc, char **argv);
 
