@@ -65,6 +65,7 @@ typedef struct lec_options {
     const char *voice;      /* NULL: by language */
     const char *lang;       /* BCP 47; NULL: what the page says, else "en" */
     int rate;               /* words a minute; 0: the voice's */
+    double pace;            /* of the silences; 0: the voice's */
     int jobs;               /* sentences at once; 0: one a core */
     bool force;             /* write over files */
     bool colour;            /* lines for a person may have it */

@@ -46,6 +46,23 @@ static void name_voice(const lec_run *r, const char *lang, char name[64])
         snprintf(name, 64, "%s", primary);
 }
 
+/* The lexicons that the voice names, blanks between. */
+static lec_code add_lexicons(lec_work *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (const char *p = w->voice.lexicons; !code && *p;) {
+        char path[4096];
+        int n = (int)strcspn(p, " ");
+        const char *dir = *p == '/' ? "" : w->run->options->voices_dir;
+        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
+        if (n)
+            code = lec_language_add_lexicon(w->run->language, path, err);
+        p += n;
+        p += strspn(p, " ");
+    }
+    return code;
+}
+
 /* Load voice and language for what the page or the user says it is. */
 static lec_code choose_voice(lec_work *w, lec_error *err)
 {
@@ -66,12 +83,15 @@ static lec_code choose_voice(lec_work *w, lec_error *err)
         return code;
     if (o->rate)
         lec_voice_set_rate(&w->voice, o->rate);
+    if (o->pace > 0)
+        w->voice.pace = o->pace;
     if (r->synth)
         lec_synth_prepare(r->synth, &w->voice, lang);
     if (r->language && !strcmp(lec_language_tag(r->language), lang))
         return LEC_OK;
     lec_language_free(r->language);
-    return lec_language_load(&r->language, o->voices_dir, lang, err);
+    code = lec_language_load(&r->language, o->voices_dir, lang, err);
+    return code ? code : add_lexicons(w, err);
 }
 
 static lec_code read_page(lec_work *w, lec_error *err)

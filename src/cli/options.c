@@ -54,6 +54,17 @@ static lec_code set_number(int *number, int low, int high, const char *name,
     return LEC_OK;
 }
 
+static lec_code set_pace(double *pace, const char *value, lec_error *err)
+{
+    char *end;
+    *pace = strtod(value, &end);
+    if (end != value && !*end && *pace >= LEC_MIN_PACE && *pace <= LEC_MAX_PACE)
+        return LEC_OK;
+    lec_fail_hint(err, "a number from %g to %g is right", LEC_MIN_PACE,
+                  (double)LEC_MAX_PACE);
+    return lec_fail(err, LEC_E_USAGE, "--pace: not right: %.80s", value);
+}
+
 /* In the configuration and the environment a switch has a word. */
 static bool is_yes(const char *value)
 {
@@ -140,6 +151,8 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     case OPT_RATE:
         return set_number(&o->rate, LEC_MIN_RATE, LEC_MAX_RATE, "--rate", value,
                           err);
+    case OPT_PACE:
+        return set_pace(&o->pace, value, err);
     case OPT_LANG:
         return set_lang(cli, value, err);
     case OPT_JOBS:

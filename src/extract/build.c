@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 typedef struct block_list {
     lec_block *at;
     size_t count, room;
@@ -13,6 +15,8 @@ typedef struct block_list {
 struct lec_builder {
     lec_article *article;
     block_list kept, dropped;
+    bool rule;     /* a break of the section was the last thing that came */
+    bool adjacent; /* and before it, a block that is kept */
 };
 
 lec_builder *lec_builder_new(void)
@@ -74,13 +78,52 @@ static void add_block(lec_builder *builder, block_list *list, lec_block block)
     list->at[list->count++] = block;
 }
 
+void lec_builder_break(lec_builder *builder)
+{
+    builder->rule = builder->adjacent;
+}
+
+/* "* * *", "---", an asterism: signs alone, three of them. */
+static bool is_break(lec_slice text)
+{
+    static const int32_t signs[] = {'*',    '-',    '_',    '~',    '#',
+                                    '=',    0xB7,   0x2022, 0x2013, 0x2014,
+                                    0x2217, 0x25CF, 0x2605, 0x2766};
+    size_t count = 0;
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = lec_utf8_next(text, &at);
+        size_t i = 0;
+        if (c == ' ' || c == 0xA0 || c == '\n')
+            continue;
+        if (c == 0x2042)
+            count += 3;
+        while (i < sizeof signs / sizeof *signs && signs[i] != c)
+            i++;
+        if (i == sizeof signs / sizeof *signs && c != 0x2042)
+            return false;
+        count++;
+    }
+    return count >= 3;
+}
+
 void lec_builder_keep(lec_builder *builder, lec_block block)
 {
+    size_t before = builder->kept.count;
+    block.breaks = builder->rule;
     add_block(builder, &builder->kept, block);
+    if (builder->kept.count == before)
+        return;
+    builder->rule = false;
+    builder->adjacent = true;
 }
 
 void lec_builder_drop(lec_builder *builder, lec_block block)
 {
+    lec_slice text = {block.text, block.len};
+    if (is_break(text))
+        lec_builder_break(builder);
+    else if (lec_slice_trim(text).len)
+        builder->rule = builder->adjacent = false;
     add_block(builder, &builder->dropped, block);
 }
 

@@ -30,6 +30,11 @@ lec_article *lec_builder_article(lec_builder *builder);
 void lec_builder_keep(lec_builder *builder, lec_block block);
 void lec_builder_drop(lec_builder *builder, lec_block block);
 
+/* A rule stands here.  It parts two sections if nothing but it stands between
+ * two blocks that are kept; so does a dropped block of signs such as "* * *".
+ */
+void lec_builder_break(lec_builder *builder);
+
 /* Append a person; `name` is copied.  A name already there is not added. */
 void lec_builder_author(lec_builder *builder, lec_slice name, const char *from);
 

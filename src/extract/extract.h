@@ -64,6 +64,7 @@ typedef struct lec_block {
     size_t len;       /* bytes of text */
     const lec_span *spans; /* in order of `from` */
     size_t span_count;
+    bool breaks; /* a rule or "* * *" stands between it and the block before */
     lec_turn turn;
     const char *speaker; /* who speaks, where the text says it; else NULL */
     const char *anchor;  /* of a note, by which spans name it; else NULL */

@@ -103,6 +103,8 @@ static void hand_over(const lec_tree *tree, const lec_piece *piece,
         block.level = c->quotes;
     if (kind == LEC_ITEM || kind == LEC_NOTE)
         block.number = c->number;
+    if (piece->rule)
+        lec_builder_break(builder);
     if (piece->kept)
         lec_builder_keep(builder, block);
     else

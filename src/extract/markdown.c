@@ -327,6 +327,9 @@ static void enter(md_reader *r, cmark_node *node)
     case CMARK_NODE_BLOCK_QUOTE:
         r->quotes++;
         break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        lec_builder_break(r->builder);
+        break;
     case CMARK_NODE_CODE_BLOCK:
         keep_code(r, node);
         break;

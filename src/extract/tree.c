@@ -25,6 +25,7 @@ typedef struct walker {
     lec_tree *tree;
     int box;    /* the innermost */
     bool open;  /* a piece is */
+    bool rule;  /* an <hr> came last */
     bool space; /* white space is due before the next text */
     int breaks; /* <br> since the last text */
     const xmlNode *link;
@@ -110,9 +111,11 @@ static void begin_piece(walker *w, const xmlNode *node)
         .kind = kind_here(t, w->box),
         .line = line > 0 ? (int)line : 0,
         .caption = t->boxes[w->box].context.figure,
+        .rule = w->rule,
     };
     if (t->pieces[t->piece_count - 1].kind == LEC_NOTE)
         t->pieces[t->piece_count - 1].mark = anchor_of(t, w->box);
+    w->rule = false;
     if (t->pieces[t->piece_count - 1].kind == LEC_ITEM)
         t->boxes[t->boxes[w->box].context.list].spoke = true;
     w->open = true;
@@ -632,6 +635,7 @@ static bool enter_element(walker *w, const xmlNode *node)
         return true;
     case LEC_EL_RULE:
         end_piece(w);
+        w->rule = true;
         return true;
     case LEC_EL_INLINE:
     case LEC_EL_TIME:

@@ -58,6 +58,7 @@ typedef struct lec_piece {
     lec_block_kind kind;
     bool prose; /* sentences, not mainly links */
     bool caption;
+    bool rule;        /* an <hr> stands before it */
     const char *mark; /* the id of a note, the time of an entry (entries.c) */
     const char *why;  /* judged; NULL while it is not */
     bool kept;

@@ -268,6 +268,24 @@ void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena);
  */
 void lec_text_add_sayable(lec_text *out, lec_slice letters);
 
+/* What is known of an article, in words, appended to `out`; nothing where it
+ * is not known (front.c).  "A, B and C"; "By A"; the day of
+ * "2025-04-28T14:05..." in the long form of `lang`, or with `clock` the time of
+ * day in its short form.
+ */
+void lec_front_authors(const lec_article *article, const char *lang,
+                       lec_text *out);
+void lec_front_byline(const lec_language *language, const lec_article *article,
+                      lec_text *out);
+void lec_front_moment(const char *lang, const char *stamp, bool clock,
+                      lec_text *out);
+
+/* A template with its fields filled in: {title} {authors} {site} {date}
+ * {standfirst}.  A phrase of which a field is not known is left out.
+ */
+void lec_front_fill(const char *template, const lec_language *language,
+                    const lec_article *article, lec_text *out);
+
 /* Does `text` end with a full stop, a question mark or the like? */
 bool lec_ends_with_mark(lec_slice text);
 

@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ucal.h>
-#include <unicode/udat.h>
-#include <unicode/ulistformatter.h>
-#include <unicode/ustring.h>
-
 #include "base/utf8.h"
 #include "script/internal.h"
 
@@ -27,11 +22,13 @@ struct lec_script {
     size_t at; /* how far */
     lec_role role;
     int block;
-    int timed;                          /* the block whose time was said */
-    const char *before;                 /* said before the text; may be NULL */
-    const lec_block *links;             /* whose links are said; may be NULL */
-    int number;                         /* said before the text, if above 0 */
-    const lec_block *row;               /* if the text is one of a table */
+    int timed;              /* the block whose time was said */
+    const char *before;     /* said before the text; may be NULL */
+    const lec_block *links; /* whose links are said; may be NULL */
+    int number;             /* said before the text, if above 0 */
+    const lec_block *row;   /* if the text is one of a table */
+    bool place;             /* is said before the text: one of four */
+    bool breaks;            /* a new section begins with it */
     size_t counted_byte, counted_point; /* how far code points are counted */
     lec_runs runs; /* of the text, that are said in another manner */
     bool quoted;   /* the last word was */
@@ -41,6 +38,12 @@ struct lec_script {
 };
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
+
+/* The parts before the blocks, the blocks, and the sign-off. */
+static size_t part_count(const lec_script *s)
+{
+    return PART_BLOCKS + s->article->block_count + 1;
+}
 
 static int pause_before(const lec_script *s)
 {
@@ -55,6 +58,8 @@ static int pause_before(const lec_script *s)
         pause = v->pause_sentence_ms;
     else if (v->pause_between_ms[last->role][s->role] >= 0)
         pause = v->pause_between_ms[last->role][s->role];
+    if (s->breaks && pause < v->pause_break_ms)
+        pause = v->pause_break_ms;
     return lec_voice_pause(v, pause);
 }
 
@@ -141,6 +146,7 @@ static void put_line(lec_script *s, size_t from, size_t to)
     if (s->links)
         say_links(s, from, to);
     int pause_ms = pause_before(s) + quote_pause(s);
+    s->breaks = false;
     lec_line *line = new_line(s);
     line->block = s->block;
     line->role = s->role;
@@ -229,6 +235,44 @@ static void say_number(lec_script *s, lec_slice text)
     lec_text_add_str(&s->spoken, ": ");
 }
 
+/* Items of the same list on both sides, this one among them. */
+static void count_items(const lec_article *a, size_t at, int *number, int *of)
+{
+    size_t from = at, to = at;
+    while (from > 0 && a->blocks[from - 1].kind == LEC_ITEM &&
+           a->blocks[from - 1].level == a->blocks[at].level)
+        from--;
+    while (to < a->block_count && a->blocks[to].kind == LEC_ITEM &&
+           a->blocks[to].level == a->blocks[at].level)
+        to++;
+    *number = (int)(at - from) + 1;
+    *of = (int)(to - from);
+}
+
+/* "One of four: ", by the language's phrase for it. */
+static void say_place(lec_script *s)
+{
+    lec_text words = {0};
+    size_t part = s->next_part - 1 - PART_BLOCKS;
+    const char *phrase =
+        lec_language_said(s->language, "phrase", "item", "{} / {}");
+    int numbers[2], n = 0;
+    count_items(s->article, part, &numbers[0], &numbers[1]);
+    s->number = 0;
+    s->place = false;
+    for (const char *p = phrase; *p; p++) {
+        if (strncmp(p, "{}", 2) != 0 || n == 2) {
+            lec_text_add_byte(&words, *p);
+            continue;
+        }
+        lec_text_addf(&words, "%d", numbers[n++]);
+        p++;
+    }
+    say_part(s, lec_text_slice(&words), 0, false);
+    lec_text_add_str(&s->spoken, ": ");
+    lec_text_free(&words);
+}
+
 static void add_line(lec_script *s, size_t from, size_t to)
 {
     lec_slice text = lec_slice_trim((lec_slice){s->text.ptr + from, to - from});
@@ -237,6 +281,8 @@ static void add_line(lec_script *s, size_t from, size_t to)
     s->tokens.count = 0;
     if (s->before && s->before[0])
         say_before(s);
+    if (s->place)
+        say_place(s);
     if (s->number > 0)
         say_number(s, text);
     if (s->spoken.len) {
@@ -338,6 +384,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     s->number = 0;
     s->before = NULL;
     s->links = NULL;
+    s->place = false;
     s->row = NULL;
     if (!text.len)
         return;
@@ -347,95 +394,36 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
         lec_runs_add(&s->runs, s->language->foreign.at[i]);
 }
 
-static void add_wide(lec_text *text, const UChar *wide, int32_t len)
+/* The same of a text that goes when it has been looked at. */
+static void begin_copy(lec_script *s, lec_role role, lec_text *text)
 {
-    char narrow[1024];
-    int32_t n = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
-    if (U_SUCCESS(status))
-        lec_text_add(text, narrow, (size_t)n);
+    begin_text(s, role, NULL,
+               lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(text))));
+    lec_text_free(text);
 }
 
-/* "A, B and C", as the language lists persons. */
-static void list_authors(const lec_article *article, const char *lang,
-                         lec_text *out)
-{
-    enum { MOST = 8, ROOM = 128 };
-    UChar names[MOST][ROOM], wide[1024];
-    const UChar *list[MOST];
-    int32_t lens[MOST], count = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    for (size_t i = 0; i < article->author_count && count < MOST; i++) {
-        UErrorCode each = U_ZERO_ERROR;
-        u_strFromUTF8(names[count], ROOM, &lens[count],
-                      article->authors[i].text, -1, &each);
-        list[count] = names[count];
-        count += U_SUCCESS(each) && each != U_STRING_NOT_TERMINATED_WARNING;
-    }
-    UListFormatter *format = ulistfmt_open(lang, &status);
-    int32_t len =
-        ulistfmt_format(format, list, lens, count, wide, 1024, &status);
-    if (U_SUCCESS(status))
-        add_wide(out, wide, len);
-    ulistfmt_close(format);
-}
-
-static void begin_byline(lec_script *s)
-{
-    if (!s->article->author_count)
-        return;
-    lec_text names = {0}, line = {0};
-    list_authors(s->article, s->lang, &names);
-    const lec_row *by =
-        lec_language_word(s->language, "phrase", lec_slice_of("byline"));
-    const char *phrase = by ? by->field[2] : "{}";
-    const char *gap = strstr(phrase, "{}");
-    if (gap) {
-        lec_text_add(&line, phrase, (size_t)(gap - phrase));
-        lec_text_add_slice(&line, lec_text_slice(&names));
-        lec_text_add_str(&line, gap + 2);
-    }
-    begin_text(s, LEC_ROLE_BYLINE, NULL,
-               lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(&line))));
-    lec_text_free(&names);
-    lec_text_free(&line);
-}
-
-/* The day of "2025-04-28T14:05..." in the language's long form, or the time of
- * day in its short form.
- */
 static void begin_moment(lec_script *s, const char *stamp, bool clock)
 {
-    const char *p = stamp ? stamp : "";
-    char *end = "";
-    long n[5] = {0}; /* year, month, day, hour, minute */
-    for (size_t i = 0; i < (clock ? 5 : 3); i++) {
-        n[i] = strtol(p, &end, 10);
-        p = *end && strchr("-T:", *end) ? end + 1 : end;
-    }
-    if (n[0] < 1 || n[0] > 9999 || n[1] < 1 || n[1] > 12 || n[2] < 1 ||
-        n[2] > 31 || (clock && !strchr(stamp, 'T')))
-        return;
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide[128];
-    UCalendar *calendar =
-        ucal_open(u"UTC", -1, s->lang, UCAL_GREGORIAN, &status);
-    ucal_setDateTime(calendar, (int32_t)n[0], (int32_t)n[1] - 1, (int32_t)n[2],
-                     clock ? (int32_t)n[3] : 12, (int32_t)n[4], 0, &status);
-    UDate when = ucal_getMillis(calendar, &status);
-    ucal_close(calendar);
-    UDateFormat *format =
-        udat_open(clock ? UDAT_SHORT : UDAT_NONE, clock ? UDAT_NONE : UDAT_LONG,
-                  s->lang, u"UTC", -1, NULL, 0, &status);
-    int32_t len = udat_format(format, when, wide, 128, NULL, &status);
-    udat_close(format);
     lec_text text = {0};
-    if (U_SUCCESS(status))
-        add_wide(&text, wide, len);
-    begin_text(s, LEC_ROLE_DATE, NULL,
-               lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(&text))));
-    lec_text_free(&text);
+    lec_front_moment(s->lang, stamp, clock, &text);
+    begin_copy(s, LEC_ROLE_DATE, &text);
+}
+
+/* Title, byline and date in one, as the voice has them said. */
+static void begin_introduction(lec_script *s)
+{
+    lec_text text = {0};
+    lec_front_fill(s->voice->introduction, s->language, s->article, &text);
+    begin_copy(s, LEC_ROLE_TITLE, &text);
+    s->next_part = PART_STANDFIRST +
+                   (strstr(s->voice->introduction, "{standfirst}") != NULL);
+}
+
+static void begin_sign_off(lec_script *s)
+{
+    lec_text text = {0};
+    lec_front_fill(s->voice->sign_off, s->language, s->article, &text);
+    begin_copy(s, LEC_ROLE_SIGN_OFF, &text);
 }
 
 static lec_role role_of(lec_block_kind kind)
@@ -457,19 +445,25 @@ static bool begin_part(lec_script *s)
 {
     const lec_article *a = s->article;
     size_t part = s->next_part;
-    if (part >= PART_BLOCKS + a->block_count)
+    if (part >= part_count(s))
         return false;
     s->next_part++;
     begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(NULL));
-    if (part == PART_TITLE) {
+    if (part == PART_TITLE && s->voice->introduction[0]) {
+        begin_introduction(s);
+    } else if (part == PART_TITLE) {
         begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(a->title.text));
     } else if (part == PART_BYLINE) {
-        begin_byline(s);
+        lec_text text = {0};
+        lec_front_byline(s->language, a, &text);
+        begin_copy(s, LEC_ROLE_BYLINE, &text);
     } else if (part == PART_DATE) {
         begin_moment(s, a->published.text, false);
     } else if (part == PART_STANDFIRST) {
         begin_text(s, LEC_ROLE_STANDFIRST, NULL,
                    lec_slice_of(a->standfirst.text));
+    } else if (part + 1 == part_count(s)) {
+        begin_sign_off(s);
     } else {
         const lec_block *b = &a->blocks[part - PART_BLOCKS];
         if (is_head_row(b))
@@ -481,10 +475,12 @@ static bool begin_part(lec_script *s)
             return true;
         }
         begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
+        s->breaks = s->breaks || b->breaks;
         if (b->kind == LEC_TABLE && next_cell(b, 0))
             s->row = b;
         if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
             s->number = b->number;
+        s->place = b->kind == LEC_ITEM && s->voice->count_items;
         bool last = part + 1 == PART_BLOCKS + a->block_count;
         find_quotes(s, b, last ? NULL : b + 1);
         lec_runs_sort(&s->runs);
@@ -517,7 +513,7 @@ size_t lec_script_count(const lec_script *script)
 bool lec_script_is_whole(const lec_script *script)
 {
     return script->at >= script->text.len &&
-           script->next_part >= PART_BLOCKS + script->article->block_count;
+           script->next_part >= part_count(script);
 }
 
 const lec_line *lec_script_line(const lec_script *script, size_t i)

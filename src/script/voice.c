@@ -11,12 +11,13 @@
 #include <ini.h>
 
 static const char *const role_names[LEC_ROLES] = {
-    [LEC_ROLE_TITLE] = "title",     [LEC_ROLE_BYLINE] = "byline",
-    [LEC_ROLE_DATE] = "date",       [LEC_ROLE_STANDFIRST] = "standfirst",
-    [LEC_ROLE_HEADING] = "heading", [LEC_ROLE_PARAGRAPH] = "paragraph",
-    [LEC_ROLE_QUOTE] = "quote",     [LEC_ROLE_ITEM] = "item",
-    [LEC_ROLE_CAPTION] = "caption", [LEC_ROLE_TABLE] = "table",
-    [LEC_ROLE_CODE] = "code",       [LEC_ROLE_NOTE] = "note",
+    [LEC_ROLE_TITLE] = "title",       [LEC_ROLE_BYLINE] = "byline",
+    [LEC_ROLE_DATE] = "date",         [LEC_ROLE_STANDFIRST] = "standfirst",
+    [LEC_ROLE_HEADING] = "heading",   [LEC_ROLE_PARAGRAPH] = "paragraph",
+    [LEC_ROLE_QUOTE] = "quote",       [LEC_ROLE_ITEM] = "item",
+    [LEC_ROLE_CAPTION] = "caption",   [LEC_ROLE_TABLE] = "table",
+    [LEC_ROLE_CODE] = "code",         [LEC_ROLE_NOTE] = "note",
+    [LEC_ROLE_SIGN_OFF] = "sign-off",
 };
 
 const char *lec_role_name(lec_role role)

@@ -31,6 +31,7 @@ typedef enum lec_role {
     LEC_ROLE_TABLE,
     LEC_ROLE_CODE,
     LEC_ROLE_NOTE,
+    LEC_ROLE_SIGN_OFF,
     LEC_ROLES,
 } lec_role;
 

@@ -222,6 +222,81 @@ static void a_script_is_the_same_sound_every_time(void **state)
     lec_text_free(&text);
 }
 
+/* The pitch of what is voiced, in hertz: where the sound is most like itself
+ * moved on.
+ */
+static double pitch_of(const int16_t *pcm, size_t frames)
+{
+    double best = 0;
+    size_t at = 0;
+    for (size_t lag = 55; lag < 370; lag++) { /* 400 to 60 Hz */
+        double like = 0;
+        for (size_t i = 0; i + lag < frames; i += 3)
+            like += (double)pcm[i] * pcm[i + lag];
+        if (like > best) {
+            best = like;
+            at = lag;
+        }
+    }
+    return at ? 22050.0 / (double)at : 0;
+}
+
+static void a_quotation_is_higher_and_the_narrator_is_not(void **state)
+{
+    (void)state;
+    static const char text[] = "We will all go over now. "
+                               "\"We will all go over now.\" "
+                               "We will all go over now. "
+                               "\"We will all go,\" he said.";
+    fixture *f = start("espeak", 2, text);
+    f->voice.quote = LEC_QUOTE_PITCH;
+    f->voice.manner.range = 0;
+    f->voice.quoted = f->voice.manner;
+    f->voice.quoted.pitch = 99;
+    lec_script_free(f->script);
+    assert_int_equal(
+        lec_script_make(&f->article, &f->voice, f->language, &f->script, NULL),
+        LEC_OK);
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    double hz[3];
+    for (int i = 0; i < 3; i++) {
+        lec_speech s = next(f);
+        hz[i] = pitch_of(s.pcm, s.frames);
+    }
+    assert_true(hz[1] > hz[0] * 1.3);
+    assert_true(hz[2] < hz[0] * 1.05 && hz[2] > hz[0] * 0.95);
+    lec_speech s = next(f);
+    size_t said = s.times[3].to, he = s.times[4].from;
+    assert_int_equal(s.line->segment_count, 2);
+    assert_true(pitch_of(s.pcm, said) > 1.3 * hz[0]);
+    assert_true(pitch_of(s.pcm + he, s.frames - he) < 1.1 * hz[0]);
+    assert_true(quiet(s.pcm + said, he - said));
+    assert_in_range(he - said, 22050 * f->voice.quote_pause_ms / 1000 - 100,
+                    22050 * f->voice.quote_pause_ms / 1000 + 1500);
+    end(f);
+}
+
+static void a_voice_that_a_quotation_lacks_is_an_error(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 1, "\"We will all go,\" he said.");
+    lec_error err = {0};
+    lec_speech speech;
+    f->voice.quote = LEC_QUOTE_VOICE;
+    f->voice.quoted = f->voice.manner;
+    strcpy(f->voice.quoted.variant, "nonesuch");
+    lec_script_free(f->script);
+    assert_int_equal(
+        lec_script_make(&f->article, &f->voice, f->language, &f->script, NULL),
+        LEC_OK);
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    assert_int_equal(lec_synth_next(f->synth, &speech, &err), LEC_E_SYNTH);
+    assert_string_equal(err.what, "eSpeak NG has no variant \"nonesuch\"");
+    end(f);
+}
+
 static void a_language_espeak_does_not_have_is_an_error(void **state)
 {
     (void)state;
@@ -414,6 +489,8 @@ int main(void)
         cmocka_unit_test(the_edges_of_a_sentence_are_of_known_length),
         cmocka_unit_test(every_token_has_its_time_and_they_follow_each_other),
         cmocka_unit_test(a_script_is_the_same_sound_every_time),
+        cmocka_unit_test(a_quotation_is_higher_and_the_narrator_is_not),
+        cmocka_unit_test(a_voice_that_a_quotation_lacks_is_an_error),
         cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
         cmocka_unit_test(spurious_word_events_move_no_token),
         cmocka_unit_test(a_token_lasts_from_its_first_word_to_its_last),

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is said of an article beside its text: who wrote it, and when; and what
+ * the voice's templates make of that.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/ustring.h>
+
+#include "script/internal.h"
+
+static void add_wide(lec_text *text, const UChar *wide, int32_t len)
+{
+    char narrow[1024];
+    int32_t n = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
+    if (U_SUCCESS(status))
+        lec_text_add(text, narrow, (size_t)n);
+}
+
+void lec_front_authors(const lec_article *article, const char *lang,
+                       lec_text *out)
+{
+    enum { MOST = 8, ROOM = 128 };
+    UChar names[MOST][ROOM], wide[1024];
+    const UChar *list[MOST];
+    int32_t lens[MOST], count = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    for (size_t i = 0; i < article->author_count && count < MOST; i++) {
+        UErrorCode each = U_ZERO_ERROR;
+        u_strFromUTF8(names[count], ROOM, &lens[count],
+                      article->authors[i].text, -1, &each);
+        list[count] = names[count];
+        count += U_SUCCESS(each) && each != U_STRING_NOT_TERMINATED_WARNING;
+    }
+    UListFormatter *format = ulistfmt_open(lang, &status);
+    int32_t len =
+        ulistfmt_format(format, list, lens, count, wide, 1024, &status);
+    if (U_SUCCESS(status))
+        add_wide(out, wide, len);
+    ulistfmt_close(format);
+}
+
+void lec_front_byline(const lec_language *language, const lec_article *article,
+                      lec_text *out)
+{
+    if (!article->author_count)
+        return;
+    const char *phrase = lec_language_said(language, "phrase", "byline", "{}");
+    const char *gap = strstr(phrase, "{}");
+    if (!gap)
+        return;
+    lec_text_add(out, phrase, (size_t)(gap - phrase));
+    lec_front_authors(article, language->tag, out);
+    lec_text_add_str(out, gap + 2);
+}
+
+void lec_front_moment(const char *lang, const char *stamp, bool clock,
+                      lec_text *out)
+{
+    const char *p = stamp ? stamp : "";
+    char *end = "";
+    long n[5] = {0}; /* year, month, day, hour, minute */
+    for (size_t i = 0; i < (clock ? 5 : 3); i++) {
+        n[i] = strtol(p, &end, 10);
+        p = *end && strchr("-T:", *end) ? end + 1 : end;
+    }
+    if (n[0] < 1 || n[0] > 9999 || n[1] < 1 || n[1] > 12 || n[2] < 1 ||
+        n[2] > 31 || (clock && !strchr(stamp, 'T')))
+        return;
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[128];
+    UCalendar *calendar = ucal_open(u"UTC", -1, lang, UCAL_GREGORIAN, &status);
+    ucal_setDateTime(calendar, (int32_t)n[0], (int32_t)n[1] - 1, (int32_t)n[2],
+                     clock ? (int32_t)n[3] : 12, (int32_t)n[4], 0, &status);
+    UDate when = ucal_getMillis(calendar, &status);
+    ucal_close(calendar);
+    UDateFormat *format =
+        udat_open(clock ? UDAT_SHORT : UDAT_NONE, clock ? UDAT_NONE : UDAT_LONG,
+                  lang, u"UTC", -1, NULL, 0, &status);
+    int32_t len = udat_format(format, when, wide, 128, NULL, &status);
+    udat_close(format);
+    if (U_SUCCESS(status))
+        add_wide(out, wide, len);
+}
+
+static void add_field(lec_slice name, const lec_language *language,
+                      const lec_article *article, lec_text *out)
+{
+    const char *text = NULL;
+    if (lec_slice_is(name, "authors"))
+        lec_front_authors(article, language->tag, out);
+    else if (lec_slice_is(name, "date"))
+        lec_front_moment(language->tag, article->published.text, false, out);
+    else if (lec_slice_is(name, "title"))
+        text = article->title.text;
+    else if (lec_slice_is(name, "site"))
+        text = article->site.text;
+    else if (lec_slice_is(name, "standfirst"))
+        text = article->standfirst.text;
+    if (text)
+        lec_text_add_str(out, text);
+}
+
+/* The bytes of a phrase, with the mark that ends it. */
+static size_t phrase_end(const char *template)
+{
+    size_t n = 0;
+    for (bool field = false; template[n]; n++) {
+        field = template[n] == '{' || (field && template[n] != '}');
+        if (!field && strchr(".,;:!?", template[n]) && n)
+            return n + 1;
+    }
+    return n;
+}
+
+/* One phrase with its fields filled in; false if one of them is not known. */
+static bool fill_phrase(lec_slice phrase, const lec_language *language,
+                        const lec_article *article, lec_text *out)
+{
+    for (size_t i = 0; i < phrase.len;) {
+        const char *close = memchr(phrase.ptr + i, '}', phrase.len - i);
+        if (phrase.ptr[i] != '{' || !close) {
+            /* "Why?." has one mark too many. */
+            if (phrase.ptr[i] != '.' ||
+                !lec_ends_with_mark(lec_text_slice(out)))
+                lec_text_add_byte(out, phrase.ptr[i]);
+            i++;
+            continue;
+        }
+        size_t to = (size_t)(close - phrase.ptr), before = out->len;
+        add_field((lec_slice){phrase.ptr + i + 1, to - i - 1}, language,
+                  article, out);
+        if (out->len == before)
+            return false;
+        i = to + 1;
+    }
+    return true;
+}
+
+void lec_front_fill(const char *template, const lec_language *language,
+                    const lec_article *article, lec_text *out)
+{
+    while (*template) {
+        lec_slice phrase = {template, phrase_end(template)};
+        size_t before = out->len;
+        char mark = phrase.ptr[phrase.len - 1];
+        template += phrase.len;
+        if (fill_phrase(phrase, language, article, out))
+            continue;
+        lec_text_cut(out, before);
+        /* "By Ida Pell, {site}." still ends with the full stop. */
+        if (before && strchr(",;:", out->ptr[before - 1]) &&
+            strchr(".!?", mark))
+            out->ptr[before - 1] = mark;
+    }
+}

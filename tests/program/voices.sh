@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lectern voices, and what a voice's file changes.
+. "$(dirname "$0")/common.sh"
+
+expect 0 "$program" voices
+for voice in en en-gb de uk; do
+    grep -q "^$voice " out || fail "$voice is not listed"
+done
+grep -q '^default' out && fail "default is no voice"
+[ "$(awk '{ print length }' out | sort -n | tail -1)" -le 100 ] || fail "a line is too long"
+expect 0 "$program" voices --help
+[ "$(wc -l <out)" -le 24 ] || fail "--help does not fit a screen"
+expect 2 "$program" voices --loud
+said "voices has no option --loud"
+expect 2 "$program" voices talk.html
+said "voices takes no page: talk.html"
+
+expect 0 "$program" voices --hear en-gb
+[ "$(head -c 4 en-gb.flac)" = fLaC ] || fail "no sample was written"
+expect 1 "$program" voices --hear en-gb
+said "en-gb.flac"
+expect 0 "$program" voices --hear en-gb -f -o other.flac
+cmp en-gb.flac other.flac || fail "the same voice sounds otherwise"
+expect 1 "$program" voices --hear sw
+said "there is no text to try sw on"
+
+# A voice of our own.
+cp -r "$here/../../voices" mine
+LECTERN_VOICES=$dir/mine
+export LECTERN_VOICES
+voice() { # voice LINE...: the file mine/try.ini
+    printf '[voice]\nlang = en\nespeak = en-us\n' >mine/try.ini
+    printf '%s\n' "$@" >>mine/try.ini
+}
+cat >page.md <<'EOF'
+# The ferry
+
+- one apple
+- two pears
+
+The mayor said: "We will open the bridge, and we will cross it." Nobody moved.
+
+---
+
+It rained.
+EOF
+
+voice '[quote]' 'how = loudly'
+expect 1 "$program" voices
+said "mine/try.ini:5"
+said "a bad choice: how = loudly"
+said "off, pause, pitch, voice or words is right"
+
+# heard WORD: seconds from the start of WORD to its end
+heard() {
+    "$program" --voice try --to words -o - page.md | sed -n "s/.*\"text\":\"$1\",\"start\":\([0-9.]*\),\"end\":\([0-9.]*\).*/\1 \2/p" |
+        awk '{ printf "%d", ($2 - $1) * 1000 }'
+}
+voice '[quote]' 'how = off'
+inside=$(heard open) outside=$(heard moved)
+voice '[quote]' 'how = pitch' 'rate = 60'
+slow=$(heard open) same=$(heard moved)
+[ "$slow" -gt $((inside * 13 / 10)) ] || fail "$inside ms become $slow in a quotation at 60 %"
+[ "$same" -eq "$outside" ] || fail "the narrator's $outside ms become $same"
+
+# pauses FILTER: the silences before the lines
+pauses() {
+    "$program" --voice try --to script -o - "$@" page.md | sed 's/.*"pause_ms":\([0-9]*\).*/\1/' | tr '\n' ' '
+}
+voice '[pause]' 'break = 5000' 'sentence = 100' '[pause-between]' 'item item = 77'
+[ "$(pauses)" = "0 700 77 600 100 5000 " ] || fail "pauses: $(pauses)"
+[ "$(pauses --pace 2)" = "0 1400 154 1200 200 10000 " ] || fail "paced: $(pauses --pace 2)"
+[ "$(pauses --rate 300)" = "$(pauses)" ] || fail "pauses change with the rate"
+expect 2 "$program" --pace 9 page.md
+said "a number from 0.25 to 4 is right"
+
+voice '[words]' 'introduction = You hear {title}. By {authors}, {site}.' \
+    'sign-off = That was {title}!' 'count-items = yes' '[quote]' 'how = words'
+expect 0 "$program" --voice try --to script -o - page.md
+grep -q '"text":"You hear The ferry."' out || fail "no introduction"
+grep -q '"role":"sign-off".*"text":"That was The ferry!"' out || fail "no sign-off"
+grep -q '"spoken":"one of two: one apple."' out || fail "items are not counted"
+grep -q '"spoken":"The mayor said: quote, .*cross it.\\" end quote."' out || fail "a quotation has no words"
+
+# A second voice for who is quoted, and the files it needs.
+voice '[quote]' 'how = voice'
+expect 1 "$program" --voice try page.md
+said "names none"
+voice '[quote]' 'how = voice' 'voice = en-gb' '[voice]' 'variant = m3'
+expect 0 "$program" --voice try --to null page.md
+voice 'variant = nonesuch'
+expect 1 "$program" --voice try --to null page.md
+said 'eSpeak NG has no variant "nonesuch"'
+
+printf '[voice]\nlang = en\nespeak = en-us\nlexicons = mine.tsv\n' >mine/try.ini
+printf 'ferry\tbig ship\n' >mine/mine.tsv
+expect 0 "$program" --voice try --to script -o - page.md
+grep -q '"spoken":"The big ship."' out || fail "the voice's lexicon is not used"
+finish
