@@ -75,41 +75,59 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
            !strcmp(class_a ? class_a : "", class_b ? class_b : "");
 }
 
+/* A heading before the first sentence, `first`, that is one of the text. */
+static bool heads_text(const ends *e, const lec_piece *p,
+                       const lec_piece *first)
+{
+    const lec_box *boxes = e->tree->boxes;
+    return p->kind == LEC_HEADING && !p->link &&
+           boxes[p->box].context.heading > 1 &&
+           (boxes[p->box].parent == boxes[first->box].holder ||
+            in_named_body(e, p));
+}
+
+/* Before the first sentence, and no line about the text. */
+static bool belongs_before(const ends *e, const lec_piece *p,
+                           const lec_piece *first, bool headed)
+{
+    const lec_box *boxes = e->tree->boxes;
+    if (headed && !p->link && p->kind != LEC_HEADING &&
+        boxes[p->box].holder == boxes[first->box].holder)
+        return true;
+    return is_like(e, p, first) || heads_text(e, p, first);
+}
+
+static void unkeep(ends *e, lec_piece *p, const char *why)
+{
+    if (p->kind != LEC_HEADING && lec_ends_sentence(lec_tree_piece(e->tree, p)))
+        return;
+    p->kept = false;
+    p->why = why;
+}
+
 /* What stands before the first sentence or after the last, and is none. */
 static void trim_ends(ends *e)
 {
     lec_piece *at = e->tree->pieces;
-    const lec_box *boxes = e->tree->boxes;
-    const lec_box *root = &boxes[e->place->root];
+    const lec_box *root = &e->tree->boxes[e->place->root];
     int first = root->first, last = root->last;
     while (first < last && !(at[first].kept && at[first].prose))
         first++;
     while (last > first && !is_substance(e, &at[last - 1]))
         last--;
     bool headed = false; /* under a heading of the text */
-    for (int i = root->first; i < root->last; i++) {
-        bool before = i < first, after = i >= last;
-        if (!at[i].kept || (!before && !after))
+    for (int i = root->first; i < first; i++) {
+        if (!at[i].kept)
             continue;
-        if (before && headed && !at[i].link && at[i].kind != LEC_HEADING &&
-            boxes[at[i].box].holder == boxes[at[first].box].holder)
-            continue;
-        if ((after && is_like(e, &at[i], &at[last - 1])) ||
-            (before && first < last && is_like(e, &at[i], &at[first])))
-            continue;
-        bool heading = at[i].kind == LEC_HEADING;
-        if (heading && before && first < last && !at[i].link &&
-            boxes[at[i].box].context.heading > 1 &&
-            (boxes[at[i].box].parent == boxes[at[first].box].holder ||
-             in_named_body(e, &at[i]))) {
-            headed = true;
-            continue;
-        }
-        if (!heading && lec_ends_sentence(lec_tree_piece(e->tree, &at[i])))
-            continue;
-        at[i].kept = false;
-        at[i].why = before ? "line before the text" : "line after the text";
+        if (first == last || !belongs_before(e, &at[i], &at[first], headed))
+            unkeep(e, &at[i], "line before the text");
+        else
+            headed |= heads_text(e, &at[i], &at[first]);
     }
+    for (int i = last; i < root->last; i++)
+        if (at[i].kept &&
+            (last == root->first || !is_like(e, &at[i], &at[last - 1])))
+            unkeep(e, &at[i], "line after the text");
 }
 
 /* ---- notes below the text ------------------------------------------------ */
