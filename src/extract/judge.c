@@ -25,6 +25,7 @@
 #define MOST_PULLS 50     /* looked for in one text */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
+#define NEAR_PIECES 20    /* looked through for what follows */
 #define LINE_BYTES 300    /* longer is a paragraph, and said once */
 #define ASKING_BYTES 3    /* at its end: a question mark, and a closer */
 #define DATED_BYTES 60    /* no longer is a date line that ends in "a.m." */
@@ -364,10 +365,11 @@ static uint64_t hash_of(lec_slice text)
     return h | 1;
 }
 
+/* The kept piece that follows; NULL if there is none near. */
 static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
 {
     const lec_piece *end = tree->pieces + tree->piece_count;
-    for (p++; p < end; p++)
+    for (int n = 0; n < NEAR_PIECES && ++p < end; n++)
         if (p->kept)
             return p;
     return NULL;

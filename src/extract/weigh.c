@@ -8,6 +8,7 @@
 #define ANSWER_BYTES 150  /* of sentences: not what stands on a button */
 #define SHORT_BYTES 40    /* shorter text is a label, whatever ends it */
 #define ARTICLE_BYTES 600 /* of sentences under a headline, at least */
+#define MOST_LEVELS 20    /* above a row of cards to its headline */
 #define CARD_BYTES 500    /* of text on a card, at most */
 #define CARD_PIECES 12    /* lines of it */
 #define ROW_OF_CARDS 3    /* side by side, at least */
@@ -158,8 +159,11 @@ static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
 static bool is_beside_article(const lec_tree *tree, const lec_box *box)
 {
     int above = box->parent;
-    while (above >= 0 && !tree->boxes[above].has_h1)
+    for (int i = 0; i < MOST_LEVELS && above >= 0; i++) {
+        if (tree->boxes[above].has_h1)
+            break;
         above = tree->boxes[above].parent;
+    }
     if (above < 0 || box->has_h1)
         return false;
     for (int b = above + 1; b < tree->boxes[above].end; b = tree->boxes[b].end)
