@@ -21,21 +21,27 @@
 #define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
 #define LIST_HEADLINES 10 /* headings that are links: a front page */
 
+/* libxml2 asks for more of the page. */
+static int read_tidy(void *user, char *bytes, int room)
+{
+    return (int)lec_tidy_read(user, bytes, (size_t)room);
+}
+
+/* The page is tidied as it is parsed: a copy of it would be as large. */
 static xmlDoc *parse(lec_slice page)
 {
-    lec_text tidy = {0};
-    lec_tidy(page, &tidy);
     xmlDoc *doc = NULL;
     htmlParserCtxt *ctxt = htmlNewParserCtxt();
-    if (ctxt && tidy.len) {
+    lec_tidier *tidier = lec_tidier_new(page);
+    if (ctxt) {
         ctxt->linenumbers = 1;
-        doc = htmlCtxtReadMemory(ctxt, tidy.ptr, (int)tidy.len, NULL, "UTF-8",
-                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                     HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                     XML_PARSE_HUGE);
+        doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, tidier, NULL, "UTF-8",
+                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                 HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                 HTML_PARSE_COMPACT | XML_PARSE_HUGE);
     }
     htmlFreeParserCtxt(ctxt);
-    lec_text_free(&tidy);
+    lec_tidier_free(tidier);
     return doc;
 }
 
@@ -213,16 +219,18 @@ static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_article *article = lec_builder_article(builder);
     lec_judged judged = {.kept = 0};
     lec_judge_tree(tree, furniture, article, linked, &judged);
+    judged.kept += lec_witness_restore(tree, linked, article);
     if (judged.kept < LITTLE_TEXT) {
         lec_weigh_pardon(tree);
         lec_judge_tree(tree, furniture, article, linked, &judged);
+        judged.kept += lec_witness_restore(tree, linked, article);
     }
     lec_builder_field(builder, &article->standfirst,
                       lec_text_slice(&judged.standfirst),
                       judged.standfirst_from);
     lec_text_free(&judged.standfirst);
     lec_visible_read(tree, &judged.place, furniture, builder);
-    size_t kept = judged.kept + lec_witness_restore(tree, linked, article);
+    size_t kept = judged.kept;
     lec_witness_number(tree, linked);
     lec_entries_find(tree, linked->type && !strcmp(linked->type, "live blog"),
                      builder);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/tidy.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include <libxml/HTMLparser.h>
 
 /* Elements cut out with all that is in them.  `nests`: the content is markup
  * and may hold the same element again; the others end at their first end tag,
@@ -22,14 +25,18 @@ static const cut_element cuts[] = {
 
 #define CUTS (sizeof cuts / sizeof *cuts)
 
+#define CHUNK 65536 /* bytes of text that are passed on at once */
+
 /* A page and, for each kind of cut element, that no end tag is left: else
  * every unclosed one would search the rest of the page again.
  */
-typedef struct tidier {
+struct lec_tidier {
     lec_slice page;
-    lec_text *out;
+    size_t at;           /* how far it has been read */
+    lec_text text, *out; /* tidied, and not yet taken */
+    size_t taken;
     bool endless[CUTS];
-} tidier;
+};
 
 static bool is_letter(char c)
 {
@@ -83,7 +90,7 @@ static size_t find_open(lec_slice page, size_t at)
     return hit ? (size_t)(hit - page.ptr) : page.len;
 }
 
-static void keep_lines(tidier *t, size_t from, size_t to)
+static void keep_lines(lec_tidier *t, size_t from, size_t to)
 {
     const char *p = t->page.ptr + from, *end = t->page.ptr + to;
     while ((p = memchr(p, '\n', (size_t)(end - p)))) {
@@ -95,7 +102,7 @@ static void keep_lines(tidier *t, size_t from, size_t to)
 /* Just past the end tag that closes the element whose start tag ends at
  * `at`; `at` itself when there is none, so that the text stays.
  */
-static size_t element_end(tidier *t, size_t at, size_t which)
+static size_t element_end(lec_tidier *t, size_t at, size_t which)
 {
     const cut_element *cut = &cuts[which];
     size_t depth = 1;
@@ -120,7 +127,7 @@ static bool is_json_ld(lec_slice tag)
 }
 
 /* Copy or cut what the tag [from, to) begins; just past it. */
-static size_t pass_tag(tidier *t, size_t from, size_t to)
+static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
 {
     const char *start = t->page.ptr + from;
     size_t end = to;
@@ -146,7 +153,7 @@ static size_t pass_tag(tidier *t, size_t from, size_t to)
 /* Just past the comment, declaration or CDATA mark at `at`; none is kept,
  * but the text in CDATA is.
  */
-static size_t pass_mark(tidier *t, size_t at)
+static size_t pass_mark(lec_tidier *t, size_t at)
 {
     lec_slice page = t->page;
     const char *p = page.ptr + at;
@@ -162,25 +169,61 @@ static size_t pass_mark(tidier *t, size_t at)
     return end;
 }
 
-void lec_tidy(lec_slice page, lec_text *out)
+/* Tidy as far as the next tag. */
+static void pass(lec_tidier *t)
 {
-    tidier t = {.page = page, .out = out};
-    size_t at = 0;
-    while (at < page.len) {
-        size_t open = find_open(page, at);
-        lec_text_add(out, page.ptr + at, open - at);
-        if (open + 1 >= page.len)
-            break;
-        char c = page.ptr[open + 1];
-        if (c == '!' || c == '?') {
-            at = pass_mark(&t, open);
-        } else if (is_letter(c)) {
-            at = pass_tag(&t, open, tag_end(page, open));
-        } else {
-            lec_text_add_byte(out, '<');
-            at = open + 1;
-        }
+    size_t left = t->page.len - t->at;
+    lec_slice window = {t->page.ptr, t->at + (left < CHUNK ? left : CHUNK)};
+    size_t open = find_open(window, t->at);
+    lec_text_add(t->out, t->page.ptr + t->at, open - t->at);
+    t->at = open;
+    if (open == window.len)
+        return;
+    if (open + 1 >= t->page.len) {
+        t->at = t->page.len;
+        return;
     }
+    char c = t->page.ptr[open + 1];
+    if (c == '!' || c == '?') {
+        t->at = pass_mark(t, open);
+    } else if (is_letter(c)) {
+        t->at = pass_tag(t, open, tag_end(t->page, open));
+    } else {
+        lec_text_add_byte(t->out, '<');
+        t->at = open + 1;
+    }
+}
+
+lec_tidier *lec_tidier_new(lec_slice page)
+{
+    lec_tidier *t = lec_must_zero(sizeof *t);
+    t->page = page;
+    t->out = &t->text;
+    return t;
+}
+
+void lec_tidier_free(lec_tidier *tidier)
+{
+    if (tidier)
+        lec_text_free(&tidier->text);
+    free(tidier);
+}
+
+size_t lec_tidy_read(lec_tidier *tidier, char *bytes, size_t room)
+{
+    lec_tidier *t = tidier;
+    if (t->taken == t->text.len) {
+        lec_text_cut(&t->text, 0);
+        t->taken = 0;
+    }
+    while (t->text.len - t->taken < room && t->at < t->page.len)
+        pass(t);
+    size_t n = t->text.len - t->taken;
+    n = n > room ? room : n;
+    if (n)
+        memcpy(bytes, t->text.ptr + t->taken, n);
+    t->taken += n;
+    return n;
 }
 
 /* ---- after the parser -------------------------------------------------- */
@@ -198,6 +241,23 @@ static const struct {
     {"&rsquor;", "\u2019"}, {"&verbar;", "|"},  {"&nbsp;", " "},
 };
 
+/* "&amp" and the like, of Latin 1, count without their semicolon, too. */
+static size_t bare_entity(const char *s, lec_text *out)
+{
+    char name[9];
+    size_t n = 0;
+    for (; n < sizeof name - 1 && is_letter(s[n + 1]); n++)
+        name[n] = s[n + 1];
+    name[n] = '\0';
+    char next = s[n + 1];
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+    if (!entity || entity->value > 0xff || next == ';' || next == '=' ||
+        is_letter(next) || (next >= '0' && next <= '9'))
+        return 0;
+    lec_text_add_code(out, (int32_t)entity->value);
+    return n + 1;
+}
+
 /* The entity at `s`, written to `out`; how many bytes it took, 0 if none. */
 static size_t late_entity(const char *s, lec_text *out)
 {
@@ -208,7 +268,7 @@ static size_t late_entity(const char *s, lec_text *out)
         lec_text_add_str(out, late_entities[i].text);
         return n;
     }
-    return 0;
+    return bare_entity(s, out);
 }
 
 /* What windows-1252 has at 0x80..0x9f, where a page wrote &#145;. */

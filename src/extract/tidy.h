@@ -13,11 +13,18 @@
 
 #include "base/text.h"
 
-/* Append `page` to `out` without comments, scripts (JSON-LD stays), styles,
- * drawings, frames and form fields, and without <wbr>.  Line breaks stay,
- * so that lines can still be counted.  Linear in the length of the page.
+/* A page without comments, scripts (JSON-LD stays), styles, drawings, frames
+ * and form fields, and without <wbr>.  Line breaks stay, so that lines can
+ * still be counted.  Linear in the length of the page, which is borrowed.
  */
-void lec_tidy(lec_slice page, lec_text *out);
+typedef struct lec_tidier lec_tidier;
+
+/* Never NULL; release with lec_tidier_free(), which accepts NULL. */
+lec_tidier *lec_tidier_new(lec_slice page);
+void lec_tidier_free(lec_tidier *tidier);
+
+/* Write the next bytes, `room` at most; how many, 0 at the end. */
+size_t lec_tidy_read(lec_tidier *tidier, char *bytes, size_t room);
 
 /* Bytes of white space at `s` (NUL-terminated UTF-8), 0 if it is none:
  * ASCII, no-break space, the spaces of U+2000..200A, and marks that show

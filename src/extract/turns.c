@@ -212,42 +212,59 @@ void lec_turns_find(lec_article *article)
 /* ---- press releases -------------------------------------------------------
  */
 
-typedef struct signs {
-    bool sure;    /* "For immediate release" */
-    bool label;   /* "Press release", above the text */
-    bool contact; /* "Media contact", or who sent it, below */
-} signs;
-
-static void look(const lec_block *b, const lec_article *a,
-                 const lec_furniture *furniture, signs *s)
+/* The row of that kind by which a line is known; NULL if there is none. */
+static const lec_row *said(const lec_block *b, const lec_furniture *furniture,
+                           const char *kind)
 {
     lec_text folded = {0};
-    s->contact |= b->why && !strcmp(b->why, "about who published it");
     if (b->len > LABEL_BYTES)
-        return;
+        return NULL;
     lec_furniture_fold((lec_slice){b->text, b->len}, &folded);
     const lec_row *row =
-        lec_furniture_find(furniture, lec_text_slice(&folded), "release");
-    int first = a->block_count ? a->blocks[0].order : 0;
-    if (row && !strcmp(row->field[2], "start"))
-        s->sure = true;
-    else if (row && b->order < first + 3 && b->order + NEAR > first)
-        s->label = true;
-    s->contact |= lec_furniture_find(furniture, lec_text_slice(&folded),
-                                     "contact") != NULL;
+        lec_furniture_find(furniture, lec_text_slice(&folded), kind);
     lec_text_free(&folded);
+    return row;
+}
+
+/* How surely the lines above the text call it a release: 0 not, 1 "Press
+ * release", which may be of a menu, 2 "For immediate release: May 3".
+ */
+static int release(const lec_article *a, const lec_block *list, size_t count,
+                   const lec_furniture *furniture)
+{
+    int sure = 0, first = a->block_count ? a->blocks[0].order : 0;
+    for (size_t i = 0; i < count && list[i].order < first + 3; i++) {
+        if (list[i].order + NEAR < first)
+            continue;
+        const lec_row *row = said(&list[i], furniture, "release");
+        int now = !row ? 0 : strcmp(row->field[2], "start") ? 1 : 2;
+        sure = now > sure ? now : sure;
+    }
+    return sure;
+}
+
+/* "Media contact", or what was seen to be about the sender. */
+static bool has_contact(const lec_block *list, size_t count,
+                        const lec_furniture *furniture)
+{
+    for (size_t i = count; i-- > 0;)
+        if ((list[i].why && !strcmp(list[i].why, "about who published it")) ||
+            said(&list[i], furniture, "contact"))
+            return true;
+    return false;
 }
 
 void lec_release_find(lec_article *article, const lec_furniture *furniture)
 {
-    signs s = {.sure = false};
-    const char *type = article->type.text;
+    const lec_article *a = article;
+    const char *type = a->type.text;
     if (type && strcmp(type, "article") != 0)
         return;
-    for (size_t i = 0; i < article->block_count; i++)
-        look(&article->blocks[i], article, furniture, &s);
-    for (size_t i = 0; i < article->dropped_count; i++)
-        look(&article->dropped[i], article, furniture, &s);
-    if (s.sure || (s.label && s.contact))
+    int kept = release(a, a->blocks, a->block_count, furniture);
+    int dropped = release(a, a->dropped, a->dropped_count, furniture);
+    int sure = kept > dropped ? kept : dropped;
+    if (sure == 2 ||
+        (sure && (has_contact(a->blocks, a->block_count, furniture) ||
+                  has_contact(a->dropped, a->dropped_count, furniture))))
         article->type = (lec_field){"press release", "words around the text"};
 }

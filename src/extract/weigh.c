@@ -115,9 +115,11 @@ static bool is_acquitted(const lec_box *box, size_t all)
     if (v->weight == LEC_NEVER_TEXT)
         return v->linking && box->prose > 1000 && box->prose * 2 > all &&
                box->link * 4 < box->text;
+    if ((v->media || v->linking) && box->quoted * 2 > box->text)
+        return true; /* a post of a network, quoted */
     if (v->linking && box->link * 20 <= box->text)
         return box->prose >= ANSWER_BYTES;
-    return v->media && (box->quoted * 2 > box->text || box->context.row >= 0);
+    return v->media && box->context.row >= 0;
 }
 
 static bool is_guilty(const lec_box *box, size_t all)

@@ -275,6 +275,16 @@ static void a_picture_without_words_or_in_a_card_says_nothing(void **state)
     assert_int_equal(count_images(a), 0);
 }
 
+static void entities_count_without_their_semicolons(void **state)
+{
+    const lec_article *a = read_html(
+        state, LEAD "<p>Ramblers &amp walkers, all of them &lt 12 and over, "
+                    "leave the page a&copy=1 and the word &ampere as they "
+                    "are, for nobody can say what was meant.</p>" TAIL);
+    assert_non_null(kept(a, "Ramblers & walkers, all of them < 12"));
+    assert_non_null(kept(a, "a&copy=1 and the word &ampere"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_words, drop_all)
 
 int main(void)
@@ -292,6 +302,7 @@ int main(void)
         TEST(entries_with_times_make_a_live_blog),
         TEST(texts_of_many_days_are_no_live_blog),
         TEST(words_around_a_press_release_tell_it),
+        TEST(entities_count_without_their_semicolons),
         TEST(a_footnote_is_tied_to_the_word_it_is_to),
         TEST(what_a_picture_shows_is_known_and_not_kept),
         TEST(a_picture_without_words_or_in_a_card_says_nothing),

@@ -81,7 +81,7 @@ static void a_selector_that_is_none_is_passed_over(void **state)
     const lec_article *a = read_html(
         state, PAGE(LD("{\"@type\":\"Article\",\"headline\":\"The dike "
                        "holds\",\"speakable\":{\"cssSelector\":[\":::\",3],"
-                       "\"xpath\":[\"//p[\"]}}"),
+                       "\"xpath\":[\"//p[\",\"//*[count(//*)>2]\"]}}"),
                     ONE TWO));
     assert_int_equal(a->block_count, 2);
 }
