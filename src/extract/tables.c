@@ -171,16 +171,22 @@ lec_span lec_tables_cell(const lec_tree *tree, const lec_piece *p,
     return span;
 }
 
+static bool in_row(const lec_tree *tree, size_t at, int row)
+{
+    return at < tree->piece_count && tree->pieces[at].kept &&
+           tree->boxes[tree->pieces[at].box].context.row == row;
+}
+
 size_t lec_tables_row(const lec_tree *tree, size_t at)
 {
     const lec_piece *p = &tree->pieces[at];
     const lec_context *c = &tree->boxes[p->box].context;
-    if (!p->kept || !c->cell || c->row < 0 || c->table < 0)
-        return 1;
+    if (!p->kept || !c->cell || c->row < 0 || c->table < 0 ||
+        (at && in_row(tree, at - 1, c->row)))
+        return 1; /* the rest of a row that is too long is no row either */
     size_t n = 1;
-    while (at + n < tree->piece_count && tree->pieces[at + n].kept &&
-           tree->boxes[tree->pieces[at + n].box].context.row == c->row)
-        n++;
-    size_t bytes = tree->pieces[at + n - 1].to - p->from;
-    return bytes > MAX_ROW_BYTES ? 1 : n;
+    for (; in_row(tree, at + n, c->row); n++)
+        if (tree->pieces[at + n].to - p->from > MAX_ROW_BYTES)
+            return 1;
+    return n;
 }

@@ -47,16 +47,16 @@ longpage)
 kinds)
     ld='<script type="application/ld+json">'
     { repeat 20000 '<table><tr><td>'; repeat 50 "<p>$prose"; } >tables.html
-    { printf '<table><tr><th>a<th>b'; repeat 30000 '<tr><td rowspan=999999999 colspan=99>a<td>b'; } >cells.html
-    { printf '<table><tr>'; repeat 50000 '<th>a'; printf '<tr>'; repeat 50000 '<td>a'; } >columns.html
+    { printf '<table><tr><th>a<th>b'; repeat 10000 '<tr><td rowspan=999999999 colspan=99>a<td>b'; } >cells.html
+    { printf '<table><tr>'; repeat 10000 '<th>a'; printf '<tr>'; repeat 10000 '<td>a'; } >columns.html
     { repeat 20000 '<ul><li>'; repeat 50 "$prose"; } >lists.html
     { repeat 20000 '<section><time datetime=2031-10-05T10:00Z>10:00</time>'; repeat 50 "<p>$prose"; } >times.html
-    repeat 20000 "<section><time datetime=2031-10-05T10:00Z>10:00</time><p>$prose$prose" >entries.html
-    repeat 20000 '<p><b>Why is the bridge late?</b><p>Nobody knows why it was late.' >questions.html
+    repeat 5000 "<section><time datetime=2031-10-05T10:00Z>10:00</time><p>$prose$prose" >entries.html
+    repeat 10000 '<p><b>Why is the bridge late?</b><p>Nobody knows why it was late.' >questions.html
     { repeat 50 "<p>$prose"; repeat 20000 'word<sup><a href=#n>1</a></sup> '; repeat 20000 '<li class=footnote id=n>a'; } >notes.html
     { repeat 50 "<p>$prose"; repeat 50000 '<img alt="a b">'; } >images.html
     { printf '%s{"@type":"Recipe","recipeIngredient":[' "$ld"; repeat 20000 "\"$prose\","; printf '"a"]}</script>'; repeat 20000 "<p>$prose"; } >recipe.html
-    { printf '%s{"@type":"Article","speakable":{"xpath":["//*//*//*//*//*//*","//p[count(//*)>count(//a)]"],"cssSelector":["* * * * *:"]}}</script>' "$ld"; repeat 20000 "<div><p>$prose"; } >speakable.html
+    { printf '%s{"@type":"Article","speakable":{"xpath":["//*//*//*//*//*//*","//p[count(//*)>count(//a)]"],"cssSelector":["* * * * *:"]}}</script>' "$ld"; repeat 5000 "<div><p>$prose"; } >speakable.html
     { printf '%s{"@type":"Article","articleBody":"' "$ld"; repeat 60000 "$prose"; printf '"}</script>'; repeat 20000 "<p class=promo>$prose"; } >body.html
     ;;
 bytes)

@@ -78,6 +78,20 @@ static void a_table_without_header_cells_has_no_headers(void **state)
     assert_int_equal(kept(a, "North |")->spans[0].kind, LEC_SPAN_CELL);
 }
 
+static void a_row_that_is_too_long_is_no_row_to_its_end(void **state)
+{
+    lec_text page = {0};
+    lec_text_add_str(&page, LEAD "<table><tr><th>Town</th><th>Book</th></tr>"
+                                 "<tr>");
+    for (int i = 0; i < 200; i++)
+        lec_text_addf(&page, "<td>Page %d of it</td>", i);
+    lec_text_add_str(&page, "</tr></table>" TAIL);
+    const lec_article *a = read_html(state, lec_text_str(&page));
+    lec_text_free(&page);
+    for (size_t i = 0; i < a->block_count; i++)
+        assert_null(strstr(a->blocks[i].text, "of it |"));
+}
+
 static void links_in_cells_are_spans_between_the_cells(void **state)
 {
     const lec_article *a = read_html(
@@ -293,6 +307,7 @@ int main(void)
         TEST(a_cell_knows_the_header_of_its_column),
         TEST(cells_that_reach_over_rows_and_columns_are_counted),
         TEST(a_table_without_header_cells_has_no_headers),
+        TEST(a_row_that_is_too_long_is_no_row_to_its_end),
         TEST(links_in_cells_are_spans_between_the_cells),
         TEST(questions_in_bold_type_make_an_interview),
         TEST(bold_lines_without_questions_make_none),
