@@ -18,7 +18,7 @@
     X(seek)
 
 typedef struct sf_calls {
-#define X(name) __typeof__(sf_##name) *name;
+#define X(name) __typeof__(sf_##name) *(name);
     CALLS(X)
 #undef X
 } sf_calls;

@@ -38,7 +38,7 @@
 #define QUALITY 5
 
 typedef struct lame_calls {
-#define X(name) __typeof__(lame_##name) *name;
+#define X(name) __typeof__(lame_##name) *(name);
     CALLS(X)
 #undef X
 } lame_calls;

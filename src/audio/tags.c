@@ -35,9 +35,9 @@ static void add_base64(lec_text *to, const lec_text *bytes)
     for (size_t i = 0; i < bytes->len; i += 3) {
         size_t n = bytes->len - i < 3 ? bytes->len - i : 3;
         uint32_t bits = lec_bytes_big(p + i, (int)n) << 8 * (3 - n);
-        for (size_t k = 0; k < 4; k++)
-            lec_text_add_byte(to,
-                              k <= n ? digits[bits >> (18 - 6 * k) & 63] : '=');
+        for (size_t k = 0; k <= n; k++)
+            lec_text_add_byte(to, digits[bits >> (18 - 6 * k) & 63]);
+        lec_text_add(to, "==", 3 - n);
     }
 }
 

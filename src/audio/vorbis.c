@@ -44,7 +44,7 @@
     X(ogg_stream_flush)
 
 typedef struct vorbis_calls {
-#define X(name) __typeof__(name) *name;
+#define X(name) __typeof__(name) *(name);
     CALLS(X)
 #undef X
 } vorbis_calls;
