@@ -148,7 +148,7 @@ static lec_code speak_all(lec_work *w, lec_error *err)
     return code ? code : add_file(w, choice->after, err);
 }
 
-#define USUAL_VOICE_LUFS -21 /* of a voice that was not measured */
+#define USUAL_VOICE_LUFS (-21) /* of a voice that was not measured */
 
 static lec_level level_of(const lec_work *w)
 {

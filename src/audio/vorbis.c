@@ -82,13 +82,16 @@ static lec_code load(vorbis_calls *call, lec_error *err)
 static bool set_rate(vorbis *v, const lec_sound_settings *s)
 {
     vorbis_info *info = &v->info;
-    int refused =
-        s->kbps
-            ? v->call.vorbis_encode_setup_managed(info, s->channels, s->hz, -1,
-                                                  s->kbps * 1000, -1) ||
-                  v->call.vorbis_encode_ctl(info, OV_ECTL_RATEMANAGE2_SET, NULL)
-            : v->call.vorbis_encode_setup_vbr(info, s->channels, s->hz,
-                                              QUALITY);
+    long bits = 1000L * s->kbps; /* a second */
+    int refused;
+    if (s->kbps)
+        refused =
+            v->call.vorbis_encode_setup_managed(info, s->channels, s->hz, -1,
+                                                bits, -1) ||
+            v->call.vorbis_encode_ctl(info, OV_ECTL_RATEMANAGE2_SET, NULL);
+    else
+        refused =
+            v->call.vorbis_encode_setup_vbr(info, s->channels, s->hz, QUALITY);
     return !refused && !v->call.vorbis_encode_setup_init(info);
 }
 
