@@ -35,7 +35,9 @@ typedef struct lec_sound_chapter {
     const char *title;
 } lec_sound_chapter;
 
-/* Everything is UTF-8; NULL or "" leaves a tag out. */
+/* Everything is UTF-8; NULL or "" leaves a tag out, and so do more than 8 MiB
+ * where a tag is a comment (FLAC, Opus, Vorbis).
+ */
 typedef struct lec_sound_tags {
     const char *title, *artist;
     const char *album;       /* the site */

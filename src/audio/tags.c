@@ -2,6 +2,7 @@
 #include "audio/tags.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <unicode/uloc.h>
 
@@ -9,6 +10,7 @@
 #include "audio/cover.h"
 
 #define MAX_COMMENT_CHAPTERS 999
+#define MAX_COMMENT_BYTES ((size_t)8 << 20) /* FLAC: 16 MiB for all of them */
 #define FRONT_COVER 3 /* ID3v2 picture type, in FLAC too */
 
 const char *lec_tags_language(const lec_sound_tags *tags)
@@ -85,7 +87,8 @@ void lec_tags_comment(const lec_sound_tags *tags, int hz, bool picture,
         {"LYRICS", tags->lyrics},   {"ENCODER", tags->software},
     };
     for (size_t i = 0; i < sizeof comments / sizeof *comments; i++)
-        if (comments[i].value && comments[i].value[0])
+        if (comments[i].value && comments[i].value[0] &&
+            strlen(comments[i].value) <= MAX_COMMENT_BYTES)
             take(user, comments[i].name, comments[i].value);
     for (size_t i = 0; i < tags->chapter_count && i < MAX_COMMENT_CHAPTERS;
          i++) {

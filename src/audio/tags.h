@@ -13,7 +13,8 @@
 
 /* Give every comment to `take`, chapters among them (CHAPTER001, ...NAME;
  * XiphWiki "Chapter Extension", which ends at 999); with `picture` the cover
- * too, as METADATA_BLOCK_PICTURE.  Name and value are valid during the call.
+ * too, as METADATA_BLOCK_PICTURE.  A value of more than 8 MiB is left out. Name
+ * and value are valid during the call.
  */
 void lec_tags_comment(const lec_sound_tags *tags, int hz, bool picture,
                       void (*take)(void *user, const char *name,

@@ -220,6 +220,24 @@ static void many_chapters_are_all_there(void **state)
     free(many);
 }
 
+/* FLAC has 24 bits for the length of all comments. */
+static void a_library_is_left_out_of_comments(void **state)
+{
+    (void)state;
+    for (size_t more = 0; more < 2; more++) {
+        const size_t len = ((size_t)8 << 20) + more;
+        lec_text all = {0};
+        char *library = lec_must_alloc(len + 1);
+        memset(library, 'x', len);
+        library[len] = '\0';
+        const lec_sound_tags with = {.lyrics = library};
+        lec_tags_comment(&with, 8000, true, note, &all);
+        assert_int_equal(all.len, more ? 0 : len + 8); /* LYRICS=, \n */
+        lec_text_free(&all);
+        free(library);
+    }
+}
+
 static void another_title_is_another_stream(void **state)
 {
     (void)state;
@@ -239,6 +257,7 @@ int main(void)
         cmocka_unit_test(comments_are_named_as_players_expect),
         cmocka_unit_test(an_id3_tag_is_in_utf8_and_whole),
         cmocka_unit_test(many_chapters_are_all_there),
+        cmocka_unit_test(a_library_is_left_out_of_comments),
         cmocka_unit_test(another_title_is_another_stream),
     };
     return cmocka_run_group_tests_name("tags", tests, NULL, NULL);
