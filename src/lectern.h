@@ -15,6 +15,7 @@
 
 /* Every limit, in one place. */
 #define LEC_MAX_PAGE_BYTES ((size_t)32 << 20)
+#define LEC_MAX_LEXICONS 32 /* beside those of the voices */
 #define LEC_URL_TIMEOUT_MS 30000
 #define LEC_LINE_LIMIT_MS 20000 /* for one sentence; speech takes about 5 */
 
@@ -71,9 +72,12 @@ typedef struct lec_options {
     bool colour;            /* lines for a person may have it */
     const char *voices_dir; /* the data */
     const char *rules;      /* a file (--rules); NULL: none */
-    unsigned read;          /* bits LEC_READ_...; 0: LEC_READ_NEWS */
-    const char *engine;     /* "espeak" */
-    int line_limit_ms;      /* 0: LEC_LINE_LIMIT_MS */
+    /* Files of names (script/lexicon.h); the last one that has a word wins. */
+    const char *lexicons[LEC_MAX_LEXICONS];
+    size_t lexicon_count;
+    unsigned read;      /* bits LEC_READ_...; 0: LEC_READ_NEWS */
+    const char *engine; /* "espeak" */
+    int line_limit_ms;  /* 0: LEC_LINE_LIMIT_MS */
 } lec_options;
 
 typedef struct lec_progress {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The road: source, extract, script, synth, audio, publish; one call each. */
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,26 +25,6 @@ void lec_work_warn(lec_work *work, const char *what, const char *advice)
     listener->warn(listener->user, work->name, what, advice);
 }
 
-static bool has_voice(const lec_run *r, const char *name)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s.ini", r->options->voices_dir, name);
-    return access(path, R_OK) == 0;
-}
-
-/* The voice for a language: its own file, its language's, or eSpeak's. */
-static void name_voice(const lec_run *r, const char *lang, char name[64])
-{
-    size_t n = 0;
-    for (; lang[n] && n < 63; n++)
-        name[n] = (char)tolower((unsigned char)lang[n]);
-    name[n] = '\0';
-    char primary[64];
-    snprintf(primary, sizeof primary, "%.*s", (int)strcspn(name, "-"), name);
-    if (!has_voice(r, name) && has_voice(r, primary))
-        snprintf(name, 64, "%s", primary);
-}
-
 /* The lexicons that the voice names, blanks between. */
 static lec_code add_lexicons(lec_work *w, lec_error *err)
 {
@@ -69,16 +48,13 @@ static lec_code choose_voice(lec_work *w, lec_error *err)
     lec_run *r = w->run;
     const lec_options *o = r->options;
     const char *lang = o->lang ? o->lang : w->article->lang.text;
-    char name[64];
     lec_code code = LEC_OK;
     if (o->voice)
         code = lec_voice_load(&w->voice, o->voices_dir, o->voice, err);
     if (!code && !lang)
         lang = w->voice.lang[0] ? w->voice.lang : "en";
-    if (!code && !o->voice) {
-        name_voice(r, lang, name);
-        code = lec_voice_load(&w->voice, o->voices_dir, name, err);
-    }
+    if (!code && !o->voice)
+        code = lec_voice_load_for(&w->voice, o->voices_dir, lang, err);
     if (code)
         return code;
     if (o->rate)
@@ -91,7 +67,11 @@ static lec_code choose_voice(lec_work *w, lec_error *err)
         return LEC_OK;
     lec_language_free(r->language);
     code = lec_language_load(&r->language, o->voices_dir, lang, err);
-    return code ? code : add_lexicons(w, err);
+    if (!code)
+        code = add_lexicons(w, err);
+    for (size_t i = 0; !code && i < o->lexicon_count; i++)
+        code = lec_language_add_lexicon(r->language, o->lexicons[i], err);
+    return code;
 }
 
 static lec_code read_page(lec_work *w, lec_error *err)

@@ -157,6 +157,12 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
         return set_lang(cli, value, err);
     case OPT_JOBS:
         return set_number(&o->jobs, 1, LEC_MAX_JOBS, "--jobs", value, err);
+    case OPT_LEXICON:
+        if (o->lexicon_count == LEC_MAX_LEXICONS)
+            return lec_fail(err, LEC_E_USAGE, "more than %d lexicons",
+                            LEC_MAX_LEXICONS);
+        o->lexicons[o->lexicon_count++] = value;
+        break;
     case OPT_RULES:
         o->rules = value;
         break;

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "script/spell.h"
+#include "synth/synth.h"
 
 #define MAX_LEXICONS 32
 
@@ -17,7 +18,7 @@ typedef struct settings {
     const char *lexicons[MAX_LEXICONS];
     size_t lexicon_count;
     unsigned read;
-    bool no_lexicon, trace, help;
+    bool no_lexicon, trace, ipa, help;
 } settings;
 
 static lec_code read_settings(settings *s, int argc, char **argv,
@@ -28,6 +29,7 @@ static lec_code read_settings(settings *s, int argc, char **argv,
         {"lexicon", required_argument, NULL, 'x'},
         {"no-lexicon", no_argument, NULL, 'n'},
         {"trace", no_argument, NULL, 't'},
+        {"ipa", no_argument, NULL, 'i'},
         {"read", required_argument, NULL, 'r'},
         {"news", no_argument, NULL, 'w'}, /* as it was called before */
         {"help", no_argument, NULL, 'h'},
@@ -43,6 +45,8 @@ static lec_code read_settings(settings *s, int argc, char **argv,
             s->no_lexicon = true;
         else if (found == 't')
             s->trace = true;
+        else if (found == 'i')
+            s->ipa = true;
         else if (found == 'w')
             s->read = LEC_READ_NEWS;
         else if (found == 'r')
@@ -90,31 +94,85 @@ static void add_repaired(lec_slice bytes, lec_text *out)
     }
 }
 
+/* Who says it, where phonemes are asked for; else zeroed. */
+typedef struct narrator {
+    lec_synth *synth;
+    lec_voice voice;
+} narrator;
+
+static lec_code start_reader(narrator *reader, const char *voices,
+                             const char *lang, lec_error *err)
+{
+    static const lec_synth_options options = {
+        .engine = "espeak", .jobs = 1, .line_limit_ms = LEC_LINE_LIMIT_MS};
+    lec_code code = lec_voice_load_for(&reader->voice, voices, lang, err);
+    return code ? code : lec_synth_new(&reader->synth, &options, err);
+}
+
+static lec_code print_phonemes(narrator *reader, lec_spelling *spelling,
+                               lec_error *err)
+{
+    const lec_line *line = lec_spelling_as_line(spelling);
+    lec_text ipa = {0};
+    lec_code code = line ? lec_synth_phonemes(reader->synth, line,
+                                              &reader->voice, &ipa, err)
+                         : LEC_OK;
+    fputs(lec_text_str(&ipa), stdout);
+    lec_text_free(&ipa);
+    return code;
+}
+
+static lec_code spell_line(const settings *s, lec_spelling *spelling,
+                           narrator *reader, lec_slice line, lec_error *err)
+{
+    lec_text clean = {0};
+    add_repaired(line, &clean);
+    const char *said = lec_spelling_line(spelling, lec_text_slice(&clean));
+    lec_code code = LEC_OK;
+    if (s->trace)
+        print_trace(spelling, lec_text_str(&clean), said);
+    if (s->ipa)
+        code = print_phonemes(reader, spelling, err);
+    else if (!s->trace)
+        fputs(said, stdout);
+    putchar('\n');
+    lec_text_free(&clean);
+    return code;
+}
+
 /* A line out for a line in; with --trace, a line a token and an empty one. */
 static lec_code spell_lines(const settings *s, lec_language *language,
-                            lec_error *err)
+                            narrator *reader, lec_error *err)
 {
     lec_spelling *spelling = lec_spelling_new(language);
+    lec_code code = LEC_OK;
     char *line = NULL;
     size_t room = 0;
     ssize_t n;
-    while ((n = getline(&line, &room, stdin)) >= 0) {
+    while (!code && (n = getline(&line, &room, stdin)) >= 0) {
         bool ended = n > 0 && line[n - 1] == '\n';
-        lec_text clean = {0};
-        add_repaired((lec_slice){line, (size_t)(n - ended)}, &clean);
-        const char *said = lec_spelling_line(spelling, lec_text_slice(&clean));
-        if (s->trace)
-            print_trace(spelling, lec_text_str(&clean), said);
-        else
-            fputs(said, stdout);
-        putchar('\n');
-        lec_text_free(&clean);
+        code = spell_line(s, spelling, reader,
+                          (lec_slice){line, (size_t)(n - ended)}, err);
     }
     free(line);
     lec_spelling_free(spelling);
-    if (!fflush(stdout) && !ferror(stdout) && !ferror(stdin))
-        return LEC_OK;
+    bool good = !fflush(stdout) && !ferror(stdout) && !ferror(stdin);
+    if (code || good)
+        return code;
     return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+}
+
+static lec_code load_language(const settings *s, const char *voices,
+                              lec_language **language, lec_error *err)
+{
+    lec_code code = lec_language_load(language, voices, s->lang, err);
+    if (!code && s->no_lexicon)
+        lec_language_drop_lexicons(*language);
+    if (!code)
+        lec_language_choose(*language, s->read);
+    for (size_t i = 0; !code && i < s->lexicon_count; i++)
+        code = lec_language_add_lexicon(*language, s->lexicons[i], err);
+    return code;
 }
 
 static lec_code spell(const settings *s, lec_error *err)
@@ -124,20 +182,19 @@ static lec_code spell(const settings *s, lec_error *err)
         return lec_fail(err, LEC_E_IO,
                         "the voices are not where they should be");
     lec_language *language = NULL;
-    lec_code code = lec_language_load(&language, voices, s->lang, err);
-    if (!code && s->no_lexicon)
-        lec_language_drop_lexicons(language);
+    narrator reader = {0};
+    lec_code code =
+        s->ipa ? start_reader(&reader, voices, s->lang, err) : LEC_OK;
     if (!code)
-        lec_language_choose(language, s->read);
-    for (size_t i = 0; !code && i < s->lexicon_count; i++)
-        code = lec_language_add_lexicon(language, s->lexicons[i], err);
+        code = load_language(s, voices, &language, err);
     if (!code)
-        code = spell_lines(s, language, err);
+        code = spell_lines(s, language, &reader, err);
     const lec_error *fault = code ? NULL : lec_language_fault(language);
     if (fault) {
         *err = *fault;
         code = fault->code;
     }
+    lec_synth_free(reader.synth);
     lec_language_free(language);
     free(voices);
     return code;
@@ -157,6 +214,7 @@ static bool print_help(void)
          "                   default), or no-parentheses, no-citations, "
          "no-urls,\n"
          "                   no-symbols\n"
+         "  --ipa            the phonemes that the engine says it with (IPA)\n"
          "  --trace          for each word what decided: the word, how it is\n"
          "                   said, the rule, and its file and line");
     return !fflush(stdout) && !ferror(stdout);

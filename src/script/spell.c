@@ -10,6 +10,8 @@ struct lec_spelling {
     lec_language *language;
     lec_text said, spoken; /* the line; one sentence of it */
     lec_tokens all, tokens;
+    lec_arena *arena; /* of `line` */
+    lec_line line;
 };
 
 lec_spelling *lec_spelling_new(lec_language *language)
@@ -27,6 +29,7 @@ void lec_spelling_free(lec_spelling *spelling)
     lec_text_free(&spelling->spoken);
     lec_tokens_free(&spelling->all);
     lec_tokens_free(&spelling->tokens);
+    lec_arena_free(spelling->arena);
     free(spelling);
 }
 
@@ -81,6 +84,26 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
         from = to;
     }
     return lec_text_str(&s->said);
+}
+
+const lec_line *lec_spelling_as_line(lec_spelling *spelling)
+{
+    lec_spelling *s = spelling;
+    lec_runs *runs = &s->language->foreign;
+    if (!s->all.count)
+        return NULL;
+    lec_arena_free(s->arena);
+    s->arena = lec_arena_new();
+    s->line = (lec_line){
+        .lang = lec_language_tag(s->language),
+        .text = lec_arena_copy(s->arena, s->language->foreign_text),
+        .spoken = lec_text_str(&s->said),
+        .tokens = s->all.at,
+        .token_count = s->all.count,
+    };
+    runs->past = 0;
+    lec_line_divide(&s->line, runs, s->arena);
+    return &s->line;
 }
 
 size_t lec_spelling_count(const lec_spelling *spelling)

@@ -17,6 +17,11 @@ void lec_spelling_free(lec_spelling *spelling);
  * call.
  */
 const char *lec_spelling_line(lec_spelling *spelling, lec_slice line);
+/* The same as a line of a script, with the segments that are of another
+ * language; NULL if no word is in it.
+ */
+const lec_line *lec_spelling_as_line(lec_spelling *spelling);
+
 size_t lec_spelling_count(const lec_spelling *spelling);
 lec_token lec_spelling_token(const lec_spelling *spelling, size_t i);
 lec_why lec_spelling_why(const lec_spelling *spelling, size_t i);

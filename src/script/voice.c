@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/voice.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -351,4 +352,28 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
                         voice->name);
     }
     return code ? code : settle_quoted(voice, dir, err);
+}
+
+static bool has_voice(const char *dir, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.ini", dir, name);
+    return exists(path);
+}
+
+lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
+                            lec_error *err)
+{
+    char name[64];
+    size_t n = 0;
+    for (; lang[n] && n + 1 < sizeof name; n++)
+        name[n] = (char)tolower((unsigned char)lang[n]);
+    name[n] = '\0';
+    size_t primary = strcspn(name, "-");
+    if (!has_voice(dir, name) && primary < n) {
+        name[primary] = '\0';
+        if (!has_voice(dir, name))
+            name[primary] = '-';
+    }
+    return lec_voice_load(voice, dir, name, err);
 }

@@ -99,6 +99,12 @@ const char *lec_role_name(lec_role role);
 lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
                         lec_error *err);
 
+/* The voice for a BCP 47 tag: the file of that name, else of its language
+ * alone ("en" for en-AU), else eSpeak NG's.
+ */
+lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
+                            lec_error *err);
+
 /* A silence of `pause_ms` at the voice's pace, 0..LEC_MAX_PAUSE_MS. */
 int lec_voice_pause(const lec_voice *voice, int pause_ms);
 

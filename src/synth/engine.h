@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 typedef struct lec_engine_voice {
     char lang[64];    /* language or voice, by the engine's names */
@@ -36,6 +37,8 @@ typedef struct lec_engine {
     lec_code (*set_voice)(const lec_engine_voice *voice, lec_error *err);
     lec_code (*say)(const char *text, const lec_engine_sink *sink,
                     lec_error *err);
+    /* Append the phonemes that `text` is said with, in IPA. */
+    lec_code (*spell)(const char *text, lec_text *ipa, lec_error *err);
 } lec_engine;
 
 extern const lec_engine lec_engine_espeak;

@@ -29,6 +29,7 @@ static struct {
     __typeof__(espeak_SetSynthCallback) *set_synth_callback;
     __typeof__(espeak_Synth) *synth;
     __typeof__(espeak_TextToPhonemes) *text_to_phonemes;
+    __typeof__(espeak_SetPhonemeTrace) *set_phoneme_trace;
     lec_engine_voice voice; /* as it was set last */
     uint32_t early;         /* EARLY_MS in frames */
 } api;
@@ -44,6 +45,7 @@ static lec_code load_espeak(lec_error *err)
         {"espeak_SetSynthCallback", &api.set_synth_callback},
         {"espeak_Synth", &api.synth},
         {"espeak_TextToPhonemes", &api.text_to_phonemes},
+        {"espeak_SetPhonemeTrace", &api.set_phoneme_trace},
     };
     lec_code code = lec_dynamic_load("libespeak-ng.so.1", symbols,
                                      sizeof symbols / sizeof *symbols, err);
@@ -407,4 +409,45 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     return LEC_OK;
 }
 
-const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice, say};
+static int drop_sound(short *frames, int count, espeak_EVENT *event)
+{
+    (void)frames, (void)count, (void)event;
+    return 0;
+}
+
+/* A line a clause, of which each begins with a blank. */
+static void add_clauses(lec_text *ipa, const char *lines, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (lines[i] != '\n' && (lines[i] != ' ' || ipa->len))
+            lec_text_add_byte(ipa, lines[i]);
+        else if (lines[i] == '\n' && i + 1 < len && lines[i + 1] != ' ')
+            lec_text_add_byte(ipa, ' ');
+}
+
+/* What it traces while it speaks: espeak_TextToPhonemes() does not know
+ * "[[...]]".
+ */
+static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
+{
+    char *lines = NULL;
+    size_t len = 0;
+    FILE *trace = open_memstream(&lines, &len);
+    if (!trace)
+        return lec_fail(err, LEC_E_SYNTH, "no memory for the phonemes");
+    api.set_synth_callback(drop_sound);
+    api.set_phoneme_trace(espeakPHONEMES_IPA, trace);
+    espeak_ERROR result =
+        api.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                  espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
+    api.set_phoneme_trace(0, NULL);
+    bool good = !fclose(trace) && result == EE_OK;
+    if (good)
+        add_clauses(ipa, lines, len);
+    free(lines);
+    return good ? LEC_OK
+                : lec_fail(err, LEC_E_SYNTH, "eSpeak NG refused the text");
+}
+
+const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice, say,
+                                      spell};

@@ -54,4 +54,11 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     return LEC_OK;
 }
 
-const lec_engine lec_engine_silent = {"silent", open_silent, set_voice, say};
+static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
+{
+    (void)text, (void)ipa;
+    return lec_fail(err, LEC_E_SYNTH, "silence has no phonemes");
+}
+
+const lec_engine lec_engine_silent = {"silent", open_silent, set_voice, say,
+                                      spell};

@@ -84,6 +84,17 @@ static void set_limit(const lec_job *job)
     setitimer(ITIMER_REAL, &limit, NULL);
 }
 
+static lec_code tell_phonemes(const lec_engine *engine, const char *text,
+                              const telling *t, lec_error *err)
+{
+    lec_text ipa = {0};
+    lec_code code = engine->spell(text, &ipa, err);
+    if (!code)
+        tell(t->fd, LEC_SAY_PHONEMES, lec_text_str(&ipa), ipa.len);
+    lec_text_free(&ipa);
+    return code;
+}
+
 /* What the engine refuses ends the child. */
 static void say_part(const lec_engine *engine, const order *o,
                      const lec_part *part, char *text, telling *t)
@@ -97,7 +108,8 @@ static void say_part(const lec_engine *engine, const order *o,
         _exit(1);
     }
     text[part->len] = '\0';
-    if (engine->say(text, &sink, &err)) {
+    if (o->job.spell ? tell_phonemes(engine, text, t, &err)
+                     : engine->say(text, &sink, &err)) {
         tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
         _exit(1);
     }

@@ -29,6 +29,7 @@ typedef struct lec_part {
 typedef struct lec_job {
     lec_engine_voice voice;
     int limit_ms;   /* for each line */
+    int spell;      /* phonemes are wanted, not sound */
     uint32_t parts; /* that follow, ..LEC_MAX_SEGMENTS; 0: only take on the
                      * voice */
 } lec_job;
@@ -36,9 +37,10 @@ typedef struct lec_job {
 enum {
     LEC_SAY_PCM = 1, /* frames */
     LEC_SAY_WORDS,   /* threes of code point, first frame, end: of its part */
-    LEC_SAY_PART,   /* nothing: a part ends, and one more of its line follows */
-    LEC_SAY_DONE,   /* nothing: a line is said */
-    LEC_SAY_FAILED, /* words: this line cannot be said */
+    LEC_SAY_PART, /* nothing: a part ends, and one more of its line follows */
+    LEC_SAY_PHONEMES, /* IPA, of a part */
+    LEC_SAY_DONE,     /* nothing: a line is said */
+    LEC_SAY_FAILED,   /* words: this line cannot be said */
     LEC_SAY_NO_VOICE, /* a lec_error: no line can be said */
 };
 

@@ -58,6 +58,7 @@ struct lec_synth {
     size_t head, under_way, window;
     bool lent;     /* the slot at the head has been handed out */
     lec_text text; /* of the job that is sent */
+    lec_text *ipa; /* where phonemes go, while they are asked for */
     lec_raw_speech spare[MAX_SLOTS]; /* buffers of lines that are over */
     size_t spares;
 };
@@ -270,6 +271,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 {
     const lec_line *line = slot_at(s, first)->line;
     lec_job job = job_for(s, s->voice, line->lang);
+    job.spell = s->ipa != NULL;
     lec_part parts[LEC_MAX_SEGMENTS];
     int ends[2];
     lec_text_cut(&s->text, 0);
@@ -357,6 +359,12 @@ static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
         break;
     case LEC_SAY_PART:
         begin_part(s, slot);
+        break;
+    case LEC_SAY_PHONEMES:
+        if (s->ipa) {
+            lec_text_add_str(s->ipa, s->ipa->len ? " " : "");
+            lec_text_add(s->ipa, bytes, head.bytes);
+        }
         break;
     case LEC_SAY_DONE:
         slot->done = true;
@@ -550,4 +558,34 @@ lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
     if (code || !synth->under_way)
         return code;
     return hand_out(synth, speech, err);
+}
+
+lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
+                            const lec_voice *voice, lec_text *ipa,
+                            lec_error *err)
+{
+    lec_synth *s = synth;
+    drop_all(s);
+    s->voice = voice;
+    lec_code code = wait_for_hello(s, err);
+    if (!code && is_too_long(line))
+        code = lec_fail(err, LEC_E_SYNTH, "it is too long to say");
+    if (code)
+        return code;
+    lec_text_cut(ipa, 0);
+    s->ipa = ipa;
+    add_line(s, line, true);
+    code = start_child(s, 0, err);
+    const pending *slot = slot_at(s, 0);
+    while (!code && slot->fd >= 0)
+        code = pump(s, true, err);
+    if (!code && slot->refusal.code) {
+        lec_fail_hint(err, "%s", slot->refusal.hint);
+        code = lec_fail(err, slot->refusal.code, "%s", slot->refusal.what);
+    }
+    if (!code && slot->lost.len)
+        code = lec_fail(err, LEC_E_SYNTH, "%s", lec_text_str(&slot->lost));
+    s->ipa = NULL;
+    drop_all(s);
+    return code;
 }

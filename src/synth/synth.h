@@ -74,4 +74,12 @@ int lec_synth_hz(const lec_synth *synth);
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
 
+/* Write the phonemes that a line is said with to `ipa`, in IPA.  Not while a
+ * script is spoken.  LEC_E_SYNTH if the engine does not start, has no such
+ * voice, or cannot say the line.
+ */
+lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
+                            const lec_voice *voice, lec_text *ipa,
+                            lec_error *err);
+
 #endif

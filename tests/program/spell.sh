@@ -38,6 +38,37 @@ expect 1 "$program" spell --lexicon missing.txt
 expect 2 "$program" spell page.html
 said "lines come from standard input"
 
+# The phonemes, those of a lexicon too, and of another language's voice.
+ipa() {
+    printf '%s\n' "$1" | "$program" spell --ipa --lexicon ipa.pls >out 2>err ||
+        fail "no phonemes: $(cat err)"
+}
+cat >ipa.pls <<'X'
+<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"
+ alphabet="ipa" xml:lang="en"><lexeme><grapheme>Olmgate</grapheme>
+<phoneme>ˈɔlmɡeɪt</phoneme></lexeme></lexicon>
+X
+ipa 'At 5. Olmgate'
+grep -q "f.*v.*ɔːlmɡeɪt" out || fail "the phonemes are $(cat out)"
+ipa 'The sign says слава вам усім here.'
+grep -q "vˈɑm" out || fail "another language is said as $(cat out)"
+ipa ''
+[ "$(cat out)" = "" ] || fail "phonemes of nothing"
+printf '5\n6\n' | "$program" spell --ipa >out
+[ "$(wc -l <out)" -eq 2 ] || fail "not a line for a line"
+printf 'word\n' | "$program" spell --ipa --lang qq >out 2>err && fail "no failure"
+said 'eSpeak NG has no voice for "qq"'
+
+# A lexicon counts in a narration, too, and from the settings.
+printf 'In Olmgate it rains.\n' >town.txt
+expect 0 "$program" --lexicon one.txt --lexicon two.txt --to script town.txt
+grep -q '"In old mgate it rains."' out || fail "no lexicon in a narration"
+printf 'lexicon = one.txt\n' >names.ini
+expect 0 "$program" --config names.ini --to script town.txt
+grep -q '"In olm gate it rains."' out || fail "no lexicon from the settings"
+expect 1 "$program" --lexicon bad.txt --to script town.txt
+said "bad.txt:1"
+
 # Which rule it was, and where it stands.
 echo 'On May 3 Kyiv won.' | "$program" spell --trace >out
 grep -q "^May 3	May third	date, month first	.*en/rules.tsv:[0-9]*$" out ||
