@@ -41,6 +41,12 @@ int lec_cli_spell(int argc, char **argv);
 /* The verb `voices`: a list of them, and a sample of one. */
 int lec_cli_voices(int argc, char **argv);
 
+/* For it: every language of `dir` and of eSpeak NG on standard output, a line
+ * each, with what is known of it.  LEC_E_INPUT with file and line of a rule
+ * that is wrong.
+ */
+lec_code lec_cli_print_languages(const char *dir, lec_error *err);
+
 /* The verb `check`, with its own options; the exit status. */
 int lec_cli_check(int argc, char **argv);
 

@@ -85,6 +85,8 @@ static lec_code list_voices(const char *dir, lec_error *err)
         free(files[i]);
     }
     free(files);
+    if (!code)
+        code = lec_cli_print_languages(dir, err);
     if (!code && (fflush(stdout) || ferror(stdout)))
         code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
     return code;
@@ -141,7 +143,9 @@ static bool print_help(void)
 {
     puts("usage: lectern voices [--hear NAME [-o FILE]]\n"
          "List the voices: name, language, gender, words a minute, and what "
-         "they are for.\n\n"
+         "they are for;\nand the languages: who says their numbers (own rules, "
+         "ICU or eSpeak NG), and how\nmuch is known of them. A rule that is "
+         "wrong is named.\n\n"
          "      --hear NAME     write a sample of a voice to NAME.flac\n"
          "  -o, --output FILE   write it to FILE; - is standard output\n"
          "  -f, --force         write over a file that is there\n"

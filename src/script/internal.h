@@ -35,6 +35,7 @@ typedef struct lec_rule {
     lec_start start;
     bool calm;         /* not in a sentence that is all capitals */
     unsigned unless;   /* classes (LEC_READ_...): not where one is read */
+    bool by_icu;       /* only where the language has no rules of its own */
     bool wrong;        /* its pattern cannot be compiled */
     unsigned tries;    /* so far: a busy rule is compiled to machine code */
     pcre2_code *regex; /* NULL until it is tried */
@@ -111,14 +112,17 @@ struct lec_language {
     lec_bucket number[LEC_THENS]; /* instead, of a digit, by LEC_THEN_... */
     pcre2_match_data *match;      /* of the rule tried last */
     pcre2_match_context *limit;   /* how long a rule may look */
-    const char *decimal, *group;  /* marks, of map `number` */
-    const char *point;            /* how the decimal mark is said */
-    const char *cardinal;         /* the rule set that is counted with */
-    lec_lexicon *lexicon;         /* may be NULL */
-    unsigned reading;             /* classes that are read (LEC_READ_...) */
-    int depth;                    /* of {say}: a rule inside a rule */
-    lec_error fault;              /* the first rule found to be wrong */
-    lec_runs foreign;             /* of the text that is said at present */
+    const char *decimal, *group;  /* marks, of map `number` or of CLDR */
+    char marks[2][8];             /* what CLDR says of them */
+    char mark_sets[2][32];        /* the same for patterns */
+    bool by_icu;          /* no numbers of its own, and ICU's are right */
+    const char *point;    /* how the decimal mark is said */
+    const char *cardinal; /* the rule set that is counted with */
+    lec_lexicon *lexicon; /* may be NULL */
+    unsigned reading;     /* classes that are read (LEC_READ_...) */
+    int depth;            /* of {say}: a rule inside a rule */
+    lec_error fault;      /* the first rule found to be wrong */
+    lec_runs foreign;     /* of the text that is said at present */
     lec_slice foreign_text;
     lec_language *others[LEC_MAX_FOREIGN]; /* loaded at first use */
     size_t other_count;
@@ -142,7 +146,9 @@ lec_start lec_pattern_start(const lec_language *language, const char *pattern);
 bool lec_start_has(const lec_start *start, int byte);
 bool lec_start_fits(const lec_start *start, lec_slice text, size_t from);
 
-/* A `define` row's text; NULL if there is none of that name. */
+/* A `define` row's text, or that of `decimal` and `group`, the marks in a
+ * number; NULL if there is none of that name.
+ */
 const char *lec_language_define(const lec_language *language, lec_slice name);
 
 /* The rows of a map in words.tsv, in the order of their keys. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <dirent.h>
+#include <unicode/ustring.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -95,6 +96,55 @@ static int by_word(const void *a, const void *b)
     return order ? order : x->line - y->line;
 }
 
+/* A mark of numbers, as CLDR has it for the language. */
+static void ask_mark(const UNumberFormat *format, UNumberFormatSymbol symbol,
+                     const char *otherwise, char mark[8])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[8];
+    int32_t n = 0;
+    unum_getSymbol(format, symbol, wide, 8, &status);
+    u_strToUTF8(mark, 8, &n, wide, -1, &status);
+    if (U_FAILURE(status) || !n)
+        snprintf(mark, 8, "%s", otherwise);
+}
+
+static void make_set(const char *mark, char set[32])
+{
+    bool blank = (unsigned char)mark[0] >= 0x80 || mark[0] == ' ';
+    snprintf(set, 32, blank ? "[ \\x{A0}\\x{202F}\\x{2009}]" : "[%c]", mark[0]);
+}
+
+/* How the language writes numbers, and who says them. */
+static void find_marks(lec_language *l)
+{
+    const char *spelled = "%spellout-cardinal";
+    size_t own = 0;
+    for (size_t f = 0; f + 1 < l->folder_count; f++)
+        own += l->folder[f].rules.count;
+    char primary[sizeof l->tag];
+    snprintf(primary, sizeof primary, "%.*s", (int)strcspn(l->tag, "-"),
+             l->tag);
+    l->by_icu = !own && lec_language_said(l, "numbers", primary, NULL);
+    snprintf(l->marks[0], sizeof l->marks[0], ".");
+    snprintf(l->marks[1], sizeof l->marks[1], ",");
+    if (l->by_icu) {
+        UErrorCode status = U_ZERO_ERROR;
+        UNumberFormat *f =
+            unum_open(UNUM_DECIMAL, NULL, 0, l->tag, NULL, &status);
+        ask_mark(f, UNUM_DECIMAL_SEPARATOR_SYMBOL, ".", l->marks[0]);
+        ask_mark(f, UNUM_GROUPING_SEPARATOR_SYMBOL, ",", l->marks[1]);
+        unum_close(f);
+        spelled = "%spellout-numbering";
+    }
+    l->decimal = lec_language_said(l, "number", "decimal", l->marks[0]);
+    l->group = lec_language_said(l, "number", "group", l->marks[1]);
+    make_set(l->decimal, l->mark_sets[0]);
+    make_set(l->group, l->mark_sets[1]);
+    l->point = lec_language_said(l, "number", ".", NULL);
+    l->cardinal = lec_language_said(l, "number", "cardinal", spelled);
+}
+
 static void index_words(lec_language *l)
 {
     for (size_t f = 0; f < l->folder_count; f++)
@@ -109,11 +159,7 @@ static void index_words(lec_language *l)
         }
     }
     qsort(l->words, n, sizeof *l->words, by_word);
-    l->decimal = lec_language_said(l, "number", "decimal", ".");
-    l->group = lec_language_said(l, "number", "group", ",");
-    l->point = lec_language_said(l, "number", ".", ".");
-    l->cardinal =
-        lec_language_said(l, "number", "cardinal", "%spellout-cardinal");
+    find_marks(l);
 }
 
 static int is_lexicon(const struct dirent *file)
@@ -280,6 +326,22 @@ void lec_language_choose(lec_language *language, unsigned reading)
     language->reading = reading;
     for (size_t i = 0; i < language->other_count; i++)
         language->others[i]->reading = reading;
+}
+
+lec_holdings lec_language_holdings(const lec_language *language)
+{
+    lec_holdings h = {0};
+    for (size_t f = 0; f + 1 < language->folder_count; f++) {
+        const lec_folder *folder = &language->folder[f];
+        const lec_table *rules = &folder->rules;
+        for (size_t i = 0; i < rules->count; i++)
+            h.rules += strcmp(rules->rows[i].field[0], "define") != 0;
+        h.words += folder->words.count;
+        h.abbreviations += folder->abbreviations.count;
+    }
+    h.names = language->lexicon ? lec_lexicon_count(language->lexicon) : 0;
+    h.numbers = h.rules ? "own rules" : language->by_icu ? "ICU" : "eSpeak NG";
+    return h;
 }
 
 const char *lec_language_tag(const lec_language *language)

@@ -11,7 +11,8 @@
  * hold for every language, behind its own.
  *
  * A language without such a folder is read with ICU's sentence boundaries
- * and eSpeak NG's own numbers.
+ * and numbers, or with eSpeak NG's own numbers where these are better (map
+ * `numbers` of voices/und/words.tsv).
  */
 #ifndef LEC_SCRIPT_LANGUAGE_H
 #define LEC_SCRIPT_LANGUAGE_H
@@ -53,6 +54,15 @@ void lec_language_drop_lexicons(lec_language *language);
  * LEC_READ_NEWS at first.
  */
 void lec_language_choose(lec_language *language, unsigned reading);
+
+/* How much is known of a language: rows of its own files, without those of
+ * voices/und, and entries of its lexicons.
+ */
+typedef struct lec_holdings {
+    const char *numbers; /* who says them: "own rules", "ICU", "eSpeak NG" */
+    size_t rules, words, abbreviations, names;
+} lec_holdings;
+lec_holdings lec_language_holdings(const lec_language *language);
 
 const char *lec_language_tag(const lec_language *language);
 

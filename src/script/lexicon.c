@@ -329,6 +329,11 @@ lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
     return code;
 }
 
+size_t lec_lexicon_count(const lec_lexicon *lexicon)
+{
+    return lexicon->count;
+}
+
 static bool ends_word(lec_slice text, size_t at)
 {
     return at >= text.len || !is_name_char(lec_utf8_next(text, &at));

@@ -35,6 +35,9 @@ void lec_lexicon_free(lec_lexicon *lexicon);
 lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
                          const char *tag, const char *table, lec_error *err);
 
+/* How many words it has. */
+size_t lec_lexicon_count(const lec_lexicon *lexicon);
+
 /* The longest entry that `text` begins with, which ends where a word ends;
  * `*len` is its length in bytes.  NULL if there is none.
  */

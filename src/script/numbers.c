@@ -15,9 +15,7 @@
 
 #define MAX_DIGITS 18 /* ICU spells whole numbers right below 1e18 */
 
-/* Spell with a rule set of ICU. */
-static bool spell(lec_language *language, int64_t number, const char *rules,
-                  lec_text *out)
+static bool take_rules(lec_language *language, const char *rules)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (!language->spell)
@@ -25,19 +23,53 @@ static bool spell(lec_language *language, int64_t number, const char *rules,
             unum_open(UNUM_SPELLOUT, NULL, 0, language->tag, NULL, &status);
     if (!language->spell || strlen(rules) >= 64)
         return false;
-    UChar name[64] = {0}, wide[512];
-    char narrow[1600];
-    int32_t n = 0;
+    UChar name[64] = {0};
     u_charsToUChars(rules, name, (int32_t)strlen(rules) + 1);
     unum_setTextAttribute(language->spell, UNUM_DEFAULT_RULESET, name, -1,
                           &status);
-    int32_t len =
-        unum_formatInt64(language->spell, number, wide, 512, NULL, &status);
+    return U_SUCCESS(status);
+}
+
+static bool add_wide(const UChar *wide, int32_t len, UErrorCode status,
+                     lec_text *out)
+{
+    char narrow[1600];
+    int32_t n = 0;
     u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
     if (U_FAILURE(status))
         return false;
     lec_text_add_sayable(out, (lec_slice){narrow, (size_t)n});
     return true;
+}
+
+/* Spell with a rule set of ICU. */
+static bool spell(lec_language *language, int64_t number, const char *rules,
+                  lec_text *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[512];
+    if (!take_rules(language, rules))
+        return false;
+    int32_t len =
+        unum_formatInt64(language->spell, number, wide, 512, NULL, &status);
+    return add_wide(wide, len, status, out);
+}
+
+/* Where no file says how the decimal mark is read, ICU reads the whole. */
+static bool spell_decimal(lec_language *language, const char *head,
+                          const char *tail, lec_text *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[512];
+    char number[32];
+    if (strlen(head) + strlen(tail) > 15 || !tail[0] ||
+        tail[strlen(tail) - 1] == '0' ||
+        !take_rules(language, language->cardinal))
+        return false; /* a double would not be the same */
+    snprintf(number, sizeof number, "%s.%s", head, tail);
+    int32_t len = unum_formatDouble(language->spell, strtod(number, NULL), wide,
+                                    512, NULL, &status);
+    return add_wide(wide, len, status, out);
 }
 
 static bool is_group_mark(const lec_language *language, int32_t c)
@@ -181,7 +213,10 @@ bool lec_number_cardinal(lec_language *language, const char *digits,
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
         rules = language->cardinal;
-    if (point && spell_parts(language, head, point + 1, out))
+    if (point && !language->point) {
+        good = spell_decimal(language, head, point + 1, out);
+        point = NULL;
+    } else if (point && spell_parts(language, head, point + 1, out))
         point = NULL;
     else if (n >= 0)
         good = spell(language, n, rules, out);

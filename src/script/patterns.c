@@ -95,6 +95,10 @@ const char *lec_language_define(const lec_language *language, lec_slice name)
                 lec_slice_is(name, rules->rows[i].field[1]))
                 return rules->rows[i].field[2];
     }
+    if (lec_slice_is(name, "decimal"))
+        return language->mark_sets[0];
+    if (lec_slice_is(name, "group"))
+        return language->mark_sets[1];
     return NULL;
 }
 
@@ -248,6 +252,8 @@ static bool read_when(const char *when, lec_rule *rule)
         rule->unless |= class;
         if (lec_slice_is(word, "calm"))
             rule->calm = true;
+        else if (lec_slice_is(word, "icu"))
+            rule->by_icu = true;
         else if (!class)
             return false;
     }
@@ -272,10 +278,13 @@ static lec_code add_rule(lec_language *language, const lec_row *row,
         .first = first,
         .start = lec_pattern_start(language, row->field[2]),
     };
-    if (read_when(row->field[4], rule))
+    if (read_when(row->field[4], rule)) {
+        if (rule->by_icu && !language->by_icu)
+            language->rule_count--;
         return LEC_OK;
+    }
     lec_fail_at(err, file, row->line, 0);
-    lec_fail_hint(err, "calm is right, and no- with a class of --read");
+    lec_fail_hint(err, "calm, icu and no- with a class of --read are right");
     return lec_fail(err, LEC_E_INPUT, "when does a rule hold: %s",
                     row->field[4]);
 }

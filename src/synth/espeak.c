@@ -30,6 +30,7 @@ static struct {
     __typeof__(espeak_Synth) *synth;
     __typeof__(espeak_TextToPhonemes) *text_to_phonemes;
     __typeof__(espeak_SetPhonemeTrace) *set_phoneme_trace;
+    __typeof__(espeak_ListVoices) *list_voices;
     lec_engine_voice voice; /* as it was set last */
     uint32_t early;         /* EARLY_MS in frames */
 } api;
@@ -46,6 +47,7 @@ static lec_code load_espeak(lec_error *err)
         {"espeak_Synth", &api.synth},
         {"espeak_TextToPhonemes", &api.text_to_phonemes},
         {"espeak_SetPhonemeTrace", &api.set_phoneme_trace},
+        {"espeak_ListVoices", &api.list_voices},
     };
     lec_code code = lec_dynamic_load("libespeak-ng.so.1", symbols,
                                      sizeof symbols / sizeof *symbols, err);
@@ -449,5 +451,19 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
                 : lec_fail(err, LEC_E_SYNTH, "eSpeak NG refused the text");
 }
 
-const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice, say,
-                                      spell};
+/* The first language of each voice is its own. */
+static lec_code languages(lec_text *list, lec_error *err)
+{
+    const espeak_VOICE **voice = api.list_voices(NULL);
+    if (!voice)
+        return lec_fail(err, LEC_E_SYNTH, "eSpeak NG lists no voices");
+    for (; *voice; voice++)
+        if ((*voice)->languages && !strncmp((*voice)->languages + 1, "zz", 2))
+            continue;
+        else if ((*voice)->languages)
+            lec_text_addf(list, "%s\n", (*voice)->languages + 1);
+    return LEC_OK;
+}
+
+const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice,
+                                      say,      spell,       languages};

@@ -589,3 +589,42 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
     drop_all(s);
     return code;
 }
+
+/* In a child: tell the languages to `fd`. */
+static _Noreturn void tell_languages(const lec_engine *engine, int fd)
+{
+    lec_text list = {0};
+    lec_error err;
+    int hz;
+    if (engine->open(&hz, &err) || engine->languages(&list, &err))
+        _exit(1);
+    const char *p = lec_text_str(&list);
+    for (size_t left = list.len; left;) {
+        ssize_t n = write(fd, p, left);
+        if (n <= 0)
+            _exit(1);
+        p += n;
+        left -= (size_t)n;
+    }
+    _exit(0);
+}
+
+lec_code lec_synth_languages(lec_text *list, lec_error *err)
+{
+    int ends[2], status = 1;
+    if (pipe(ends))
+        return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
+                        strerror(errno));
+    pid_t pid = fork();
+    if (pid == 0)
+        tell_languages(&lec_engine_espeak, ends[1]);
+    close(ends[1]);
+    char buffer[4096];
+    for (ssize_t n; pid > 0 && (n = read(ends[0], buffer, sizeof buffer)) > 0;)
+        lec_text_add(list, buffer, (size_t)n);
+    close(ends[0]);
+    if (pid > 0 && waitpid(pid, &status, 0) == pid && !status)
+        return LEC_OK;
+    lec_fail_hint(err, "are libespeak-ng1 and espeak-ng-data installed?");
+    return lec_fail(err, LEC_E_SYNTH, "eSpeak NG does not start");
+}

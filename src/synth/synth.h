@@ -74,6 +74,11 @@ int lec_synth_hz(const lec_synth *synth);
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
 
+/* Append the languages that eSpeak NG speaks, a BCP 47 tag a line, asked for in
+ * a process of its own.  LEC_E_SYNTH if it does not start.
+ */
+lec_code lec_synth_languages(lec_text *list, lec_error *err);
+
 /* Write the phonemes that a line is said with to `ipa`, in IPA.  Not while a
  * script is spoken.  LEC_E_SYNTH if the engine does not start, has no such
  * voice, or cannot say the line.

@@ -184,6 +184,35 @@ static void a_match_begins_with_a_word_of_its_map(void **state)
     lec_language_free(l);
 }
 
+static void says_in(const char *tag, const char *shown, const char *said)
+{
+    lec_language *language = load(LEC_TEST_VOICES, tag);
+    says(language, shown, said);
+    lec_language_free(language);
+}
+
+static void icu_says_the_numbers_of_a_language_without_rules(void **state)
+{
+    (void)state;
+    says_in("it", "Erano 1.234 e 3,5 gradi.",
+            "Erano milleduecentotrentaquattro e tre virgola cinque gradi.");
+    says_in("pl", "To 1 234 567.",
+            "To milion dwieście trzydzieści cztery tysiące pięćset "
+            "sześćdziesiąt siedem.");
+    says_in("nl", "In 1984 was 21 genoeg.",
+            "In negentienvierentachtig was eenentwintig genoeg.");
+}
+
+static void what_icu_or_the_engine_may_say_wrong_stays(void **state)
+{
+    (void)state;
+    says_in("it", "Alle 10:30 del 12.05.2024, 3.5 e 007.",
+            "Alle 10:30 del 12.05.2024, 3.5 e 007.");
+    says_in("ja", "2024", "2024.");
+    says_in("ar", "21", "21.");
+    says_in("xx", "21", "21.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +221,8 @@ int main(void)
         cmocka_unit_test(a_wrong_pattern_is_named_when_a_text_needs_it),
         cmocka_unit_test(a_match_begins_with_the_letters_of_its_pattern),
         cmocka_unit_test(a_match_begins_with_a_word_of_its_map),
+        cmocka_unit_test(icu_says_the_numbers_of_a_language_without_rules),
+        cmocka_unit_test(what_icu_or_the_engine_may_say_wrong_stays),
     };
     return cmocka_run_group_tests_name("language", tests, NULL, NULL);
 }
