@@ -126,13 +126,15 @@ static lec_start read_set(stretch *s)
         return open_start;
     for (; p + 1 < end; p++) {
         bool range = p + 3 < end && p[1] == '-';
-        char last = range ? p[2] : *p;
-        if (*p == '\\' || *p < 0 || last < 0 || *p == '[' || last == '\\')
+        unsigned first = (unsigned char)*p;
+        unsigned last = range ? (unsigned char)p[2] : first;
+        if (first == '\\' || first == '[' || last == '\\' || first >= 0x80 ||
+            last >= 0x80)
             return open_start;
-        for (int c = *p; c <= last; c++) {
-            add_byte(&start, 0, (unsigned)c);
-            if (s->fold && isalpha(c))
-                add_byte(&start, 0, (unsigned)c ^ 0x20);
+        for (unsigned c = first; c <= last; c++) {
+            add_byte(&start, 0, c);
+            if (s->fold && isalpha((int)c))
+                add_byte(&start, 0, c ^ 0x20);
         }
         p += range ? 2 : 0;
     }
@@ -141,7 +143,7 @@ static lec_start read_set(stretch *s)
 
 static lec_start read_escape(stretch *s)
 {
-    char c = s->at + 1 < s->end ? s->at[1] : 'Q';
+    const char c = s->at + 1 < s->end ? s->at[1] : '\0';
     s->at += 2;
     if (ispunct((unsigned char)c))
         return literal(c, false);
