@@ -143,10 +143,12 @@ static lec_start read_set(stretch *s)
 
 static lec_start read_escape(stretch *s)
 {
-    const char c = s->at + 1 < s->end ? s->at[1] : '\0';
+    unsigned char c = 0;
+    if (s->at + 1 < s->end)
+        c = (unsigned char)s->at[1];
     s->at += 2;
-    if (ispunct((unsigned char)c))
-        return literal(c, false);
+    if (ispunct(c))
+        return literal((char)c, false);
     if (c == 'b' || c == 'B')
         return (lec_start){0};
     if (c != 'd')
