@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
-#define MAX_DIGITS 18 /* ICU spells whole numbers right below 1e18 */
+#define MAX_DIGITS ((size_t)18) /* ICU spells whole numbers right below 1e18 */
 
 static bool take_rules(lec_language *language, const char *rules)
 {
@@ -95,7 +95,7 @@ static void plain_number(const lec_language *language, const char *digits,
 int64_t lec_number_whole(const char *digits)
 {
     int64_t n = 0;
-    int count = 0;
+    size_t count = 0;
     for (; *digits; digits++) {
         if (*digits == ',' || *digits == ' ')
             continue;

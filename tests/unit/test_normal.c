@@ -200,7 +200,7 @@ static void units_have_plurals(void **state)
 
 static void a_small_m_is_meters_or_millions(void **state)
 {
-    says(state, "The 100 m race", "The one hundred meters race.");
+    says(state, "The 100 m race", "The one hundred meter race.");
     says(state, "About 5m people", "About five million people.");
     says(state, "300k and 1 m", "three hundred thousand and one meter.");
 }
