@@ -13,8 +13,8 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
-#define MAX_DIGITS ((size_t)18) /* ICU spells whole numbers right below 1e18   \
-                                 */
+/* ICU spells whole numbers right below 1e18. */
+#define MAX_DIGITS ((size_t)18)
 
 static bool take_rules(lec_language *language, const char *rules)
 {
