@@ -161,6 +161,7 @@ static lec_level level_of(const lec_work *w)
         .voice =
             voice->measured_lufs != 0 ? voice->measured_lufs : USUAL_VOICE_LUFS,
         .peak = voice->peak_dbtp,
+        .finish = voice->finish,
     };
 }
 
@@ -333,6 +334,18 @@ static lec_code check_sounds(const lec_work *w, lec_error *err)
     return code;
 }
 
+/* What is wrong with effects is said of the voice that asks for them. */
+static lec_code new_master(lec_work *w, int hz, const lec_level *level,
+                           lec_error *err)
+{
+    lec_code code = lec_master_new(&w->master, hz, level, err);
+    char file[sizeof w->voice.name + 64];
+    snprintf(file, sizeof file, "%s.ini: [finish] effects", w->voice.name);
+    if (code == LEC_E_INPUT && level->finish && level->finish[0])
+        lec_fail_at(err, file, 0, 0);
+    return code;
+}
+
 lec_code lec_edition_speak(lec_work *work, lec_error *err)
 {
     lec_run *r = work->run;
@@ -350,7 +363,7 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
         return speak_to_stream(work, streamed, err);
     lec_level level = level_of(work);
     if (lec_forms_stage(r->options->to) == LEC_STAGE_SOUND)
-        code = lec_master_new(&work->master, hz, &level, err);
+        code = new_master(work, hz, &level, err);
     if (!code)
         code = speak_all(work, err);
     if (!code && work->master)

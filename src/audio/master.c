@@ -13,6 +13,7 @@
 
 #include <ebur128.h>
 
+#include "audio/finish.h"
 #include "audio/insert.h"
 #include "audio/limiter.h"
 #include "audio/outlet.h"
@@ -40,6 +41,7 @@ struct lec_master {
     uint64_t frames;      /* added */
     lec_outlet *outlet;   /* of a stream; else NULL */
     int fd;               /* what is kept; -1 for a stream */
+    const char *finish;   /* what is kept is to go through; else NULL */
     float rest;           /* gain that is lacking yet, when settled */
     double loudness;      /* when settled */
 };
@@ -89,21 +91,28 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
                     hz);
 }
 
-lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
-                        lec_error *err)
+static lec_code open_kept(lec_master *m, lec_error *err)
 {
     const char *dir = getenv("TMPDIR");
     if (!dir || !*dir)
         dir = "/var/tmp";
+    m->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (m->fd >= 0)
+        return LEC_OK;
+    lec_fail_at(err, dir, 0, 0);
+    lec_fail_hint(err, "TMPDIR can name another directory");
+    return lec_fail(err, LEC_E_IO, "no temporary file: %s", strerror(errno));
+}
+
+lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
+                        lec_error *err)
+{
     lec_code code = make(master, hz, level, err);
-    if (!code) {
-        (*master)->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-        if ((*master)->fd < 0) {
-            lec_fail_at(err, dir, 0, 0);
-            lec_fail_hint(err, "TMPDIR can name another directory");
-            code = lec_fail(err, LEC_E_IO, "no temporary file: %s",
-                            strerror(errno));
-        }
+    if (!code)
+        code = open_kept(*master, err);
+    if (!code && level->finish && level->finish[0]) {
+        (*master)->finish = level->finish;
+        code = lec_finish_run(level->finish, hz, NULL, err);
     }
     if (code) {
         lec_master_free(*master);
@@ -181,6 +190,17 @@ static lec_code keep(const lec_master *m, const float *frames, size_t count,
     return LEC_OK;
 }
 
+/* Peaks that no limiter has seen need room. */
+#define UNFINISHED_SCALE 0.25F
+
+static lec_code keep_unfinished(const lec_master *m, float *frames,
+                                size_t count, lec_error *err)
+{
+    for (size_t i = 0; i < count; i++)
+        frames[i] = fmaxf(-1, fminf(1, frames[i] * UNFINISHED_SCALE));
+    return keep(m, frames, count, err);
+}
+
 /* Limited frames are measured, and kept or sent. */
 static lec_code take(lec_master *m, const float *frames, size_t count,
                      lec_error *err)
@@ -196,6 +216,8 @@ static lec_code add_block(lec_master *m, float *frames, size_t count,
                           lec_error *err)
 {
     m->frames += count;
+    if (m->finish)
+        return keep_unfinished(m, frames, count, err);
     return take(m, frames, lec_limiter_run(m->limiter, frames, count), err);
 }
 
@@ -231,14 +253,15 @@ uint64_t lec_master_frames(const lec_master *master)
     return master->frames;
 }
 
-/* Read what is kept from frame `at` on; how many frames there were. */
-static lec_code read_kept(const lec_master *m, uint64_t at, float *frames,
-                          size_t *count, lec_error *err)
+/* Read what is kept in a file from frame `at` on; how many frames there were.
+ */
+static lec_code read_kept(int fd, uint64_t at, float *frames, size_t *count,
+                          lec_error *err)
 {
     int16_t kept[BLOCK_FRAMES];
     ssize_t n;
     do
-        n = pread(m->fd, kept, sizeof kept, (off_t)(at * sizeof *kept));
+        n = pread(fd, kept, sizeof kept, (off_t)(at * sizeof *kept));
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return disk_refused(err);
@@ -268,7 +291,7 @@ static lec_code measure_again(lec_master *m, lec_error *err)
     float block[BLOCK_FRAMES];
     size_t n = 1;
     for (uint64_t at = 0; !code && n; at += n) {
-        code = read_kept(m, at, block, &n, err);
+        code = read_kept(m->fd, at, block, &n, err);
         for (size_t i = 0; i < n; i++)
             block[i] *= m->rest;
         ebur128_add_frames_float(meter, block,
@@ -303,7 +326,50 @@ static lec_code find_gain(lec_master *m, lec_error *err)
     return code;
 }
 
-lec_code lec_master_settle(lec_master *master, lec_error *err)
+/* What is kept goes through the finishing chain, and on as all else does. */
+typedef struct unfinished {
+    lec_master *master;
+    int fd;
+    uint64_t at;
+} unfinished;
+
+static lec_code read_unfinished(void *user, float *frames, size_t room,
+                                size_t *count, lec_error *err)
+{
+    unfinished *u = user;
+    float block[BLOCK_FRAMES];
+    lec_code code = read_kept(u->fd, u->at, block, count, err);
+    if (*count > room)
+        *count = room;
+    memcpy(frames, block, *count * sizeof *frames);
+    u->at += *count;
+    return code;
+}
+
+static lec_code take_finished(void *user, float *frames, size_t count,
+                              lec_error *err)
+{
+    unfinished *u = user;
+    for (size_t i = 0; i < count; i++)
+        frames[i] /= UNFINISHED_SCALE;
+    return add_block(u->master, frames, count, err);
+}
+
+static lec_code finish(lec_master *m, lec_error *err)
+{
+    unfinished u = {.master = m, .fd = m->fd};
+    const lec_finish_ends ends = {read_unfinished, take_finished, &u};
+    const char *effects = m->finish;
+    m->finish = NULL;
+    m->frames = 0;
+    lec_code code = open_kept(m, err);
+    if (!code)
+        code = lec_finish_run(effects, m->hz, &ends, err);
+    close(u.fd);
+    return code;
+}
+
+static lec_code settle(lec_master *master, lec_error *err)
 {
     size_t held = lec_limiter_held(master->limiter);
     float *rest = lec_must_zero((held + 1) * sizeof *rest);
@@ -320,6 +386,12 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
     return code ? code : find_gain(master, err);
 }
 
+lec_code lec_master_settle(lec_master *master, lec_error *err)
+{
+    lec_code code = master->finish ? finish(master, err) : LEC_OK;
+    return code ? code : settle(master, err);
+}
+
 double lec_master_loudness(const lec_master *master)
 {
     return master->loudness;
@@ -333,7 +405,7 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
     float block[BLOCK_FRAMES];
     size_t n = 1;
     for (uint64_t at = 0; !code && n; at += n) {
-        code = read_kept(master, at, block, &n, err);
+        code = read_kept(master->fd, at, block, &n, err);
         if (!code)
             code = lec_outlet_add(outlet, block, n, err);
     }

@@ -18,9 +18,11 @@
 #include "base/error.h"
 
 typedef struct lec_level {
-    double loudness; /* LUFS wanted; 0: as it comes */
-    double voice;    /* LUFS of the voice as it comes from the engine */
-    double peak;     /* dBTP that nothing exceeds */
+    double loudness;    /* LUFS wanted; 0: as it comes */
+    double voice;       /* LUFS of the voice as it comes from the engine */
+    double peak;        /* dBTP that nothing exceeds */
+    const char *finish; /* effects (finish.h) before that; NULL or "": none; a
+                         * stream goes without */
 } lec_level;
 
 typedef struct lec_master lec_master;

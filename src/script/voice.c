@@ -58,6 +58,7 @@ static const struct field {
     {"quote", "rate", WHOLE, AT(quote_rate_percent), 50, 150},
     {"quote", "pause", WHOLE, AT(quote_pause_ms), 0, LEC_MAX_PAUSE_MS},
     {"words", "introduction", NAME, AT(introduction), ROOM(introduction)},
+    {"finish", "effects", NAME, AT(finish), ROOM(finish)},
     {"words", "sign-off", NAME, AT(sign_off), ROOM(sign_off)},
     {"words", "count-items", SWITCH, AT(count_items), 0, 0},
     {"pause", "pace", DECIMAL, AT(pace), LEC_MIN_PACE, LEC_MAX_PACE},

@@ -74,6 +74,7 @@ typedef struct lec_voice {
 
     char introduction[256]; /* templates; "" for none */
     char sign_off[256];
+    char finish[256];   /* effects of libsox (audio/finish.h); "" for none */
     char lexicons[256]; /* files, blanks between; of the voices' folder */
     bool count_items;   /* "one of four" before each item of a list */
 
