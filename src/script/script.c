@@ -63,7 +63,9 @@ static int pause_before(const lec_script *s)
     return lec_voice_pause(v, pause);
 }
 
-/* Between two sentences of which only one is quoted, on top. */
+/* Between two sentences of which only one is quoted, on top, where nothing but
+ * the silence tells.
+ */
 static int quote_pause(lec_script *s)
 {
     const lec_tokens *t = &s->tokens;
@@ -72,7 +74,8 @@ static int quote_pause(lec_script *s)
         inside = lec_runs_quoted(&s->runs, t->at[0].from);
         s->quoted = lec_runs_quoted(&s->runs, t->at[t->count - 1].from);
     }
-    bool same = s->count && s->lines[s->count - 1]->block == s->block;
+    bool same = s->voice->quote == LEC_QUOTE_PAUSE && s->count &&
+                s->lines[s->count - 1]->block == s->block;
     return same && before != inside
                ? lec_voice_pause(s->voice, s->voice->quote_pause_ms)
                : 0;

@@ -69,7 +69,7 @@ slow=$(heard open) same=$(heard moved)
 
 # pauses FILTER: the silences before the lines
 pauses() {
-    "$program" --voice try --to script -o - "$@" page.md | sed 's/.*"pause_ms":\([0-9]*\).*/\1/' | tr '\n' ' '
+    "$program" --voice try --to script -o - "$@" page.md | sed 's/.*"lang":"en","pause_ms":\([0-9]*\).*/\1/' | tr '\n' ' '
 }
 voice '[pause]' 'break = 5000' 'sentence = 100' '[pause-between]' 'item item = 77'
 [ "$(pauses)" = "0 700 77 600 100 5000 " ] || fail "pauses: $(pauses)"

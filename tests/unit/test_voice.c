@@ -171,8 +171,11 @@ static void a_name_cannot_lead_out_of_the_folder(void **state)
 static void every_voice_that_is_shipped_loads(void **state)
 {
     (void)state;
-    static const char *const names[] = {"en", "en-gb", "de", "uk",
-                                        "es", "fr",    "no", "zh"};
+    static const char *const names[] = {
+        "en",           "en-gb",      "de",      "uk",         "es",
+        "fr",           "no",         "zh",      "en-us-male", "en-us-female",
+        "en-gb-female", "en-gb-male", "en-slow", "en-fast",    "de-female",
+        "de-male",      "uk-female",  "uk-male"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         lec_voice voice;
         lec_error err = {0};
@@ -180,6 +183,8 @@ static void every_voice_that_is_shipped_loads(void **state)
         if (code)
             fail_msg("%s:%d: %s", err.file, err.line, err.what);
         assert_true(voice.lang[0]);
+        assert_true(voice.about[0] && voice.gender[0]);
+        assert_true(voice.measured_lufs < -10);
     }
 }
 
