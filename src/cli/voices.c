@@ -167,7 +167,7 @@ int lec_cli_voices(int argc, char **argv)
     if (!code && !dir)
         code =
             lec_fail(&err, LEC_E_IO, "the voices are not where they should be");
-    if (!code)
+    if (!code && dir)
         code = s.hear ? hear(&s, dir, &cli, &status, &err)
                       : list_voices(dir, &err);
     free(dir);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The printed forms of a script: JSON Lines and SSML 1.1. */
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,24 +96,24 @@ static void add_escaped(lec_text *xml, lec_slice text)
     }
 }
 
-/* The language of the words at byte `at` of what is spoken, where it is not the
- * line's.
+/* How the words at byte `at` of what is spoken are said; NULL where as the
+ * voice is.
  */
-static const char *lang_at(const lec_line *line, size_t at)
+static const lec_segment *manner_at(const lec_line *line, size_t at)
 {
     for (size_t i = 0; i < line->segment_count; i++)
         if (at < line->segments[i].spoken_to)
-            return line->segments[i].lang;
+            return &line->segments[i];
     return NULL;
 }
 
-/* Past the last token from `first` on that has the language of it. */
+/* Past the last token from `first` on that is said in one manner with it. */
 static size_t alike(const lec_line *line, size_t first)
 {
-    const char *lang = lang_at(line, line->tokens[first].spoken_from);
+    const lec_segment *same = manner_at(line, line->tokens[first].spoken_from);
     size_t i = first + 1;
     while (i < line->token_count &&
-           lang_at(line, line->tokens[i].spoken_from) == lang)
+           manner_at(line, line->tokens[i].spoken_from) == same)
         i++;
     return i;
 }
@@ -133,24 +134,52 @@ static void add_token(lec_text *xml, const lec_line *line, const lec_token *t)
     lec_text_add_str(xml, same ? "" : "</sub>");
 }
 
-/* The shown text, other languages in <lang>. */
-static void add_sentence(lec_text *xml, const lec_line *line)
+/* eSpeak NG doubles the pitch by fifty steps. */
+static int pitch_percent(int steps)
+{
+    return (int)lround((exp2(steps / 50.0) - 1) * 100);
+}
+
+static void open_segment(lec_text *xml, const lec_voice *voice,
+                         const lec_segment *segment)
+{
+    if (segment->pause_ms)
+        lec_text_addf(xml, "<break time=\"%dms\"/>", segment->pause_ms);
+    if (segment->manner == &voice->quoted)
+        lec_text_addf(xml, "<prosody rate=\"%d%%\" pitch=\"%+d%%\">",
+                      voice->quoted.rate * 100 / voice->manner.rate,
+                      pitch_percent(voice->quoted.pitch - voice->manner.pitch));
+    if (segment->lang)
+        lec_text_addf(xml, "<lang xml:lang=\"%s\">", segment->lang);
+}
+
+static void close_segment(lec_text *xml, const lec_voice *voice,
+                          const lec_segment *segment)
+{
+    lec_text_add_str(xml, segment->lang ? "</lang>" : "");
+    lec_text_add_str(xml,
+                     segment->manner == &voice->quoted ? "</prosody>" : "");
+}
+
+/* The shown text, other languages in <lang>, who is quoted in <prosody>. */
+static void add_sentence(lec_text *xml, const lec_voice *voice,
+                         const lec_line *line)
 {
     size_t at = 0, len = strlen(line->text), end = 0;
-    const char *lang = NULL;
+    const lec_segment *segment = NULL;
     for (size_t i = 0; i < line->token_count; i++) {
         const lec_token *t = &line->tokens[i];
         size_t from = t->from - line->from;
         add_escaped(xml, (lec_slice){line->text + at, from - at});
         if (i == end) {
             end = alike(line, i);
-            lang = lang_at(line, t->spoken_from);
-            if (lang)
-                lec_text_addf(xml, "<lang xml:lang=\"%s\">", lang);
+            segment = manner_at(line, t->spoken_from);
+            if (segment)
+                open_segment(xml, voice, segment);
         }
         add_token(xml, line, t);
-        if (lang && i + 1 == end)
-            lec_text_add_str(xml, "</lang>");
+        if (segment && i + 1 == end)
+            close_segment(xml, voice, segment);
         at = t->to - line->from;
     }
     add_escaped(xml, (lec_slice){line->text + at, len - at});
@@ -161,8 +190,8 @@ static bool same_paragraph(const lec_line *a, const lec_line *b)
     return a->block == b->block && a->role == b->role;
 }
 
-static void add_line(lec_text *xml, const lec_line *before,
-                     const lec_line *line)
+static void add_line(lec_text *xml, const lec_voice *voice,
+                     const lec_line *before, const lec_line *line)
 {
     bool inside = before && same_paragraph(before, line);
     if (before && !inside)
@@ -172,7 +201,7 @@ static void add_line(lec_text *xml, const lec_line *before,
                       line->pause_ms);
     lec_text_add_str(xml, inside ? "" : "<p>\n");
     lec_text_add_str(xml, "  <s>");
-    add_sentence(xml, line);
+    add_sentence(xml, voice, line);
     lec_text_add_str(xml, "</s>\n");
 }
 
@@ -186,7 +215,8 @@ lec_code lec_script_write_ssml(lec_script *script, FILE *out, lec_error *err)
     add_escaped(&xml, lec_slice_of(lec_script_line(script, 0)->lang));
     lec_text_add_str(&xml, "\">\n");
     for (size_t i = 0; lec_script_reach(script, i + 1) > i; i++)
-        add_line(&xml, i ? lec_script_line(script, i - 1) : NULL,
+        add_line(&xml, lec_script_voice(script),
+                 i ? lec_script_line(script, i - 1) : NULL,
                  lec_script_line(script, i));
     lec_text_add_str(&xml, "</p>\n</speak>\n");
     bool good = fwrite(xml.ptr, 1, xml.len, out) == xml.len;

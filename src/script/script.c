@@ -441,6 +441,35 @@ static lec_role role_of(lec_block_kind kind)
     return roles[kind];
 }
 
+/* The block at `at`, or first, in a live blog, the time of its entry. */
+static void begin_block(lec_script *s, size_t at)
+{
+    const lec_article *a = s->article;
+    const lec_block *b = &a->blocks[at];
+    if (is_head_row(b))
+        return;
+    if (b->time && s->timed != b->id) { /* the entry of a live blog */
+        s->timed = b->id;
+        s->next_part--;
+        begin_moment(s, b->time, true);
+        return;
+    }
+    begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
+    s->breaks = s->breaks || b->breaks;
+    if (b->kind == LEC_TABLE && next_cell(b, 0))
+        s->row = b;
+    if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
+        s->number = b->number;
+    s->place = b->kind == LEC_ITEM && s->voice->count_items;
+    bool last = at + 1 == a->block_count;
+    find_quotes(s, b, last ? NULL : b + 1);
+    lec_runs_sort(&s->runs);
+    if (b->kind == LEC_IMAGE)
+        s->before = lec_language_said(s->language, "phrase", "image", "");
+    if (s->language->reading & LEC_READ_LINKS)
+        s->links = b;
+}
+
 /* Go on to the next part of the article; false past the last one.  A part
  * that is not there leaves no text.
  */
@@ -468,29 +497,7 @@ static bool begin_part(lec_script *s)
     } else if (part + 1 == part_count(s)) {
         begin_sign_off(s);
     } else {
-        const lec_block *b = &a->blocks[part - PART_BLOCKS];
-        if (is_head_row(b))
-            return true;
-        if (b->time && s->timed != b->id) { /* the entry of a live blog */
-            s->timed = b->id;
-            s->next_part--;
-            begin_moment(s, b->time, true);
-            return true;
-        }
-        begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
-        s->breaks = s->breaks || b->breaks;
-        if (b->kind == LEC_TABLE && next_cell(b, 0))
-            s->row = b;
-        if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
-            s->number = b->number;
-        s->place = b->kind == LEC_ITEM && s->voice->count_items;
-        bool last = part + 1 == PART_BLOCKS + a->block_count;
-        find_quotes(s, b, last ? NULL : b + 1);
-        lec_runs_sort(&s->runs);
-        if (b->kind == LEC_IMAGE)
-            s->before = lec_language_said(s->language, "phrase", "image", "");
-        if (s->language->reading & LEC_READ_LINKS)
-            s->links = b;
+        begin_block(s, part - PART_BLOCKS);
     }
     return true;
 }
@@ -506,6 +513,11 @@ size_t lec_script_reach(lec_script *script, size_t count)
             break;
     }
     return script->count;
+}
+
+const lec_voice *lec_script_voice(const lec_script *script)
+{
+    return script->voice;
 }
 
 size_t lec_script_count(const lec_script *script)

@@ -89,6 +89,9 @@ void lec_script_free(lec_script *script);
  */
 size_t lec_script_reach(lec_script *script, size_t count);
 
+/* The voice it was made for. */
+const lec_voice *lec_script_voice(const lec_script *script);
+
 /* Lines made so far, and whether they are all. */
 size_t lec_script_count(const lec_script *script);
 bool lec_script_is_whole(const lec_script *script);

@@ -173,7 +173,7 @@ static bool is_in_front(const lec_line *line, size_t t, size_t byte,
                         uint32_t point)
 {
     size_t n = line->tokens[t].spoken_from - byte;
-    return n > MARKS_BEFORE * 3 &&
+    return n > (size_t)3 * MARKS_BEFORE &&
            point + MARKS_BEFORE <
                lec_utf8_count((lec_slice){line->spoken + byte, n});
 }

@@ -86,6 +86,12 @@ grep -q '"role":"sign-off".*"text":"That was The ferry!"' out || fail "no sign-o
 grep -q '"spoken":"one of two: one apple."' out || fail "items are not counted"
 grep -q '"spoken":"The mayor said: quote, .*cross it.\\" end quote."' out || fail "a quotation has no words"
 
+voice '[quote]' 'how = pitch' 'pitch = 49' 'rate = 90'
+expect 0 "$program" --voice try --to ssml -o - page.md
+grep -qF '<break time="260ms"/>' out || fail "no silence before a quotation"
+grep -qF '<prosody rate="90%" pitch="+97%">We' out || fail "no prosody"
+[ "$(grep -o '<prosody' out | wc -l)" -eq "$(grep -o '</prosody' out | wc -l)" ] || fail "prosody stays open"
+
 # A second voice for who is quoted, and the files it needs.
 voice '[quote]' 'how = voice'
 expect 1 "$program" --voice try page.md
