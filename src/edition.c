@@ -413,12 +413,30 @@ static const lec_form_row *sound_form(const lec_work *w)
     return flac;
 }
 
+/* The name of the sound that a companion goes with: where only the companion
+ * is written, its own name or the page's with another ending.
+ */
+static void name_sound(const lec_work *w, lec_text *name)
+{
+    const lec_form_row *form = sound_form(w);
+    const char *whole = lec_text_str(&w->target.name);
+    if (!w->target.whole) {
+        lec_target_name(&w->target, form, name);
+        return;
+    }
+    const char *base = base_name(strcmp(whole, "-") != 0 ? whole : w->name);
+    const char *dot = strrchr(base, '.');
+    lec_text_add(name, base,
+                 dot && dot > base ? (size_t)(dot - base) : strlen(base));
+    lec_text_add_str(name, form->ending);
+}
+
 lec_code lec_edition_write_companion(const lec_work *work,
                                      const lec_form_row *form, FILE *out,
                                      lec_error *err)
 {
     lec_text sound = {0};
-    lec_target_name(&work->target, sound_form(work), &sound);
+    name_sound(work, &sound);
     const lec_companion_options options = {
         .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
         .sound = base_name(lec_text_str(&sound)),

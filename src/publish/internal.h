@@ -37,7 +37,9 @@ lec_slice lec_text_before(const lec_line *line, size_t i);
 lec_slice lec_token_text(const lec_line *line, size_t i);
 lec_slice lec_text_after(const lec_line *line);
 
-/* Append on one line: control characters and line ends become spaces. */
+/* Append on one line: control characters and line ends become as many spaces
+ * as they are bytes.
+ */
 void lec_add_flat(lec_text *text, lec_slice slice);
 
 /* Append HH:MM:SS.mmm, `point` standing before the milliseconds. */

@@ -65,7 +65,7 @@ void lec_add_flat(lec_text *text, lec_slice slice)
         size_t from = at;
         int32_t c = lec_utf8_next(slice, &at);
         if (c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
-            lec_text_add_byte(text, ' ');
+            lec_text_addf(text, "%*s", (int)(at - from), "");
         else
             lec_text_add(text, slice.ptr + from, at - from);
     }

@@ -22,6 +22,7 @@
 #define CUE_COST 40       /* each cue */
 #define CUE_BREAK_COST 25 /* a cue that ends amid a phrase */
 #define LINE_BREAK_COST 6 /* a line that does */
+#define TOKEN_COST 60     /* amid what is one thing to say: "May 3" */
 #define SHORT_COST 3      /* each character that a line lacks to ... */
 #define SHORT_BELOW 10    /* ... this many */
 
@@ -31,6 +32,7 @@
 typedef struct place {
     size_t byte;
     bool mark; /* punctuation stands before it */
+    long cost; /* of dividing there at all */
     struct {
         long cost;
         size_t from; /* the place where that line began */
@@ -86,7 +88,7 @@ static void add_places_to(srt *s, size_t to)
             size_t before = at;
             int32_t c = lec_utf8_next(text, &at);
             bool joins = U_GET_GC_MASK(c) & U_GC_M_MASK;
-            if (width >= WIDTH - 1 && !joins) {
+            if (width >= WIDTH && !joins) {
                 add_place(s, before);
                 width = 0;
             }
@@ -118,6 +120,22 @@ static void consider(place *to, int line, long cost, size_t from, int before)
     to->best[line].line = before;
 }
 
+/* Places amid a token cost more; the text's first `name` bytes are none of the
+ * line's.
+ */
+static void weigh_places(srt *s, const lec_line *line, size_t name)
+{
+    size_t t = 0;
+    for (size_t i = 0; i < s->place_count; i++) {
+        place *p = &s->places[i];
+        size_t at = line->from + p->byte - (p->byte < name ? p->byte : name);
+        while (t < line->token_count && line->tokens[t].to <= at)
+            t++;
+        if (t < line->token_count && line->tokens[t].from < at)
+            p->cost = TOKEN_COST;
+    }
+}
+
 /* Choose the divisions of least cost. */
 static void divide(srt *s)
 {
@@ -128,9 +146,9 @@ static void divide(srt *s)
             size_t width = lec_utf8_count(piece_between(s, at->byte, to->byte));
             if (width > WIDTH && i + 1 < j)
                 break;
-            long cost = width < SHORT_BELOW
-                            ? SHORT_COST * (long)(SHORT_BELOW - width)
-                            : 0;
+            long cost = at->cost;
+            if (width < SHORT_BELOW)
+                cost += SHORT_COST * (long)(SHORT_BELOW - width);
             long cue = CUE_COST + (i && !at->mark ? CUE_BREAK_COST : 0);
             int before = at->best[0].cost <= at->best[1].cost ? 0 : 1;
             consider(to, 0, at->best[before].cost + cost + cue, i, before);
@@ -181,6 +199,13 @@ static void add_srt_line(srt *s, size_t from, size_t to)
     lec_slice piece = piece_between(s, from, to);
     if (!piece.len)
         return;
+    /* A joiner, which is not seen: players look for "-->" in any line. */
+    for (const char *arrow; (arrow = memmem(piece.ptr, piece.len, "-->", 3));) {
+        size_t n = (size_t)(arrow - piece.ptr) + 2;
+        lec_text_add(&s->out, piece.ptr, n);
+        lec_text_add_code(&s->out, 0x2060);
+        piece = (lec_slice){piece.ptr + n, piece.len - n};
+    }
     lec_text_add_slice(&s->out, piece);
     lec_text_add_byte(&s->out, '\n');
 }
@@ -241,6 +266,7 @@ static void add_sentence(srt *s, const lec_heard *heard)
     size_t name = add_name(s, heard->line);
     lec_add_flat(&s->text, lec_slice_of(heard->line->text));
     find_places(s);
+    weigh_places(s, heard->line, name);
     divide(s);
     add_cues(s, heard, name);
 }

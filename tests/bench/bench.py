@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measure the program; needs espeak-ng and, for the parse, xmllint.
 
-usage: bench.py PROGRAM [speed] [parse] [first] [memory]
+usage: bench.py PROGRAM [speed] [parse] [first] [memory] [times] [PAGE...]
 
   speed    page to FLAC against `espeak-ng -w` of the same words, in turn
   parse    pages to articles against xmllint's bare parse of them, in turn
   first    from start to the first bytes of sound on a pipe
   memory   resident memory of all processes while ten hours are spoken
+  times    starts and ends of words against the silences of the sound itself,
+           of the samples or the pages named
 
 Times are ratios of pairs where there is a peer: the machine may be busy.
 """
+import array
+import bisect
 import glob
 import json
 import os
@@ -19,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import wave
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, '..', '..', 'samples')
@@ -138,11 +143,86 @@ def memory(program, folder):
           f'{time.monotonic() - start:.0f} s')
 
 
+def silences(pcm, hz, least):
+    """Frames [from, to) of what is silent for `least` seconds or more."""
+    step, faint = hz // 1000, 100
+    quiet = [i for i in range(0, len(pcm), step)
+             if max(pcm[i:i + step]) <= faint
+             and min(pcm[i:i + step]) >= -faint]
+    runs = []
+    for i in quiet:
+        if runs and runs[-1][1] == i:
+            runs[-1][1] = i + step
+        else:
+            runs.append([i, i + step])
+    for run in runs:
+        while run[0] > 0 and abs(pcm[run[0] - 1]) <= faint:
+            run[0] -= 1
+        while run[1] < len(pcm) and abs(pcm[run[1]]) <= faint:
+            run[1] += 1
+    return [(a, b) for a, b in runs if b - a >= least * hz]
+
+
+def told_and_heard(words, runs, hz):
+    """Milliseconds by which starts and ends differ from the edges of the
+    silences they stand at; silences inside a word are none of ours."""
+    starts = [w['start'] * hz for w in words]
+    ends = [w['end'] * hz for w in words]
+    late_starts, late_ends = [], []
+    for a, b in runs:
+        inside = bisect.bisect_right(starts, a) - 1
+        if inside >= 0 and ends[inside] >= b:
+            continue
+        for edge, told, found in (b, starts, late_starts), (a, ends, late_ends):
+            near = min(told, key=lambda t: abs(t - edge))
+            if abs(near - edge) < hz / 4:
+                found.append((near - edge) * 1000 / hz)
+    return late_starts, late_ends
+
+
+def describe(name, late):
+    late.sort()
+    at = lambda share: late[int(share * (len(late) - 1))]
+    good = sum(abs(x) <= 20 for x in late) / len(late)
+    print(f'times   {name}: {len(late)}, median {at(.5):+.1f} ms, 90 % in '
+          f'{at(.05):+.1f}..{at(.95):+.1f}, all in {late[0]:+.1f}..'
+          f'{late[-1]:+.1f}; {100 * good:.1f} % within 20 ms')
+
+
+def times(program, folder):
+    pages = PAGES or sorted(glob.glob(os.path.join(SAMPLES, '*.html')))
+    pauses, closures = ([], []), ([], [])
+    sound = os.path.join(folder, 'a.wav')
+    for page in pages:
+        subprocess.run([program, '-f', '-q', '-o', sound, page], check=False)
+        out = subprocess.run([program, '--to', 'words', page], check=False,
+                             capture_output=True, text=True).stdout
+        words = [json.loads(line) for line in out.splitlines()]
+        with wave.open(sound) as f:
+            hz = f.getframerate()
+            pcm = array.array('h', f.readframes(f.getnframes()))
+        for found, least in (pauses, .08), (closures, .03):
+            for all_, one in zip(found,
+                                 told_and_heard(words,
+                                                silences(pcm, hz, least), hz)):
+                all_ += one
+    describe('starts after a pause', pauses[0])
+    describe('ends before a pause', pauses[1])
+    describe('starts after any silence of 30 ms', closures[0])
+    describe('ends before any', closures[1])
+
+
+CHECKS = ['speed', 'parse', 'first', 'memory', 'times']
+PAGES = []
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     program = os.path.abspath(sys.argv[1])
-    for name in sys.argv[2:] or ['speed', 'parse', 'first', 'memory']:
+    names = [a for a in sys.argv[2:] if a in CHECKS] or CHECKS
+    PAGES[:] = [a for a in sys.argv[2:] if a not in CHECKS]
+    for name in names:
         with tempfile.TemporaryDirectory() as folder:
             globals()[name](program, folder)
 

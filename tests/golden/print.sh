@@ -13,7 +13,7 @@ export NO_COLOR LC_ALL TZ XDG_CONFIG_HOME
 # golden_ending STAGE: how its golden files are named.
 golden_ending() {
     case $1 in
-    article | script | ssml | spell) echo "$1" ;;
+    article | script | ssml | spell | companions) echo "$1" ;;
     samples) echo heard ;;
     *)
         echo "$1: no such stage" >&2
@@ -39,6 +39,12 @@ golden_print() {
         fi
         if [ "$golden_stage" = spell ]; then
             "$golden_program" spell "$@" <"$golden_input" || golden_status=$?
+        elif [ "$golden_stage" = companions ]; then
+            for golden_form in words vtt srt transcript lrc chapters smil labels; do
+                echo "== $golden_form"
+                "$golden_program" --engine silent --to "$golden_form" \
+                    "$golden_input" || golden_status=$?
+            done
         else
             "$golden_program" --to "$golden_stage" "$@" "$golden_input" ||
                 golden_status=$?

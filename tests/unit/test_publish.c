@@ -342,6 +342,27 @@ static void srt_cuts_a_word_that_fits_no_line(void **state)
     assert_srt_is_narrow(written(f, LEC_COMPANION_SRT));
 }
 
+static void srt_keeps_a_token_together_if_it_can(void **state)
+{
+    fixture *f = *state;
+    lec_line *line = add_line(f, LEC_ROLE_PARAGRAPH,
+                              "Both of them came home on May 3 again");
+    /* "May 3" is one token. */
+    lec_token *tokens = f->tokens[0];
+    line->token_count = 7;
+    tokens[6].to = tokens[7].to;
+    hear(f, 0);
+    assert_non_null(strstr(written(f, LEC_COMPANION_SRT), "May 3"));
+}
+
+static void srt_hides_what_looks_like_times(void **state)
+{
+    fixture *f = *state;
+    say(f, "00:00:01,000 --> 00:00:02,000");
+    assert_null(strstr(written(f, LEC_COMPANION_SRT), "1,000 -->"));
+    assert_non_null(strstr(f->written, "1,000 --\xE2\x81\xA0> 00"));
+}
+
 static void lrc_stamps_sentences(void **state)
 {
     fixture *f = *state;
@@ -550,6 +571,8 @@ int main(void)
         TEST(srt_keeps_a_short_sentence_whole),
         TEST(srt_divides_a_long_sentence_at_a_mark_by_its_words),
         TEST(srt_cuts_a_word_that_fits_no_line),
+        TEST(srt_keeps_a_token_together_if_it_can),
+        TEST(srt_hides_what_looks_like_times),
         TEST(lrc_stamps_sentences),
         TEST(labels_stay_on_one_line),
         TEST(smil_clips_follow_each_other_without_a_gap),
