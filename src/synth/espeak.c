@@ -180,7 +180,8 @@ static void add_mark(saying *s, mark m)
 }
 
 /* eSpeak calls this with sound and with what happens in it.  About two in a
- * hundred word events are spurious: without length, or jumping back.
+ * hundred word events are spurious: they jump back.  (Many of these have no
+ * length; but a word in front of a quotation mark has none either.)
  */
 static int take_sound(short *frames, int count, espeak_EVENT *event)
 {
@@ -193,8 +194,7 @@ static int take_sound(short *frames, int count, espeak_EVENT *event)
         if (event->type == espeakEVENT_PHONEME)
             add_mark(s, (mark){NO_WORD, frame,
                                strchr("_(", event->id.string[0]) != NULL});
-        else if (event->type == espeakEVENT_WORD && event->length > 0 &&
-                 event->text_position > 0)
+        else if (event->type == espeakEVENT_WORD && event->text_position > 0)
             add_mark(s,
                      (mark){(uint32_t)event->text_position - 1, frame, false});
     }

@@ -238,6 +238,21 @@ static void fill_gaps(lec_speech *speech, size_t end)
     }
 }
 
+/* A token ends with its sound: the engine's mark of a pause may come a little
+ * late.
+ */
+static void end_with_sound(lec_speech *speech)
+{
+    for (size_t i = 0; i < speech->line->token_count; i++) {
+        lec_time *time = &speech->times[i];
+        uint32_t to = time->to;
+        while (to > time->from && !is_sound(speech->pcm[to - 1]))
+            to--;
+        if (to > time->from)
+            time->to = to;
+    }
+}
+
 void lec_speech_finish(lec_speech *speech, const lec_line *line,
                        lec_raw_speech *raw, size_t tail)
 {
@@ -255,4 +270,5 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
     match_words(speech, raw);
     fill_gaps(speech, raw->end);
+    end_with_sound(speech);
 }
