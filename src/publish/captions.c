@@ -121,7 +121,7 @@ static void add_lrc_tag(lec_text *text, const char *name, const char *value)
         return;
     lec_text_addf(text, "[%s:", name);
     for (const char *p = value; *p; p++)
-        lec_text_add_byte(text, *p == ']' ? ')' : *p == '[' ? '(' : *p);
+        lec_text_addf(text, "%c", *p == ']' ? ')' : *p == '[' ? '(' : *p);
     lec_text_add_str(text, "]\n");
 }
 

@@ -13,16 +13,22 @@ lec_envelope *lec_envelope_new(int hz)
     return envelope;
 }
 
-static lec_column joined(lec_column a, lec_column b)
+static void widen(lec_column *column, lec_column by)
 {
-    return (lec_column){a.low < b.low ? a.low : b.low,
-                        a.high > b.high ? a.high : b.high, a.sum + b.sum};
+    if (by.low < column->low)
+        column->low = by.low;
+    if (by.high > column->high)
+        column->high = by.high;
+    column->sum += by.sum;
 }
 
 static void halve(lec_envelope *e)
 {
-    for (size_t i = 0; i < LEC_MAX_COLUMNS / 2; i++)
-        e->columns[i] = joined(e->columns[2 * i], e->columns[2 * i + 1]);
+    for (size_t i = 0; i < LEC_MAX_COLUMNS / 2; i++) {
+        lec_column both = e->columns[2 * i];
+        widen(&both, e->columns[2 * i + 1]);
+        e->columns[i] = both;
+    }
     memset(e->columns + LEC_MAX_COLUMNS / 2, 0, sizeof e->columns / 2);
     e->frames_per_column *= 2;
     e->count = (e->count + 1) / 2;
@@ -39,14 +45,15 @@ void lec_envelope_add(lec_envelope *envelope, uint64_t at, const int16_t *pcm,
         size_t i = (size_t)(at / e->frames_per_column);
         uint64_t rest = (i + 1) * e->frames_per_column - at;
         size_t n = frames < rest ? frames : (size_t)rest;
-        int16_t low = 0, high = 0;
-        uint64_t sum = 0;
+        lec_column c = {0};
         for (size_t k = 0; k < n; k++) {
-            low = pcm[k] < low ? pcm[k] : low;
-            high = pcm[k] > high ? pcm[k] : high;
-            sum += (uint64_t)abs(pcm[k]);
+            if (pcm[k] < c.low)
+                c.low = pcm[k];
+            if (pcm[k] > c.high)
+                c.high = pcm[k];
+            c.sum += (uint64_t)abs(pcm[k]);
         }
-        e->columns[i] = joined(e->columns[i], (lec_column){low, high, sum});
+        widen(&e->columns[i], c);
         e->count = i + 1 > e->count ? i + 1 : e->count;
         at += n;
         pcm += n;
@@ -60,7 +67,7 @@ lec_column lec_envelope_between(const lec_envelope *envelope, uint64_t from,
     uint64_t width = envelope->frames_per_column, first = from / width, i;
     lec_column all = {0};
     for (i = first; i < envelope->count && i * width < to; i++)
-        all = joined(all, envelope->columns[i]);
+        widen(&all, envelope->columns[i]);
     if (columns)
         *columns = (size_t)(i - first);
     return all;
