@@ -413,37 +413,64 @@ static const lec_form_row *sound_form(const lec_work *w)
     return flac;
 }
 
-/* The name of the sound that a companion goes with: where only the companion
+/* The name of a sound that a companion goes with: where only the companion
  * is written, its own name or the page's with another ending.
  */
-static void name_sound(const lec_work *w, lec_text *name)
+static char *name_sound(const lec_work *w, const lec_form_row *form)
 {
-    const lec_form_row *form = sound_form(w);
-    const char *whole = lec_text_str(&w->target.name);
-    if (!w->target.whole) {
-        lec_target_name(&w->target, form, name);
-        return;
-    }
-    const char *base = base_name(strcmp(whole, "-") != 0 ? whole : w->name);
-    const char *dot = strrchr(base, '.');
-    lec_text_add(name, base,
+    lec_text name = {0}, alone = {0};
+    lec_target_name(&w->target, form, &name);
+    const char *whole = lec_text_str(&name);
+    if (w->target.whole && !strcmp(whole, "-"))
+        whole = w->name;
+    const char *base = base_name(whole);
+    const char *dot = w->target.whole ? strrchr(base, '.') : NULL;
+    lec_text_add(&alone, base,
                  dot && dot > base ? (size_t)(dot - base) : strlen(base));
-    lec_text_add_str(name, form->ending);
+    if (w->target.whole)
+        lec_text_add_str(&alone, form->ending);
+    lec_text_free(&name);
+    return lec_text_detach(&alone);
+}
+
+/* The sounds that are written, the smallest first; else a FLAC.  The caller
+ * frees the names.
+ */
+static size_t name_sounds(const lec_work *w, char *names[LEC_FORMS])
+{
+    static const lec_form order[] = {LEC_FORM_OPUS, LEC_FORM_MP3,
+                                     LEC_FORM_VORBIS, LEC_FORM_FLAC,
+                                     LEC_FORM_WAV};
+    const lec_form_row *first = sound_form(w);
+    size_t count = 0;
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        for (const lec_form_row *row = lec_form_table;
+             row < lec_form_table + LEC_FORMS; row++)
+            if (row->form == order[k] &&
+                (row == first || (row->form & w->run->options->to)))
+                names[count++] = name_sound(w, row);
+    }
+    return count;
 }
 
 lec_code lec_edition_write_companion(const lec_work *work,
                                      const lec_form_row *form, FILE *out,
                                      lec_error *err)
 {
-    lec_text sound = {0};
-    name_sound(work, &sound);
+    char *sounds[LEC_FORMS];
+    size_t count = name_sounds(work, sounds);
+    char *sound = name_sound(work, sound_form(work));
     const lec_companion_options options = {
         .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
-        .sound = base_name(lec_text_str(&sound)),
+        .sound = sound,
         .page = base_name(work->name),
+        .sounds = (const char *const *)sounds,
+        .sound_count = count,
     };
     lec_code code = lec_companion_write((lec_companion)form->kind,
                                         work->timeline, &options, out, err);
-    lec_text_free(&sound);
+    free(sound);
+    while (count)
+        free(sounds[--count]);
     return code;
 }

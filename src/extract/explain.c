@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "extract/extract.h"
 
@@ -233,28 +234,10 @@ lec_code lec_article_write_explained(const lec_article *article,
 /* Nothing of the page may act here: all of it is text. */
 static void print_escaped(const char *text, FILE *out)
 {
-    lec_slice all = lec_slice_of(text);
-    for (size_t i = 0; i < all.len;) {
-        size_t from = i;
-        int32_t c = lec_utf8_next(all, &i);
-        if (c == '&')
-            fputs("&amp;", out);
-        else if (c == '<')
-            fputs("&lt;", out);
-        else if (c == '>')
-            fputs("&gt;", out);
-        else if (c == '"')
-            fputs("&quot;", out);
-        else if (c == '\'')
-            fputs("&#39;", out);
-        else if (c == '\n' || c == '\t')
-            putc((int)c, out);
-        else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) ||
-                 (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
-            fputs("\xEF\xBF\xBD", out); /* no character of a page */
-        else
-            (void)fwrite(all.ptr + from, 1, i - from, out); /* see written */
-    }
+    lec_text html = {0};
+    lec_add_escaped(&html, lec_slice_of(text));
+    fputs(lec_text_str(&html), out);
+    lec_text_free(&html);
 }
 
 static const char page_style[] =
@@ -342,24 +325,6 @@ static void print_page_fields(const lec_article *a, FILE *out)
     fputs("</ul>\n", out);
 }
 
-/* Is it a language tag that a browser takes?  Else it is left out. */
-static bool is_tag(const char *lang)
-{
-    size_t part = 0, first = strcspn(lang, "-");
-    if (first < 2 || first > 3 || strlen(lang) > 35)
-        return false;
-    for (; *lang; lang++) {
-        part = *lang == '-' ? 0 : part + 1;
-        bool letter =
-            (*lang >= 'a' && *lang <= 'z') || (*lang >= 'A' && *lang <= 'Z');
-        bool digit = *lang >= '0' && *lang <= '9';
-        if (part > 8 || (part && !letter && !digit) ||
-            (!part && (lang[1] == '-' || !lang[1])))
-            return false;
-    }
-    return true;
-}
-
 static void print_page_block(const lec_block *block, fate how, const char *why,
                              const char *lang, FILE *out)
 {
@@ -429,7 +394,7 @@ lec_code lec_article_write_explained_page(const lec_article *article,
     fate how;
     for (const lec_block *b; (b = next_block(&w, &how));)
         print_page_block(b, how, reason(article, b, how),
-                         lang && is_tag(lang) ? lang : NULL, out);
+                         lang && lec_is_language_tag(lang) ? lang : NULL, out);
     fputs("</ol>\n</main>\n</body>\n</html>\n", out);
     return written(out, err);
 }

@@ -100,6 +100,8 @@ typedef struct lec_article {
     lec_field url;       /* canonical */
     lec_block *blocks;   /* kept, in reading order */
     size_t block_count;
+    lec_block *unread; /* kept, but not chosen to be read aloud */
+    size_t unread_count;
     lec_block *dropped; /* text that is on the page but not of the article */
     size_t dropped_count;
     const char **doubts; /* why something may be missing or too much */
@@ -199,7 +201,8 @@ lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err);
 unsigned lec_reading_class(lec_slice name);
 
 /* Leave in `blocks` only what is to be read, and take in the captions and
- * images of the article if they are.  Blocks keep their ids.
+ * images of the article if they are; what was kept and is not read is in
+ * `unread`.  Blocks keep their ids.  Call it once.
  */
 void lec_article_choose(lec_article *article, unsigned reading);
 

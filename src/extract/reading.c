@@ -51,12 +51,16 @@ void lec_article_choose(lec_article *article, unsigned reading)
     lec_article *a = article;
     lec_block *chosen = lec_arena_alloc(
         a->arena, (a->block_count + a->dropped_count + 1) * sizeof *chosen);
+    a->unread =
+        lec_arena_alloc(a->arena, (a->block_count + 1) * sizeof *a->unread);
     size_t count = 0, captions = 0;
     for (size_t k = 0, d = 0; k < a->block_count || d < a->dropped_count;) {
         bool kept =
             d == a->dropped_count ||
             (k < a->block_count && a->blocks[k].order < a->dropped[d].order);
         const lec_block *b = kept ? &a->blocks[k++] : &a->dropped[d++];
+        if (kept && !is_wanted(b, reading))
+            a->unread[a->unread_count++] = *b;
         if (!is_wanted(b, reading) || (!kept && !is_own(a, b)))
             continue;
         if (count && !kept && !strcmp(chosen[count - 1].text, b->text))

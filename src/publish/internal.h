@@ -57,6 +57,47 @@ bool lec_write_lrc(const lec_writer *writer);
 bool lec_write_labels(const lec_writer *writer);
 bool lec_write_srt(const lec_writer *writer);
 bool lec_write_smil(const lec_writer *writer);
+bool lec_write_listen(const lec_writer *writer);
+
+/* The article as it reads: its head, then its blocks, in HTML that is XML too.
+ * Sentence 12 is <span class="s" id="s12">; where it goes on in another cell
+ * of a row, <span class="s" data-s="12">.  Headings are "b" and their block's
+ * id.  False, with errno, if `out` refuses.
+ */
+bool lec_write_body(const lec_writer *writer);
+
+/* Where a word stands: UTF-16 units of the text of its sentence's spans in
+ * lec_write_body(), counted from the end of the word before.
+ */
+typedef struct lec_place {
+    size_t gap, units;
+} lec_place;
+
+/* For token `i` of a line of `block` (NULL where it is of none). */
+lec_place lec_token_place(const lec_line *line, const lec_block *block,
+                          size_t i);
+
+/* The blocks in the order of the page, what is not read among them. */
+typedef struct lec_block_walk {
+    const lec_article *article;
+    size_t read, unread;
+} lec_block_walk;
+
+/* NULL past the last one. */
+const lec_block *lec_block_next(lec_block_walk *walk);
+
+/* The language of the page, or NULL where no tag of it is known; and is it
+ * written from right to left?
+ */
+const char *lec_page_language(const lec_writer *writer);
+bool lec_is_right_to_left(const char *lang);
+
+/* What every listen page has (listen/, embedded by CMake), and the hashes by
+ * which a Content-Security-Policy lets it act.
+ */
+extern const char lec_listen_css[], lec_listen_css_hash[];
+extern const char lec_listen_js[], lec_listen_js_hash[];
+extern const char lec_listen_html[];
 
 /* The episode drawn, as PNG or SVG; the timeline must have kept its envelope.
  * LEC_E_IO if the libraries that draw are not there, or `out` refuses.

@@ -112,6 +112,7 @@ lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
         [LEC_COMPANION_CHAPTERS] = lec_write_chapters,
         [LEC_COMPANION_SMIL] = lec_write_smil,
         [LEC_COMPANION_LABELS] = lec_write_labels,
+        [LEC_COMPANION_LISTEN] = lec_write_listen,
     };
     const lec_writer writer = {timeline, options, is_dialogue(timeline), out};
     if (!writers[form])

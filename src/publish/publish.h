@@ -27,15 +27,19 @@ typedef enum lec_companion {
     LEC_COMPANION_LABELS, /* a label track for Audacity, a line a sentence */
     LEC_COMPANION_PNG,    /* the episode drawn, 1600 x 400 */
     LEC_COMPANION_SVG,    /* the same, to any size */
+    LEC_COMPANION_LISTEN, /* a page to listen to and read along */
     LEC_COMPANIONS,
 } lec_companion;
 
-/* How a companion is written.  {0} is fit for all but SMIL. */
+/* How a companion is written.  {0} is fit for all but SMIL and the
+ * listen page. */
 typedef struct lec_companion_options {
     double offset_s;   /* of sound put in front of the narration; >= 0 */
     const char *sound; /* for SMIL: the sound's file name, */
     const char *page;  /* the text's file name, */
     bool by_word;      /* and whether a clip is a word or a sentence */
+    const char *const *sounds; /* for the listen page: the files' names, */
+    size_t sound_count;        /* the one to be played first */
 } lec_companion_options;
 
 /* Write a companion of an ended timeline, in UTF-8; for a picture it must have

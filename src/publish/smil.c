@@ -4,8 +4,7 @@
  * A player goes from clip to clip.  So that the silence between two is heard
  * too, each lasts until the next begins.
  */
-#include <string.h>
-
+#include "base/markup.h"
 #include "publish/internal.h"
 
 static void add_seconds(lec_text *text, int64_t ms)
@@ -13,26 +12,13 @@ static void add_seconds(lec_text *text, int64_t ms)
     lec_text_addf(text, "%d.%03ds", (int)(ms / 1000), (int)(ms % 1000));
 }
 
-/* A file name as a relative reference in an attribute: what is not unreserved
- * (RFC 3986) is percent-encoded, so nothing is left that XML would mind.
- */
-static void add_reference(lec_text *text, const char *name)
-{
-    for (const char *p = name ? name : ""; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                     (c >= 'a' && c <= 'z') || strchr("-._~/", c);
-        lec_text_addf(text, plain ? "%c" : "%%%02X", c);
-    }
-}
-
 static void add_par(const lec_writer *w, const char *id, int64_t from,
                     int64_t to, lec_text *text)
 {
     lec_text_addf(text, "<par id=\"%s\"><text src=\"", id);
-    add_reference(text, w->options->page);
+    lec_add_reference(text, lec_slice_of(w->options->page));
     lec_text_addf(text, "#%s\"/><audio src=\"", id);
-    add_reference(text, w->options->sound);
+    lec_add_reference(text, lec_slice_of(w->options->sound));
     lec_text_add_str(text, "\" clipBegin=\"");
     add_seconds(text, from);
     lec_text_add_str(text, "\" clipEnd=\"");
@@ -53,7 +39,7 @@ static void add_clips(const lec_writer *w, const lec_heard *heard, int64_t end,
         return;
     }
     lec_text_addf(text, "<seq id=\"q%d\" epub:textref=\"", line->id);
-    add_reference(text, w->options->page);
+    lec_add_reference(text, lec_slice_of(w->options->page));
     lec_text_addf(text, "#%s\">\n", id);
     for (size_t i = 0; i < line->token_count; i++) {
         int64_t to = i + 1 < line->token_count

@@ -13,7 +13,7 @@ export NO_COLOR LC_ALL TZ XDG_CONFIG_HOME
 # golden_ending STAGE: how its golden files are named.
 golden_ending() {
     case $1 in
-    article | script | ssml | spell | companions) echo "$1" ;;
+    article | script | ssml | spell | companions | listen) echo "$1" ;;
     samples) echo heard ;;
     *)
         echo "$1: no such stage" >&2
@@ -45,6 +45,13 @@ golden_print() {
                 "$golden_program" --engine silent --to "$golden_form" \
                     "$golden_input" || golden_status=$?
             done
+        elif [ "$golden_stage" = listen ]; then # what is this page's own
+            golden_page=$("$golden_program" --engine silent --to listen \
+                "$golden_input") || golden_status=$?
+            printf '%s\n' "$golden_page" |
+                sed -n '/^<article/,/^<\/main>/p
+                    /^<nav id="chapters"/,/^<\/nav>/p
+                    /id="times"/,/<\/script>/p'
         else
             "$golden_program" --to "$golden_stage" "$@" "$golden_input" ||
                 golden_status=$?

@@ -45,7 +45,7 @@ regen() {
 }
 
 if [ $# -eq 0 ]; then
-    for stage in article script ssml spell companions samples; do
+    for stage in article script ssml spell companions listen samples; do
         folder=$(folder_of "$stage")
         for input in "$folder"/*.html "$folder"/*.txt "$folder"/*.md; do
             if [ -f "$input" ]; then

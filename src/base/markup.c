@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/markup.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include <strings.h>
+
+#include "base/utf8.h"
+
+static bool is_of_a_page(int32_t c)
+{
+    return c == '\n' || c == '\t' ||
+           (c >= 0x20 && (c < 0x7F || c > 0x9F) && (c & 0xFFFE) != 0xFFFE &&
+            (c < 0xFDD0 || c > 0xFDEF));
+}
+
+void lec_add_escaped(lec_text *html, lec_slice text)
+{
+    for (size_t i = 0; i < text.len;) {
+        size_t from = i;
+        int32_t c = lec_utf8_next(text, &i);
+        if (c == '&')
+            lec_text_add_str(html, "&amp;");
+        else if (c == '<')
+            lec_text_add_str(html, "&lt;");
+        else if (c == '>')
+            lec_text_add_str(html, "&gt;");
+        else if (c == '"')
+            lec_text_add_str(html, "&quot;");
+        else if (c == '\'')
+            lec_text_add_str(html, "&#39;");
+        else if (is_of_a_page(c))
+            lec_text_add(html, text.ptr + from, i - from);
+        else
+            lec_text_add_str(html, "\xEF\xBF\xBD");
+    }
+}
+
+size_t lec_escaped_units(lec_slice text)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        units += is_of_a_page(c) && c > 0xFFFF ? 2 : 1;
+    }
+    return units;
+}
+
+void lec_add_reference(lec_text *html, lec_slice name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                     (c >= 'a' && c <= 'z') || (c && strchr("-._~/", c));
+        lec_text_addf(html, plain ? "%c" : "%%%02X", c);
+    }
+}
+
+static bool has_scheme(lec_slice address, const char *scheme)
+{
+    size_t n = strlen(scheme);
+    return address.len > n && !strncasecmp(address.ptr, scheme, n);
+}
+
+bool lec_add_address(lec_text *html, lec_slice address)
+{
+    address = lec_slice_trim(address);
+    if (!has_scheme(address, "http://") && !has_scheme(address, "https://") &&
+        !has_scheme(address, "mailto:"))
+        return false;
+    for (size_t i = 0; i < address.len; i++) {
+        unsigned char c = (unsigned char)address.ptr[i];
+        bool escape = c == '%' && i + 2 < address.len &&
+                      isxdigit((unsigned char)address.ptr[i + 1]) &&
+                      isxdigit((unsigned char)address.ptr[i + 2]);
+        if (c == '&')
+            lec_text_add_str(html, "&amp;");
+        else if (c <= ' ' || c > 0x7E || strchr("\"'<>\\^`{|}[]", c) ||
+                 (c == '%' && !escape))
+            lec_text_addf(html, "%%%02X", c);
+        else
+            lec_text_add_byte(html, (char)c);
+    }
+    return true;
+}
+
+bool lec_is_language_tag(const char *lang)
+{
+    size_t part = 0, first = strcspn(lang, "-");
+    if (first < 2 || first > 3 || strlen(lang) > 35)
+        return false;
+    for (; *lang; lang++) {
+        part = *lang == '-' ? 0 : part + 1;
+        bool letter =
+            (*lang >= 'a' && *lang <= 'z') || (*lang >= 'A' && *lang <= 'Z');
+        bool digit = *lang >= '0' && *lang <= '9';
+        if (part > 8 || (part && !letter && !digit) ||
+            (!part && (lang[1] == '-' || !lang[1])))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* markup.h - text that comes from a stranger, made fit for a page of HTML. */
+#ifndef LEC_BASE_MARKUP_H
+#define LEC_BASE_MARKUP_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+/* Append as text of an element or of a quoted attribute.  A code point that no
+ * page may have (a control, a noncharacter) becomes U+FFFD.
+ */
+void lec_add_escaped(lec_text *html, lec_slice text);
+
+/* UTF-16 units, as a browser counts them, in what lec_add_escaped() appends. */
+size_t lec_escaped_units(lec_slice text);
+
+/* Append a file's name as a relative reference: what is not unreserved
+ * (RFC 3986) is percent-encoded, so nothing is left that an attribute minds.
+ */
+void lec_add_reference(lec_text *html, lec_slice name);
+
+/* Append an absolute address, percent-encoded where a browser would do it.
+ * False, and nothing appended, unless it is http, https or mailto.
+ */
+bool lec_add_address(lec_text *html, lec_slice address);
+
+/* Is it a language tag that a browser takes?  Else it is left out. */
+bool lec_is_language_tag(const char *lang);
+
+#endif

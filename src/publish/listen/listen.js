@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+'use strict';
+(() => {
+const $ = (id) => document.getElementById(id);
+const sound = $('sound'), seek = $('seek'), speed = $('speed');
+const times = JSON.parse($('times').textContent);
+const duration = times.duration / 1000;
+
+/* ---- what is heard when ------------------------------------------------- */
+
+// A sentence: from, to in ms; parts, its elements; starts, places of its words.
+const parts = new Map();
+for (const e of document.querySelectorAll('.s')) {
+  const id = e.dataset.s || e.id.slice(1);
+  parts.set(id, (parts.get(id) || []).concat(e));
+}
+const sentences = [];
+for (const [id, from, to, words] of times.lines) {
+  if (parts.has(String(id)))
+    sentences.push({from, to, words, parts: parts.get(String(id)), read: null});
+}
+const indexOf = new Map();
+sentences.forEach((s, i) => s.parts.forEach((e) => indexOf.set(e, i)));
+const paragraphOf = (i) =>
+  sentences[i].parts[0].closest('h1,h2,h3,h4,h5,h6,p,li,tr,pre');
+const chapters = Array.from(document.querySelectorAll('#chapters [data-ms]'));
+
+// The last of `count` whose start is not after `ms`; -1 before the first.
+function last(count, start, ms) {
+  let low = 0, high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start(middle) <= ms) low = middle + 1; else high = middle;
+  }
+  return low - 1;
+}
+
+// When each word of a sentence starts and where it stands, when first needed.
+function wordsOf(s) {
+  if (s.read) return s.read;
+  const starts = [], from = [], to = [];
+  let at = 0, ms = s.from;
+  for (let i = 0; i < s.words.length; i += 3) {
+    from.push(at += s.words[i]);
+    to.push(at += s.words[i + 1]);
+    starts.push(ms += s.words[i + 2]);
+  }
+  return s.read = {starts, from, to};
+}
+
+/* ---- the spoken word ---------------------------------------------------- */
+
+const canMark = typeof Highlight === 'function' && CSS.highlights;
+const mark = canMark ? new Highlight() : null;
+if (canMark) CSS.highlights.set('word', mark);
+let nowSentence = -1, nowWord = -1;
+
+// The place `at` UTF-16 units into a sentence; `end` prefers the earlier node.
+function pointAt(s, at, end) {
+  for (const part of s.parts) {
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode());) {
+      if (at < node.length || (end && at === node.length)) return [node, at];
+      at -= node.length;
+    }
+  }
+  return null;
+}
+
+function markWord(s, i) {
+  if (!canMark) return;
+  mark.clear();
+  if (i < 0) return;
+  const words = wordsOf(s);
+  const from = pointAt(s, words.from[i], false);
+  const to = pointAt(s, words.to[i], true);
+  if (!from || !to) return;
+  const range = new Range();
+  range.setStart(...from);
+  range.setEnd(...to);
+  mark.add(range);
+}
+
+function show(ms) {
+  const i = last(sentences.length, (k) => sentences[k].from, ms);
+  const s = sentences[i];
+  let word = -1;
+  if (s && ms < s.to) {
+    const words = wordsOf(s);
+    word = last(words.starts.length, (k) => words.starts[k], ms);
+  }
+  if (i !== nowSentence) {
+    if (nowSentence >= 0)
+      sentences[nowSentence].parts.forEach((e) => e.classList.remove('now'));
+    if (s) s.parts.forEach((e) => e.classList.add('now'));
+    nowSentence = i;
+    nowWord = -2;
+    if (s && !inText()) rove(i);
+    if (s && following) comeAlong(s);
+    showChapter(ms);
+  }
+  if (word !== nowWord) {
+    nowWord = word;
+    markWord(s, word);
+  }
+}
+
+function showChapter(ms) {
+  const now = last(chapters.length, (k) => +chapters[k].dataset.ms, ms + 1);
+  chapters.forEach((c, k) => {
+    if (k === now) c.setAttribute('aria-current', 'true');
+    else c.removeAttribute('aria-current');
+  });
+}
+
+function clock(s) {
+  s = Math.max(0, Math.round(s));
+  const two = (n) => String(n).padStart(2, '0');
+  return s >= 3600 ? `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`
+    : `${Math.floor(s / 60)}:${two(s % 60)}`;
+}
+
+let shownSecond = -1;
+function showTime() {
+  const second = Math.floor(sound.currentTime);
+  if (second === shownSecond) return;
+  shownSecond = second;
+  $('elapsed').textContent = clock(second);
+  seek.value = sound.currentTime;
+  seek.setAttribute('aria-valuetext', `${clock(second)} of ${clock(duration)}`);
+}
+
+function tick() {
+  show(sound.currentTime * 1000);
+  showTime();
+  if (!sound.paused) requestAnimationFrame(tick);
+}
+
+/* ---- following ---------------------------------------------------------- */
+
+let following = true, ours = 0;
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+function comeAlong(s) {
+  const box = s.parts[0].getBoundingClientRect();
+  const bar = $('player').getBoundingClientRect();
+  const bottom = getComputedStyle($('player')).position === 'fixed'
+    ? bar.top : innerHeight;
+  if (box.top > 40 && s.parts[s.parts.length - 1].getBoundingClientRect().bottom < bottom - 24)
+    return;
+  ours = performance.now() + 1200;
+  scrollBy({top: box.top - bottom * 0.3, behavior: calm.matches ? 'instant' : 'smooth'});
+}
+
+function setFollow(on) {
+  following = on;
+  $('follow').setAttribute('aria-pressed', String(on));
+  if (on && sentences[nowSentence]) comeAlong(sentences[nowSentence]);
+}
+
+// Whoever scrolls wants to look elsewhere.
+const yieldTo = () => { if (following && !sound.paused) setFollow(false); };
+addEventListener('wheel', yieldTo, {passive: true});
+addEventListener('touchmove', (e) => {
+  if (!$('player').contains(e.target)) yieldTo();
+}, {passive: true});
+addEventListener('scroll', () => { if (performance.now() > ours) yieldTo(); },
+  {passive: true});
+
+/* ---- going places ------------------------------------------------------- */
+
+let said = 0;
+function say(text) {
+  $('status').textContent = text;
+  clearTimeout(said);
+  said = setTimeout(() => { $('status').textContent = ''; }, 4000);
+}
+
+function goTo(ms) {
+  sound.currentTime = Math.min(Math.max(0, ms / 1000), duration);
+  shownSecond = -1;
+  tick();
+  remember();
+}
+
+function play() {
+  const started = sound.play();
+  if (started) started.catch(() => say('The sound cannot be played.'));
+}
+
+function goToSentence(i) {
+  i = Math.min(Math.max(0, i), sentences.length - 1);
+  if (sentences[i]) goTo(sentences[i].from);
+}
+
+// Back goes to the beginning first, as on a record player.
+function sentenceBack() {
+  const s = sentences[nowSentence];
+  const begun = s && sound.currentTime * 1000 - s.from > 1500 * sound.playbackRate;
+  goToSentence(begun ? nowSentence : nowSentence - 1);
+}
+
+function startOf(i) {
+  while (i > 0 && paragraphOf(i - 1) === paragraphOf(i)) i--;
+  return i;
+}
+
+function paragraphBack() {
+  if (nowSentence < 0) return goToSentence(0);
+  const start = startOf(nowSentence);
+  goToSentence(start < nowSentence ? start : startOf(Math.max(0, start - 1)));
+}
+
+function paragraphOn() {
+  let i = Math.max(0, nowSentence);
+  const here = paragraphOf(i);
+  while (i < sentences.length && paragraphOf(i) === here) i++;
+  if (i < sentences.length) goToSentence(i);
+}
+
+function goChapter(step) {
+  const now = chapters.findIndex((c) => c.hasAttribute('aria-current'));
+  const to = chapters[Math.min(Math.max(0, now + step), chapters.length - 1)];
+  if (!to) return;
+  goTo(+to.dataset.ms);
+  say(to.firstElementChild.textContent);
+}
+
+function setSpeed(rate) {
+  const options = Array.from(speed.options).map((o) => +o.value);
+  const i = Math.min(Math.max(0, options.indexOf(rate)), options.length - 1);
+  speed.selectedIndex = i;
+  sound.defaultPlaybackRate = sound.playbackRate = options[i];
+  keep();
+}
+
+function stepSpeed(step) {
+  const i = Math.min(Math.max(0, speed.selectedIndex + step), speed.options.length - 1);
+  setSpeed(+speed.options[i].value);
+  say(`Speed ${speed.value}`);
+}
+
+function setVolume(v) {
+  sound.volume = Math.min(Math.max(0, v), 1);
+  sound.muted = false;
+  $('volume').value = sound.volume;
+  keep();
+}
+
+const acts = {
+  toggle: () => { if (sound.paused) play(); else sound.pause(); },
+  sentenceBack, paragraphBack, paragraphOn,
+  sentenceOn: () => goToSentence(nowSentence + 1),
+  chapterBack: () => goChapter(-1),
+  chapterOn: () => goChapter(1),
+  slower: () => stepSpeed(-1),
+  faster: () => stepSpeed(1),
+  softer: () => { setVolume(sound.volume - 0.1); say(`Volume ${Math.round(sound.volume * 100)} %`); },
+  louder: () => { setVolume(sound.volume + 0.1); say(`Volume ${Math.round(sound.volume * 100)} %`); },
+  mute: () => { sound.muted = !sound.muted; say(sound.muted ? 'Muted' : 'Not muted'); },
+  follow: () => { setFollow(!following); say(following ? 'Following' : 'Not following'); },
+  start: () => goTo(0),
+  keys: () => { $('more').togglePopover(); },
+  chapters: () => { if (chapters.length) $('chapters').togglePopover(); },
+};
+
+/* ---- the reader's hands ------------------------------------------------- */
+
+// One sentence is a stop of the tab key; the arrows move it.
+let stop = -1;
+function rove(i) {
+  if (stop >= 0) sentences[stop].parts[0].removeAttribute('tabindex');
+  stop = i;
+  if (i >= 0) sentences[i].parts[0].tabIndex = 0;
+}
+const inText = () => indexOf.has(document.activeElement);
+
+function moveStop(i) {
+  i = Math.min(Math.max(0, i), sentences.length - 1);
+  rove(i);
+  ours = performance.now() + 1200;
+  sentences[i].parts[0].focus();
+}
+
+function listenFrom(i) {
+  goTo(sentences[i].from);
+  play();
+}
+
+$('article').addEventListener('click', (e) => {
+  const s = e.target.closest('.s');
+  if (!s || e.target.closest('a') || String(getSelection())) return;
+  rove(indexOf.get(s));
+  listenFrom(indexOf.get(s));
+});
+
+const keysOf = {
+  ' ': 'toggle', k: 'toggle', ArrowLeft: 'sentenceBack', ArrowRight: 'sentenceOn',
+  p: 'chapterBack', n: 'chapterOn', ',': 'slower', '.': 'faster', '-': 'softer',
+  '+': 'louder', '=': 'louder', m: 'mute', f: 'follow', c: 'chapters', 0: 'start',
+  '?': 'keys',
+};
+
+function actOf(e) {
+  if (e.shiftKey && e.key === 'ArrowLeft') return 'paragraphBack';
+  if (e.shiftKey && e.key === 'ArrowRight') return 'paragraphOn';
+  return keysOf[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+}
+
+function keyInText(e) {
+  const here = indexOf.get(document.activeElement);
+  const to = {ArrowUp: here - 1, ArrowDown: here + 1}[e.key];
+  if (e.key === 'Enter') listenFrom(here);
+  else if (to !== undefined) moveStop(to);
+  else return false;
+  return true;
+}
+
+document.addEventListener('keydown', (e) => {
+  if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
+  if (inText() && keyInText(e)) return e.preventDefault();
+  if (!$('shortcuts').checked) return;
+  if (e.target.closest('input,select')) return; // they have keys of their own
+  if (e.key === ' ' && e.target.closest('button,a')) return;
+  const act = actOf(e);
+  if (!act) return;
+  e.preventDefault();
+  acts[act]();
+});
+
+for (const b of document.querySelectorAll('[data-do]'))
+  b.addEventListener('click', () => acts[b.dataset.do]());
+for (const c of chapters)
+  c.addEventListener('click', () => {
+    goTo(+c.dataset.ms);
+    play();
+    $('chapters').hidePopover();
+  });
+seek.addEventListener('input', () => goTo(seek.value * 1000));
+speed.addEventListener('change', () => setSpeed(+speed.value));
+$('volume').addEventListener('input', () => setVolume(+$('volume').value));
+$('shortcuts').addEventListener('change', keep);
+
+/* ---- the sound ---------------------------------------------------------- */
+
+sound.addEventListener('play', () => {
+  document.body.classList.add('playing');
+  $('play').setAttribute('aria-label', 'Pause');
+  requestAnimationFrame(tick);
+});
+sound.addEventListener('pause', () => {
+  document.body.classList.remove('playing');
+  $('play').setAttribute('aria-label', 'Play');
+  remember();
+});
+sound.addEventListener('seeked', tick);
+sound.addEventListener('error', () => say('The sound cannot be played.'));
+
+/* ---- what is remembered ------------------------------------------------- */
+
+// Storage may be forbidden, or full: then nothing is remembered.
+function stored(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+function store(key, value) {
+  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* so be it */ }
+}
+const placeKey = `lectern place ${location.pathname}`;
+
+function remember() {
+  store(placeKey, {of: times.duration, at: sound.ended ? 0 : sound.currentTime});
+}
+function keep() {
+  store('lectern settings', {speed: sound.playbackRate, volume: sound.volume,
+    shortcuts: $('shortcuts').checked});
+}
+setInterval(() => { if (!sound.paused) remember(); }, 3000);
+addEventListener('pagehide', remember);
+
+function recall() {
+  const settings = stored('lectern settings') || {};
+  $('shortcuts').checked = settings.shortcuts !== false;
+  if (settings.speed > 0) setSpeed(settings.speed);
+  if (settings.volume >= 0) setVolume(settings.volume);
+  const place = stored(placeKey);
+  if (!place || place.of !== times.duration || !(place.at > 1)) return;
+  sound.currentTime = place.at;
+  show(place.at * 1000);
+  say(`You are at ${clock(place.at)}`);
+}
+
+/* ---- begin -------------------------------------------------------------- */
+
+sound.controls = false;
+$('bar').hidden = false;
+$('chaptersButton').hidden = !chapters.length;
+seek.max = duration;
+$('total').textContent = clock(duration);
+document.body.classList.add('ready');
+new ResizeObserver(() => document.documentElement.style.setProperty(
+  '--bar-height', `${$('player').offsetHeight}px`)).observe($('player'));
+rove(sentences.length ? 0 : -1);
+recall();
+showTime();
+})();
