@@ -28,7 +28,7 @@
 
 /* libsox and its plug-ins are loaded for a voice that has a chain. */
 static struct {
-#define X(name) __typeof__(sox_##name) *name;
+#define X(name) __typeof__(sox_##name) *(name);
     CALLS(X)
 #undef X
 } sox;

@@ -50,8 +50,9 @@ static void make_taps(lec_limiter *l)
     for (int p = 0; p < PHASES; p++) {
         double tap[TAPS], sum = 0;
         for (int i = 0; i < TAPS; i++) {
-            double t = i - (TAPS / 2 - 1) - p / (double)PHASES;
-            double w = t / (TAPS / 2.0);
+            int at = i - (TAPS / 2 - 1);
+            double t = at - p / (double)PHASES;
+            double w = 2 * t / TAPS;
             tap[i] = (t == 0 ? 1 : sin(pi * t) / (pi * t)) *
                      (0.42 + 0.5 * cos(pi * w) + 0.08 * cos(2 * pi * w));
             sum += tap[i];
@@ -66,7 +67,7 @@ lec_limiter *lec_limiter_new(int hz, float ceiling)
     lec_limiter *l = lec_must_zero(sizeof *l);
     l->ceiling = ceiling;
     l->release = (float)pow(10, RELEASE_DB_A_SECOND / 20.0 / hz);
-    l->window = (size_t)(hz * LOOK_AHEAD_MS / 1000 + 1);
+    l->window = (size_t)hz * LOOK_AHEAD_MS / 1000 + 1;
     l->history = l->window + TAPS;
     l->frames = lec_must_zero((l->history + BLOCK) * sizeof *l->frames);
     l->demands = lec_must_zero((l->window + 2) * sizeof *l->demands);

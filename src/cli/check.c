@@ -76,11 +76,9 @@ static lec_code read_words(checking *c, const char *path, lec_error *err)
         int next = getc(f);
         if (next == EOF)
             break;
-        ungetc(next, f);
-        if (next == '\n') {
-            next = getc(f);
+        if (next == '\n')
             continue;
-        }
+        ungetc(next, f);
         json_t *word = json_loadf(f, JSON_DISABLE_EOF_CHECK, NULL);
         if (!word || !add_word(c, word)) {
             lec_fail_at(err, path, line, 0);
