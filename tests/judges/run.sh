@@ -8,12 +8,17 @@ judges=$(cd "$(dirname "$0")" && pwd)
 root=$judges/../..
 home=$root/build/judges
 
-command -v npm >/dev/null || {
+missing=
+command -v npm >/dev/null || missing="nodejs npm"
+command -v java >/dev/null || missing="$missing default-jre-headless"
+command -v chromium >/dev/null || missing="$missing chromium"
+if [ -n "$missing" ]; then
     sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
+    # shellcheck disable=SC2086  # one word a package
     $sudo env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
-}
+        apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
 mkdir -p "$home"
 if ! cmp -s "$judges/package-lock.json" "$home/node_modules/.installed"; then
     cp "$judges/package.json" "$judges/package-lock.json" "$home"
@@ -32,3 +37,29 @@ for page in "$root"/samples/*.html "$root"/samples/pasted.txt \
 done
 echo "WebVTT, by webvtt-parser"
 node "$judges/vtt.js" "$work"/*.vtt
+
+for page in "$root"/samples/*.html "$root"/tests/golden/companions/*.md \
+    "$root"/tests/golden/listen/*.html; do
+    "$program" --quiet -o "$work" --to opus,mp3,listen "$page" || [ $? -eq 3 ]
+done
+# It does not know the pseudo-element, and does not work the hashes out.
+vnu() {
+    java -Xss8m -jar "$home/node_modules/vnu-jar/build/dist/vnu.jar" \
+        --also-check-css --stdout --format gnu \
+        --filterpattern '.*violates Content Security Policy.*' "$@"
+}
+mkdir "$work/vnu"
+for page in "$work"/*.listen.html; do
+    sed 's/::highlight(word)/.word/' "$page" >"$work/vnu/$(basename "$page")"
+done
+echo "listen pages, by the Nu checker"
+vnu "$work"/vnu/*.html
+# A judge that finds nothing wrong anywhere is none.
+sed 's/<main>/<main><p><h2 role=none>/' "$work/vnu/rtl.listen.html" \
+    >"$work/broken.html"
+if vnu "$work/broken.html" >"$work/broken.txt"; then
+    echo "the checker sees no errors"
+    exit 1
+fi
+echo "listen page, by Chromium and axe"
+node "$judges/listen.js" "$work" "$(command -v chromium)"

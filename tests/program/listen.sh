@@ -20,7 +20,7 @@ words so that nobody takes it for a menu or for a notice about cookies.</p>
 and &lt;!--&lt;script&gt; is what it says there, which should not matter.</p>
 </article></html>
 PAGE
-expect 0 "$program" --engine silent --to opus,listen hostile.html
+expect 0 "$program" --to opus,listen hostile.html
 
 python3 - <<'PY' || fail "the page is not safe, or not whole"
 import base64, hashlib, json, re

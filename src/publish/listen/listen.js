@@ -218,11 +218,17 @@ function paragraphOn() {
   if (i < sentences.length) goToSentence(i);
 }
 
+// A chapter begins with the silence before its first sentence.
+function goToChapter(chapter) {
+  const ms = +chapter.dataset.ms;
+  goToSentence(last(sentences.length, (k) => sentences[k].from, ms - 1) + 1);
+}
+
 function goChapter(step) {
   const now = chapters.findIndex((c) => c.hasAttribute('aria-current'));
   const to = chapters[Math.min(Math.max(0, now + step), chapters.length - 1)];
   if (!to) return;
-  goTo(+to.dataset.ms);
+  goToChapter(to);
   say(to.firstElementChild.textContent);
 }
 
@@ -332,7 +338,7 @@ for (const b of document.querySelectorAll('[data-do]'))
   b.addEventListener('click', () => acts[b.dataset.do]());
 for (const c of chapters)
   c.addEventListener('click', () => {
-    goTo(+c.dataset.ms);
+    goToChapter(c);
     play();
     $('chapters').hidePopover();
   });

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// listen.js FOLDER CHROMIUM: the listen page everything.listen.html of FOLDER
+// in a browser, from file: and from a server; what axe says of it, and whether
+// it plays, marks, seeks, listens to keys and remembers.  Status 1 if not.
+'use strict';
+const assert = require('assert');
+const fs = require('fs');
+const http = require('http');
+const path = require('path');
+const {pathToFileURL} = require('url');
+const {chromium} = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const [folder, browserPath] = process.argv.slice(2);
+const name = 'everything.listen.html';
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic',
+  '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required'];
+
+// A server that knows ranges: without them a browser does not seek.
+function serve() {
+  const types = {'.html': 'text/html', '.opus': 'audio/ogg', '.mp3': 'audio/mpeg'};
+  const server = http.createServer((request, response) => {
+    const file = path.join(folder, path.basename(decodeURIComponent(request.url)));
+    if (!fs.existsSync(file)) return response.writeHead(404).end();
+    const bytes = fs.readFileSync(file);
+    const [, from, to] = /bytes=(\d+)-(\d*)/.exec(request.headers.range || '') || [];
+    const end = to ? +to : bytes.length - 1;
+    const head = {'Content-Type': types[path.extname(file)], 'Accept-Ranges': 'bytes'};
+    if (from === undefined) return response.writeHead(200, head).end(bytes);
+    response.writeHead(206, {...head,
+      'Content-Range': `bytes ${from}-${end}/${bytes.length}`});
+    return response.end(bytes.subarray(+from, end + 1));
+  });
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () => done(server));
+  });
+}
+
+// What the page should mark at a moment, from its own times, found anew.
+const wanted = (ms) => {
+  const times = JSON.parse(document.getElementById('times').textContent);
+  let now = null;
+  for (const [id, from, to, words] of times.lines) {
+    if (from > ms) break;
+    const parts = document.querySelectorAll(`#s${id}, [data-s="${id}"]`);
+    const text = Array.from(parts, (e) => e.textContent).join('');
+    now = {id: `s${id}`, word: ''};
+    for (let i = 0, at = 0, start = from; i < words.length; i += 3) {
+      at += words[i];
+      start += words[i + 2];
+      if (start <= ms && ms < to) now.word = text.slice(at, at + words[i + 1]);
+      at += words[i + 1];
+    }
+  }
+  return now;
+};
+
+const marked = () => ({
+  ms: document.getElementById('sound').currentTime * 1000,
+  id: document.querySelector('.s.now')?.id,
+  word: Array.from(CSS.highlights.get('word'), String).join(''),
+});
+
+const at = (page) => page.evaluate(() => document.getElementById('sound').currentTime);
+const from = (page, id) => page.evaluate((s) => JSON.parse(
+  document.getElementById('times').textContent).lines.find((l) => l[0] === s)[1] / 1000, id);
+const near = (a, b, what) => assert(Math.abs(a - b) < 0.1, `${what}: ${a} is not ${b}`);
+const pause = (page) => page.evaluate(() => document.getElementById('sound').pause());
+
+// Sampled in every frame while it plays: the mark of each must be that of some
+// moment not more than 50 ms away.
+async function inStep(page, rate) {
+  const samples = await page.evaluate(async ([look, r]) => {
+    const marks = new Function(`return (${look})()`);
+    const sound = document.getElementById('sound');
+    sound.currentTime = 10;
+    sound.playbackRate = r;
+    await sound.play();
+    const seen = [];
+    const end = performance.now() + 3000;
+    while (performance.now() < end) {
+      await new Promise(requestAnimationFrame);
+      seen.push(marks());
+    }
+    sound.pause();
+    return seen;
+  }, [marked.toString(), rate]);
+  let late = 0;
+  for (const s of samples.slice(3)) {
+    const same = await page.evaluate(([look, one]) => {
+      const want = new Function('ms', `return (${look})(ms)`);
+      return [0, -50, 50, -25, 25].some((d) => {
+        const w = want(one.ms + d);
+        return w && w.id === one.id && w.word === one.word;
+      });
+    }, [wanted.toString(), s]);
+    late += !same;
+  }
+  const words = new Set(samples.map((s) => s.word)).size;
+  console.log(`rate ${rate}: ${samples.length} frames, ${words} words, ${late} out of step`);
+  assert(words > 2 && late === 0, 'the marks are not in step');
+}
+
+async function play(page) {
+  near(await at(page), 0, 'start');
+  await page.click('#play');
+  await page.waitForFunction(() => document.getElementById('sound').currentTime > 0.4);
+  await page.keyboard.press('k');
+  assert(await page.evaluate(() => document.getElementById('sound').paused), 'k pauses');
+  for (const rate of [1, 3]) await inStep(page, rate);
+}
+
+async function keys(page) {
+  await page.evaluate(() => { document.activeElement.blur(); });
+  await page.keyboard.press('0');
+  near(await at(page), 0, '0');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  near(await at(page), await from(page, 2), 'two sentences on');
+  await page.keyboard.press('ArrowLeft');
+  near(await at(page), await from(page, 1), 'a sentence back');
+  await page.keyboard.press('n');
+  near(await at(page), await from(page, 10), 'a chapter on');
+  await page.keyboard.press('Shift+ArrowRight');
+  near(await at(page), await from(page, 11), 'a paragraph on');
+  await page.keyboard.press('Shift+ArrowLeft');
+  near(await at(page), await from(page, 10), 'a paragraph back');
+  await page.keyboard.press('.');
+  assert.equal(await page.inputValue('#speed'), '1.1');
+  await page.keyboard.press(',');
+  assert.equal(await page.inputValue('#speed'), '1');
+  await page.keyboard.press('f');
+  assert.equal(await page.getAttribute('#follow', 'aria-pressed'), 'false');
+  await page.keyboard.press('f');
+  await page.keyboard.press('?');
+  assert(await page.isVisible('#more'), '? shows the keys');
+  await page.uncheck('#shortcuts');
+  await page.keyboard.press('Escape');
+  const before = await at(page);
+  await page.evaluate(() => { document.activeElement.blur(); });
+  await page.keyboard.press('0');
+  near(await at(page), before, 'keys that are switched off');
+  await page.evaluate(() => {
+    document.getElementById('shortcuts').click();
+  });
+}
+
+async function sentences(page) {
+  assert.equal(await page.locator('.s[tabindex]').count(), 1, 'one stop of the tab key');
+  await page.click('#s12');
+  await page.waitForFunction(() => !document.getElementById('sound').paused);
+  assert(await at(page) >= await from(page, 12) - 0.02, 'a click plays from there');
+  await pause(page);
+  await page.focus('.s[tabindex]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await pause(page);
+  near(Math.max(await at(page), await from(page, 14)), await from(page, 14), 'Enter');
+  // What has the focus is not behind the player.
+  const hidden = await page.evaluate(async () => {
+    const bar = document.getElementById('player').getBoundingClientRect().top;
+    for (let i = 0; i < 25; i++) {
+      const e = document.activeElement;
+      e.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
+      if (document.activeElement.getBoundingClientRect().bottom > bar)
+        return document.activeElement.id;
+    }
+    return '';
+  });
+  assert.equal(hidden, '', 'behind the player');
+}
+
+async function follow(page) {
+  await page.evaluate(() => { scrollTo(0, 0); });
+  await page.evaluate(() => new Promise((r) => { setTimeout(r, 1300); }));
+  assert.equal(await page.getAttribute('#follow', 'aria-pressed'), 'true');
+  await page.evaluate(() => { document.getElementById('sound').currentTime = 100; });
+  await page.click('#play');
+  await page.waitForFunction(() => scrollY > 100);
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, -2000);
+  await page.waitForFunction(() =>
+    document.getElementById('follow').getAttribute('aria-pressed') === 'false');
+  await pause(page);
+  await page.click('#follow');
+}
+
+async function remembers(page) {
+  await page.selectOption('#speed', '1.5');
+  await page.evaluate(() => { document.getElementById('sound').currentTime = 42; });
+  await page.waitForTimeout(200);
+  await page.reload();
+  await page.waitForFunction(() => document.getElementById('sound').readyState > 0);
+  near(await at(page), 42, 'the place is remembered');
+  assert(await page.evaluate(() => document.getElementById('sound').paused), 'and not played');
+  assert.equal(await page.inputValue('#speed'), '1.5');
+  await page.selectOption('#speed', '1');
+}
+
+async function accessible(page, what) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document));
+  for (const v of found.violations)
+    console.log(`axe, ${what}: ${v.id}: ${v.nodes.map((n) => n.html).join('\n  ')}`);
+  assert.equal(found.violations.length, 0, `axe finds faults: ${what}`);
+  console.log(`axe, ${what}: ${found.passes.length} passes`);
+}
+
+async function looks(browser, url) {
+  const views = [['wide, light', 1280, 800, 'light'], ['wide, dark', 1280, 800, 'dark'],
+    ['narrow, light', 320, 568, 'light'], ['200 %, dark', 640, 360, 'dark']];
+  for (const [what, width, height, colorScheme] of views) {
+    const context = await browser.newContext({viewport: {width, height}, colorScheme,
+      reducedMotion: 'reduce', bypassCSP: true});
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.evaluate(() => { document.getElementById('sound').currentTime = 14; });
+    await page.waitForSelector('.s.now');
+    await accessible(page, what);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert(wide <= width, `${what}: ${wide} px wide`);
+    await page.click('#moreButton');
+    await accessible(page, `${what}, settings`);
+    await context.close();
+  }
+  const page = await browser.newPage();
+  await page.goto(`${url}#player`);
+  assert(await page.isVisible('#play') && !await page.isVisible('h1'), 'the player alone');
+  await page.close();
+}
+
+// A judge that finds nothing wrong anywhere is none.
+async function broken(browser) {
+  const context = await browser.newContext({bypassCSP: true});
+  const page = await context.newPage();
+  await page.setContent(fs.readFileSync(path.join(folder, name), 'utf8')
+    .replace('aria-label="Back a sentence"', '').replace(/title="Back a sentence[^"]*"/, ''));
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document));
+  assert(found.violations.some((v) => v.id === 'button-name'), 'axe sees no fault');
+  await context.close();
+}
+
+async function judge() {
+  const server = await serve();
+  const browser = await chromium.launch({executablePath: browserPath, args: flags});
+  const urls = [pathToFileURL(path.join(folder, name)).href,
+    `http://127.0.0.1:${server.address().port}/${name}`];
+  try {
+    for (const url of urls) {
+      const page = await browser.newPage({viewport: {width: 1000, height: 600},
+        reducedMotion: 'reduce'});
+      const faults = [];
+      page.on('pageerror', (e) => faults.push(e.message));
+      page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
+      await page.goto(url);
+      await page.waitForFunction(() => document.getElementById('sound').readyState > 0);
+      for (const test of [play, keys, sentences, follow, remembers])
+        await test(page);
+      assert.deepEqual(faults, []);
+      await page.close();
+      console.log(`${url.slice(0, 5)} plays, marks, seeks, follows, remembers`);
+    }
+    await looks(browser, urls[0]);
+    await broken(browser);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+judge().catch((e) => {
+  console.log(`listen page: ${e.stack}`);
+  process.exit(1);
+});
