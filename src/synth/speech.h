@@ -10,7 +10,6 @@ typedef struct lec_word {
     uint32_t at, from, to;
 } lec_word;
 
-/* Its buffers are used again for line after line. */
 typedef struct lec_raw_speech {
     int16_t *pcm;
     size_t frames, room;

@@ -59,8 +59,6 @@ struct lec_synth {
     bool lent;     /* the slot at the head has been handed out */
     lec_text text; /* of the job that is sent */
     lec_text *ipa; /* where phonemes go, while they are asked for */
-    lec_raw_speech spare[MAX_SLOTS]; /* buffers of lines that are over */
-    size_t spares;
 };
 
 static const lec_engine *find_engine(const char *name)
@@ -119,15 +117,14 @@ static pending *slot_at(lec_synth *s, size_t i)
     return &s->slots[(s->head + i) % s->window];
 }
 
-/* Let go of the line; its buffers are for another one. */
-static void clear_slot(lec_synth *s, pending *slot)
+/* Let go of the line and of its sound, which another one may not be as long
+ * as: kept buffers would all become as large as the longest.
+ */
+static void clear_slot(pending *slot)
 {
     if (slot->fd >= 0)
         close(slot->fd);
-    if (slot->line) {
-        s->spare[s->spares++] = slot->raw;
-        slot->raw = (lec_raw_speech){0};
-    }
+    lec_raw_free(&slot->raw);
     slot->line = NULL;
     slot->part = 0;
     slot->fd = NO_CHILD;
@@ -140,7 +137,7 @@ static void clear_slot(lec_synth *s, pending *slot)
 static void drop_all(lec_synth *s)
 {
     for (size_t i = 0; i < s->window; i++)
-        clear_slot(s, &s->slots[i]);
+        clear_slot(&s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
     s->lent = false;
 }
@@ -154,8 +151,6 @@ void lec_synth_free(lec_synth *synth)
         lec_text_free(&synth->slots[i].in);
         lec_text_free(&synth->slots[i].lost);
     }
-    while (synth->spares)
-        lec_raw_free(&synth->spare[--synth->spares]);
     lec_text_free(&synth->text);
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
@@ -299,8 +294,6 @@ static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
 {
     pending *slot = slot_at(s, s->under_way++);
     s->next_line++;
-    if (s->spares)
-        slot->raw = s->spare[--s->spares];
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
     slot->line = line;
     slot->opens_turn = opens_turn;
@@ -537,7 +530,7 @@ static void take_back(lec_synth *s)
 {
     if (!s->lent)
         return;
-    clear_slot(s, &s->slots[s->head]);
+    clear_slot(&s->slots[s->head]);
     s->head = (s->head + 1) % s->window;
     s->under_way--;
     s->lent = false;
