@@ -111,7 +111,8 @@ static void forget(listening *l, uint64_t from)
 {
     uint64_t drop = from > l->kept_from ? from - l->kept_from : 0;
     size_t n = drop < l->kept_count ? (size_t)drop : l->kept_count;
-    memmove(l->kept, l->kept + n, (l->kept_count - n) * sizeof *l->kept);
+    if (n)
+        memmove(l->kept, l->kept + n, (l->kept_count - n) * sizeof *l->kept);
     l->kept_count -= n;
     l->kept_from += n;
 }

@@ -8,7 +8,7 @@ repeat() { # repeat N TEXT
     awk -v n="$1" -v text="$2" 'BEGIN { while (n--) printf "%s", text }'
 }
 
-limit=15 # seconds; with sanitizers about four times the usual
+limit=40 # seconds; with sanitizers about four times the usual
 prose='The bridge over the harbour was opened on Saturday, nine years late. '
 case=$2
 case $case in
