@@ -463,6 +463,16 @@ static bool is_glued_mark(lec_slice text, size_t at, size_t next)
             (text.ptr[next - 1] == '-' && text.ptr[at] != ','));
 }
 
+/* "the U.S.’s": eSpeak NG ends a clause at the stop, unless what follows is
+ * the apostrophe of typewriters.
+ */
+static bool is_behind_stop(int32_t c, lec_slice sentence, size_t next,
+                           const lec_text *spoken)
+{
+    return c == 0x2019 && spoken->len && spoken->ptr[spoken->len - 1] == '.' &&
+           next < sentence.len && u_isalpha(lec_utf8_next(sentence, &next));
+}
+
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens)
 {
@@ -492,7 +502,9 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
             /* "[[" would begin phonemes for the engine. */
             if (c == '[' && spoken->len && spoken->ptr[spoken->len - 1] == '[')
                 lec_text_add_byte(spoken, ' ');
-            if (!is_second_stop(sentence, i, spoken))
+            if (is_behind_stop(c, sentence, next, spoken))
+                lec_text_add_byte(spoken, '\'');
+            else if (!is_second_stop(sentence, i, spoken))
                 lec_text_add(spoken, sentence.ptr + i, next - i);
             if (is_glued_mark(sentence, i, next))
                 lec_text_add_byte(spoken, ' ');

@@ -153,6 +153,10 @@ static void acronyms_are_spelled_or_said_as_words(void **state)
          "The I.D.F. and the I.M.F. met NATO.");
     says(state, "Two CEOs and the FBI's man",
          "Two C.E.O.'s and the F.B.I.'s man.");
+    /* A typographic apostrophe behind a stop would end the clause. */
+    says(state, "The MEB’s plan, the U.S.’s plan.",
+         "The M.E.B.'s plan, the U.S.'s plan.");
+    says(state, "She said ‘the U.S.’ twice.", "She said ‘the U.S.’ twice.");
     says(state, "BREAKING NEWS FROM OLD TOWN", "breaking news from old town.");
     says(state, "It is NOT so.", "It is NOT so.");
 }
