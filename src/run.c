@@ -85,27 +85,28 @@ static lec_code read_page(lec_work *w, lec_error *err)
     return lec_source_read(w->name, &options, &w->page, err);
 }
 
-static lec_code read_article(lec_work *w, lec_error *err)
+lec_code lec_work_extract(lec_work *work, lec_error *err)
 {
-    lec_code code = lec_extract(&w->page, &w->run->furniture, &w->article, err);
-    for (size_t i = 0; !code && i < w->article->doubt_count; i++)
-        lec_work_warn(w, w->article->doubts[i], "");
+    lec_code code =
+        lec_extract(&work->page, &work->run->furniture, &work->article, err);
+    for (size_t i = 0; !code && i < work->article->doubt_count; i++)
+        lec_work_warn(work, work->article->doubts[i], "");
     return code;
 }
 
-static lec_code write_script(lec_work *w, lec_error *err)
+lec_code lec_work_script(lec_work *work, lec_error *err)
 {
-    unsigned chosen = w->run->options->read;
+    unsigned chosen = work->run->options->read;
     unsigned reading = chosen ? chosen : LEC_READ_NEWS;
-    lec_article_choose(w->article, reading);
-    lec_code code = choose_voice(w, err);
+    lec_article_choose(work->article, reading);
+    lec_code code = choose_voice(work, err);
     if (!code)
-        lec_language_choose(w->run->language, reading);
+        lec_language_choose(work->run->language, reading);
     if (!code)
-        code = lec_script_make(w->article, &w->voice, w->run->language,
-                               &w->script, err);
+        code = lec_script_make(work->article, &work->voice, work->run->language,
+                               &work->script, err);
     if (code)
-        lec_fail_at(err, w->name, 0, 0);
+        lec_fail_at(err, work->name, 0, 0);
     return code;
 }
 
@@ -196,27 +197,33 @@ static lec_code write_forms(lec_work *w, lec_error *err)
     return code;
 }
 
+lec_code lec_work_write(lec_work *work, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    if (lec_forms_stage(work->run->options->to) >= LEC_STAGE_SPEECH) {
+        code = lec_edition_speak(work, err);
+        if (code)
+            lec_fail_at(err, work->name, 0, 0);
+    }
+    if (!code)
+        code = write_forms(work, err);
+    if (!code)
+        report_fault(work);
+    return code;
+}
+
 static lec_code walk_road(lec_work *w, lec_error *err)
 {
     lec_stage stage = lec_forms_stage(w->run->options->to);
     lec_code code = read_page(w, err);
     if (!code && stage >= LEC_STAGE_ARTICLE)
-        code = read_article(w, err);
+        code = lec_work_extract(w, err);
     if (!code && stage >= LEC_STAGE_SCRIPT)
-        code = write_script(w, err);
+        code = lec_work_script(w, err);
     if (!code)
         code = lec_target_find(&w->run->targets, w->run->options, w->name,
                                w->article, &w->target, err);
-    if (!code && stage >= LEC_STAGE_SPEECH) {
-        code = lec_edition_speak(w, err);
-        if (code)
-            lec_fail_at(err, w->name, 0, 0);
-    }
-    if (!code)
-        code = write_forms(w, err);
-    if (!code)
-        report_fault(w);
-    return code;
+    return code ? code : lec_work_write(w, err);
 }
 
 /* The listener hears of the sound, else of the first form. */
@@ -249,6 +256,16 @@ static void report_done(const lec_work *w)
     lec_text_free(&name);
 }
 
+void lec_work_free(lec_work *work)
+{
+    lec_text_free(&work->target.name);
+    lec_master_free(work->master);
+    lec_timeline_free(work->timeline);
+    lec_script_free(work->script);
+    lec_article_free(work->article);
+    lec_page_free(&work->page);
+}
+
 static lec_code narrate_page(lec_run *r, const char *name)
 {
     lec_work w = {.run = r, .name = name, .began = lec_run_now()};
@@ -258,18 +275,13 @@ static lec_code narrate_page(lec_run *r, const char *name)
         r->listener->fail(r->listener->user, &err);
     else
         report_done(&w);
-    lec_text_free(&w.target.name);
-    lec_master_free(w.master);
-    lec_timeline_free(w.timeline);
-    lec_script_free(w.script);
-    lec_article_free(w.article);
-    lec_page_free(&w.page);
+    lec_work_free(&w);
     return code;
 }
 
-static lec_code start(lec_run *r, size_t count, lec_error *err)
+lec_code lec_run_begin(lec_run *run, lec_error *err)
 {
-    const lec_options *o = r->options;
+    const lec_options *o = run->options;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     lec_synth_options synth = {
         .engine = o->engine,
@@ -279,24 +291,24 @@ static lec_code start(lec_run *r, size_t count, lec_error *err)
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;
-    lec_code code = lec_target_check(o, count, err);
-    if (!code && lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
-        code = lec_synth_new(&r->synth, &synth, err);
+    lec_code code = LEC_OK;
+    if (lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
+        code = lec_synth_new(&run->synth, &synth, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
-        code = lec_furniture_load(&r->furniture, o->voices_dir, err);
+        code = lec_furniture_load(&run->furniture, o->voices_dir, err);
     if (!code && o->rules)
-        code = lec_rules_load(&r->rules, o->rules, err);
-    r->furniture.rules = r->rules;
+        code = lec_rules_load(&run->rules, o->rules, err);
+    run->furniture.rules = run->rules;
     return code;
 }
 
-static void finish(lec_run *r)
+void lec_run_end(lec_run *run)
 {
-    lec_furniture_free(&r->furniture);
-    lec_rules_free(r->rules);
-    lec_language_free(r->language);
-    lec_targets_free(&r->targets);
-    lec_synth_free(r->synth);
+    lec_furniture_free(&run->furniture);
+    lec_rules_free(run->rules);
+    lec_language_free(run->language);
+    lec_targets_free(&run->targets);
+    lec_synth_free(run->synth);
 }
 
 int lec_narrate(const char *const *pages, size_t count,
@@ -304,11 +316,14 @@ int lec_narrate(const char *const *pages, size_t count,
 {
     lec_run r = {.options = options, .listener = listener};
     lec_error err = {0};
-    bool failed = start(&r, count, &err) != LEC_OK;
+    lec_code code = lec_target_check(options, count, &err);
+    if (!code)
+        code = lec_run_begin(&r, &err);
+    bool failed = code != LEC_OK;
     if (failed)
         listener->fail(listener->user, &err);
     for (size_t i = 0; err.code == LEC_OK && !r.stopped && i < count; i++)
         failed = narrate_page(&r, pages[i]) || failed;
-    finish(&r);
+    lec_run_end(&r);
     return err.code == LEC_E_USAGE ? 2 : failed ? 1 : r.doubtful ? 3 : 0;
 }

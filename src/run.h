@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* run.h - what lives as long as a run and as a page; shared by run.c (the
- * road) and edition.c (its last part, the files).  Internal.
+ * road), edition.c (its last part, the files) and podcast/.  Internal.
  */
 #ifndef LEC_RUN_H
 #define LEC_RUN_H
@@ -41,6 +41,21 @@ typedef struct lec_work {
     uint64_t lead;      /* frames put in front of the narration */
     size_t lost;
 } lec_work;
+
+/* Load what all pages need; `options` and `listener` are set.  End it with
+ * lec_run_end() in either case.  LEC_E_IO, LEC_E_INPUT, LEC_E_SYNTH.
+ */
+lec_code lec_run_begin(lec_run *run, lec_error *err);
+void lec_run_end(lec_run *run);
+
+/* The road of one page, whose `page` is read and, for the last step, whose
+ * `target` is found: an article, a script, the files.  Doubts are told on the
+ * way.  Release with lec_work_free() in every case.
+ */
+lec_code lec_work_extract(lec_work *work, lec_error *err);
+lec_code lec_work_script(lec_work *work, lec_error *err);
+lec_code lec_work_write(lec_work *work, lec_error *err);
+void lec_work_free(lec_work *work);
 
 /* Seconds, of a clock that only goes forward. */
 double lec_run_now(void);
