@@ -53,6 +53,12 @@ static lec_code check_rate(const lec_encoder *encoder, int hz, lec_error *err)
     return lec_fail(err, LEC_E_USAGE, "%s has no %d Hz", encoder->name, hz);
 }
 
+bool lec_sound_takes_tags_late(lec_sound_format format)
+{
+    const lec_encoder *encoder = encoder_of(format);
+    return encoder && encoder->tag;
+}
+
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err)
 {
     const lec_encoder *encoder = encoder_of(settings->format);
@@ -88,7 +94,7 @@ static lec_code refused(lec_sound *s, lec_error *err)
 static lec_code check_tags(const lec_sound_tags *tags, lec_error *err)
 {
     lec_cover cover;
-    return tags->cover_bytes
+    return tags && tags->cover_bytes
                ? lec_cover_look(tags->cover, tags->cover_bytes, &cover, err)
                : LEC_OK;
 }
@@ -151,6 +157,15 @@ lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
         frames -= n;
     }
     return LEC_OK;
+}
+
+lec_code lec_sound_tag(lec_sound *sound, const lec_sound_tags *tags,
+                       lec_error *err)
+{
+    lec_code code = check_tags(tags, err);
+    if (!code && !sound->encoder->tag(sound->state, tags))
+        code = refused(sound, err);
+    return code;
 }
 
 uint64_t lec_sound_frames(const lec_sound *sound)

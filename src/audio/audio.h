@@ -59,10 +59,13 @@ typedef struct lec_sound lec_sound;
 /* LEC_E_USAGE, with what there is, for settings that the format has not. */
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err);
 
+/* Can a file of this format be given its tags when all else is in it? */
+bool lec_sound_takes_tags_late(lec_sound_format format);
+
 /* Begin a sound file at `target` ("-": standard output, as it is made).
  * LEC_E_IO as lec_outfile_open(), LEC_E_USAGE as lec_sound_check(), else as
- * lec_cover_look().  `tags` is read before it returns.  Ends with close or
- * discard.
+ * lec_cover_look().  `tags` is read before it returns; NULL if they come late.
+ * Ends with close or discard.
  */
 lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
                         const lec_sound_settings *settings,
@@ -72,6 +75,12 @@ lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
  * beyond is clipped.  LEC_E_IO when the disk or the pipe refuses.
  */
 lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
+                       lec_error *err);
+
+/* Give a file that was opened without tags its tags, read before it returns;
+ * then close it.  LEC_E_IO, or as lec_cover_look().
+ */
+lec_code lec_sound_tag(lec_sound *sound, const lec_sound_tags *tags,
                        lec_error *err);
 
 /* Frames so far. */

@@ -18,13 +18,18 @@ typedef struct lec_encoder {
     int kbps_min, kbps_max; /* 0: it has sample sizes, and no bit rate */
 
     /* Write the head.  `settings` and `sink` stay valid until free, `tags`
-     * may not.  `state` is set even on failure, then for free only.
+     * may not; NULL if tag() brings them.  `state` is set even on failure,
+     * then for free only.
      */
     lec_code (*open)(void **state, lec_sink *sink,
                      const lec_sound_settings *settings,
                      const lec_sound_tags *tags, lec_error *err);
     /* False if it could not be encoded, or written. */
     bool (*add)(void *state, const float *pcm, size_t frames);
+    /* Put tags in front of what is there: into a file, before it is closed.
+     * NULL where they must be known first.
+     */
+    bool (*tag)(void *state, const lec_sound_tags *tags);
     bool (*close)(void *state); /* write what is left */
     void (*free)(void *state);  /* accepts NULL */
 } lec_encoder;

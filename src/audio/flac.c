@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FLAC by libFLAC.  All tags are known before the first frame, and stand in
- * front of it; the lengths, the checksum and the seek points are filled in
- * afterwards, in a file.
+/* FLAC by libFLAC.  In front of the frames of a stream stand all tags; to a
+ * file they may come later, and what the encoder knows at its end comes too:
+ * the length, the checksum, the seek points.
  */
 #include <stdlib.h>
 
@@ -14,6 +14,7 @@
 #include "base/text.h"
 
 #define SEEK_POINT_S 10
+#define INFO_END 42 /* byte of the file, behind STREAMINFO */
 /* Of speech, the hardest compression saves 10 % and takes twice the time. */
 #define COMPRESSION_LEVEL 0
 #define MAX_BLOCKS 3
@@ -24,6 +25,10 @@ typedef struct flac {
     FLAC__StreamEncoder *encoder;
     FLAC__StreamMetadata *blocks[MAX_BLOCKS];
     unsigned block_count;
+    /* Of a file: where frames begin, and which ones are sought. */
+    uint64_t frames_at, frames;
+    FLAC__StreamMetadata_SeekPoint *points;
+    unsigned point_count, point_room;
 } flac;
 
 static FLAC__StreamMetadata *add_block(flac *f, FLAC__MetadataType type)
@@ -64,24 +69,52 @@ static void add_picture(flac *f, const lec_sound_tags *tags)
                                            true);
 }
 
-static void add_blocks(flac *f, const lec_sound_tags *tags)
+static bool flac_tag(void *state, const lec_sound_tags *tags)
 {
-    const lec_sound_settings *s = f->settings;
-    if (s->frames_expected && !f->sink->file->stream)
-        FLAC__metadata_object_seektable_template_append_spaced_points_by_samples(
-            add_block(f, FLAC__METADATA_TYPE_SEEKTABLE),
-            (uint32_t)s->hz * SEEK_POINT_S, s->frames_expected);
-    lec_tags_comment(tags, s->hz, false, take_comment,
+    flac *f = state;
+    lec_tags_comment(tags, f->settings->hz, false, take_comment,
                      add_block(f, FLAC__METADATA_TYPE_VORBIS_COMMENT));
     add_picture(f, tags);
+    return true;
+}
+
+static void add_seek_points(flac *f)
+{
+    FLAC__StreamMetadata *block = add_block(f, FLAC__METADATA_TYPE_SEEKTABLE);
+    if (!FLAC__metadata_object_seektable_resize_points(block, f->point_count))
+        abort(); /* out of memory */
+    for (unsigned i = 0; i < f->point_count; i++)
+        FLAC__metadata_object_seektable_set_point(block, i, f->points[i]);
+}
+
+/* A FLAC frame of `count` frames comes next. */
+static void note_seek_point(flac *f, uint32_t count)
+{
+    uint64_t wanted =
+        (uint64_t)f->settings->hz * SEEK_POINT_S * f->point_count;
+    if (f->frames + count > wanted) {
+        if (f->point_count == f->point_room) {
+            f->point_room = f->point_room * 2 + 64;
+            f->points =
+                lec_must_grow(f->points, f->point_room * sizeof *f->points);
+        }
+        f->points[f->point_count++] = (FLAC__StreamMetadata_SeekPoint){
+            .sample_number = f->frames,
+            .stream_offset = f->sink->at - f->frames_at,
+            .frame_samples = count,
+        };
+    }
+    f->frames += count;
 }
 
 static FLAC__StreamEncoderWriteStatus
 write_on(const FLAC__StreamEncoder *encoder, const FLAC__byte bytes[],
          size_t len, uint32_t samples, uint32_t frame, void *user)
 {
-    (void)encoder, (void)samples, (void)frame;
+    (void)encoder, (void)frame;
     flac *f = user;
+    if (samples)
+        note_seek_point(f, samples);
     return lec_sink_write(f->sink, bytes, len)
                ? FLAC__STREAM_ENCODER_WRITE_STATUS_OK
                : FLAC__STREAM_ENCODER_WRITE_STATUS_FATAL_ERROR;
@@ -106,6 +139,18 @@ static FLAC__StreamEncoderTellStatus tell(const FLAC__StreamEncoder *encoder,
     return FLAC__STREAM_ENCODER_TELL_STATUS_OK;
 }
 
+static FLAC__StreamEncoder *new_encoder(const lec_sound_settings *settings)
+{
+    FLAC__StreamEncoder *e = FLAC__stream_encoder_new();
+    if (!e)
+        abort(); /* out of memory */
+    FLAC__stream_encoder_set_channels(e, (uint32_t)settings->channels);
+    FLAC__stream_encoder_set_bits_per_sample(e, (uint32_t)settings->bits);
+    FLAC__stream_encoder_set_sample_rate(e, (uint32_t)settings->hz);
+    FLAC__stream_encoder_set_compression_level(e, COMPRESSION_LEVEL);
+    return e;
+}
+
 static lec_code flac_open(void **state, lec_sink *sink,
                           const lec_sound_settings *settings,
                           const lec_sound_tags *tags, lec_error *err)
@@ -113,22 +158,18 @@ static lec_code flac_open(void **state, lec_sink *sink,
     flac *f = *state = lec_must_zero(sizeof *f);
     f->sink = sink;
     f->settings = settings;
-    FLAC__StreamEncoder *e = f->encoder = FLAC__stream_encoder_new();
-    if (!e)
-        abort(); /* out of memory */
-    add_blocks(f, tags);
-    FLAC__stream_encoder_set_channels(e, (uint32_t)settings->channels);
-    FLAC__stream_encoder_set_bits_per_sample(e, (uint32_t)settings->bits);
-    FLAC__stream_encoder_set_sample_rate(e, (uint32_t)settings->hz);
-    FLAC__stream_encoder_set_total_samples_estimate(e,
-                                                    settings->frames_expected);
-    FLAC__stream_encoder_set_compression_level(e, COMPRESSION_LEVEL);
-    FLAC__stream_encoder_set_metadata(e, f->blocks, f->block_count);
+    f->encoder = new_encoder(settings);
+    if (tags)
+        flac_tag(f, tags);
+    if (sink->file->stream)
+        FLAC__stream_encoder_set_metadata(f->encoder, f->blocks,
+                                          f->block_count);
     FLAC__StreamEncoderInitStatus status = FLAC__stream_encoder_init_stream(
-        e, write_on, sink->file->stream ? NULL : seek, tell, NULL, f);
+        f->encoder, write_on, sink->file->stream ? NULL : seek, tell, NULL, f);
     if (status != FLAC__STREAM_ENCODER_INIT_STATUS_OK && !sink->error)
         return lec_fail(err, LEC_E_IO, "libFLAC does not begin: %s",
                         FLAC__StreamEncoderInitStatusString[status]);
+    f->frames_at = sink->at;
     return LEC_OK;
 }
 
@@ -142,10 +183,42 @@ static bool flac_add(void *state, const float *pcm, size_t frames)
                                                     (uint32_t)frames);
 }
 
+static FLAC__StreamEncoderWriteStatus
+write_head(const FLAC__StreamEncoder *encoder, const FLAC__byte bytes[],
+           size_t len, uint32_t samples, uint32_t frame, void *user)
+{
+    (void)encoder, (void)samples, (void)frame;
+    lec_text *head = user;
+    lec_text_add(head, (const char *)bytes, len);
+    return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
+}
+
+/* Another encoder writes the head, without frames.  All of it but STREAMINFO,
+ * which the encoder of the frames has seen to, goes into the file.
+ */
+static bool put_head(flac *f)
+{
+    lec_text head = {0};
+    FLAC__StreamEncoder *e = new_encoder(f->settings);
+    FLAC__stream_encoder_set_metadata(e, f->blocks, f->block_count);
+    bool good = !FLAC__stream_encoder_init_stream(e, write_head, NULL, NULL,
+                                                  NULL, &head) &&
+                lec_sink_replace(f->sink, INFO_END, f->frames_at - INFO_END,
+                                 head.ptr + INFO_END, head.len - INFO_END);
+    FLAC__stream_encoder_delete(e);
+    lec_text_free(&head);
+    return good;
+}
+
 static bool flac_close(void *state)
 {
-    const flac *f = state;
-    return FLAC__stream_encoder_finish(f->encoder);
+    flac *f = state;
+    if (!FLAC__stream_encoder_finish(f->encoder))
+        return false;
+    if (f->sink->file->stream)
+        return true;
+    add_seek_points(f);
+    return put_head(f);
 }
 
 static void flac_free(void *state)
@@ -157,6 +230,7 @@ static void flac_free(void *state)
         FLAC__stream_encoder_delete(f->encoder);
     for (unsigned i = 0; i < f->block_count; i++)
         FLAC__metadata_object_delete(f->blocks[i]);
+    free(f->points);
     free(f);
 }
 
@@ -164,6 +238,7 @@ const lec_encoder lec_encoder_flac = {
     .name = "FLAC",
     .open = flac_open,
     .add = flac_add,
+    .tag = flac_tag,
     .close = flac_close,
     .free = flac_free,
 };

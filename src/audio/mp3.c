@@ -48,7 +48,7 @@ typedef struct mp3 {
     const lec_sound_settings *settings;
     lame_calls call;
     lame_t lame;
-    uint64_t tag_at; /* of the frame that says how long the sound is */
+    uint64_t length_at; /* of the frame that says how long the sound is */
     unsigned char out[OUT_BYTES];
 } mp3;
 
@@ -110,6 +110,17 @@ static bool begin_lame(mp3 *m)
     return call->init_params(m->lame) >= 0;
 }
 
+static bool mp3_tag(void *state, const lec_sound_tags *tags)
+{
+    mp3 *m = state;
+    lec_text tag = {0};
+    lec_tags_add_id3(&tag, tags, m->settings->hz);
+    lec_sink_replace(m->sink, 0, 0, tag.ptr, tag.len);
+    m->length_at = tag.len;
+    lec_text_free(&tag);
+    return !m->sink->error;
+}
+
 static lec_code mp3_open(void **state, lec_sink *sink,
                          const lec_sound_settings *settings,
                          const lec_sound_tags *tags, lec_error *err)
@@ -123,11 +134,8 @@ static lec_code mp3_open(void **state, lec_sink *sink,
     if (!begin_lame(m))
         return lec_fail(err, LEC_E_USAGE, "LAME has no %d kbit/s at %d Hz",
                         bit_rate(settings), settings->hz);
-    lec_text tag = {0};
-    lec_tags_add_id3(&tag, tags, settings->hz);
-    lec_sink_write(sink, tag.ptr, tag.len);
-    lec_text_free(&tag);
-    m->tag_at = sink->at;
+    if (tags)
+        mp3_tag(m, tags);
     return LEC_OK;
 }
 
@@ -154,7 +162,7 @@ static bool mp3_close(void *state)
     if (m->sink->file->stream)
         return true;
     size_t len = m->call.get_lametag_frame(m->lame, m->out, OUT_BYTES);
-    return len <= OUT_BYTES && lec_sink_seek(m->sink, m->tag_at) &&
+    return len <= OUT_BYTES && lec_sink_seek(m->sink, m->length_at) &&
            lec_sink_write(m->sink, m->out, len);
 }
 
@@ -177,6 +185,7 @@ const lec_encoder lec_encoder_mp3 = {
     .kbps_max = 320,
     .open = mp3_open,
     .add = mp3_add,
+    .tag = mp3_tag,
     .close = mp3_close,
     .free = mp3_free,
 };

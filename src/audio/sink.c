@@ -64,3 +64,37 @@ bool lec_sink_seek(lec_sink *sink, uint64_t at)
     sink->at = at;
     return true;
 }
+
+/* Move what is in the file from byte `from` on by `by` bytes, the end first:
+ * the sink's block carries it.
+ */
+static void move_on(lec_sink *sink, uint64_t from, size_t by)
+{
+    uint64_t at = sink->end;
+    while (at > from && !sink->error) {
+        uint64_t left = at - from;
+        size_t n = left < sizeof sink->block ? (size_t)left
+                                             : sizeof sink->block;
+        errno = 0;
+        ssize_t got = pread(sink->file->fd, sink->block, n, (off_t)(at - n));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got != (ssize_t)n) {
+            sink->error = errno ? errno : EIO;
+            return;
+        }
+        at -= n;
+        put(sink, sink->block, n, at + by);
+    }
+}
+
+bool lec_sink_replace(lec_sink *sink, uint64_t at, size_t old,
+                      const void *bytes, size_t len)
+{
+    lec_sink_flush(sink);
+    if (len > old)
+        move_on(sink, at + old, len - old);
+    put(sink, bytes, len, at);
+    sink->at = sink->end += len - old;
+    return !sink->error;
+}

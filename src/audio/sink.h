@@ -32,6 +32,13 @@ bool lec_sink_write(lec_sink *sink, const void *bytes, size_t len);
 /* Go to byte `at` of a file, 0..end.  False for a stream. */
 bool lec_sink_seek(lec_sink *sink, uint64_t at);
 
+/* Put `len` bytes in the place of `old` bytes, not more, at byte `at` of a
+ * file (or where nothing was written yet, of a stream): what is behind moves
+ * on, and what is written next comes behind it.  False if that failed.
+ */
+bool lec_sink_replace(lec_sink *sink, uint64_t at, size_t old,
+                      const void *bytes, size_t len);
+
 /* Nothing is held any more.  False if a write has failed. */
 bool lec_sink_flush(lec_sink *sink);
 
