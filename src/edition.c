@@ -243,45 +243,64 @@ static lec_code read_cover(const char *path, lec_text *cover, lec_error *err)
     return LEC_OK;
 }
 
-/* Open a sound with all that is known of it; of a stream no times are. */
-static lec_code open_sound(const lec_work *w, const char *file, bool stream,
-                           const lec_sound_settings *settings,
-                           lec_sound **sound, lec_error *err)
+/* All that is known of a sound, and what it is kept in. */
+typedef struct known {
+    lec_sound_tags tags;
+    lec_text artists, lyrics, cover;
+    lec_sound_chapter *chapters;
+    char date[11];
+} known;
+
+/* Of a stream no times are known.  Release it even on failure. */
+static lec_code gather_tags(const lec_work *w, bool stream, int hz, known *k,
+                            lec_error *err)
 {
     const lec_article *a = w->article;
-    lec_text artists = {0}, lyrics = {0}, cover = {0};
-    lec_sound_chapter *chapters = NULL;
-    char date[11] = "";
+    *k = (known){0};
     for (size_t i = 0; i < a->author_count; i++)
-        lec_text_addf(&artists, "%s%s", i ? ", " : "", a->authors[i].text);
+        lec_text_addf(&k->artists, "%s%s", i ? ", " : "", a->authors[i].text);
     if (a->published.text)
-        snprintf(date, sizeof date, "%s", a->published.text);
-    lec_sound_tags tags = {
+        snprintf(k->date, sizeof k->date, "%s", a->published.text);
+    lec_code code = read_cover(w->run->options->sound.cover, &k->cover, err);
+    k->tags = (lec_sound_tags){
         .title = a->title.text,
-        .artist = lec_text_str(&artists),
+        .artist = lec_text_str(&k->artists),
         .album = a->site.text,
-        .date = date,
+        .date = k->date,
         .genre = "Podcast",
         .language = lec_language_tag(w->run->language),
         .comment = a->url.text ? a->url.text : w->page.url,
         .description = a->standfirst.text,
         .software = "Lectern " LECTERN_VERSION,
+        .cover = k->cover.ptr,
+        .cover_bytes = k->cover.len,
     };
     if (!stream) {
-        place_chapters(w, settings->hz, &tags, &chapters);
-        add_lyrics(w, &lyrics);
-        tags.lyrics = lec_text_str(&lyrics);
+        place_chapters(w, hz, &k->tags, &k->chapters);
+        add_lyrics(w, &k->lyrics);
+        k->tags.lyrics = lec_text_str(&k->lyrics);
     }
-    lec_code code = read_cover(w->run->options->sound.cover, &cover, err);
-    tags.cover = cover.ptr;
-    tags.cover_bytes = cover.len;
+    return code;
+}
+
+static void release_tags(known *k)
+{
+    free(k->chapters);
+    lec_text_free(&k->artists);
+    lec_text_free(&k->lyrics);
+    lec_text_free(&k->cover);
+}
+
+static lec_code open_sound(const lec_work *w, const char *file, bool stream,
+                           const lec_sound_settings *settings,
+                           lec_sound **sound, lec_error *err)
+{
+    known k;
+    lec_code code = gather_tags(w, stream, settings->hz, &k, err);
     if (!code)
         code = lec_sound_open(sound, file, w->run->options->force, settings,
-                              &tags, err);
-    free(chapters);
-    lec_text_free(&artists);
-    lec_text_free(&lyrics);
-    lec_text_free(&cover);
+                              &k.tags, err);
+    release_tags(&k);
     return code;
 }
 
@@ -346,6 +365,29 @@ static lec_code new_master(lec_work *w, int hz, const lec_level *level,
     return code;
 }
 
+/* The first of the sounds that take their tags late is written along. */
+static lec_code begin_along(lec_work *w, lec_error *err)
+{
+    const lec_form_row *row = lec_form_table, *end = row + LEC_FORMS;
+    lec_text name = {0};
+    while (row < end && !(row->stage == LEC_STAGE_SOUND &&
+                          (row->form & w->run->options->to) &&
+                          lec_sound_takes_tags_late(row->kind)))
+        row++;
+    if (row == end)
+        return LEC_OK;
+    lec_target_name(&w->target, row, &name);
+    w->along_form = row;
+    w->along_settings = settings_for(w, (lec_sound_format)row->kind);
+    lec_code code =
+        lec_sound_open(&w->along, lec_text_str(&name), w->run->options->force,
+                       &w->along_settings, NULL, err);
+    lec_text_free(&name);
+    if (!code)
+        lec_master_write_along(w->master, w->along, &w->along_settings);
+    return code;
+}
+
 lec_code lec_edition_speak(lec_work *work, lec_error *err)
 {
     lec_run *r = work->run;
@@ -364,12 +406,30 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
     lec_level level = level_of(work);
     if (lec_forms_stage(r->options->to) == LEC_STAGE_SOUND)
         code = new_master(work, hz, &level, err);
+    if (!code && work->master)
+        code = begin_along(work, err);
     if (!code)
         code = speak_all(work, err);
     if (!code && work->master)
         code = lec_master_settle(work->master, err);
     if (!code && work->master)
         audit_loudness(work, &level);
+    return code;
+}
+
+/* The sound that was written along is whole: it lacks its tags. */
+static lec_code end_along(lec_work *w, lec_error *err)
+{
+    known k;
+    lec_sound *sound = w->along;
+    w->along = NULL;
+    lec_code code = gather_tags(w, false, w->along_settings.hz, &k, err);
+    if (!code)
+        code = lec_sound_tag(sound, &k.tags, err);
+    release_tags(&k);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
     return code;
 }
 
@@ -381,6 +441,8 @@ lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
     lec_sound *sound = NULL;
     if (streamed_form(work))
         return LEC_OK; /* it is there */
+    if (form == work->along_form && lec_master_wrote_along(work->master))
+        return end_along(work, err);
     double ratio = (double)settings.hz / lec_synth_hz(work->run->synth);
     settings.frames_expected = (uint64_t)((double)work->frames * ratio);
     lec_code code = open_sound(work, file, false, &settings, &sound, err);

@@ -260,6 +260,7 @@ void lec_work_free(lec_work *work)
 {
     lec_text_free(&work->target.name);
     lec_master_free(work->master);
+    lec_sound_discard(work->along);
     lec_timeline_free(work->timeline);
     lec_script_free(work->script);
     lec_article_free(work->article);

@@ -40,6 +40,9 @@ typedef struct lec_work {
     uint64_t frames;    /* so far, with what is put in front */
     uint64_t lead;      /* frames put in front of the narration */
     size_t lost;
+    lec_sound *along; /* written while it is spoken; NULL if there is none */
+    const lec_form_row *along_form;
+    lec_sound_settings along_settings;
 } lec_work;
 
 /* Load what all pages need; `options` and `listener` are set.  End it with

@@ -21,6 +21,8 @@
 #include "base/text.h"
 
 #define BLOCK_FRAMES 4096
+#define ALONG_FROM_S 60     /* of sound that the gain is found from */
+#define ALONG_WITHIN_LU 0.3 /* of it, all must be for that gain */
 #define KEPT_FULL_SCALE 32767.0F /* it is kept in 16 bit */
 #define NEAR_ENOUGH_LU 0.6       /* what one more gain surely mends */
 #define MOST_PASSES 4            /* to find that gain */
@@ -32,6 +34,16 @@
 /* The limiter estimates peaks: what it lets through stays this far below. */
 #define CEILING_MARGIN_DB 0.3
 
+/* A sound that is written while the episode grows. */
+typedef struct along {
+    lec_sound *sound; /* NULL if there is none, or no longer */
+    const lec_sound_settings *settings;
+    lec_outlet *outlet; /* once the gain is found */
+    double heard;       /* loudness of what it was found from */
+    double reached;     /* and with the gain */
+    uint64_t at;        /* frames of what is kept that are in it */
+} along;
+
 struct lec_master {
     int hz;
     lec_level level;
@@ -42,8 +54,10 @@ struct lec_master {
     lec_outlet *outlet;   /* of a stream; else NULL */
     int fd;               /* what is kept; -1 for a stream */
     const char *finish;   /* what is kept is to go through; else NULL */
+    uint64_t kept;        /* frames of it */
     float rest;           /* gain that is lacking yet, when settled */
     double loudness;      /* when settled */
+    along along;
 };
 
 static double factor_of(double db)
@@ -156,6 +170,7 @@ void lec_master_free(lec_master *master)
         return;
     lec_limiter_free(master->limiter);
     lec_outlet_free(master->outlet);
+    lec_outlet_free(master->along.outlet);
     if (master->meter)
         ebur128_destroy(&master->meter);
     if (master->fd >= 0)
@@ -170,9 +185,10 @@ static lec_code disk_refused(lec_error *err)
                     strerror(errno));
 }
 
-static lec_code keep(const lec_master *m, const float *frames, size_t count,
+static lec_code keep(lec_master *m, const float *frames, size_t count,
                      lec_error *err)
 {
+    m->kept += count;
     int16_t kept[BLOCK_FRAMES];
     for (size_t i = 0; i < count; i++)
         kept[i] = (int16_t)(frames[i] * KEPT_FULL_SCALE +
@@ -193,64 +209,12 @@ static lec_code keep(const lec_master *m, const float *frames, size_t count,
 /* Peaks that no limiter has seen need room. */
 #define UNFINISHED_SCALE 0.25F
 
-static lec_code keep_unfinished(const lec_master *m, float *frames,
-                                size_t count, lec_error *err)
+static lec_code keep_unfinished(lec_master *m, float *frames, size_t count,
+                                lec_error *err)
 {
     for (size_t i = 0; i < count; i++)
         frames[i] = fmaxf(-1, fminf(1, frames[i] * UNFINISHED_SCALE));
     return keep(m, frames, count, err);
-}
-
-/* Limited frames are measured, and kept or sent. */
-static lec_code take(lec_master *m, const float *frames, size_t count,
-                     lec_error *err)
-{
-    ebur128_add_frames_float(m->meter, frames, count);
-    if (m->outlet)
-        return lec_outlet_add(m->outlet, frames, count, err);
-    return keep(m, frames, count, err);
-}
-
-/* A block, at about the wanted loudness, goes on. */
-static lec_code add_block(lec_master *m, float *frames, size_t count,
-                          lec_error *err)
-{
-    m->frames += count;
-    if (m->finish)
-        return keep_unfinished(m, frames, count, err);
-    return take(m, frames, lec_limiter_run(m->limiter, frames, count), err);
-}
-
-lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
-                        lec_error *err)
-{
-    float block[BLOCK_FRAMES];
-    lec_code code = LEC_OK;
-    for (size_t n; !code && frames; pcm += n, frames -= n) {
-        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
-        for (size_t i = 0; i < n; i++)
-            block[i] = (float)pcm[i] * (master->gain / 32768);
-        code = add_block(master, block, n, err);
-    }
-    return code;
-}
-
-lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
-{
-    size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
-    float block[BLOCK_FRAMES];
-    lec_code code = LEC_OK;
-    for (size_t n; !code && frames; frames -= n) {
-        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
-        memset(block, 0, n * sizeof *block);
-        code = add_block(master, block, n, err);
-    }
-    return code;
-}
-
-uint64_t lec_master_frames(const lec_master *master)
-{
-    return master->frames;
 }
 
 /* Read what is kept in a file from frame `at` on; how many frames there were.
@@ -326,6 +290,99 @@ static lec_code find_gain(lec_master *m, lec_error *err)
     return code;
 }
 
+/* Send what is kept from frame `*at` on, a block at least before `to`. */
+static lec_code copy_kept(const lec_master *m, lec_outlet *outlet,
+                          uint64_t *at, uint64_t to, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    float block[BLOCK_FRAMES];
+    for (size_t n = 1; !code && n && *at < to; *at += n) {
+        code = read_kept(m->fd, *at, block, &n, err);
+        if (!code)
+            code = lec_outlet_add(outlet, block, n, err);
+    }
+    return code;
+}
+
+static lec_code begin_along(lec_master *m, lec_error *err)
+{
+    m->along.heard = m->loudness = loudness_of(m->meter);
+    lec_code code = find_gain(m, err);
+    m->along.reached = m->loudness;
+    return code ? code
+                : open_outlet(m, m->along.sound, m->along.settings,
+                              &m->along.outlet, err);
+}
+
+/* As much again as came in goes out, until that is all: whole blocks, so that
+ * the bytes are the same as if it were written later.
+ */
+static lec_code write_along(lec_master *m, lec_error *err)
+{
+    along *a = &m->along;
+    lec_code code = LEC_OK;
+    if (!a->sound || (!a->outlet && m->kept < (uint64_t)m->hz * ALONG_FROM_S))
+        return LEC_OK;
+    if (!a->outlet)
+        code = begin_along(m, err);
+    for (int i = 0; !code && i < 2 && a->at + BLOCK_FRAMES <= m->kept; i++)
+        code = copy_kept(m, a->outlet, &a->at, a->at + 1, err);
+    return code;
+}
+
+/* Limited frames are measured, and kept or sent. */
+static lec_code take(lec_master *m, const float *frames, size_t count,
+                     lec_error *err)
+{
+    ebur128_add_frames_float(m->meter, frames, count);
+    if (m->outlet)
+        return lec_outlet_add(m->outlet, frames, count, err);
+    lec_code code = keep(m, frames, count, err);
+    return code ? code : write_along(m, err);
+}
+
+/* A block, at about the wanted loudness, goes on. */
+static lec_code add_block(lec_master *m, float *frames, size_t count,
+                          lec_error *err)
+{
+    m->frames += count;
+    if (m->finish)
+        return keep_unfinished(m, frames, count, err);
+    return take(m, frames, lec_limiter_run(m->limiter, frames, count), err);
+}
+
+lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
+                        lec_error *err)
+{
+    float block[BLOCK_FRAMES];
+    lec_code code = LEC_OK;
+    for (size_t n; !code && frames; pcm += n, frames -= n) {
+        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        for (size_t i = 0; i < n; i++)
+            block[i] = (float)pcm[i] * (master->gain / 32768);
+        code = add_block(master, block, n, err);
+    }
+    return code;
+}
+
+lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
+{
+    size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
+    float block[BLOCK_FRAMES];
+    lec_code code = LEC_OK;
+    for (size_t n; !code && frames; frames -= n) {
+        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        memset(block, 0, n * sizeof *block);
+        code = add_block(master, block, n, err);
+    }
+    return code;
+}
+
+uint64_t lec_master_frames(const lec_master *master)
+{
+    return master->frames;
+}
+
 /* What is kept goes through the finishing chain, and on as all else does. */
 typedef struct unfinished {
     lec_master *master;
@@ -361,12 +418,29 @@ static lec_code finish(lec_master *m, lec_error *err)
     const lec_finish_ends ends = {read_unfinished, take_finished, &u};
     const char *effects = m->finish;
     m->finish = NULL;
-    m->frames = 0;
+    m->frames = m->kept = 0;
     lec_code code = open_kept(m, err);
     if (!code)
         code = lec_finish_run(effects, m->hz, &ends, err);
     close(u.fd);
     return code;
+}
+
+/* Does the gain of the first minute hold for the whole? */
+static lec_code end_along(lec_master *m, lec_error *err)
+{
+    along *a = &m->along;
+    double all = m->loudness;
+    lec_code code = a->outlet ? LEC_OK : begin_along(m, err);
+    double off = all == a->heard ? 0 : all - a->heard;
+    if (!code && m->level.loudness != 0 && fabs(off) > ALONG_WITHIN_LU) {
+        a->sound = NULL;
+        return find_gain(m, err);
+    }
+    m->loudness = a->reached + off;
+    if (!code)
+        code = copy_kept(m, a->outlet, &a->at, m->kept, err);
+    return code ? code : lec_outlet_end(a->outlet, err);
 }
 
 static lec_code settle(lec_master *master, lec_error *err)
@@ -383,6 +457,8 @@ static lec_code settle(lec_master *master, lec_error *err)
     master->loudness = loudness_of(master->meter);
     if (!code && master->outlet)
         return lec_outlet_end(master->outlet, err);
+    if (!code && master->along.sound)
+        return end_along(master, err);
     return code ? code : find_gain(master, err);
 }
 
@@ -390,6 +466,18 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
 {
     lec_code code = master->finish ? finish(master, err) : LEC_OK;
     return code ? code : settle(master, err);
+}
+
+void lec_master_write_along(lec_master *master, lec_sound *sound,
+                            const lec_sound_settings *settings)
+{
+    master->along.sound = sound;
+    master->along.settings = settings;
+}
+
+bool lec_master_wrote_along(const lec_master *master)
+{
+    return master->along.sound != NULL;
 }
 
 double lec_master_loudness(const lec_master *master)
@@ -401,14 +489,10 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
                           const lec_sound_settings *settings, lec_error *err)
 {
     lec_outlet *outlet;
+    uint64_t at = 0;
     lec_code code = open_outlet(master, sound, settings, &outlet, err);
-    float block[BLOCK_FRAMES];
-    size_t n = 1;
-    for (uint64_t at = 0; !code && n; at += n) {
-        code = read_kept(master->fd, at, block, &n, err);
-        if (!code)
-            code = lec_outlet_add(outlet, block, n, err);
-    }
+    if (!code)
+        code = copy_kept(master, outlet, &at, master->kept, err);
     if (!code)
         code = lec_outlet_end(outlet, err);
     lec_outlet_free(outlet);
