@@ -90,8 +90,7 @@ static void add_seek_points(flac *f)
 /* A FLAC frame of `count` frames comes next. */
 static void note_seek_point(flac *f, uint32_t count)
 {
-    uint64_t wanted =
-        (uint64_t)f->settings->hz * SEEK_POINT_S * f->point_count;
+    uint64_t wanted = (uint64_t)f->settings->hz * SEEK_POINT_S * f->point_count;
     if (f->frames + count > wanted) {
         if (f->point_count == f->point_room) {
             f->point_room = f->point_room * 2 + 64;

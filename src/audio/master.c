@@ -21,8 +21,8 @@
 #include "base/text.h"
 
 #define BLOCK_FRAMES 4096
-#define ALONG_FROM_S 60     /* of sound that the gain is found from */
-#define ALONG_WITHIN_LU 0.3 /* of it, all must be for that gain */
+#define CHOSEN_FROM_S 60         /* of sound that the gain is chosen from */
+#define CHOSEN_WITHIN_LU 0.3     /* of it, all must be for that gain */
 #define KEPT_FULL_SCALE 32767.0F /* it is kept in 16 bit */
 #define NEAR_ENOUGH_LU 0.6       /* what one more gain surely mends */
 #define MOST_PASSES 4            /* to find that gain */
@@ -38,9 +38,7 @@
 typedef struct along {
     lec_sound *sound; /* NULL if there is none, or no longer */
     const lec_sound_settings *settings;
-    lec_outlet *outlet; /* once the gain is found */
-    double heard;       /* loudness of what it was found from */
-    double reached;     /* and with the gain */
+    lec_outlet *outlet; /* once the gain is chosen */
     uint64_t at;        /* frames of what is kept that are in it */
 } along;
 
@@ -55,7 +53,10 @@ struct lec_master {
     int fd;               /* what is kept; -1 for a stream */
     const char *finish;   /* what is kept is to go through; else NULL */
     uint64_t kept;        /* frames of it */
-    float rest;           /* gain that is lacking yet, when settled */
+    float rest;           /* gain that is lacking yet, */
+    bool chosen;          /* as the first minute has it: */
+    double heard;         /* that was so loud, */
+    double reached;       /* and is with the gain */
     double loudness;      /* when settled */
     along along;
 };
@@ -291,8 +292,8 @@ static lec_code find_gain(lec_master *m, lec_error *err)
 }
 
 /* Send what is kept from frame `*at` on, a block at least before `to`. */
-static lec_code copy_kept(const lec_master *m, lec_outlet *outlet,
-                          uint64_t *at, uint64_t to, lec_error *err)
+static lec_code copy_kept(const lec_master *m, lec_outlet *outlet, uint64_t *at,
+                          uint64_t to, lec_error *err)
 {
     lec_code code = LEC_OK;
     float block[BLOCK_FRAMES];
@@ -304,14 +305,20 @@ static lec_code copy_kept(const lec_master *m, lec_outlet *outlet,
     return code;
 }
 
+static lec_code choose_gain(lec_master *m, lec_error *err)
+{
+    m->heard = m->loudness = loudness_of(m->meter);
+    lec_code code = find_gain(m, err);
+    m->reached = m->loudness;
+    m->chosen = true;
+    return code;
+}
+
 static lec_code begin_along(lec_master *m, lec_error *err)
 {
-    m->along.heard = m->loudness = loudness_of(m->meter);
-    lec_code code = find_gain(m, err);
-    m->along.reached = m->loudness;
-    return code ? code
-                : open_outlet(m, m->along.sound, m->along.settings,
-                              &m->along.outlet, err);
+    return m->along.outlet ? LEC_OK
+                           : open_outlet(m, m->along.sound, m->along.settings,
+                                         &m->along.outlet, err);
 }
 
 /* As much again as came in goes out, until that is all: whole blocks, so that
@@ -320,11 +327,7 @@ static lec_code begin_along(lec_master *m, lec_error *err)
 static lec_code write_along(lec_master *m, lec_error *err)
 {
     along *a = &m->along;
-    lec_code code = LEC_OK;
-    if (!a->sound || (!a->outlet && m->kept < (uint64_t)m->hz * ALONG_FROM_S))
-        return LEC_OK;
-    if (!a->outlet)
-        code = begin_along(m, err);
+    lec_code code = begin_along(m, err);
     for (int i = 0; !code && i < 2 && a->at + BLOCK_FRAMES <= m->kept; i++)
         code = copy_kept(m, a->outlet, &a->at, a->at + 1, err);
     return code;
@@ -338,7 +341,11 @@ static lec_code take(lec_master *m, const float *frames, size_t count,
     if (m->outlet)
         return lec_outlet_add(m->outlet, frames, count, err);
     lec_code code = keep(m, frames, count, err);
-    return code ? code : write_along(m, err);
+    if (!code && !m->chosen && m->kept >= (uint64_t)m->hz * CHOSEN_FROM_S)
+        code = choose_gain(m, err);
+    if (!code && m->chosen && m->along.sound)
+        code = write_along(m, err);
+    return code;
 }
 
 /* A block, at about the wanted loudness, goes on. */
@@ -427,17 +434,23 @@ static lec_code finish(lec_master *m, lec_error *err)
 }
 
 /* Does the gain of the first minute hold for the whole? */
+static lec_code check_gain(lec_master *m, lec_error *err)
+{
+    double all = loudness_of(m->meter);
+    lec_code code = m->chosen ? LEC_OK : choose_gain(m, err);
+    double off = all == m->heard ? 0 : all - m->heard;
+    m->loudness = m->reached + off;
+    if (code || m->level.loudness == 0 || fabs(off) <= CHOSEN_WITHIN_LU)
+        return code;
+    m->along.sound = NULL;
+    m->loudness = all;
+    return find_gain(m, err);
+}
+
 static lec_code end_along(lec_master *m, lec_error *err)
 {
     along *a = &m->along;
-    double all = m->loudness;
-    lec_code code = a->outlet ? LEC_OK : begin_along(m, err);
-    double off = all == a->heard ? 0 : all - a->heard;
-    if (!code && m->level.loudness != 0 && fabs(off) > ALONG_WITHIN_LU) {
-        a->sound = NULL;
-        return find_gain(m, err);
-    }
-    m->loudness = a->reached + off;
+    lec_code code = begin_along(m, err);
     if (!code)
         code = copy_kept(m, a->outlet, &a->at, m->kept, err);
     return code ? code : lec_outlet_end(a->outlet, err);
@@ -454,12 +467,11 @@ static lec_code settle(lec_master *master, lec_error *err)
         code = take(master, rest + at, n, err);
     }
     free(rest);
-    master->loudness = loudness_of(master->meter);
     if (!code && master->outlet)
         return lec_outlet_end(master->outlet, err);
-    if (!code && master->along.sound)
-        return end_along(master, err);
-    return code ? code : find_gain(master, err);
+    if (!code)
+        code = check_gain(master, err);
+    return code || !master->along.sound ? code : end_along(master, err);
 }
 
 lec_code lec_master_settle(lec_master *master, lec_error *err)

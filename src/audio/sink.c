@@ -73,8 +73,8 @@ static void move_on(lec_sink *sink, uint64_t from, size_t by)
     uint64_t at = sink->end;
     while (at > from && !sink->error) {
         uint64_t left = at - from;
-        size_t n = left < sizeof sink->block ? (size_t)left
-                                             : sizeof sink->block;
+        size_t n =
+            left < sizeof sink->block ? (size_t)left : sizeof sink->block;
         errno = 0;
         ssize_t got = pread(sink->file->fd, sink->block, n, (off_t)(at - n));
         if (got < 0 && errno == EINTR)

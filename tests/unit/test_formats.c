@@ -70,15 +70,17 @@ static float *make_sound(const lec_sound_settings *s)
     return pcm;
 }
 
-static void write_file(const lec_sound_settings *settings, const char *name)
+static void write_tagged(const lec_sound_settings *settings, const char *name,
+                         bool late)
 {
     static const lec_sound_tags tags = {.title = "Proben",
                                         .date = "2026-02-01"};
     float *pcm = make_sound(settings);
     size_t count = frames_at(settings->hz);
     lec_sound *sound;
-    assert_int_equal(lec_sound_open(&sound, name, true, settings, &tags, NULL),
-                     LEC_OK);
+    assert_int_equal(
+        lec_sound_open(&sound, name, true, settings, late ? NULL : &tags, NULL),
+        LEC_OK);
     /* in parts, of which none is a block */
     for (size_t at = 0, n; at < count; at += n) {
         n = count - at < 10007 ? count - at : 10007;
@@ -87,8 +89,15 @@ static void write_file(const lec_sound_settings *settings, const char *name)
                                        NULL),
                          LEC_OK);
     }
+    if (late)
+        assert_int_equal(lec_sound_tag(sound, &tags, NULL), LEC_OK);
     assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
     free(pcm);
+}
+
+static void write_file(const lec_sound_settings *settings, const char *name)
+{
+    write_tagged(settings, name, false);
 }
 
 /* How well the chirp fits `lag` seconds after where it was written. */
@@ -228,6 +237,28 @@ static void two_runs_give_the_same_bytes(void **state)
         assert_memory_equal(first.ptr, second.ptr, first.len);
         lec_text_free(&first);
         lec_text_free(&second);
+    }
+    unlink(path());
+}
+
+static void tags_may_come_late_and_change_no_byte(void **state)
+{
+    (void)state;
+    for (size_t f = 0; f < COUNT(formats); f++) {
+        const lec_sound_settings s = {
+            .format = formats[f], .hz = 22050, .channels = 1, .bits = 16};
+        bool can = formats[f] == LEC_SOUND_FLAC || formats[f] == LEC_SOUND_MP3;
+        assert_int_equal(lec_sound_takes_tags_late(formats[f]), can);
+        if (!can)
+            continue;
+        write_file(&s, path());
+        lec_text early = read_all(path());
+        write_tagged(&s, path(), true);
+        lec_text late = read_all(path());
+        assert_int_equal(early.len, late.len);
+        assert_memory_equal(early.ptr, late.ptr, early.len);
+        lec_text_free(&early);
+        lec_text_free(&late);
     }
     unlink(path());
 }
@@ -394,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_bit_rate_is_obeyed),
         cmocka_unit_test(an_mp3_of_few_bits_says_its_length_too),
         cmocka_unit_test(two_runs_give_the_same_bytes),
+        cmocka_unit_test(tags_may_come_late_and_change_no_byte),
         cmocka_unit_test(every_format_can_be_streamed),
         cmocka_unit_test(a_wav_past_4_gib_is_read_back),
         cmocka_unit_test(a_streamed_wav_says_its_length_where_it_is_known),
