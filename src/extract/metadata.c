@@ -13,6 +13,8 @@
 #include "extract/timestamp.h"
 #include "extract/title.h"
 
+#define MAX_ACCOUNT_LINE 80 /* bytes: longer, it is a sentence */
+
 static bool is_meta(const xmlNode *node)
 {
     return !strcmp((const char *)node->name, "meta");
@@ -66,14 +68,44 @@ static void find_visible_byline(lec_finder *f)
     }
 }
 
+/* Who calls the site by their own name, and is told from it by the account
+ * that is in the page's address: "Tollin at sea (adatollin)".
+ */
+static bool is_account_of_site(const lec_finder *f, lec_slice line)
+{
+    const char *site = f->article->site.text;
+    const char *url = f->article->url.text;
+    size_t n = site ? strlen(site) : 0;
+    if (!n || !url || line.len < n + 5 || line.len > MAX_ACCOUNT_LINE ||
+        strncasecmp(line.ptr, site, n) != 0 ||
+        strncmp(line.ptr + n, " (", 2) != 0 || line.ptr[line.len - 1] != ')')
+        return false;
+    lec_slice account = {line.ptr + n + 2, line.len - n - 3};
+    return memmem(url, strlen(url), account.ptr, account.len) != NULL;
+}
+
+static size_t meta_person(lec_finder *f, const char *content, const char *from)
+{
+    lec_slice line = lec_fact_fold(f, content);
+    if (is_account_of_site(f, line)) {
+        lec_builder_author(f->builder, line, from);
+        return 1;
+    }
+    if (!strncmp(from, "dc", 2))
+        return lec_persons_read_catalogued(line, f->furniture, from,
+                                           f->builder);
+    return lec_persons_read(line, f->furniture, from, f->builder);
+}
+
 /* Several <meta> may name one author each. */
 static size_t meta_persons(lec_finder *f, const char *key, const char *name)
 {
     size_t found = 0;
     for (size_t i = 0; i < f->tree->metas.count; i++) {
         const xmlNode *node = f->tree->metas.at[i];
-        if (lec_fact_names(lec_tree_attribute(node, key), name))
-            found += persons(f, lec_tree_attribute(node, "content"), name);
+        const char *content = lec_tree_attribute(node, "content");
+        if (content && lec_fact_names(lec_tree_attribute(node, key), name))
+            found += meta_person(f, content, name);
     }
     return found;
 }

@@ -224,3 +224,38 @@ size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
     lec_slice name = {line.ptr + start, line.len - start};
     return found + add_person(name, furniture, from, builder);
 }
+
+/* Where the surname ends, 0 if it does not stand first.  Two persons in one
+ * line have two words each, and an agency beside a person is none.
+ */
+static size_t surname_first(lec_slice line, const lec_furniture *furniture)
+{
+    const char *comma = memchr(line.ptr, ',', line.len);
+    size_t n = comma ? (size_t)(comma - line.ptr) : 0;
+    if (!n || n + 2 >= line.len || comma[1] != ' ')
+        return 0;
+    lec_slice surname = {line.ptr, n};
+    lec_slice rest = {comma + 2, line.len - n - 2};
+    if (memchr(surname.ptr, ' ', n) || memchr(rest.ptr, ',', rest.len) ||
+        is_known(furniture, surname, "agency") ||
+        is_known(furniture, rest, "agency"))
+        return 0;
+    return n;
+}
+
+size_t lec_persons_read_catalogued(lec_slice line,
+                                   const lec_furniture *furniture,
+                                   const char *from, lec_builder *builder)
+{
+    size_t n = surname_first(line, furniture);
+    if (!n)
+        return lec_persons_read(line, furniture, from, builder);
+    lec_text name = {0};
+    lec_text_add(&name, line.ptr + n + 2, line.len - n - 2);
+    lec_text_add_byte(&name, ' ');
+    lec_text_add(&name, line.ptr, n);
+    size_t found =
+        lec_persons_read(lec_text_slice(&name), furniture, from, builder);
+    lec_text_free(&name);
+    return found;
+}

@@ -15,4 +15,11 @@
 size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
                         const char *from, lec_builder *builder);
 
+/* The same of a line as libraries write it (Dublin Core), where the surname
+ * may stand first: "Tollin, Ada".
+ */
+size_t lec_persons_read_catalogued(lec_slice line,
+                                   const lec_furniture *furniture,
+                                   const char *from, lec_builder *builder);
+
 #endif

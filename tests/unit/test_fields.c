@@ -85,6 +85,51 @@ static void the_section_is_what_the_site_calls_it(void **state)
     assert_null(with_head(state, "")->section.text);
 }
 
+static void a_library_puts_the_surname_first(void **state)
+{
+    const lec_article *a =
+        with_head(state, "<meta name=DC.creator content='Reed, B.'>"
+                         "<meta name=DC.creator content='Lind, Ada van'>");
+    assert_int_equal(a->author_count, 2);
+    assert_field(&a->authors[0], "B. Reed", "dc:creator");
+    assert_field(&a->authors[1], "Ada van Lind", "dc:creator");
+}
+
+static void two_persons_in_one_value_keep_their_names(void **state)
+{
+    const lec_article *a =
+        with_head(state, "<meta name=DC.creator content='Ada Lind, Bo Reed'>");
+    assert_int_equal(a->author_count, 2);
+    assert_field(&a->authors[1], "Bo Reed", "dc:creator");
+    a = with_head(state, "<meta name=DC.creator content='Reuters, Ada Lind'>");
+    assert_int_equal(a->author_count, 1);
+    assert_field(&a->authors[0], "Ada Lind", "dc:creator");
+    a = with_head(state, "<meta name=author content='Lind, Bo Reed'>");
+    assert_field(&a->authors[0], "Lind", "author");
+}
+
+#define NAMED_SITE                                                             \
+    "<meta property=og:site_name content='Lind at sea'>"                       \
+    "<link rel=canonical href='https://adalind.blogs.example/dike'>"
+
+static void a_person_who_is_the_site_is_told_by_the_account(void **state)
+{
+    const lec_article *a = with_head(
+        state, NAMED_SITE "<meta name=author content='Lind at sea (adalind)'>");
+    assert_int_equal(a->author_count, 1);
+    assert_field(&a->authors[0], "Lind at sea (adalind)", "author");
+}
+
+static void a_site_with_a_remark_is_no_person(void **state)
+{
+    const lec_article *a =
+        with_head(state, NAMED_SITE "<meta name=author content='Lind at sea'>");
+    assert_int_equal(a->author_count, 0);
+    a = with_head(state, NAMED_SITE
+                  "<meta name=author content='Lind at sea (staff)'>");
+    assert_int_equal(a->author_count, 0);
+}
+
 static void json_says_where_each_field_was_found(void **state)
 {
     char *text = NULL;
@@ -111,6 +156,10 @@ int main(void)
         TEST(a_time_of_change_is_not_the_time_of_publishing),
         TEST(no_date_of_change_is_made_up),
         TEST(the_section_is_what_the_site_calls_it),
+        TEST(a_library_puts_the_surname_first),
+        TEST(two_persons_in_one_value_keep_their_names),
+        TEST(a_person_who_is_the_site_is_told_by_the_account),
+        TEST(a_site_with_a_remark_is_no_person),
         TEST(json_says_where_each_field_was_found),
     };
     return cmocka_run_group_tests_name("fields", tests, NULL, NULL);
