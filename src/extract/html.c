@@ -3,12 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "extract/build.h"
 #include "extract/entries.h"
 #include "extract/judge.h"
 #include "extract/metadata.h"
+#include "extract/parse.h"
 #include "extract/rules.h"
 #include "extract/tables.h"
 #include "extract/tidy.h"
@@ -20,30 +19,6 @@
 #define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
 #define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
 #define LIST_HEADLINES 10 /* headings that are links: a front page */
-
-/* libxml2 asks for more of the page. */
-static int read_tidy(void *user, char *bytes, int room)
-{
-    return (int)lec_tidy_read(user, bytes, (size_t)room);
-}
-
-/* The page is tidied as it is parsed: a copy of it would be as large. */
-static xmlDoc *parse(lec_slice page)
-{
-    xmlDoc *doc = NULL;
-    htmlParserCtxt *ctxt = htmlNewParserCtxt();
-    lec_tidier *tidier = lec_tidier_new(page);
-    if (ctxt) {
-        ctxt->linenumbers = 1;
-        doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, tidier, NULL, "UTF-8",
-                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                 HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                 HTML_PARSE_COMPACT | XML_PARSE_HUGE);
-    }
-    htmlFreeParserCtxt(ctxt);
-    lec_tidier_free(tidier);
-    return doc;
-}
 
 static size_t copy_spans(const lec_tree *tree, const lec_piece *p, size_t from,
                          lec_span *spans)
@@ -269,7 +244,7 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
 {
     lec_tree tree = {.lang = NULL};
     lec_linked linked = {.found = false};
-    xmlDoc *doc = parse(lec_text_slice(&page->text));
+    xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture->rules);
     if (!doc)
         return lec_fail(err, LEC_E_INPUT, "the page is empty");
     lec_tree_read(doc, &tree);
