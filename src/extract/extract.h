@@ -126,7 +126,8 @@ typedef struct lec_furniture {
     lec_table *tables;
     size_t count;
     lec_table index; /* only `sorted`: the rows of all tables; may be empty */
-    const lec_rules *rules; /* may be NULL */
+    unsigned char *first_words; /* bits, for the index */
+    const lec_rules *rules;     /* may be NULL */
 } lec_furniture;
 
 /* Load every DIR/LANG/page.tsv.  LEC_E_IO if there is none, LEC_E_INPUT (with

@@ -2,6 +2,7 @@
 #include "extract/furniture.h"
 
 #include <glob.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+
+#define FIRST_WORDS 65536 /* bits; a tenth is set */
 
 static bool is_word(int32_t c)
 {
@@ -20,6 +23,13 @@ static bool is_word(int32_t c)
            type == U_COMBINING_SPACING_MARK;
 }
 
+static bool is_space(int32_t c)
+{
+    if (c >= 0 && c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return c < 0 || u_isUWhiteSpace(c);
+}
+
 void lec_furniture_fold(lec_slice text, lec_text *out)
 {
     lec_text_cut(out, 0);
@@ -27,7 +37,7 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
     bool space = false;
     for (size_t i = 0; i < text.len;) {
         int32_t c = lec_utf8_next(text, &i);
-        if (c < 0 || u_isUWhiteSpace(c)) {
+        if (is_space(c)) {
             space = true;
             continue;
         }
@@ -49,9 +59,8 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
 
 static int compare(lec_slice a, const char *b)
 {
-    size_t n = strlen(b);
-    int order = memcmp(a.ptr, b, a.len < n ? a.len : n);
-    return order ? order : (a.len > n) - (a.len < n);
+    int order = strncmp(a.ptr, b, a.len);
+    return order ? order : b[a.len] ? -1 : 0;
 }
 
 /* How many rows of `table` sort before or with `key`. */
@@ -128,13 +137,37 @@ static const lec_row *find_in(const lec_table *table, lec_slice folded,
     return NULL;
 }
 
+/* The bit of a phrase's first word, as far as it is in ASCII. */
+static size_t first_word(const char *phrase, size_t len)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)phrase[i];
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9'))
+            break;
+        hash = (hash ^ c) * 16777619u;
+    }
+    return (hash ^ hash >> 16) % FIRST_WORDS;
+}
+
+/* A phrase ends where a word does: so it can only begin a text that begins
+ * with its first word, and of most lines of a page none does.
+ */
+static bool may_begin(const lec_furniture *furniture, lec_slice folded)
+{
+    size_t bit = first_word(folded.ptr, folded.len);
+    return furniture->first_words[bit / 8] >> bit % 8 & 1;
+}
+
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind)
 {
     const lec_row *best = NULL;
     size_t longest = 0;
     if (furniture->index.count)
-        return find_in(&furniture->index, folded, kind);
+        return may_begin(furniture, folded)
+                   ? find_in(&furniture->index, folded, kind)
+                   : NULL;
     for (size_t t = 0; t < furniture->count; t++) {
         const lec_row *row = find_in(&furniture->tables[t], folded, kind);
         size_t n = row ? strlen(row->field[0]) : 0;
@@ -207,8 +240,13 @@ static void index_tables(lec_furniture *furniture)
     furniture->index.sorted =
         lec_must_alloc((n + 1) * sizeof *furniture->index.sorted);
     furniture->index.count = n;
-    for (size_t i = 0; i < n; i++)
+    furniture->first_words = lec_must_zero(FIRST_WORDS / 8);
+    for (size_t i = 0; i < n; i++) {
+        const char *phrase = all[i].row->field[0];
+        size_t bit = first_word(phrase, strlen(phrase));
         furniture->index.sorted[i] = all[i].row;
+        furniture->first_words[bit / 8] |= (unsigned char)(1u << bit % 8);
+    }
     free(all);
 }
 
@@ -240,5 +278,6 @@ void lec_furniture_free(lec_furniture *furniture)
         lec_table_free(&furniture->tables[i]);
     free(furniture->tables);
     free(furniture->index.sorted);
+    free(furniture->first_words);
     *furniture = (lec_furniture){0};
 }
