@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# embed(FILE): write C that holds the bytes of src/publish/listen/FILE as
-# lec_listen_EXT, and their SHA-256 in base64, as a Content-Security-Policy
-# names them, as lec_listen_EXT_hash.
+# embed(TARGET FOLDER/FILE...): write C that holds the bytes of
+# src/publish/FOLDER/NAME.EXT as lec_NAME_EXT, and their SHA-256 in base64, as
+# a Content-Security-Policy names them, as lec_NAME_EXT_hash.
 
 function(base64_of_hex hex out)
   set(alphabet ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
@@ -20,18 +20,19 @@ function(base64_of_hex hex out)
 endfunction()
 
 function(embed target)
-  set(folder ${PROJECT_SOURCE_DIR}/src/publish/listen)
+  set(folder ${PROJECT_SOURCE_DIR}/src/publish)
   set(c "/* Made by cmake/embed.cmake. */\n#include \"publish/internal.h\"\n")
   foreach(name ${ARGN})
-    string(REGEX REPLACE ".*\\." "" kind ${name})
+    get_filename_component(kind ${name} NAME)
+    string(MAKE_C_IDENTIFIER ${kind} kind)
     file(READ ${folder}/${name} bytes HEX)
     string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
     file(SHA256 ${folder}/${name} hex)
     base64_of_hex(${hex} hash)
-    string(APPEND c "const char lec_listen_${kind}[] = {\n${bytes}0};\n"
-      "const char lec_listen_${kind}_hash[] = \"sha256-${hash}\";\n")
+    string(APPEND c "const char lec_${kind}[] = {\n${bytes}0};\n"
+      "const char lec_${kind}_hash[] = \"sha256-${hash}\";\n")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${name})
   endforeach()
-  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/listen_files.c CONTENT "${c}" @ONLY)
-  target_sources(${target} PRIVATE ${PROJECT_BINARY_DIR}/listen_files.c)
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/embedded.c CONTENT "${c}" @ONLY)
+  target_sources(${target} PRIVATE ${PROJECT_BINARY_DIR}/embedded.c)
 endfunction()

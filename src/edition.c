@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include "audio/audit.h"
 #include "base/outfile.h"
 #include "base/utf8.h"
@@ -344,7 +346,7 @@ static lec_code check_sounds(const lec_work *w, lec_error *err)
     lec_code code = LEC_OK;
     for (int i = 0; !code && i < LEC_FORMS; i++) {
         const lec_form_row *row = &lec_form_table[i];
-        if (row->stage != LEC_STAGE_SOUND || !(row->form & w->run->options->to))
+        if (row->stage < LEC_STAGE_SOUND || !(row->form & w->run->options->to))
             continue;
         lec_sound_settings settings =
             settings_for(w, (lec_sound_format)row->kind);
@@ -365,23 +367,36 @@ static lec_code new_master(lec_work *w, int hz, const lec_level *level,
     return code;
 }
 
+/* A sound in a book has no name, and no tags: the book has them. */
+static lec_code open_unnamed(const lec_sound_settings *settings,
+                             lec_sound **sound, int *fd, lec_error *err)
+{
+    *fd = lec_outfile_unnamed(err);
+    return *fd < 0 ? LEC_E_IO
+                   : lec_sound_open_unnamed(sound, *fd, settings, err);
+}
+
 /* The first of the sounds that take their tags late is written along. */
 static lec_code begin_along(lec_work *w, lec_error *err)
 {
     const lec_form_row *row = lec_form_table, *end = row + LEC_FORMS;
-    lec_text name = {0};
-    while (row < end && !(row->stage == LEC_STAGE_SOUND &&
+    while (row < end && !(row->stage >= LEC_STAGE_SOUND &&
                           (row->form & w->run->options->to) &&
                           lec_sound_takes_tags_late(row->kind)))
         row++;
     if (row == end)
         return LEC_OK;
+    lec_text name = {0};
+    lec_code code;
     lec_target_name(&w->target, row, &name);
     w->along_form = row;
     w->along_settings = settings_for(w, (lec_sound_format)row->kind);
-    lec_code code =
-        lec_sound_open(&w->along, lec_text_str(&name), w->run->options->force,
-                       &w->along_settings, NULL, err);
+    if (row->stage == LEC_STAGE_BOOK)
+        code = open_unnamed(&w->along_settings, &w->along, &w->along_fd, err);
+    else
+        code = lec_sound_open(&w->along, lec_text_str(&name),
+                              w->run->options->force, &w->along_settings, NULL,
+                              err);
     lec_text_free(&name);
     if (!code)
         lec_master_write_along(w->master, w->along, &w->along_settings);
@@ -404,7 +419,7 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
     if (streamed)
         return speak_to_stream(work, streamed, err);
     lec_level level = level_of(work);
-    if (lec_forms_stage(r->options->to) == LEC_STAGE_SOUND)
+    if (lec_forms_stage(r->options->to) >= LEC_STAGE_SOUND)
         code = new_master(work, hz, &level, err);
     if (!code && work->master)
         code = begin_along(work, err);
@@ -433,6 +448,17 @@ static lec_code end_along(lec_work *w, lec_error *err)
     return code;
 }
 
+/* Write what was kept into a sound. */
+static lec_code write_kept(const lec_work *w, lec_sound *sound,
+                           const lec_sound_settings *settings, lec_error *err)
+{
+    lec_code code = lec_master_write(w->master, sound, settings, err);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
+    return code;
+}
+
 lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
                                  const char *file, lec_error *err)
 {
@@ -446,11 +472,52 @@ lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
     double ratio = (double)settings.hz / lec_synth_hz(work->run->synth);
     settings.frames_expected = (uint64_t)((double)work->frames * ratio);
     lec_code code = open_sound(work, file, false, &settings, &sound, err);
+    return code ? code : write_kept(work, sound, &settings, err);
+}
+
+lec_code lec_edition_open_book(const lec_work *work, const char *file,
+                               lec_epub **book, lec_error *err)
+{
+    const lec_options *options = work->run->options;
+    lec_text cover = {0};
+    lec_code code = read_cover(options->sound.cover, &cover, err);
+    const lec_epub_facts facts = {options->title, cover.ptr, cover.len};
     if (!code)
-        code = lec_master_write(work->master, sound, &settings, err);
-    if (!code)
+        code = lec_epub_open(book, file, options->force, &facts, err);
+    lec_text_free(&cover);
+    return code;
+}
+
+/* The sound of a chapter, in a file without a name that the caller closes. */
+static lec_code write_unnamed(lec_work *w, const lec_form_row *form, int *fd,
+                              lec_error *err)
+{
+    lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
+    lec_sound *sound = w->along;
+    if (form == w->along_form && lec_master_wrote_along(w->master)) {
+        *fd = w->along_fd;
+        w->along = NULL;
+        w->along_fd = -1;
         return lec_sound_close(sound, err);
-    lec_sound_discard(sound);
+    }
+    lec_code code = open_unnamed(&settings, &sound, fd, err);
+    return code ? code : write_kept(w, sound, &settings, err);
+}
+
+lec_code lec_edition_add_chapter(lec_work *work, const lec_form_row *form,
+                                 lec_epub *book, lec_error *err)
+{
+    lec_epub_chapter chapter = {
+        .timeline = work->timeline,
+        .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
+        .sound = -1,
+        .seconds = lec_edition_seconds(work),
+    };
+    lec_code code = write_unnamed(work, form, &chapter.sound, err);
+    if (!code)
+        code = lec_epub_add(book, &chapter, err);
+    if (chapter.sound >= 0)
+        close(chapter.sound);
     return code;
 }
 

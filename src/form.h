@@ -12,6 +12,7 @@ typedef enum lec_stage {
     LEC_STAGE_SCRIPT,
     LEC_STAGE_SPEECH, /* from the times of what is spoken */
     LEC_STAGE_SOUND,
+    LEC_STAGE_BOOK, /* from the times and the sound */
 } lec_stage;
 
 typedef struct lec_form_row {

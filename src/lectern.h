@@ -62,6 +62,7 @@ typedef struct lec_options {
     unsigned to;        /* LEC_FORM_... */
     lec_page_kind from; /* LEC_PAGE_FOUND_OUT: see for each page */
     const char *output; /* file, directory or "-"; NULL: beside the page */
+    const char *title;  /* of a book; NULL: the article's, or the site's */
     lec_sound_choice sound;
     const char *voice;      /* NULL: by language */
     const char *lang;       /* BCP 47; NULL: what the page says, else "en" */

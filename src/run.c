@@ -175,13 +175,48 @@ static lec_code print_to(lec_work *w, const lec_form_row *form,
     return code;
 }
 
+/* The book is whole, or it is none. */
+static lec_code end_book(lec_run *r, lec_error *err)
+{
+    lec_epub *book = r->book;
+    r->book = NULL;
+    if (!r->stopped)
+        return lec_epub_close(book, err);
+    lec_epub_discard(book);
+    return LEC_OK;
+}
+
+/* A book of this page, or a chapter of the book of all pages. */
+static lec_code write_book(lec_work *w, const lec_form_row *form,
+                           const char *file, lec_error *err)
+{
+    lec_run *r = w->run;
+    lec_code code = LEC_OK;
+    if (r->book_failed)
+        return lec_fail(err, LEC_E_IO, "the book has failed");
+    if (!r->book)
+        code = lec_edition_open_book(w, file, &r->book, err);
+    if (!code)
+        code = lec_edition_add_chapter(w, form, r->book, err);
+    if (!code && !r->one_book)
+        code = end_book(r, err);
+    if (!code)
+        return LEC_OK;
+    lec_epub_discard(r->book);
+    r->book = NULL;
+    r->book_failed = r->one_book;
+    return code;
+}
+
 static lec_code write_form(lec_work *w, const lec_form_row *form,
                            lec_error *err)
 {
     lec_text name = {0};
     lec_target_name(&w->target, form, &name);
     const char *file = lec_text_str(&name);
-    lec_code code = form->stage == LEC_STAGE_SOUND
+    lec_code code = form->stage == LEC_STAGE_BOOK
+                        ? write_book(w, form, file, err)
+                    : form->stage == LEC_STAGE_SOUND
                         ? lec_edition_write_sound(w, form, file, err)
                         : print_to(w, form, file, err);
     lec_text_free(&name);
@@ -246,7 +281,7 @@ static void report_done(const lec_work *w)
         .page = w->name,
         .file = lec_text_str(&name),
         .more = count - 1,
-        .sound = best->stage == LEC_STAGE_SOUND,
+        .sound = best->stage >= LEC_STAGE_SOUND,
         .lines = w->script ? lec_script_count(w->script) : 0,
         .lost = w->lost,
         .spoken_s = w->timeline ? lec_edition_seconds(w) : 0,
@@ -261,6 +296,8 @@ void lec_work_free(lec_work *work)
     lec_text_free(&work->target.name);
     lec_master_free(work->master);
     lec_sound_discard(work->along);
+    if (work->along_fd > 0)
+        close(work->along_fd);
     lec_timeline_free(work->timeline);
     lec_script_free(work->script);
     lec_article_free(work->article);
@@ -315,7 +352,9 @@ void lec_run_end(lec_run *run)
 int lec_narrate(const char *const *pages, size_t count,
                 const lec_options *options, const lec_listener *listener)
 {
-    lec_run r = {.options = options, .listener = listener};
+    lec_run r = {.options = options,
+                 .listener = listener,
+                 .one_book = lec_target_is_one_book(options, count)};
     lec_error err = {0};
     lec_code code = lec_target_check(options, count, &err);
     if (!code)
@@ -325,6 +364,10 @@ int lec_narrate(const char *const *pages, size_t count,
         listener->fail(listener->user, &err);
     for (size_t i = 0; err.code == LEC_OK && !r.stopped && i < count; i++)
         failed = narrate_page(&r, pages[i]) || failed;
+    if (r.book && end_book(&r, &err)) {
+        listener->fail(listener->user, &err);
+        failed = true;
+    }
     lec_run_end(&r);
     return err.code == LEC_E_USAGE ? 2 : failed ? 1 : r.doubtful ? 3 : 0;
 }

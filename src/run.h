@@ -8,6 +8,7 @@
 #include "audio/master.h"
 #include "extract/extract.h"
 #include "lectern.h"
+#include "publish/epub.h"
 #include "publish/publish.h"
 #include "script/script.h"
 #include "synth/synth.h"
@@ -21,6 +22,9 @@ typedef struct lec_run {
     lec_synth *synth;       /* NULL where nothing is spoken */
     lec_language *language; /* of the page before; most pages share one */
     lec_targets targets;    /* names given away so far */
+    lec_epub *book;         /* that is being written; NULL: none is */
+    bool one_book;          /* of all pages */
+    bool book_failed;       /* it is no more */
     bool doubtful;          /* something may be missing */
     bool stopped;           /* the listener wants no more */
 } lec_run;
@@ -43,6 +47,7 @@ typedef struct lec_work {
     lec_sound *along; /* written while it is spoken; NULL if there is none */
     const lec_form_row *along_form;
     lec_sound_settings along_settings;
+    int along_fd; /* of one without a name; else -1 */
 } lec_work;
 
 /* Load what all pages need; `options` and `listener` are set.  End it with
@@ -77,6 +82,14 @@ lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
 lec_code lec_edition_write_companion(const lec_work *work,
                                      const lec_form_row *form, FILE *out,
                                      lec_error *err);
+
+/* Begin a book, and append the spoken script to it as a chapter.  Errors as
+ * lec_epub_open() and lec_epub_add(), or if its sound cannot be made.
+ */
+lec_code lec_edition_open_book(const lec_work *work, const char *file,
+                               lec_epub **book, lec_error *err);
+lec_code lec_edition_add_chapter(lec_work *work, const lec_form_row *form,
+                                 lec_epub *book, lec_error *err);
 
 /* Seconds of sound. */
 double lec_edition_seconds(const lec_work *work);

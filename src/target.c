@@ -34,7 +34,13 @@ static bool are_several(unsigned forms)
 static bool wants_file(unsigned forms)
 {
     return are_several(forms) || (forms != LEC_FORM_NULL &&
-                                  lec_forms_stage(forms) == LEC_STAGE_SOUND);
+                                  lec_forms_stage(forms) >= LEC_STAGE_SOUND);
+}
+
+bool lec_target_is_one_book(const lec_options *options, size_t count)
+{
+    return count > 1 && options->to == LEC_FORM_EPUB && options->output &&
+           !is_directory(options->output);
 }
 
 lec_code lec_target_check(const lec_options *options, size_t count,
@@ -46,7 +52,8 @@ lec_code lec_target_check(const lec_options *options, size_t count,
         return lec_fail(err, LEC_E_USAGE,
                         "several forms do not go to standard output");
     }
-    if (!output || count < 2 || is_directory(output))
+    if (!output || count < 2 || is_directory(output) ||
+        lec_target_is_one_book(options, count))
         return LEC_OK;
     if (!strcmp(output, "-") && !wants_file(options->to))
         return LEC_OK;

@@ -20,6 +20,9 @@ typedef struct lec_targets {
 lec_code lec_target_check(const lec_options *options, size_t count,
                           lec_error *err);
 
+/* Do all pages together, in their order, become the one book that is named? */
+bool lec_target_is_one_book(const lec_options *options, size_t count);
+
 /* Where the files of a page go.  Release `name` with lec_text_free(). */
 typedef struct lec_target {
     lec_text name; /* a path without an ending, or ... */

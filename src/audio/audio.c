@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include "audio/cover.h"
 #include "audio/encoder.h"
 #include "audio/sink.h"
@@ -83,7 +85,8 @@ lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err)
 
 static lec_code refused(lec_sound *s, lec_error *err)
 {
-    lec_fail_at(err, s->file.target, 0, 0);
+    if (s->file.target)
+        lec_fail_at(err, s->file.target, 0, 0);
     if (s->sink.error)
         return lec_fail(err, LEC_E_IO, "cannot write it: %s",
                         strerror(s->sink.error));
@@ -99,6 +102,7 @@ static lec_code check_tags(const lec_sound_tags *tags, lec_error *err)
                : LEC_OK;
 }
 
+/* Its file is opened, or is to be opened at `target`. */
 static lec_code begin(lec_sound *s, const char *target, bool force,
                       const lec_sound_tags *tags, lec_error *err)
 {
@@ -107,7 +111,8 @@ static lec_code begin(lec_sound *s, const char *target, bool force,
         code = check_tags(tags, err);
     if (code || !s->encoder)
         return code;
-    code = lec_outfile_open(&s->file, target, force, err);
+    if (target)
+        code = lec_outfile_open(&s->file, target, force, err);
     if (code)
         return code;
     lec_sink_init(&s->sink, &s->file);
@@ -115,23 +120,42 @@ static lec_code begin(lec_sound *s, const char *target, bool force,
     return !code && s->sink.error ? refused(s, err) : code;
 }
 
+static lec_sound *new_sound(const lec_sound_settings *settings, int fd)
+{
+    lec_sound *s = lec_must_zero(sizeof *s);
+    s->settings = *settings;
+    s->encoder = encoder_of(settings->format);
+    s->file.fd = fd;
+    return s;
+}
+
 lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
                         const lec_sound_settings *settings,
                         const lec_sound_tags *tags, lec_error *err)
 {
-    lec_sound *s = lec_must_zero(sizeof *s);
-    *sound = NULL;
-    s->settings = *settings;
-    s->encoder = encoder_of(settings->format);
-    s->file.fd = -1;
+    lec_sound *s = new_sound(settings, -1);
+    *sound = s;
     lec_code code = begin(s, target, force, tags, err);
     if (code) {
         lec_fail_at(err, target, 0, 0);
         lec_sound_discard(s);
-        return code;
+        *sound = NULL;
     }
+    return code;
+}
+
+lec_code lec_sound_open_unnamed(lec_sound **sound, int fd,
+                                const lec_sound_settings *settings,
+                                lec_error *err)
+{
+    lec_sound *s = new_sound(settings, dup(fd));
     *sound = s;
-    return LEC_OK;
+    lec_code code = begin(s, NULL, false, NULL, err);
+    if (code) {
+        lec_sound_discard(s);
+        *sound = NULL;
+    }
+    return code;
 }
 
 void lec_sound_round(const float *pcm, size_t count, int bits, int32_t *out)

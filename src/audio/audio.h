@@ -71,6 +71,14 @@ lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
                         const lec_sound_settings *settings,
                         const lec_sound_tags *tags, lec_error *err);
 
+/* The same, without tags, in an empty file without a name
+ * (lec_outfile_unnamed()), which stays the caller's and is whole when the
+ * sound is closed.
+ */
+lec_code lec_sound_open_unnamed(lec_sound **sound, int fd,
+                                const lec_sound_settings *settings,
+                                lec_error *err);
+
 /* Append `frames` frames, channels interleaved, full scale -1..1: what is
  * beyond is clipped.  LEC_E_IO when the disk or the pipe refuses.
  */

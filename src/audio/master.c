@@ -2,7 +2,6 @@
 #include "audio/master.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -18,6 +17,7 @@
 #include "audio/limiter.h"
 #include "audio/outlet.h"
 #include "audio/resample.h"
+#include "base/outfile.h"
 #include "base/text.h"
 
 #define BLOCK_FRAMES 4096
@@ -108,15 +108,8 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
 
 static lec_code open_kept(lec_master *m, lec_error *err)
 {
-    const char *dir = getenv("TMPDIR");
-    if (!dir || !*dir)
-        dir = "/var/tmp";
-    m->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (m->fd >= 0)
-        return LEC_OK;
-    lec_fail_at(err, dir, 0, 0);
-    lec_fail_hint(err, "TMPDIR can name another directory");
-    return lec_fail(err, LEC_E_IO, "no temporary file: %s", strerror(errno));
+    m->fd = lec_outfile_unnamed(err);
+    return m->fd < 0 ? LEC_E_IO : LEC_OK;
 }
 
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,

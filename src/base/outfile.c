@@ -97,11 +97,27 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
     return code;
 }
 
+int lec_outfile_unnamed(lec_error *err)
+{
+    const char *dir = getenv("TMPDIR");
+    if (!dir || !*dir)
+        dir = "/var/tmp";
+    int fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    lec_fail_at(err, dir, 0, 0);
+    lec_fail_hint(err, "TMPDIR can name another directory");
+    lec_fail(err, LEC_E_IO, "no temporary file: %s", strerror(errno));
+    return -1;
+}
+
 lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
 {
     const char *failed = NULL;
-    /* Pipes and terminals cannot be synced: that is no failure. */
-    if (!file->stream && fsync(file->fd))
+    /* Pipes and terminals cannot be synced: that is no failure; what has no
+     * name need not be.
+     */
+    if (file->temporary && fsync(file->fd))
         failed = "cannot write it";
     int fd = file->fd;
     file->fd = -1;
@@ -112,7 +128,8 @@ lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
     lec_code code = LEC_OK;
     if (failed) {
         code = lec_fail(err, LEC_E_IO, "%s: %s", failed, strerror(errno));
-        lec_fail_at(err, file->target, 0, 0);
+        if (file->target)
+            lec_fail_at(err, file->target, 0, 0);
     } else {
         free(file->temporary);
         file->temporary = NULL;

@@ -15,7 +15,7 @@
 typedef struct lec_outfile {
     int fd;          /* open for writing; the caller writes to it */
     bool stream;     /* cannot seek: written straight, in order */
-    char *target;    /* the name it shall have */
+    char *target;    /* the name it shall have; NULL if it shall have none */
     char *temporary; /* NULL when written straight */
 } lec_outfile;
 
@@ -32,6 +32,12 @@ lec_code lec_outfile_check(const char *target, bool force, lec_error *err);
 
 /* Would it be written straight, in order? */
 bool lec_outfile_is_stream(const char *target);
+
+/* A file without a name, in $TMPDIR, else /var/tmp, that is gone when it is
+ * closed: to be read and written, and the caller's to close.  -1 on failure,
+ * with LEC_E_IO and advice in `err`.
+ */
+int lec_outfile_unnamed(lec_error *err);
 
 /* Sync, close, give it its name.  On failure nothing is left. */
 lec_code lec_outfile_commit(lec_outfile *file, lec_error *err);

@@ -166,6 +166,9 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     case OPT_RULES:
         o->rules = value;
         break;
+    case OPT_TITLE:
+        o->title = value;
+        break;
     case OPT_READ:
         return lec_reading_parse(value, &o->read, err);
     case OPT_FORCE:

@@ -5,6 +5,7 @@
  * languages may begin in one sentence and end in another: at its edge they are
  * closed and opened again.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/uri.h>
@@ -17,10 +18,18 @@
 
 #define MAX_NESTED 16 /* lists, quotations, spans; deeper is shown at that */
 
+/* A footnote's anchor, and whether its text stands in the page by now. */
+typedef struct note {
+    const char *anchor;
+    bool there;
+} note;
+
 typedef struct body {
     const lec_writer *w;
     lec_text html;
     size_t line; /* the next of the timeline */
+    note *notes_known;
+    size_t note_count;
     /* What is open around the blocks. */
     bool ordered[MAX_NESTED]; /* of each list */
     int item[MAX_NESTED];     /* its last number */
@@ -38,6 +47,9 @@ typedef struct text_walk {
     size_t next; /* span */
     const lec_span *open[MAX_NESTED];
     size_t depth;
+    /* The word that begins with the next byte shown, or has begun. */
+    size_t word; /* 1-based; 0: none is to begin */
+    bool in_word;
 } text_walk;
 
 static bool is_row(const lec_block *block)
@@ -90,6 +102,31 @@ static void add_note_id(lec_text *html, const char *anchor)
     }
 }
 
+static int compare_notes(const void *a, const void *b)
+{
+    return strcmp(((const note *)a)->anchor, ((const note *)b)->anchor);
+}
+
+/* The notes that there are: what leads to another leads nowhere. */
+static void find_notes(body *b)
+{
+    const lec_article *article = lec_timeline_article(b->w->timeline);
+    lec_block_walk walk = {.article = article};
+    size_t most = article->block_count + article->unread_count;
+    b->notes_known = lec_must_zero((most + 1) * sizeof *b->notes_known);
+    for (const lec_block *block; (block = lec_block_next(&walk));)
+        if (block->kind == LEC_NOTE && block->anchor)
+            b->notes_known[b->note_count++].anchor = block->anchor;
+    qsort(b->notes_known, b->note_count, sizeof *b->notes_known, compare_notes);
+}
+
+static note *find_note(const body *b, const char *anchor)
+{
+    const note key = {.anchor = anchor};
+    return bsearch(&key, b->notes_known, b->note_count, sizeof key,
+                   compare_notes);
+}
+
 /* <q> shows marks of its own: it is for quotations whose text has none. */
 static bool has_marks(const lec_block *block, const lec_span *span)
 {
@@ -125,13 +162,37 @@ static const char *element_of(const text_walk *t, size_t depth)
     case LEC_SPAN_NOTE:
         if (within(t, depth, LEC_SPAN_LINK) || within(t, depth, LEC_SPAN_NOTE))
             return NULL; /* a link does not stand in a link */
-        leads =
-            span->kind == LEC_SPAN_NOTE || add_link(t->b, span->value, &none);
+        leads = span->kind == LEC_SPAN_NOTE
+                    ? find_note(t->b, span->value) != NULL
+                    : add_link(t->b, span->value, &none);
         lec_text_free(&none);
         return leads ? "a" : NULL;
     default:
         return NULL;
     }
+}
+
+/* A word has a span of its own inside of all that is open where it begins; if
+ * anything opens or closes within it, the rest of it has none.
+ */
+static void begin_word(text_walk *t)
+{
+    if (!t->word || t->in_word)
+        return;
+    const lec_line *line =
+        lec_timeline_line(t->b->w->timeline, t->b->line).line;
+    lec_text_addf(&t->b->html, "<span id=\"s%dw%zu\">", line->id, t->word);
+    lec_overlay_show(t->b->w->overlay, t->b->line, t->word);
+    t->in_word = true;
+}
+
+static void end_word(text_walk *t)
+{
+    if (t->in_word)
+        lec_text_add_str(&t->b->html, "</span>");
+    if (t->in_word)
+        t->word = 0;
+    t->in_word = false;
 }
 
 static void add_start_tag(const text_walk *t, size_t depth)
@@ -194,8 +255,10 @@ static size_t end_of_open(const text_walk *t)
 static void close_ended(text_walk *t, bool shown)
 {
     while (t->depth && end_of_open(t) <= t->at) {
-        if (shown)
+        if (shown) {
+            end_word(t);
             add_end_tag(t, t->depth - 1);
+        }
         t->depth--;
     }
 }
@@ -211,15 +274,19 @@ static void go_to(text_walk *t, size_t to, bool shown)
             if (is_cell(span) || span->to <= t->at || t->depth == MAX_NESTED)
                 continue;
             t->open[t->depth++] = span;
-            if (shown)
+            if (shown) {
+                end_word(t);
                 add_start_tag(t, t->depth - 1);
+            }
         }
         size_t next = end_of_open(t) < to ? end_of_open(t) : to;
         if (t->next < block->span_count && block->spans[t->next].from < next)
             next = block->spans[t->next].from;
-        if (shown)
+        if (shown) {
+            begin_word(t);
             lec_add_escaped(&t->b->html,
                             (lec_slice){block->text + t->at, next - t->at});
+        }
         t->at = next;
         close_ended(t, shown);
     }
@@ -240,10 +307,31 @@ static bool next_line(const body *b, int block, int role, lec_heard *heard)
 
 static void begin_sentence(body *b, int id, bool first)
 {
+    if (first)
+        lec_overlay_show(b->w->overlay, b->line, 0);
     lec_text_addf(&b->html,
                   first ? "<span class=\"s\" id=\"s%d\">"
                         : "<span class=\"s\" data-s=\"%d\">",
                   id);
+}
+
+/* The text of a sentence up to `to`, its words marked where they are asked for.
+ */
+static void write_words(text_walk *t, const lec_line *line, size_t to)
+{
+    for (size_t i = 0; t->b->w->overlay && i < line->token_count; i++) {
+        const lec_token *token = &line->tokens[i];
+        if (token->to <= t->at || token->from >= to)
+            continue;
+        if (token->from > t->at)
+            go_to(t, token->from, true);
+        /* Where it goes on in another cell it has its mark. */
+        t->word = token->from >= t->at ? i + 1 : 0;
+        go_to(t, token->to < to ? token->to : to, true);
+        end_word(t);
+        t->word = 0;
+    }
+    go_to(t, to, true);
 }
 
 /* Text up to `to`, in its sentences; `first` is kept from cell to cell. */
@@ -261,7 +349,7 @@ static void write_sentences(text_walk *t, size_t to, int role, bool *first)
             suspend(t);
             begin_sentence(t->b, heard.line->id, *first);
             resume(t);
-            go_to(t, here, true);
+            write_words(t, heard.line, here);
             suspend(t);
             lec_text_add_str(&t->b->html, "</span>");
             resume(t);
@@ -284,6 +372,20 @@ static void write_text(body *b, const lec_block *block, int role)
         b->line++;
 }
 
+static void write_loose_words(body *b, const lec_line *line)
+{
+    lec_slice rest = lec_slice_of(line->text);
+    for (size_t i = 0; b->w->overlay && i < line->token_count; i++) {
+        lec_add_escaped(&b->html, lec_text_before(line, i));
+        lec_text_addf(&b->html, "<span id=\"s%dw%zu\">", line->id, i + 1);
+        lec_add_escaped(&b->html, lec_token_text(line, i));
+        lec_text_add_str(&b->html, "</span>");
+        lec_overlay_show(b->w->overlay, b->line, i + 1);
+        rest = lec_text_after(line);
+    }
+    lec_add_escaped(&b->html, rest);
+}
+
 /* Lines whose text is not a block's: a byline, a date. */
 static void write_loose(body *b, int role)
 {
@@ -294,7 +396,7 @@ static void write_loose(body *b, int role)
         if (any)
             lec_text_add_byte(&b->html, ' ');
         begin_sentence(b, heard.line->id, true);
-        lec_add_escaped(&b->html, lec_slice_of(heard.line->text));
+        write_loose_words(b, heard.line);
         lec_text_add_str(&b->html, "</span>");
         any = true;
     }
@@ -474,11 +576,15 @@ static void write_row(body *b, const lec_block *row)
     lec_text_add_str(&b->html, "</tr>\n");
 }
 
-/* Headings go one level down at a time, under the title. */
-static void write_heading(body *b, const lec_block *block)
+int lec_heading_level(const lec_block *block, int before)
 {
     int level = block->level < 2 ? 2 : block->level > 6 ? 6 : block->level;
-    b->heading = level > b->heading + 1 ? b->heading + 1 : level;
+    return level > before + 1 ? before + 1 : level;
+}
+
+static void write_heading(body *b, const lec_block *block)
+{
+    b->heading = lec_heading_level(block, b->heading);
     lec_text_addf(&b->html, "<h%d id=\"b%d\">", b->heading, block->id);
     write_text(b, block, -1);
     lec_text_addf(&b->html, "</h%d>\n", b->heading);
@@ -490,10 +596,12 @@ static void write_note(body *b, const lec_block *block)
         lec_text_add_str(&b->html, "<div class=\"notes\">\n");
     b->notes = true;
     lec_text_add_str(&b->html, "<p");
-    if (block->anchor) {
+    note *known = block->anchor ? find_note(b, block->anchor) : NULL;
+    if (known && !known->there) { /* an id is given once */
         lec_text_add_str(&b->html, " id=\"");
         add_note_id(&b->html, block->anchor);
         lec_text_add_byte(&b->html, '"');
+        known->there = true;
     }
     lec_text_add_byte(&b->html, '>');
     char digits[16];
@@ -561,6 +669,51 @@ static void write_field(body *b, const char *text, lec_role role)
     write_text(b, &block, role);
 }
 
+/* Is the title said as it stands there?  A voice may introduce the article in
+ * words of its own.
+ */
+static bool is_said(const body *b, const char *title)
+{
+    const lec_timeline *t = b->w->timeline;
+    size_t len = strlen(title);
+    for (size_t i = b->line; i < lec_timeline_count(t); i++) {
+        const lec_line *line = lec_timeline_line(t, i).line;
+        size_t n = strlen(line->text);
+        if (line->block || line->role != LEC_ROLE_TITLE)
+            break;
+        if (line->from > len || n > len - line->from ||
+            memcmp(title + line->from, line->text, n) != 0)
+            return false;
+    }
+    return true;
+}
+
+static void write_title(body *b, const char *title)
+{
+    bool said = is_said(b, title);
+    lec_text_add_str(&b->html, "<h1>");
+    if (said)
+        write_field(b, title, LEC_ROLE_TITLE);
+    else
+        lec_add_escaped(&b->html, lec_slice_of(title));
+    lec_text_add_str(&b->html, "</h1>\n");
+    if (said)
+        return;
+    lec_text_add_str(&b->html, "<p class=\"introduction\">");
+    write_loose(b, LEC_ROLE_TITLE);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
+static void write_sign_off(body *b)
+{
+    lec_heard heard;
+    if (!next_line(b, 0, LEC_ROLE_SIGN_OFF, &heard))
+        return;
+    lec_text_add_str(&b->html, "<p class=\"sign-off\">");
+    write_loose(b, LEC_ROLE_SIGN_OFF);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
 static void write_head(body *b)
 {
     const lec_article *a = lec_timeline_article(b->w->timeline);
@@ -571,9 +724,7 @@ static void write_head(body *b)
         lec_add_escaped(html, lec_slice_of(a->site.text));
         lec_text_add_str(html, "</p>\n");
     }
-    lec_text_add_str(html, "<h1>");
-    write_field(b, a->title.text ? a->title.text : "Narration", LEC_ROLE_TITLE);
-    lec_text_add_str(html, "</h1>\n");
+    write_title(b, a->title.text ? a->title.text : "Narration");
     if (next_line(b, 0, LEC_ROLE_BYLINE, &heard) ||
         next_line(b, 0, LEC_ROLE_DATE, &heard)) {
         lec_text_add_str(html, "<p class=\"byline\">");
@@ -592,6 +743,7 @@ static void write_head(body *b)
 bool lec_write_body(const lec_writer *writer)
 {
     body b = {.w = writer, .heading = 1};
+    find_notes(&b);
     lec_block_walk walk = {.article = lec_timeline_article(writer->timeline)};
     lec_text_add_str(&b.html, "<header>\n");
     write_head(&b);
@@ -602,7 +754,9 @@ bool lec_write_body(const lec_writer *writer)
         good = lec_put(writer, &b.html);
     }
     close_others(&b, LEC_PARAGRAPH);
+    write_sign_off(&b);
     good = good && lec_put(writer, &b.html);
     lec_text_free(&b.html);
+    free(b.notes_known);
     return good;
 }

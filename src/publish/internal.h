@@ -5,13 +5,36 @@
 
 #include "publish/publish.h"
 
+/* Which sentences and words a page read along has elements for, and what is
+ * heard of them.
+ */
+typedef struct lec_overlay {
+    size_t *first;   /* of each line's marks: for itself, then for its tokens */
+    bool *shown;     /* marks; set by lec_write_body() */
+    int64_t most_ms; /* no clip ends later */
+    int64_t sum_ms;  /* of all clips; set by lec_write_smil() */
+} lec_overlay;
+
 /* What a writer works with. */
 typedef struct lec_writer {
     const lec_timeline *timeline;
     const lec_companion_options *options;
     bool dialogue; /* more than one voice speaks */
     FILE *out;
+    lec_overlay *overlay; /* of a book, by words; else NULL */
 } lec_writer;
+
+/* An overlay of nothing yet; for the caller to free. */
+void lec_overlay_init(lec_overlay *overlay, const lec_timeline *timeline);
+void lec_overlay_free(lec_overlay *overlay);
+
+/* There is an element for token `word` (from 1) of line `line` (from 0), or
+ * for the line itself with 0.  Accepts NULL.
+ */
+void lec_overlay_show(lec_overlay *overlay, size_t line, size_t word);
+
+/* Is there one?  For all of them with NULL. */
+bool lec_overlay_shows(const lec_overlay *overlay, size_t line, size_t word);
 
 /* A stretch of the narration, in frames. */
 typedef struct lec_stretch {
@@ -61,10 +84,16 @@ bool lec_write_listen(const lec_writer *writer);
 
 /* The article as it reads: its head, then its blocks, in HTML that is XML too.
  * Sentence 12 is <span class="s" id="s12">; where it goes on in another cell
- * of a row, <span class="s" data-s="12">.  Headings are "b" and their block's
- * id.  False, with errno, if `out` refuses.
+ * of a row, <span class="s" data-s="12">.  With an overlay, its third word is
+ * <span id="s12w3">.  Headings are "b" and their block's id.  False, with
+ * errno, if `out` refuses.
  */
 bool lec_write_body(const lec_writer *writer);
+
+/* The level a heading has in that page, 2 to 6, under one of level `before` (at
+ * first 1, the title's): one level deeper at most.
+ */
+int lec_heading_level(const lec_block *block, int before);
 
 /* Where a word stands: UTF-16 units of the text of its sentence's spans in
  * lec_write_body(), counted from the end of the word before.
@@ -97,7 +126,10 @@ bool lec_is_right_to_left(const char *lang);
  */
 extern const char lec_listen_css[], lec_listen_css_hash[];
 extern const char lec_listen_js[], lec_listen_js_hash[];
-extern const char lec_listen_html[];
+extern const char lec_player_html[];
+
+/* What every book has (book/). */
+extern const char lec_book_css[];
 
 /* The episode drawn, as PNG or SVG; the timeline must have kept its envelope.
  * LEC_E_IO if the libraries that draw are not there, or `out` refuses.

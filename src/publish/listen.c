@@ -311,7 +311,7 @@ static bool put_player(const lec_writer *w)
                             "aria-label=\"Player\" lang=\"en\" dir=\"ltr\" "
                             "tabindex=\"-1\">\n");
     add_sounds(w, &html);
-    lec_text_add_str(&html, lec_listen_html);
+    lec_text_add_str(&html, lec_player_html);
     add_chapters(w, &html);
     lec_text_add_str(&html, "</section>\n");
     bool good = lec_put(w, &html);

@@ -114,7 +114,8 @@ lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
         [LEC_COMPANION_LABELS] = lec_write_labels,
         [LEC_COMPANION_LISTEN] = lec_write_listen,
     };
-    const lec_writer writer = {timeline, options, is_dialogue(timeline), out};
+    const lec_writer writer = {timeline, options, is_dialogue(timeline), out,
+                               NULL};
     if (!writers[form])
         return lec_write_picture(&writer, form == LEC_COMPANION_PNG, err);
     if (writers[form](&writer))

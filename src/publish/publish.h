@@ -36,8 +36,7 @@ typedef enum lec_companion {
 typedef struct lec_companion_options {
     double offset_s;   /* of sound put in front of the narration; >= 0 */
     const char *sound; /* for SMIL: the sound's file name, */
-    const char *page;  /* the text's file name, */
-    bool by_word;      /* and whether a clip is a word or a sentence */
+    const char *page;  /* the text's file name */
     const char *const *sounds; /* for the listen page: the files' names, */
     size_t sound_count;        /* the one to be played first */
 } lec_companion_options;

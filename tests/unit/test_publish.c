@@ -400,20 +400,6 @@ static void smil_clips_follow_each_other_without_a_gap(void **state)
     assert_non_null(strstr(smil, "clipBegin=\"0.730s\" clipEnd=\"0.940s\""));
 }
 
-static void smil_by_word_has_a_sequence_a_sentence(void **state)
-{
-    fixture *f = *state;
-    say(f, "Good morning.");
-    lec_timeline_end(f->timeline, f->frames);
-    const lec_companion_options options = {
-        .sound = "a.mp3", .page = "a.xhtml", .by_word = true};
-    const char *smil = write_with(f, LEC_COMPANION_SMIL, &options);
-    assert_non_null(strstr(smil, "<seq id=\"q1\" epub:textref=\"a.xhtml#s1\">"
-                                 "\n<par id=\"s1w1\">"));
-    assert_non_null(strstr(smil, "#s1w2\"/><audio src=\"a.mp3\" "
-                                 "clipBegin=\"0.110s\" clipEnd=\"0.220s\"/>"));
-}
-
 static json_t *parsed(fixture *f, lec_companion form)
 {
     json_t *o = json_loads(written(f, form), 0, NULL);
@@ -576,7 +562,6 @@ int main(void)
         TEST(lrc_stamps_sentences),
         TEST(labels_stay_on_one_line),
         TEST(smil_clips_follow_each_other_without_a_gap),
-        TEST(smil_by_word_has_a_sequence_a_sentence),
         TEST(the_transcript_is_words_that_give_the_text),
         TEST(chapters_are_written_in_order_with_their_ends),
         TEST(an_envelope_remembers_what_was_loud),
