@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lectern check: is a finished sound file what its words say it is? */
+/* lectern check: is a finished sound file what its words say it is, and does a
+ * book sound as it reads?
+ */
 #include <errno.h>
 #include <getopt.h>
 #include <math.h>
@@ -13,6 +15,7 @@
 #include "audio/audit.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "publish/book_check.h"
 #include "script/voice.h"
 
 typedef struct checking {
@@ -99,27 +102,62 @@ static void name_words(const char *file, lec_text *name)
     lec_text_addf(name, "%.*s.words.json", (int)n, file);
 }
 
-static void judge(checking *c, const lec_audit_file_report *report)
+/* `name` and a colon stand before what is said of a sound in a book. */
+static void judge(checking *c, const char *name,
+                  const lec_audit_file_report *report)
 {
+    const char *colon = *name ? ": " : "";
     lec_text what = {0};
     if (fabs(report->loudness - c->loudness) > LEC_LOUDNESS_TOLERANCE_LU) {
-        lec_text_addf(&what, "it is at %.1f LUFS, not at %.1f",
+        lec_text_addf(&what, "%s%sit is at %.1f LUFS, not at %.1f", name, colon,
                       report->loudness, c->loudness);
         warn(c, lec_text_str(&what));
     }
     if (report->peak > 0) {
         lec_text_cut(&what, 0);
-        lec_text_addf(&what, "its true peak is %.1f dBTP: it clips",
-                      report->peak);
+        lec_text_addf(&what, "%s%sits true peak is %.1f dBTP: it clips", name,
+                      colon, report->peak);
         warn(c, lec_text_str(&what));
     }
     if (report->longest_silence_s > LEC_MAX_PAUSE_MS / 1000.0) {
         lec_text_cut(&what, 0);
-        lec_text_addf(&what, "there are %.0f seconds of silence",
-                      report->longest_silence_s);
+        lec_text_addf(&what, "%s%sthere are %.0f seconds of silence", name,
+                      colon, report->longest_silence_s);
         warn(c, lec_text_str(&what));
     }
     lec_text_free(&what);
+}
+
+static void take_wrong(void *user, const char *what)
+{
+    warn(user, what);
+}
+
+static void take_sound(void *user, const char *name,
+                       const lec_audit_file_report *report)
+{
+    judge(user, name, report);
+}
+
+static lec_code check_book(checking *c, lec_error *err)
+{
+    const lec_book_listener listener = {take_wrong, take_sound, c};
+    lec_book_report report;
+    lec_code code = lec_book_check(c->file, &listener, &report, err);
+    int seconds = (int)(report.seconds + 0.5);
+    if (!code && !report.clips)
+        warn(c, "nothing of it is read aloud");
+    if (!code)
+        printf("%s: %d:%02d, %zu document%s, %zu clips, %s\n", c->file,
+               seconds / 60, seconds % 60, report.documents,
+               report.documents == 1 ? "" : "s", report.clips,
+               c->doubtful ? "not as it should be" : "good");
+    return code;
+}
+
+static bool is_book(const char *file)
+{
+    return lec_forms_of_file(file) == LEC_FORM_EPUB;
 }
 
 static lec_code check_file(checking *c, const char *words, lec_error *err)
@@ -132,7 +170,7 @@ static lec_code check_file(checking *c, const char *words, lec_error *err)
         code =
             lec_audit_file(c->file, c->lines, c->count, tell, c, &report, err);
     if (!code) {
-        judge(c, &report);
+        judge(c, "", &report);
         int seconds = (int)(report.seconds + 0.5);
         printf("%s: %d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s\n",
                c->file, seconds / 60, seconds % 60, c->count, report.loudness,
@@ -168,7 +206,8 @@ static int check_all(int argc, char **argv, const char *words, double loudness,
         checking c = {
             .reporter = reporter, .file = argv[i], .loudness = loudness};
         lec_error err = {0};
-        if (check_file(&c, words, &err)) {
+        if (is_book(c.file) ? check_book(&c, &err)
+                            : check_file(&c, words, &err)) {
             lec_reporter_error(reporter, &err);
             failed = true;
         }

@@ -12,6 +12,7 @@ missing=
 command -v npm >/dev/null || missing="nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v chromium >/dev/null || missing="$missing chromium"
+[ -f /usr/share/java/epubcheck.jar ] || missing="$missing epubcheck"
 if [ -n "$missing" ]; then
     sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
@@ -63,3 +64,6 @@ if vnu "$work/broken.html" >"$work/broken.txt"; then
 fi
 echo "listen page, by Chromium and axe"
 node "$judges/listen.js" "$work" "$(command -v chromium)"
+sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
+    "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \
+    "$root"/tests/golden/listen/*.html

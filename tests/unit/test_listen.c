@@ -271,6 +271,31 @@ static void a_footnote_is_where_its_word_leads(void **state)
     has(f->page, "<p id=\"note-fn.201.22\"><b>1</b> <span class=\"s\"");
 }
 
+static void a_footnote_that_is_not_there_is_led_to_by_nothing(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "A claim that stands.");
+    mark(f, LEC_SPAN_NOTE, "claim", "gone");
+    add(f, LEC_NOTE, "Its source.")->anchor = "here";
+    add(f, LEC_NOTE, "Its source, again.")->anchor = "here";
+    has(page(f), ">A claim that stands.</span>");
+    has(f->page, "<p id=\"note-here\">");
+    has(f->page, "<p><span class=\"s\" id=\"s4\">Its source, again.");
+}
+
+static void an_introduction_in_other_words_stands_below_the_title(void **state)
+{
+    fixture *f = *state;
+    strcpy(f->voice.introduction, "Now {title}. Listen.");
+    strcpy(f->voice.sign_off, "That was {title}.");
+    add(f, LEC_PARAGRAPH, "All of it.");
+    has(page(f), "<h1>Bridge opens</h1>\n<p class=\"introduction\">"
+                 "<span class=\"s\" id=\"s1\">Now Bridge opens.</span> "
+                 "<span class=\"s\" id=\"s2\">Listen.</span></p>");
+    has(f->page, "<p class=\"sign-off\"><span class=\"s\" id=\"s4\">"
+                 "That was Bridge opens.</span></p>");
+}
+
 static void the_page_has_its_language_and_direction(void **state)
 {
     fixture *f = *state;
@@ -336,6 +361,8 @@ int main(void)
         TEST(a_table_has_its_headers_and_a_sentence_goes_through_a_row),
         TEST(what_is_not_read_is_shown),
         TEST(a_footnote_is_where_its_word_leads),
+        TEST(a_footnote_that_is_not_there_is_led_to_by_nothing),
+        TEST(an_introduction_in_other_words_stands_below_the_title),
         TEST(the_page_has_its_language_and_direction),
         TEST(the_sounds_are_named_and_may_be_downloaded),
         TEST(chapters_are_in_the_page_where_there_are_several),
