@@ -497,7 +497,7 @@ static lec_code write_unnamed(lec_work *w, const lec_form_row *form, int *fd,
     if (form == w->along_form && lec_master_wrote_along(w->master)) {
         *fd = w->along_fd;
         w->along = NULL;
-        w->along_fd = -1;
+        w->along_fd = 0;
         return lec_sound_close(sound, err);
     }
     lec_code code = open_unnamed(&settings, &sound, fd, err);

@@ -47,7 +47,7 @@ typedef struct lec_work {
     lec_sound *along; /* written while it is spoken; NULL if there is none */
     const lec_form_row *along_form;
     lec_sound_settings along_settings;
-    int along_fd; /* of one without a name; else -1 */
+    int along_fd; /* of one without a name; 0: none */
 } lec_work;
 
 /* Load what all pages need; `options` and `listener` are set.  End it with

@@ -18,6 +18,7 @@
 #include "base/outfile.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/uuid.h"
 
 static void the_first_cause_of_a_failure_is_kept(void **state)
 {
@@ -204,9 +205,24 @@ static void a_folder_that_is_not_there_is_an_error_with_a_reason(void **state)
 
 #define FILES(f) cmocka_unit_test_setup_teardown(f, with_folder, drop_folder)
 
+static void a_name_gives_the_same_uuid_every_time(void **state)
+{
+    (void)state;
+    /* The example of the podcast namespace's guid. */
+    const lec_uuid space = {{0xea, 0xd4, 0xc2, 0x36, 0xbf, 0x58, 0x58, 0xc6,
+                             0xa2, 0xc6, 0xa6, 0xb2, 0x8d, 0x12, 0x8c, 0xb6}};
+    lec_uuid uuid = space;
+    lec_text text = {0};
+    lec_uuid_name(&uuid, &uuid, lec_slice_of("podnews.net/rss"));
+    lec_uuid_add(&text, &uuid);
+    assert_string_equal(text.ptr, "9b024349-ccf0-5f69-a609-6b82873eab3c");
+    lec_text_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_gives_the_same_uuid_every_time),
         cmocka_unit_test(the_first_cause_of_a_failure_is_kept),
         cmocka_unit_test(an_error_longer_than_its_field_is_cut_and_ends),
         cmocka_unit_test(text_grows_and_always_ends_in_nul),
