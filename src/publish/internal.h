@@ -68,12 +68,16 @@ void lec_add_flat(lec_text *text, lec_slice slice);
 /* Append HH:MM:SS.mmm, `point` standing before the milliseconds. */
 void lec_add_clock(lec_text *text, int64_t ms, char point);
 
+/* Append M:SS, or H:MM:SS. */
+void lec_add_length(lec_text *text, int64_t seconds);
+
 /* Write `text` and empty it; false, with errno, if `out` refuses. */
 bool lec_put(const lec_writer *writer, lec_text *text);
 
 /* The writers: false, with errno, if `out` refuses. */
 bool lec_write_words(const lec_writer *writer);
 bool lec_write_transcript(const lec_writer *writer);
+bool lec_write_page_transcript(const lec_writer *writer);
 bool lec_write_chapters(const lec_writer *writer);
 bool lec_write_vtt(const lec_writer *writer);
 bool lec_write_lrc(const lec_writer *writer);
@@ -81,6 +85,11 @@ bool lec_write_labels(const lec_writer *writer);
 bool lec_write_srt(const lec_writer *writer);
 bool lec_write_smil(const lec_writer *writer);
 bool lec_write_listen(const lec_writer *writer);
+
+/* Append what a page of HTML begins with: doctype, and the root with its
+ * language.
+ */
+void lec_add_page_root(const lec_writer *writer, lec_text *html);
 
 /* The article as it reads: its head, then its blocks, in HTML that is XML too.
  * Sentence 12 is <span class="s" id="s12">; where it goes on in another cell

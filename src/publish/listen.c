@@ -124,9 +124,9 @@ static json_t *linked_data(const lec_writer *w)
     return article;
 }
 
-static void add_root(const lec_writer *w, lec_text *html)
+void lec_add_page_root(const lec_writer *writer, lec_text *html)
 {
-    const char *lang = lec_page_language(w);
+    const char *lang = lec_page_language(writer);
     lec_text_add_str(html, "<!DOCTYPE html>\n<html");
     if (lang)
         lec_text_addf(html, " lang=\"%s\"", lang);
@@ -142,7 +142,7 @@ static bool put_head(const lec_writer *w)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
     lec_text html = {0};
-    add_root(w, &html);
+    lec_add_page_root(w, &html);
     lec_text_addf(
         &html,
         "<head>\n<meta charset=\"utf-8\">\n"
@@ -226,15 +226,6 @@ static bool put_times(const lec_writer *w)
 
 /* ---- the player --------------------------------------------------------- */
 
-static void add_clock(lec_text *html, double seconds)
-{
-    long s = lround(seconds);
-    if (s >= 3600)
-        lec_text_addf(html, "%ld:%02ld:%02ld", s / 3600, s / 60 % 60, s % 60);
-    else
-        lec_text_addf(html, "%ld:%02ld", s / 60, s % 60);
-}
-
 static void add_sounds(const lec_writer *w, lec_text *html)
 {
     const lec_companion_options *o = w->options;
@@ -270,7 +261,7 @@ static void add_chapters(const lec_writer *w, lec_text *html)
         lec_text_add_str(html, "><span dir=\"auto\">");
         lec_add_escaped(html, lec_slice_of(c[i].title));
         lec_text_add_str(html, "</span> <span class=\"clock\">");
-        add_clock(html, from);
+        lec_add_length(html, llround(from));
         lec_text_add_str(html, "</span></button></li>\n");
     }
     lec_text_add_str(html, "</ol>\n</nav>\n");
@@ -284,7 +275,7 @@ static void add_sources(const lec_writer *w, lec_text *html)
     lec_text address = {0};
     lec_text_add_str(html, "<footer class=\"sources\" lang=\"en\" "
                            "dir=\"ltr\">\n<p>A narration of ");
-    add_clock(html, seconds_of_all(w));
+    lec_add_length(html, llround(seconds_of_all(w)));
     lec_text_add_str(html, " minutes by Lectern.</p>\n<ul>\n");
     for (size_t i = 0; i < o->sound_count; i++) {
         const char *dot = strrchr(o->sounds[i], '.');

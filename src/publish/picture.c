@@ -6,7 +6,6 @@
  * asked for: base/dynamic.h says why.
  */
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,16 +162,6 @@ static void draw_line(const picture *p, double x, double top, double bottom,
     p->lib.stroke(p->cairo);
 }
 
-static void add_time(lec_text *text, int64_t seconds)
-{
-    if (seconds >= 3600)
-        lec_text_addf(text, "%" PRId64 ":%02d", seconds / 3600,
-                      (int)(seconds / 60 % 60));
-    else
-        lec_text_addf(text, "%" PRId64, seconds / 60);
-    lec_text_addf(text, ":%02d", (int)(seconds % 60));
-}
-
 static void draw_head(const picture *p)
 {
     const lec_article *article = lec_timeline_article(p->writer->timeline);
@@ -184,8 +173,8 @@ static void draw_head(const picture *p)
     write_text(p, lec_text_str(&text), "sans bold 19px", ink, LEFT, TITLE_TOP,
                RIGHT - LEFT - DURATION_WIDTH - 20, PANGO_ALIGN_LEFT);
     lec_text_cut(&text, 0);
-    add_time(&text, (int64_t)(lec_seconds(p->writer, p->frames) -
-                              lec_seconds(p->writer, 0) + .5));
+    lec_add_length(&text, (int64_t)(lec_seconds(p->writer, p->frames) -
+                                    lec_seconds(p->writer, 0) + .5));
     write_text(p, lec_text_str(&text), "sans 19px", pale,
                RIGHT - DURATION_WIDTH, TITLE_TOP, DURATION_WIDTH,
                PANGO_ALIGN_RIGHT);
@@ -300,7 +289,7 @@ static void draw_axis(const picture *p)
         double x = LEFT + (RIGHT - LEFT) * ((double)t - start) / length;
         draw_line(p, x, WAVE_BOTTOM, TICK_BOTTOM, pale, 1);
         lec_text_cut(&text, 0);
-        add_time(&text, t);
+        lec_add_length(&text, t);
         double half = TIME_WIDTH / 2.0;
         if (x < LEFT + half)
             write_text(p, lec_text_str(&text), "sans 15px", pale, LEFT,

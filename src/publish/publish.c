@@ -78,6 +78,16 @@ void lec_add_clock(lec_text *text, int64_t ms, char point)
                   (int)(ms % 1000));
 }
 
+void lec_add_length(lec_text *text, int64_t seconds)
+{
+    if (seconds >= 3600)
+        lec_text_addf(text, "%" PRId64 ":%02d", seconds / 3600,
+                      (int)(seconds / 60 % 60));
+    else
+        lec_text_addf(text, "%" PRId64, seconds / 60);
+    lec_text_addf(text, ":%02d", (int)(seconds % 60));
+}
+
 bool lec_put(const lec_writer *writer, lec_text *text)
 {
     bool good =
@@ -108,6 +118,7 @@ lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
         [LEC_COMPANION_VTT] = lec_write_vtt,
         [LEC_COMPANION_SRT] = lec_write_srt,
         [LEC_COMPANION_TRANSCRIPT] = lec_write_transcript,
+        [LEC_COMPANION_PAGE_TRANSCRIPT] = lec_write_page_transcript,
         [LEC_COMPANION_LRC] = lec_write_lrc,
         [LEC_COMPANION_CHAPTERS] = lec_write_chapters,
         [LEC_COMPANION_SMIL] = lec_write_smil,

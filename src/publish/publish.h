@@ -21,9 +21,10 @@ typedef enum lec_companion {
     LEC_COMPANION_VTT,        /* WebVTT: a cue a sentence, words stamped */
     LEC_COMPANION_SRT,        /* SubRip: two lines of 32 characters at most */
     LEC_COMPANION_TRANSCRIPT, /* podcast JSON transcript 1.0.0, by words */
-    LEC_COMPANION_LRC,        /* lyrics: a stamped line a sentence */
-    LEC_COMPANION_CHAPTERS,   /* podcast JSON chapters 1.2.0 */
-    LEC_COMPANION_SMIL,       /* SMIL 3.0 clips, as EPUB 3 overlays have them */
+    LEC_COMPANION_PAGE_TRANSCRIPT, /* the same in HTML, by paragraphs */
+    LEC_COMPANION_LRC,             /* lyrics: a stamped line a sentence */
+    LEC_COMPANION_CHAPTERS,        /* podcast JSON chapters 1.2.0 */
+    LEC_COMPANION_SMIL,   /* SMIL 3.0 clips, as EPUB 3 overlays have them */
     LEC_COMPANION_LABELS, /* a label track for Audacity, a line a sentence */
     LEC_COMPANION_PNG,    /* the episode drawn, 1600 x 400 */
     LEC_COMPANION_SVG,    /* the same, to any size */

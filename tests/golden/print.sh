@@ -40,7 +40,7 @@ golden_print() {
         if [ "$golden_stage" = spell ]; then
             "$golden_program" spell "$@" <"$golden_input" || golden_status=$?
         elif [ "$golden_stage" = companions ]; then
-            for golden_form in words vtt srt transcript lrc chapters smil labels; do
+            for golden_form in words vtt srt transcript html-transcript lrc chapters smil labels; do
                 echo "== $golden_form"
                 "$golden_program" --engine silent --to "$golden_form" \
                     "$golden_input" || golden_status=$?

@@ -41,7 +41,7 @@ node "$judges/vtt.js" "$work"/*.vtt
 
 for page in "$root"/samples/*.html "$root"/tests/golden/companions/*.md \
     "$root"/tests/golden/listen/*.html; do
-    "$program" --quiet -o "$work" --to opus,mp3,listen "$page" || [ $? -eq 3 ]
+    "$program" --quiet -o "$work" --to opus,mp3,listen,html-transcript "$page" || [ $? -eq 3 ]
 done
 # It does not know the pseudo-element, and does not work the hashes out.
 vnu() {
@@ -55,6 +55,8 @@ for page in "$work"/*.listen.html; do
 done
 echo "listen pages, by the Nu checker"
 vnu "$work"/vnu/*.html
+echo "transcripts, by the Nu checker"
+vnu "$work"/*.transcript.html
 # A judge that finds nothing wrong anywhere is none.
 sed 's/<main>/<main><p><h2 role=none>/' "$work/vnu/rtl.listen.html" \
     >"$work/broken.html"

@@ -275,6 +275,58 @@ static void vtt_names_speakers_only_where_there_are_several(void **state)
     assert_non_null(strstr(f->written, "<v en-gb>Together."));
 }
 
+static void the_page_of_a_transcript_has_a_time_a_paragraph(void **state)
+{
+    fixture *f = *state;
+    f->article.lang.text = "en";
+    add_line(f, LEC_ROLE_PARAGRAPH, "It rains.")->block = 2;
+    hear(f, 0);
+    lec_line *next = add_line(f, LEC_ROLE_PARAGRAPH, "It pours <b>&.");
+    next->block = 2;
+    next->from = strlen("It rains. ");
+    hear(f, 0);
+    add_line(f, LEC_ROLE_PARAGRAPH, "Later.")->block = 3;
+    hear(f, 3600000);
+    assert_non_null(strstr(
+        written(f, LEC_COMPANION_PAGE_TRANSCRIPT),
+        "<time datetime=\"PT0.010S\">0:00</time>\n"
+        "<p>It rains. It pours &lt;b&gt;&amp;.</p>\n"
+        "<time datetime=\"PT3600.550S\">1:00:00</time>\n<p>Later.</p>\n"));
+    assert_non_null(strstr(f->written, "<html lang=\"en\">"));
+    assert_null(strstr(f->written, "<cite>"));
+}
+
+static void the_page_of_a_transcript_says_who_speaks(void **state)
+{
+    fixture *f = *state;
+    say(f, "Alone.");
+    add_line(f, LEC_ROLE_PARAGRAPH, "Together.")->voice = "en-gb";
+    hear(f, 0);
+    written(f, LEC_COMPANION_PAGE_TRANSCRIPT);
+    assert_non_null(strstr(f->written, "<cite>en:</cite>\n<time"));
+    assert_non_null(strstr(f->written, "<cite>en-gb:</cite>\n<time"));
+}
+
+static void the_page_of_a_transcript_marks_other_languages(void **state)
+{
+    fixture *f = *state;
+    const lec_segment segments[] = {{.from = 0, .to = 8},
+                                    {.from = 8, .to = 16, .lang = "fr"},
+                                    {.from = 16, .to = 21}};
+    f->article.lang.text = "en";
+    lec_line *line = add_line(f, LEC_ROLE_PARAGRAPH, "The word bonjour, too");
+    line->segments = segments;
+    line->segment_count = 3;
+    hear(f, 0);
+    add_line(f, LEC_ROLE_PARAGRAPH, "shalom")->lang = "he";
+    hear(f, 0);
+    written(f, LEC_COMPANION_PAGE_TRANSCRIPT);
+    assert_non_null(strstr(f->written, "<p>The word<span lang=\"fr\" "
+                                       "dir=\"ltr\"> bonjour</span>, too</p>"));
+    assert_non_null(
+        strstr(f->written, "<p lang=\"he\" dir=\"rtl\">shalom</p>"));
+}
+
 static void a_lost_line_is_in_no_companion(void **state)
 {
     fixture *f = *state;
@@ -552,6 +604,9 @@ int main(void)
         TEST(vtt_escapes_what_could_be_markup),
         TEST(vtt_leaves_out_stamps_that_would_not_increase),
         TEST(vtt_names_speakers_only_where_there_are_several),
+        TEST(the_page_of_a_transcript_has_a_time_a_paragraph),
+        TEST(the_page_of_a_transcript_says_who_speaks),
+        TEST(the_page_of_a_transcript_marks_other_languages),
         TEST(a_lost_line_is_in_no_companion),
         TEST(the_offset_moves_every_time),
         TEST(srt_keeps_a_short_sentence_whole),

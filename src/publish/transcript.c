@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The HTML transcript of the podcast namespace (transcripts.md): who speaks in
+ * <cite>, from when in <time>, what in <p>; a paragraph each time.  Programs
+ * take these elements out of it, so there are no others but the heading.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/markup.h"
+#include "publish/internal.h"
+
+static void add_lang(lec_text *html, const char *lang)
+{
+    lec_text_addf(html, " lang=\"%s\" dir=\"%s\"", lang,
+                  lec_is_right_to_left(lang) ? "rtl" : "ltr");
+}
+
+static void add_head(const lec_writer *w, lec_text *html)
+{
+    const char *title = lec_timeline_article(w->timeline)->title.text;
+    lec_text name = {0};
+    lec_add_escaped(&name, lec_slice_of(title ? title : "Narration"));
+    lec_add_page_root(w, html);
+    lec_text_addf(html,
+                  "<head>\n<meta charset=\"utf-8\">\n"
+                  "<meta http-equiv=\"Content-Security-Policy\" "
+                  "content=\"default-src 'none'\">\n"
+                  "<meta name=\"viewport\" content=\"width=device-width, "
+                  "initial-scale=1\">\n"
+                  "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                  "<meta name=\"generator\" content=\"Lectern %s\">\n"
+                  "<title>%s</title>\n</head>\n<body>\n<main>\n<h1>%s</h1>\n",
+                  LECTERN_VERSION, lec_text_str(&name), lec_text_str(&name));
+    lec_text_free(&name);
+}
+
+/* Does what `line` says stand in the paragraph of the line before it? */
+static bool goes_on(const lec_line *line, const lec_line *before)
+{
+    return before && line->block == before->block &&
+           line->role == before->role && !strcmp(line->voice, before->voice) &&
+           !strcmp(line->lang, before->lang);
+}
+
+static void begin_paragraph(const lec_writer *w, const lec_heard *heard,
+                            lec_text *html)
+{
+    const char *page = lec_page_language(w), *lang = heard->line->lang;
+    int64_t ms = lec_millis(w, lec_line_stretch(heard).from);
+    if (w->dialogue) {
+        lec_text_add_str(html, "<cite>");
+        lec_add_escaped(html, lec_slice_of(heard->line->voice));
+        lec_text_add_str(html, ":</cite>\n");
+    }
+    lec_text_addf(html, "<time datetime=\"PT%" PRId64 ".%03dS\">", ms / 1000,
+                  (int)(ms % 1000));
+    lec_add_length(html, ms / 1000);
+    lec_text_add_str(html, "</time>\n<p");
+    if (lec_is_language_tag(lang) && (!page || strcmp(lang, page) != 0))
+        add_lang(html, lang);
+    lec_text_add_byte(html, '>');
+}
+
+/* Words of another language are marked as such. */
+static void add_text(const lec_line *line, lec_text *html)
+{
+    size_t at = 0, len = strlen(line->text);
+    for (size_t i = 0; i < line->segment_count; i++) {
+        const lec_segment *s = &line->segments[i];
+        if (!s->lang || !lec_is_language_tag(s->lang) || s->from < at ||
+            s->to > len)
+            continue;
+        lec_add_escaped(html, (lec_slice){line->text + at, s->from - at});
+        lec_text_add_str(html, "<span");
+        add_lang(html, s->lang);
+        lec_text_add_byte(html, '>');
+        at = s->to;
+        lec_add_escaped(html, (lec_slice){line->text + s->from, at - s->from});
+        lec_text_add_str(html, "</span>");
+    }
+    lec_add_escaped(html, (lec_slice){line->text + at, len - at});
+}
+
+bool lec_write_page_transcript(const lec_writer *writer)
+{
+    const lec_line *before = NULL;
+    lec_text html = {0};
+    bool good = true;
+    add_head(writer, &html);
+    for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
+        lec_heard heard = lec_timeline_line(writer->timeline, i);
+        if (heard.lost)
+            continue;
+        if (!goes_on(heard.line, before)) {
+            lec_text_add_str(&html, before ? "</p>\n" : "");
+            begin_paragraph(writer, &heard, &html);
+        } else if (!heard.line->block ||
+                   heard.line->from > before->from + strlen(before->text)) {
+            lec_text_add_byte(&html, ' ');
+        }
+        add_text(heard.line, &html);
+        before = heard.line;
+        good = lec_put(writer, &html);
+    }
+    lec_text_add_str(&html, before ? "</p>\n" : "");
+    lec_text_add_str(&html, "</main>\n</body>\n</html>\n");
+    good = good && lec_put(writer, &html);
+    lec_text_free(&html);
+    return good;
+}
