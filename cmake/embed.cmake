@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# embed(TARGET FOLDER/FILE...): write C that holds the bytes of
-# src/publish/FOLDER/NAME.EXT as lec_NAME_EXT, and their SHA-256 in base64, as
-# a Content-Security-Policy names them, as lec_NAME_EXT_hash.
+# embed(TARGET FILE...): write C that holds the bytes of src/.../NAME.EXT as
+# lec_NAME_EXT, and their SHA-256 in base64, as a Content-Security-Policy names
+# them, as lec_NAME_EXT_hash.
 
 function(base64_of_hex hex out)
   set(alphabet ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
@@ -20,17 +20,18 @@ function(base64_of_hex hex out)
 endfunction()
 
 function(embed target)
-  set(folder ${PROJECT_SOURCE_DIR}/src/publish)
-  set(c "/* Made by cmake/embed.cmake. */\n#include \"publish/internal.h\"\n")
+  set(folder ${PROJECT_SOURCE_DIR}/src)
+  set(c "/* Made by cmake/embed.cmake. */\n")
   foreach(name ${ARGN})
-    get_filename_component(kind ${name} NAME)
-    string(MAKE_C_IDENTIFIER ${kind} kind)
+    get_filename_component(id ${name} NAME)
+    string(REPLACE "." "_" id ${id})
     file(READ ${folder}/${name} bytes HEX)
     string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
     file(SHA256 ${folder}/${name} hex)
     base64_of_hex(${hex} hash)
-    string(APPEND c "const char lec_${kind}[] = {\n${bytes}0};\n"
-      "const char lec_${kind}_hash[] = \"sha256-${hash}\";\n")
+    string(APPEND c "extern const char lec_${id}[], lec_${id}_hash[];\n"
+      "const char lec_${id}[] = {\n${bytes}0};\n"
+      "const char lec_${id}_hash[] = \"sha256-${hash}\";\n")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${name})
   endforeach()
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/embedded.c CONTENT "${c}" @ONLY)

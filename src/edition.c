@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "audio/audit.h"
+#include "audio/cover.h"
 #include "base/outfile.h"
 #include "base/utf8.h"
 #include "run.h"
@@ -172,6 +173,8 @@ static lec_sound_settings settings_for(const lec_work *w,
 {
     const lec_sound_choice *choice = &w->run->options->sound;
     int hz = lec_synth_hz(w->run->synth);
+    if (format == LEC_SOUND_MP3 && choice->mp3_hz)
+        hz = choice->mp3_hz;
     return (lec_sound_settings){
         .format = format,
         .hz = choice->hz ? choice->hz : hz,
@@ -218,33 +221,6 @@ static void add_lyrics(const lec_work *w, lec_text *lyrics)
         lec_text_add_byte(lyrics, '\n');
 }
 
-#define MAX_COVER_BYTES ((size_t)10 << 20)
-
-static lec_code read_cover(const char *path, lec_text *cover, lec_error *err)
-{
-    char block[65536];
-    FILE *f = path ? fopen(path, "rb") : NULL;
-    if (!path)
-        return LEC_OK;
-    if (!f) {
-        lec_fail_at(err, path, 0, 0);
-        return lec_fail(err, LEC_E_IO, "cannot read the cover");
-    }
-    size_t n;
-    while (cover->len <= MAX_COVER_BYTES &&
-           (n = fread(block, 1, sizeof block, f)) > 0)
-        lec_text_add(cover, block, n);
-    bool failed = ferror(f) != 0;
-    fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
-    lec_fail_at(failed || cover->len > MAX_COVER_BYTES ? err : NULL, path, 0,
-                0);
-    if (failed)
-        return lec_fail(err, LEC_E_IO, "cannot read the cover");
-    if (cover->len > MAX_COVER_BYTES)
-        return lec_fail(err, LEC_E_LIMIT, "a cover of more than 10 MB");
-    return LEC_OK;
-}
-
 /* All that is known of a sound, and what it is kept in. */
 typedef struct known {
     lec_sound_tags tags;
@@ -263,7 +239,8 @@ static lec_code gather_tags(const lec_work *w, bool stream, int hz, known *k,
         lec_text_addf(&k->artists, "%s%s", i ? ", " : "", a->authors[i].text);
     if (a->published.text)
         snprintf(k->date, sizeof k->date, "%s", a->published.text);
-    lec_code code = read_cover(w->run->options->sound.cover, &k->cover, err);
+    const char *picture = w->run->options->sound.cover;
+    lec_code code = picture ? lec_cover_read(picture, &k->cover, err) : LEC_OK;
     k->tags = (lec_sound_tags){
         .title = a->title.text,
         .artist = lec_text_str(&k->artists),
@@ -480,7 +457,8 @@ lec_code lec_edition_open_book(const lec_work *work, const char *file,
 {
     const lec_options *options = work->run->options;
     lec_text cover = {0};
-    lec_code code = read_cover(options->sound.cover, &cover, err);
+    const char *picture = options->sound.cover;
+    lec_code code = picture ? lec_cover_read(picture, &cover, err) : LEC_OK;
     const lec_epub_facts facts = {options->title, cover.ptr, cover.len};
     if (!code)
         code = lec_epub_open(book, file, options->force, &facts, err);

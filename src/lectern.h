@@ -19,6 +19,9 @@
 #define LEC_URL_TIMEOUT_MS 30000
 #define LEC_LINE_LIMIT_MS 20000 /* for one sentence; speech takes about 5 */
 
+/* How it names itself to servers. */
+#define LEC_USER_AGENT "Lectern/" LECTERN_VERSION " (article narrator)"
+
 /* What can be written, each a bit: several may be written of a page at once
  * (forms.def lists them).
  */
@@ -51,6 +54,7 @@ typedef struct lec_sound_choice {
     int loudness; /* LUFS, -70..-5, or LEC_LOUDNESS_AS_IT_COMES; 0: the voice's
                    */
     int hz;       /* 8000..48000; 0: what suits the format */
+    int mp3_hz;   /* of MP3, where `hz` is 0; 0: as of the others */
     int channels; /* 1 or 2; 0: 1 */
     int bits;     /* of WAV and FLAC, 16 or 24; 0: 16 */
     int kbps;     /* of Opus, MP3, Vorbis; 0: what suits speech */

@@ -14,13 +14,9 @@ static int fail(lec_reporter *reporter, const lec_error *err)
 static int narrate(lec_cli *cli, lec_reporter *reporter)
 {
     lec_error err = {0};
-    char *voices = lec_cli_voices_dir();
-    if (!voices) {
-        lec_fail(&err, LEC_E_IO, "the voices are not where they should be");
-        lec_fail_hint(&err, "set LECTERN_VOICES to the folder that has "
-                            "default.ini");
+    char *voices;
+    if (lec_cli_find_voices(&voices, &err))
         return fail(reporter, &err);
-    }
     cli->options.voices_dir = voices;
     lec_listener listener = lec_reporter_listener(reporter);
     int status =
@@ -37,6 +33,8 @@ int main(int argc, char **argv)
         return lec_cli_voices(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "check"))
         return lec_cli_check(argc - 1, argv + 1);
+    if (argc > 1 && !strcmp(argv[1], "podcast"))
+        return lec_cli_podcast(argc - 1, argv + 1);
     lec_cli cli;
     lec_reporter reporter;
     lec_error err = {0};

@@ -80,7 +80,7 @@ static lec_code read_page(lec_work *w, lec_error *err)
         .kind = w->run->options->from,
         .max_bytes = LEC_MAX_PAGE_BYTES,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
-        .user_agent = "Lectern/" LECTERN_VERSION " (article narrator)",
+        .user_agent = LEC_USER_AGENT,
     };
     return lec_source_read(w->name, &options, &w->page, err);
 }
@@ -317,7 +317,7 @@ static lec_code narrate_page(lec_run *r, const char *name)
     return code;
 }
 
-lec_code lec_run_begin(lec_run *run, lec_error *err)
+lec_code lec_run_begin_speech(lec_run *run, lec_error *err)
 {
     const lec_options *o = run->options;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -329,9 +329,15 @@ lec_code lec_run_begin(lec_run *run, lec_error *err)
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;
+    return lec_synth_new(&run->synth, &synth, err);
+}
+
+lec_code lec_run_begin(lec_run *run, lec_error *err)
+{
+    const lec_options *o = run->options;
     lec_code code = LEC_OK;
     if (lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
-        code = lec_synth_new(&run->synth, &synth, err);
+        code = lec_run_begin_speech(run, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
         code = lec_furniture_load(&run->furniture, o->voices_dir, err);
     if (!code && o->rules)

@@ -54,6 +54,9 @@ typedef struct lec_work {
  * lec_run_end() in either case.  LEC_E_IO, LEC_E_INPUT, LEC_E_SYNTH.
  */
 lec_code lec_run_begin(lec_run *run, lec_error *err);
+
+/* Part of it where the forms wanted are spoken: start the engine. */
+lec_code lec_run_begin_speech(lec_run *run, lec_error *err);
 void lec_run_end(lec_run *run);
 
 /* The road of one page, whose `page` is read and, for the last step, whose

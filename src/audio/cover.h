@@ -11,8 +11,10 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* A FLAC block, and so a picture in it, has 24 bits to say its length. */
+#define LEC_COVER_FILE_BYTES ((size_t)10 << 20)
 #define LEC_COVER_BYTES_MOST ((1u << 24) - 1024)
 
 typedef struct lec_cover {
@@ -26,5 +28,9 @@ typedef struct lec_cover {
  */
 lec_code lec_cover_look(const void *bytes, size_t len, lec_cover *cover,
                         lec_error *err);
+
+/* Append the bytes of a picture's file.  LEC_E_IO, or LEC_E_LIMIT past 10 MiB.
+ */
+lec_code lec_cover_read(const char *path, lec_text *bytes, lec_error *err);
 
 #endif

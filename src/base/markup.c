@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <strings.h>
+#include <unicode/uloc.h>
 
 #include "base/utf8.h"
 
@@ -100,4 +101,9 @@ bool lec_is_language_tag(const char *lang)
             return false;
     }
     return true;
+}
+
+bool lec_is_right_to_left(const char *lang)
+{
+    return lang && uloc_isRightToLeft(lang);
 }

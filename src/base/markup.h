@@ -28,4 +28,7 @@ bool lec_add_address(lec_text *html, lec_slice address);
 /* Is it a language tag that a browser takes?  Else it is left out. */
 bool lec_is_language_tag(const char *lang);
 
+/* Is it written from right to left?  False for NULL. */
+bool lec_is_right_to_left(const char *lang);
+
 #endif

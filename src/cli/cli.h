@@ -24,6 +24,12 @@ typedef struct lec_cli {
 lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err);
 void lec_cli_free(lec_cli *cli);
 
+/* The same for a verb that takes the common options, and perhaps no page:
+ * nothing is said of forms or of a page that lacks.
+ */
+lec_code lec_cli_read_common(lec_cli *cli, int argc, char **argv,
+                             lec_error *err);
+
 /* The same for `lectern explain`, whose name is the first of `argv`. */
 lec_code lec_cli_read_explain(lec_cli *cli, int argc, char **argv,
                               lec_error *err);
@@ -50,11 +56,17 @@ lec_code lec_cli_print_languages(const char *dir, lec_error *err);
 /* The verb `check`, with its own options; the exit status. */
 int lec_cli_check(int argc, char **argv);
 
+/* The verb `podcast`; the exit status. */
+int lec_cli_podcast(int argc, char **argv);
+
 /* The folder with the voices: $LECTERN_VOICES, else beside the program where
  * it was installed, else where it was built.  The caller frees it; NULL if
  * there is none.
  */
 char *lec_cli_voices_dir(void);
+
+/* The same, or LEC_E_IO with advice. */
+lec_code lec_cli_find_voices(char **dir, lec_error *err);
 
 /* All words to a person leave through a reporter: to standard error, in
  * colour and with a progress bar on a terminal, as plain lines elsewhere.

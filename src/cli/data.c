@@ -42,3 +42,12 @@ char *lec_cli_voices_dir(void)
     lec_text_free(&dir);
     return NULL;
 }
+
+lec_code lec_cli_find_voices(char **dir, lec_error *err)
+{
+    *dir = lec_cli_voices_dir();
+    if (*dir)
+        return LEC_OK;
+    lec_fail_hint(err, "set LECTERN_VOICES to the folder that has default.ini");
+    return lec_fail(err, LEC_E_IO, "the voices are not where they should be");
+}

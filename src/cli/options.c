@@ -338,10 +338,9 @@ static lec_code read_arguments(lec_cli *cli, int argc, char **argv,
     return LEC_OK;
 }
 
-lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
+lec_code lec_cli_read_common(lec_cli *cli, int argc, char **argv,
+                             lec_error *err)
 {
-    if (argc > 1 && !strcmp(argv[1], "explain"))
-        return lec_cli_read_explain(cli, argc - 1, argv + 1, err);
     *cli = (lec_cli){.options = {.engine = "espeak"}};
     lec_code code = read_arguments(cli, argc, argv, true, err);
     if (!code)
@@ -350,10 +349,18 @@ lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
         code = read_environment(cli, err);
     if (!code)
         code = read_arguments(cli, argc, argv, false, err);
-    if (code || cli->help || cli->version)
-        return code;
     cli->pages = (const char *const *)argv + optind;
     cli->page_count = (size_t)(argc - optind);
+    return code;
+}
+
+lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
+{
+    if (argc > 1 && !strcmp(argv[1], "explain"))
+        return lec_cli_read_explain(cli, argc - 1, argv + 1, err);
+    lec_code code = lec_cli_read_common(cli, argc, argv, err);
+    if (code || cli->help || cli->version)
+        return code;
     if (!cli->options.to && cli->options.output)
         cli->options.to = lec_forms_of_file(cli->options.output);
     if (!cli->options.to)

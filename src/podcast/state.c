@@ -55,7 +55,7 @@ static const char schema[] =
     "key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS origin("
     "place TEXT, name TEXT PRIMARY KEY, title TEXT, voice TEXT,"
-    "etag TEXT, changed TEXT) WITHOUT ROWID;"
+    "etag TEXT, changed TEXT, feed TEXT) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS episode("
     "guid TEXT PRIMARY KEY, fate TEXT, seen TEXT, script TEXT,"
     "stem TEXT, title TEXT, summary TEXT, link TEXT, authors TEXT, site TEXT,"
@@ -142,7 +142,8 @@ static void take_origin(lec_state *s, const char *const *c)
 {
     s->origins =
         lec_must_grow(s->origins, (s->origin_count + 1) * sizeof *s->origins);
-    s->origins[s->origin_count++] = (lec_origin){c[0], c[1], c[2], c[3], c[4]};
+    s->origins[s->origin_count++] =
+        (lec_origin){c[0], c[1], c[2], c[3], c[4], !strcmp(c[5], "yes")};
 }
 
 static void take_sounds(lec_state *s, lec_episode *e, const char *json)
@@ -212,7 +213,7 @@ static lec_code read_all(lec_state *s, lec_error *err)
             read_table(s, "SELECT key, value FROM setting", take_setting, err);
     if (!code)
         code = read_table(s,
-                          "SELECT name, title, voice, etag, changed "
+                          "SELECT name, title, voice, etag, changed, feed "
                           "FROM origin ORDER BY place",
                           take_origin, err);
     if (!code)
@@ -436,21 +437,21 @@ lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                                 lec_state_keep(state, origin->title),
                                 lec_state_keep(state, origin->voice),
                                 lec_state_keep(state, origin->etag),
-                                lec_state_keep(state, origin->changed)};
+                                lec_state_keep(state, origin->changed),
+                                origin->feed ? "yes" : "no"};
     size_t i = 0;
     while (i < state->origin_count &&
            strcmp(state->origins[i].name, kept[0]) != 0)
         i++;
-    if (i == state->origin_count)
-        take_origin(state, kept);
-    state->origins[i] =
-        (lec_origin){kept[0], kept[1], kept[2], kept[3], kept[4]};
+    take_origin(state, kept);
+    if (i + 1 < state->origin_count) /* the new one takes its place */
+        state->origins[i] = state->origins[--state->origin_count];
     char place[24];
     snprintf(place, sizeof place, "%08zu", i);
-    const char *const row[] = {place,   kept[0], kept[1],
-                               kept[2], kept[3], kept[4]};
-    return put_row(state, "REPLACE INTO origin VALUES(?, ?, ?, ?, ?, ?)", row,
-                   6, err);
+    const char *const row[] = {place,   kept[0], kept[1], kept[2],
+                               kept[3], kept[4], kept[5]};
+    return put_row(state, "REPLACE INTO origin VALUES(?, ?, ?, ?, ?, ?, ?)",
+                   row, 7, err);
 }
 
 /* ---- records ------------------------------------------------------------- */

@@ -33,6 +33,7 @@ typedef struct lec_origin {
     const char *title;
     const char *voice;          /* "": the usual one */
     const char *etag, *changed; /* validators (RFC 9110, 8.8); "" of none */
+    bool feed;                  /* it is one, or a list of them */
 } lec_origin;
 
 /* Open the folder's memory, or begin one: the folder is made if `begin` is

@@ -10,7 +10,6 @@
 
 #include <libxml/uri.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 
 #include "base/markup.h"
 #include "base/utf8.h"
@@ -60,11 +59,6 @@ static bool is_row(const lec_block *block)
 static bool is_cell(const lec_span *span)
 {
     return span->kind == LEC_SPAN_CELL || span->kind == LEC_SPAN_HEADER;
-}
-
-bool lec_is_right_to_left(const char *lang)
-{
-    return lang && uloc_isRightToLeft(lang);
 }
 
 const char *lec_page_language(const lec_writer *writer)

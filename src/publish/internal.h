@@ -124,11 +124,8 @@ typedef struct lec_block_walk {
 /* NULL past the last one. */
 const lec_block *lec_block_next(lec_block_walk *walk);
 
-/* The language of the page, or NULL where no tag of it is known; and is it
- * written from right to left?
- */
+/* The language of the page, or NULL where no tag of it is known. */
 const char *lec_page_language(const lec_writer *writer);
-bool lec_is_right_to_left(const char *lang);
 
 /* What every listen page has (listen/, embedded by CMake), and the hashes by
  * which a Content-Security-Policy lets it act.

@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An episode at a glance: its waveform over its paragraphs and chapters.
- *
- * Drawn by Cairo, written by Pango (which knows scripts that run from right
- * to left, and finds a font for each).  Both are loaded when a picture is
- * asked for: base/dynamic.h says why.
  */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cairo-svg.h>
-#include <pango/pangocairo.h>
-
-#include "base/dynamic.h"
+#include "publish/drawing.h"
 #include "publish/envelope.h"
 #include "publish/internal.h"
 
@@ -43,83 +36,10 @@ static const rgb paper = {1, 1, 1}, ink = {.13, .15, .18},
                  text_band[2] = {{.925, .94, .955}, {.955, .96, .945}},
                  heading_band = {.97, .88, .8}, quote_band = {.9, .91, .985};
 
-/* What is used of the libraries. */
-typedef struct library {
-    __typeof__(cairo_image_surface_create) *image;
-    __typeof__(cairo_svg_surface_create_for_stream) *svg;
-    __typeof__(cairo_surface_write_to_png_stream) *write_png;
-    __typeof__(cairo_surface_finish) *finish;
-    __typeof__(cairo_surface_status) *status;
-    __typeof__(cairo_surface_destroy) *destroy_surface;
-    __typeof__(cairo_create) *create;
-    __typeof__(cairo_destroy) *destroy;
-    __typeof__(cairo_set_source_rgb) *set_colour;
-    __typeof__(cairo_set_line_width) *set_line_width;
-    __typeof__(cairo_paint) *paint;
-    __typeof__(cairo_rectangle) *rectangle;
-    __typeof__(cairo_move_to) *move_to;
-    __typeof__(cairo_line_to) *line_to;
-    __typeof__(cairo_close_path) *close_path;
-    __typeof__(cairo_fill) *fill;
-    __typeof__(cairo_stroke) *stroke;
-    __typeof__(pango_cairo_create_layout) *create_layout;
-    __typeof__(pango_layout_set_text) *set_text;
-    __typeof__(pango_layout_set_width) *set_width;
-    __typeof__(pango_layout_set_ellipsize) *set_ellipsize;
-    __typeof__(pango_layout_set_alignment) *set_alignment;
-    __typeof__(pango_layout_set_single_paragraph_mode) *set_single;
-    __typeof__(pango_layout_set_auto_dir) *set_auto_dir;
-    __typeof__(pango_layout_set_font_description) *set_font;
-    __typeof__(pango_font_description_from_string) *font;
-    __typeof__(pango_font_description_free) *free_font;
-    __typeof__(pango_cairo_show_layout) *show_layout;
-    __typeof__(g_object_unref) *unref;
-} library;
-
-static lec_code load(library *lib, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-        {"cairo_image_surface_create", &lib->image},
-        {"cairo_svg_surface_create_for_stream", &lib->svg},
-        {"cairo_surface_write_to_png_stream", &lib->write_png},
-        {"cairo_surface_finish", &lib->finish},
-        {"cairo_surface_status", &lib->status},
-        {"cairo_surface_destroy", &lib->destroy_surface},
-        {"cairo_create", &lib->create},
-        {"cairo_destroy", &lib->destroy},
-        {"cairo_set_source_rgb", &lib->set_colour},
-        {"cairo_set_line_width", &lib->set_line_width},
-        {"cairo_paint", &lib->paint},
-        {"cairo_rectangle", &lib->rectangle},
-        {"cairo_move_to", &lib->move_to},
-        {"cairo_line_to", &lib->line_to},
-        {"cairo_close_path", &lib->close_path},
-        {"cairo_fill", &lib->fill},
-        {"cairo_stroke", &lib->stroke},
-        {"pango_cairo_create_layout", &lib->create_layout},
-        {"pango_layout_set_text", &lib->set_text},
-        {"pango_layout_set_width", &lib->set_width},
-        {"pango_layout_set_ellipsize", &lib->set_ellipsize},
-        {"pango_layout_set_alignment", &lib->set_alignment},
-        {"pango_layout_set_single_paragraph_mode", &lib->set_single},
-        {"pango_layout_set_auto_dir", &lib->set_auto_dir},
-        {"pango_layout_set_font_description", &lib->set_font},
-        {"pango_font_description_from_string", &lib->font},
-        {"pango_font_description_free", &lib->free_font},
-        {"pango_cairo_show_layout", &lib->show_layout},
-        {"g_object_unref", &lib->unref},
-    };
-    lec_code code = lec_dynamic_load("libpangocairo-1.0.so.0", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libpangocairo-1.0-0 draws pictures");
-    return code;
-}
-
 /* What is drawn, and on what. */
 typedef struct picture {
     const lec_writer *writer;
-    library lib;
+    lec_drawing lib;
     cairo_t *cairo;
     PangoLayout *layout;
     uint64_t frames; /* >= 1 */
@@ -355,7 +275,7 @@ lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
     picture p = {.writer = writer,
                  .frames = lec_timeline_frames(writer->timeline)};
     p.frames = p.frames ? p.frames : 1;
-    lec_code code = load(&p.lib, err);
+    lec_code code = lec_drawing_load(&p.lib, err);
     if (code)
         return code;
     cairo_surface_t *surface =

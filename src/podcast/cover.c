@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cover for a podcast that has none: its name, large, on a ground whose
+ * colour comes from the name.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "podcast/show.h"
+#include "publish/drawing.h"
+
+/* Pixels. */
+#define SIDE 1400
+#define EDGE 120
+#define TITLE_BOTTOM 1020 /* as far as a title may reach */
+#define AUTHOR_TOP 1110
+#define WAVE_TOP 1230
+#define LARGEST 190
+#define SMALLEST 44
+
+typedef struct rgb {
+    double red, green, blue;
+} rgb;
+
+/* Grounds on which `paper` has a contrast of 7:1 or more, each with a lighter
+ * shade of its own.
+ */
+static const rgb grounds[][2] = {
+    {{.12, .23, .37}, {.45, .62, .80}}, {{.36, .13, .16}, {.87, .55, .50}},
+    {{.10, .28, .24}, {.45, .72, .62}}, {{.27, .17, .38}, {.68, .56, .84}},
+    {{.34, .20, .07}, {.88, .64, .36}}, {{.16, .17, .20}, {.60, .64, .70}},
+};
+static const rgb paper = {.98, .97, .94};
+
+static void set_colour(const lec_drawing *lib, cairo_t *c, rgb colour)
+{
+    lib->set_colour(c, colour.red, colour.green, colour.blue);
+}
+
+/* FNV-1a: any even spread will do. */
+static uint32_t hash(const char *text)
+{
+    uint32_t h = 2166136261u;
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 16777619u;
+    return h;
+}
+
+/* Text of the cover's width, in lines; its height. */
+static int lay_out(const lec_drawing *lib, PangoLayout *layout,
+                   const char *text, int pixels, bool bold)
+{
+    char name[64];
+    int width, height;
+    snprintf(name, sizeof name, "Sans %s%dpx", bold ? "Bold " : "", pixels);
+    PangoFontDescription *font = lib->font(name);
+    lib->set_font(layout, font);
+    lib->free_font(font);
+    lib->set_width(layout, (SIDE - 2 * EDGE) * PANGO_SCALE);
+    lib->set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    lib->set_text(layout, text, -1);
+    lib->size(layout, &width, &height);
+    return height;
+}
+
+static void write_at(const lec_drawing *lib, cairo_t *c, PangoLayout *layout,
+                     double top, rgb colour)
+{
+    set_colour(lib, c, colour);
+    lib->move_to(c, EDGE, top);
+    lib->show_layout(c, layout);
+}
+
+/* As large as it fits; what does not fit even small ends in an ellipsis. */
+static void write_title(const lec_drawing *lib, cairo_t *c, const char *title)
+{
+    PangoLayout *layout = lib->create_layout(c);
+    int size = LARGEST;
+    while (size > SMALLEST &&
+           lay_out(lib, layout, title, size, true) > TITLE_BOTTOM - EDGE)
+        size -= 6;
+    if (size <= SMALLEST) {
+        lib->set_height(layout, (TITLE_BOTTOM - EDGE) * PANGO_SCALE);
+        lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    write_at(lib, c, layout, EDGE, paper);
+    lib->unref(layout);
+}
+
+static void write_author(const lec_drawing *lib, cairo_t *c, const char *author)
+{
+    PangoLayout *layout = lib->create_layout(c);
+    lay_out(lib, layout, author, 52, false);
+    lib->set_single(layout, 1);
+    lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    write_at(lib, c, layout, AUTHOR_TOP, paper);
+    lib->unref(layout);
+}
+
+/* A row of bars, like speech: of the name, too. */
+static void draw_wave(const lec_drawing *lib, cairo_t *c, uint32_t seed,
+                      rgb colour)
+{
+    set_colour(lib, c, colour);
+    for (int x = EDGE; x + 14 <= SIDE - EDGE; x += 28) {
+        seed = seed * 1664525u + 1013904223u;
+        double height = 14 + (double)(seed >> 24) / 255 * 86;
+        lib->rectangle(c, x, WAVE_TOP + (100 - height) / 2, 14, height);
+    }
+    lib->fill(c);
+}
+
+static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
+                                 unsigned len)
+{
+    return fwrite(bytes, 1, len, user) == len ? CAIRO_STATUS_SUCCESS
+                                              : CAIRO_STATUS_WRITE_ERROR;
+}
+
+lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
+{
+    lec_drawing lib;
+    lec_code code = lec_drawing_load(&lib, err);
+    if (code)
+        return code;
+    uint32_t seed = hash(show->title);
+    const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
+    cairo_surface_t *surface = lib.image(CAIRO_FORMAT_RGB24, SIDE, SIDE);
+    cairo_t *c = lib.create(surface);
+    set_colour(&lib, c, ground[0]);
+    lib.paint(c);
+    write_title(&lib, c, show->title);
+    if (show->author && strcmp(show->author, show->title) != 0)
+        write_author(&lib, c, show->author);
+    draw_wave(&lib, c, seed, ground[1]);
+    lib.destroy(c);
+    if (lib.write_png(surface, take_bytes, out) != CAIRO_STATUS_SUCCESS)
+        code = lec_fail(err, LEC_E_IO, "cannot write the cover: %s",
+                        strerror(errno));
+    lib.destroy_surface(surface);
+    return code;
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one process does: a page becomes an episode, or is found unchanged. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <sha2.h>
+#include <sys/stat.h>
+#include <unicode/unorm2.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "podcast/internal.h"
+
+#define EPISODE_FORMS                                                          \
+    (LEC_FORM_MP3 | LEC_FORM_OPUS | LEC_FORM_LISTEN | LEC_FORM_VTT |           \
+     LEC_FORM_SRT | LEC_FORM_TRANSCRIPT | LEC_FORM_CHAPTERS)
+
+#define MAX_SLUG_BYTES 60
+
+unsigned lec_episode_forms(void)
+{
+    return EPISODE_FORMS;
+}
+
+bool lec_add_utc(lec_text *text, const char *date)
+{
+    struct tm t = {.tm_mday = 1};
+    int zone_h = 0, zone_m = 0;
+    char sign = 'Z';
+    int found = date ? sscanf(date, "%4d-%2d-%2dT%2d:%2d:%2d%c%2d:%2d",
+                              &t.tm_year, &t.tm_mon, &t.tm_mday, &t.tm_hour,
+                              &t.tm_min, &t.tm_sec, &sign, &zone_h, &zone_m)
+                     : 0;
+    if (found < 3)
+        return false;
+    t.tm_year -= 1900;
+    t.tm_mon -= 1;
+    int offset = (zone_h * 60 + zone_m) * 60;
+    time_t when = timegm(&t) - (sign == '-' ? -offset : offset);
+    char utc[64];
+    strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&when, &t));
+    lec_text_add_str(text, utc);
+    return true;
+}
+
+static void add_now(lec_text *text)
+{
+    time_t now = time(NULL);
+    struct tm t;
+    char utc[64];
+    strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &t));
+    lec_text_add_str(text, utc);
+}
+
+/* Letters and digits of ASCII, without their marks, hyphens between: a name
+ * that every server, disk and program takes as it is.
+ */
+static void add_slug(lec_text *to, const char *title)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[512], plain[2048];
+    int32_t n, from = 0, m = 0;
+    u_strFromUTF8WithSub(wide, 512, &n, title, -1, 0xFFFD, NULL, &status);
+    if (status == U_BUFFER_OVERFLOW_ERROR)
+        n = 512, status = U_ZERO_ERROR; /* its head will do */
+    const UNormalizer2 *kd = unorm2_getNFKDInstance(&status);
+    if (U_SUCCESS(status))
+        m = unorm2_normalize(kd, wide, n, plain, 2048, &status);
+    size_t start = to->len;
+    bool gap = false;
+    for (; U_SUCCESS(status) && from < m; from++) {
+        UChar c = plain[from];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                      (c >= 'A' && c <= 'Z');
+        if (letter && gap && to->len > start) {
+            if (to->len - start > MAX_SLUG_BYTES - 12)
+                return; /* between two words */
+            lec_text_add_byte(to, '-');
+        }
+        if (letter)
+            lec_text_add_byte(to, (char)(c < 'A' || c > 'Z' ? c : c + 32));
+        gap = letter ? false : gap || c < 0x300 || c > 0x36F;
+        if (to->len - start >= MAX_SLUG_BYTES)
+            return;
+    }
+}
+
+/* "episodes/2026-11-22-the-harbour-3f2a9c" */
+static void add_stem(lec_text *stem, const lec_making *m, const char *published)
+{
+    const lec_record *old = m->task->old;
+    if (old && old->episode.stem && old->episode.stem[0]) {
+        lec_text_add_str(stem, old->episode.stem);
+        return;
+    }
+    const lec_article *a = m->work.article;
+    lec_text_add_str(stem, "episodes/");
+    if (a->published.text)
+        lec_text_addf(stem, "%.10s-", published);
+    size_t n = stem->len;
+    add_slug(stem, a->title.text ? a->title.text : "");
+    lec_text_addf(stem, "%s%.6s", stem->len > n ? "-" : "", m->task->guid);
+}
+
+/* ---- what is said, and how ------------------------------------------------
+ */
+
+static void say(lec_field *field, const char *text)
+{
+    if (text && text[0])
+        *field = (lec_field){text, "feed"};
+}
+
+/* The feed's word goes before the page's. */
+static void take_said(lec_article *a, const lec_said *said)
+{
+    say(&a->title, said->title);
+    say(&a->published, said->published);
+    say(&a->image, said->image);
+    if (!a->url.text)
+        say(&a->url, said->link);
+    if (said->author && said->author[0]) {
+        a->authors = lec_arena_alloc(a->arena, sizeof *a->authors);
+        a->authors[0] = (lec_field){said->author, "feed"};
+        a->author_count = 1;
+    }
+}
+
+static void add_hash(lec_text *text, SHA2_CTX *context)
+{
+    uint8_t hash[SHA256_DIGEST_LENGTH];
+    SHA256Final(hash, context);
+    for (size_t i = 0; i < sizeof hash; i++)
+        lec_text_addf(text, "%02x", hash[i]);
+}
+
+void lec_add_hash_of(lec_text *text, lec_slice bytes)
+{
+    SHA2_CTX context;
+    SHA256Init(&context);
+    SHA256Update(&context, (const uint8_t *)bytes.ptr, bytes.len);
+    add_hash(text, &context);
+}
+
+/* Of the script, and of all that gives its sound another form. */
+static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
+{
+    const lec_options *o = m->work.run->options;
+    const lec_sound_choice *s = &o->sound;
+    char *script = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&script, &len);
+    if (!out)
+        abort(); /* out of memory */
+    lec_code code = lec_script_write_json(m->work.script, out, err);
+    fprintf(out, "%d %g %d %d %d %d %s %s %s\n", o->rate, o->pace, s->loudness,
+            s->hz, s->channels, s->kbps, s->cover ? s->cover : "",
+            s->before ? s->before : "", s->after ? s->after : "");
+    if (fclose(out) && !code)
+        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    if (!code)
+        lec_add_hash_of(hash, (lec_slice){script, len});
+    free(script);
+    return code;
+}
+
+/* How long it will be, from its words and pauses. */
+static double estimate_s(const lec_work *w)
+{
+    double seconds = 0;
+    int rate = w->voice.manner.rate;
+    for (size_t i = 0; i < lec_script_count(w->script); i++) {
+        const lec_line *line = lec_script_line(w->script, i);
+        size_t words = 1;
+        for (const char *p = line->spoken; *p; p++)
+            words += *p == ' ';
+        seconds += line->pause_ms / 1000.0 +
+                   (rate > 0 ? (double)words * 60 / rate : 0);
+    }
+    return seconds;
+}
+
+static bool is_wanted(const lec_making *m)
+{
+    const lec_lengths *l = m->lengths;
+    if (l->shortest_s <= 0 && l->longest_s <= 0)
+        return true;
+    double s = estimate_s(&m->work);
+    return s >= l->shortest_s && (l->longest_s <= 0 || s <= l->longest_s);
+}
+
+/* ---- the record -----------------------------------------------------------
+ */
+
+static void set(json_t *o, const char *key, const char *value)
+{
+    json_object_set_new(o, key, json_string(value ? value : ""));
+}
+
+/* The summary that a list of episodes shows. */
+static const char *summary_of(const lec_making *m)
+{
+    const lec_article *a = m->work.article;
+    const char *said = m->task->said.summary;
+    if (said && said[0])
+        return said;
+    if (a->standfirst.text)
+        return a->standfirst.text;
+    for (size_t i = 0; i < a->block_count; i++)
+        if (a->blocks[i].kind == LEC_PARAGRAPH)
+            return a->blocks[i].text;
+    return "";
+}
+
+static void set_facts(json_t *o, const lec_making *m)
+{
+    const lec_article *a = m->work.article;
+    const lec_task *t = m->task;
+    lec_text authors = {0};
+    for (size_t i = 0; i < a->author_count; i++)
+        lec_text_addf(&authors, "%s%s", i ? ", " : "", a->authors[i].text);
+    const char *url = m->work.page.url ? m->work.page.url : "";
+    set(o, "title", a->title.text ? a->title.text : t->name);
+    set(o, "summary", summary_of(m));
+    set(o, "link",
+        t->said.link && t->said.link[0] ? t->said.link
+        : a->url.text                   ? a->url.text
+                                        : url);
+    set(o, "authors", lec_text_str(&authors));
+    set(o, "site", a->site.text);
+    set(o, "lang", lec_language_tag(m->work.run->language));
+    set(o, "image", a->image.text);
+    lec_text_free(&authors);
+}
+
+static void set_sounds(json_t *o, const lec_work *w)
+{
+    static const struct {
+        lec_form form;
+        const char *type;
+    } sounds[] = {
+        {LEC_FORM_MP3, "audio/mpeg"},
+        {LEC_FORM_OPUS, "audio/ogg; codecs=opus"},
+        {LEC_FORM_FLAC, "audio/flac"},
+    };
+    json_t *list = json_array();
+    for (size_t k = 0; k < sizeof sounds / sizeof *sounds; k++) {
+        const lec_form_row *row = lec_form_table;
+        while (row->form != sounds[k].form)
+            row++;
+        struct stat st;
+        lec_text name = {0};
+        lec_target_name(&w->target, row, &name);
+        if ((row->form & w->run->options->to) &&
+            !stat(lec_text_str(&name), &st))
+            json_array_append_new(list,
+                                  json_pack("{s:s,s:s,s:I}", "ending",
+                                            row->ending, "type", sounds[k].type,
+                                            "bytes", (json_int_t)st.st_size));
+        lec_text_free(&name);
+    }
+    json_object_set_new(o, "sounds", list);
+}
+
+static bool has_headings(const lec_article *a)
+{
+    for (size_t i = 0; i < a->block_count; i++)
+        if (a->blocks[i].kind == LEC_HEADING)
+            return true;
+    return false;
+}
+
+/* Speak it and write its files. */
+static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
+{
+    lec_work *w = &m->work;
+    bool chapters = has_headings(w->article);
+    if (!chapters)
+        m->options.to &= ~(unsigned)LEC_FORM_CHAPTERS;
+    lec_text_addf(&w->target.name, "%s/%s", m->dir, stem);
+    lec_code code = lec_run_begin_speech(w->run, err);
+    if (!code) {
+        lec_synth_prepare(w->run->synth, &w->voice,
+                          lec_language_tag(w->run->language));
+        code = lec_work_write(w, err);
+    }
+    if (code)
+        return code;
+    json_object_set_new(o, "made", json_true());
+    json_object_set_new(o, "lines",
+                        json_integer((json_int_t)lec_script_count(w->script)));
+    json_object_set_new(o, "lost", json_integer((json_int_t)w->lost));
+    json_object_set_new(o, "files",
+                        json_integer(__builtin_popcount(m->options.to)));
+    json_object_set_new(o, "elapsed", json_real(lec_run_now() - w->began));
+    json_object_set_new(o, "seconds", json_real(lec_edition_seconds(w)));
+    json_object_set_new(o, "chapters", json_boolean(chapters));
+    set_sounds(o, w);
+    return LEC_OK;
+}
+
+static bool is_unchanged(const lec_record *old, const char *hash)
+{
+    return old && old->fate == LEC_FATE_EPISODE && !strcmp(old->script, hash);
+}
+
+static lec_code finish(lec_making *m, json_t *o, lec_error *err)
+{
+    const lec_record *old = m->task->old;
+    lec_text date = {0}, stem = {0}, hash = {0};
+    lec_code code = hash_script(m, &hash, err);
+    if (!code && !is_wanted(m)) {
+        json_object_set_new(o, "passed", json_true());
+    } else if (!code) {
+        if (!lec_add_utc(&date, m->work.article->published.text) && old)
+            lec_text_add_str(&date, old->episode.published);
+        if (!date.len)
+            add_now(&date);
+        add_stem(&stem, m, lec_text_str(&date));
+        set(o, "published", lec_text_str(&date));
+        set(o, "stem", lec_text_str(&stem));
+        set(o, "script", lec_text_str(&hash));
+        set_facts(o, m);
+        if (m->again || !is_unchanged(old, lec_text_str(&hash)))
+            code = make(m, lec_text_str(&stem), o, err);
+    }
+    lec_text_free(&date);
+    lec_text_free(&stem);
+    lec_text_free(&hash);
+    return code;
+}
+
+lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
+{
+    lec_code code = lec_work_extract(&making->work, err);
+    if (!code)
+        take_said(making->work.article, &making->task->said);
+    if (!code)
+        code = lec_work_script(&making->work, err);
+    return code ? code : finish(making, answer, err);
+}
+
+void lec_episode_remove(const char *dir, const lec_episode *episode)
+{
+    for (int i = 0; i < LEC_FORMS; i++) {
+        const lec_form_row *row = &lec_form_table[i];
+        lec_text name = {0};
+        lec_text_addf(&name, "%s/%s%s", dir, episode->stem, row->ending);
+        if (row->ending[0])
+            unlink(lec_text_str(&name));
+        lec_text_free(&name);
+    }
+}

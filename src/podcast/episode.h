@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* episode.h - entries become episodes, each in a process of its own.
+ *
+ * A page that kills its process costs one episode; and as many are made at
+ * once as there are cores, which keeps them busier than the sentences of one
+ * article could.
+ */
+#ifndef LEC_PODCAST_EPISODE_H
+#define LEC_PODCAST_EPISODE_H
+
+#include "podcast/state.h"
+#include "run.h"
+
+/* What a feed says of an article, which goes before what its page says.  NULL
+ * or "": it says nothing.
+ */
+typedef struct lec_said {
+    const char *title, *author, *published, *summary, *link, *image;
+} lec_said;
+
+/* An entry to be narrated. */
+typedef struct lec_task {
+    const char *guid, *feed, *seen; /* as in its record to be */
+    const char *voice;              /* "": the run's */
+    const char *name;               /* for messages */
+    lec_said said;
+    lec_page page;
+    const lec_record *old; /* what was made of it before; may be NULL */
+} lec_task;
+
+/* Only articles whose sound will be about so long become episodes. */
+typedef struct lec_lengths {
+    double shortest_s, longest_s; /* 0: no bound */
+} lec_lengths;
+
+typedef struct lec_workshop lec_workshop;
+
+/* A workshop for `jobs` episodes at once in the podcast's folder `dir`.  `run`
+ * has begun without speech; its options are those of all episodes, and its
+ * listener hears what is said of them.  With `again` what is unchanged is
+ * made, too.  All are borrowed.
+ */
+lec_workshop *lec_workshop_new(lec_run *run, const char *dir, int jobs,
+                               const lec_lengths *lengths, bool again);
+/* Ends what is still at work; accepts NULL. */
+void lec_workshop_free(lec_workshop *workshop);
+
+bool lec_workshop_is_full(const lec_workshop *workshop);
+bool lec_workshop_is_empty(const lec_workshop *workshop);
+
+/* Begin a task; the workshop is not full.  Nothing of it is borrowed.
+ * LEC_E_IO if no process can be had.
+ */
+lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
+                            lec_error *err);
+
+/* How a task ended. */
+typedef struct lec_outcome {
+    bool failed;   /* the listener was told why; `record` is empty */
+    bool doubtful; /* something may be missing */
+    bool made;     /* files were written; else the old ones still hold */
+    size_t files, lines, lost; /* of what was made: files, sentences, and */
+    double elapsed_s;          /* sentences that could not be spoken */
+    lec_record record;         /* its strings live in the state */
+} lec_outcome;
+
+/* Wait for a task to end; false where none is at work, or the listener wants
+ * to stop.
+ */
+bool lec_workshop_wait(lec_workshop *workshop, lec_state *state,
+                       lec_outcome *outcome);
+
+/* The forms of an episode, as bits. */
+unsigned lec_episode_forms(void);
+
+/* Remove the files of an episode. */
+void lec_episode_remove(const char *dir, const lec_episode *episode);
+
+#endif

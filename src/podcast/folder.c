@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What tells of the episodes: the feed, playlists, the index, the cover. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "audio/cover.h"
+#include "base/outfile.h"
+#include "base/uuid.h"
+#include "podcast/folder.h"
+#include "podcast/internal.h"
+#include "podcast/settings.h"
+
+typedef struct publishing {
+    const char *dir;
+    lec_state *state;
+    const lec_listener *listener;
+    lec_show show;
+    lec_playlist *playlists;
+    size_t playlist_count;
+} publishing;
+
+/* ---- files ----------------------------------------------------------------
+ */
+
+static bool is_there(const char *path, const char *bytes, size_t len)
+{
+    FILE *f = fopen(path, "rb");
+    bool same = f != NULL;
+    char block[65536];
+    size_t n = 0, at = 0;
+    while (same && (n = fread(block, 1, sizeof block, f)) > 0) {
+        same = at + n <= len && !memcmp(bytes + at, block, n);
+        at += n;
+    }
+    if (f)
+        fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
+    return same && at == len;
+}
+
+/* A file that is as it should be keeps its date: servers tell by that what is
+ * new.
+ */
+static lec_code put_bytes(const char *path, const char *bytes, size_t len,
+                          lec_error *err)
+{
+    if (is_there(path, bytes, len))
+        return LEC_OK;
+    lec_outfile file;
+    lec_code code = lec_outfile_open(&file, path, true, err);
+    if (code)
+        return code;
+    for (size_t at = 0; at < len;) {
+        ssize_t n = write(file.fd, bytes + at, len - at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            lec_outfile_abandon(&file);
+            lec_fail_at(err, path, 0, 0);
+            return lec_fail(err, LEC_E_IO, "cannot write it: %s",
+                            strerror(errno));
+        }
+        at += (size_t)n;
+    }
+    return lec_outfile_commit(&file, err);
+}
+
+typedef lec_code write_part(const publishing *p, const void *what, FILE *out,
+                            lec_error *err);
+
+static lec_code put_part(const publishing *p, const char *name,
+                         write_part *write, const void *what, lec_error *err)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    lec_text path = {0};
+    lec_text_addf(&path, "%s/%s", p->dir, name);
+    FILE *out = open_memstream(&bytes, &len);
+    if (!out)
+        abort(); /* out of memory */
+    lec_code code = write(p, what, out, err);
+    if (fclose(out) && !code)
+        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    if (!code)
+        code = put_bytes(lec_text_str(&path), bytes, len, err);
+    lec_text_free(&path);
+    free(bytes);
+    return code;
+}
+
+/* ---- the show -------------------------------------------------------------
+ */
+
+/* The space of the podcast namespace. */
+static const lec_uuid podcast_space = {{0xea, 0xd4, 0xc2, 0x36, 0xbf, 0x58,
+                                        0x58, 0xc6, 0xa2, 0xc6, 0xa6, 0xb2,
+                                        0x8d, 0x12, 0x8c, 0xb6}};
+
+void lec_add_guid(lec_text *text, const char *name)
+{
+    lec_uuid uuid;
+    lec_uuid_name(&uuid, &podcast_space, lec_slice_of(name));
+    lec_uuid_add(text, &uuid);
+}
+
+/* podcast:guid is that of the feed's address, without scheme and last slash
+ * (podcastindex.org/namespace/1.0, guid).
+ */
+static const char *guid_of(lec_state *state, const char *base)
+{
+    const char *at = strstr(base, "://");
+    lec_text name = {0}, guid = {0};
+    if (!at)
+        return "";
+    lec_text_addf(&name, "%sfeed.xml", at + 3);
+    lec_add_guid(&guid, lec_text_str(&name));
+    const char *kept = lec_state_keep(state, lec_text_str(&guid));
+    lec_text_free(&name);
+    lec_text_free(&guid);
+    return kept;
+}
+
+/* The first that says something. */
+static const char * or (const char *a, const char *b)
+{
+    return a && a[0] ? a : b;
+}
+
+static const char *base_of(lec_state *state)
+{
+    const char *base = lec_setting_of(state, LEC_SETTING_BASE_URL);
+    size_t n = strlen(base);
+    if (!n || base[n - 1] == '/')
+        return base;
+    lec_text whole = {0};
+    lec_text_addf(&whole, "%s/", base);
+    base = lec_state_keep(state, lec_text_str(&whole));
+    lec_text_free(&whole);
+    return base;
+}
+
+/* The language that most episodes have. */
+static const char *language_of(const lec_episode *episodes, size_t count)
+{
+    const char *best = "en";
+    size_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < count; k++)
+            same += !strcmp(episodes[i].lang, episodes[k].lang);
+        if (same > most) {
+            most = same;
+            best = episodes[i].lang;
+        }
+        if (same * 2 > count)
+            break;
+    }
+    return best;
+}
+
+static const char *describe(lec_state *state, const char *title)
+{
+    const char *of = lec_state_get(state, "feed-description");
+    lec_text text = {0};
+    if (of[0])
+        return of;
+    lec_text_addf(&text, "Articles read aloud: %s", title);
+    of = lec_state_keep(state, lec_text_str(&text));
+    lec_text_free(&text);
+    return of;
+}
+
+static void gather_show(publishing *p)
+{
+    lec_state *s = p->state;
+    size_t count, kept = 0;
+    const lec_record *records = lec_state_records(s, &count);
+    lec_episode *episodes = lec_must_zero((count + 1) * sizeof *episodes);
+    for (size_t i = 0; i < count; i++)
+        if (records[i].fate == LEC_FATE_EPISODE)
+            episodes[kept++] = records[i].episode;
+    const char *title = or (lec_setting_of(s, LEC_SETTING_TITLE),
+                            or (lec_state_get(s, "feed-title"), "Articles"));
+    const char *base = base_of(s);
+    p->show = (lec_show){
+        .title = title,
+        .description =
+            or (lec_setting_of(s, LEC_SETTING_DESCRIPTION), describe(s, title)),
+        .link = or (lec_setting_of(s, LEC_SETTING_LINK),
+                    or (lec_state_get(s, "feed-link"), base)),
+        .base_url = base,
+        .lang = language_of(episodes, kept),
+        .author = or (lec_setting_of(s, LEC_SETTING_AUTHOR),
+                      or (lec_state_get(s, "feed-author"), title)),
+        .email = lec_setting_of(s, LEC_SETTING_EMAIL),
+        .category = or (lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
+        .is_explicit = !strcmp(lec_setting_of(s, LEC_SETTING_EXPLICIT), "yes"),
+        .guid = guid_of(s, base),
+        .episodes = episodes,
+        .count = kept,
+    };
+}
+
+/* ---- the cover ------------------------------------------------------------
+ */
+
+#define COVER_LEAST 1400 /* pixels, as Apple asks */
+#define COVER_MOST 3000
+
+static lec_code draw_cover(const publishing *p, const void *what, FILE *out,
+                           lec_error *err)
+{
+    (void)what;
+    return lec_show_draw_cover(&p->show, out, err);
+}
+
+static lec_code take_cover(publishing *p, const char *path, lec_error *err)
+{
+    lec_text bytes = {0}, to = {0};
+    lec_cover cover = {0};
+    lec_code code = lec_cover_read(path, &bytes, err);
+    if (!code)
+        code = lec_cover_look(bytes.ptr, bytes.len, &cover, err);
+    if (!code && (cover.width != cover.height || cover.width < COVER_LEAST ||
+                  cover.width > COVER_MOST)) {
+        lec_text what = {0};
+        lec_text_addf(&what, "the cover is %u x %u pixels", cover.width,
+                      cover.height);
+        p->listener->warn(p->listener->user, path, lec_text_str(&what),
+                          "directories of podcasts want it square, 1400 to "
+                          "3000");
+        lec_text_free(&what);
+    }
+    if (!code) {
+        p->show.cover =
+            strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
+        lec_text_addf(&to, "%s/%s", p->dir, p->show.cover);
+        code = put_bytes(lec_text_str(&to), bytes.ptr, bytes.len, err);
+    }
+    if (code)
+        lec_fail_at(err, path, 0, 0);
+    lec_text_free(&bytes);
+    lec_text_free(&to);
+    return code;
+}
+
+static lec_code put_cover(publishing *p, lec_error *err)
+{
+    const char *given = lec_setting_of(p->state, LEC_SETTING_COVER);
+    if (given[0])
+        return take_cover(p, given, err);
+    p->show.cover = "cover.png";
+    return put_part(p, p->show.cover, draw_cover, NULL, err);
+}
+
+/* ---- playlists ------------------------------------------------------------
+ */
+
+static void add_playlist(publishing *p, lec_slice name,
+                         const lec_playlist_wish *wish)
+{
+    const lec_episode **chosen =
+        lec_must_zero((p->show.count + 1) * sizeof *chosen);
+    lec_text text = {0};
+    lec_text_add_slice(&text, name);
+    const char *kept = lec_state_keep(p->state, lec_text_str(&text));
+    lec_text_free(&text);
+    p->playlists = lec_must_grow(p->playlists, (p->playlist_count + 1) *
+                                                   sizeof *p->playlists);
+    p->playlists[p->playlist_count++] = (lec_playlist){
+        .name = kept,
+        .title = kept,
+        .episodes = chosen,
+        .count = lec_playlist_choose(&p->show, wish, chosen),
+    };
+}
+
+static void gather_playlists(publishing *p)
+{
+    const char *list = lec_setting_of(p->state, LEC_SETTING_PLAYLISTS);
+    lec_wished wished;
+    bool good;
+    add_playlist(p, lec_slice_of("all"), &(lec_playlist_wish){0});
+    if (!*list)
+        list = "30-minutes=30";
+    while (lec_wished_next(&list, &wished, &good)) {
+        lec_text feed = {0};
+        lec_text_add_slice(&feed, wished.feed);
+        const lec_playlist_wish wish = {.seconds = wished.minutes * 60,
+                                        .order = wished.order,
+                                        .feed = lec_text_str(&feed)};
+        if (good)
+            add_playlist(p, wished.name, &wish);
+        lec_text_free(&feed);
+    }
+}
+
+typedef struct playlist_file {
+    lec_playlist_form form;
+    const lec_playlist *playlist;
+} playlist_file;
+
+static lec_code write_playlist(const publishing *p, const void *what, FILE *out,
+                               lec_error *err)
+{
+    const playlist_file *f = what;
+    return lec_playlist_write(f->form, &p->show, f->playlist, out, err);
+}
+
+static lec_code put_playlists(const publishing *p, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t i = 0; i < p->playlist_count; i++) {
+        for (int form = 0; !code && form < LEC_PLAYLIST_FORMS; form++) {
+            lec_text name = {0};
+            const playlist_file file = {(lec_playlist_form)form,
+                                        &p->playlists[i]};
+            lec_text_addf(&name, "playlists/%s%s", p->playlists[i].name,
+                          lec_playlist_ending(file.form));
+            code = put_part(p, lec_text_str(&name), write_playlist, &file, err);
+            lec_text_free(&name);
+        }
+    }
+    return code;
+}
+
+/* ---- feed, index, OPML ----------------------------------------------------
+ */
+
+static lec_code write_feed(const publishing *p, const void *what, FILE *out,
+                           lec_error *err)
+{
+    return lec_show_write_feed(&p->show, *(const size_t *)what, out, err);
+}
+
+/* Pages of the feed that there are no longer are removed. */
+static lec_code put_feed(const publishing *p, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    size_t pages = lec_feed_pages(&p->show), page = 0;
+    char name[32];
+    for (; !code && page < pages; page++) {
+        lec_feed_page_name(page, name);
+        code = put_part(p, name, write_feed, &page, err);
+    }
+    for (bool there = true; !code && there; page++) {
+        lec_text path = {0};
+        lec_feed_page_name(page, name);
+        lec_text_addf(&path, "%s/%s", p->dir, name);
+        there = !unlink(lec_text_str(&path));
+        lec_text_free(&path);
+    }
+    return code;
+}
+
+static lec_code write_index(const publishing *p, const void *what, FILE *out,
+                            lec_error *err)
+{
+    (void)what;
+    return lec_show_write_index(&p->show, p->playlists, p->playlist_count, out,
+                                err);
+}
+
+static lec_code write_opml(const publishing *p, const void *what, FILE *out,
+                           lec_error *err)
+{
+    (void)what;
+    size_t count;
+    const lec_origin *origins = lec_state_origins(p->state, &count);
+    lec_show_source *sources = lec_must_zero((count + 1) * sizeof *sources);
+    size_t feeds = 0;
+    for (size_t i = 0; i < count; i++)
+        if (origins[i].feed && strstr(origins[i].name, "://"))
+            sources[feeds++] =
+                (lec_show_source){origins[i].name, origins[i].title};
+    lec_code code = lec_show_write_opml(&p->show, sources, feeds, out, err);
+    free(sources);
+    return code;
+}
+
+static lec_code make_folder(const char *dir, const char *name, lec_error *err)
+{
+    lec_text path = {0};
+    lec_text_addf(&path, "%s/%s", dir, name);
+    lec_code code = LEC_OK;
+    if (mkdir(lec_text_str(&path), 0777) && errno != EEXIST) {
+        lec_fail_at(err, lec_text_str(&path), 0, 0);
+        code = lec_fail(err, LEC_E_IO, "cannot make the folder: %s",
+                        strerror(errno));
+    }
+    lec_text_free(&path);
+    return code;
+}
+
+/* Is it a name that lec_outfile_open() gives to what is not yet whole,
+ * ".talk.mp3.x7Gh2a"?
+ */
+static bool is_unfinished(const char *name)
+{
+    size_t n = strlen(name);
+    return name[0] == '.' && n > 8 && name[n - 7] == '.' &&
+           strspn(name + n - 6,
+                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                  "0123456789") == 6;
+}
+
+static void sweep(const char *dir, const char *name)
+{
+    lec_text path = {0};
+    lec_text_addf(&path, "%s/%s", dir, name);
+    size_t n = path.len;
+    DIR *folder = opendir(lec_text_str(&path));
+    for (const struct dirent *e; folder && (e = readdir(folder));) {
+        if (!is_unfinished(e->d_name))
+            continue;
+        lec_text_cut(&path, n);
+        lec_text_addf(&path, "/%s", e->d_name);
+        unlink(lec_text_str(&path));
+    }
+    if (folder)
+        closedir(folder);
+    lec_text_free(&path);
+}
+
+lec_code lec_folder_begin(const char *dir, lec_error *err)
+{
+    lec_code code = make_folder(dir, "episodes", err);
+    if (!code)
+        code = make_folder(dir, "playlists", err);
+    sweep(dir, ".");
+    sweep(dir, "episodes");
+    sweep(dir, "playlists");
+    return code;
+}
+
+lec_code lec_folder_remove(const char *dir, lec_state *state,
+                           const lec_record *record, lec_error *err)
+{
+    lec_record removed = *record;
+    removed.fate = LEC_FATE_REMOVED;
+    lec_code code = lec_state_put(state, &removed, err);
+    if (!code)
+        lec_episode_remove(dir, &removed.episode);
+    return code;
+}
+
+lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err)
+{
+    double keep = lec_setting_number(state, LEC_SETTING_KEEP);
+    lec_code code = LEC_OK;
+    while (!code && keep > 0) {
+        size_t count, live = 0;
+        const lec_record *records = lec_state_records(state, &count);
+        const lec_record *oldest = NULL;
+        for (size_t i = 0; i < count; i++) {
+            if (records[i].fate != LEC_FATE_EPISODE)
+                continue;
+            oldest = &records[i];
+            live++;
+        }
+        if (!oldest || (double)live <= keep)
+            break;
+        code = lec_folder_remove(dir, state, oldest, err);
+    }
+    return code;
+}
+
+lec_code lec_folder_publish(const char *dir, lec_state *state,
+                            const lec_listener *listener, lec_error *err)
+{
+    publishing p = {.dir = dir, .state = state, .listener = listener};
+    gather_show(&p);
+    gather_playlists(&p);
+    lec_code code = put_cover(&p, err);
+    if (!code)
+        code = put_playlists(&p, err);
+    if (!code)
+        code = put_part(&p, "index.html", write_index, NULL, err);
+    if (!code)
+        code = put_part(&p, "podcast.opml", write_opml, NULL, err);
+    if (!code) /* last: what it names is there */
+        code = put_feed(&p, err);
+    for (size_t i = 0; i < p.playlist_count; i++)
+        free((void *)p.playlists[i].episodes);
+    free(p.playlists);
+    free((void *)p.show.episodes);
+    return code;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* index.html: the podcast for those who come by a browser.  Every byte of an
+ * article is a stranger's; no script runs here.
+ */
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/markup.h"
+#include "podcast/xml.h"
+
+extern const char lec_index_css[], lec_index_css_hash[];
+
+static void add(lec_text *html, const char *text)
+{
+    if (text)
+        lec_add_escaped(html, lec_slice_of(text));
+}
+
+/* lang="..." dir="..." of text in a language. */
+static void add_language(lec_text *html, const char *lang)
+{
+    if (lang && lec_is_language_tag(lang))
+        lec_text_addf(html, " lang=\"%s\"%s", lang,
+                      lec_is_right_to_left(lang) ? " dir=\"rtl\"" : "");
+}
+
+/* Addresses within the folder, as they are from the folder itself. */
+static void add_file(lec_text *html, const char *stem, const char *ending)
+{
+    const lec_show here = {0};
+    lec_show_add_address(html, &here, stem, ending);
+}
+
+static void add_length(lec_text *html, double seconds)
+{
+    long minutes = lround(seconds / 60);
+    if (minutes >= 60)
+        lec_text_addf(html, "%ld h %ld min", minutes / 60, minutes % 60);
+    else if (minutes >= 1)
+        lec_text_addf(html, "%ld min", minutes);
+    else
+        lec_text_addf(html, "%.0f s", seconds);
+}
+
+/* "22 November 2026" */
+static void add_day(lec_text *html, const char *rfc3339)
+{
+    static const char *const months[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    int y, m, d;
+    if (sscanf(rfc3339, "%4d-%2d-%2d", &y, &m, &d) == 3 && m >= 1 && m <= 12)
+        lec_text_addf(html, "<time datetime=\"%.10s\">%d %s %d</time>", rfc3339,
+                      d, months[m - 1], y);
+}
+
+static void add_head(lec_text *html, const lec_show *show)
+{
+    lec_text_addf(
+        html,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+        "<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\""
+        "default-src 'none'; style-src '%s'; media-src 'self' file:; "
+        "img-src 'self' file:; base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        "<meta name=\"generator\" content=\"Lectern %s\">\n"
+        "<meta name=\"description\" content=\"",
+        lec_index_css_hash, LECTERN_VERSION);
+    add(html, show->description);
+    lec_text_add_str(html, "\">\n<title>");
+    add(html, show->title);
+    lec_text_add_str(html, "</title>\n<link rel=\"alternate\" "
+                           "type=\"application/rss+xml\" href=\"feed.xml\" "
+                           "title=\"");
+    add(html, show->title);
+    lec_text_add_str(html, "\">\n<style>");
+    lec_text_add_str(html, lec_index_css);
+    lec_text_add_str(html, "</style>\n</head>\n<body>\n"
+                           "<a class=\"skip\" href=\"#episodes\">Skip to the "
+                           "episodes</a>\n");
+}
+
+static void add_front(lec_text *html, const lec_show *show)
+{
+    lec_text feed = {0};
+    lec_show_add_address(&feed, show, "feed.xml", "");
+    lec_text_add_str(html, "<header class=\"front\">\n");
+    if (show->cover && show->cover[0])
+        lec_text_addf(html,
+                      "<img class=\"cover\" src=\"%s\" alt=\"\" width=\"1400\" "
+                      "height=\"1400\">\n",
+                      show->cover);
+    lec_text_add_str(html, "<div>\n<h1");
+    add_language(html, show->lang);
+    lec_text_add_str(html, ">");
+    add(html, show->title);
+    lec_text_add_str(html, "</h1>\n<p class=\"about\"");
+    add_language(html, show->lang);
+    lec_text_add_str(html, ">");
+    add(html, show->description);
+    lec_text_add_str(html, "</p>\n<p class=\"subscribe\"><a class=\"button\" "
+                           "href=\"feed.xml\">Subscribe</a> ");
+    if (show->base_url && show->base_url[0]) {
+        lec_text_add_str(html, "<label>Address for your podcast app <input "
+                               "readonly value=\"");
+        add(html, lec_text_str(&feed));
+        lec_text_add_str(html, "\"></label>");
+    }
+    lec_text_add_str(html, "</p>\n</div>\n</header>\n");
+    lec_text_free(&feed);
+}
+
+static void add_facts(lec_text *html, const lec_episode *e)
+{
+    lec_text_add_str(html, "<p class=\"facts\">");
+    add_day(html, e->published);
+    lec_text_add_str(html, " · ");
+    add_length(html, e->seconds);
+    if (e->site && e->site[0]) {
+        lec_text_add_str(html, " · <span dir=\"auto\">");
+        add(html, e->site);
+        lec_text_add_str(html, "</span>");
+    }
+    lec_text_add_str(html, "</p>\n");
+}
+
+/* A summary of some length, cut between two words. */
+static void add_summary(lec_text *html, const lec_episode *e)
+{
+    enum { MOST = 280 };
+    size_t n = e->summary ? strlen(e->summary) : 0;
+    bool whole = n <= MOST;
+    if (!n)
+        return;
+    if (!whole)
+        for (n = MOST; n && e->summary[n] != ' ';)
+            n--;
+    if (!n)
+        for (n = MOST; n && ((unsigned char)e->summary[n] & 0xC0) == 0x80;)
+            n--;
+    lec_text_add_str(html, "<p class=\"summary\"");
+    add_language(html, e->lang);
+    lec_text_add_str(html, ">");
+    lec_add_escaped(html, (lec_slice){e->summary, n});
+    lec_text_add_str(html, whole ? "</p>\n" : "\xE2\x80\xA6</p>\n");
+}
+
+static void add_sounds(lec_text *html, const lec_episode *e)
+{
+    lec_text_add_str(html, "<audio controls preload=\"none\" aria-label=\"");
+    add(html, e->title);
+    lec_text_add_str(html, "\">\n");
+    for (size_t i = 0; i < e->sound_count; i++) {
+        lec_text_add_str(html, "<source src=\"");
+        add_file(html, e->stem, e->sounds[i].ending);
+        lec_text_addf(html, "\" type=\"%s\">\n", e->sounds[i].type);
+    }
+    lec_text_add_str(html, "</audio>\n<p class=\"files\">Download:");
+    for (size_t i = 0; i < e->sound_count; i++) {
+        const lec_show_sound *s = &e->sounds[i];
+        lec_text_add_str(html, " <a download href=\"");
+        add_file(html, e->stem, s->ending);
+        lec_text_addf(html, "\">%s<span class=\"said\"> of ", s->ending + 1);
+        add(html, e->title);
+        lec_text_addf(html, "</span></a> <span>(%.1f MB)</span>",
+                      (double)s->bytes / 1e6);
+    }
+    lec_text_add_str(html, "</p>\n");
+}
+
+static void add_episode(lec_text *html, const lec_episode *e)
+{
+    lec_text_add_str(html, "<li>\n<article>\n<h3");
+    add_language(html, e->lang);
+    lec_text_add_str(html, "><a href=\"");
+    add_file(html, e->stem, ".listen.html");
+    lec_text_add_str(html, "\">");
+    add(html, e->title);
+    lec_text_add_str(html, "</a></h3>\n");
+    add_facts(html, e);
+    add_summary(html, e);
+    add_sounds(html, e);
+    lec_text_add_str(html, "</article>\n</li>\n");
+}
+
+static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
+{
+    lec_text_add_str(html, "<section aria-labelledby=\"lists\">\n"
+                           "<h2 id=\"lists\">Playlists</h2>\n<ul "
+                           "class=\"lists\">\n");
+    for (size_t i = 0; i < count; i++) {
+        double seconds = 0;
+        for (size_t k = 0; k < p[i].count; k++)
+            seconds += p[i].episodes[k]->seconds;
+        lec_text_add_str(html, "<li><b>");
+        add(html, p[i].title);
+        lec_text_addf(html, "</b>, %zu episode%s, ", p[i].count,
+                      p[i].count == 1 ? "" : "s");
+        add_length(html, seconds);
+        lec_text_add_str(html, ":");
+        for (int form = 0; form < LEC_PLAYLIST_FORMS; form++) {
+            const char *ending = lec_playlist_ending((lec_playlist_form)form);
+            lec_text stem = {0};
+            lec_text_addf(&stem, "playlists/%s", p[i].name);
+            lec_text_add_str(html, " <a href=\"");
+            add_file(html, lec_text_str(&stem), ending);
+            lec_text_addf(html, "\">%s<span class=\"said\"> of ", ending + 1);
+            add(html, p[i].title);
+            lec_text_add_str(html, "</span></a>");
+            lec_text_free(&stem);
+        }
+        lec_text_add_str(html, "</li>\n");
+    }
+    lec_text_add_str(html, "</ul>\n</section>\n");
+}
+
+lec_code lec_show_write_index(const lec_show *show,
+                              const lec_playlist *playlists,
+                              size_t playlist_count, FILE *out, lec_error *err)
+{
+    lec_text html = {0};
+    add_head(&html, show);
+    add_front(&html, show);
+    lec_text_add_str(&html, "<main id=\"episodes\" tabindex=\"-1\">\n"
+                            "<h2>Episodes</h2>\n<ul class=\"episodes\">\n");
+    for (size_t i = 0; i < show->count; i++)
+        add_episode(&html, &show->episodes[i]);
+    lec_text_add_str(&html, "</ul>\n");
+    if (!show->count)
+        lec_text_add_str(&html, "<p>There are none yet.</p>\n");
+    add_playlists(&html, playlists, playlist_count);
+    lec_text_add_str(&html, "</main>\n<footer>\n<p><a href=\"podcast.opml\">"
+                            "This podcast and its sources as OPML</a></p>\n"
+                            "<p>Narrated by Lectern.</p>\n"
+                            "</footer>\n</body>\n</html>\n");
+    bool good = fwrite(html.ptr, 1, html.len, out) == html.len;
+    lec_text_free(&html);
+    return good ? LEC_OK
+                : lec_fail(err, LEC_E_IO, "cannot write the index: %s",
+                           strerror(errno));
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done to a folder without narrating: list, remove, write anew. */
+#include "podcast/podcast.h"
+
+#include <string.h>
+
+#include "podcast/folder.h"
+#include "podcast/internal.h"
+#include "podcast/settings.h"
+
+bool lec_podcast_is_there(const char *dir)
+{
+    return lec_state_is_there(dir);
+}
+
+static int end(lec_state *state, lec_code code, lec_error *err,
+               const lec_listener *listener)
+{
+    if (state) {
+        lec_error late = {0};
+        lec_code closed = lec_state_close(state, code ? &late : err);
+        code = code ? code : closed;
+    }
+    if (code)
+        listener->fail(listener->user, err);
+    return code == LEC_E_USAGE ? 2 : code ? 1 : 0;
+}
+
+int lec_podcast_rebuild(const lec_podcast_options *options,
+                        const lec_listener *listener)
+{
+    lec_state *state = NULL;
+    lec_error err = {0};
+    lec_code code = lec_state_open(&state, options->dir, false, &err);
+    if (!code)
+        code = lec_folder_begin(options->dir, &err);
+    if (!code)
+        code = lec_settings_remember(state, options, &err);
+    if (!code)
+        code = lec_folder_trim(options->dir, state, &err);
+    if (!code)
+        code = lec_folder_publish(options->dir, state, listener, &err);
+    return end(state, code, &err, listener);
+}
+
+static bool is_called(const lec_episode *e, const char *name)
+{
+    const char *base = strrchr(e->stem, '/');
+    base = base ? base + 1 : e->stem;
+    size_t n = strlen(base);
+    const char *file = strrchr(name, '/');
+    file = file ? file + 1 : name;
+    return !strcmp(e->title, name) || !strcmp(e->guid, name) ||
+           (e->link[0] && !strcmp(e->link, name)) ||
+           (!strncmp(file, base, n) && (!file[n] || file[n] == '.'));
+}
+
+static lec_code remove_one(lec_state *state, const char *dir, const char *name,
+                           lec_error *err)
+{
+    size_t count, found = 0;
+    const lec_record *records = lec_state_records(state, &count);
+    lec_record record = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (records[i].fate != LEC_FATE_EPISODE ||
+            !is_called(&records[i].episode, name))
+            continue;
+        record = records[i];
+        found++;
+    }
+    if (found == 1)
+        return lec_folder_remove(dir, state, &record, err);
+    lec_fail_at(err, name, 0, 0);
+    lec_fail_hint(err, "lectern podcast %s --list shows what there is", dir);
+    return lec_fail(err, LEC_E_USAGE,
+                    found ? "several episodes are called that"
+                          : "no episode is called that");
+}
+
+int lec_podcast_remove(const char *const *names, size_t count,
+                       const lec_podcast_options *options,
+                       const lec_listener *listener)
+{
+    lec_state *state = NULL;
+    lec_error err = {0};
+    lec_code code = lec_state_open(&state, options->dir, false, &err);
+    for (size_t i = 0; !code && i < count; i++)
+        code = remove_one(state, options->dir, names[i], &err);
+    if (state && code != LEC_E_IO) {
+        lec_error late = {0};
+        lec_code written =
+            lec_folder_publish(options->dir, state, listener, &late);
+        if (!code && written) {
+            code = written;
+            err = late;
+        }
+    }
+    return end(state, code, &err, listener);
+}
+
+int lec_podcast_list(const lec_podcast_options *options,
+                     const lec_listener *listener, FILE *out)
+{
+    lec_state *state = NULL;
+    lec_error err = {0};
+    size_t count = 0;
+    lec_code code = lec_state_open(&state, options->dir, false, &err);
+    const lec_record *records = code ? NULL : lec_state_records(state, &count);
+    for (size_t i = 0; i < count; i++) {
+        const lec_episode *e = &records[i].episode;
+        if (records[i].fate != LEC_FATE_EPISODE)
+            continue;
+        int seconds = (int)(e->seconds + 0.5);
+        fprintf(out, "%.10s  %3d:%02d  %s%s  %s\n", e->published, seconds / 60,
+                seconds % 60, e->stem,
+                e->sound_count ? e->sounds[0].ending : "", e->title);
+    }
+    if (!code && (fflush(out) || ferror(out)))
+        code = lec_fail(&err, LEC_E_IO, "cannot write the list");
+    return end(state, code, &err, listener);
+}

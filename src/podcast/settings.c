@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "podcast/internal.h"
+#include "podcast/settings.h"
+
+static const char *const names[LEC_SETTINGS] = {
+#define SETTING(id, name, argument, help) name,
+#include "podcast/settings.def"
+#undef SETTING
+};
+
+const char *lec_setting_name(lec_setting setting)
+{
+    return names[setting];
+}
+
+/* Apple's categories (podcasters.apple.com, "Apple Podcasts categories"). */
+static const char *const categories[] = {
+    "Arts",
+    "Business",
+    "Comedy",
+    "Education",
+    "Fiction",
+    "Government",
+    "History",
+    "Health & Fitness",
+    "Kids & Family",
+    "Leisure",
+    "Music",
+    "News",
+    "Religion & Spirituality",
+    "Science",
+    "Society & Culture",
+    "Sports",
+    "Technology",
+    "True Crime",
+    "TV & Film",
+};
+
+static bool is_category(const char *value)
+{
+    size_t n = strcspn(value, ">");
+    while (n && value[n - 1] == ' ')
+        n--;
+    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
+        if (lec_slice_is((lec_slice){value, n}, categories[i]))
+            return true;
+    return false;
+}
+
+/* A number at the start of `s`; what follows it, or NULL if there is none. */
+static const char *number(const char *s, double least, double *value)
+{
+    char *end;
+    *value = strtod(s, &end);
+    return end == s || !(*value >= least && *value < 1e6) ? NULL : end;
+}
+
+static bool is_day(const char *value)
+{
+    int y, m, d, n = 0;
+    return sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &n) == 3 && n == 10 &&
+           !value[n] && m >= 1 && m <= 12 && d >= 1 && d <= 31;
+}
+
+static lec_playlist_order order_of(lec_slice word, bool *good)
+{
+    static const char *const orders[] = {"newest", "oldest", "shortest",
+                                         "longest"};
+    for (int i = 0; i < 4; i++)
+        if (lec_slice_is(word, orders[i]))
+            return (lec_playlist_order)i;
+    *good = false;
+    return LEC_ORDER_NEWEST;
+}
+
+static bool is_name(lec_slice name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (strchr("/\\.", name.ptr[i]) || (unsigned char)name.ptr[i] < ' ')
+            return false;
+    return name.len > 0;
+}
+
+/* NAME=MINUTES[/ORDER[/FEED]] */
+static bool read_playlist(lec_slice text, lec_wished *wished)
+{
+    bool good = true;
+    const char *end = text.ptr + text.len;
+    const char *at = memchr(text.ptr, '=', text.len);
+    if (!at)
+        return false;
+    *wished = (lec_wished){.name = {text.ptr, (size_t)(at - text.ptr)}};
+    at++;
+    if (end - at >= 3 && !strncmp(at, "all", 3))
+        at += 3;
+    else if (!(at = number(at, 0.1, &wished->minutes)))
+        return false;
+    if (at < end && *at == '/') {
+        const char *from = ++at;
+        while (at < end && *at != '/')
+            at++;
+        wished->order = order_of((lec_slice){from, (size_t)(at - from)}, &good);
+    }
+    if (at < end && *at == '/') {
+        at++;
+        wished->feed = (lec_slice){at, (size_t)(end - at)};
+        at = end;
+    }
+    return good && at == end && is_name(wished->name);
+}
+
+bool lec_wished_next(const char **list, lec_wished *wished, bool *good)
+{
+    *list += strspn(*list, ", ");
+    if (!**list)
+        return false;
+    lec_slice text = {*list, strcspn(*list, ",")};
+    *list += text.len;
+    *good = read_playlist(lec_slice_trim(text), wished);
+    return true;
+}
+
+static bool are_playlists(const char *value)
+{
+    lec_wished wished;
+    bool good = true;
+    while (good && lec_wished_next(&value, &wished, &good))
+        continue;
+    return good;
+}
+
+static bool is_right(lec_setting setting, const char *value, const char **right)
+{
+    double n = 0;
+    const char *end;
+    switch (setting) {
+    case LEC_SETTING_BASE_URL:
+    case LEC_SETTING_LINK:
+        *right = "an address that begins with https:// or http://";
+        return (!strncmp(value, "https://", 8) && value[8]) ||
+               (!strncmp(value, "http://", 7) && value[7]);
+    case LEC_SETTING_CATEGORY:
+        *right = "for example News, Business, Society & Culture, "
+                 "\"News > Politics\"";
+        return is_category(value);
+    case LEC_SETTING_EXPLICIT:
+        *right = "yes or no";
+        return !strcmp(value, "yes") || !strcmp(value, "no");
+    case LEC_SETTING_NEWEST:
+    case LEC_SETTING_KEEP:
+        *right = "a whole number, 1 or more";
+        end = number(value, 1, &n);
+        return end && !*end && !strchr(value, '.');
+    case LEC_SETTING_SHORTEST:
+    case LEC_SETTING_LONGEST:
+        *right = "a number of minutes";
+        end = number(value, 0, &n);
+        return end && !*end;
+    case LEC_SETTING_SINCE:
+        *right = "a day: 2026-01-31";
+        return is_day(value);
+    case LEC_SETTING_PLAYLISTS:
+        *right = "for example commute=30,backlog=all/oldest";
+        return are_playlists(value);
+    default:
+        return true;
+    }
+}
+
+lec_code lec_setting_check(lec_setting setting, const char *value,
+                           lec_error *err)
+{
+    const char *right = "";
+    if (!value[0] || is_right(setting, value, &right))
+        return LEC_OK;
+    lec_fail_hint(err, "right is %s", right);
+    return lec_fail(err, LEC_E_USAGE, "--%s: not right: %.80s", names[setting],
+                    value);
+}
+
+const char *lec_setting_of(const lec_state *state, lec_setting setting)
+{
+    return lec_state_get(state, names[setting]);
+}
+
+double lec_setting_number(const lec_state *state, lec_setting setting)
+{
+    return strtod(lec_setting_of(state, setting), NULL);
+}
+
+lec_code lec_settings_remember(lec_state *state,
+                               const lec_podcast_options *options,
+                               lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < LEC_SETTINGS; i++)
+        if (options->settings[i])
+            code = lec_state_set(state, names[i], options->settings[i], err);
+    return code;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* settings.h - what the folder remembers of how it is made, as values.
+ * Internal to podcast/.
+ */
+#ifndef LEC_PODCAST_SETTINGS_H
+#define LEC_PODCAST_SETTINGS_H
+
+#include "base/text.h"
+#include "podcast/podcast.h"
+#include "podcast/state.h"
+
+/* "" where nothing is remembered; as a number 0. */
+const char *lec_setting_of(const lec_state *state, lec_setting setting);
+double lec_setting_number(const lec_state *state, lec_setting setting);
+
+/* Remember what the options say.  LEC_E_IO. */
+lec_code lec_settings_remember(lec_state *state,
+                               const lec_podcast_options *options,
+                               lec_error *err);
+
+/* A playlist that was asked for; slices of the list. */
+typedef struct lec_wished {
+    lec_slice name;
+    double minutes; /* 0: no bound */
+    lec_playlist_order order;
+    lec_slice feed; /* empty: all */
+} lec_wished;
+
+/* Take the next one off `*list`; false at its end.  `*good` is whether it is
+ * written as it should be.
+ */
+bool lec_wished_next(const char **list, lec_wished *wished, bool *good);
+
+#endif

@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A run: what the podcast is made from is read, what is new or changed becomes
+ * episodes.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+#include <unistd.h>
+
+#include "feed/feed.h"
+#include "podcast/folder.h"
+#include "podcast/internal.h"
+#include "podcast/settings.h"
+
+/* A feed that was read, or a page that is one. */
+typedef struct origin_read {
+    size_t origin;  /* its place among the state's */
+    lec_feed *feed; /* NULL of a page */
+    lec_page page;
+    lec_origin next; /* to be put when all its entries are done */
+} origin_read;
+
+typedef struct update {
+    const lec_podcast_options *options;
+    const lec_listener *listener;
+    lec_state *state;
+    lec_run run;
+    lec_options narration;
+    lec_lengths lengths;
+    lec_workshop *workshop;
+    char *filters; /* what, if changed, is to look at every entry again */
+    origin_read *read;
+    size_t read_count;
+    size_t made;
+    bool failed, doubtful, stopped;
+} update;
+
+static void report(update *u, lec_error *err)
+{
+    u->failed = true;
+    u->listener->fail(u->listener->user, err);
+}
+
+/* ---- what it is made from -------------------------------------------------
+ */
+
+/* A file by its whole path: a later run may begin elsewhere. */
+static char *whole_name(const char *name)
+{
+    char *path = strstr(name, "://") ? NULL : realpath(name, NULL);
+    lec_text copy = {0};
+    if (path)
+        return path;
+    lec_text_add_str(&copy, name);
+    return lec_text_detach(&copy);
+}
+
+static lec_code take_source(update *u, const char *name, lec_error *err)
+{
+    size_t count;
+    const char *voice = u->options->narration->voice;
+    if (!strcmp(name, "-")) {
+        lec_fail_hint(err, "name a file or an address");
+        return lec_fail(err, LEC_E_USAGE,
+                        "a later run cannot read standard input again");
+    }
+    char *whole = whole_name(name);
+    const lec_origin *known = lec_state_origins(u->state, &count);
+    lec_origin origin = {.name = whole, .voice = voice};
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(known[i].name, whole))
+            origin = known[i];
+    if (voice)
+        origin.voice = voice;
+    lec_code code = lec_state_put_origin(u->state, &origin, err);
+    free(whole);
+    return code;
+}
+
+static lec_code read_bytes(const update *u, const char *name, lec_page *page,
+                           lec_error *err)
+{
+    const lec_source_options options = {
+        .kind = u->options->narration->from,
+        .max_bytes = LEC_MAX_PAGE_BYTES,
+        .timeout_ms = LEC_URL_TIMEOUT_MS,
+        .user_agent = LEC_USER_AGENT,
+    };
+    return lec_source_read(name, &options, page, err);
+}
+
+/* The feeds of a list become origins, too. */
+static lec_code take_list(update *u, const lec_feed *list, const char *voice,
+                          lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < lec_feed_count(list); i++) {
+        const lec_entry *entry = lec_feed_at(list, i);
+        const lec_origin origin = {
+            .name = entry->link, .title = entry->title, .voice = voice};
+        size_t count, k = 0;
+        const lec_origin *known = lec_state_origins(u->state, &count);
+        while (k < count && strcmp(known[k].name, origin.name) != 0)
+            k++;
+        if (k == count && origin.name[0])
+            code = lec_state_put_origin(u->state, &origin, err);
+    }
+    return code;
+}
+
+/* The first feed says what the podcast is called, unless somebody did. */
+static lec_code take_head(update *u, const lec_feed *feed, lec_error *err)
+{
+    const lec_feed_head *head = lec_feed_about(feed);
+    lec_code code = lec_state_set(u->state, "feed-title", head->title, err);
+    if (!code)
+        code =
+            lec_state_set(u->state, "feed-description", head->description, err);
+    return code ? code : lec_state_set(u->state, "feed-link", head->link, err);
+}
+
+/* Read origin `i`, if it can be had and is not as it was. */
+static lec_code read_origin(update *u, size_t i, lec_error *err)
+{
+    size_t count;
+    origin_read r = {.origin = i,
+                     .next = lec_state_origins(u->state, &count)[i]};
+    const char *name = r.next.name;
+    lec_code code = read_bytes(u, name, &r.page, err);
+    if (!code && lec_feed_looks(lec_text_slice(&r.page.text))) {
+        code = lec_feed_read(lec_text_slice(&r.page.text), r.page.url, &r.feed,
+                             err);
+        r.next.feed = true;
+    }
+    if (!code && r.feed && !lec_feed_is_list(r.feed))
+        r.next.title = lec_state_keep(u->state, lec_feed_about(r.feed)->title);
+    if (!code && r.feed && lec_feed_is_list(r.feed))
+        code = take_list(u, r.feed, r.next.voice, err);
+    else if (!code && r.feed && i == 0)
+        code = take_head(u, r.feed, err);
+    if (code) {
+        lec_fail_at(err, name, 0, 0);
+        lec_page_free(&r.page);
+        lec_feed_free(r.feed);
+        return code;
+    }
+    u->read = lec_must_grow(u->read, (u->read_count + 1) * sizeof *u->read);
+    u->read[u->read_count++] = r;
+    return LEC_OK;
+}
+
+static void read_origins(update *u)
+{
+    size_t count;
+    for (size_t i = 0; lec_state_origins(u->state, &count), i < count; i++) {
+        lec_error err = {0};
+        if (read_origin(u, i, &err))
+            report(u, &err);
+    }
+}
+
+/* ---- which entries --------------------------------------------------------
+ */
+
+/* Does the title have one of the words?  Case is folded. */
+static bool has_words(const char *title, const char *words)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[1024], folded[2048];
+    int32_t n, m;
+    if (!words[0])
+        return true;
+    u_strFromUTF8WithSub(wide, 1024, &n, title, -1, 0xFFFD, NULL, &status);
+    m = u_strFoldCase(folded, 2048, wide, n, U_FOLD_CASE_DEFAULT, &status);
+    for (const char *p = words; U_SUCCESS(status) && *p;) {
+        UChar word[256], low[512];
+        lec_slice text = {p, strcspn(p, ",")};
+        p += text.len + (p[text.len] == ',');
+        text = lec_slice_trim(text);
+        u_strFromUTF8WithSub(word, 256, &n, text.ptr, (int32_t)text.len, 0xFFFD,
+                             NULL, &status);
+        n = u_strFoldCase(low, 512, word, n, U_FOLD_CASE_DEFAULT, &status);
+        if (U_SUCCESS(status) && n && u_strFindFirst(folded, m, low, n))
+            return true;
+    }
+    return false;
+}
+
+static bool is_old(const update *u, const char *published)
+{
+    const char *since = lec_setting_of(u->state, LEC_SETTING_SINCE);
+    lec_text utc = {0};
+    bool old = since[0] && lec_add_utc(&utc, published) &&
+               strncmp(lec_text_str(&utc), since, 10) < 0;
+    lec_text_free(&utc);
+    return old;
+}
+
+static char *guid_of(const char *origin, const char *id)
+{
+    lec_text name = {0}, guid = {0};
+    lec_text_addf(&name, "%s\n%s", origin, id);
+    lec_add_guid(&guid, lec_text_str(&name));
+    lec_text_free(&name);
+    return lec_text_detach(&guid);
+}
+
+static char *seen_of(const update *u, const lec_entry *e, const lec_page *page)
+{
+    lec_text all = {0}, hash = {0};
+    lec_text_add_str(&all, u->filters);
+    if (e)
+        lec_text_addf(&all, "%s\n%s\n%s\n%s\n%s\n%s\n", e->title, e->authors,
+                      e->published, e->updated, e->link, e->lang);
+    lec_text_add_slice(&all,
+                       e ? lec_slice_of(e->body) : lec_text_slice(&page->text));
+    lec_add_hash_of(&hash, lec_text_slice(&all));
+    lec_text_free(&all);
+    return lec_text_detach(&hash);
+}
+
+/* Is there nothing to do for an entry as it is now? */
+static bool is_done(const update *u, const lec_record *old, const char *seen,
+                    bool by_page)
+{
+    if (!old)
+        return false;
+    if (old->fate == LEC_FATE_REMOVED)
+        return true;
+    return !u->options->again && !(by_page && u->options->refresh) &&
+           !strcmp(old->seen, seen);
+}
+
+/* ---- narrating ------------------------------------------------------------
+ */
+
+static void take_outcome(update *u, const lec_outcome *o)
+{
+    lec_error err = {0};
+    u->failed = u->failed || o->failed;
+    u->doubtful = u->doubtful || o->doubtful;
+    if (o->failed)
+        return;
+    if (lec_state_put(u->state, &o->record, &err)) {
+        report(u, &err);
+        return;
+    }
+    if (!o->made)
+        return;
+    u->made++;
+    const lec_episode *e = &o->record.episode;
+    lec_text file = {0};
+    lec_text_addf(&file, "%s/%s%s", u->options->dir, e->stem,
+                  e->sound_count ? e->sounds[0].ending : "");
+    const lec_done done = {.page = e->title,
+                           .file = lec_text_str(&file),
+                           .more = o->files > 1 ? o->files - 1 : 0,
+                           .sound = true,
+                           .lines = o->lines,
+                           .lost = o->lost,
+                           .spoken_s = e->seconds,
+                           .elapsed_s = o->elapsed_s};
+    u->listener->done(u->listener->user, &done);
+    lec_text_free(&file);
+}
+
+/* Until there is room, or until all is done. */
+static void wait(update *u, bool all)
+{
+    lec_outcome outcome;
+    while (!u->stopped && (all ? !lec_workshop_is_empty(u->workshop)
+                               : lec_workshop_is_full(u->workshop))) {
+        if (lec_workshop_wait(u->workshop, u->state, &outcome))
+            take_outcome(u, &outcome);
+        else
+            u->stopped = true;
+    }
+}
+
+static void begin(update *u, lec_task *task)
+{
+    lec_error err = {0};
+    wait(u, false);
+    if (!u->stopped && lec_workshop_begin(u->workshop, task, &err))
+        report(u, &err);
+}
+
+/* The page of an entry: what the feed has of it, if that is all of it. */
+static lec_code read_entry(const update *u, const lec_entry *e, lec_page *page,
+                           lec_error *err)
+{
+    const lec_source_options options = {
+        .kind = LEC_PAGE_HTML,
+        .max_bytes = LEC_MAX_PAGE_BYTES,
+    };
+    const char *name = e->link[0] ? e->link : e->id;
+    if (!e->full && e->link[0])
+        return read_bytes(u, e->link, page, err);
+    lec_text html = {0};
+    lec_feed_add_page(&html, e);
+    lec_code code = lec_source_take(name, lec_text_slice(&html), "utf-8",
+                                    &options, page, err);
+    lec_text_free(&html);
+    return code;
+}
+
+static void narrate_entry(update *u, const origin_read *r, const lec_entry *e)
+{
+    const char *origin = r->next.name;
+    char *guid = guid_of(origin, e->id);
+    char *seen = seen_of(u, e, NULL);
+    lec_error err = {0};
+    lec_task task = {
+        .guid = guid,
+        .feed = origin,
+        .seen = seen,
+        .voice = r->next.voice,
+        .name = e->title[0] ? e->title : e->link,
+        .said = {.title = e->title,
+                 .author = e->authors,
+                 .published = e->published,
+                 .summary = e->summary,
+                 .link = e->link},
+        .old = lec_state_find(u->state, guid),
+    };
+    if (!is_done(u, task.old, seen, !e->full)) {
+        if (!read_entry(u, e, &task.page, &err))
+            begin(u, &task);
+        else
+            report(u, &err);
+        lec_page_free(&task.page);
+    }
+    free(guid);
+    free(seen);
+}
+
+static void narrate_page(update *u, const origin_read *r)
+{
+    char *guid = guid_of(r->next.name, "");
+    char *seen = seen_of(u, NULL, &r->page);
+    lec_task task = {
+        .guid = guid,
+        .feed = "",
+        .seen = seen,
+        .voice = r->next.voice,
+        .name = r->next.name,
+        .page = r->page,
+        .old = lec_state_find(u->state, guid),
+    };
+    if (!is_done(u, task.old, seen, true))
+        begin(u, &task);
+    free(guid);
+    free(seen);
+}
+
+static void narrate_origin(update *u, const origin_read *r)
+{
+    double newest = lec_setting_number(u->state, LEC_SETTING_NEWEST);
+    const char *words = lec_setting_of(u->state, LEC_SETTING_WITH);
+    size_t taken = 0;
+    if (!r->feed) {
+        narrate_page(u, r);
+        return;
+    }
+    if (lec_feed_is_list(r->feed))
+        return;
+    for (size_t i = 0; !u->stopped && i < lec_feed_count(r->feed); i++) {
+        const lec_entry *e = lec_feed_at(r->feed, i);
+        if (is_old(u, e->published) || !has_words(e->title, words))
+            continue;
+        if (newest > 0 && (double)taken >= newest)
+            break;
+        taken++;
+        narrate_entry(u, r, e);
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------
+ */
+
+static lec_code begin_update(update *u, const char *const *sources,
+                             size_t count, lec_error *err)
+{
+    size_t origins;
+    lec_code code = lec_folder_begin(u->options->dir, err);
+    if (!code)
+        code = lec_settings_remember(u->state, u->options, err);
+    for (size_t i = 0; !code && i < count; i++)
+        code = take_source(u, sources[i], err);
+    lec_state_origins(u->state, &origins);
+    if (!code && !origins) {
+        lec_fail_hint(err, "lectern podcast FEED -d DIR");
+        code = lec_fail(err, LEC_E_USAGE, "no feed and no page is named");
+    }
+    if (!code)
+        code = lec_run_begin(&u->run, err);
+    if (code)
+        return code;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int jobs = u->options->narration->jobs;
+    u->lengths =
+        (lec_lengths){60 * lec_setting_number(u->state, LEC_SETTING_SHORTEST),
+                      60 * lec_setting_number(u->state, LEC_SETTING_LONGEST)};
+    lec_text filters = {0};
+    lec_text_addf(&filters, "%g %g\n", u->lengths.shortest_s,
+                  u->lengths.longest_s);
+    u->filters = lec_text_detach(&filters);
+    u->workshop = lec_workshop_new(&u->run, u->options->dir,
+                                   jobs         ? jobs
+                                   : cores >= 1 ? (int)cores
+                                                : 1,
+                                   &u->lengths, u->options->again);
+    return LEC_OK;
+}
+
+/* What was fetched is not fetched again while it is the same: but only when
+ * all that was to be made of it is made.
+ */
+static lec_code remember_origins(update *u, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && !u->failed && i < u->read_count; i++)
+        code = lec_state_put_origin(u->state, &u->read[i].next, err);
+    return code;
+}
+
+static lec_code walk(update *u, const char *const *sources, size_t count,
+                     lec_error *err)
+{
+    lec_code code = begin_update(u, sources, count, err);
+    if (code)
+        return code;
+    read_origins(u);
+    for (size_t i = 0; !u->stopped && i < u->read_count; i++)
+        narrate_origin(u, &u->read[i]);
+    wait(u, true);
+    if (u->stopped)
+        return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
+    code = remember_origins(u, err);
+    if (!code)
+        code = lec_folder_trim(u->options->dir, u->state, err);
+    return code ? code
+                : lec_folder_publish(u->options->dir, u->state, u->listener,
+                                     err);
+}
+
+static void end_update(update *u)
+{
+    lec_workshop_free(u->workshop);
+    for (size_t i = 0; i < u->read_count; i++) {
+        lec_feed_free(u->read[i].feed);
+        lec_page_free(&u->read[i].page);
+    }
+    free(u->read);
+    free(u->filters);
+    lec_run_end(&u->run);
+}
+
+int lec_podcast_update(const char *const *sources, size_t count,
+                       const lec_podcast_options *options,
+                       const lec_listener *listener)
+{
+    update u = {.options = options,
+                .listener = listener,
+                .narration = *options->narration};
+    lec_error err = {0};
+    u.narration.to = LEC_FORM_SCRIPT;
+    u.run = (lec_run){.options = &u.narration, .listener = listener};
+    lec_code code = lec_state_open(&u.state, options->dir, true, &err);
+    if (!code)
+        code = walk(&u, sources, count, &err);
+    end_update(&u);
+    if (u.state) {
+        lec_error late = {0};
+        lec_code closed = lec_state_close(u.state, &late);
+        if (!code && closed) {
+            code = closed;
+            err = late;
+        }
+    }
+    if (code)
+        listener->fail(listener->user, &err);
+    return code == LEC_E_USAGE ? 2 : code || u.failed ? 1 : u.doubtful ? 3 : 0;
+}
