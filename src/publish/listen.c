@@ -290,7 +290,14 @@ static void add_sources(const lec_writer *w, lec_text *html)
                       "<li><a href=\"%s\" rel=\"noopener\">The article where "
                       "it was published</a></li>\n",
                       lec_text_str(&address));
-    lec_text_add_str(html, "</ul>\n</footer>\n");
+    lec_text_add_str(html,
+                     "</ul>\n<details id=\"embed\" hidden=\"\">\n"
+                     "<summary>Put the player on another page</summary>\n"
+                     "<p><label for=\"frame\">Copy this line into that page:"
+                     "</label></p>\n<textarea id=\"frame\" rows=\"4\" "
+                     "readonly=\"\" spellcheck=\"false\"></textarea>\n"
+                     "<button type=\"button\" id=\"copy\">Copy</button>\n"
+                     "</details>\n</footer>\n");
     lec_text_free(&address);
 }
 

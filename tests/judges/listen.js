@@ -20,7 +20,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic',
 
 // A server that knows ranges: without them a browser does not seek.
 function serve() {
-  const types = {'.html': 'text/html', '.opus': 'audio/ogg', '.mp3': 'audio/mpeg'};
+  const types = {'.html': 'text/html; charset=utf-8', '.opus': 'audio/ogg', '.mp3': 'audio/mpeg'};
   const server = http.createServer((request, response) => {
     const file = path.join(folder, path.basename(decodeURIComponent(request.url)));
     if (!fs.existsSync(file)) return response.writeHead(404).end();
@@ -226,10 +226,41 @@ async function looks(browser, url) {
     await accessible(page, `${what}, settings`);
     await context.close();
   }
-  const page = await browser.newPage();
-  await page.goto(`${url}#player`);
-  assert(await page.isVisible('#play') && !await page.isVisible('h1'), 'the player alone');
-  await page.close();
+}
+
+// The line that the page gives, in a page that is as narrow and as wide as the
+// column of an article.
+async function framed(browser, url) {
+  const context = await browser.newContext({bypassCSP: true});
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.click('#embed summary');
+  const line = await page.inputValue('#frame');
+  assert(line.includes(`src="${url}#player"`), line);
+  fs.writeFileSync(path.join(folder, 'host.html'),
+    `<!DOCTYPE html><html lang="en"><title>An article</title><main><h1>An article</h1>${line}`);
+  for (const width of [320, 700]) {
+    await page.setViewportSize({width, height: 400});
+    await page.goto(url.replace(name, 'host.html'));
+    const frame = page.frames()[1];
+    await frame.waitForSelector('#play', {state: 'visible'});
+    assert(!await frame.isVisible('h1'), 'the player alone');
+    const [high, wide, room] = await frame.evaluate(() => {
+      const e = document.documentElement;
+      return [e.scrollHeight, e.scrollWidth - innerWidth, innerHeight];
+    });
+    assert(high <= room && wide <= 0, `${width} px: ${high} px in ${room}, ${wide} px too wide`);
+    await frame.evaluate(axe); // it looks into frames where it is loaded
+    await accessible(page, `in a frame of ${width} px`);
+    await frame.click('#play');
+    await frame.waitForFunction(() => document.getElementById('sound').currentTime > 0.2);
+    await frame.click('#moreButton');
+    const box = await frame.locator('#more').boundingBox();
+    const around = await page.locator('iframe').boundingBox();
+    assert(box.y >= around.y && box.y + box.height <= around.y + around.height,
+      'the settings are seen whole');
+  }
+  await context.close();
 }
 
 // A judge that finds nothing wrong anywhere is none.
@@ -265,6 +296,7 @@ async function judge() {
       console.log(`${url.slice(0, 5)} plays, marks, seeks, follows, remembers`);
     }
     await looks(browser, urls[0]);
+    await framed(browser, urls[1]);
     await broken(browser);
   } finally {
     await browser.close();

@@ -395,10 +395,32 @@ function recall() {
   say(`You are at ${clock(place.at)}`);
 }
 
+/* ---- the player on another page ----------------------------------------- */
+
+// Only a browser knows where the page stands.
+function frameLine() {
+  const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')
+    .replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<iframe src="${quoted(location.href.split('#')[0])}#player" ` +
+    `title="${quoted(`Listen: ${document.title}`)}" width="100%" height="160" ` +
+    'style="border: 0" loading="lazy"></iframe>';
+}
+
+$('frame').addEventListener('focus', () => $('frame').select());
+$('copy').addEventListener('click', async () => {
+  $('frame').focus();
+  try {
+    await navigator.clipboard.writeText($('frame').value);
+    say('Copied');
+  } catch { say('The line is selected: copy it with Control C'); }
+});
+
 /* ---- begin -------------------------------------------------------------- */
 
 sound.controls = false;
 $('bar').hidden = false;
+$('frame').value = frameLine();
+$('embed').hidden = false;
 $('chaptersButton').hidden = !chapters.length;
 seek.max = duration;
 $('total').textContent = clock(duration);
