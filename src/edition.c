@@ -115,10 +115,8 @@ static lec_code speak_lines(lec_work *w, lec_error *err)
         if (code || !speech.line)
             return code;
         code = add_speech(w, &speech, err);
-        if (!code && r->listener->stop(r->listener->user)) {
-            r->stopped = true;
-            code = lec_fail(err, LEC_E_IO, "stopped");
-        }
+        if (!code)
+            code = lec_run_go_on(r, err);
         if (code)
             return code;
         lec_script_reach(w->script, n + LINES_AHEAD); /* children speak */

@@ -85,10 +85,20 @@ static lec_code read_page(lec_work *w, lec_error *err)
     return lec_source_read(w->name, &options, &w->page, err);
 }
 
+lec_code lec_run_go_on(lec_run *run, lec_error *err)
+{
+    if (!run->listener->stop(run->listener->user))
+        return LEC_OK;
+    run->stopped = true;
+    return lec_fail(err, LEC_E_IO, "stopped");
+}
+
 lec_code lec_work_extract(lec_work *work, lec_error *err)
 {
     lec_code code =
         lec_extract(&work->page, &work->run->furniture, &work->article, err);
+    lec_code asked = lec_run_go_on(work->run, err);
+    code = code ? code : asked;
     for (size_t i = 0; !code && i < work->article->doubt_count; i++)
         lec_work_warn(work, work->article->doubts[i], "");
     return code;
@@ -105,6 +115,8 @@ lec_code lec_work_script(lec_work *work, lec_error *err)
     if (!code)
         code = lec_script_make(work->article, &work->voice, work->run->language,
                                &work->script, err);
+    if (!code)
+        code = lec_run_go_on(work->run, err);
     if (code)
         lec_fail_at(err, work->name, 0, 0);
     return code;
@@ -343,6 +355,8 @@ lec_code lec_run_begin(lec_run *run, lec_error *err)
     if (!code && o->rules)
         code = lec_rules_load(&run->rules, o->rules, err);
     run->furniture.rules = run->rules;
+    run->furniture.stop = run->listener->stop;
+    run->furniture.user = run->listener->user;
     return code;
 }
 

@@ -68,6 +68,9 @@ lec_code lec_work_script(lec_work *work, lec_error *err);
 lec_code lec_work_write(lec_work *work, lec_error *err);
 void lec_work_free(lec_work *work);
 
+/* LEC_E_IO ("stopped") if the listener wants no more. */
+lec_code lec_run_go_on(lec_run *run, lec_error *err);
+
 /* Seconds, of a clock that only goes forward. */
 double lec_run_now(void);
 

@@ -16,6 +16,11 @@ const char *lec_block_kind_name(lec_block_kind kind)
     return names[kind];
 }
 
+bool lec_is_stopped(const lec_furniture *furniture)
+{
+    return furniture->stop && furniture->stop(furniture->user);
+}
+
 static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
                           lec_builder *builder, lec_error *err)
 {
@@ -39,6 +44,8 @@ lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
     lec_builder *builder = lec_builder_new();
     lec_code code = read_page(page, furniture, builder, err);
     lec_article *made = lec_builder_finish(builder);
+    if (lec_is_stopped(furniture))
+        code = lec_fail(err, LEC_E_IO, "stopped");
     if (!code) {
         lec_turns_find(made);
         lec_release_find(made, furniture);

@@ -120,7 +120,8 @@ void lec_rules_free(lec_rules *rules);
 
 /* The words by which page furniture is known, of all languages together:
  * rows of voices/LANG/page.tsv; and what is said about single sites.
- * Borrowed by lec_extract().
+ * Borrowed by lec_extract().  `stop`, which may be NULL, is asked now and then
+ * while a page is read: true ends that.
  */
 typedef struct lec_furniture {
     lec_table *tables;
@@ -128,6 +129,8 @@ typedef struct lec_furniture {
     lec_table index; /* only `sorted`: the rows of all tables; may be empty */
     unsigned char *first_words; /* bits, for the index */
     const lec_rules *rules;     /* may be NULL */
+    bool (*stop)(void *user);
+    void *user; /* of `stop` */
 } lec_furniture;
 
 /* Load every DIR/LANG/page.tsv.  LEC_E_IO if there is none, LEC_E_INPUT (with
@@ -137,7 +140,8 @@ lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
                             lec_error *err);
 void lec_furniture_free(lec_furniture *furniture);
 
-/* Make an article of a page.  LEC_E_INPUT if there is no text in it at all.
+/* Make an article of a page.  LEC_E_INPUT if there is no text in it at all,
+ * LEC_E_IO if it was stopped.
  * A page whose article is doubtful is not an error: see `doubts`.  The
  * article keeps nothing of the page.  Release with lec_article_free().
  */

@@ -195,7 +195,7 @@ static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_judged judged = {.kept = 0};
     lec_judge_tree(tree, furniture, article, linked, &judged);
     judged.kept += lec_witness_restore(tree, linked, article);
-    if (judged.kept < LITTLE_TEXT) {
+    if (judged.kept < LITTLE_TEXT && !linked->update_count) {
         lec_weigh_pardon(tree);
         lec_judge_tree(tree, furniture, article, linked, &judged);
         judged.kept += lec_witness_restore(tree, linked, article);
@@ -239,25 +239,40 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
     }
 }
 
+/* What is known of the page, and which of its text is the article. */
+static size_t judge_document(lec_tree *tree, xmlDoc *doc, const lec_page *page,
+                             const lec_furniture *furniture, lec_linked *linked,
+                             lec_builder *builder)
+{
+    lec_tables_judge(tree);
+    lec_metadata_read(tree, page, furniture, linked, builder);
+    lec_rules_apply(furniture->rules, doc, builder);
+    lec_witness_mark(tree, linked, doc);
+    return judge_tree(tree, furniture, linked, builder);
+}
+
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err)
 {
     lec_tree tree = {.lang = NULL};
     lec_linked linked = {.found = false};
-    xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture->rules);
-    if (!doc)
-        return lec_fail(err, LEC_E_INPUT, "the page is empty");
-    lec_tree_read(doc, &tree);
-    lec_tables_judge(&tree);
-    lec_metadata_read(&tree, page, furniture, &linked, builder);
-    lec_rules_apply(furniture->rules, doc, builder);
-    lec_witness_mark(&tree, &linked, doc);
-    size_t kept = judge_tree(&tree, furniture, &linked, builder);
-    leave_document(&tree, lec_builder_arena(builder));
+    size_t kept = 0;
+    xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture);
+    if (!lec_is_stopped(furniture)) {
+        if (!doc)
+            return lec_fail(err, LEC_E_INPUT, "the page is empty");
+        lec_tree_read(doc, &tree);
+    }
+    if (!lec_is_stopped(furniture)) {
+        kept = judge_document(&tree, doc, page, furniture, &linked, builder);
+        leave_document(&tree, lec_builder_arena(builder));
+    }
     xmlFreeDoc(doc);
-    hand_over_all(&tree, builder);
-    lec_witness_add(&tree, &linked, builder);
-    doubt(&tree, &linked, kept, builder);
+    if (!lec_is_stopped(furniture)) {
+        hand_over_all(&tree, builder);
+        kept += lec_witness_add(&tree, &linked, builder);
+        doubt(&tree, &linked, kept, builder);
+    }
     lec_tree_free(&tree);
     return LEC_OK;
 }

@@ -49,6 +49,19 @@ static size_t decode_entity(const char *s, lec_text *out)
     return len + 2;
 }
 
+/* Whether the tag at `s` (a `<`) begins or ends a line. */
+static bool is_line_tag(const char *s)
+{
+    static const char *const tags[] = {"p",  "br", "div", "li", "ul",
+                                       "ol", "h2", "h3",  "h4", "blockquote"};
+    s += s[1] == '/' ? 2 : 1;
+    size_t n = strcspn(s, " \t\n/>");
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (strlen(tags[i]) == n && !strncasecmp(s, tags[i], n))
+            return true;
+    return false;
+}
+
 /* Texts in JSON-LD are often escaped as HTML once more, and may hold tags. */
 static const char *plain(reader *r, const char *s)
 {
@@ -59,7 +72,7 @@ static const char *plain(reader *r, const char *s)
             const char *end = strchr(s, '>');
             n = end ? (size_t)(end - s) + 1 : 0;
             if (n)
-                lec_text_add_byte(&out, ' ');
+                lec_text_add_byte(&out, is_line_tag(s) ? '\n' : ' ');
         }
         if (!n) {
             n = 1 + strcspn(s + 1, "&<");
@@ -147,6 +160,27 @@ static bool is_false(const json_t *value)
     return json_is_false(value) || (word && !strcasecmp(word, "false"));
 }
 
+/* The entries of a live blog, in the order they are given in. */
+static void read_updates(reader *r, const json_t *list)
+{
+    lec_linked *l = r->linked;
+    size_t count = json_is_array(list) ? json_array_size(list) : 1;
+    if (!list || l->updates)
+        return;
+    l->updates =
+        lec_arena_alloc(r->arena, LEC_LINKED_UPDATES * sizeof *l->updates);
+    for (size_t i = 0; i < count && l->update_count < LEC_LINKED_UPDATES; i++) {
+        const json_t *o = json_is_array(list) ? json_array_get(list, i) : list;
+        const char *body =
+            text_of(r, json_object_get(o, "articleBody"), "@value");
+        if (!body)
+            continue;
+        l->updates[l->update_count++] = (lec_update){
+            text_of(r, json_object_get(o, "datePublished"), "@value"),
+            text_of(r, json_object_get(o, "headline"), "@value"), body};
+    }
+}
+
 static void read_article(reader *r, const json_t *o)
 {
     lec_linked *l = r->linked;
@@ -175,6 +209,7 @@ static void read_article(reader *r, const json_t *o)
     set(&l->body, text_of(r, json_object_get(o, "articleBody"), "@value"));
     read_authors(r, json_object_get(o, "author"));
     l->costs |= is_false(json_object_get(o, "isAccessibleForFree"));
+    read_updates(r, json_object_get(o, "liveBlogUpdate"));
     if (type_has(o, "LiveBlog"))
         l->type = "live blog";
     else if (!l->type)

@@ -10,11 +10,17 @@
 
 #define LEC_LINKED_AUTHORS 16
 #define LEC_LINKED_SUMMARIES 4
+#define LEC_LINKED_UPDATES 300
 
 typedef struct lec_strings {
     const char **at;
     size_t count;
 } lec_strings;
+
+/* An entry of a live blog; `body` is never NULL, its paragraphs are lines. */
+typedef struct lec_update {
+    const char *time, *headline, *body;
+} lec_update;
 
 /* Texts are NULL where the page says nothing, and live in the arena. */
 typedef struct lec_linked {
@@ -30,6 +36,8 @@ typedef struct lec_linked {
     size_t summary_count;
     lec_strings speakable, paid; /* selectors, CSS or behind "xpath:" */
     lec_strings ingredients, steps;
+    lec_update *updates; /* LEC_LINKED_UPDATES at most */
+    size_t update_count;
     bool found;  /* an article is described at all */
     bool costs;  /* "isAccessibleForFree": false */
     size_t list; /* how many articles are described */

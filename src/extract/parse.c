@@ -5,16 +5,25 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "extract/build.h"
 #include "extract/names.h"
 #include "extract/tidy.h"
 
 #define MOST_SIFTED 32 /* attributes; an element with more keeps them all */
 #define LONG_VALUE 60  /* bytes: no name that a selector would ask for */
 
+typedef struct supply {
+    lec_tidier *tidier;
+    const lec_furniture *furniture;
+} supply;
+
 /* libxml2 asks for more of the page. */
 static int read_tidy(void *user, char *bytes, int room)
 {
-    return (int)lec_tidy_read(user, bytes, (size_t)room);
+    const supply *s = user;
+    return lec_is_stopped(s->furniture)
+               ? 0
+               : (int)lec_tidy_read(s->tidier, bytes, (size_t)room);
 }
 
 /* `data-` is read by selectors alone, and of `style` whether it hides. */
@@ -94,23 +103,23 @@ static void characters(void *user, const xmlChar *text, int len)
         xmlSAX2Characters(user, text, len);
 }
 
-xmlDoc *lec_parse(lec_slice page, bool all)
+xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture)
 {
     xmlDoc *doc = NULL;
     /* The page is tidied as it is parsed: a copy of it would be as large. */
-    lec_tidier *tidier = lec_tidier_new(page);
+    supply from = {lec_tidier_new(page), furniture};
     htmlParserCtxt *ctxt = htmlNewParserCtxt();
     if (ctxt) {
         ctxt->linenumbers = 1;
         ctxt->sax->characters = characters;
-        if (!all)
+        if (!furniture->rules)
             ctxt->sax->startElement = start_element;
-        doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, tidier, NULL, "UTF-8",
+        doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, &from, NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                  HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                  HTML_PARSE_COMPACT | XML_PARSE_HUGE);
     }
     htmlFreeParserCtxt(ctxt);
-    lec_tidier_free(tidier);
+    lec_tidier_free(from.tidier);
     return doc;
 }

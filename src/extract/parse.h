@@ -9,14 +9,15 @@
 
 #include <libxml/tree.h>
 
-#include "base/text.h"
+#include "extract/extract.h"
 
 /* The tree of a page in UTF-8, NULL if nothing is in it; release with
  * xmlFreeDoc().  White space between two boxes, which shows nothing, is left
  * out, and so are attributes that say nothing about text (addresses of
- * pictures, what a script is to do or remembers), unless `all`: rules of a
- * newsroom may ask for any.
+ * pictures, what a script is to do or remembers), unless there are rules of a
+ * newsroom, which may ask for any.  When `furniture->stop` says so, the tree
+ * ends there.
  */
-xmlDoc *lec_parse(lec_slice page, bool all);
+xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture);
 
 #endif

@@ -9,11 +9,15 @@
 
 #include "base/utf8.h"
 #include "extract/selector.h"
+#include "extract/tidy.h"
+#include "extract/timestamp.h"
 #include "extract/xpath.h"
 
 #define LEAST_LETTERS 40  /* bytes: less is found in any text */
 #define MOST_TRIES 500    /* pieces that are looked for in a witness */
 #define MOST_BODY 1000000 /* bytes of a witness that are searched */
+#define ENTRY_LETTERS 60  /* bytes by which a paragraph is known */
+#define ENTRY_LINES 3     /* paragraphs by which an entry is */
 #define XPATH "xpath:"
 
 /* ---- which boxes are meant ---------------------------------------------- */
@@ -194,6 +198,19 @@ static void restore_body(restorer *r, const char *said)
     lec_text_free(&body);
 }
 
+/* The same of the entries of a live blog. */
+static void restore_updates(restorer *r, const lec_linked *linked)
+{
+    lec_text all = {0};
+    for (size_t i = 0; i < linked->update_count && all.len < MOST_BODY; i++) {
+        lec_text_add_str(&all, linked->updates[i].body);
+        lec_text_add_byte(&all, '\n');
+    }
+    if (all.len)
+        restore_body(r, lec_text_str(&all));
+    lec_text_free(&all);
+}
+
 /* Texts by their letters. */
 static lec_strings fold_all(const lec_strings *texts, lec_arena *arena)
 {
@@ -246,6 +263,7 @@ size_t lec_witness_restore(lec_tree *tree, const lec_linked *linked,
     restore_speakable(&r);
     if (linked->body)
         restore_body(&r, linked->body);
+    restore_updates(&r, linked);
     restore_recipe(&r, linked);
     lec_text_free(&r.heard);
     lec_text_free(&r.folded);
@@ -297,16 +315,120 @@ static void add_items(const lec_strings *texts, const lec_text *all,
     lec_text_free(&folded);
 }
 
-void lec_witness_add(const lec_tree *tree, const lec_linked *linked,
+/* ---- live blogs --------------------------------------------------------- */
+
+static bool holds_start(const lec_text *heard, lec_slice text, size_t least)
+{
+    lec_text letters = {0};
+    letters_of(text, &letters);
+    size_t n = letters.len < ENTRY_LETTERS ? letters.len : ENTRY_LETTERS;
+    bool found = n >= least && heard->len &&
+                 memmem(heard->ptr, heard->len, letters.ptr, n);
+    lec_text_free(&letters);
+    return found;
+}
+
+/* An entry is heard if one of its first paragraphs is, or all of it if they
+ * are short: the page may have put a picture or a quotation between them.
+ * `heard` has no borders.
+ */
+static bool is_entry_heard(const lec_text *heard, const char *body)
+{
+    const char *at = body;
+    for (int i = 0; i < ENTRY_LINES && *at; i++) {
+        size_t n = strcspn(at, "\n");
+        if (holds_start(heard, (lec_slice){at, n}, LEAST_LETTERS))
+            return true;
+        at += n + strspn(at + n, "\n");
+    }
+    return holds_start(heard, lec_slice_of(body), 1);
+}
+
+/* The headline says what the entry does not begin with. */
+static bool has_headline(const lec_update *entry)
+{
+    lec_text headline = {0}, body = {0};
+    letters_of(lec_slice_of(entry->headline), &headline);
+    letters_of(lec_slice_of(entry->body), &body);
+    bool has = headline.len && (headline.len > body.len ||
+                                memcmp(headline.ptr, body.ptr, headline.len));
+    lec_text_free(&headline);
+    lec_text_free(&body);
+    return has;
+}
+
+static void add_line(lec_block_kind kind, lec_slice line, const char *time,
                      lec_builder *builder)
 {
+    lec_text text = {0}, copy = {0};
+    lec_text_add_slice(&copy, line);
+    lec_tidy_line(lec_text_str(&copy), &text);
+    lec_builder_keep(builder,
+                     (lec_block){.kind = kind,
+                                 .level = kind == LEC_HEADING ? 2 : 0,
+                                 .text = lec_text_str(&text),
+                                 .len = text.len,
+                                 .time = time,
+                                 .why = "an entry in the page's JSON-LD"});
+    lec_text_free(&text);
+    lec_text_free(&copy);
+}
+
+static void add_entry(const lec_update *entry, lec_builder *builder)
+{
+    lec_text date = {0};
+    const char *time = NULL;
+    if (entry->time && lec_timestamp_read(entry->time, &date))
+        time =
+            lec_arena_copy(lec_builder_arena(builder), lec_text_slice(&date));
+    lec_text_free(&date);
+    if (has_headline(entry)) {
+        add_line(LEC_HEADING, lec_slice_of(entry->headline), time, builder);
+        time = NULL;
+    }
+    for (const char *at = entry->body; *at;) {
+        size_t n = strcspn(at, "\n");
+        add_line(LEC_PARAGRAPH, (lec_slice){at, n}, time, builder);
+        time = NULL;
+        at += n + strspn(at + n, "\n");
+    }
+}
+
+static size_t add_entries(const lec_tree *tree, const lec_linked *linked,
+                          lec_builder *builder)
+{
     lec_text all = {0};
+    size_t bytes = 0;
+    for (size_t i = 0; i < tree->piece_count && all.len < MOST_BODY; i++)
+        if (tree->pieces[i].kept)
+            fold_letters(lec_tree_piece(tree, &tree->pieces[i]), &all);
+    if (!all.len && linked->body) /* it stands for the tree */
+        fold_letters(lec_slice_of(linked->body), &all);
+    for (size_t i = 0; all.len < MOST_BODY && i < linked->update_count; i++) {
+        const lec_update *entry = &linked->updates[i];
+        if (is_entry_heard(&all, entry->body))
+            continue;
+        add_entry(entry, builder);
+        fold_letters(lec_slice_of(entry->body), &all);
+        bytes += strlen(entry->body);
+    }
+    lec_text_free(&all);
+    return bytes;
+}
+
+size_t lec_witness_add(const lec_tree *tree, const lec_linked *linked,
+                       lec_builder *builder)
+{
+    lec_text all = {0};
+    if (linked->type && !strcmp(linked->type, "live blog"))
+        return add_entries(tree, linked, builder);
     if (!linked->ingredients.count && !linked->steps.count)
-        return;
+        return 0;
     heard(tree, lec_builder_article(builder), &all);
     add_items(&linked->ingredients, &all, false,
               "an ingredient in the page's JSON-LD", builder);
     add_items(&linked->steps, &all, true, "a step in the page's JSON-LD",
               builder);
     lec_text_free(&all);
+    return 0;
 }

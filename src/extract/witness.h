@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* witness.h - what a page says of its own text: which parts are for listeners
  * (speakable), which are behind a payment (hasPart), and the text itself
- * (articleBody, a recipe's ingredients and steps).
+ * (articleBody, a recipe's ingredients and steps, a live blog's entries).
  *
  * Witnesses restore what the judgement of the tree lost.  They drop nothing
  * and double nothing.  Internal to extract/.
@@ -25,11 +25,13 @@ void lec_witness_mark(lec_tree *tree, const lec_linked *linked, xmlDoc *doc);
 size_t lec_witness_restore(lec_tree *tree, const lec_linked *linked,
                            const lec_article *article);
 
-/* Number the steps of a recipe, and add to the blocks those of its
- * ingredients and steps that are nowhere on the page.
- */
+/* Number the steps of a recipe. */
 void lec_witness_number(lec_tree *tree, const lec_linked *linked);
-void lec_witness_add(const lec_tree *tree, const lec_linked *linked,
-                     lec_builder *builder);
+
+/* Add to the blocks what of a recipe's ingredients and steps and of a live
+ * blog's entries is nowhere on the page; bytes of sentences that came.
+ */
+size_t lec_witness_add(const lec_tree *tree, const lec_linked *linked,
+                       lec_builder *builder);
 
 #endif

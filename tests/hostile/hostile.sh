@@ -55,6 +55,7 @@ kinds)
     repeat 10000 '<p><b>Why is the bridge late?</b><p>Nobody knows why it was late.' >questions.html
     { repeat 50 "<p>$prose"; repeat 20000 'word<sup><a href=#n>1</a></sup> '; repeat 20000 '<li class=footnote id=n>a'; } >notes.html
     { repeat 50 "<p>$prose"; repeat 50000 '<img alt="a b">'; } >images.html
+    { printf '%s{"@type":"LiveBlogPosting","liveBlogUpdate":[' "$ld"; repeat 20000 "{\"articleBody\":\"$prose\"},"; printf '{}]}</script>'; repeat 20000 "<p>$prose"; } >updates.html
     { printf '%s{"@type":"Recipe","recipeIngredient":[' "$ld"; repeat 20000 "\"$prose\","; printf '"a"]}</script>'; repeat 20000 "<p>$prose"; } >recipe.html
     { printf '%s{"@type":"Article","speakable":{"xpath":["//*//*//*//*//*//*","//p[count(//*)>count(//a)]"],"cssSelector":["* * * * *:"]}}</script>' "$ld"; repeat 5000 "<div><p>$prose"; } >speakable.html
     { printf '%s{"@type":"Article","articleBody":"' "$ld"; repeat 60000 "$prose"; printf '"}</script>'; repeat 20000 "<p class=promo>$prose"; } >body.html

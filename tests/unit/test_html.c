@@ -800,9 +800,47 @@ static void twenty_thousand_levels_are_walked(void **state)
     lec_text_free(&page);
 }
 
+/* Says stop when it was asked often enough. */
+static bool stop_after(void *user)
+{
+    int *asked = user;
+    return --*asked < 0;
+}
+
+static void a_reader_who_is_stopped_makes_no_article(void **state)
+{
+    (void)state;
+    lec_source_options options = {.kind = LEC_PAGE_HTML,
+                                  .max_bytes = 1u << 26,
+                                  .timeout_ms = 1000,
+                                  .user_agent = ""};
+    lec_page page;
+    lec_error err = {.code = LEC_OK};
+    assert_int_equal(lec_source_take("page.html", lec_slice_of(HEAD STORY),
+                                     "utf-8", &options, &page, &err),
+                     LEC_OK);
+    bool whole = false;
+    for (int often = 0; !whole && often < 100; often++) {
+        int asked = often;
+        lec_furniture stopping = furniture;
+        lec_article *article = NULL;
+        err = (lec_error){.code = LEC_OK};
+        stopping.stop = stop_after;
+        stopping.user = &asked;
+        whole = !lec_extract(&page, &stopping, &article, &err);
+        assert_true(whole == (article != NULL));
+        if (!whole)
+            assert_string_equal(err.what, "stopped");
+        lec_article_free(article);
+    }
+    assert_true(whole);
+    lec_page_free(&page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reader_who_is_stopped_makes_no_article),
         cmocka_unit_test(ingredients_above_the_first_sentence_are_text),
         cmocka_unit_test(what_is_said_of_the_author_is_no_standfirst),
         cmocka_unit_test(elements_of_a_sites_own_are_judged_by_their_names),

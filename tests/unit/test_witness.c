@@ -196,6 +196,66 @@ static void what_a_recipe_has_only_in_json_ld_is_added(void **state)
     assert_int_equal(a->blocks[6].number, 2);
 }
 
+/* ---- entries of a live blog -----------------------------------------------
+ */
+
+#define UPDATE(stamp, headline, body)                                          \
+    "{\"@type\":\"BlogPosting\",\"headline\":\"" headline                      \
+    "\",\"datePublished\":\"" stamp "\",\"articleBody\":\"" body "\"}"
+#define EBB                                                                    \
+    "The water is falling by a hand an hour, says the keeper of the gauge"
+#define FLOOD "The sea stands at the third step, and the gates have been closed"
+#define BLOG                                                                   \
+    LD("{\"@type\":\"LiveBlogPosting\",\"headline\":\"The dike holds\","       \
+       "\"liveBlogUpdate\":[" UPDATE(                                          \
+           "2031-10-05T16:40:00+02:00", "The ebb",                             \
+           "<p>" EBB                                                           \
+           ".</p><p>Nobody has to leave.</p>") "," UPDATE("2031-10-05T14:05:"  \
+                                                          "00+02:00",          \
+                                                          "The sea stands at " \
+                                                          "the third",         \
+                                                          FLOOD ".") "]}")
+
+static void entries_that_stand_in_the_data_alone_are_read(void **state)
+{
+    const lec_article *a = read_html(state, PAGE(BLOG, ONE TWO));
+    assert_string_equal(a->type.text, "live blog");
+    assert_int_equal(a->block_count, 6);
+    assert_string_equal(a->blocks[2].text, "The ebb");
+    assert_int_equal(a->blocks[2].kind, LEC_HEADING);
+    assert_string_equal(a->blocks[2].time, "2031-10-05T16:40:00+02:00");
+    assert_string_equal(a->blocks[3].text, EBB ".");
+    assert_string_equal(a->blocks[4].text, "Nobody has to leave.");
+    assert_string_equal(a->blocks[5].text, FLOOD "."); /* says its headline */
+    assert_string_equal(a->blocks[5].time, "2031-10-05T14:05:00+02:00");
+    a = read_html(state, PAGE(BLOG, ""));
+    assert_int_equal(count_of(a, EBB), 1);
+}
+
+static void an_entry_that_is_on_the_page_is_not_read_again(void **state)
+{
+    const lec_article *a = read_html(
+        state, PAGE(BLOG, ONE TWO "<h2>The ebb</h2><p>The water is <a href=/h>"
+                                  "falling</a> by a hand an hour, says the "
+                                  "keeper of the gauge.</p>"));
+    assert_int_equal(count_of(a, EBB), 1);
+    assert_int_equal(count_of(a, "The ebb"), 1);
+    assert_int_equal(count_of(a, FLOOD), 1);
+    a = read_html(
+        state,
+        PAGE(BLOG, ONE "<p>" EBB ".<p>Nobody has to leave.<p>" FLOOD "."));
+    assert_int_equal(a->block_count, 4);
+}
+
+static void an_entry_in_a_box_of_the_page_comes_back_there(void **state)
+{
+    const lec_article *a =
+        read_html(state, PAGE(BLOG, ONE "<aside class=promo><p>" FLOOD
+                                        ".</p></aside>" TWO));
+    assert_int_equal(count_of(a, FLOOD), 1);
+    assert_non_null(strstr(a->blocks[1].text, FLOOD));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_words, drop_all)
 
 int main(void)
@@ -213,6 +273,9 @@ int main(void)
         TEST(an_amp_page_is_read_like_any_other),
         TEST(a_recipe_is_known_and_its_steps_are_numbered),
         TEST(what_a_recipe_has_only_in_json_ld_is_added),
+        TEST(entries_that_stand_in_the_data_alone_are_read),
+        TEST(an_entry_that_is_on_the_page_is_not_read_again),
+        TEST(an_entry_in_a_box_of_the_page_comes_back_there),
     };
     return cmocka_run_group_tests_name("witness", tests, NULL, NULL);
 }
