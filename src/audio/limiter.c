@@ -13,7 +13,8 @@
 #define PHASES 4 /* of a sample: 0 to three quarters */
 #define LOOK_AHEAD_MS 4
 #define RELEASE_DB_A_SECOND 50
-#define BLOCK 64
+#define BLOCK 4096
+#define PART 64 /* of a block: it is left as it is, or it is not */
 /* Between two samples both below this part of the ceiling no peak of speech
  * reaches it: a tone would need 5 kHz or more at full scale.
  */
@@ -143,32 +144,38 @@ static float next_gain(lec_limiter *l, float peak)
     return 1;
 }
 
-/* Is nothing to be done for the frames that are looked at now? */
-static bool is_quiet(const lec_limiter *l, size_t count)
+/* Is nothing to be done for the `count` frames from `x` on? */
+static bool is_quiet(const lec_limiter *l, const float *x, size_t count)
 {
     float least = l->ceiling * NEAR;
-    if (l->calm < l->window || l->count)
-        return false;
-    for (size_t i = l->history - TAPS / 2; i <= l->history + count - TAPS / 2;
-         i++)
-        if (l->frames[i] >= least || l->frames[i] <= -least)
-            return false;
-    return true;
+    int near = l->calm < l->window || l->count;
+    for (size_t i = 0; i <= count; i++)
+        near |= fabsf(x[i]) >= least;
+    return !near;
+}
+
+/* Of the frames from `x` on the peaks are looked at, and those that are a
+ * window behind, from `in` on, come out.
+ */
+static void run_part(lec_limiter *l, const float *x, const float *in,
+                     float *out, size_t count)
+{
+    if (is_quiet(l, x, count)) {
+        memcpy(out, in, count * sizeof *out);
+        l->at += count;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        out[i] = in[i] * next_gain(l, peak_at(l, x + i));
 }
 
 static void run_block(lec_limiter *l, float *frames, size_t count)
 {
     memcpy(l->frames + l->history, frames, count * sizeof *frames);
-    if (is_quiet(l, count)) {
-        memcpy(frames, l->frames + TAPS / 2, count * sizeof *frames);
-        l->at += count;
-    } else {
-        for (size_t i = 0; i < count; i++) {
-            const float *x = l->frames + l->history + i - TAPS / 2;
-            float gain = next_gain(l, peak_at(l, x));
-            frames[i] = l->frames[TAPS / 2 + i] * gain;
-        }
-    }
+    const float *in = l->frames + TAPS / 2;
+    for (size_t at = 0; at < count; at += PART)
+        run_part(l, l->frames + l->history - TAPS / 2 + at, in + at,
+                 frames + at, count - at < PART ? count - at : PART);
     memmove(l->frames, l->frames + count, l->history * sizeof *frames);
 }
 
