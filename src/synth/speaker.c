@@ -41,8 +41,15 @@ static void write_all(int fd, const void *bytes, size_t len)
 static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
 {
     lec_say_head head = {kind, (uint32_t)len};
-    write_all(fd, &head, sizeof head);
-    write_all(fd, bytes, len);
+    const struct iovec pieces[] = {{&head, sizeof head}, {(void *)bytes, len}};
+    ssize_t n = writev(fd, pieces, 2); /* so that the reader wakes once */
+    size_t done = n < 0 ? 0 : (size_t)n;
+    if (done < sizeof head) {
+        write_all(fd, (const char *)&head + done, sizeof head - done);
+        done = sizeof head;
+    }
+    done -= sizeof head;
+    write_all(fd, (const char *)bytes + done, len - done);
 }
 
 static void tell_words(telling *t)
