@@ -1,46 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/master.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <unistd.h>
-
 #include <ebur128.h>
 
+#include "audio/along.h"
 #include "audio/finish.h"
 #include "audio/insert.h"
+#include "audio/kept.h"
 #include "audio/limiter.h"
 #include "audio/outlet.h"
 #include "audio/resample.h"
-#include "base/outfile.h"
 #include "base/text.h"
 
-#define BLOCK_FRAMES 4096
-#define CHOSEN_FROM_S 60         /* of sound that the gain is chosen from */
-#define CHOSEN_WITHIN_LU 0.3     /* of it, all must be for that gain */
-#define KEPT_FULL_SCALE 32767.0F /* it is kept in 16 bit */
-#define NEAR_ENOUGH_LU 0.6       /* what one more gain surely mends */
-#define MOST_PASSES 4            /* to find that gain */
-#define LIMITER_TAKES 1.5        /* of a gain upwards, a third */
+#define CHOSEN_FROM_S 60     /* of sound that the gain is chosen from */
+#define CHOSEN_WITHIN_LU 0.3 /* of it, all must be for that gain */
+#define NEAR_ENOUGH_LU 0.6   /* what one more gain surely mends */
+#define MOST_PASSES 4        /* to find that gain */
+#define LIMITER_TAKES 1.5    /* of a gain upwards, a third */
 /* Speech is made a little too loud at first: to turn it down costs nothing,
  * to turn it up another limiter.
  */
 #define VOICE_EXCESS_DB 0.5
 /* The limiter estimates peaks: what it lets through stays this far below. */
 #define CEILING_MARGIN_DB 0.3
-
-/* A sound that is written while the episode grows. */
-typedef struct along {
-    lec_sound *sound; /* NULL if there is none, or no longer */
-    const lec_sound_settings *settings;
-    lec_outlet *outlet; /* once the gain is chosen */
-    uint64_t at;        /* frames of what is kept that are in it */
-} along;
 
 struct lec_master {
     int hz;
@@ -50,15 +37,16 @@ struct lec_master {
     ebur128_state *meter; /* of what has left the limiter */
     uint64_t frames;      /* added */
     lec_outlet *outlet;   /* of a stream; else NULL */
-    int fd;               /* what is kept; -1 for a stream */
+    lec_kept kept;        /* nothing for a stream */
     const char *finish;   /* what is kept is to go through; else NULL */
-    uint64_t kept;        /* frames of it */
     float rest;           /* gain that is lacking yet, */
     bool chosen;          /* as the first minute has it: */
     double heard;         /* that was so loud, */
     double reached;       /* and is with the gain */
     double loudness;      /* when settled */
-    along along;
+    lec_sound *sound;     /* that is written along; NULL if none is */
+    const lec_sound_settings *settings;
+    lec_along *along; /* from when the gain is chosen */
 };
 
 static double factor_of(double db)
@@ -94,7 +82,7 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
     *master = m;
     m->hz = hz;
     m->level = *level;
-    m->fd = -1;
+    m->kept.fd = -1;
     m->rest = 1;
     m->gain = (float)factor_of(voice_gain(level));
     m->limiter = lec_limiter_new(hz, ceiling_of(level));
@@ -106,18 +94,12 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
                     hz);
 }
 
-static lec_code open_kept(lec_master *m, lec_error *err)
-{
-    m->fd = lec_outfile_unnamed(err);
-    return m->fd < 0 ? LEC_E_IO : LEC_OK;
-}
-
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
                         lec_error *err)
 {
     lec_code code = make(master, hz, level, err);
     if (!code)
-        code = open_kept(*master, err);
+        code = lec_kept_open(&(*master)->kept, err);
     if (!code && level->finish && level->finish[0]) {
         (*master)->finish = level->finish;
         code = lec_finish_run(level->finish, hz, NULL, err);
@@ -164,40 +146,11 @@ void lec_master_free(lec_master *master)
         return;
     lec_limiter_free(master->limiter);
     lec_outlet_free(master->outlet);
-    lec_outlet_free(master->along.outlet);
+    lec_along_free(master->along);
     if (master->meter)
         ebur128_destroy(&master->meter);
-    if (master->fd >= 0)
-        close(master->fd);
+    lec_kept_close(&master->kept);
     free(master);
-}
-
-static lec_code disk_refused(lec_error *err)
-{
-    lec_fail_hint(err, "TMPDIR can name another directory");
-    return lec_fail(err, LEC_E_IO, "cannot keep the sound: %s",
-                    strerror(errno));
-}
-
-static lec_code keep(lec_master *m, const float *frames, size_t count,
-                     lec_error *err)
-{
-    m->kept += count;
-    int16_t kept[BLOCK_FRAMES];
-    for (size_t i = 0; i < count; i++)
-        kept[i] = (int16_t)(frames[i] * KEPT_FULL_SCALE +
-                            (frames[i] < 0 ? -0.5F : 0.5F));
-    const char *bytes = (const char *)kept;
-    for (size_t left = count * sizeof *kept; left;) {
-        ssize_t n = write(m->fd, bytes, left);
-        if (n < 0 && errno != EINTR)
-            return disk_refused(err);
-        if (n > 0) {
-            bytes += n;
-            left -= (size_t)n;
-        }
-    }
-    return LEC_OK;
 }
 
 /* Peaks that no limiter has seen need room. */
@@ -208,25 +161,7 @@ static lec_code keep_unfinished(lec_master *m, float *frames, size_t count,
 {
     for (size_t i = 0; i < count; i++)
         frames[i] = fmaxf(-1, fminf(1, frames[i] * UNFINISHED_SCALE));
-    return keep(m, frames, count, err);
-}
-
-/* Read what is kept in a file from frame `at` on; how many frames there were.
- */
-static lec_code read_kept(int fd, uint64_t at, float *frames, size_t *count,
-                          lec_error *err)
-{
-    int16_t kept[BLOCK_FRAMES];
-    ssize_t n;
-    do
-        n = pread(fd, kept, sizeof kept, (off_t)(at * sizeof *kept));
-    while (n < 0 && errno == EINTR);
-    if (n < 0)
-        return disk_refused(err);
-    *count = (size_t)n / sizeof *kept;
-    for (size_t i = 0; i < *count; i++)
-        frames[i] = (float)kept[i] / KEPT_FULL_SCALE;
-    return LEC_OK;
+    return lec_kept_add(&m->kept, frames, count, err);
 }
 
 static double loudness_of(ebur128_state *meter)
@@ -246,10 +181,10 @@ static lec_code measure_again(lec_master *m, lec_error *err)
         return lec_fail(err, LEC_E_INPUT, "the loudness cannot be measured");
     lec_limiter *limiter = lec_limiter_new(m->hz, ceiling_of(&m->level));
     lec_code code = LEC_OK;
-    float block[BLOCK_FRAMES];
+    float block[LEC_KEPT_BLOCK];
     size_t n = 1;
     for (uint64_t at = 0; !code && n; at += n) {
-        code = read_kept(m->fd, at, block, &n, err);
+        code = lec_kept_read(&m->kept, at, block, &n, err);
         for (size_t i = 0; i < n; i++)
             block[i] *= m->rest;
         ebur128_add_frames_float(meter, block,
@@ -284,46 +219,18 @@ static lec_code find_gain(lec_master *m, lec_error *err)
     return code;
 }
 
-/* Send what is kept from frame `*at` on, a block at least before `to`. */
-static lec_code copy_kept(const lec_master *m, lec_outlet *outlet, uint64_t *at,
-                          uint64_t to, lec_error *err)
-{
-    lec_code code = LEC_OK;
-    float block[BLOCK_FRAMES];
-    for (size_t n = 1; !code && n && *at < to; *at += n) {
-        code = read_kept(m->fd, *at, block, &n, err);
-        if (!code)
-            code = lec_outlet_add(outlet, block, n, err);
-    }
-    return code;
-}
-
 static lec_code choose_gain(lec_master *m, lec_error *err)
 {
     m->heard = m->loudness = loudness_of(m->meter);
     lec_code code = find_gain(m, err);
     m->reached = m->loudness;
     m->chosen = true;
-    return code;
-}
-
-static lec_code begin_along(lec_master *m, lec_error *err)
-{
-    return m->along.outlet ? LEC_OK
-                           : open_outlet(m, m->along.sound, m->along.settings,
-                                         &m->along.outlet, err);
-}
-
-/* As much again as came in goes out, until that is all: whole blocks, so that
- * the bytes are the same as if it were written later.
- */
-static lec_code write_along(lec_master *m, lec_error *err)
-{
-    along *a = &m->along;
-    lec_code code = begin_along(m, err);
-    for (int i = 0; !code && i < 2 && a->at + BLOCK_FRAMES <= m->kept; i++)
-        code = copy_kept(m, a->outlet, &a->at, a->at + 1, err);
-    return code;
+    lec_outlet *outlet;
+    if (!code && m->sound)
+        code = open_outlet(m, m->sound, m->settings, &outlet, err);
+    return code || !m->sound
+               ? code
+               : lec_along_begin(&m->along, &m->kept, outlet, err);
 }
 
 /* Limited frames are measured, and kept or sent. */
@@ -333,11 +240,12 @@ static lec_code take(lec_master *m, const float *frames, size_t count,
     ebur128_add_frames_float(m->meter, frames, count);
     if (m->outlet)
         return lec_outlet_add(m->outlet, frames, count, err);
-    lec_code code = keep(m, frames, count, err);
-    if (!code && !m->chosen && m->kept >= (uint64_t)m->hz * CHOSEN_FROM_S)
+    lec_code code = lec_kept_add(&m->kept, frames, count, err);
+    if (!code && !m->chosen &&
+        m->kept.frames >= (uint64_t)m->hz * CHOSEN_FROM_S)
         code = choose_gain(m, err);
-    if (!code && m->chosen && m->along.sound)
-        code = write_along(m, err);
+    if (!code && m->along)
+        lec_along_reach(m->along, m->kept.frames);
     return code;
 }
 
@@ -354,10 +262,10 @@ static lec_code add_block(lec_master *m, float *frames, size_t count,
 lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
                         lec_error *err)
 {
-    float block[BLOCK_FRAMES];
+    float block[LEC_KEPT_BLOCK];
     lec_code code = LEC_OK;
     for (size_t n; !code && frames; pcm += n, frames -= n) {
-        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        n = frames < LEC_KEPT_BLOCK ? frames : LEC_KEPT_BLOCK;
         for (size_t i = 0; i < n; i++)
             block[i] = (float)pcm[i] * (master->gain / 32768);
         code = add_block(master, block, n, err);
@@ -368,10 +276,10 @@ lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
 lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
 {
     size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
-    float block[BLOCK_FRAMES];
+    float block[LEC_KEPT_BLOCK];
     lec_code code = LEC_OK;
     for (size_t n; !code && frames; frames -= n) {
-        n = frames < BLOCK_FRAMES ? frames : BLOCK_FRAMES;
+        n = frames < LEC_KEPT_BLOCK ? frames : LEC_KEPT_BLOCK;
         memset(block, 0, n * sizeof *block);
         code = add_block(master, block, n, err);
     }
@@ -386,7 +294,7 @@ uint64_t lec_master_frames(const lec_master *master)
 /* What is kept goes through the finishing chain, and on as all else does. */
 typedef struct unfinished {
     lec_master *master;
-    int fd;
+    lec_kept kept;
     uint64_t at;
 } unfinished;
 
@@ -394,8 +302,8 @@ static lec_code read_unfinished(void *user, float *frames, size_t room,
                                 size_t *count, lec_error *err)
 {
     unfinished *u = user;
-    float block[BLOCK_FRAMES];
-    lec_code code = read_kept(u->fd, u->at, block, count, err);
+    float block[LEC_KEPT_BLOCK];
+    lec_code code = lec_kept_read(&u->kept, u->at, block, count, err);
     if (*count > room)
         *count = room;
     memcpy(frames, block, *count * sizeof *frames);
@@ -414,15 +322,15 @@ static lec_code take_finished(void *user, float *frames, size_t count,
 
 static lec_code finish(lec_master *m, lec_error *err)
 {
-    unfinished u = {.master = m, .fd = m->fd};
+    unfinished u = {.master = m, .kept = m->kept};
     const lec_finish_ends ends = {read_unfinished, take_finished, &u};
     const char *effects = m->finish;
     m->finish = NULL;
-    m->frames = m->kept = 0;
-    lec_code code = open_kept(m, err);
+    m->frames = 0;
+    lec_code code = lec_kept_open(&m->kept, err);
     if (!code)
         code = lec_finish_run(effects, m->hz, &ends, err);
-    close(u.fd);
+    lec_kept_close(&u.kept);
     return code;
 }
 
@@ -435,18 +343,11 @@ static lec_code check_gain(lec_master *m, lec_error *err)
     m->loudness = m->reached + off;
     if (code || m->level.loudness == 0 || fabs(off) <= CHOSEN_WITHIN_LU)
         return code;
-    m->along.sound = NULL;
+    lec_along_free(m->along);
+    m->along = NULL;
+    m->sound = NULL;
     m->loudness = all;
     return find_gain(m, err);
-}
-
-static lec_code end_along(lec_master *m, lec_error *err)
-{
-    along *a = &m->along;
-    lec_code code = begin_along(m, err);
-    if (!code)
-        code = copy_kept(m, a->outlet, &a->at, m->kept, err);
-    return code ? code : lec_outlet_end(a->outlet, err);
 }
 
 static lec_code settle(lec_master *master, lec_error *err)
@@ -456,7 +357,7 @@ static lec_code settle(lec_master *master, lec_error *err)
     lec_limiter_end(master->limiter, rest);
     lec_code code = LEC_OK;
     for (size_t at = 0, n; !code && at < held; at += n) {
-        n = held - at < BLOCK_FRAMES ? held - at : BLOCK_FRAMES;
+        n = held - at < LEC_KEPT_BLOCK ? held - at : LEC_KEPT_BLOCK;
         code = take(master, rest + at, n, err);
     }
     free(rest);
@@ -464,7 +365,7 @@ static lec_code settle(lec_master *master, lec_error *err)
         return lec_outlet_end(master->outlet, err);
     if (!code)
         code = check_gain(master, err);
-    return code || !master->along.sound ? code : end_along(master, err);
+    return code || !master->along ? code : lec_along_end(master->along, err);
 }
 
 lec_code lec_master_settle(lec_master *master, lec_error *err)
@@ -476,13 +377,13 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
 void lec_master_write_along(lec_master *master, lec_sound *sound,
                             const lec_sound_settings *settings)
 {
-    master->along.sound = sound;
-    master->along.settings = settings;
+    master->sound = sound;
+    master->settings = settings;
 }
 
 bool lec_master_wrote_along(const lec_master *master)
 {
-    return master->along.sound != NULL;
+    return master->sound != NULL;
 }
 
 double lec_master_loudness(const lec_master *master)
@@ -497,7 +398,8 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
     uint64_t at = 0;
     lec_code code = open_outlet(master, sound, settings, &outlet, err);
     if (!code)
-        code = copy_kept(master, outlet, &at, master->kept, err);
+        code =
+            lec_kept_send(&master->kept, &at, master->kept.frames, outlet, err);
     if (!code)
         code = lec_outlet_end(outlet, err);
     lec_outlet_free(outlet);
@@ -525,7 +427,7 @@ static float insert_gain(const lec_master *m, lec_insert *in)
 
 static lec_code add_insert(lec_master *m, lec_insert *in, lec_error *err)
 {
-    float gain = insert_gain(m, in), block[BLOCK_FRAMES];
+    float gain = insert_gain(m, in), block[LEC_KEPT_BLOCK];
     lec_resampler *resampler;
     lec_code code =
         lec_resampler_new(&resampler, lec_insert_hz(in), m->hz, err);
@@ -536,7 +438,7 @@ static lec_code add_insert(lec_master *m, lec_insert *in, lec_error *err)
         const float *frames =
             lec_resampler_run(resampler, n ? read : NULL, n, &count);
         for (size_t i = 0, part; !code && i < count; i += part) {
-            part = count - i < BLOCK_FRAMES ? count - i : BLOCK_FRAMES;
+            part = count - i < LEC_KEPT_BLOCK ? count - i : LEC_KEPT_BLOCK;
             for (size_t k = 0; k < part; k++)
                 block[k] = frames[i + k] * gain;
             code = add_block(m, block, part, err);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kept.h - the sound of an episode in a temporary file, until it is whole.
+ * Internal to audio/.
+ *
+ * It is kept as 16 bit, and may be read in one thread while it grows in
+ * another.
+ */
+#ifndef LEC_AUDIO_KEPT_H
+#define LEC_AUDIO_KEPT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "audio/outlet.h"
+#include "base/error.h"
+
+#define LEC_KEPT_BLOCK 4096 /* frames that are read at once */
+
+typedef struct lec_kept {
+    int fd; /* -1: nothing is kept */
+    uint64_t frames;
+} lec_kept;
+
+/* LEC_E_IO as lec_outfile_unnamed(). */
+lec_code lec_kept_open(lec_kept *kept, lec_error *err);
+void lec_kept_close(lec_kept *kept);
+
+/* Append LEC_KEPT_BLOCK frames at most, of -1 to 1.  LEC_E_IO. */
+lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
+                      lec_error *err);
+
+/* Read a block from frame `at` on, and how many frames there were: fewer at
+ * the end only.  LEC_E_IO.
+ */
+lec_code lec_kept_read(const lec_kept *kept, uint64_t at, float *frames,
+                       size_t *count, lec_error *err);
+
+/* Send whole blocks from frame `*at` on, until `to` is reached or passed or
+ * nothing is left.  LEC_E_IO.
+ */
+lec_code lec_kept_send(const lec_kept *kept, uint64_t *at, uint64_t to,
+                       lec_outlet *outlet, lec_error *err);
+
+#endif
