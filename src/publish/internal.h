@@ -85,6 +85,8 @@ bool lec_write_labels(const lec_writer *writer);
 bool lec_write_srt(const lec_writer *writer);
 bool lec_write_smil(const lec_writer *writer);
 bool lec_write_listen(const lec_writer *writer);
+bool lec_write_audiobook(const lec_writer *writer);
+bool lec_write_m3u(const lec_writer *writer);
 
 /* Append what a page of HTML begins with: doctype, and the root with its
  * language.
@@ -126,6 +128,11 @@ const lec_block *lec_block_next(lec_block_walk *walk);
 
 /* The language of the page, or NULL where no tag of it is known. */
 const char *lec_page_language(const lec_writer *writer);
+
+/* "audio/mpeg", and with `codecs` what is in an Ogg file; NULL if a sound
+ * file's name does not tell.
+ */
+const char *lec_media_type(const char *file, bool codecs);
 
 /* What every listen page has (listen/, embedded by CMake), and the hashes by
  * which a Content-Security-Policy lets it act.

@@ -20,8 +20,7 @@ static bool put_string(const lec_writer *w, const char *string)
     return fputs(string, w->out) != EOF;
 }
 
-/* "audio/mpeg"; NULL if the file's name does not tell. */
-static const char *media_type(const char *file, bool codecs)
+const char *lec_media_type(const char *file, bool codecs)
 {
     static const char *const types[][3] = {
         {".opus", "audio/ogg; codecs=opus", "audio/ogg"},
@@ -89,7 +88,8 @@ static json_t *audio_object(const lec_writer *w)
         lec_text reference = {0};
         lec_add_reference(&reference, lec_slice_of(o->sounds[0]));
         set_string(audio, "contentUrl", lec_text_str(&reference));
-        set_string(audio, "encodingFormat", media_type(o->sounds[0], false));
+        set_string(audio, "encodingFormat",
+                   lec_media_type(o->sounds[0], false));
         lec_text_free(&reference);
     }
     return audio;
@@ -232,7 +232,7 @@ static void add_sounds(const lec_writer *w, lec_text *html)
     lec_text_add_str(html,
                      "<audio id=\"sound\" preload=\"metadata\" controls=\"\">");
     for (size_t i = 0; i < o->sound_count; i++) {
-        const char *type = media_type(o->sounds[i], true);
+        const char *type = lec_media_type(o->sounds[i], true);
         lec_text_add_str(html, "\n<source src=\"");
         lec_add_reference(html, lec_slice_of(o->sounds[i]));
         if (type)

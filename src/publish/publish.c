@@ -124,6 +124,8 @@ lec_code lec_companion_write(lec_companion form, const lec_timeline *timeline,
         [LEC_COMPANION_SMIL] = lec_write_smil,
         [LEC_COMPANION_LABELS] = lec_write_labels,
         [LEC_COMPANION_LISTEN] = lec_write_listen,
+        [LEC_COMPANION_AUDIOBOOK] = lec_write_audiobook,
+        [LEC_COMPANION_M3U] = lec_write_m3u,
     };
     const lec_writer writer = {timeline, options, is_dialogue(timeline), out,
                                NULL};

@@ -24,22 +24,26 @@ typedef enum lec_companion {
     LEC_COMPANION_PAGE_TRANSCRIPT, /* the same in HTML, by paragraphs */
     LEC_COMPANION_LRC,             /* lyrics: a stamped line a sentence */
     LEC_COMPANION_CHAPTERS,        /* podcast JSON chapters 1.2.0 */
-    LEC_COMPANION_SMIL,   /* SMIL 3.0 clips, as EPUB 3 overlays have them */
-    LEC_COMPANION_LABELS, /* a label track for Audacity, a line a sentence */
-    LEC_COMPANION_PNG,    /* the episode drawn, 1600 x 400 */
-    LEC_COMPANION_SVG,    /* the same, to any size */
-    LEC_COMPANION_LISTEN, /* a page to listen to and read along */
+    LEC_COMPANION_SMIL,      /* SMIL 3.0 clips, as EPUB 3 overlays have them */
+    LEC_COMPANION_LABELS,    /* a label track for Audacity, a line a sentence */
+    LEC_COMPANION_PNG,       /* the episode drawn, 1600 x 400 */
+    LEC_COMPANION_SVG,       /* the same, to any size */
+    LEC_COMPANION_LISTEN,    /* a page to listen to and read along */
+    LEC_COMPANION_AUDIOBOOK, /* W3C audiobook manifest */
+    LEC_COMPANION_M3U,       /* a playlist of the chapters, as VLC reads it */
     LEC_COMPANIONS,
 } lec_companion;
 
-/* How a companion is written.  {0} is fit for all but SMIL and the
- * listen page. */
+/* How a companion is written.  {0} is fit for all but SMIL and those that
+ * name sounds.
+ */
 typedef struct lec_companion_options {
     double offset_s;   /* of sound put in front of the narration; >= 0 */
     const char *sound; /* for SMIL: the sound's file name, */
     const char *page;  /* the text's file name */
-    const char *const *sounds; /* for the listen page: the files' names, */
-    size_t sound_count;        /* the one to be played first */
+    /* For the listen page, the manifest and the playlist: the files' names, */
+    const char *const *sounds;
+    size_t sound_count; /* the one to be played first */
 } lec_companion_options;
 
 /* Write a companion of an ended timeline, in UTF-8; for a picture it must have
