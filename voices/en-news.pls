@@ -187,6 +187,27 @@
 <lexeme><grapheme>UNICEF</grapheme><alias>yoo-nee-seff</alias></lexeme> <!-- UNICEF -->
 <lexeme><grapheme>Unicef</grapheme><alias>yoo-nee-seff</alias></lexeme> <!-- UNICEF -->
 <lexeme><grapheme>UNRWA</grapheme><alias>un-rah</alias></lexeme> <!-- UNRWA -->
+<lexeme><grapheme>ICE</grapheme><alias>ice</alias></lexeme> <!-- ICE -->
+<lexeme><grapheme>PAC</grapheme><alias>pack</alias></lexeme> <!-- PAC -->
+<lexeme><grapheme>PACs</grapheme><alias>packs</alias></lexeme> <!-- PACs -->
+<lexeme><grapheme>DAX</grapheme><alias>dacks</alias></lexeme> <!-- DAX -->
+<lexeme><grapheme>CAC</grapheme><alias>cack</alias></lexeme> <!-- CAC -->
+<lexeme><grapheme>HUD</grapheme><alias>hud</alias></lexeme> <!-- HUD -->
+<lexeme><grapheme>SAG</grapheme><alias>sag</alias></lexeme> <!-- SAG -->
+<lexeme><grapheme>ZIP</grapheme><alias>zip</alias></lexeme> <!-- ZIP -->
+<lexeme><grapheme>GIF</grapheme><alias>gif</alias></lexeme> <!-- GIF -->
+<lexeme><grapheme>GIFs</grapheme><alias>gifs</alias></lexeme> <!-- GIFs -->
+<lexeme><grapheme>ROM</grapheme><alias>rom</alias></lexeme> <!-- ROM -->
+<lexeme><grapheme>USAID</grapheme><alias>U.S. aid</alias></lexeme> <!-- USAID -->
+<lexeme><grapheme>REIT</grapheme><alias>reet</alias></lexeme> <!-- REIT -->
+<lexeme><grapheme>REITs</grapheme><alias>reets</alias></lexeme> <!-- REITs -->
+<lexeme><grapheme>CPAC</grapheme><alias>see-pack</alias></lexeme> <!-- CPAC -->
+<lexeme><grapheme>CPAP</grapheme><alias>see-pap</alias></lexeme> <!-- CPAP -->
+<lexeme><grapheme>JPEG</grapheme><alias>jay-peg</alias></lexeme> <!-- JPEG -->
+<lexeme><grapheme>JPEGs</grapheme><alias>jay-pegs</alias></lexeme> <!-- JPEGs -->
+<lexeme><grapheme>YIMBY</grapheme><alias>yimby</alias></lexeme> <!-- YIMBY -->
+<lexeme><grapheme>ICAO</grapheme><alias>eye-kay-oh</alias></lexeme> <!-- ICAO -->
+<lexeme><grapheme>Utd</grapheme><alias>United</alias></lexeme> <!-- United -->
 <lexeme><grapheme>OSCE</grapheme><alias>O.S.C.E.</alias></lexeme> <!-- OSCE -->
 <lexeme><grapheme>SpaceX</grapheme><alias>space X</alias></lexeme> <!-- SpaceX -->
 <lexeme><grapheme>Starlink</grapheme><alias>star-link</alias></lexeme> <!-- Starlink -->
