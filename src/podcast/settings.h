@@ -13,10 +13,11 @@
 const char *lec_setting_of(const lec_state *state, lec_setting setting);
 double lec_setting_number(const lec_state *state, lec_setting setting);
 
-/* Remember what the options say.  LEC_E_IO. */
+/* Remember what the options say; `changed` is whether that was new.  LEC_E_IO.
+ */
 lec_code lec_settings_remember(lec_state *state,
                                const lec_podcast_options *options,
-                               lec_error *err);
+                               bool *changed, lec_error *err);
 
 /* A playlist that was asked for; slices of the list. */
 typedef struct lec_wished {

@@ -325,7 +325,8 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
 }
 
 /* Written anew from its content alone, so that how it came to be leaves no
- * trace, and put in its place at once.
+ * trace (the schema's version counts how often it was packed), and put in its
+ * place at once.
  */
 static lec_code pack(lec_state *s, lec_error *err)
 {
@@ -338,7 +339,9 @@ static lec_code pack(lec_state *s, lec_error *err)
         lec_text_add_byte(&words, *p);
     }
     lec_text_add_byte(&words, '\'');
-    lec_code code = execute(s, lec_text_str(&words), err);
+    lec_code code = execute(s, "PRAGMA schema_version = 1", err);
+    if (!code)
+        code = execute(s, lec_text_str(&words), err);
     int fd = code ? -1 : open(lec_text_str(&packed), O_RDWR | O_CLOEXEC);
     bool synced = fd >= 0 && !fsync(fd);
     if (fd >= 0)

@@ -15,6 +15,7 @@
 #include "podcast/folder.h"
 #include "podcast/internal.h"
 #include "podcast/settings.h"
+#include "source/fetcher.h"
 
 /* A feed that was read, or a page that is one. */
 typedef struct origin_read {
@@ -32,6 +33,9 @@ typedef struct update {
     lec_options narration;
     lec_lengths lengths;
     lec_workshop *workshop;
+    lec_source_options asking;
+    lec_fetcher *fetcher;
+    bool changed;  /* a setting: the validators of before do not hold */
     char *filters; /* what, if changed, is to look at every entry again */
     origin_read *read;
     size_t read_count;
@@ -81,18 +85,6 @@ static lec_code take_source(update *u, const char *name, lec_error *err)
     return code;
 }
 
-static lec_code read_bytes(const update *u, const char *name, lec_page *page,
-                           lec_error *err)
-{
-    const lec_source_options options = {
-        .kind = u->options->narration->from,
-        .max_bytes = LEC_MAX_PAGE_BYTES,
-        .timeout_ms = LEC_URL_TIMEOUT_MS,
-        .user_agent = LEC_USER_AGENT,
-    };
-    return lec_source_read(name, &options, page, err);
-}
-
 /* The feeds of a list become origins, too. */
 static lec_code take_list(update *u, const lec_feed *list, const char *voice,
                           lec_error *err)
@@ -120,6 +112,8 @@ static lec_code take_head(update *u, const lec_feed *feed, lec_error *err)
     if (!code)
         code =
             lec_state_set(u->state, "feed-description", head->description, err);
+    if (!code)
+        code = lec_state_set(u->state, "feed-lang", head->lang, err);
     return code ? code : lec_state_set(u->state, "feed-link", head->link, err);
 }
 
@@ -130,7 +124,19 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     origin_read r = {.origin = i,
                      .next = lec_state_origins(u->state, &count)[i]};
     const char *name = r.next.name;
-    lec_code code = read_bytes(u, name, &r.page, err);
+    lec_source_options asking = u->asking;
+    bool ask = !u->options->again && !u->options->refresh && !u->changed;
+    asking.etag = ask ? r.next.etag : NULL;
+    asking.changed = ask ? r.next.changed : NULL;
+    lec_code code = lec_source_read(name, &asking, &r.page, err);
+    if (!code && r.page.unchanged) {
+        lec_page_free(&r.page);
+        return LEC_OK;
+    }
+    if (!code) {
+        r.next.etag = lec_state_keep(u->state, r.page.etag);
+        r.next.changed = lec_state_keep(u->state, r.page.changed);
+    }
     if (!code && lec_feed_looks(lec_text_slice(&r.page.text))) {
         code = lec_feed_read(lec_text_slice(&r.page.text), r.page.url, &r.feed,
                              err);
@@ -188,16 +194,6 @@ static bool has_words(const char *title, const char *words)
             return true;
     }
     return false;
-}
-
-static bool is_old(const update *u, const char *published)
-{
-    const char *since = lec_setting_of(u->state, LEC_SETTING_SINCE);
-    lec_text utc = {0};
-    bool old = since[0] && lec_add_utc(&utc, published) &&
-               strncmp(lec_text_str(&utc), since, 10) < 0;
-    lec_text_free(&utc);
-    return old;
 }
 
 static char *guid_of(const char *origin, const char *id)
@@ -299,7 +295,7 @@ static lec_code read_entry(const update *u, const lec_entry *e, lec_page *page,
     };
     const char *name = e->link[0] ? e->link : e->id;
     if (!e->full && e->link[0])
-        return read_bytes(u, e->link, page, err);
+        return lec_fetcher_read(u->fetcher, e->link, page, err);
     lec_text html = {0};
     lec_feed_add_page(&html, e);
     lec_code code = lec_source_take(name, lec_text_slice(&html), "utf-8",
@@ -357,26 +353,60 @@ static void narrate_page(update *u, const origin_read *r)
     free(seen);
 }
 
-static void narrate_origin(update *u, const origin_read *r)
+/* An entry and when it was published, in UTC; "" where the feed does not say.
+ */
+typedef struct dated {
+    const lec_entry *entry;
+    char utc[32];
+    size_t place; /* in the feed */
+} dated;
+
+static int newest_first(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    int order = strcmp(y->utc, x->utc);
+    return order ? order : x->place < y->place ? -1 : 1;
+}
+
+/* The entries that pass the filters, the newest first; how many.  The caller
+ * frees them.
+ */
+static size_t choose(const update *u, const lec_feed *feed, dated **chosen)
 {
     double newest = lec_setting_number(u->state, LEC_SETTING_NEWEST);
     const char *words = lec_setting_of(u->state, LEC_SETTING_WITH);
-    size_t taken = 0;
+    const char *since = lec_setting_of(u->state, LEC_SETTING_SINCE);
+    size_t count = 0;
+    *chosen = lec_must_zero((lec_feed_count(feed) + 1) * sizeof **chosen);
+    for (size_t i = 0; i < lec_feed_count(feed); i++) {
+        dated *d = &(*chosen)[count];
+        lec_text utc = {0};
+        *d = (dated){.entry = lec_feed_at(feed, i), .place = i};
+        if (lec_add_utc(&utc, d->entry->published))
+            snprintf(d->utc, sizeof d->utc, "%s", lec_text_str(&utc));
+        lec_text_free(&utc);
+        bool old = d->utc[0] && strncmp(d->utc, since, 10) < 0;
+        if (!old && has_words(d->entry->title, words))
+            count++;
+    }
+    if (count)
+        qsort(*chosen, count, sizeof **chosen, newest_first);
+    return newest > 0 && (double)count > newest ? (size_t)newest : count;
+}
+
+static void narrate_origin(update *u, const origin_read *r)
+{
+    dated *chosen;
     if (!r->feed) {
         narrate_page(u, r);
         return;
     }
     if (lec_feed_is_list(r->feed))
         return;
-    for (size_t i = 0; !u->stopped && i < lec_feed_count(r->feed); i++) {
-        const lec_entry *e = lec_feed_at(r->feed, i);
-        if (is_old(u, e->published) || !has_words(e->title, words))
-            continue;
-        if (newest > 0 && (double)taken >= newest)
-            break;
-        taken++;
-        narrate_entry(u, r, e);
-    }
+    size_t count = choose(u, r->feed, &chosen);
+    for (size_t i = 0; !u->stopped && i < count; i++)
+        narrate_entry(u, r, chosen[i].entry);
+    free(chosen);
 }
 
 /* ---- the whole ------------------------------------------------------------
@@ -388,7 +418,7 @@ static lec_code begin_update(update *u, const char *const *sources,
     size_t origins;
     lec_code code = lec_folder_begin(u->options->dir, err);
     if (!code)
-        code = lec_settings_remember(u->state, u->options, err);
+        code = lec_settings_remember(u->state, u->options, &u->changed, err);
     for (size_t i = 0; !code && i < count; i++)
         code = take_source(u, sources[i], err);
     lec_state_origins(u->state, &origins);
@@ -409,6 +439,14 @@ static lec_code begin_update(update *u, const char *const *sources,
     lec_text_addf(&filters, "%g %g\n", u->lengths.shortest_s,
                   u->lengths.longest_s);
     u->filters = lec_text_detach(&filters);
+    u->asking = (lec_source_options){
+        .kind = u->options->narration->from,
+        .max_bytes = LEC_MAX_PAGE_BYTES,
+        .timeout_ms = LEC_URL_TIMEOUT_MS,
+        .user_agent = LEC_USER_AGENT,
+    };
+    u->fetcher =
+        lec_fetcher_new(&u->asking, u->listener->stop, u->listener->user);
     u->workshop = lec_workshop_new(&u->run, u->options->dir,
                                    jobs         ? jobs
                                    : cores >= 1 ? (int)cores
@@ -457,6 +495,7 @@ static void end_update(update *u)
     }
     free(u->read);
     free(u->filters);
+    lec_fetcher_free(u->fetcher);
     lec_run_end(&u->run);
 }
 

@@ -8,13 +8,15 @@
 /* Is `name` something for lec_url_read()? */
 bool lec_is_url(const char *name);
 
-/* Fetch an http(s) URL.  On success the caller frees `bytes`; `final_url` is
+/* Fetch an http(s) URL.  The caller frees it in either case; `final_url` is
  * where redirects ended and `content_type` the header's value.
  */
 typedef struct lec_fetched {
     lec_text bytes;
     lec_text final_url;
     lec_text content_type;
+    lec_text etag, changed; /* validators */
+    int status, retry_after_s;
 } lec_fetched;
 lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err);

@@ -112,8 +112,15 @@ static lec_code read_url(const char *name, const lec_source_options *options,
 {
     lec_fetched fetched;
     lec_code code = lec_url_read(name, options, &fetched, err);
-    if (code)
+    page->status = fetched.status;
+    page->retry_after_s = fetched.retry_after_s;
+    if (code) {
+        lec_fetched_free(&fetched);
         return code;
+    }
+    page->unchanged = fetched.status == 304;
+    page->etag = lec_text_detach(&fetched.etag);
+    page->changed = lec_text_detach(&fetched.changed);
     char label[64];
     const char *type = lec_text_str(&fetched.content_type);
     fill_page(name, lec_text_slice(&fetched.bytes), type,
@@ -164,6 +171,8 @@ void lec_page_free(lec_page *page)
 {
     free(page->name);
     free(page->url);
+    free(page->etag);
+    free(page->changed);
     lec_text_free(&page->text);
     *page = (lec_page){0};
 }

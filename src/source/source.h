@@ -7,6 +7,7 @@
 #ifndef LEC_SOURCE_SOURCE_H
 #define LEC_SOURCE_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -26,6 +27,9 @@ typedef struct lec_source_options {
     size_t max_bytes;       /* LEC_E_LIMIT past this; must be > 0 */
     int timeout_ms;         /* for a URL, the whole transfer; must be > 0 */
     const char *user_agent; /* for a URL */
+    /* For a URL that was read before: the page's validators of then (RFC 9110,
+     * 8.8); NULL or "": none.  What has not changed is not sent again. */
+    const char *etag, *changed;
 } lec_source_options;
 
 /* Everything in it belongs to the page. */
@@ -36,6 +40,11 @@ typedef struct lec_page {
     lec_page_kind kind; /* never LEC_PAGE_FOUND_OUT */
     char charset[64];   /* the name of what the bytes were decoded from */
     size_t repaired;    /* invalid sequences that became U+FFFD */
+    /* Of a URL; these stay when reading fails, too. */
+    int status;           /* of HTTP; 0: no server answered */
+    int retry_after_s;    /* what the server asks; -1: nothing */
+    bool unchanged;       /* as the validators say: `text` is empty */
+    char *etag, *changed; /* its validators; NULL of none */
 } lec_page;
 
 /* Read `name`: a file, `-` for standard input, or an http(s) URL.
@@ -45,8 +54,8 @@ typedef struct lec_page {
  * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
  *
  * LEC_E_IO: cannot be read, is a directory, the server refused (the HTTP
- * status in words).  LEC_E_LIMIT: larger than max_bytes.  `page` is then
- * empty.  Release with lec_page_free(), which accepts a zeroed page.
+ * status in words).  LEC_E_LIMIT: larger than max_bytes.  `page` has no text
+ * then.  Release with lec_page_free(), which accepts a zeroed page.
  */
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err);

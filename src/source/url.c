@@ -15,6 +15,9 @@ typedef struct curl_api {
     __typeof__(curl_easy_getinfo) *getinfo;
     __typeof__(curl_easy_strerror) *strerror;
     __typeof__(curl_easy_cleanup) *cleanup;
+    __typeof__(curl_easy_header) *header;
+    __typeof__(curl_slist_append) *append;
+    __typeof__(curl_slist_free_all) *free_list;
 } curl_api;
 
 #define MAX_REDIRECTS 10L
@@ -53,6 +56,9 @@ static lec_code load_curl(curl_api *api, lec_error *err)
         {"curl_easy_getinfo", &api->getinfo},
         {"curl_easy_strerror", &api->strerror},
         {"curl_easy_cleanup", &api->cleanup},
+        {"curl_easy_header", &api->header},
+        {"curl_slist_append", &api->append},
+        {"curl_slist_free_all", &api->free_list},
     };
     lec_code code = lec_dynamic_load("libcurl.so.4", symbols,
                                      sizeof symbols / sizeof *symbols, err);
@@ -123,15 +129,34 @@ static lec_code explain_failure(const char *words, CURLcode result,
     return lec_fail(err, LEC_E_IO, "cannot fetch it: %s", words);
 }
 
+/* A header's value, if it has one. */
+static void keep_header(const curl_api *api, CURL *curl, const char *name,
+                        lec_text *value)
+{
+    struct curl_header *header;
+    if (!api->header(curl, name, 0, CURLH_HEADER, -1, &header))
+        lec_text_add_str(value, header->value);
+}
+
 static lec_code keep_answer(const curl_api *api, CURL *curl,
                             lec_fetched *fetched, lec_error *err)
 {
     long status = 0;
+    curl_off_t retry = 0;
     const char *url = NULL, *type = NULL;
     api->getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     api->getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
     api->getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
-    if (status < 200 || status > 299)
+    api->getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
+    fetched->status = (int)status;
+    if (retry > 0)
+        fetched->retry_after_s = retry > 86400 ? 86400 : (int)retry;
+    keep_header(api, curl, "etag", &fetched->etag);
+    keep_header(api, curl, "last-modified", &fetched->changed);
+    if (fetched->retry_after_s > 0)
+        lec_fail_hint(err, "the server asks to come again in %d seconds",
+                      fetched->retry_after_s);
+    if ((status < 200 || status > 299) && status != 304)
         return lec_fail(err, LEC_E_IO, "%s (HTTP %ld)", status_words(status),
                         status);
     lec_text_add_slice(&fetched->final_url, lec_slice_of(url));
@@ -139,12 +164,31 @@ static lec_code keep_answer(const curl_api *api, CURL *curl,
     return LEC_OK;
 }
 
+/* Ask for the page only if it is not what it was (RFC 9110, 13.1). */
+static struct curl_slist *conditions(const curl_api *api,
+                                     const lec_source_options *options)
+{
+    struct curl_slist *list = NULL;
+    lec_text header = {0};
+    if (options->etag && options->etag[0]) {
+        lec_text_addf(&header, "If-None-Match: %s", options->etag);
+        list = api->append(list, lec_text_str(&header));
+    }
+    if (options->changed && options->changed[0]) {
+        lec_text_cut(&header, 0);
+        lec_text_addf(&header, "If-Modified-Since: %s", options->changed);
+        list = api->append(list, lec_text_str(&header));
+    }
+    lec_text_free(&header);
+    return list;
+}
+
 lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
 {
     char words[CURL_ERROR_SIZE] = "";
     curl_api api;
-    *fetched = (lec_fetched){0};
+    *fetched = (lec_fetched){.retry_after_s = -1};
     transfer t = {&fetched->bytes, options->max_bytes, false};
     lec_code code = load_curl(&api, err);
     if (code)
@@ -153,13 +197,15 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     if (!curl)
         return lec_fail(err, LEC_E_IO, "cannot start a transfer");
     set_options(&api, curl, url, &t, options, words);
+    struct curl_slist *headers = conditions(&api, options);
+    if (headers)
+        api.setopt(curl, CURLOPT_HTTPHEADER, headers);
     CURLcode result = api.perform(curl);
     code = result ? explain_failure(words[0] ? words : api.strerror(result),
                                     result, &t, options, err)
                   : keep_answer(&api, curl, fetched, err);
     api.cleanup(curl);
-    if (code)
-        lec_fetched_free(fetched);
+    api.free_list(headers);
     return code;
 }
 
@@ -168,4 +214,6 @@ void lec_fetched_free(lec_fetched *fetched)
     lec_text_free(&fetched->bytes);
     lec_text_free(&fetched->final_url);
     lec_text_free(&fetched->content_type);
+    lec_text_free(&fetched->etag);
+    lec_text_free(&fetched->changed);
 }

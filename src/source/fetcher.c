@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "source/fetcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "source/internal.h"
+#include "source/robots.h"
+
+#define AGENT "Lectern"
+#define ROBOTS_BYTES ((size_t)512 << 10) /* RFC 9309, 2.5: 500 KiB at least */
+#define PAUSE_S 1.0 /* between two pages of a host, if it asks nothing */
+#define LONGEST_PAUSE_S 30.0
+#define LONGEST_RETRY_S 60
+
+typedef struct host {
+    char *origin; /* "https://example.org:8080" */
+    lec_text robots;
+    bool forbidden; /* robots.txt cannot be had: all is (2.3.1.4) */
+    bool local;     /* this computer: nobody is in a hurry */
+    double last;    /* when a page was read, in seconds */
+} host;
+
+struct lec_fetcher {
+    const lec_source_options *options;
+    bool (*stop)(void *user);
+    void *user;
+    host *hosts;
+    size_t count;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+lec_fetcher *lec_fetcher_new(const lec_source_options *options,
+                             bool (*stop)(void *user), void *user)
+{
+    lec_fetcher *f = lec_must_zero(sizeof *f);
+    *f = (lec_fetcher){.options = options, .stop = stop, .user = user};
+    return f;
+}
+
+void lec_fetcher_free(lec_fetcher *fetcher)
+{
+    if (!fetcher)
+        return;
+    for (size_t i = 0; i < fetcher->count; i++) {
+        free(fetcher->hosts[i].origin);
+        lec_text_free(&fetcher->hosts[i].robots);
+    }
+    free(fetcher->hosts);
+    free(fetcher);
+}
+
+/* Bytes of scheme and authority. */
+static size_t origin_len(const char *url)
+{
+    const char *at = strstr(url, "://");
+    return at ? (size_t)(at - url) + 3 + strcspn(at + 3, "/?#") : 0;
+}
+
+static bool is_local(const char *origin)
+{
+    const char *name = strstr(origin, "://") + 3;
+    return !strncmp(name, "127.", 4) || !strncmp(name, "[::1]", 5) ||
+           (!strncasecmp(name, "localhost", 9) && strchr(":/", name[9]));
+}
+
+/* 2.3.1: none there allows all, a server that fails forbids all. */
+static void read_robots(lec_fetcher *f, host *h)
+{
+    lec_source_options options = *f->options;
+    lec_text url = {0};
+    lec_page page;
+    lec_error err = {0};
+    options.kind = LEC_PAGE_PLAIN;
+    options.max_bytes = ROBOTS_BYTES;
+    lec_text_addf(&url, "%s/robots.txt", h->origin);
+    lec_code code = lec_source_read(lec_text_str(&url), &options, &page, &err);
+    if (!code)
+        lec_text_add_slice(&h->robots, lec_text_slice(&page.text));
+    h->forbidden = code && (page.status < 400 || page.status > 499);
+    lec_page_free(&page);
+    lec_text_free(&url);
+}
+
+static host *host_of(lec_fetcher *f, const char *url)
+{
+    size_t n = origin_len(url);
+    for (size_t i = 0; i < f->count; i++)
+        if (strlen(f->hosts[i].origin) == n &&
+            !strncasecmp(f->hosts[i].origin, url, n))
+            return &f->hosts[i];
+    lec_text origin = {0};
+    lec_text_add(&origin, url, n);
+    f->hosts = lec_must_grow(f->hosts, (f->count + 1) * sizeof *f->hosts);
+    host *h = &f->hosts[f->count++];
+    *h = (host){.origin = lec_text_detach(&origin)};
+    h->local = is_local(h->origin);
+    read_robots(f, h);
+    return h;
+}
+
+/* False if it is to stop. */
+static bool wait_until(const lec_fetcher *f, double when)
+{
+    const struct timespec step = {.tv_nsec = 50000000};
+    while (now() < when) {
+        if (f->stop(f->user))
+            return false;
+        nanosleep(&step, NULL);
+    }
+    return true;
+}
+
+static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
+                              const char *name, lec_page *page, lec_error *err)
+{
+    for (int tries = 0;; tries++) {
+        double when = h->local || h->last <= 0 ? 0 : h->last + pause_s;
+        if (!wait_until(f, when))
+            return lec_fail(err, LEC_E_IO, "stopped");
+        lec_error why = {0};
+        lec_code code = lec_source_read(name, f->options, page, &why);
+        h->last = now();
+        bool busy = page->status == 429 || page->status == 503;
+        if (!code || tries || !busy || page->retry_after_s < 0 ||
+            page->retry_after_s > LONGEST_RETRY_S) {
+            if (code && err)
+                *err = why;
+            return code;
+        }
+        if (!wait_until(f, now() + page->retry_after_s))
+            return lec_fail(err, LEC_E_IO, "stopped");
+    }
+}
+
+lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *name,
+                          lec_page *page, lec_error *err)
+{
+    double delay_s;
+    *page = (lec_page){0};
+    if (!lec_is_url(name))
+        return lec_source_read(name, fetcher->options, page, err);
+    host *h = host_of(fetcher, name);
+    const char *path = name + origin_len(name);
+    bool allowed = lec_robots_allow(lec_text_slice(&h->robots), AGENT,
+                                    *path == '/' ? path : "/", &delay_s);
+    if (h->forbidden || !allowed) {
+        lec_fail_at(err, name, 0, 0);
+        lec_fail_hint(err,
+                      "a page that you name yourself is read all the same");
+        return lec_fail(err, LEC_E_INPUT, "%s",
+                        h->forbidden
+                            ? "the site's robots.txt cannot be read now"
+                            : "the site's robots.txt asks not to read it");
+    }
+    double pause_s = delay_s > PAUSE_S ? delay_s : PAUSE_S;
+    if (pause_s > LONGEST_PAUSE_S)
+        pause_s = LONGEST_PAUSE_S;
+    return read_politely(fetcher, h, pause_s, name, page, err);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "source/robots.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* "Key: value" of one line, without its comment; false where it is none. */
+typedef struct robots_line {
+    lec_slice key, value;
+} robots_line;
+
+static bool next_line(lec_slice *rest, robots_line *line)
+{
+    while (rest->len) {
+        size_t n = 0;
+        while (n < rest->len && rest->ptr[n] != '\n' && rest->ptr[n] != '\r')
+            n++;
+        lec_slice text = {rest->ptr, n};
+        n += n < rest->len;
+        rest->ptr += n;
+        rest->len -= n;
+        const char *mark = memchr(text.ptr, '#', text.len);
+        if (mark)
+            text.len = (size_t)(mark - text.ptr);
+        const char *colon = memchr(text.ptr, ':', text.len);
+        if (!colon)
+            continue;
+        size_t at = (size_t)(colon - text.ptr);
+        line->key = lec_slice_trim((lec_slice){text.ptr, at});
+        line->value = lec_slice_trim((lec_slice){colon + 1, text.len - at - 1});
+        return true;
+    }
+    return false;
+}
+
+/* Does a pattern ("/a*b$") match the path from its start?  2.2.3. */
+static bool matches(lec_slice pattern, const char *path)
+{
+    size_t p = 0, star = pattern.len;
+    const char *after = NULL; /* where the last star may take one more */
+    bool whole = pattern.len && pattern.ptr[pattern.len - 1] == '$';
+    size_t end = whole ? pattern.len - 1 : pattern.len;
+    for (;;) {
+        if (p < end && pattern.ptr[p] == '*') {
+            star = ++p;
+            after = path;
+        } else if (p == end && (!whole || !*path)) {
+            return true;
+        } else if (p < end && *path && pattern.ptr[p] == *path) {
+            p++;
+            path++;
+        } else if (after && *after) {
+            p = star;
+            path = ++after;
+        } else {
+            return false;
+        }
+    }
+}
+
+/* The product token of a User-agent line is ours, in any case (2.2.1). */
+static bool names(lec_slice value, const char *agent)
+{
+    size_t n = strlen(agent);
+    return value.len >= n && !strncasecmp(value.ptr, agent, n) &&
+           (value.len == n || strchr("/ \t", value.ptr[n]));
+}
+
+/* What the groups for an agent say of a path; false if no group names it. */
+static bool ask(lec_slice robots, const char *agent, const char *path,
+                bool *allowed, double *delay_s)
+{
+    robots_line line;
+    bool ours = false, in_names = false, found = false;
+    size_t longest = 0;
+    *allowed = true;
+    while (next_line(&robots, &line)) {
+        if (lec_slice_is_nocase(line.key, "user-agent")) {
+            ours = (in_names && ours) || names(line.value, agent);
+            in_names = true;
+            found = found || ours;
+            continue;
+        }
+        in_names = false;
+        bool allow = lec_slice_is_nocase(line.key, "allow");
+        if (ours && lec_slice_is_nocase(line.key, "crawl-delay"))
+            *delay_s = strtod(line.value.ptr, NULL);
+        if (!ours || !line.value.len ||
+            (!allow && !lec_slice_is_nocase(line.key, "disallow")))
+            continue;
+        if (line.value.len >= longest + !allow && matches(line.value, path)) {
+            longest = line.value.len;
+            *allowed = allow;
+        }
+    }
+    return found;
+}
+
+bool lec_robots_allow(lec_slice robots, const char *agent, const char *path,
+                      double *delay_s)
+{
+    bool allowed;
+    *delay_s = 0;
+    if (!ask(robots, agent, path, &allowed, delay_s))
+        ask(robots, "*", path, &allowed, delay_s);
+    return allowed;
+}

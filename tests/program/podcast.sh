@@ -1,0 +1,209 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A site's feed becomes a podcast: what is new or changed is narrated, what is
+# not is not touched, and a run that was ended anywhere is finished by the next.
+. "$(dirname "$0")/common.sh"
+
+mkdir site
+python3 "$here/serve.py" site log >port &
+server=$!
+trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
+while [ ! -s port ]; do sleep 0.05; done
+url=http://127.0.0.1:$(cat port)
+base=https://pod.example.org/harbour/
+
+text='<p>The ferry left the harbour at noon, and nobody had told the crew
+that the bridge would stay open until the evening. They waited for an hour.</p>
+<p>On the other side the market had closed, too. The baker gave her bread to
+the children of the school, who had come to see the ship.</p>'
+
+more='<h2>The bridge</h2><p>It was built in the year of the flood, and nobody
+has painted it since. Last winter two of its lamps went out.</p>
+<p>The council has voted on it three times, and each time the money went to the
+railway instead, as it did before the war.</p>'
+
+entry() { # NAME DAY TITLE BODY
+    echo "<item><title>$3</title><link>$url/$1.html</link>
+<guid isPermaLink=\"false\">tag:harbour,$1</guid>
+<pubDate>$2 Nov 2026 08:30:00 +0100</pubDate>
+<dc:creator>Ana Ruiz</dc:creator>
+<description>In short: $3.</description>
+$([ -z "$4" ] || echo "<content:encoded><![CDATA[$4]]></content:encoded>")
+</item>"
+}
+feed() { # write the feed of the entries on standard input
+    {
+        echo "<?xml version=\"1.0\"?><rss version=\"2.0\"
+xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"
+xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>
+<title>The Harbour Post</title><link>$url/</link>
+<description>News &amp; views of the harbour.</description>
+<language>en-gb</language>"
+        cat
+        echo "</channel></rss>"
+    } >site/feed.xml
+}
+page() { # NAME TITLE
+    echo "<html lang=en><title>$2 - The Harbour Post</title><body><nav><a
+href=/>Home</a> <a href=/all>All</a></nav><article><h1>$2</h1>$text</article>
+</body></html>" >"site/$1.html"
+}
+podcast() {
+    expect "$1" "$program" podcast --engine silent -d "$2" "$url/feed.xml" \
+        --base-url "$base"
+}
+
+page plain "The bridge stays open"
+page busy "The baker of the quay"
+{
+    entry full 20 "The ferry waits" "$text$more"
+    entry plain 21 "The bridge stays open" ""
+    entry busy 22 "The baker of the quay" ""
+} | feed
+podcast 0 pod
+[ "$(ls pod/episodes/*.mp3 | wc -l)" = 3 ] || fail "not three episodes"
+for file in pod/feed.xml pod/podcast.opml pod/playlists/all.xspf; do
+    xmllint --noout "$file" || fail "$file is not well-formed"
+done
+
+python3 - pod "$base" <<'PY' || fail "the feed is not what it should be"
+import datetime, email.utils, json, os, sys, urllib.parse
+import xml.etree.ElementTree as xml
+
+folder, base = sys.argv[1:]
+itunes = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+podcast = "{https://podcastindex.org/namespace/1.0}"
+atom = "{http://www.w3.org/2005/Atom}"
+
+def file_of(address):
+    assert address.startswith(base), address
+    path = os.path.join(folder, urllib.parse.unquote(address[len(base):]))
+    assert os.path.getsize(path) > 0, path
+    return path
+
+channel = xml.parse(folder + "/feed.xml").getroot().find("channel")
+assert channel.findtext("title") == "The Harbour Post"
+assert channel.findtext("description") == "News & views of the harbour."
+assert channel.findtext("language") == "en-gb"
+assert channel.find(atom + "link").get("href") == base + "feed.xml"
+# UUIDv5 of "pod.example.org/harbour/feed.xml" in the podcast namespace
+assert channel.findtext(podcast + "guid") == \
+    "fa3f494a-61d2-5450-ab2a-df84e2bfd87a"
+file_of(channel.find(itunes + "image").get("href"))
+items = channel.findall("item")
+assert [i.findtext("title") for i in items] == \
+    ["The baker of the quay", "The bridge stays open", "The ferry waits"]
+assert len({i.findtext("guid") for i in items}) == 3
+for day, item in zip((22, 21, 20), items):
+    date = email.utils.parsedate_to_datetime(item.findtext("pubDate"))
+    assert (date.day, date.hour) == (day, 7), date
+    assert item.findtext("pubDate")[:3] == date.strftime("%a")
+    sound = item.find("enclosure")
+    assert os.path.getsize(file_of(sound.get("url"))) == \
+        int(sound.get("length"))
+    assert int(item.findtext(itunes + "duration")) > 5
+    assert item.findtext(itunes + "author") == "Ana Ruiz"
+    kinds = [t.get("type") for t in item.findall(podcast + "transcript")]
+    assert kinds == ["text/vtt", "application/x-subrip", "application/json",
+                     "text/html"]
+    for t in item.findall(podcast + "transcript"):
+        file_of(t.get("url"))
+    for a in item.findall(podcast + "alternateEnclosure"):
+        file = file_of(a.find(podcast + "source").get("uri"))
+        assert os.path.getsize(file) == int(a.get("length"))
+chapters = [i.find(podcast + "chapters") for i in items]
+assert chapters[:2] == [None, None]
+assert len(json.load(open(file_of(chapters[2].get("url"))))["chapters"]) == 2
+PY
+
+# ---- nothing new: nothing is asked for twice, no file is touched
+state() { ls -lR --time-style=full-iso "$1"; }
+state pod >before
+: >log
+podcast 0 pod
+state pod >after
+cmp -s before after || fail "an unchanged feed changed the folder"
+grep -v "^304 GET /feed.xml" log && fail "more was asked for than the feed"
+
+# ---- a new entry and an edited one: these two, the second under its guid
+guid() { sed -n "/<title>$1/,/<guid/s/.*isPermaLink=\"false\">\([^<]*\).*/\1/p" pod/feed.xml; }
+old=$(guid "The ferry waits")
+{
+    entry full 20 "The ferry waits" "$text$more<p>At six the
+crew went home, and the ship stayed where it was.</p>"
+    entry plain 21 "The bridge stays open" ""
+    entry busy 22 "The baker of the quay" ""
+    entry new 23 "The school sails" "$text"
+} | feed
+podcast 0 pod
+said "the-ferry-waits"
+said "the-school-sails"
+[ "$(grep -c "real time" err)" = 2 ] || fail "not two were narrated"
+[ "$(guid "The ferry waits")" = "$old" ] || fail "the guid changed"
+
+# ---- a run that was killed anywhere, then finished: the same bytes
+expect 0 "$program" podcast --engine silent -d whole "$url/feed.xml" \
+    --base-url "$base"
+for tenths in 0 1 3 5 8; do
+    "$program" podcast -q --engine silent -d killed "$url/feed.xml" \
+        --base-url "$base" 2>/dev/null &
+    killed=$!
+    sleep 0.$tenths
+    kill -9 $killed 2>/dev/null
+    wait $killed 2>/dev/null
+done
+podcast 0 killed
+diff -r whole killed >/dev/null || {
+    fail "a killed run, finished, is not as one that was left alone"
+    diff -rq whole killed
+}
+
+# ---- list, remove, keep, rebuild
+expect 0 "$program" podcast pod --list
+[ "$(wc -l <out)" = 4 ] || fail "not four are listed"
+expect 0 "$program" podcast pod --remove "The school sails"
+grep -q "school sails" pod/feed.xml && fail "what was removed is in the feed"
+ls pod/episodes | grep -q school && fail "what was removed has files"
+podcast 0 pod
+grep -q "school sails" pod/feed.xml && fail "what was removed came back"
+expect 2 "$program" podcast pod --remove "No such thing"
+said "no episode is called that"
+expect 0 "$program" podcast pod --rebuild --keep 2 --title "Harbour aloud"
+grep -q "<title>Harbour aloud" pod/feed.xml || fail "not the title given"
+[ "$(ls pod/episodes/*.mp3 | wc -l)" = 2 ] || fail "not two are kept"
+
+# ---- what robots.txt forbids is left, and said
+printf 'User-agent: *\nDisallow: /plain\n' >site/robots.txt
+podcast 1 robots
+said "robots.txt asks not to read it"
+[ "$(ls robots/episodes/*.mp3 | wc -l)" = 3 ] || fail "the others are missing"
+rm site/robots.txt
+podcast 0 robots
+[ "$(ls robots/episodes/*.mp3 | wc -l)" = 4 ] || fail "it was not made up for"
+
+# ---- filters, playlists, a page instead of a feed
+expect 0 "$program" podcast --engine silent -d few "$url/feed.xml" \
+    --since 2026-11-21 --with ferry,BAKER
+[ "$(ls few/episodes/*.mp3 | wc -l)" = 1 ] || fail "not one passes the filters"
+expect 0 "$program" podcast --engine silent -d one "$url/feed.xml" --newest 1 \
+    --playlists "commute=0.5,backlog=all/oldest"
+[ "$(ls one/episodes/*.mp3 | wc -l)" = 1 ] || fail "not the newest alone"
+[ -s one/playlists/backlog.xspf ] || fail "no playlist of that name"
+expect 0 "$program" podcast --engine silent -d long "$url/feed.xml" \
+    --shortest 60
+ls long/episodes | grep -q mp3 && fail "nothing here lasts an hour"
+expect 0 "$program" podcast --engine silent -d page "$url/moved.html"
+grep -q "The bridge stays open" page/feed.xml || fail "the page is no episode"
+
+# ---- what is wrong is said in a line
+expect 2 "$program" podcast -d pod --category Nonsense
+said "--category: not right"
+expect 2 "$program" podcast -d none
+said "no feed and no page is named"
+expect 2 "$program" podcast "$url/feed.xml"
+said "no folder is named"
+expect 1 "$program" podcast nowhere --list -d nowhere
+said "there is no podcast in this folder"
+expect 1 "$program" podcast --engine silent -d bad "$url/nothing.xml"
+said "there is no such page"
+finish

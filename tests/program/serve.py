@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""serve.py FOLDER LOG: serve a folder on loopback, as real servers do.
+
+Ranges (RFC 9110, 14), validators and conditional requests, HEAD.  Prints its
+port; a line a request goes to LOG: status, method, path.  Ends by itself after
+two minutes, or with its parent.  /busy is not available at first, /slow never
+answers in time, /moved goes elsewhere.
+"""
+import ctypes
+import email.utils
+import hashlib
+import http.server
+import os
+import re
+import signal
+import sys
+import time
+
+TYPES = {".xml": "application/rss+xml", ".html": "text/html",
+         ".mp3": "audio/mpeg", ".opus": "audio/ogg", ".json": "application/json",
+         ".vtt": "text/vtt", ".png": "image/png", ".txt": "text/plain"}
+asked = {}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args):
+        pass
+
+    def answer(self, status, body=b"", headers=()):
+        with open(sys.argv[2], "a") as log:
+            log.write(f"{status} {self.command} {self.path}\n")
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command == "GET" and status not in (304,):
+            self.wfile.write(body)
+
+    def do_GET(self):
+        path = self.path.split("?")[0]
+        asked[path] = asked.get(path, 0) + 1
+        if path == "/busy.html" and asked[path] == 1:
+            return self.answer(503, b"", [("Retry-After", "1")])
+        if path == "/moved.html":
+            return self.answer(301, b"", [("Location", "/plain.html")])
+        if path == "/slow.html":
+            time.sleep(100)
+        name = os.path.normpath(sys.argv[1] + "/" + path)
+        if not name.startswith(os.path.normpath(sys.argv[1])):
+            return self.answer(403)
+        if os.path.isdir(name):
+            name += "/index.html"
+        try:
+            with open(name, "rb") as f:
+                body = f.read()
+        except OSError:
+            return self.answer(404, b"not here")
+        self.answer_file(name, body)
+
+    do_HEAD = do_GET
+
+    def answer_file(self, name, body):
+        etag = '"%s"' % hashlib.sha256(body).hexdigest()[:16]
+        changed = email.utils.formatdate(os.path.getmtime(name), usegmt=True)
+        kind = TYPES.get(os.path.splitext(name)[1], "application/octet-stream")
+        headers = [("ETag", etag), ("Last-Modified", changed),
+                   ("Content-Type", kind), ("Accept-Ranges", "bytes")]
+        if self.headers.get("If-None-Match") == etag:
+            return self.answer(304, b"", headers)
+        part = re.fullmatch(r"bytes=(\d+)-(\d*)",
+                            self.headers.get("Range", ""))
+        if not part:
+            return self.answer(200, body, headers)
+        first = int(part[1])
+        last = min(int(part[2] or len(body)), len(body) - 1)
+        if first > last:
+            return self.answer(416)
+        headers.append(("Content-Range", f"bytes {first}-{last}/{len(body)}"))
+        self.answer(206, body[first:last + 1], headers)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # clients that are killed go without a word
+
+
+signal.alarm(120)
+ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+server = Server(("127.0.0.1", 0), Handler)
+print(server.server_address[1], flush=True)
+server.serve_forever()
