@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +26,14 @@ static int narrate(lec_cli *cli, lec_reporter *reporter)
     return status;
 }
 
+/* Sound comes and goes between small things that stay: in pages of its own it
+ * leaves no holes.
+ */
+#define SOUND_BYTES 131072
+
 int main(int argc, char **argv)
 {
+    mallopt(M_MMAP_THRESHOLD, SOUND_BYTES);
     if (argc > 1 && !strcmp(argv[1], "spell"))
         return lec_cli_spell(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "voices"))

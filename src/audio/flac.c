@@ -176,8 +176,12 @@ static bool flac_add(void *state, const float *pcm, size_t frames)
 {
     const flac *f = state;
     int32_t numbers[LEC_BLOCK_FRAMES * 2];
+    const int32_t *const mono = numbers;
     lec_sound_round(pcm, frames * (size_t)f->settings->channels,
                     f->settings->bits, numbers);
+    if (f->settings->channels == 1)
+        return FLAC__stream_encoder_process(f->encoder, &mono,
+                                            (uint32_t)frames);
     return FLAC__stream_encoder_process_interleaved(f->encoder, numbers,
                                                     (uint32_t)frames);
 }
