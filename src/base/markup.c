@@ -64,7 +64,7 @@ static bool has_scheme(lec_slice address, const char *scheme)
     return address.len > n && !strncasecmp(address.ptr, scheme, n);
 }
 
-bool lec_add_address(lec_text *html, lec_slice address)
+bool lec_add_url(lec_text *text, lec_slice address)
 {
     address = lec_slice_trim(address);
     if (!has_scheme(address, "http://") && !has_scheme(address, "https://") &&
@@ -75,15 +75,22 @@ bool lec_add_address(lec_text *html, lec_slice address)
         bool escape = c == '%' && i + 2 < address.len &&
                       isxdigit((unsigned char)address.ptr[i + 1]) &&
                       isxdigit((unsigned char)address.ptr[i + 2]);
-        if (c == '&')
-            lec_text_add_str(html, "&amp;");
-        else if (c <= ' ' || c > 0x7E || strchr("\"'<>\\^`{|}[]", c) ||
-                 (c == '%' && !escape))
-            lec_text_addf(html, "%%%02X", c);
+        if (c <= ' ' || c > 0x7E || strchr("\"'<>\\^`{|}[]", c) ||
+            (c == '%' && !escape))
+            lec_text_addf(text, "%%%02X", c);
         else
-            lec_text_add_byte(html, (char)c);
+            lec_text_add_byte(text, (char)c);
     }
     return true;
+}
+
+bool lec_add_address(lec_text *html, lec_slice address)
+{
+    lec_text url = {0};
+    bool good = lec_add_url(&url, address);
+    lec_add_escaped(html, lec_text_slice(&url));
+    lec_text_free(&url);
+    return good;
 }
 
 bool lec_is_language_tag(const char *lang)

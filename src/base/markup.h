@@ -23,6 +23,9 @@ void lec_add_reference(lec_text *html, lec_slice name);
 /* Append an absolute address, percent-encoded where a browser would do it.
  * False, and nothing appended, unless it is http, https or mailto.
  */
+bool lec_add_url(lec_text *text, lec_slice address);
+
+/* The same, escaped for HTML. */
 bool lec_add_address(lec_text *html, lec_slice address);
 
 /* Is it a language tag that a browser takes?  Else it is left out. */

@@ -11,14 +11,14 @@ typedef struct listing {
 static void put_outline(xmlTextWriterPtr w, const char *title, const char *url,
                         const char *link)
 {
-    xmlTextWriterStartElement(w, BAD_CAST "outline");
-    xmlTextWriterWriteAttribute(w, BAD_CAST "type", BAD_CAST "rss");
-    xmlTextWriterWriteAttribute(w, BAD_CAST "text", BAD_CAST title);
-    xmlTextWriterWriteAttribute(w, BAD_CAST "title", BAD_CAST title);
-    xmlTextWriterWriteAttribute(w, BAD_CAST "xmlUrl", BAD_CAST url);
+    lec_xml_begin(w, "outline");
+    lec_xml_attribute(w, "type", "rss");
+    lec_xml_attribute(w, "text", title);
+    lec_xml_attribute(w, "title", title);
+    lec_xml_attribute(w, "xmlUrl", url);
     if (link && link[0])
-        xmlTextWriterWriteAttribute(w, BAD_CAST "htmlUrl", BAD_CAST link);
-    xmlTextWriterEndElement(w);
+        lec_xml_attribute(w, "htmlUrl", link);
+    lec_xml_end(w);
 }
 
 static void put_opml(xmlTextWriterPtr w, const void *what)
@@ -26,20 +26,19 @@ static void put_opml(xmlTextWriterPtr w, const void *what)
     const listing *l = what;
     lec_text feed = {0};
     lec_show_add_address(&feed, l->show, "feed.xml", "");
-    xmlTextWriterStartElement(w, BAD_CAST "opml");
-    xmlTextWriterWriteAttribute(w, BAD_CAST "version", BAD_CAST "2.0");
-    xmlTextWriterStartElement(w, BAD_CAST "head");
-    xmlTextWriterWriteElement(w, BAD_CAST "title", BAD_CAST l->show->title);
-    xmlTextWriterEndElement(w);
-    xmlTextWriterStartElement(w, BAD_CAST "body");
+    lec_xml_begin(w, "opml");
+    lec_xml_attribute(w, "version", "2.0");
+    lec_xml_begin(w, "head");
+    lec_xml_put(w, "title", l->show->title);
+    lec_xml_end(w);
+    lec_xml_begin(w, "body");
     put_outline(w, l->show->title, lec_text_str(&feed), l->show->link);
     for (size_t i = 0; i < l->count; i++) {
         const lec_show_source *s = &l->sources[i];
-        put_outline(w, s->title && s->title[0] ? s->title : s->url, s->url,
-                    NULL);
+        put_outline(w, lec_or(s->title, s->url), s->url, NULL);
     }
-    xmlTextWriterEndElement(w);
-    xmlTextWriterEndElement(w);
+    lec_xml_end(w);
+    lec_xml_end(w);
     lec_text_free(&feed);
 }
 

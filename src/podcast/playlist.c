@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "base/markup.h"
 #include "podcast/xml.h"
 
 static int by_date(const lec_episode *a, const lec_episode *b)
@@ -86,33 +87,33 @@ static void add_location(lec_text *to, const lec_episode *e)
 
 static const char *artist_of(const lec_show *show, const lec_episode *e)
 {
-    return e->authors && e->authors[0] ? e->authors
-           : e->site && e->site[0]     ? e->site
-           : show->author              ? show->author
-                                       : "";
+    return lec_or(e->authors, lec_or(e->site, lec_or(show->author, "")));
 }
 
 static void write_m3u8(const lec_show *show, const lec_playlist *p, FILE *out)
 {
-    fprintf(out, "#EXTM3U\n#PLAYLIST:%s\n", p->title);
+    lec_text text = {0};
+    lec_text_add_str(&text, "#EXTM3U\n#PLAYLIST:");
+    lec_add_plain(&text, p->title);
     for (size_t i = 0; i < p->count; i++) {
         const lec_episode *e = p->episodes[i];
         const char *artist = artist_of(show, e);
-        fprintf(out, "#EXTINF:%.0f,%s%s%s\n../%s%s\n", e->seconds, artist,
-                artist[0] ? " - " : "", e->title, e->stem, e->sounds[0].ending);
+        lec_text_addf(&text, "\n#EXTINF:%.0f,",
+                      e->seconds < 1 ? 1 : e->seconds);
+        lec_add_plain(&text, artist);
+        lec_text_add_str(&text, artist[0] ? " - " : "");
+        lec_add_plain(&text, e->title);
+        lec_text_addf(&text, "\n../%s%s", e->stem, e->sounds[0].ending);
     }
+    lec_text_add_byte(&text, '\n');
+    fwrite(text.ptr, 1, text.len, out); /* ferror() is asked at the end */
+    lec_text_free(&text);
 }
 
 typedef struct listing {
     const lec_show *show;
     const lec_playlist *playlist;
 } listing;
-
-static void put(xmlTextWriterPtr w, const char *name, const char *text)
-{
-    if (text && text[0])
-        xmlTextWriterWriteElement(w, BAD_CAST name, BAD_CAST text);
-}
 
 static void put_track(xmlTextWriterPtr w, const lec_show *show,
                       const lec_episode *e)
@@ -121,16 +122,17 @@ static void put_track(xmlTextWriterPtr w, const lec_show *show,
     lec_text location = {0};
     add_location(&location, e);
     snprintf(duration, sizeof duration, "%.0f", e->seconds * 1000);
-    xmlTextWriterStartElement(w, BAD_CAST "track");
-    put(w, "location", lec_text_str(&location));
-    put(w, "identifier", e->link);
-    put(w, "title", e->title);
-    put(w, "creator", artist_of(show, e));
-    put(w, "annotation", e->summary);
-    put(w, "info", e->link);
-    put(w, "album", show->title);
-    put(w, "duration", duration);
-    xmlTextWriterEndElement(w);
+    lec_xml_begin(w, "track");
+    lec_xml_put(w, "location", lec_text_str(&location));
+    lec_xml_put_url(w, "identifier", e->link);
+    lec_xml_put(w, "title", e->title);
+    lec_xml_put(w, "creator", artist_of(show, e));
+    lec_xml_put(w, "annotation", e->summary);
+    lec_xml_put_url(w, "info", e->link);
+    lec_xml_put_url(w, "image", e->image);
+    lec_xml_put(w, "album", show->title);
+    lec_xml_put(w, "duration", duration);
+    lec_xml_end(w);
     lec_text_free(&location);
 }
 
@@ -139,40 +141,48 @@ static void put_xspf(xmlTextWriterPtr w, const void *what)
     const listing *l = what;
     xmlTextWriterStartElementNS(w, NULL, BAD_CAST "playlist",
                                 BAD_CAST "http://xspf.org/ns/0/");
-    xmlTextWriterWriteAttribute(w, BAD_CAST "version", BAD_CAST "1");
-    put(w, "title", l->playlist->title);
-    put(w, "creator", l->show->author);
-    put(w, "info", l->show->link);
-    xmlTextWriterStartElement(w, BAD_CAST "trackList");
+    lec_xml_attribute(w, "version", "1");
+    lec_xml_put(w, "title", l->playlist->title);
+    lec_xml_put(w, "creator", l->show->author);
+    lec_xml_put_url(w, "info", l->show->link);
+    lec_xml_begin(w, "trackList");
     for (size_t i = 0; i < l->playlist->count; i++)
         put_track(w, l->show, l->playlist->episodes[i]);
-    xmlTextWriterEndElement(w);
-    xmlTextWriterEndElement(w);
+    lec_xml_end(w);
+    lec_xml_end(w);
 }
 
 static void set(json_t *o, const char *key, const char *value)
 {
-    if (value && value[0])
-        json_object_set_new(o, key, json_string(value));
+    lec_text plain = {0};
+    lec_add_plain(&plain, value);
+    if (plain.len)
+        json_object_set_new(o, key, json_string(plain.ptr));
+    lec_text_free(&plain);
 }
 
 static json_t *track_of(const lec_show *show, const lec_episode *e)
 {
     json_t *track = json_object();
-    lec_text location = {0};
+    lec_text location = {0}, link = {0}, image = {0};
     add_location(&location, e);
     json_object_set_new(track, "location",
                         json_pack("[s]", lec_text_str(&location)));
-    if (e->link && e->link[0])
-        json_object_set_new(track, "identifier", json_pack("[s]", e->link));
+    if (lec_add_url(&link, lec_slice_of(e->link)))
+        json_object_set_new(track, "identifier",
+                            json_pack("[s]", lec_text_str(&link)));
     set(track, "title", e->title);
     set(track, "creator", artist_of(show, e));
     set(track, "annotation", e->summary);
-    set(track, "info", e->link);
+    set(track, "info", lec_text_str(&link));
+    if (lec_add_url(&image, lec_slice_of(e->image)))
+        set(track, "image", lec_text_str(&image));
     set(track, "album", show->title);
     json_object_set_new(track, "duration",
                         json_integer((json_int_t)(e->seconds * 1000 + 0.5)));
     lec_text_free(&location);
+    lec_text_free(&link);
+    lec_text_free(&image);
     return track;
 }
 

@@ -3,16 +3,17 @@
  * podcastindex.org.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include <libxml/xmlwriter.h>
 
 #include "base/markup.h"
+#include "base/utf8.h"
 #include "podcast/xml.h"
 
 #define MAX_DESCRIPTION_BYTES 4000 /* as Apple asks */
+#define ELLIPSIS "\xE2\x80\xA6"
 
 #define ITUNES "http://www.itunes.com/dtds/podcast-1.0.dtd"
 #define PODCAST "https://podcastindex.org/namespace/1.0"
@@ -28,73 +29,70 @@ static const struct {
     {".transcript.html", "text/html"},
 };
 
-static void put(xmlTextWriterPtr w, const char *name, const char *text)
-{
-    if (text && text[0])
-        xmlTextWriterWriteElement(w, BAD_CAST name, BAD_CAST text);
-}
-
-static void attribute(xmlTextWriterPtr w, const char *name, const char *text)
-{
-    xmlTextWriterWriteAttribute(w, BAD_CAST name, BAD_CAST text);
-}
-
-static void begin(xmlTextWriterPtr w, const char *name)
-{
-    xmlTextWriterStartElement(w, BAD_CAST name);
-}
-
-static void end(xmlTextWriterPtr w)
-{
-    xmlTextWriterEndElement(w);
-}
-
-/* An address in the folder, part by part percent-encoded. */
-void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
-                          const char *ending)
-{
-    lec_text path = {0};
-    lec_text_addf(&path, "%s%s", stem, ending);
-    lec_text_add_str(to, show->base_url ? show->base_url : "");
-    for (const char *p = lec_text_str(&path); *p;) {
-        size_t n = strcspn(p, "/");
-        lec_add_reference(to, (lec_slice){p, n});
-        p += n;
-        if (*p)
-            lec_text_add_byte(to, *p++);
-    }
-    lec_text_free(&path);
-}
-
 static void put_address(xmlTextWriterPtr w, const char *name,
                         const lec_show *show, const char *stem,
                         const char *ending)
 {
     lec_text address = {0};
     lec_show_add_address(&address, show, stem, ending);
-    attribute(w, name, lec_text_str(&address));
+    lec_xml_attribute(w, name, lec_text_str(&address));
     lec_text_free(&address);
 }
 
-/* Of at most so many bytes, cut between two words. */
-static void put_cut(xmlTextWriterPtr w, const char *name, const char *text)
+/* Readers take a description for HTML (rssboard.org/rss-specification, "item"):
+ * what would be a tag or a reference there is escaped once more.
+ */
+static const char *escape_of(const char *p)
 {
-    size_t n = strlen(text);
-    lec_text cut = {0};
-    if (n > MAX_DESCRIPTION_BYTES) {
-        n = MAX_DESCRIPTION_BYTES - 3;
-        while (n && text[n] != ' ')
-            n--;
-        if (!n) /* no space in it: between two characters */
-            for (n = MAX_DESCRIPTION_BYTES - 3;
-                 n && ((unsigned char)text[n] & 0xC0) == 0x80;)
-                n--;
-        lec_text_add(&cut, text, n);
-        lec_text_add_str(&cut, "\xE2\x80\xA6");
-        text = lec_text_str(&cut);
+    static const char letters[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?";
+    if (*p == '<' && p[1] && strchr(letters, p[1]))
+        return "&lt;";
+    size_t name = *p == '&' ? strcspn(p + 1, " &<;") : 0;
+    return name && p[1 + name] == ';' ? "&amp;" : NULL;
+}
+
+/* How many bytes of XML it takes. */
+static size_t xml_bytes(lec_slice text)
+{
+    size_t bytes = text.len;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bytes += c == '&' ? 4 : c == '<' || c == '>' ? 3 : c == '"' ? 5 : 0;
     }
-    put(w, name, text);
-    lec_text_free(&cut);
+    return bytes;
+}
+
+/* Text as HTML, of at most so many bytes in the file: cut behind a word if one
+ * ends in its second half, else behind a character.
+ */
+static void put_description(xmlTextWriterPtr w, const char *text)
+{
+    lec_text plain = {0}, html = {0};
+    size_t bytes = 0, fits = 0, word = 0;
+    lec_add_plain(&plain, text);
+    lec_slice slice = lec_slice_trim(lec_text_slice(&plain));
+    for (size_t i = 0; i < slice.len && bytes <= MAX_DESCRIPTION_BYTES;) {
+        size_t from = i, len = html.len;
+        const char *escape = escape_of(slice.ptr + from);
+        lec_utf8_next(slice, &i);
+        if (escape)
+            lec_text_add_str(&html, escape);
+        else
+            lec_text_add(&html, slice.ptr + from, i - from);
+        bytes += xml_bytes((lec_slice){html.ptr + len, html.len - len});
+        if (bytes + strlen(ELLIPSIS) <= MAX_DESCRIPTION_BYTES) {
+            fits = html.len;
+            word = slice.ptr[from] == ' ' ? len : word;
+        }
+    }
+    if (bytes > MAX_DESCRIPTION_BYTES) {
+        lec_text_cut(&html, word > fits / 2 ? word : fits);
+        lec_text_add_str(&html, ELLIPSIS);
+    }
+    lec_xml_put(w, "description", lec_text_str(&html));
+    lec_text_free(&plain);
+    lec_text_free(&html);
 }
 
 /* RFC 2822, whose names of days and months are English everywhere. */
@@ -105,20 +103,22 @@ static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
     static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct tm t = {0};
-    char zone[7] = "Z", date[64];
-    if (sscanf(rfc3339, "%4d-%2d-%2dT%2d:%2d:%2d%6s", &t.tm_year, &t.tm_mon,
-               &t.tm_mday, &t.tm_hour, &t.tm_min, &t.tm_sec, zone) < 6)
+    int used = 0;
+    char date[64];
+    if (sscanf(rfc3339, "%4d-%2d-%2dT%2d:%2d:%2d%n", &t.tm_year, &t.tm_mon,
+               &t.tm_mday, &t.tm_hour, &t.tm_min, &t.tm_sec, &used) < 6)
         return;
+    const char *zone = rfc3339 + used;
+    zone += strspn(zone, ".0123456789"); /* parts of a second */
+    bool utc = strlen(zone) != strlen("+01:00");
     t.tm_year -= 1900;
     t.tm_mon -= 1;
-    struct tm copy = t;
-    timegm(&copy); /* finds the weekday */
-    bool utc = strlen(zone) != 6;
+    timegm(&t); /* finds the weekday */
     snprintf(date, sizeof date, "%s, %02d %s %04d %02d:%02d:%02d %.3s%.2s",
-             days[copy.tm_wday], t.tm_mday, months[copy.tm_mon],
-             t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec,
-             utc ? "+00" : zone, utc ? "00" : zone + 4);
-    put(w, name, date);
+             days[t.tm_wday], t.tm_mday, months[t.tm_mon], t.tm_year + 1900,
+             t.tm_hour, t.tm_min, t.tm_sec, utc ? "+00" : zone,
+             utc ? "00" : zone + 4);
+    lec_xml_put(w, name, date);
 }
 
 /* ---- an episode ---------------------------------------------------------- */
@@ -129,11 +129,24 @@ static void put_enclosure(xmlTextWriterPtr w, const lec_show *show,
     char length[24];
     const lec_show_sound *s = &e->sounds[0];
     snprintf(length, sizeof length, "%llu", (unsigned long long)s->bytes);
-    begin(w, "enclosure");
+    lec_xml_begin(w, "enclosure");
     put_address(w, "url", show, e->stem, s->ending);
-    attribute(w, "length", length);
-    attribute(w, "type", s->type);
-    end(w);
+    lec_xml_attribute(w, "length", length);
+    lec_xml_attribute(w, "type", s->type);
+    lec_xml_end(w);
+}
+
+/* "audio/ogg; codecs=opus": the namespace has an attribute for the codecs. */
+static void put_type(xmlTextWriterPtr w, const char *type)
+{
+    static const char mark[] = "; codecs=";
+    const char *codecs = strstr(type, mark);
+    lec_text plain = {0};
+    lec_text_add(&plain, type, codecs ? (size_t)(codecs - type) : strlen(type));
+    lec_xml_attribute(w, "type", lec_text_str(&plain));
+    if (codecs)
+        lec_xml_attribute(w, "codecs", codecs + strlen(mark));
+    lec_text_free(&plain);
 }
 
 static void put_alternates(xmlTextWriterPtr w, const lec_show *show,
@@ -142,19 +155,19 @@ static void put_alternates(xmlTextWriterPtr w, const lec_show *show,
     for (size_t i = 0; i < e->sound_count; i++) {
         const lec_show_sound *s = &e->sounds[i];
         char number[32];
-        begin(w, "podcast:alternateEnclosure");
-        attribute(w, "type", s->type);
+        lec_xml_begin(w, "podcast:alternateEnclosure");
+        put_type(w, s->type);
         snprintf(number, sizeof number, "%llu", (unsigned long long)s->bytes);
-        attribute(w, "length", number);
+        lec_xml_attribute(w, "length", number);
         snprintf(number, sizeof number, "%.0f",
                  (double)s->bytes * 8 / e->seconds);
-        attribute(w, "bitrate", number);
+        lec_xml_attribute(w, "bitrate", number);
         if (i == 0)
-            attribute(w, "default", "true");
-        begin(w, "podcast:source");
+            lec_xml_attribute(w, "default", "true");
+        lec_xml_begin(w, "podcast:source");
         put_address(w, "uri", show, e->stem, s->ending);
-        end(w);
-        end(w);
+        lec_xml_end(w);
+        lec_xml_end(w);
     }
 }
 
@@ -162,55 +175,57 @@ static void put_transcripts(xmlTextWriterPtr w, const lec_show *show,
                             const lec_episode *e)
 {
     for (size_t i = 0; i < sizeof transcripts / sizeof *transcripts; i++) {
-        begin(w, "podcast:transcript");
+        lec_xml_begin(w, "podcast:transcript");
         put_address(w, "url", show, e->stem, transcripts[i].ending);
-        attribute(w, "type", transcripts[i].type);
-        attribute(w, "language", e->lang);
+        lec_xml_attribute(w, "type", transcripts[i].type);
+        lec_xml_attribute(w, "language", e->lang);
         if (i < 2)
-            attribute(w, "rel", "captions");
-        end(w);
+            lec_xml_attribute(w, "rel", "captions");
+        lec_xml_end(w);
     }
     if (!e->chapters)
         return;
-    begin(w, "podcast:chapters");
+    lec_xml_begin(w, "podcast:chapters");
     put_address(w, "url", show, e->stem, ".chapters.json");
-    attribute(w, "type", "application/json+chapters");
-    end(w);
+    lec_xml_attribute(w, "type", "application/json+chapters");
+    lec_xml_end(w);
+}
+
+/* Where the article is; else where it is read along. */
+static void put_link(xmlTextWriterPtr w, const lec_show *show,
+                     const lec_episode *e)
+{
+    lec_text page = {0};
+    if (!lec_add_url(&page, lec_slice_of(e->link)))
+        lec_show_add_address(&page, show, e->stem, ".listen.html");
+    lec_xml_put(w, "link", lec_text_str(&page));
+    lec_text_free(&page);
 }
 
 static void put_episode(xmlTextWriterPtr w, const lec_show *show,
                         const lec_episode *e)
 {
     char seconds[24];
-    lec_text page = {0};
-    int whole = (int)(e->seconds + 0.5);
-    snprintf(seconds, sizeof seconds, "%d", whole < 1 ? 1 : whole);
-    lec_show_add_address(&page, show, e->stem, ".listen.html");
-    begin(w, "item");
-    put(w, "title", e->title);
-    put(w, "link",
-        e->link && e->link[0]                 ? e->link
-        : show->base_url && show->base_url[0] ? lec_text_str(&page)
-                                              : NULL);
-    begin(w, "guid");
-    attribute(w, "isPermaLink", "false");
+    snprintf(seconds, sizeof seconds, "%.0f", e->seconds < 1 ? 1 : e->seconds);
+    lec_xml_begin(w, "item");
+    lec_xml_put(w, "title", e->title);
+    put_link(w, show, e);
+    lec_xml_begin(w, "guid");
+    lec_xml_attribute(w, "isPermaLink", "false");
     xmlTextWriterWriteString(w, BAD_CAST e->guid);
-    end(w);
+    lec_xml_end(w);
     put_date(w, "pubDate", e->published);
-    put_cut(w, "description",
-            e->summary && e->summary[0] ? e->summary : e->title);
+    put_description(w, lec_or(e->summary, e->title));
     put_enclosure(w, show, e);
-    put(w, "itunes:title", e->title);
-    put(w, "itunes:author",
-        e->authors && e->authors[0] ? e->authors : show->author);
-    put(w, "itunes:duration", seconds);
-    put(w, "itunes:episodeType", "full");
-    put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
+    lec_xml_put(w, "itunes:title", e->title);
+    lec_xml_put(w, "itunes:author", lec_or(e->authors, show->author));
+    lec_xml_put(w, "itunes:duration", seconds);
+    lec_xml_put(w, "itunes:episodeType", "full");
+    lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
     put_transcripts(w, show, e);
     if (e->sound_count > 1)
         put_alternates(w, show, e);
-    end(w);
-    lec_text_free(&page);
+    lec_xml_end(w);
 }
 
 /* ---- the channel --------------------------------------------------------- */
@@ -234,11 +249,11 @@ static void put_page(xmlTextWriterPtr w, const lec_show *show, const char *rel,
 {
     char name[32];
     lec_feed_page_name(page, name);
-    begin(w, "atom:link");
+    lec_xml_begin(w, "atom:link");
     put_address(w, "href", show, name, "");
-    attribute(w, "rel", rel);
-    attribute(w, "type", "application/rss+xml");
-    end(w);
+    lec_xml_attribute(w, "rel", rel);
+    lec_xml_attribute(w, "type", "application/rss+xml");
+    lec_xml_end(w);
 }
 
 /* RFC 5005, 3. */
@@ -264,14 +279,14 @@ static void put_category(xmlTextWriterPtr w, const char *category)
     lec_text_add_slice(&outer, lec_slice_trim((lec_slice){
                                    category, inner ? (size_t)(inner - category)
                                                    : strlen(category)}));
-    begin(w, "itunes:category");
-    attribute(w, "text", lec_text_str(&outer));
+    lec_xml_begin(w, "itunes:category");
+    lec_xml_attribute(w, "text", lec_text_str(&outer));
     if (inner) {
-        begin(w, "itunes:category");
-        attribute(w, "text", inner + 1 + strspn(inner + 1, " "));
-        end(w);
+        lec_xml_begin(w, "itunes:category");
+        lec_xml_attribute(w, "text", inner + 1 + strspn(inner + 1, " "));
+        lec_xml_end(w);
     }
-    end(w);
+    lec_xml_end(w);
     lec_text_free(&outer);
 }
 
@@ -279,14 +294,24 @@ static void put_owner(xmlTextWriterPtr w, const lec_show *show)
 {
     if (!show->email || !show->email[0])
         return;
-    begin(w, "itunes:owner");
-    put(w, "itunes:name", show->author);
-    put(w, "itunes:email", show->email);
-    end(w);
-    begin(w, "podcast:locked");
-    attribute(w, "owner", show->email);
+    lec_xml_begin(w, "itunes:owner");
+    lec_xml_put(w, "itunes:name", show->author);
+    lec_xml_put(w, "itunes:email", show->email);
+    lec_xml_end(w);
+    lec_xml_begin(w, "podcast:locked");
+    lec_xml_attribute(w, "owner", show->email);
     xmlTextWriterWriteString(w, BAD_CAST "no");
-    end(w);
+    lec_xml_end(w);
+}
+
+/* A channel must have a link. */
+static void put_home(xmlTextWriterPtr w, const lec_show *show)
+{
+    lec_text home = {0};
+    if (!lec_add_url(&home, lec_slice_of(show->link)))
+        lec_show_add_address(&home, show, "index.html", "");
+    lec_xml_put(w, "link", lec_text_str(&home));
+    lec_text_free(&home);
 }
 
 static void put_cover(xmlTextWriterPtr w, const lec_show *show)
@@ -295,63 +320,43 @@ static void put_cover(xmlTextWriterPtr w, const lec_show *show)
     if (!show->cover || !show->cover[0])
         return;
     lec_show_add_address(&address, show, show->cover, "");
-    begin(w, "itunes:image");
-    attribute(w, "href", lec_text_str(&address));
-    end(w);
-    begin(w, "image");
-    put(w, "url", lec_text_str(&address));
-    put(w, "title", show->title);
-    put(w, "link", show->link);
-    end(w);
+    lec_xml_begin(w, "itunes:image");
+    lec_xml_attribute(w, "href", lec_text_str(&address));
+    lec_xml_end(w);
+    lec_xml_begin(w, "image");
+    lec_xml_put(w, "url", lec_text_str(&address));
+    lec_xml_put(w, "title", show->title);
+    put_home(w, show);
+    lec_xml_end(w);
     lec_text_free(&address);
 }
 
 static void put_channel(xmlTextWriterPtr w, const lec_show *show, size_t page)
 {
-    begin(w, "channel");
-    put(w, "title", show->title);
-    put(w, "link", show->link);
-    put_cut(w, "description", show->description);
-    put(w, "language", show->lang);
+    lec_xml_begin(w, "channel");
+    lec_xml_put(w, "title", show->title);
+    put_home(w, show);
+    put_description(w, show->description);
+    lec_xml_put(w, "language", show->lang);
     put_pages(w, show, page);
     if (show->count) {
         put_date(w, "pubDate", show->episodes[0].published);
         put_date(w, "lastBuildDate", show->episodes[0].published);
     }
-    put(w, "generator", "Lectern " LECTERN_VERSION);
-    put(w, "docs", "https://www.rssboard.org/rss-specification");
+    lec_xml_put(w, "generator", "Lectern " LECTERN_VERSION);
+    lec_xml_put(w, "docs", "https://www.rssboard.org/rss-specification");
     put_cover(w, show);
-    put(w, "itunes:author", show->author);
+    lec_xml_put(w, "itunes:author", show->author);
     put_owner(w, show);
-    put_category(w,
-                 show->category && show->category[0] ? show->category : "News");
-    put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
-    put(w, "itunes:type", "episodic");
-    put(w, "podcast:guid", show->guid);
-    put(w, "podcast:medium", "podcast");
+    put_category(w, lec_or(show->category, "News"));
+    lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
+    lec_xml_put(w, "itunes:type", "episodic");
+    lec_xml_put(w, "podcast:guid", show->guid);
+    lec_xml_put(w, "podcast:medium", "podcast");
     size_t from = page * LEC_FEED_EPISODES;
     for (size_t i = from; i < show->count && i < from + LEC_FEED_EPISODES; i++)
         put_episode(w, show, &show->episodes[i]);
-    end(w);
-}
-
-lec_code lec_xml_write(lec_write_xml *write, const void *what, FILE *out,
-                       lec_error *err)
-{
-    xmlBufferPtr buffer = xmlBufferCreate();
-    xmlTextWriterPtr w = xmlNewTextWriterMemory(buffer, 0);
-    if (!w)
-        abort(); /* out of memory */
-    xmlTextWriterSetIndent(w, 1);
-    xmlTextWriterSetIndentString(w, BAD_CAST "  ");
-    xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);
-    write(w, what);
-    xmlTextWriterEndDocument(w);
-    xmlFreeTextWriter(w);
-    size_t len = (size_t)xmlBufferLength(buffer);
-    bool good = fwrite(xmlBufferContent(buffer), 1, len, out) == len;
-    xmlBufferFree(buffer);
-    return good ? LEC_OK : lec_fail(err, LEC_E_IO, "cannot write the feed");
+    lec_xml_end(w);
 }
 
 typedef struct feed_page {
@@ -362,13 +367,13 @@ typedef struct feed_page {
 static void put_feed(xmlTextWriterPtr w, const void *what)
 {
     const feed_page *f = what;
-    begin(w, "rss");
-    attribute(w, "version", "2.0");
-    attribute(w, "xmlns:atom", ATOM);
-    attribute(w, "xmlns:itunes", ITUNES);
-    attribute(w, "xmlns:podcast", PODCAST);
+    lec_xml_begin(w, "rss");
+    lec_xml_attribute(w, "version", "2.0");
+    lec_xml_attribute(w, "xmlns:atom", ATOM);
+    lec_xml_attribute(w, "xmlns:itunes", ITUNES);
+    lec_xml_attribute(w, "xmlns:podcast", PODCAST);
     put_channel(w, f->show, f->page);
-    end(w);
+    lec_xml_end(w);
 }
 
 lec_code lec_show_write_feed(const lec_show *show, size_t page, FILE *out,
