@@ -18,6 +18,7 @@
 
 #define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
 #define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
+#define HEARD_TEXT 6000   /* bytes: enough to know a language by */
 #define LIST_HEADLINES 10 /* headings that are links: a front page */
 
 static size_t copy_spans(const lec_tree *tree, const lec_piece *p, size_t from,
@@ -187,6 +188,27 @@ static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
     }
 }
 
+/* A page that does not say its language is heard by its text. */
+static void hear_language(const lec_tree *tree, const lec_linked *linked,
+                          const lec_furniture *furniture, lec_builder *builder)
+{
+    lec_field *field = &lec_builder_article(builder)->lang;
+    lec_text text = {0};
+    char lang[8] = "";
+    for (size_t i = 0; i < tree->piece_count && text.len < HEARD_TEXT; i++) {
+        if (!tree->pieces[i].kept)
+            continue;
+        lec_text_add_slice(&text, lec_tree_piece(tree, &tree->pieces[i]));
+        lec_text_add_byte(&text, '\n');
+    }
+    if (!text.len && linked->body)
+        lec_text_add_str(&text, linked->body);
+    if (lec_guess_language(furniture, lec_text_slice(&text), lang))
+        lec_builder_field(builder, field, lec_slice_of(lang),
+                          "its commonest words");
+    lec_text_free(&text);
+}
+
 /* Judge the pieces of the page; the bytes of sentences that are kept. */
 static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
                          const lec_linked *linked, lec_builder *builder)
@@ -204,6 +226,8 @@ static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
                       lec_text_slice(&judged.standfirst),
                       judged.standfirst_from);
     lec_text_free(&judged.standfirst);
+    if (!article->lang.text)
+        hear_language(tree, linked, furniture, builder);
     lec_visible_read(tree, &judged.place, furniture, builder);
     size_t kept = judged.kept;
     lec_witness_number(tree, linked);

@@ -2,6 +2,7 @@
 /* In which language is it?  Running text of a language is a third or a fifth
  * its commonest words; the tables hold a score of them for each language.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -13,6 +14,9 @@
 
 #define LOOK_BYTES 6000
 #define MAX_LANGUAGES 64
+#define LEAST_HITS 3
+#define SURE_HITS 10
+#define LEAST_SHARE 10 /* one word in so many, at least, is a common one */
 
 /* Scripts that tell the language of hardly any doubt. */
 static const char *language_of_script(UScriptCode script)
@@ -132,12 +136,19 @@ static void count_word(language_votes *votes, const lec_text *word)
             votes->words[t] && among(votes->words[t], lec_text_slice(word));
 }
 
+static bool is_letter(int32_t c)
+{
+    int type = u_charType(c);
+    return u_isalpha(c) || type == U_NON_SPACING_MARK ||
+           type == U_COMBINING_SPACING_MARK;
+}
+
 static void count_words(language_votes *votes, lec_slice text)
 {
     lec_text word = {0};
     for (size_t i = 0; i < text.len;) {
         int32_t c = lec_utf8_next(text, &i);
-        if (u_isalpha(c) || u_getCombiningClass(c)) {
+        if (is_letter(c)) {
             lec_text_add_code(&word, u_tolower(c));
             continue;
         }
@@ -148,29 +159,81 @@ static void count_words(language_votes *votes, lec_slice text)
     lec_text_free(&word);
 }
 
-bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
-                        char tag[8])
+/* The words of `all` that are not in `other`, as a row. */
+static void own_words(const char *all, const char *other, lec_text *out)
 {
-    tag[0] = '\0';
-    if (text.len > LOOK_BYTES)
-        text.len = LOOK_BYTES;
+    lec_text word = {0};
+    while (*all) {
+        size_t n = strcspn(all, " ");
+        lec_text_cut(&word, 0);
+        lec_text_add(&word, all, n);
+        if (!among(other, lec_text_slice(&word)))
+            lec_text_addf(out, "%s ", lec_text_str(&word));
+        all += n + strspn(all + n, " ");
+    }
+    lec_text_free(&word);
+}
+
+/* Neighbours share most of their commonest words (Danish and Norwegian all
+ * but a few): what is heard of their own decides.  SIZE_MAX if that is
+ * nearly as much in a short text; in a longer one, it is one of the two, and
+ * either serves a listener better than neither.
+ */
+static size_t decide(const language_votes *votes, size_t one, size_t other,
+                     lec_slice text)
+{
+    lec_text words[2] = {{0}, {0}};
+    language_votes own = {.count = 2};
+    own_words(votes->words[one], votes->words[other], &words[0]);
+    own_words(votes->words[other], votes->words[one], &words[1]);
+    own.words[0] = lec_text_str(&words[0]);
+    own.words[1] = lec_text_str(&words[1]);
+    count_words(&own, text);
+    lec_text_free(&words[0]);
+    lec_text_free(&words[1]);
+    if (votes->hits[one] >= SURE_HITS)
+        return own.hits[0] >= own.hits[1] ? one : other;
+    if (own.hits[0] * 2 > own.hits[1] * 3)
+        return one;
+    return own.hits[1] * 2 > own.hits[0] * 3 ? other : SIZE_MAX;
+}
+
+/* The table whose words are heard most, SIZE_MAX if none is. */
+static size_t most_heard(const language_votes *votes, size_t but)
+{
+    size_t best = SIZE_MAX;
+    for (size_t t = 0; t < votes->count; t++)
+        if (t != but && votes->hits[t] &&
+            (best == SIZE_MAX || votes->hits[t] > votes->hits[best]))
+            best = t;
+    return best;
+}
+
+static size_t hear(const lec_furniture *furniture, lec_slice text)
+{
     language_votes votes = {.count = furniture->count};
     if (votes.count > MAX_LANGUAGES)
         votes.count = MAX_LANGUAGES;
     for (size_t t = 0; t < votes.count; t++)
         votes.words[t] = common_words(&furniture->tables[t]);
     count_words(&votes, text);
-    size_t best = 0, second = 0;
-    for (size_t t = 1; t < votes.count; t++)
-        if (votes.hits[t] > votes.hits[best])
-            best = t;
-    for (size_t t = 0; t < votes.count; t++)
-        if (t != best && votes.hits[t] > second)
-            second = votes.hits[t];
-    if (votes.count && votes.hits[best] >= 3 &&
-        votes.hits[best] * 8 >= votes.total &&
-        votes.hits[best] * 4 >= second * 5) {
-        language_of_file(furniture->tables[best].file, tag);
+    size_t best = most_heard(&votes, SIZE_MAX);
+    if (best == SIZE_MAX || votes.hits[best] < LEAST_HITS ||
+        votes.hits[best] * LEAST_SHARE < votes.total)
+        return SIZE_MAX;
+    size_t second = most_heard(&votes, best);
+    return second == SIZE_MAX ? best : decide(&votes, best, second, text);
+}
+
+bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
+                        char tag[8])
+{
+    tag[0] = '\0';
+    if (text.len > LOOK_BYTES)
+        text.len = LOOK_BYTES;
+    size_t heard = hear(furniture, text);
+    if (heard != SIZE_MAX) {
+        language_of_file(furniture->tables[heard].file, tag);
         return tag[0] != '\0';
     }
     const char *found = by_script(text);

@@ -477,10 +477,69 @@ static void the_index_finds_what_the_tables_have(void **state)
     lec_text_free(&line);
 }
 
+static void assert_language(const char *html, const char *lang)
+{
+    lec_article *a = article_of(html);
+    if (!lang)
+        assert_null(a->lang.text);
+    else if (!a->lang.text || strcmp(a->lang.text, lang) != 0)
+        fail_msg("%s instead of %s: %s",
+                 a->lang.text ? a->lang.text : "nothing", lang, html);
+    lec_article_free(a);
+}
+
+static void a_page_that_does_not_say_its_language_is_heard(void **state)
+{
+    (void)state;
+    static const char *const said[][2] = {
+        {"da", "Havnen i byen er blevet lukket af isen, og der er ikke nogen "
+               "som kan sige hvor l\u00e6nge. Efter tre dage vil skibene "
+               "m\u00e5ske ud igen, og fiskerne gl\u00e6der sig meget."},
+        {"no", "Havnen i byen er blitt stengt av isen, og det er ikke noen "
+               "som kan si hvor lenge. Etter tre dager vil skipene kanskje ut "
+               "igjen, og fiskerne gleder seg mye."},
+        {"hi", "\u0936\u0939\u0930 \u0915\u0947 \u0932\u094b\u0917\u094b"
+               "\u0902 \u0928\u0947 \u0915\u0939\u093e \u0915\u093f "
+               "\u0928\u0926\u0940 \u0915\u093e \u092a\u093e\u0928\u0940 "
+               "\u0918\u0930 \u0924\u0915 \u0939\u0948 \u0914\u0930 "
+               "\u092a\u0941\u0932 \u0938\u0947 \u0915\u094b\u0908 "
+               "\u0928\u0939\u0940\u0902 \u0917\u092f\u093e \u0939"
+               "\u0948."},
+        {"et", "Linna sadam on j\u00e4\u00e4s ja keegi ei tea kui kaua. See "
+               "oli aga \u00f5ige otsus, sest laevad ei saa praegu merele ning "
+               "mehed ootavad oma kodus."},
+        {"ca", "El port de la ciutat no \u00e9s obert i els vaixells s\u00f3n "
+               "a la platja amb les xarxes. Aquest hivern ha estat m\u00e9s "
+               "llarg que els altres, per\u00f2 tamb\u00e9 m\u00e9s tranquil "
+               "del que deien."},
+        {"sr", "Luka je zatvorena i niko ne zna do kada, ali posle tri dana "
+               "brodovi \u0107e mo\u017eda iza\u0107i, rekao je gradona"
+               "\u010delnik koji je bio tu sa ribarima pre podne."},
+    };
+    lec_text page = {0};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        lec_text_cut(&page, 0);
+        lec_text_addf(&page, "<article><h1>Ost</h1><p>%s</p></article>",
+                      said[i][1]);
+        assert_language(lec_text_str(&page), said[i][0]);
+    }
+    lec_text_free(&page);
+}
+
+static void what_a_page_says_of_its_language_is_believed(void **state)
+{
+    (void)state;
+    assert_language("<html lang=fr><article><h1>Ost</h1>" STORY, "fr");
+    assert_language("<article><h1>Ost</h1>" STORY, "en");
+    assert_language("<article><h1>Ost</h1><p>Vell, Tarn, Ostvik.</p>", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(furniture_is_known_in_many_languages),
+        cmocka_unit_test(a_page_that_does_not_say_its_language_is_heard),
+        cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(the_index_finds_what_the_tables_have),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
