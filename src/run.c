@@ -122,7 +122,9 @@ lec_code lec_work_script(lec_work *work, lec_error *err)
     return code;
 }
 
-/* A rule of the language that is wrong shows when a text needs it. */
+/* A rule that is wrong shows when a text needs it; an entry of a lexicon that
+ * cannot be said, at once.
+ */
 static void report_fault(lec_work *w)
 {
     const lec_error *fault =
@@ -130,8 +132,8 @@ static void report_fault(lec_work *w)
     if (!fault)
         return;
     lec_text what = {0};
-    lec_text_addf(&what, "a rule was passed over: %s:%d: %s", fault->file,
-                  fault->line, fault->what);
+    lec_text_addf(&what, "passed over: %s:%d: %s", fault->file, fault->line,
+                  fault->what);
     lec_work_warn(w, lec_text_str(&what), fault->hint);
     lec_text_free(&what);
 }

@@ -38,8 +38,9 @@ void lec_language_free(lec_language *language);
  */
 lec_code lec_language_check(lec_language *language, lec_error *err);
 
-/* The first pattern that a text needed and that was wrong, with file and line;
- * NULL if there is none.  Its rule was passed over.
+/* The first pattern that a text needed and that was wrong, or entry of a
+ * lexicon that cannot be said, with file and line; NULL if there is none.  It
+ * was passed over.
  */
 const lec_error *lec_language_fault(const lec_language *language);
 

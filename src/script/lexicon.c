@@ -25,6 +25,7 @@ struct lec_lexicon {
     uint32_t *slots; /* entry + 1 by hash of the first word; 0 is free */
     size_t slot_count;
     const char *file; /* the one that is being read */
+    lec_error passed; /* the first entry that cannot be said */
 };
 
 lec_lexicon *lec_lexicon_new(void)
@@ -122,12 +123,29 @@ static lec_code add_entry(lec_lexicon *l, lec_slice word, lec_slice says,
     return LEC_OK;
 }
 
+/* A sign of IPA that the table lacks. */
+static lec_code fail_sign(lec_slice rest, lec_error *err)
+{
+    size_t n = 0;
+    (void)lec_utf8_next(rest, &n);
+    lec_fail(err, LEC_E_INPUT, "no phoneme for \"%.*s\" is known", (int)n,
+             rest.ptr);
+    lec_fail_hint(err, "ipa.tsv of the language has the signs that are");
+    return LEC_E_INPUT;
+}
+
 /* IPA as eSpeak NG's phonemes, by the longest row of `table` at each place;
- * false at the first sign that is in none.
+ * LEC_E_INPUT at the first sign that is in none.
  */
-static bool from_ipa(const lec_table *table, const char *ipa, lec_text *out)
+static lec_code from_ipa(const lec_table *table, const char *ipa, lec_text *out,
+                         lec_error *err)
 {
     lec_slice rest = lec_slice_trim(lec_slice_of(ipa));
+    if (!table->count) {
+        lec_fail(err, LEC_E_INPUT, "the language has no phonemes for IPA");
+        lec_fail_hint(err, "write an <alias>, or a file ipa.tsv for it");
+        return LEC_E_INPUT;
+    }
     lec_text_add_str(out, "[[");
     while (rest.len) {
         const lec_row *row = NULL;
@@ -135,12 +153,12 @@ static bool from_ipa(const lec_table *table, const char *ipa, lec_text *out)
         for (; n && !row; n--)
             row = lec_table_find(table, (lec_slice){rest.ptr, n});
         if (!row)
-            return false;
+            return fail_sign(rest, err);
         lec_text_add_str(out, row->field[1]);
         rest = (lec_slice){rest.ptr + n + 1, rest.len - n - 1};
     }
     lec_text_add_str(out, "]]");
-    return true;
+    return LEC_OK;
 }
 
 /* A lexeme that is being read. */
@@ -153,8 +171,9 @@ typedef struct pls {
     lec_text says;
     bool ours; /* the file or the lexeme is of our language */
     bool says_known;
-    bool is_ipa;   /* the alphabet of the file */
-    lec_text text; /* of the element that is open */
+    lec_error unsaid; /* why its IPA cannot be said */
+    bool is_ipa;      /* the alphabet of the file */
+    lec_text text;    /* of the element that is open */
     xmlParserCtxt *parser;
     int line;
     lec_code code;
@@ -196,8 +215,8 @@ static void take_saying(pls *p, const char *name, const char *text)
     if (!strcmp(name, "alias")) {
         lec_text_add_slice(&p->says, lec_slice_trim(lec_slice_of(text)));
         p->says_known = p->says.len > 0;
-    } else if (p->is_ipa && p->ipa->count) {
-        p->says_known = from_ipa(p->ipa, text, &p->says);
+    } else if (p->is_ipa) {
+        p->says_known = !from_ipa(p->ipa, text, &p->says, &p->unsaid);
     }
 }
 
@@ -208,6 +227,12 @@ static lec_code end_lexeme(pls *p, int line, lec_error *err)
          i++)
         code = add_entry(p->lexicon, lec_text_slice(&p->grapheme[i]),
                          lec_text_slice(&p->says), line, err);
+    if (p->ours && !p->says_known && p->unsaid.code &&
+        !p->lexicon->passed.code) {
+        p->lexicon->passed = p->unsaid;
+        lec_fail_at(&p->lexicon->passed, p->lexicon->file, line, 0);
+    }
+    p->unsaid = (lec_error){0};
     p->graphemes = 0;
     p->says_known = false;
     return code;
@@ -332,6 +357,11 @@ lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
 size_t lec_lexicon_count(const lec_lexicon *lexicon)
 {
     return lexicon->count;
+}
+
+const lec_error *lec_lexicon_passed(const lec_lexicon *lexicon)
+{
+    return lexicon && lexicon->passed.code ? &lexicon->passed : NULL;
 }
 
 static bool ends_word(lec_slice text, size_t at)

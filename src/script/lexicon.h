@@ -35,6 +35,12 @@ void lec_lexicon_free(lec_lexicon *lexicon);
 lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
                          const char *tag, const char *table, lec_error *err);
 
+/* The first entry, with file and line, that was passed over because its IPA
+ * cannot be said: the language has no table, or the table lacks a sign.  NULL
+ * if there is none.
+ */
+const lec_error *lec_lexicon_passed(const lec_lexicon *lexicon);
+
 /* How many words it has. */
 size_t lec_lexicon_count(const lec_lexicon *lexicon);
 

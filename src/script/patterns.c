@@ -196,7 +196,9 @@ lec_code lec_language_check(lec_language *language, lec_error *err)
 
 const lec_error *lec_language_fault(const lec_language *language)
 {
-    return language->fault.code ? &language->fault : NULL;
+    if (language->fault.code)
+        return &language->fault;
+    return lec_lexicon_passed(language->lexicon);
 }
 
 /* May a character of class `classes` begin with this byte? */

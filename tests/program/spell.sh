@@ -56,6 +56,35 @@ ipa ''
 [ "$(cat out)" = "" ] || fail "phonemes of nothing"
 printf '5\n6\n' | "$program" spell --ipa >out
 [ "$(wc -l <out)" -eq 2 ] || fail "not a line for a line"
+
+# IPA in other languages; where it cannot be said, that is told.
+pls() {
+    printf '%s"%s"%s%s%s%s\n' '<lexicon version="1.0" alphabet="ipa" xml:lang=' \
+        "$1" '><lexeme><grapheme>Olm</grapheme><phoneme>' "$2" \
+        '</phoneme></lexeme><lexeme><grapheme>Elm</grapheme>' \
+        "$3</lexeme></lexicon>" >"$1.pls"
+}
+pls de 'ˈʃø̯ːn' '<alias>Ulme</alias>'
+pls uk 'ˈlʲisʲ' '<alias>вʼяз</alias>'
+pls fi 'ˈolm' '<alias>jalava</alias>'
+echo Olm | "$program" spell --lang uk --lexicon uk.pls >out || fail "no IPA"
+grep -qF "[['l;is;]]" out || fail "Ukrainian IPA is said as $(cat out)"
+for lang in de fi; do
+    echo Elm | "$program" spell --lang $lang --lexicon $lang.pls >out 2>err &&
+        fail "IPA that nobody can say is kept"
+    grep -q "Ulme\|jalava" out || fail "an alias is lost in $lang"
+done
+said "fi.pls:1: the language has no phonemes for IPA"
+echo Olm | "$program" spell --lang de --lexicon de.pls >out 2>err
+said 'de.pls:1: no phoneme for "'
+pls de 'ˈʃøːn' '<alias>Ulme</alias>'
+echo Olm | "$program" spell --ipa --lang de --lexicon de.pls >out 2>err ||
+    fail "no German IPA: $(cat err)"
+grep -q "ʃˈøːn" out || fail "German IPA is said as $(cat out)"
+printf 'Olm on iso.\n' >olm.txt
+expect 3 "$program" --lang fi --lexicon fi.pls --to script olm.txt
+said "passed over: "
+
 printf 'word\n' | "$program" spell --ipa --lang qq >out 2>err && fail "no failure"
 said 'eSpeak NG has no voice for "qq"'
 
@@ -88,6 +117,6 @@ printf '5\n' | "$program" spell --lang xx >out 2>err && fail "no failure"
 said "voices/xx/rules.tsv:1: the pattern is wrong"
 printf 'It costs 5.\n' >page.txt
 expect 3 "$program" --lang xx --to script page.txt
-said "a rule was passed over"
+said "passed over: "
 grep -q '"It costs 5."' out || fail "the sentence is not there"
 finish

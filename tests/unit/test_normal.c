@@ -412,8 +412,14 @@ static void a_later_lexicon_wins_and_ipa_becomes_phonemes(void **state)
     void *other = language;
     says(&other, "Kyiv and Kiev [[k]] Bad",
          "[['kIv]] and [['kIv]] [ [k]] Bad.");
+    const lec_error *fault = lec_language_fault(language);
+    assert_non_null(fault);
+    assert_string_equal(fault->file, path);
+    assert_string_equal(fault->what,
+                        "no phoneme for \"\xE2\x98\x83\" is known");
     lec_language_drop_lexicons(language);
     says(&other, "Kyiv", "Kyiv.");
+    assert_null(lec_language_fault(language));
     lec_language_free(language);
     unlink(path);
 }
