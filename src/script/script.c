@@ -27,7 +27,7 @@ struct lec_script {
     const lec_block *links; /* whose links are said; may be NULL */
     int number;             /* said before the text, if above 0 */
     const lec_block *row;   /* if the text is one of a table */
-    bool place;             /* is said before the text: one of four */
+    bool place;             /* is said before the text: first of four */
     bool breaks;            /* a new section begins with it */
     size_t counted_byte, counted_point; /* how far code points are counted */
     lec_runs runs; /* of the text, that are said in another manner */
@@ -252,7 +252,21 @@ static void count_items(const lec_article *a, size_t at, int *number, int *of)
     *of = (int)(to - from);
 }
 
-/* "One of four: ", by the language's phrase for it. */
+/* A field "{}" or, of ICU's rules, "{%spellout-ordinal}". */
+static void say_count(lec_language *language, lec_slice field, int number,
+                      lec_text *words)
+{
+    lec_text rules = {0};
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", number);
+    lec_text_add_slice(&rules, field);
+    if (!field.len ||
+        !lec_number_icu(language, digits, lec_text_str(&rules), words))
+        lec_text_add_str(words, digits);
+    lec_text_free(&rules);
+}
+
+/* "First of four: ", by the language's phrase for it. */
 static void say_place(lec_script *s)
 {
     lec_text words = {0};
@@ -264,12 +278,14 @@ static void say_place(lec_script *s)
     s->number = 0;
     s->place = false;
     for (const char *p = phrase; *p; p++) {
-        if (strncmp(p, "{}", 2) != 0 || n == 2) {
+        const char *end = *p == '{' && n < 2 ? strchr(p, '}') : NULL;
+        if (!end) {
             lec_text_add_byte(&words, *p);
             continue;
         }
-        lec_text_addf(&words, "%d", numbers[n++]);
-        p++;
+        say_count(s->language, (lec_slice){p + 1, (size_t)(end - p) - 1},
+                  numbers[n++], &words);
+        p = end;
     }
     say_part(s, lec_text_slice(&words), 0, false);
     lec_text_add_str(&s->spoken, ": ");
