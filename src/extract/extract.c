@@ -31,6 +31,8 @@ static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
         return lec_read_pasted(page, furniture, builder, err);
     case LEC_PAGE_MARKDOWN:
         return lec_read_markdown(page, furniture, builder, err);
+    case LEC_PAGE_FEED: /* its entries are pages */
+        return lec_fail(err, LEC_E_INPUT, "a feed is no article");
     case LEC_PAGE_PLAIN:
     case LEC_PAGE_FOUND_OUT:
         break;

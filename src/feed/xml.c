@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* RSS 2.0, RSS 1.0, Atom and OPML, by libxml2's tree: its own limits stay on
- * (depth 256, texts of 10 MB), entities are never substituted, and a document
- * that declares any is refused.
+/* RSS, Atom and OPML, by libxml2's tree: its own limits stay on (depth 256,
+ * texts of 10 MB), entities are never substituted, and a document that
+ * declares any is refused.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
-#include <libxml/uri.h>
 
 #include "feed/internal.h"
+
+/* What is read, and where it came from. */
+typedef struct reader {
+    lec_feed *feed;
+    const char *url;
+    bool content; /* the entry's body is called so */
+} reader;
 
 static bool named(const xmlNode *node, const char *name)
 {
@@ -18,14 +27,38 @@ static bool named(const xmlNode *node, const char *name)
            !strcmp((const char *)node->name, name);
 }
 
-/* Of a namespace whose address has `part` in it; "" for none or for RSS's. */
+/* Of a namespace whose address has `part` in it; "" for none, RSS's or Atom's.
+ */
 static bool of(const xmlNode *node, const char *part)
 {
     const char *ns = node->ns ? (const char *)node->ns->href : "";
     if (*part)
         return strstr(ns, part) != NULL;
-    return !*ns || strstr(ns, "purl.org/rss") || strstr(ns, "/Atom") ||
-           strstr(ns, "purl.org/atom") || strstr(ns, "backend.userland.com");
+    return !*ns || (strstr(ns, "purl.org/rss") && !strstr(ns, "modules")) ||
+           strstr(ns, "/Atom") || strstr(ns, "purl.org/atom") ||
+           strstr(ns, "backend.userland.com") || strstr(ns, "netscape.com");
+}
+
+static bool is_atom(const xmlNode *node)
+{
+    return of(node, "/Atom") || of(node, "purl.org/atom");
+}
+
+static bool is_entry(const xmlNode *node)
+{
+    return (named(node, "item") || named(node, "entry")) && of(node, "");
+}
+
+/* The node after `n` below `top`, in the order of the document; not below `n`
+ * if `over`.
+ */
+static xmlNode *next_node(xmlNode *n, const xmlNode *top, bool over)
+{
+    if (n->type == XML_ELEMENT_NODE && n->children && !over)
+        return n->children;
+    while (n != top && !n->next)
+        n = n->parent;
+    return n == top ? NULL : n->next;
 }
 
 static const char *attribute(lec_feed *feed, xmlNode *node, const char *name)
@@ -37,259 +70,394 @@ static const char *attribute(lec_feed *feed, xmlNode *node, const char *name)
     return kept;
 }
 
-static void add_text(lec_text *out, const xmlNode *node)
-{
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-        lec_text_add_str(out, (const char *)node->content);
-    } else if (node->type == XML_ENTITY_REF_NODE) {
-        const htmlEntityDesc *known = htmlEntityLookup(node->name);
-        if (known)
-            lec_text_add_code(out, (int32_t)known->value);
-    }
-}
-
 /* All text below, without going into entities. */
-static const char *text_of(lec_feed *feed, const xmlNode *top)
+static const char *text_of(lec_feed *feed, xmlNode *top)
 {
     lec_text out = {0};
-    const xmlNode *n = top->children;
-    while (n) {
-        add_text(&out, n);
-        if (n->type == XML_ELEMENT_NODE && n->children) {
-            n = n->children;
-            continue;
-        }
-        while (n != top && !n->next)
-            n = n->parent;
-        n = n == top ? NULL : n->next;
-    }
-    const char *kept = lec_feed_keep(feed, lec_text_slice(&out));
-    lec_text_free(&out);
-    return kept;
+    for (xmlNode *n = top->children; n; n = next_node(n, top, false))
+        if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            lec_text_add_str(&out, (const char *)n->content);
+    return lec_feed_take(feed, &out);
 }
 
-/* The markup below, as it stands. */
+static bool has_elements(const xmlNode *node)
+{
+    for (const xmlNode *n = node->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            return true;
+    return false;
+}
+
+/* The markup below as HTML, whatever prefix it has. */
 static const char *markup_of(lec_feed *feed, xmlNode *top)
 {
-    xmlBufferPtr buffer = xmlBufferCreate();
+    xmlBuffer *buffer = xmlBufferCreate();
+    for (xmlNode *n = top->children; n; n = next_node(n, top, false))
+        if (n->type == XML_ELEMENT_NODE)
+            n->ns = NULL;
     for (xmlNode *n = top->children; n; n = n->next)
-        xmlNodeDump(buffer, top->doc, n, 0, 0);
+        htmlNodeDump(buffer, top->doc, n);
     const char *kept = lec_feed_keep(
         feed, lec_slice_of((const char *)xmlBufferContent(buffer)));
     xmlBufferFree(buffer);
     return kept;
 }
 
-static const char *escaped(lec_feed *feed, const char *plain)
-{
-    xmlChar *safe = xmlEncodeSpecialChars(NULL, (const xmlChar *)plain);
-    const char *kept = lec_feed_keep(feed, lec_slice_of((const char *)safe));
-    xmlFree(safe);
-    return kept;
-}
-
-/* An Atom text as HTML: RFC 4287, 3.1.1. */
+/* A text that is HTML, or is made it: RFC 4287, 3.1.1 and 4.1.3, and what RSS
+ * has, which says nothing about it.
+ */
 static const char *html_of(lec_feed *feed, xmlNode *node)
 {
     const char *type = attribute(feed, node, "type");
-    if (!strcmp(type, "xhtml"))
+    if (has_elements(node))
         return markup_of(feed, node);
     const char *text = text_of(feed, node);
-    bool plain = of(node, "/Atom") && (!*type || !strcmp(type, "text"));
-    return plain ? escaped(feed, text) : text;
+    if (!is_atom(node))
+        return strchr(text, '<') ? text
+                                 : lec_feed_paragraphs(feed, text, false);
+    if (strstr(type, "html"))
+        return text;
+    bool plain = !*type || !strcmp(type, "text") || !strncmp(type, "text/", 5);
+    return plain ? lec_feed_paragraphs(feed, text, true) : "";
+}
+
+/* The same as words. */
+static const char *words_of(lec_feed *feed, xmlNode *node)
+{
+    const char *type = attribute(feed, node, "type");
+    if (has_elements(node) || (is_atom(node) && strstr(type, "html")))
+        return lec_feed_plain(feed, html_of(feed, node));
+    const char *text = text_of(feed, node);
+    return is_atom(node) ? text : lec_feed_title(feed, text);
 }
 
 /* `link` against xml:base, else against where the feed came from. */
-static const char *absolute(lec_feed *feed, const xmlNode *node,
-                            const char *link, const char *url)
+static const char *absolute(const reader *r, const xmlNode *node,
+                            const char *link)
 {
     xmlChar *base = xmlNodeGetBase(node->doc, node);
-    const xmlChar *from = base && *base ? base : (const xmlChar *)url;
-    xmlChar *whole =
-        *link && *from ? xmlBuildURI((const xmlChar *)link, from) : NULL;
-    if (whole)
-        link = lec_feed_keep(feed, lec_slice_of((const char *)whole));
-    xmlFree(whole);
+    const char *own =
+        base ? lec_feed_keep(r->feed, lec_slice_of((const char *)base)) : "";
     xmlFree(base);
-    return link;
+    return lec_feed_absolute(
+        r->feed, link, lec_feed_absolute(r->feed, *own ? own : r->url, r->url));
 }
 
-static void read_link(lec_feed *feed, xmlNode *n, lec_entry *e, const char *url)
+static void take_enclosure(const reader *r, xmlNode *n, const char *at,
+                           const char *length, lec_entry *e)
 {
-    const char *rel = attribute(feed, n, "rel");
-    const char *href = attribute(feed, n, "href");
-    if (!*href)
-        href = text_of(feed, n);
-    href = absolute(feed, n, href, url);
+    const char *type = attribute(r->feed, n, "type");
+    const char *link = absolute(r, n, attribute(r->feed, n, at));
+    if (!strncmp(type, "image/", 6) && !*e->image)
+        e->image = link;
+    if (*e->enclosure)
+        return;
+    e->enclosure = link;
+    e->enclosure_type = type;
+    e->enclosure_bytes = strtoull(attribute(r->feed, n, length), NULL, 10);
+}
+
+static void read_link(const reader *r, xmlNode *n, lec_entry *e)
+{
+    const char *rel = attribute(r->feed, n, "rel");
+    const char *type = attribute(r->feed, n, "type");
+    const char *href = attribute(r->feed, n, "href");
     if (!strcmp(rel, "enclosure"))
-        e->enclosure = href;
-    else if (!*e->link && (!*rel || !strcmp(rel, "alternate")))
-        e->link = href;
+        take_enclosure(r, n, "href", "length", e);
+    if (*rel && strcmp(rel, "alternate") != 0)
+        return;
+    if (!*href)
+        href = text_of(r->feed, n);
+    bool page = !*type || strstr(type, "html");
+    if (*href && (page || !*e->link) && (!*e->link || *type))
+        e->link = absolute(r, n, href);
 }
 
-static const char *author_of(lec_feed *feed, const xmlNode *node)
+/* A person of Atom, or a name. */
+static const char *add_author(lec_feed *feed, xmlNode *node, const char *names)
 {
-    for (const xmlNode *n = node->children; n; n = n->next)
+    for (xmlNode *n = node->children; n; n = n->next)
         if (named(n, "name"))
-            return text_of(feed, n);
-    return text_of(feed, node);
+            return lec_feed_add_name(feed, names, text_of(feed, n));
+    return has_elements(node)
+               ? names
+               : lec_feed_add_name(feed, names,
+                                   lec_feed_title(feed, text_of(feed, node)));
 }
 
-static void add_author(lec_feed *feed, const xmlNode *node, lec_entry *e)
+static bool is_author(const xmlNode *n)
 {
-    const char *name = author_of(feed, node);
-    lec_text all = {0};
-    lec_text_addf(&all, "%s%s%s", e->authors, *e->authors ? ", " : "", name);
-    if (*name)
-        e->authors = lec_feed_keep(feed, lec_text_slice(&all));
-    lec_text_free(&all);
+    return (named(n, "author") && of(n, "")) ||
+           (named(n, "creator") && of(n, "purl.org/dc"));
 }
 
-static bool read_date(lec_feed *feed, const xmlNode *n, lec_entry *e)
+static bool read_date(lec_feed *feed, xmlNode *n, lec_entry *e)
 {
-    bool dc = named(n, "date") && of(n, "purl.org/dc");
-    if (named(n, "pubDate") || named(n, "published") || named(n, "issued") ||
-        dc)
-        e->published = lec_feed_date(feed, text_of(feed, n));
-    else if (named(n, "updated") || named(n, "modified"))
-        e->updated = lec_feed_date(feed, text_of(feed, n));
-    else
+    static const char *const published[] = {"pubDate", "published", "issued",
+                                            "created", "date"};
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++)
+        if (named(n, published[i]) && (of(n, "") || of(n, "purl.org/dc"))) {
+            if (!*e->published)
+                e->published = lec_feed_date(feed, text_of(feed, n));
+            return true;
+        }
+    if (!named(n, "updated") && !named(n, "modified"))
         return false;
+    e->updated = lec_feed_date(feed, text_of(feed, n));
     return true;
 }
 
-static void read_body(lec_feed *feed, xmlNode *n, lec_entry *e)
+static bool read_image(const reader *r, xmlNode *n, lec_entry *e)
 {
-    bool full = (named(n, "encoded") && of(n, "purl.org/rss")) ||
-                (named(n, "content") && of(n, ""));
+    bool itunes = named(n, "image") && of(n, "itunes");
+    bool media = of(n, "search.yahoo.com/mrss");
+    if (named(n, "group") && media) {
+        for (xmlNode *k = n->children; k; k = k->next)
+            if (k->type == XML_ELEMENT_NODE)
+                read_image(r, k, e);
+        return true;
+    }
+    if (!itunes && !media)
+        return false;
+    const char *type = attribute(r->feed, n, "type");
+    const char *medium = attribute(r->feed, n, "medium");
+    bool picture = itunes || named(n, "thumbnail") ||
+                   (named(n, "content") &&
+                    (!strncmp(type, "image/", 6) || !strcmp(medium, "image")));
+    if (picture && !*e->image)
+        e->image =
+            absolute(r, n, attribute(r->feed, n, itunes ? "href" : "url"));
+    return true;
+}
+
+static void read_body(reader *r, xmlNode *n, lec_entry *e)
+{
+    bool encoded = (named(n, "encoded") && of(n, "content")) ||
+                   (named(n, "body") && of(n, "xhtml"));
+    bool content = encoded || (named(n, "content") && of(n, ""));
     bool summary =
         (named(n, "description") || named(n, "summary")) && of(n, "");
-    if (summary)
-        e->summary = lec_feed_plain(feed, html_of(feed, n));
-    if (full && !*attribute(feed, n, "src")) {
-        e->body = html_of(feed, n);
-        e->full = *e->body;
-    } else if (summary && !e->full) {
-        e->body = html_of(feed, n);
+    if (!content && !summary)
+        return;
+    const char *src = attribute(r->feed, n, "src");
+    if (*src) { /* RFC 4287, 4.1.3.2: it is elsewhere */
+        e->link = *e->link ? e->link : absolute(r, n, src);
+        return;
     }
+    const char *html = html_of(r->feed, n);
+    if (summary)
+        e->summary = lec_feed_plain(r->feed, html);
+    if (!*html || (r->content && !content))
+        return;
+    e->body = html;
+    r->content = content;
 }
 
-static void read_field(lec_feed *feed, xmlNode *n, lec_entry *e,
-                       const char *url)
+static void read_id(const reader *r, xmlNode *n, lec_entry *e)
 {
-    if (n->type != XML_ELEMENT_NODE || read_date(feed, n, e))
+    e->id = text_of(r->feed, n);
+    bool link = named(n, "guid") && (!strncmp(e->id, "http://", 7) ||
+                                     !strncmp(e->id, "https://", 8));
+    if (link && !*e->link &&
+        strcmp(attribute(r->feed, n, "isPermaLink"), "false") != 0)
+        e->link = e->id;
+}
+
+static void read_field(reader *r, xmlNode *n, lec_entry *e)
+{
+    lec_feed *feed = r->feed;
+    if (n->type != XML_ELEMENT_NODE || read_image(r, n, e) ||
+        read_date(feed, n, e))
         return;
     if (named(n, "title") && of(n, ""))
-        e->title = lec_feed_plain(feed, html_of(feed, n));
+        e->title = words_of(feed, n);
     else if (named(n, "link") && of(n, ""))
-        read_link(feed, n, e, url);
+        read_link(r, n, e);
+    else if (named(n, "origLink") && of(n, "feedburner"))
+        e->link = text_of(feed, n); /* FeedBurner's own only counts readers */
     else if (named(n, "guid") || (named(n, "id") && of(n, "")))
-        e->id = text_of(feed, n);
+        read_id(r, n, e);
     else if (named(n, "enclosure"))
-        e->enclosure = absolute(feed, n, attribute(feed, n, "url"), url);
-    else if ((named(n, "author") && of(n, "")) ||
-             (named(n, "creator") && of(n, "purl.org/dc")))
-        add_author(feed, n, e);
+        take_enclosure(r, n, "url", "length", e);
+    else if (is_author(n))
+        e->authors = add_author(feed, n, e->authors);
+    else if (named(n, "language") && of(n, "purl.org/dc"))
+        e->lang = text_of(feed, n);
     else
-        read_body(feed, n, e);
+        read_body(r, n, e);
 }
 
-static void read_entry(lec_feed *feed, xmlNode *node, const char *url)
+static void read_entry(reader *r, xmlNode *node)
 {
+    lec_feed *feed = r->feed;
     lec_entry *e = lec_feed_add(feed);
     if (!e)
         return;
+    r->content = false;
     xmlChar *lang = xmlNodeGetLang(node);
     if (lang)
         e->lang = lec_feed_keep(feed, lec_slice_of((const char *)lang));
     xmlFree(lang);
     for (xmlNode *n = node->children; n; n = n->next)
-        read_field(feed, n, e, url);
-    if (!*e->id)
-        e->id = *e->link ? e->link : e->title;
+        if (!is_entry(n))
+            read_field(r, n, e);
+    xmlChar *about = xmlGetProp(node, (const xmlChar *)"about");
+    if (about && !*e->link) /* RSS 1.0, 5.5 */
+        e->link = lec_feed_keep(feed, lec_slice_of((const char *)about));
+    xmlFree(about);
+    for (xmlNode *n = node->children; n && !*e->authors; n = n->next)
+        if (named(n, "author") && of(n, "itunes"))
+            e->authors = add_author(feed, n, e->authors);
+    if (!*e->authors && is_atom(node)) /* RFC 4287, 4.2.1 */
+        e->authors = feed->head.authors;
+    lec_feed_complete(feed, e, r->content);
 }
 
-static void read_head(lec_feed *feed, xmlNode *n, const char *url)
+/* RSS's image is an element with an address in it, iTunes' an attribute. */
+static void read_head_image(const reader *r, xmlNode *n)
 {
+    lec_feed *feed = r->feed;
+    const char *image = attribute(feed, n, "href");
+    for (xmlNode *k = n->children; k && !*image; k = k->next)
+        if (named(k, "url"))
+            image = text_of(feed, k);
+    if (!named(n, "image"))
+        image = text_of(feed, n);
+    bool better = of(n, "itunes") || named(n, "logo");
+    if (*image && (better || !*feed->head.image))
+        feed->head.image = absolute(r, n, image);
+}
+
+static void read_head(const reader *r, xmlNode *n)
+{
+    lec_feed *feed = r->feed;
     lec_feed_head *head = &feed->head;
-    lec_entry link = {.link = head->link, .enclosure = ""};
+    lec_entry link = {.link = head->link, .enclosure = "-"};
     if (named(n, "title") && of(n, ""))
-        head->title = lec_feed_plain(feed, html_of(feed, n));
-    else if ((named(n, "description") || named(n, "subtitle")) && of(n, ""))
+        head->title = words_of(feed, n);
+    else if ((named(n, "description") || named(n, "subtitle") ||
+              named(n, "tagline")) &&
+             of(n, ""))
         head->description = lec_feed_plain(feed, html_of(feed, n));
     else if (named(n, "language"))
         head->lang = text_of(feed, n);
-    else if (named(n, "image") && of(n, "itunes"))
-        head->image = attribute(feed, n, "href");
-    else if (named(n, "logo") || named(n, "icon"))
-        head->image = absolute(feed, n, text_of(feed, n), url);
+    else if (named(n, "image") || named(n, "logo") || named(n, "icon"))
+        read_head_image(r, n);
     else if (named(n, "link") && of(n, ""))
-        read_link(feed, n, &link, url);
+        read_link(r, n, &link);
+    else if (is_author(n) || named(n, "managingEditor"))
+        head->authors = add_author(feed, n, head->authors);
     head->link = link.link;
 }
 
-/* A channel's or a feed's children; RDF has its items beside the channel. */
-static void read_channel(lec_feed *feed, xmlNode *top, const char *url)
+static void read_heads(const reader *r, xmlNode *top)
 {
     for (xmlNode *n = top->children; n; n = n->next)
-        read_head(feed, n, url);
-    for (xmlNode *n = top->children; n; n = n->next)
-        if (named(n, "item") || named(n, "entry"))
-            read_entry(feed, n, url);
+        read_head(r, n);
 }
 
-static void read_outlines(lec_feed *feed, xmlNode *top, const char *url)
+/* Has the element's end come?  What was cut off has none. */
+static bool is_whole(const xmlNode *node)
 {
-    feed->list = true;
-    xmlNode *n = top->children;
-    while (n) {
-        const char *at =
-            named(n, "outline") ? attribute(feed, n, "xmlUrl") : "";
-        lec_entry *e = *at ? lec_feed_add(feed) : NULL;
-        if (e) {
-            e->id = e->link = absolute(feed, n, at, url);
-            e->title = attribute(feed, n, "text");
-        }
-        if (n->type == XML_ELEMENT_NODE && n->children) {
-            n = n->children;
-            continue;
-        }
-        while (n != top && !n->next)
-            n = n->parent;
-        n = n == top ? NULL : n->next;
-    }
+    return node->_private != NULL;
 }
 
-static void read_root(lec_feed *feed, xmlNode *root, const char *url)
+static void read_entries(reader *r, xmlNode *root)
 {
-    if (!xmlStrcasecmp(root->name, (const xmlChar *)"opml")) {
-        read_outlines(feed, root, url);
-        return;
-    }
+    lec_feed *feed = r->feed;
+    xmlChar *lang = xmlNodeGetLang(root);
+    if (lang)
+        feed->head.lang = lec_feed_keep(feed, lec_slice_of((char *)lang));
+    xmlFree(lang);
     for (xmlNode *n = root->children; n; n = n->next)
         if (named(n, "channel"))
-            read_channel(feed, n, url);
+            read_heads(r, n);
     if (!named(root, "rss"))
-        read_channel(feed, root, url);
+        read_heads(r, root);
+    /* At any depth: a tag that is not closed swallows the items behind it. */
+    for (xmlNode *n = root->children; n; n = next_node(n, root, false))
+        if (is_entry(n) && (is_whole(n) || !feed->cut))
+            read_entry(r, n);
+}
+
+static void read_outlines(reader *r, xmlNode *top)
+{
+    lec_feed *feed = r->feed;
+    feed->list = true;
+    for (xmlNode *n = top->children; n; n = next_node(n, top, false)) {
+        if (named(n, "title"))
+            feed->head.title = text_of(feed, n);
+        if (!named(n, "outline"))
+            continue;
+        const char *at = attribute(feed, n, "xmlUrl");
+        if (!*at)
+            at = attribute(feed, n, "xmlurl");
+        lec_entry *e = *at ? lec_feed_add(feed) : NULL;
+        if (!e)
+            continue;
+        e->id = e->link = absolute(r, n, at);
+        e->title = attribute(feed, n, "text");
+        if (!*e->title)
+            e->title = attribute(feed, n, "title");
+    }
+}
+
+/* ---- the document ---------------------------------------------------------
+ */
+
+static void end_element(void *user, const xmlChar *name, const xmlChar *prefix,
+                        const xmlChar *uri)
+{
+    xmlParserCtxt *ctxt = user;
+    if (ctxt->node)
+        ctxt->node->_private = ctxt;
+    xmlSAX2EndElementNs(user, name, prefix, uri);
+}
+
+static lec_code read_document(reader *r, const xmlDoc *doc,
+                              const xmlParserCtxt *ctxt, lec_error *err)
+{
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    const xmlError *why = &ctxt->lastError;
+    bool cut = !ctxt->wellFormed && (!root || !is_whole(root));
+    if (!root)
+        return lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
+    if (doc->intSubset && doc->intSubset->entities)
+        return lec_fail(err, LEC_E_INPUT, "the feed declares entities");
+    r->feed->cut = cut;
+    if (!xmlStrcasecmp(root->name, (const xmlChar *)"opml"))
+        read_outlines(r, root);
+    else if (named(root, "rss") || named(root, "feed") || named(root, "RDF"))
+        read_entries(r, root);
+    else
+        return lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
+    if (!cut || r->feed->count)
+        return LEC_OK;
+    lec_fail_at(err, r->url, why->line > 0 ? why->line : 0, 0);
+    return lec_fail(err, LEC_E_INPUT,
+                    "the feed breaks off before its first whole entry");
 }
 
 lec_code lec_feed_read_xml(lec_feed *feed, lec_slice bytes, const char *url,
                            lec_error *err)
 {
-    xmlDocPtr doc =
-        bytes.len && bytes.len < INT32_MAX
-            ? xmlReadMemory(bytes.ptr, (int)bytes.len, NULL, "utf-8",
-                            XML_PARSE_NONET | XML_PARSE_RECOVER |
-                                XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
-            : NULL;
-    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    reader r = {.feed = feed, .url = url};
+    lec_text xml = {0};
+    lec_feed_mend(bytes, &xml);
+    xmlParserCtxt *ctxt = xmlNewParserCtxt();
     lec_code code = LEC_OK;
-    if (!root || !lec_feed_looks(bytes))
+    if (!ctxt || !xml.len || xml.len >= INT32_MAX) {
         code = lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
-    else if (doc->intSubset && doc->intSubset->entities)
-        code = lec_fail(err, LEC_E_INPUT, "the feed declares entities");
-    else
-        read_root(feed, root, url);
-    xmlFreeDoc(doc);
+    } else {
+        ctxt->sax->endElementNs = end_element;
+        xmlDoc *doc =
+            xmlCtxtReadMemory(ctxt, xml.ptr, (int)xml.len, NULL, "utf-8",
+                              XML_PARSE_NONET | XML_PARSE_RECOVER |
+                                  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+        code = read_document(&r, doc, ctxt, err);
+        xmlFreeDoc(doc);
+    }
+    xmlFreeParserCtxt(ctxt);
+    lec_text_free(&xml);
     return code;
 }

@@ -137,7 +137,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         r.next.etag = lec_state_keep(u->state, r.page.etag);
         r.next.changed = lec_state_keep(u->state, r.page.changed);
     }
-    if (!code && lec_feed_looks(lec_text_slice(&r.page.text))) {
+    if (!code && r.page.kind == LEC_PAGE_FEED) {
         code = lec_feed_read(lec_text_slice(&r.page.text), r.page.url, &r.feed,
                              err);
         r.next.feed = true;

@@ -42,6 +42,51 @@ bool lec_sniff_html(lec_slice bytes)
     return false;
 }
 
+/* The first element's name, past declarations, comments and a doctype. */
+static lec_slice first_element(const char *p, const char *end)
+{
+    while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+        const char *past = ">";
+        if (begins(p, end, "<!--"))
+            past = "-->";
+        else if (end - p > 1 && p[1] != '?' && p[1] != '!')
+            break;
+        p = memmem(p + 1, (size_t)(end - p) - 1, past, strlen(past));
+        if (!p)
+            break;
+    }
+    if (!p || p >= end)
+        return (lec_slice){"", 0};
+    size_t n = 1;
+    while (p + n < end && p[n] && !strchr(" \t\r\n/>", p[n]))
+        n++;
+    return (lec_slice){p + 1, n - 1};
+}
+
+static bool has(lec_slice bytes, const char *word)
+{
+    return memmem(bytes.ptr, bytes.len, word, strlen(word)) != NULL;
+}
+
+bool lec_sniff_feed(lec_slice text)
+{
+    lec_slice s = lec_slice_trim(text);
+    if (s.len && *s.ptr == '{') /* whose members may have any order */
+        return has(s, "jsonfeed.org") && has(s, "\"version\"") &&
+               has(s, "\"items\"");
+    if (!s.len || *s.ptr != '<')
+        return false;
+    lec_slice name = first_element(s.ptr, s.ptr + s.len);
+    const char *colon = memchr(name.ptr, ':', name.len);
+    lec_slice local = name;
+    if (colon)
+        local =
+            (lec_slice){colon + 1, name.len - (size_t)(colon + 1 - name.ptr)};
+    return lec_slice_is_nocase(local, "rss") || lec_slice_is(local, "feed") ||
+           (colon && lec_slice_is(local, "RDF")) ||
+           lec_slice_is_nocase(name, "opml");
+}
+
 static bool name_ends(const char *name, const char *ending)
 {
     size_t n = strlen(name), e = strlen(ending);
@@ -164,6 +209,8 @@ static lec_page_kind by_lines(lec_slice text)
 lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
                              lec_slice text)
 {
+    if (lec_sniff_feed(text)) /* servers call feeds text/html, too */
+        return LEC_PAGE_FEED;
     if (strstr(content_type, "html"))
         return LEC_PAGE_HTML;
     if (strstr(content_type, "markdown"))

@@ -11,10 +11,9 @@
 #include "source/internal.h"
 
 static const char *const kind_names[] = {
-    [LEC_PAGE_HTML] = "html",
-    [LEC_PAGE_PASTED] = "pasted",
-    [LEC_PAGE_PLAIN] = "plain",
-    [LEC_PAGE_MARKDOWN] = "markdown",
+    [LEC_PAGE_HTML] = "html",   [LEC_PAGE_PASTED] = "pasted",
+    [LEC_PAGE_PLAIN] = "plain", [LEC_PAGE_MARKDOWN] = "markdown",
+    [LEC_PAGE_FEED] = "feed",
 };
 
 const char *lec_page_kind_name(lec_page_kind kind)
@@ -24,7 +23,7 @@ const char *lec_page_kind_name(lec_page_kind kind)
 
 lec_page_kind lec_page_kind_named(const char *name)
 {
-    for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_MARKDOWN; k++)
+    for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_FEED; k++)
         if (!strcmp(name, kind_names[k]))
             return (lec_page_kind)k;
     return LEC_PAGE_FOUND_OUT;

@@ -20,6 +20,7 @@ typedef enum lec_page_kind {
     LEC_PAGE_PASTED,   /* copied out of a browser, page furniture and all */
     LEC_PAGE_PLAIN,    /* text of which every paragraph is meant */
     LEC_PAGE_MARKDOWN, /* CommonMark */
+    LEC_PAGE_FEED,     /* of several articles; feed/ reads it */
 } lec_page_kind;
 
 typedef struct lec_source_options {
@@ -70,8 +71,13 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
 
 void lec_page_free(lec_page *page);
 
-/* "html", "pasted", "plain", "markdown"; and back, LEC_PAGE_FOUND_OUT when
- * the name is none of them.
+/* Do the bytes look like a feed (RSS, RDF, Atom, JSON Feed), or like a list of
+ * feeds (OPML)?
+ */
+bool lec_sniff_feed(lec_slice text);
+
+/* "html", "pasted", "plain", "markdown", "feed"; and back, LEC_PAGE_FOUND_OUT
+ * when the name is none of them.
  */
 const char *lec_page_kind_name(lec_page_kind kind);
 lec_page_kind lec_page_kind_named(const char *name);

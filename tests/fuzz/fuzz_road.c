@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     load();
     const lec_source_options options = {
-        .kind = (lec_page_kind)(data[0] % (LEC_PAGE_MARKDOWN + 1)),
+        .kind = (lec_page_kind)(data[0] % (LEC_PAGE_FEED + 1)),
         .max_bytes = 1 << 20,
     };
     lec_page page;

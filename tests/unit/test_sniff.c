@@ -30,6 +30,42 @@ static void markup_at_the_beginning_is_html(void **state)
     assert_int_equal(kind_of("-", "<div>Hi</div>"), LEC_PAGE_HTML);
 }
 
+static void a_feed_is_known_by_its_first_element(void **state)
+{
+    (void)state;
+    static const char *const feeds[] = {
+        "<rss version='2.0'>",
+        "\xEF\xBB\xBF\n<?xml version='1.0'?>\n<?xml-stylesheet href='a.xsl' "
+        "type='text/xsl'?>\n<!-- <html> -->\n<feed xmlns='...'>",
+        "<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>",
+        "<!DOCTYPE rdf:RDF [<!ENTITY % H SYSTEM 'x'> %H;]><rdf:RDF>",
+        "<OPML version='2.0'>",
+        "{\"items\": [], \"version\": \"https:\\/\\/jsonfeed.org\\/version"
+        "\\/1\"}",
+    };
+    for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++)
+        assert_int_equal(kind_of("index.html", feeds[i]), LEC_PAGE_FEED);
+}
+
+static void what_only_has_a_feed_in_it_is_none(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {
+        "<html><rss>",
+        "<!-- <rss> --><p>Hi",
+        "<!DOCTYPE html><p>&lt;rss>",
+        "rss <rss>",
+        "{\"version\": 1, \"items\": []}",
+        "<feeds>",
+        "<RDF>",
+        "<",
+        "<!--",
+        "<!-- --",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        assert_int_not_equal(kind_of("-", pages[i]), LEC_PAGE_FEED);
+}
+
 static void the_name_tells_what_the_content_does_not(void **state)
 {
     (void)state;
@@ -82,6 +118,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markup_at_the_beginning_is_html),
+        cmocka_unit_test(a_feed_is_known_by_its_first_element),
+        cmocka_unit_test(what_only_has_a_feed_in_it_is_none),
         cmocka_unit_test(the_name_tells_what_the_content_does_not),
         cmocka_unit_test(an_essay_is_plain_text),
         cmocka_unit_test(a_page_with_its_menus_is_pasted),

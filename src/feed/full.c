@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Is it the whole article, or does it only tempt to read it? */
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "feed/body.h"
+#include "feed/feed.h"
+
+/* Bytes say how much a text tells better than words do: where there are no
+ * blanks between words, a letter has more bytes.  An English word has six.
+ */
+#define SENTENCES_BYTES 240 /* one or two */
+#define EXCERPT_BYTES 900   /* what systems cut excerpts at is below */
+#define ARTICLE_BYTES 1200  /* longer than they write descriptions */
+#define PARTS_BYTES 600     /* the same, where it has paragraphs */
+#define LONG_BYTES 3000     /* may end in dots for its own reasons */
+
+static bool ends_with(lec_slice s, const char *ending)
+{
+    size_t n = strlen(ending);
+    return s.len >= n && !memcmp(s.ptr + s.len - n, ending, n);
+}
+
+/* Without arrows and quotation marks of the kind that follow "more". */
+static lec_slice without_arrows(lec_slice s)
+{
+    static const char *const arrows[] = {"»", "›", "→", "➜", ">", "⟶", "▸"};
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        if (ends_with(s, arrows[i])) {
+            s.len -= strlen(arrows[i]);
+            s = lec_slice_trim(s);
+        }
+    return s;
+}
+
+/* 0 if it does not end in an ellipsis, 2 if that is in brackets, else 1. */
+static int ellipsis(lec_slice s)
+{
+    bool bracket = ends_with(s, "]") || ends_with(s, ")");
+    s.len -= bracket;
+    bool dots = ends_with(s, "…") || ends_with(s, "...");
+    return dots ? 1 + bracket : 0;
+}
+
+static bool has_letters(lec_slice s)
+{
+    for (size_t i = 0; i < s.len;) {
+        int32_t c = lec_utf8_next(s, &i);
+        if (c > 0 && u_isalpha(c))
+            return true;
+    }
+    return false;
+}
+
+static lec_slice part(const lec_body *body, size_t from, size_t to)
+{
+    return (lec_slice){lec_text_str(&body->text) + from, to - from};
+}
+
+/* The words of the block's link to the entry's page. */
+static lec_slice own_words(const lec_body *body, const lec_body_block *block)
+{
+    return block->own_to ? part(body, block->own_from, block->own_to)
+                         : (lec_slice){"", 0};
+}
+
+/* Does the last block lead on to the page? */
+static bool leads_on(const lec_body *body, const lec_body_block *last,
+                     size_t len)
+{
+    lec_slice own = own_words(body, last);
+    if (!has_letters(own))
+        return false;
+    lec_slice rest = without_arrows(part(body, last->own_to, last->to));
+    lec_slice before = part(body, last->from, last->own_from);
+    return !has_letters(rest) && (!has_letters(before) || len < LONG_BYTES);
+}
+
+static bool is_cut(const lec_body *body, const lec_entry *e, size_t *len)
+{
+    const lec_body_block *last = &body->last;
+    lec_slice own = own_words(body, last);
+    if (own.len && lec_slice_is(own, e->title) && body->blocks > 1)
+        last = &body->before;
+    lec_slice text = part(body, 0, last->to);
+    *len = text.len;
+    int dots = ellipsis(without_arrows(text));
+    return dots == 2 || (dots == 1 && text.len < LONG_BYTES) ||
+           (leads_on(body, last, text.len) &&
+            !lec_slice_is(own_words(body, last), e->title));
+}
+
+bool lec_feed_is_full(const lec_entry *entry, bool content)
+{
+    if (!entry->body[0] || !entry->link[0])
+        return entry->body[0];
+    lec_body body;
+    lec_body_read(&body, entry->body, entry->link);
+    size_t len = 0;
+    bool full = !is_cut(&body, entry, &len) && len;
+    if (full && content && entry->title[0])
+        full = len >= SENTENCES_BYTES &&
+               (len >= EXCERPT_BYTES || len > strlen(entry->summary));
+    else if (full && !content)
+        full = len >= ARTICLE_BYTES || (len >= PARTS_BYTES && body.blocks >= 3);
+    lec_body_free(&body);
+    return full;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the readers make of titles, names and plain text. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/markup.h"
+#include "feed/body.h"
+#include "feed/internal.h"
+
+const char *lec_feed_plain(lec_feed *feed, const char *html)
+{
+    if (!strpbrk(html, "<&"))
+        return html;
+    lec_body body;
+    lec_body_read(&body, html, "");
+    lec_text *text = &body.text;
+    for (size_t i = 0; i < text->len; i++)
+        if (text->ptr[i] == '\n')
+            text->ptr[i] = ' ';
+    const char *kept = lec_feed_keep(feed, lec_text_slice(text));
+    lec_body_free(&body);
+    return kept;
+}
+
+/* ---- titles ---------------------------------------------------------------
+ */
+
+/* The name in the tag that begins `s`, empty if it is no tag. */
+static lec_slice tag_name(lec_slice s)
+{
+    size_t from = s.len > 1 && s.ptr[1] == '/' ? 2 : 1, n = from;
+    while (n < s.len && ((s.ptr[n] | 0x20) >= 'a' && (s.ptr[n] | 0x20) <= 'z'))
+        n++;
+    bool ends = n < s.len && strchr(" />\t\n", s.ptr[n]);
+    return (lec_slice){s.ptr + from, ends ? n - from : 0};
+}
+
+/* Does it only style words? */
+static bool is_styling(lec_slice name)
+{
+    static const char *const names[] = {
+        "a", "abbr", "b",     "big",  "cite",   "em",  "font", "i", "mark",
+        "q", "s",    "small", "span", "strong", "sub", "sup",  "u"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (lec_slice_is_nocase(name, names[i]))
+            return true;
+    return false;
+}
+
+/* Does `s` have a tag of that name, one that closes or one that opens? */
+static bool has_tag(lec_slice s, lec_slice name, bool closes)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        lec_slice rest = {s.ptr + i, s.len - i};
+        lec_slice other = *rest.ptr == '<' ? tag_name(rest) : (lec_slice){0};
+        if (other.len == name.len && other.len &&
+            closes == (rest.ptr[1] == '/') &&
+            !strncasecmp(other.ptr, name.ptr, name.len))
+            return true;
+    }
+    return false;
+}
+
+/* Is the tag at byte `at` one that has its partner? */
+static bool is_tag(lec_slice title, size_t at)
+{
+    lec_slice rest = {title.ptr + at, title.len - at};
+    lec_slice name = tag_name(rest);
+    if (lec_slice_is_nocase(name, "br") || lec_slice_is_nocase(name, "wbr"))
+        return true;
+    if (!is_styling(name))
+        return false;
+    return rest.ptr[1] == '/' ? has_tag((lec_slice){title.ptr, at}, name, false)
+                              : has_tag(rest, name, true);
+}
+
+const char *lec_feed_title(lec_feed *feed, const char *title)
+{
+    lec_slice s = lec_slice_of(title);
+    lec_text html = {0};
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '<' && !is_tag(s, i))
+            lec_text_add_str(&html, "&lt;");
+        else
+            lec_text_add_byte(&html, s.ptr[i]);
+    const char *kept = lec_feed_plain(feed, lec_feed_take(feed, &html));
+    return kept;
+}
+
+/* ---- plain text -----------------------------------------------------------
+ */
+
+const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape)
+{
+    lec_text html = {0};
+    while (*(plain += strspn(plain, " \t\r\n"))) {
+        const char *end = plain;
+        size_t lines = 0;
+        while (*end && lines < 2) { /* up to an empty line */
+            end += strcspn(end, "\n");
+            size_t blank = strspn(end, " \t\r\n");
+            lines = 0;
+            for (size_t i = 0; i < blank; i++)
+                lines += end[i] == '\n';
+            end += lines < 2 ? blank : 0;
+        }
+        lec_slice words = {plain, (size_t)(end - plain)};
+        lec_text_add_str(&html, "<p>");
+        if (escape)
+            lec_add_escaped(&html, lec_slice_trim(words));
+        else
+            lec_text_add_slice(&html, lec_slice_trim(words));
+        lec_text_add_str(&html, "</p>\n");
+        plain = end;
+    }
+    return lec_feed_take(feed, &html);
+}
+
+/* ---- names ----------------------------------------------------------------
+ */
+
+/* "mail (Name)", as RSS has it; "Name <mail>"; a name. */
+static lec_slice name_in(const char *who)
+{
+    const char *open = strchr(who, '('), *mail = strchr(who, '<');
+    const char *close = strrchr(who, ')');
+    lec_slice name = lec_slice_of(who);
+    if (strchr(who, '@') && open && close > open)
+        name = (lec_slice){open + 1, (size_t)(close - open) - 1};
+    else if (strchr(who, '@') && mail)
+        name.len = (size_t)(mail - who);
+    name = lec_slice_trim(name);
+    bool address =
+        memchr(name.ptr, '@', name.len) && !memchr(name.ptr, ' ', name.len);
+    return address ? (lec_slice){"", 0} : name;
+}
+
+/* Is it one of the names in the list? */
+static bool is_named(const char *names, lec_slice name)
+{
+    for (const char *p = names; *p;) {
+        size_t n = strcspn(p, ",");
+        lec_slice one = lec_slice_trim((lec_slice){p, n});
+        if (one.len == name.len && !memcmp(one.ptr, name.ptr, one.len))
+            return true;
+        p += n + (p[n] == ',');
+    }
+    return false;
+}
+
+const char *lec_feed_add_name(lec_feed *feed, const char *names,
+                              const char *who)
+{
+    lec_slice name = name_in(who);
+    if (!name.len || is_named(names, name))
+        return names;
+    lec_text all = {0};
+    lec_text_addf(&all, "%s%s", names, *names ? ", " : "");
+    lec_text_add_slice(&all, name);
+    return lec_feed_take(feed, &all);
+}

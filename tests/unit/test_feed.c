@@ -1,0 +1,732 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/extract.h"
+#include "feed/feed.h"
+#include "source/source.h"
+
+static lec_feed *read_feed(const char *text)
+{
+    lec_feed *feed = NULL;
+    lec_error err = {0};
+    assert_int_equal(lec_feed_read(lec_slice_of(text),
+                                   "https://harbour.example/feed", &feed, &err),
+                     LEC_OK);
+    return feed;
+}
+
+static const char *head_of_refusal(const char *text, lec_error *err)
+{
+    lec_feed *feed = NULL;
+    *err = (lec_error){0};
+    assert_int_equal(lec_feed_read(lec_slice_of(text), "", &feed, err),
+                     LEC_E_INPUT);
+    assert_null(feed);
+    return err->what;
+}
+
+#define CONTENT "xmlns:c='http://purl.org/rss/1.0/modules/content/' "
+#define DC "xmlns:dc='http://purl.org/dc/elements/1.1/' "
+#define ITUNES "xmlns:it='http://www.itunes.com/dtds/podcast-1.0.dtd' "
+#define MEDIA "xmlns:m='http://search.yahoo.com/mrss/' "
+#define RSS "<rss version='2.0' " CONTENT DC ITUNES MEDIA "><channel>"
+#define RSS_END "</channel></rss>"
+#define ATOM "<feed xmlns='http://www.w3.org/2005/Atom' "
+
+/* ---- RSS ------------------------------------------------------------------
+ */
+
+static void rss_says_what_it_is(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<title>The Harbour &amp;amp; Post</title><link>/</link>"
+            "<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' "
+            "href='feed.xml'/><description>News &amp;nbsp;of the quay"
+            "</description><language>en-gb</language><image><url>/i.png</url>"
+            "<title>No</title><link>/no</link></image>"
+            "<managingEditor>e@harbour.example (Ida Fenn)"
+            "</managingEditor>" RSS_END);
+    const lec_feed_head *h = lec_feed_about(f);
+    assert_string_equal(h->title, "The Harbour & Post");
+    assert_string_equal(h->link, "https://harbour.example/");
+    assert_string_equal(h->description, "News of the quay");
+    assert_string_equal(h->lang, "en-gb");
+    assert_string_equal(h->image, "https://harbour.example/i.png");
+    assert_string_equal(h->authors, "Ida Fenn");
+    assert_int_equal(lec_feed_count(f), 0);
+    assert_false(lec_feed_is_cut(f));
+    lec_feed_free(f);
+}
+
+static void an_itunes_image_goes_before_the_image(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(RSS "<image><url>/i.png</url></image>"
+                                "<it:image href='/big.jpg'/>" RSS_END);
+    assert_string_equal(lec_feed_about(f)->image,
+                        "https://harbour.example/big.jpg");
+    lec_feed_free(f);
+}
+
+static void rss_gives_the_content_before_the_description(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<title>Post</title><language>en-gb</language><item>"
+            "<title>Ferry &amp;amp; &lt;i&gt;tide&lt;/i&gt;</title>"
+            "<link>/ferry</link><guid isPermaLink='false'>f1</guid>"
+            "<dc:creator>Mara Quill</dc:creator>"
+            "<dc:creator>Jon Ask</dc:creator>"
+            "<c:encoded><![CDATA[<p>All of it.</p>]]></c:encoded>"
+            "<description>&lt;p&gt;Some.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;"
+            "</description><m:thumbnail url='t.jpg'/>"
+            "<enclosure url='a.mp3' type='audio/mpeg' length='1234'/></item>"
+            "<item><description>Late &nbsp;ferry</description></item>" RSS_END);
+    assert_int_equal(lec_feed_count(f), 2);
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(e->title, "Ferry & tide");
+    assert_string_equal(e->link, "https://harbour.example/ferry");
+    assert_string_equal(e->id, "f1");
+    assert_string_equal(e->authors, "Mara Quill, Jon Ask");
+    assert_string_equal(e->lang, "en-gb");
+    assert_string_equal(e->site, "Post");
+    assert_string_equal(e->body, "<p>All of it.</p>");
+    assert_string_equal(e->summary, "Some. More.");
+    assert_string_equal(e->image, "https://harbour.example/t.jpg");
+    assert_string_equal(e->enclosure, "https://harbour.example/a.mp3");
+    assert_string_equal(e->enclosure_type, "audio/mpeg");
+    assert_int_equal(e->enclosure_bytes, 1234);
+    assert_string_equal(lec_feed_at(f, 1)->published, "");
+    lec_feed_free(f);
+}
+
+static void assert_author(const char *xml, const char *name)
+{
+    lec_text text = {0};
+    lec_text_addf(&text, RSS "<item><title>T</title>%s</item>" RSS_END, xml);
+    lec_feed *f = read_feed(text.ptr);
+    assert_string_equal(lec_feed_at(f, 0)->authors, name);
+    lec_feed_free(f);
+    lec_text_free(&text);
+}
+
+static void addresses_are_no_names(void **state)
+{
+    (void)state;
+    assert_author("<author>m@q.example (Mara Quill)</author>", "Mara Quill");
+    assert_author("<author>Mara Quill &lt;m@q.example&gt;</author>",
+                  "Mara Quill");
+    assert_author("<author>m@q.example</author>", "");
+    assert_author("<author>Mara Quill (photos)</author>",
+                  "Mara Quill (photos)");
+    assert_author("<author>Mara Quill</author><dc:creator>Mara Quill"
+                  "</dc:creator>",
+                  "Mara Quill");
+    assert_author("<it:author>Ida Fenn</it:author>", "Ida Fenn");
+    assert_author("<dc:creator>Mara Quill</dc:creator>"
+                  "<it:author>The Post</it:author>",
+                  "Mara Quill");
+}
+
+static void assert_title(const char *xml, const char *title)
+{
+    lec_text text = {0};
+    lec_text_addf(&text, RSS "<item><title>%s</title></item>" RSS_END, xml);
+    lec_feed *f = read_feed(text.ptr);
+    assert_string_equal(lec_feed_at(f, 0)->title, title);
+    lec_feed_free(f);
+    lec_text_free(&text);
+}
+
+static void a_title_loses_its_styles_and_nothing_else(void **state)
+{
+    (void)state;
+    assert_title("<![CDATA[The <em>Tern</em> &amp; the<br>tide]]>",
+                 "The Tern & the tide");
+    assert_title("It&amp;#8217;s late", "It\u2019s late");
+    assert_title("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2");
+    assert_title("How &lt;details&gt; works", "How <details> works");
+    assert_title("The &lt;b&gt; tag", "The <b> tag");
+    assert_title("Salt & Pepper, <![CDATA[AT&T]]>", "Salt & Pepper, AT&T");
+    assert_title("A\n  long\n  one", "A\n  long\n  one");
+}
+
+static void a_very_long_title_is_read_as_a_short_one(void **state)
+{
+    (void)state;
+    lec_text text = {0};
+    lec_text_add_str(&text, "<i>");
+    for (int i = 0; i < 20000; i++)
+        lec_text_add_str(&text, "word ");
+    lec_text_add_str(&text, "</i>");
+    lec_text xml = {0};
+    lec_text_addf(&xml,
+                  RSS "<item><title><![CDATA[%s]]></title></item>" RSS_END,
+                  text.ptr);
+    lec_feed *f = read_feed(xml.ptr);
+    assert_int_equal(strlen(lec_feed_at(f, 0)->title), 20000 * 5 - 1);
+    lec_feed_free(f);
+    lec_text_free(&xml);
+    lec_text_free(&text);
+}
+
+static void an_entry_without_a_name_is_known_by_what_it_says(void **state)
+{
+    (void)state;
+    static const char text[] =
+        RSS "<item><title>One</title></item><item><title>Two</title></item>"
+            "<item><link>https://q.example/3</link></item>"
+            "<item><guid>https://q.example/4</guid></item>" RSS_END;
+    lec_feed *a = read_feed(text), *b = read_feed(text);
+    assert_int_equal(strlen(lec_feed_at(a, 0)->id), 36);
+    assert_string_equal(lec_feed_at(a, 0)->id, lec_feed_at(b, 0)->id);
+    assert_string_not_equal(lec_feed_at(a, 0)->id, lec_feed_at(a, 1)->id);
+    assert_string_equal(lec_feed_at(a, 2)->id, "https://q.example/3");
+    assert_string_equal(lec_feed_at(a, 3)->link, "https://q.example/4");
+    lec_feed_free(a);
+    lec_feed_free(b);
+}
+
+static void entries_that_share_an_id_are_told_apart(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<item><guid>x</guid><link>/1</link><title>First</title></item>"
+            "<item><guid>x</guid><link>/1</link><title>Again</title></item>"
+            "<item><guid>x</guid><link>/2</link></item>"
+            "<item><guid>x</guid><link>/2</link></item>"
+            "<item><guid>y</guid><link>/1</link></item>" RSS_END);
+    assert_int_equal(lec_feed_count(f), 3);
+    assert_string_equal(lec_feed_at(f, 0)->title, "First");
+    assert_string_equal(lec_feed_at(f, 0)->id, "x");
+    assert_string_equal(lec_feed_at(f, 1)->id, "https://harbour.example/2");
+    assert_string_equal(lec_feed_at(f, 2)->id, "y");
+    lec_feed_free(f);
+}
+
+static void rdf_has_its_items_beside_the_channel(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+        " xmlns='http://purl.org/rss/1.0/' " DC "><channel rdf:about='/'>"
+        "<title>Quay</title><dc:language>de</dc:language></channel>"
+        "<image><url>/q.png</url></image>"
+        "<item rdf:about='https://q.example/1'><title>One</title>"
+        "<dc:date>2026-03-01T10:00:00+01:00</dc:date></item></rdf:RDF>");
+    assert_int_equal(lec_feed_count(f), 1);
+    assert_string_equal(lec_feed_about(f)->title, "Quay");
+    assert_string_equal(lec_feed_about(f)->image,
+                        "https://harbour.example/q.png");
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(e->id, "https://q.example/1");
+    assert_string_equal(e->published, "2026-03-01T10:00:00+01:00");
+    assert_string_equal(e->lang, "de");
+    lec_feed_free(f);
+}
+
+/* ---- Atom, JSON, OPML ----------------------------------------------------
+ */
+
+static void atom_links_go_by_base_and_text_is_not_taken_for_html(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        ATOM "xml:lang='de' xml:base='https://b.example/x/'><title>T</title>"
+             "<author><name>Ida Fenn</name><email>i@b.example</email></author>"
+             "<entry><link rel='self' href='s'/>"
+             "<link type='application/json' href='one.json'/>"
+             "<link type='text/html' href='one'/><id>u:1</id>"
+             "<link rel='enclosure' href='a.ogg' type='audio/ogg' length='9'/>"
+             "<title>1 &lt; 2 &amp;amp;</title>"
+             "<updated>2026-03-01T00:00:00Z</updated>"
+             "<content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/"
+             "xhtml'><x:p>Hi<x:br/></x:p></x:div></content></entry>"
+             "<entry><title type='html'>A &lt;b&gt;b&lt;/b&gt;</title>"
+             "<author><name>Jon Ask</name></author>"
+             "<author><name>Mara Quill</name></author>"
+             "<content>a &lt;b&gt;</content></entry></feed>");
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(e->link, "https://b.example/x/one");
+    assert_string_equal(e->title, "1 < 2 &amp;");
+    assert_string_equal(e->lang, "de");
+    assert_string_equal(e->authors, "Ida Fenn");
+    assert_string_equal(e->published, "2026-03-01T00:00:00Z");
+    assert_string_equal(e->enclosure, "https://b.example/x/a.ogg");
+    assert_int_equal(e->enclosure_bytes, 9);
+    assert_non_null(strstr(e->body, "<p>Hi<br></p>"));
+    e = lec_feed_at(f, 1);
+    assert_string_equal(e->body, "<p>a &lt;b&gt;</p>");
+    assert_string_equal(e->title, "A b");
+    assert_string_equal(e->authors, "Jon Ask, Mara Quill");
+    lec_feed_free(f);
+}
+
+static void content_that_is_elsewhere_is_a_link(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        ATOM "><entry><content type='text/html' src='/far'/>"
+             "<summary>Near.</summary></entry>"
+             "<entry><content type='image/png'>aGVsbG8=</content></entry>"
+             "</feed>");
+    assert_string_equal(lec_feed_at(f, 0)->link, "https://harbour.example/far");
+    assert_string_equal(lec_feed_at(f, 0)->body, "<p>Near.</p>");
+    assert_false(lec_feed_at(f, 0)->full);
+    assert_string_equal(lec_feed_at(f, 1)->body, "");
+    lec_feed_free(f);
+}
+
+static void json_feed_text_becomes_paragraphs(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\","
+        "\"authors\":[{\"name\":\"Ida Fenn\"}],\"language\":\"nl\","
+        "\"items\":[{\"id\":7,\"url\":\"seven\",\"title\":\"A & <b>\","
+        "\"content_text\":\"a<b\\nb\\n\\n\\nc\","
+        "\"attachments\":[{\"url\":\"a.mp3\",\"mime_type\":\"audio/mpeg\","
+        "\"size_in_bytes\":5}]},3,{\"summary\":\"s\","
+        "\"author\":{\"name\":\"Jon Ask\"}}]}");
+    assert_int_equal(lec_feed_count(f), 2);
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(e->id, "7");
+    assert_string_equal(e->link, "https://harbour.example/seven");
+    assert_string_equal(e->title, "A & <b>");
+    assert_string_equal(e->body, "<p>a&lt;b\nb</p>\n<p>c</p>");
+    assert_string_equal(e->authors, "Ida Fenn");
+    assert_string_equal(e->lang, "nl");
+    assert_string_equal(e->enclosure, "https://harbour.example/a.mp3");
+    assert_int_equal(e->enclosure_bytes, 5);
+    assert_string_equal(lec_feed_at(f, 1)->authors, "Jon Ask");
+    assert_string_equal(lec_feed_at(f, 1)->body, "<p>s</p>");
+    lec_feed_free(f);
+}
+
+static void broken_json_says_what_is_wrong(void **state)
+{
+    (void)state;
+    lec_error err;
+    assert_non_null(strstr(head_of_refusal("{\"items\":[{\"id\":", &err),
+                           "not a JSON Feed"));
+    assert_non_null(strstr(head_of_refusal("{\"items\":3}", &err),
+                           "it has no list of items"));
+}
+
+static void opml_lists_feeds_at_any_depth(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        "<opml><head><title>Mine</title></head><body><outline text='g'>"
+        "<outline text='A' xmlUrl='a.xml'/></outline>"
+        "<outline text='no feed'/></body></opml>");
+    assert_true(lec_feed_is_list(f));
+    assert_int_equal(lec_feed_count(f), 1);
+    assert_string_equal(lec_feed_about(f)->title, "Mine");
+    assert_string_equal(lec_feed_at(f, 0)->link,
+                        "https://harbour.example/a.xml");
+    assert_string_equal(lec_feed_at(f, 0)->title, "A");
+    lec_feed_free(f);
+}
+
+/* ---- dates ----------------------------------------------------------------
+ */
+
+static void assert_date(const char *written, const char *read)
+{
+    lec_text text = {0};
+    lec_text_addf(&text, RSS "<item><pubDate>%s</pubDate></item>" RSS_END,
+                  written);
+    lec_feed *f = read_feed(text.ptr);
+    assert_string_equal(lec_feed_at(f, 0)->published, read);
+    lec_feed_free(f);
+    lec_text_free(&text);
+}
+
+static void dates_are_read_as_they_are_written(void **state)
+{
+    (void)state;
+    assert_date("Sun, 22 Nov 2026 08:30:05 +0100", "2026-11-22T08:30:05+01:00");
+    assert_date("22 Nov 26 8:30 GMT", "2026-11-22T08:30:00Z");
+    assert_date("Sunday, 22 November 2026 08:30:00 EST",
+                "2026-11-22T08:30:00-05:00");
+    assert_date("Sun, 22-Nov-2026 08:30:00 UTC", "2026-11-22T08:30:00Z");
+    assert_date("Sun, 22 Nov 2026 08:30:00 GMT+05:30",
+                "2026-11-22T08:30:00+05:30");
+    assert_date("2026-11-22T08:30:00.123Z", "2026-11-22T08:30:00Z");
+    assert_date("2026-11-22", "2026-11-22");
+    assert_date("November 22, 2026", "2026-11-22");
+    assert_date("Sun, 32 Nov 2026", "");
+    assert_date("soon", "");
+    assert_date("", "");
+}
+
+/* ---- what is not as it should be -----------------------------------------
+ */
+
+static void a_feed_cut_off_keeps_its_whole_entries(void **state)
+{
+    (void)state;
+    lec_error err;
+    lec_feed *f = read_feed(RSS "<item><title>One</title></item>"
+                                "<item><title>Two</title><c:encoded>"
+                                "<![CDATA[<p>Half of");
+    assert_int_equal(lec_feed_count(f), 1);
+    assert_true(lec_feed_is_cut(f));
+    lec_feed_free(f);
+    assert_string_equal(head_of_refusal(RSS "<item><title>One</title>", &err),
+                        "the feed breaks off before its first whole entry");
+    assert_string_equal(head_of_refusal("rss", &err),
+                        "not a feed that can be read");
+    assert_string_equal(head_of_refusal("<html><p>x</p></html>", &err),
+                        "not a feed that can be read");
+}
+
+static void a_feed_cut_anywhere_is_read_or_refused(void **state)
+{
+    (void)state;
+    static const char *const feeds[] = {
+        RSS "<item><title>A &amp; b</title><link>/a</link><c:encoded>"
+            "<![CDATA[<p>x</p>]]></c:encoded></item><item>"
+            "<guid>g</guid><pubDate>Sun, 22 Nov 2026 08:30:05 +0100</pubDate>"
+            "</item>" RSS_END,
+        "<?xml version='1.0'?>" ATOM
+        "><entry><id>1</id><content type='xhtml'><div>x</div></content>"
+        "</entry></feed>",
+        "{\"version\":\"jsonfeed.org\",\"items\":[{\"id\":1}]}",
+        "<opml><body><outline xmlUrl='a'/></body></opml>"};
+    for (size_t k = 0; k < sizeof feeds / sizeof *feeds; k++)
+        for (size_t n = 0; n <= strlen(feeds[k]); n++) {
+            char *copy = malloc(n + 1); /* so that one byte more shows */
+            assert_non_null(copy);
+            memcpy(copy, feeds[k], n);
+            lec_feed *feed = NULL;
+            lec_code code =
+                lec_feed_read((lec_slice){copy, n}, "", &feed, NULL);
+            assert_int_equal(code != LEC_OK, feed == NULL);
+            lec_sniff_feed((lec_slice){copy, n});
+            lec_feed_free(feed);
+            free(copy);
+        }
+}
+
+static void a_tag_that_is_not_closed_costs_no_entry(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<item><title>One</title><description><p>a<br>b</description>"
+            "</item><item><title>Two</title></item>" RSS_END);
+    assert_int_equal(lec_feed_count(f), 2);
+    assert_string_equal(lec_feed_at(f, 0)->title, "One");
+    assert_string_equal(lec_feed_at(f, 1)->title, "Two");
+    lec_feed_free(f);
+}
+
+static void what_no_xml_may_have_costs_nothing_else(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<item><title>Salt & Co&hellip;</title>"
+            "<link>https://q.example/?a=1&b=2&amp;c=3</link><c:encoded>"
+            "<![CDATA[<p>a\x0b &amp; b&c</p>]]></c:encoded>"
+            "<guid>&#0;&#x1F600;&unknown;</guid></item>" RSS_END);
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(e->title, "Salt & Co\u2026");
+    assert_string_equal(e->link, "https://q.example/?a=1&b=2&c=3");
+    assert_string_equal(e->body, "<p>a &amp; b&c</p>");
+    assert_string_equal(e->id, "\U0001F600&unknown;");
+    lec_feed_free(f);
+}
+
+static void declared_entities_are_refused(void **state)
+{
+    (void)state;
+    lec_error err;
+    assert_string_equal(
+        head_of_refusal("<!DOCTYPE rss [<!ENTITY a 'lol'><!ENTITY b '&a;&a;'>]>"
+                        "<rss><channel><title>&b;</title></channel></rss>",
+                        &err),
+        "the feed declares entities");
+}
+
+/* A doctype without any, and parameters that are not fetched, are harmless. */
+static void a_doctype_is_taken(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' "
+        "'http://my.netscape.example/rss-0.91.dtd'><rss version='0.91'>"
+        "<channel><item><title>Caf&eacute;</title></item></channel></rss>");
+    assert_string_equal(lec_feed_at(f, 0)->title, "Caf\u00e9");
+    lec_feed_free(f);
+}
+
+static char *repeat(const char *head, const char *part, size_t times,
+                    const char *tail)
+{
+    lec_text text = {0};
+    lec_text_add_str(&text, head);
+    for (size_t i = 0; i < times; i++)
+        lec_text_add_str(&text, part);
+    lec_text_add_str(&text, tail);
+    return lec_text_detach(&text);
+}
+
+static void deep_and_huge_feeds_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *part;
+        size_t times;
+        size_t least;
+    } cases[] = {
+        {"<item>", 100000, 0},
+        {"<item><title>t</title></item>", 20000, 1},
+        {"<item><![CDATA[", 100000, 0},
+        {"<a x='1'>", 100000, 0},
+        {"&amp;", 1000000, 0},
+        {"<", 1000000, 0},
+        {"&#", 1000000, 0},
+        {"<item><description>&lt;div&gt;", 20000, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *text = repeat(RSS, cases[i].part, cases[i].times, RSS_END);
+        lec_feed *feed = NULL;
+        lec_code code = lec_feed_read(lec_slice_of(text), "", &feed, NULL);
+        if (cases[i].least) {
+            assert_int_equal(code, LEC_OK);
+            assert_int_equal(lec_feed_count(feed), 1); /* all are the same */
+            assert_int_equal(lec_feed_left_out(feed), 10000);
+        }
+        lec_feed_free(feed);
+        free(text);
+    }
+}
+
+static void an_entry_of_ten_megabytes_does_not_take_the_rest_along(void **state)
+{
+    (void)state;
+    char *text = repeat(RSS "<item><title>One</title></item><item>"
+                            "<title>Big</title><description>",
+                        "ten bytes ", 1100000, "</description></item>" RSS_END);
+    lec_feed *f = read_feed(text);
+    assert_true(lec_feed_count(f) >= 1);
+    assert_string_equal(lec_feed_at(f, 0)->title, "One");
+    lec_feed_free(f);
+    free(text);
+}
+
+/* ---- is it all of it? -----------------------------------------------------
+ */
+
+/* `sentences` sentences of 60 bytes, in two paragraphs, then `tail`. */
+static bool is_full(bool content, size_t sentences, const char *tail)
+{
+    lec_text body = {0};
+    lec_text_add_str(&body, "<p>");
+    for (size_t i = 0; i < sentences; i++)
+        lec_text_addf(
+            &body, "%s%s", i == sentences / 2 ? "</p><p>" : "",
+            "The ferry left the harbour late, and nobody had waited. ");
+    lec_text_addf(&body, "</p>%s", tail);
+    const lec_entry entry = {.title = "A Late Ferry",
+                             .link = "https://q.example/ferry/",
+                             .summary = "The ferry was late.",
+                             .body = body.ptr};
+    bool full = lec_feed_is_full(&entry, content);
+    lec_text_free(&body);
+    return full;
+}
+
+static void content_is_all_of_it(void **state)
+{
+    (void)state;
+    assert_true(is_full(true, 8, ""));
+    assert_true(is_full(true, 80, ""));
+    assert_false(is_full(true, 1, "")); /* a sentence to tempt */
+}
+
+static void
+a_description_is_a_summary_unless_it_is_as_long_as_an_article(void **state)
+{
+    (void)state;
+    assert_false(is_full(false, 6, ""));
+    assert_true(is_full(false, 40, ""));
+    assert_true(is_full(false, 12, "<p>And then it came.</p>"));
+}
+
+static void dots_at_the_end_cut(void **state)
+{
+    (void)state;
+    assert_false(is_full(true, 8, "<p>And then \u2026</p>"));
+    assert_false(is_full(true, 8, "And then..."));
+    assert_false(is_full(true, 8, "And then [&#8230;]"));
+    assert_false(is_full(false, 40, "And then [...]"));
+    assert_true(is_full(true, 8, "<p>It came\u2026 and left.</p>"));
+    /* A long tale may end so, but not in brackets. */
+    assert_true(is_full(true, 80, "<p>And then \u2026</p>"));
+    assert_false(is_full(true, 80, "<p>And then [\u2026]</p>"));
+}
+
+static void a_link_to_the_page_at_the_end_cuts(void **state)
+{
+    (void)state;
+    assert_false(is_full(true, 8,
+                         "<p><a href='https://q.example/ferry'>Weiterlesen "
+                         "\u2192</a></p>"));
+    assert_false(is_full(true, 80,
+                         "<p><a href='https://q.example/ferry/?utm=1#more-3'>"
+                         "Lire la suite</a> \u00bb</p>"));
+    assert_false(is_full(true, 8,
+                         "<p>He said <a href='https://q.example/ferry/'>"
+                         "read on</a></p>"));
+    /* To another page, with no words, to the comments, in the middle. */
+    assert_true(is_full(true, 8,
+                        "<p>More in <a href='https://q.example/log/'>the log"
+                        "</a></p>"));
+    assert_true(is_full(true, 8,
+                        "<p><a href='https://q.example/ferry/'>\u2605</a>"
+                        "</p>"));
+    assert_true(is_full(true, 8,
+                        "<p><a href='https://q.example/ferry/#comments'>"
+                        "Discuss</a></p>"));
+    assert_true(is_full(true, 8,
+                        "<p>As <a href='https://q.example/ferry/'>said "
+                        "before</a>, it was late.</p>"));
+}
+
+static void where_it_appeared_first_is_not_looked_at(void **state)
+{
+    (void)state;
+    const char *tail = "<p>The post <a href='https://q.example/ferry/'>A Late "
+                       "Ferry</a> appeared first on <a href='/'>Quay</a>.</p>";
+    lec_text cut = {0};
+    assert_true(is_full(true, 8, tail));
+    lec_text_addf(&cut, "And then [&hellip;] %s", tail);
+    assert_false(is_full(true, 8, cut.ptr));
+    lec_text_free(&cut);
+}
+
+static void without_a_page_or_a_title_short_is_all(void **state)
+{
+    (void)state;
+    lec_entry entry = {.title = "",
+                       .link = "https://q.example/1",
+                       .summary = "",
+                       .body = "<p>Late again.</p>"};
+    assert_true(lec_feed_is_full(&entry, true));
+    entry.title = "Late";
+    assert_false(lec_feed_is_full(&entry, true));
+    entry.link = "";
+    assert_true(lec_feed_is_full(&entry, true));
+    entry.body = "";
+    assert_false(lec_feed_is_full(&entry, true));
+}
+
+static void short_content_like_its_summary_is_one(void **state)
+{
+    (void)state;
+    lec_text body = {0};
+    for (int i = 0; i < 5; i++)
+        lec_text_add_str(&body, "Nobody at the quay had waited for the ferry "
+                                "that came in late. ");
+    lec_entry entry = {.title = "T",
+                       .link = "https://q.example/1",
+                       .summary = body.ptr,
+                       .body = body.ptr};
+    assert_false(lec_feed_is_full(&entry, true));
+    entry.summary = "Late.";
+    assert_true(lec_feed_is_full(&entry, true));
+    lec_text_free(&body);
+}
+
+/* ---- as pages -------------------------------------------------------------
+ */
+
+static void an_entry_is_a_page_with_its_facts(void **state)
+{
+    (void)state;
+    lec_furniture furniture;
+    lec_article *a = NULL;
+    lec_page page;
+    lec_text html = {0};
+    const lec_source_options options = {.kind = LEC_PAGE_HTML,
+                                        .max_bytes = 1 << 20};
+    assert_int_equal(lec_furniture_load(&furniture, LEC_TEST_VOICES, NULL),
+                     LEC_OK);
+    lec_feed *f = read_feed(
+        RSS "<title>The Harbour Post</title><language>en-GB</language><item>"
+            "<title>A \"Late\" Ferry</title><link>/ferry</link>"
+            "<dc:creator>Mara Quill</dc:creator>"
+            "<dc:creator>Jon Ask</dc:creator>"
+            "<pubDate>Sun, 22 Nov 2026 08:30:05 +0100</pubDate><c:encoded>"
+            "<![CDATA[<p>The ferry left the harbour late, and nobody had "
+            "waited.</p><p>It came back in the evening.</p>]]></c:encoded>"
+            "</item>" RSS_END);
+    lec_feed_add_page(&html, lec_feed_at(f, 0));
+    assert_int_equal(lec_source_take("x", lec_text_slice(&html), "utf-8",
+                                     &options, &page, NULL),
+                     LEC_OK);
+    assert_int_equal(lec_extract(&page, &furniture, &a, NULL), LEC_OK);
+    assert_string_equal(a->title.text, "A \"Late\" Ferry");
+    assert_int_equal(a->author_count, 2);
+    assert_string_equal(a->authors[1].text, "Jon Ask");
+    assert_string_equal(a->published.text, "2026-11-22T08:30:05+01:00");
+    assert_string_equal(a->site.text, "The Harbour Post");
+    assert_string_equal(a->lang.text, "en-GB");
+    assert_string_equal(a->url.text, "https://harbour.example/ferry");
+    assert_int_equal(a->block_count, 2);
+    lec_article_free(a);
+    lec_page_free(&page);
+    lec_text_free(&html);
+    lec_feed_free(f);
+    lec_furniture_free(&furniture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rss_says_what_it_is),
+        cmocka_unit_test(an_itunes_image_goes_before_the_image),
+        cmocka_unit_test(rss_gives_the_content_before_the_description),
+        cmocka_unit_test(addresses_are_no_names),
+        cmocka_unit_test(a_title_loses_its_styles_and_nothing_else),
+        cmocka_unit_test(a_very_long_title_is_read_as_a_short_one),
+        cmocka_unit_test(an_entry_without_a_name_is_known_by_what_it_says),
+        cmocka_unit_test(entries_that_share_an_id_are_told_apart),
+        cmocka_unit_test(rdf_has_its_items_beside_the_channel),
+        cmocka_unit_test(atom_links_go_by_base_and_text_is_not_taken_for_html),
+        cmocka_unit_test(content_that_is_elsewhere_is_a_link),
+        cmocka_unit_test(json_feed_text_becomes_paragraphs),
+        cmocka_unit_test(broken_json_says_what_is_wrong),
+        cmocka_unit_test(opml_lists_feeds_at_any_depth),
+        cmocka_unit_test(dates_are_read_as_they_are_written),
+        cmocka_unit_test(a_feed_cut_off_keeps_its_whole_entries),
+        cmocka_unit_test(a_feed_cut_anywhere_is_read_or_refused),
+        cmocka_unit_test(a_tag_that_is_not_closed_costs_no_entry),
+        cmocka_unit_test(what_no_xml_may_have_costs_nothing_else),
+        cmocka_unit_test(declared_entities_are_refused),
+        cmocka_unit_test(a_doctype_is_taken),
+        cmocka_unit_test(deep_and_huge_feeds_end),
+        cmocka_unit_test(
+            an_entry_of_ten_megabytes_does_not_take_the_rest_along),
+        cmocka_unit_test(content_is_all_of_it),
+        cmocka_unit_test(
+            a_description_is_a_summary_unless_it_is_as_long_as_an_article),
+        cmocka_unit_test(dots_at_the_end_cut),
+        cmocka_unit_test(a_link_to_the_page_at_the_end_cuts),
+        cmocka_unit_test(where_it_appeared_first_is_not_looked_at),
+        cmocka_unit_test(without_a_page_or_a_title_short_is_all),
+        cmocka_unit_test(short_content_like_its_summary_is_one),
+        cmocka_unit_test(an_entry_is_a_page_with_its_facts),
+    };
+    return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
+}
