@@ -31,7 +31,6 @@ static lec_code read_settings(settings *s, int argc, char **argv,
         {"trace", no_argument, NULL, 't'},
         {"ipa", no_argument, NULL, 'i'},
         {"read", required_argument, NULL, 'r'},
-        {"news", no_argument, NULL, 'w'}, /* as it was called before */
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -47,8 +46,6 @@ static lec_code read_settings(settings *s, int argc, char **argv,
             s->trace = true;
         else if (found == 'i')
             s->ipa = true;
-        else if (found == 'w')
-            s->read = LEC_READ_NEWS;
         else if (found == 'r')
             code = lec_reading_parse(optarg, &s->read, err);
         else if (found == 'h')

@@ -249,8 +249,6 @@ static bool read_when(const char *when, lec_rule *rule)
         bool no = word.len > 3 && !memcmp(word.ptr, "no-", 3);
         unsigned class =
             no ? lec_reading_class((lec_slice){word.ptr + 3, word.len - 3}) : 0;
-        if (lec_slice_is(word, "news")) /* as it was called before */
-            class = LEC_READ_SYMBOLS;
         rule->unless |= class;
         if (lec_slice_is(word, "calm"))
             rule->calm = true;
