@@ -9,7 +9,7 @@
 #include "extract/names.h"
 #include "extract/tidy.h"
 
-#define MOST_SIFTED 32 /* attributes; an element with more keeps them all */
+#define MOST_SIFTED 64 /* names and values; an element with more keeps all */
 #define LONG_VALUE 60  /* bytes: no name that a selector would ask for */
 
 typedef struct supply {
@@ -43,9 +43,9 @@ static bool is_read(const char *name, const char *value)
 static void start_element(void *user, const xmlChar *name,
                           const xmlChar **attributes)
 {
-    const xmlChar *sifted[2 * MOST_SIFTED + 1];
+    const xmlChar *sifted[MOST_SIFTED + 1];
     size_t n = 0, i = 0;
-    for (; attributes && attributes[i] && n < 2 * MOST_SIFTED; i += 2) {
+    for (; attributes && attributes[i] && n < MOST_SIFTED; i += 2) {
         if (!is_read((const char *)attributes[i],
                      (const char *)attributes[i + 1]))
             continue;

@@ -204,7 +204,8 @@ static void add_code(walker *w, const xmlNode *node)
 typedef struct element_traits {
     lec_verdict verdict;
     const char *lang, *href, *title, *content;
-    bool vanished; /* not displayed at all */
+    bool vanished;         /* not displayed at all */
+    bool region, labelled; /* both: a panel that a heading opens */
     bool author, ld_json, property;
 } element_traits;
 
@@ -237,6 +238,12 @@ static void read_property(const char *value, element_traits *t)
         lec_judge_words("comments", &t->verdict);
 }
 
+static void read_role(const char *role, element_traits *t)
+{
+    t->region = !strcmp(role, "region");
+    lec_judge_role(role, &t->verdict);
+}
+
 static void read_attribute(const char *name, const char *value,
                            element_traits *t)
 {
@@ -245,7 +252,9 @@ static void read_attribute(const char *name, const char *value,
     else if (!strcmp(name, "id"))
         lec_judge_id(value, &t->verdict);
     else if (!strcmp(name, "role"))
-        lec_judge_role(value, &t->verdict);
+        read_role(value, t);
+    else if (!strcmp(name, "aria-labelledby"))
+        t->labelled = true;
     else if (!strcmp(name, "itemprop"))
         read_property(value, t);
     else if (!strcmp(name, "rel"))
@@ -275,6 +284,8 @@ static void read_traits(const xmlNode *node, element_traits *t)
     if (strchr((const char *)node->name, '-')) /* a site's own element */
         lec_judge_words((const char *)node->name, &t->verdict);
     t->author |= t->verdict.byline;
+    if (t->region && t->labelled) /* readers open it (ARIA's accordion) */
+        t->vanished = false;
 }
 
 static void open_inline(walker *w, const xmlNode *node, lec_span_kind kind,

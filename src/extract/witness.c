@@ -350,8 +350,9 @@ static bool has_headline(const lec_update *entry)
     lec_text headline = {0}, body = {0};
     letters_of(lec_slice_of(entry->headline), &headline);
     letters_of(lec_slice_of(entry->body), &body);
-    bool has = headline.len && (headline.len > body.len ||
-                                memcmp(headline.ptr, body.ptr, headline.len));
+    bool has =
+        headline.len && (headline.len > body.len ||
+                         memcmp(headline.ptr, body.ptr, headline.len) != 0);
     lec_text_free(&headline);
     lec_text_free(&body);
     return has;

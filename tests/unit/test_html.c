@@ -800,6 +800,27 @@ static void twenty_thousand_levels_are_walked(void **state)
     lec_text_free(&page);
 }
 
+#define PANEL(attributes)                                                      \
+    HEAD "<article><h1>t</h1>" STORY "<h3 id=h1><button aria-controls=p1>"     \
+         "What if it freezes?</button></h3><div id=p1 "                        \
+         "style='display:none' " attributes                                    \
+         "><p>Then the kitchen of the school is open to everyone, "            \
+         "at any hour, and nobody is asked for a reason.</p></div></article>"
+
+static void a_panel_that_its_heading_opens_is_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(PANEL("role=region aria-labelledby=h1"));
+    assert_int_equal(kept(a, "Then the kitchen")->kind, LEC_PARAGRAPH);
+    lec_article_free(a);
+    a = article_of(PANEL("role=region aria-label=Notice"));
+    assert_string_equal(dropped(a, "Then the kitchen"), "hidden from view");
+    lec_article_free(a);
+    a = article_of(PANEL(""));
+    assert_string_equal(dropped(a, "Then the kitchen"), "hidden from view");
+    lec_article_free(a);
+}
+
 /* Says stop when it was asked often enough. */
 static bool stop_after(void *user)
 {
@@ -840,6 +861,7 @@ static void a_reader_who_is_stopped_makes_no_article(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_panel_that_its_heading_opens_is_text),
         cmocka_unit_test(a_reader_who_is_stopped_makes_no_article),
         cmocka_unit_test(ingredients_above_the_first_sentence_are_text),
         cmocka_unit_test(what_is_said_of_the_author_is_no_standfirst),
