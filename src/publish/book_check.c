@@ -252,15 +252,16 @@ static const place *find_place(const book *b, const char *id)
 static int unpack(book *b, const char *path, lec_error *err)
 {
     char block[BLOCK_BYTES];
-    int n, fd = open_entry(b, path) ? lec_outfile_unnamed(err) : -1;
+    int fd = open_entry(b, path) ? lec_outfile_unnamed(err) : -1;
     if (fd < 0) {
         lec_fail(err, LEC_E_INPUT, "it is not there");
         return -1;
     }
-    while ((n = read_entry(b, block, sizeof block)) > 0)
-        if (write(fd, block, (size_t)n) != n)
-            n = -1;
-    if (close_entry(b) || n < 0) {
+    int n = read_entry(b, block, sizeof block);
+    while (n > 0 && write(fd, block, (size_t)n) == n)
+        n = read_entry(b, block, sizeof block);
+    /* What is left over has failed; minizip compares checksums at the end. */
+    if (close_entry(b) || n) {
         lec_fail(err, LEC_E_INPUT, "it cannot be unpacked");
         close(fd);
         return -1;

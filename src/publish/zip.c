@@ -184,7 +184,7 @@ lec_code lec_zip_add(lec_zip *zip, const char *name, bool stored,
 {
     FILE *entry = lec_zip_begin(zip, name, stored);
     if (entry)
-        fwrite(bytes, 1, len, entry); /* lec_zip_end() asks ferror() */
+        (void)fwrite(bytes, 1, len, entry); /* lec_zip_end() asks ferror() */
     return lec_zip_end(zip, entry, err);
 }
 
@@ -197,7 +197,7 @@ lec_code lec_zip_add_file(lec_zip *zip, const char *name, int fd,
     for (off_t at = 0; entry && n > 0; at += n) {
         n = pread(fd, block, sizeof block, at);
         if (n > 0)
-            fwrite(block, 1, (size_t)n, entry);
+            (void)fwrite(block, 1, (size_t)n, entry);
     }
     if (n < 0)
         lec_fail(err, LEC_E_IO, "cannot read the sound: %s", strerror(errno));

@@ -44,7 +44,7 @@ cat >talk.md <<'PAGE'
 # The weir at Oxley
 
 Ida Marsh keeps the gate[^1]. *Nobody* pays her, and **half**way up the bank
-stands a [hut](https://weir.example/hut?a=1&b=<2>).
+stands a [hut](https://weir.example/hut?a=1&b=<2>), or [none](http://a%20b/).
 
 | Year | Eels |
 |---|---|

@@ -164,7 +164,7 @@ static void only_addresses_of_the_web_and_of_mail_are_links(void **state)
     page(f);
     has_not(f->page, "javascript:");
     has_not(f->page, "data:text");
-    has(f->page, "One <a href=\"HTTPS://a.example/?a=%22b&amp;c=%27d%3Ce%01\" "
+    has(f->page, "One <a href=\"https://a.example/?a=%22b&amp;c=%27d%3Ce%01\" "
                  "rel=\"noopener\">two</a> three "
                  "<a href=\"mailto:a@b.example\" rel=\"noopener\">four</a> "
                  "five.");
@@ -337,6 +337,29 @@ static void addresses_are_encoded_as_a_browser_would(void **state)
         &text, lec_slice_of(" http://a.example/100%/%41 \xC3\xA9[1]")));
     assert_string_equal(lec_text_str(&text),
                         "http://a.example/100%25/%41%20%C3%A9%5B1%5D");
+    static const char *const hosts[][2] = {
+        {"http://me:word@a.example:8080\\x#a#b",
+         "http://me:word@a.example:8080/x#a%23b"},
+        {"https://m\u00FCnchen.example/\u00FC",
+         "https://xn--mnchen-3ya.example/%C3%BC"},
+        {"https://r3---sn_1.a.example?q", "https://r3---sn_1.a.example?q"},
+        {"http://10.0.0.1/", "http://10.0.0.1/"},
+        {"http://a b.example/", NULL},
+        {"http://%61.example/", NULL},
+        {"http://[::1/", NULL},
+        {"http:///x", NULL},
+        {"http://a..example/", NULL},
+        {"http://10.0.0.1.2/", NULL},
+        {"http://a.example:80a/", NULL},
+        {"http://", NULL},
+    };
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+        lec_text_cut(&text, 0);
+        bool is_one = lec_add_address(&text, lec_slice_of(hosts[i][0]));
+        if (is_one != !!hosts[i][1])
+            fail_msg("%s", hosts[i][0]);
+        assert_string_equal(lec_text_str(&text), is_one ? hosts[i][1] : "");
+    }
     assert_false(lec_add_address(&text, lec_slice_of("ftp://a.example/")));
     assert_false(lec_add_address(&text, lec_slice_of("//a.example/")));
     assert_false(lec_add_address(&text, lec_slice_of("java\nscript:x")));
