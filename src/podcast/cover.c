@@ -6,17 +6,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "podcast/show.h"
+#include "podcast/xml.h"
 #include "publish/drawing.h"
 
 /* Pixels. */
 #define SIDE 1400
-#define EDGE 120
+#define EDGE 119
 #define TITLE_BOTTOM 1020 /* as far as a title may reach */
 #define AUTHOR_TOP 1110
 #define WAVE_TOP 1230
-#define LARGEST 190
-#define SMALLEST 44
+#define LARGEST 244
+#define LEAST_WHOLE 82 /* smaller, words are rather broken */
+#define SMALLEST 46
+#define MOST_BYTES 2000 /* more is never seen */
+#define AUTHOR_SIZE 56
 
 typedef struct rgb {
     double red, green, blue;
@@ -46,21 +49,39 @@ static uint32_t hash(const char *text)
     return h;
 }
 
-/* Text of the cover's width, in lines; its height. */
-static int lay_out(const lec_drawing *lib, PangoLayout *layout,
-                   const char *text, int pixels, bool bold)
+static void set_font(const lec_drawing *lib, PangoLayout *layout, int pixels,
+                     const char *weight)
 {
     char name[64];
-    int width, height;
-    snprintf(name, sizeof name, "Sans %s%dpx", bold ? "Bold " : "", pixels);
+    snprintf(name, sizeof name, "Sans %s %dpx", weight, pixels);
     PangoFontDescription *font = lib->font(name);
     lib->set_font(layout, font);
     lib->free_font(font);
+}
+
+/* Text in lines of the cover's width. */
+static PangoLayout *begin_text(const lec_drawing *lib, cairo_t *c,
+                               const char *text)
+{
+    PangoLayout *layout = lib->create_layout(c);
     lib->set_width(layout, (SIDE - 2 * EDGE) * PANGO_SCALE);
-    lib->set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     lib->set_text(layout, text, -1);
-    lib->size(layout, &width, &height);
-    return height;
+    return layout;
+}
+
+/* Does the title fit at some size not below `smallest`? */
+static bool fit(const lec_drawing *lib, PangoLayout *layout, PangoWrapMode wrap,
+                int largest, int smallest)
+{
+    lib->set_wrap(layout, wrap);
+    for (int size = largest; size >= smallest; size -= 6) {
+        int width, height;
+        set_font(lib, layout, size, "Bold");
+        lib->size(layout, &width, &height);
+        if (width <= SIDE - 2 * EDGE && height <= TITLE_BOTTOM - EDGE)
+            return true;
+    }
+    return false;
 }
 
 static void write_at(const lec_drawing *lib, cairo_t *c, PangoLayout *layout,
@@ -71,15 +92,15 @@ static void write_at(const lec_drawing *lib, cairo_t *c, PangoLayout *layout,
     lib->show_layout(c, layout);
 }
 
-/* As large as it fits; what does not fit even small ends in an ellipsis. */
+/* As large as no word is broken; then as words may be; what does not fit even
+ * small ends in an ellipsis.
+ */
 static void write_title(const lec_drawing *lib, cairo_t *c, const char *title)
 {
-    PangoLayout *layout = lib->create_layout(c);
-    int size = LARGEST;
-    while (size > SMALLEST &&
-           lay_out(lib, layout, title, size, true) > TITLE_BOTTOM - EDGE)
-        size -= 6;
-    if (size <= SMALLEST) {
+    PangoLayout *layout = begin_text(lib, c, title);
+    lib->set_line_spacing(layout, 0.95f);
+    if (!fit(lib, layout, PANGO_WRAP_WORD, LARGEST, LEAST_WHOLE) &&
+        !fit(lib, layout, PANGO_WRAP_WORD_CHAR, LEAST_WHOLE, SMALLEST)) {
         lib->set_height(layout, (TITLE_BOTTOM - EDGE) * PANGO_SCALE);
         lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
@@ -89,9 +110,9 @@ static void write_title(const lec_drawing *lib, cairo_t *c, const char *title)
 
 static void write_author(const lec_drawing *lib, cairo_t *c, const char *author)
 {
-    PangoLayout *layout = lib->create_layout(c);
-    lay_out(lib, layout, author, 52, false);
-    lib->set_single(layout, 1);
+    PangoLayout *layout = begin_text(lib, c, author);
+    set_font(lib, layout, AUTHOR_SIZE, "Regular");
+    lib->set_single(layout, true);
     lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     write_at(lib, c, layout, AUTHOR_TOP, paper);
     lib->unref(layout);
@@ -117,26 +138,51 @@ static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
                                               : CAIRO_STATUS_WRITE_ERROR;
 }
 
+static void add_head(lec_text *to, const char *text)
+{
+    lec_add_plain(to, text);
+    size_t n = to->len > MOST_BYTES ? MOST_BYTES : to->len;
+    while (n && n < to->len && ((unsigned char)to->ptr[n] & 0xC0) == 0x80)
+        n--;
+    lec_text_cut(to, n);
+}
+
+static void draw(const lec_drawing *lib, cairo_t *c, const lec_show *show)
+{
+    lec_text title = {0}, author = {0};
+    add_head(&title, show->title);
+    add_head(&author, show->author);
+    uint32_t seed = hash(lec_text_str(&title));
+    const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
+    set_colour(lib, c, ground[0]);
+    lib->paint(c);
+    write_title(lib, c, lec_text_str(&title));
+    if (strcmp(lec_text_str(&author), lec_text_str(&title)) != 0)
+        write_author(lib, c, lec_text_str(&author));
+    draw_wave(lib, c, seed, ground[1]);
+    lec_text_free(&title);
+    lec_text_free(&author);
+}
+
 lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
 {
     lec_drawing lib;
     lec_code code = lec_drawing_load(&lib, err);
     if (code)
         return code;
-    uint32_t seed = hash(show->title);
-    const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
     cairo_surface_t *surface = lib.image(CAIRO_FORMAT_RGB24, SIDE, SIDE);
     cairo_t *c = lib.create(surface);
-    set_colour(&lib, c, ground[0]);
-    lib.paint(c);
-    write_title(&lib, c, show->title);
-    if (show->author && strcmp(show->author, show->title) != 0)
-        write_author(&lib, c, show->author);
-    draw_wave(&lib, c, seed, ground[1]);
+    draw(&lib, c, show);
     lib.destroy(c);
-    if (lib.write_png(surface, take_bytes, out) != CAIRO_STATUS_SUCCESS)
+    errno = 0;
+    cairo_status_t status = lib.write_png(surface, take_bytes, out);
+    if (status == CAIRO_STATUS_WRITE_ERROR)
         code = lec_fail(err, LEC_E_IO, "cannot write the cover: %s",
                         strerror(errno));
+    else if (status != CAIRO_STATUS_SUCCESS)
+        code = lec_fail(err, LEC_E_IO,
+                        "cannot draw the cover: Cairo's status is %d",
+                        (int)status);
     lib.destroy_surface(surface);
     return code;
 }

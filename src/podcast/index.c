@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/markup.h"
 #include "podcast/xml.h"
@@ -49,10 +50,10 @@ static void add_day(lec_text *html, const char *rfc3339)
     static const char *const months[] = {
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
-    int y, m, d;
-    if (sscanf(rfc3339, "%4d-%2d-%2d", &y, &m, &d) == 3 && m >= 1 && m <= 12)
+    struct tm t = {0};
+    if (strptime(rfc3339, "%Y-%m-%d", &t))
         lec_text_addf(html, "<time datetime=\"%.10s\">%d %s %d</time>", rfc3339,
-                      d, months[m - 1], y);
+                      t.tm_mday, months[t.tm_mon], t.tm_year + 1900);
 }
 
 static void add_head(lec_text *html, const lec_show *show)
@@ -84,10 +85,41 @@ static void add_head(lec_text *html, const lec_show *show)
                            "episodes</a>\n");
 }
 
-static void add_front(lec_text *html, const lec_show *show)
+/* Who publishes it, and the site it belongs to. */
+static void add_publisher(lec_text *html, const lec_show *show)
+{
+    lec_text site = {0};
+    const char *author = lec_or(show->author, "");
+    if (!*author || !strcmp(author, show->title))
+        return;
+    lec_text_add_str(html, "<p class=\"by\" dir=\"auto\">");
+    if (lec_add_address(&site, lec_slice_of(show->link)))
+        lec_text_addf(html, "<a href=\"%s\">", lec_text_str(&site));
+    add(html, author);
+    lec_text_add_str(html, site.len ? "</a></p>\n" : "</p>\n");
+    lec_text_free(&site);
+}
+
+static void add_subscription(lec_text *html, const lec_show *show)
 {
     lec_text feed = {0};
     lec_show_add_address(&feed, show, "feed.xml", "");
+    lec_text_add_str(html, "<div class=\"subscribe\">\n<a class=\"button\" "
+                           "href=\"feed.xml\">Subscribe</a>\n");
+    if (*lec_or(show->base_url, "")) {
+        lec_text_add_str(html, "<label>Address for your podcast app <input "
+                               "readonly value=\"");
+        add(html, lec_text_str(&feed));
+        lec_text_add_str(html, "\"></label>\n");
+    }
+    lec_text_add_str(html, "</div>\n<p class=\"hint\">Or import the <a "
+                           "href=\"podcast.opml\">list of this podcast and "
+                           "its sources</a> (OPML).</p>\n");
+    lec_text_free(&feed);
+}
+
+static void add_front(lec_text *html, const lec_show *show)
+{
     lec_text_add_str(html, "<header class=\"front\">\n");
     if (show->cover && show->cover[0])
         lec_text_addf(html,
@@ -98,20 +130,15 @@ static void add_front(lec_text *html, const lec_show *show)
     add_language(html, show->lang);
     lec_text_add_str(html, ">");
     add(html, show->title);
-    lec_text_add_str(html, "</h1>\n<p class=\"about\"");
+    lec_text_add_str(html, "</h1>\n");
+    add_publisher(html, show);
+    lec_text_add_str(html, "<p class=\"about\"");
     add_language(html, show->lang);
     lec_text_add_str(html, ">");
     add(html, show->description);
-    lec_text_add_str(html, "</p>\n<p class=\"subscribe\"><a class=\"button\" "
-                           "href=\"feed.xml\">Subscribe</a> ");
-    if (show->base_url && show->base_url[0]) {
-        lec_text_add_str(html, "<label>Address for your podcast app <input "
-                               "readonly value=\"");
-        add(html, lec_text_str(&feed));
-        lec_text_add_str(html, "\"></label>");
-    }
-    lec_text_add_str(html, "</p>\n</div>\n</header>\n");
-    lec_text_free(&feed);
+    lec_text_add_str(html, "</p>\n");
+    add_subscription(html, show);
+    lec_text_add_str(html, "</div>\n</header>\n");
 }
 
 static void add_facts(lec_text *html, const lec_episode *e)
@@ -151,7 +178,8 @@ static void add_summary(lec_text *html, const lec_episode *e)
 
 static void add_sounds(lec_text *html, const lec_episode *e)
 {
-    lec_text_add_str(html, "<audio controls preload=\"none\" aria-label=\"");
+    lec_text_add_str(html, "<div class=\"hear\">\n<audio controls "
+                           "preload=\"none\" aria-label=\"");
     add(html, e->title);
     lec_text_add_str(html, "\">\n");
     for (size_t i = 0; i < e->sound_count; i++) {
@@ -169,7 +197,7 @@ static void add_sounds(lec_text *html, const lec_episode *e)
         lec_text_addf(html, "</span></a> <span>(%.1f MB)</span>",
                       (double)s->bytes / 1e6);
     }
-    lec_text_add_str(html, "</p>\n");
+    lec_text_add_str(html, "</p>\n</div>\n");
 }
 
 static void add_episode(lec_text *html, const lec_episode *e)
@@ -233,9 +261,7 @@ lec_code lec_show_write_index(const lec_show *show,
     if (!show->count)
         lec_text_add_str(&html, "<p>There are none yet.</p>\n");
     add_playlists(&html, playlists, playlist_count);
-    lec_text_add_str(&html, "</main>\n<footer>\n<p><a href=\"podcast.opml\">"
-                            "This podcast and its sources as OPML</a></p>\n"
-                            "<p>Narrated by Lectern.</p>\n"
+    lec_text_add_str(&html, "</main>\n<footer>\n<p>Narrated by Lectern.</p>\n"
                             "</footer>\n</body>\n</html>\n");
     bool good = fwrite(html.ptr, 1, html.len, out) == html.len;
     lec_text_free(&html);

@@ -106,7 +106,7 @@ static void write_m3u8(const lec_show *show, const lec_playlist *p, FILE *out)
         lec_text_addf(&text, "\n../%s%s", e->stem, e->sounds[0].ending);
     }
     lec_text_add_byte(&text, '\n');
-    fwrite(text.ptr, 1, text.len, out); /* ferror() is asked at the end */
+    (void)fwrite(text.ptr, 1, text.len, out); /* ferror() is asked later */
     lec_text_free(&text);
 }
 

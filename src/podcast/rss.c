@@ -103,16 +103,12 @@ static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
     static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct tm t = {0};
-    int used = 0;
     char date[64];
-    if (sscanf(rfc3339, "%4d-%2d-%2dT%2d:%2d:%2d%n", &t.tm_year, &t.tm_mon,
-               &t.tm_mday, &t.tm_hour, &t.tm_min, &t.tm_sec, &used) < 6)
+    const char *zone = strptime(rfc3339, "%Y-%m-%dT%H:%M:%S", &t);
+    if (!zone)
         return;
-    const char *zone = rfc3339 + used;
     zone += strspn(zone, ".0123456789"); /* parts of a second */
     bool utc = strlen(zone) != strlen("+01:00");
-    t.tm_year -= 1900;
-    t.tm_mon -= 1;
     timegm(&t); /* finds the weekday */
     snprintf(date, sizeof date, "%s, %02d %s %04d %02d:%02d:%02d %.3s%.2s",
              days[t.tm_wday], t.tm_mday, months[t.tm_mon], t.tm_year + 1900,

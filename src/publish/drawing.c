@@ -31,6 +31,7 @@ lec_code lec_drawing_load(lec_drawing *lib, lec_error *err)
         {"pango_layout_set_alignment", &lib->set_alignment},
         {"pango_layout_set_single_paragraph_mode", &lib->set_single},
         {"pango_layout_set_wrap", &lib->set_wrap},
+        {"pango_layout_set_line_spacing", &lib->set_line_spacing},
         {"pango_layout_get_pixel_size", &lib->size},
         {"pango_layout_set_auto_dir", &lib->set_auto_dir},
         {"pango_layout_set_font_description", &lib->set_font},

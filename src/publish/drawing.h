@@ -38,6 +38,7 @@ typedef struct lec_drawing {
     __typeof__(pango_layout_set_alignment) *set_alignment;
     __typeof__(pango_layout_set_single_paragraph_mode) *set_single;
     __typeof__(pango_layout_set_wrap) *set_wrap;
+    __typeof__(pango_layout_set_line_spacing) *set_line_spacing;
     __typeof__(pango_layout_get_pixel_size) *size;
     __typeof__(pango_layout_set_auto_dir) *set_auto_dir;
     __typeof__(pango_layout_set_font_description) *set_font;

@@ -66,6 +66,18 @@ if vnu "$work/broken.html" >"$work/broken.txt"; then
 fi
 echo "listen page, by Chromium and axe"
 node "$judges/listen.js" "$work" "$(command -v chromium)"
+base=https://pod.example/harnell/
+"$program" podcast --quiet -d "$work/podcast" --base-url "$base" \
+    --title "Harnell aloud & clear" --author "The Harnell Post" \
+    --email desk@harnell.example --link https://harnell.example/ \
+    --category "Society & Culture > Documentary" \
+    "$root"/samples/*.html "$root"/tests/golden/companions/*.md \
+    "$root"/tests/golden/listen/*.html || [ $? -eq 3 ]
+echo "podcast, by xmllint, the Nu checker, feedsmith, m3u8-parser, mpv and axe"
+xmllint --noout "$work"/podcast/*.xml "$work"/podcast/*.opml \
+    "$work"/podcast/playlists/*.xspf
+vnu "$work"/podcast/index.html "$work"/podcast/episodes/*.transcript.html
+node "$judges/podcast.js" "$work/podcast" "$base" "$(command -v chromium)"
 sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
     "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \
     "$root"/tests/golden/listen/*.html

@@ -654,6 +654,161 @@ static void opml_lists_the_podcast_and_what_it_is_made_from(void **state)
     is(f, "//outline[3]/@text", "https://b.example/feed");
 }
 
+/* ---- index.html ---------------------------------------------------------- */
+
+static const char *index_of(fixture *f, const lec_playlist *lists, size_t count)
+{
+    forget(f);
+    FILE *out = open_memstream(&f->written, &f->len);
+    assert_int_equal(lec_show_write_index(&f->show, lists, count, out, NULL),
+                     LEC_OK);
+    fclose(out);
+    return f->written;
+}
+
+static void has(const char *html, const char *part)
+{
+    if (!strstr(html, part))
+        fail_msg("there is no %s in\n%s", part, html);
+}
+
+static void the_index_leads_to_every_episode(void **state)
+{
+    fixture *f = *state;
+    f->show.count = 2;
+    f->episodes[1].stem = "episodes/a b";
+    f->episodes[1].seconds = 4000;
+    const char *html = index_of(f, NULL, 0);
+    has(html, "<a href=\"episodes/2026-11-22-the-weir.listen.html\">The weir");
+    has(html, "<time datetime=\"2026-11-22\">22 November 2026</time> · 1 min");
+    has(html, "<a href=\"episodes/a%20b.listen.html\">");
+    has(html, "· 1 h 7 min · <span dir=\"auto\">The Harnell Post</span>");
+    has(html, "<source src=\"episodes/a%20b.opus\" "
+              "type=\"audio/ogg; codecs=opus\">");
+    has(html, "<a download href=\"episodes/a%20b.mp3\">mp3");
+    has(html, "value=\"https://pod.example/h/feed.xml\"");
+}
+
+static void the_index_of_nothing_says_so(void **state)
+{
+    fixture *f = *state;
+    f->show.count = 0;
+    f->show.base_url = f->show.cover = f->show.author = NULL;
+    const char *html = index_of(f, NULL, 0);
+    has(html, "There are none yet");
+    assert_null(strstr(html, "<input"));
+    assert_null(strstr(html, "<img"));
+    assert_null(strstr(html, "class=\"by\""));
+}
+
+static void the_index_lists_playlists(void **state)
+{
+    fixture *f = *state;
+    const lec_episode *chosen[] = {f->episodes};
+    const lec_playlist lists[] = {{"way-to-work", "Way <to> work", chosen, 1}};
+    const char *html = index_of(f, lists, 1);
+    has(html, "<b>Way &lt;to&gt; work</b>, 1 episode, 1 min:");
+    has(html, "href=\"playlists/way-to-work.m3u8\"");
+    has(html, "href=\"playlists/way-to-work.xspf\"");
+    has(html, "href=\"playlists/way-to-work.jspf\"");
+}
+
+static void strangers_words_are_text_in_the_index(void **state)
+{
+    static const char evil[] = "\"><script>alert('1')</script>";
+    fixture *f = *state;
+    lec_episode *e = &f->episodes[0];
+    f->show.title = f->show.description = f->show.author = evil;
+    e->title = e->summary = e->site = e->authors = evil;
+    f->show.link = "javascript:alert(1)";
+    f->show.lang = e->lang = "en\"><script>";
+    const char *html = index_of(f, NULL, 0);
+    assert_null(strstr(html, "<script"));
+    assert_null(strstr(html, "javascript:"));
+    has(html, "&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)");
+}
+
+static void titles_have_their_language_and_direction(void **state)
+{
+    fixture *f = *state;
+    f->episodes[0].lang = "ar";
+    const char *html = index_of(f, NULL, 0);
+    has(html, "<h1 lang=\"en\">");
+    has(html, "<h3 lang=\"ar\" dir=\"rtl\">");
+}
+
+static void a_long_summary_is_cut_in_the_index(void **state)
+{
+    fixture *f = *state;
+    char text[600];
+    for (size_t i = 0; i + 1 < sizeof text; i++)
+        text[i] = "abcd "[i % 5];
+    text[sizeof text - 1] = '\0';
+    f->episodes[0].summary = text;
+    has(index_of(f, NULL, 0), "abcd\xE2\x80\xA6</p>");
+    for (size_t i = 0; i + 3 < sizeof text; i += 3)
+        memcpy(text + i, "\xE6\xBC\xA2", 4);
+    has(index_of(f, NULL, 0), "\xE6\xBC\xA2\xE2\x80\xA6</p>");
+}
+
+/* ---- the cover ----------------------------------------------------------- */
+
+static void draw(fixture *f)
+{
+    forget(f);
+    FILE *out = open_memstream(&f->written, &f->len);
+    assert_int_equal(lec_show_draw_cover(&f->show, out, NULL), LEC_OK);
+    fclose(out);
+}
+
+/* 1400 x 1400, eight bits, RGB without alpha. */
+static void is_a_cover(const fixture *f)
+{
+    assert_memory_equal(f->written, "\x89PNG\r\n\x1A\n", 8);
+    assert_memory_equal(f->written + 12, "IHDR\0\0\x05\x78\0\0\x05\x78\x08\x02",
+                        14);
+}
+
+static void a_cover_is_drawn_for_any_title(void **state)
+{
+    static char endless[10001];
+    memset(endless, 'x', sizeof endless - 1);
+    const char *const titles[] = {
+        "A",
+        "The Harnell Weir Reader",
+        "Donaudampfschifffahrtsgesellschaftskapit\xC3\xA4nsm\xC3\xBCtze",
+        "\xD8\xAE\xD8\xA8\xD8\xB1",
+        "\xE6\xB8\xAF\xE3\x81\xAE\xE6\x9C\x9D",
+        "<b>&amp;%s\x01\n\n\n]]>",
+        endless,
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        f->show.title = titles[i];
+        draw(f);
+        is_a_cover(f);
+    }
+    f->show.author = NULL;
+    draw(f);
+    is_a_cover(f);
+}
+
+static void the_same_title_gives_the_same_cover(void **state)
+{
+    fixture *f = *state;
+    draw(f);
+    char *first = f->written;
+    size_t len = f->len;
+    f->written = NULL;
+    draw(f);
+    assert_int_equal(f->len, len);
+    assert_memory_equal(f->written, first, len);
+    f->show.title = "Another";
+    draw(f);
+    assert_true(f->len != len || memcmp(f->written, first, len) != 0);
+    free(first);
+}
+
 /* ---- what cannot be written ---------------------------------------------- */
 
 static void a_full_disk_is_an_error(void **state)
@@ -661,7 +816,7 @@ static void a_full_disk_is_an_error(void **state)
     fixture *f = *state;
     const lec_episode *chosen[] = {f->episodes};
     const lec_playlist list = {"all", "All", chosen, 1};
-    for (int i = 0; i < 3 + LEC_PLAYLIST_FORMS; i++) {
+    for (int i = 0; i < 4 + LEC_PLAYLIST_FORMS; i++) {
         lec_error err = {0};
         FILE *full = fopen("/dev/full", "w");
         setvbuf(full, NULL, _IONBF, 0);
@@ -669,7 +824,8 @@ static void a_full_disk_is_an_error(void **state)
             i == 0   ? lec_show_write_feed(&f->show, 0, full, &err)
             : i == 1 ? lec_show_write_opml(&f->show, NULL, 0, full, &err)
             : i == 2 ? lec_show_write_index(&f->show, &list, 1, full, &err)
-                     : lec_playlist_write((lec_playlist_form)(i - 3), &f->show,
+            : i == 3 ? lec_show_draw_cover(&f->show, full, &err)
+                     : lec_playlist_write((lec_playlist_form)(i - 4), &f->show,
                                           &list, full, &err);
         assert_int_equal(code, LEC_E_IO);
         assert_non_null(strstr(err.what, "No space"));
@@ -712,6 +868,14 @@ int main(void)
         TEST(xspf_says_all_that_is_known),
         TEST(jspf_says_the_same_in_json),
         TEST(opml_lists_the_podcast_and_what_it_is_made_from),
+        TEST(the_index_leads_to_every_episode),
+        TEST(the_index_of_nothing_says_so),
+        TEST(the_index_lists_playlists),
+        TEST(strangers_words_are_text_in_the_index),
+        TEST(titles_have_their_language_and_direction),
+        TEST(a_long_summary_is_cut_in_the_index),
+        TEST(a_cover_is_drawn_for_any_title),
+        TEST(the_same_title_gives_the_same_cover),
         TEST(a_full_disk_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
