@@ -139,11 +139,10 @@ lec_code lec_rules_gather(lec_language *language, lec_error *err);
 /* Compile a rule's pattern if that is not done yet; false if it is wrong. */
 bool lec_rule_ready(lec_language *language, lec_rule *rule);
 
-/* What a match begins with, read off the pattern (starts.c); whether this may
- * be its first byte; and whether `text` has such a start at byte `from`.
+/* What a match begins with, read off the pattern (starts.c); and whether
+ * `text` has such a start at byte `from`.
  */
 lec_start lec_pattern_start(const lec_language *language, const char *pattern);
-bool lec_start_has(const lec_start *start, int byte);
 bool lec_start_fits(const lec_start *start, lec_slice text, size_t from);
 
 /* A `define` row's text, or that of `decimal` and `group`, the marks in a

@@ -245,7 +245,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
     pls *p = user;
     (void)prefix, (void)uri, (void)spaces, (void)space, (void)defaulted;
     lec_text_cut(&p->text, 0);
-    if (!strcmp((const char *)name, "lexicon"))
+    if (count && !strcmp((const char *)name, "lexicon"))
         read_attributes(p, attributes, count);
 }
 
@@ -261,7 +261,6 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
     pls *p = user;
     const char *element = (const char *)name;
     (void)prefix, (void)uri;
-    p->line = xmlSAX2GetLineNumber(p->parser);
     if (!strcmp(element, "grapheme")) {
         if (p->graphemes < sizeof p->grapheme / sizeof *p->grapheme) {
             lec_text *to = &p->grapheme[p->graphemes++];
@@ -271,6 +270,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
     } else if (!strcmp(element, "alias") || !strcmp(element, "phoneme")) {
         take_saying(p, element, lec_text_str(&p->text));
     } else if (!strcmp(element, "lexeme")) {
+        p->line = xmlSAX2GetLineNumber(p->parser);
         if (!p->code)
             p->code = end_lexeme(p, p->line, p->err);
     }

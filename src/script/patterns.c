@@ -225,14 +225,30 @@ static void add_to_bucket(const lec_language *language, lec_bucket *bucket,
     bucket->at[bucket->count++] = (uint16_t)rule;
 }
 
+/* The bytes, but for digits, that classes (LEC_FIRST_...) have. */
+static void bytes_of_classes(unsigned first, uint64_t bytes[4])
+{
+    memset(bytes, 0, 4 * sizeof *bytes);
+    for (int b = 0; b < 256; b++)
+        if ((b < '0' || b > '9') && class_has_byte(first, b))
+            bytes[b / 64] |= UINT64_C(1) << b % 64;
+}
+
 static void fill_buckets(lec_language *language)
 {
+    uint64_t bytes[LEC_FIRST + 1][4];
+    for (unsigned first = 0; first <= LEC_FIRST; first++)
+        bytes_of_classes(first, bytes[first]);
     for (size_t i = 0; i < language->rule_count; i++) {
         const lec_rule *rule = &language->rules[i];
-        for (int b = 0; b < 256; b++)
-            if ((b < '0' || b > '9') && class_has_byte(rule->first, b) &&
-                lec_start_has(&rule->start, b))
-                add_to_bucket(language, &language->bucket[b], i);
+        for (int word = 0; word < 4; word++) {
+            uint64_t bits = bytes[rule->first & LEC_FIRST][word];
+            if (rule->start.len)
+                bits &= rule->start.bytes[0][word];
+            for (int b = word * 64; bits; b++, bits >>= 1)
+                if (bits & 1)
+                    add_to_bucket(language, &language->bucket[b], i);
+        }
         for (int t = 0; t < LEC_THENS; t++)
             if (rule->first & LEC_FIRST_DIGIT && rule->first & LEC_THEN_LETTER
                                                                    << t)

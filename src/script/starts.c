@@ -303,11 +303,6 @@ lec_start lec_pattern_start(const lec_language *language, const char *pattern)
     return alternatives(whole(language, pattern, false, 0));
 }
 
-bool lec_start_has(const lec_start *start, int byte)
-{
-    return !start->len || start->bytes[0][byte / 64] >> byte % 64 & 1;
-}
-
 bool lec_start_fits(const lec_start *start, lec_slice text, size_t from)
 {
     if (text.len - from < start->len)
