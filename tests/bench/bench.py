@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measure the program; needs espeak-ng and, for the parse, xmllint.
 
-usage: bench.py PROGRAM [speed] [parse] [first] [memory] [times] [PAGE...]
+usage: bench.py PROGRAM [speed] [parse] [first] [memory] [times] [podcast]
+                [PAGE...]
 
   speed    page to FLAC against `espeak-ng -w` of the same words, in turn
   parse    pages to articles against xmllint's bare parse of them, in turn
@@ -10,6 +11,8 @@ usage: bench.py PROGRAM [speed] [parse] [first] [memory] [times] [PAGE...]
   memory   resident memory of all processes while ten hours are spoken
   times    starts and ends of words against the silences of the sound itself,
            of the samples or the pages named
+  podcast  a feed of a hundred invented articles, served on loopback, against
+           bare espeak-ng, lame and opusenc of the same words; needs those two
 
 Times are ratios of pairs where there is a peer: the machine may be busy.
 """
@@ -18,6 +21,7 @@ import bisect
 import glob
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -212,8 +216,62 @@ def times(program, folder):
     describe('ends before any', closures[1])
 
 
-CHECKS = ['speed', 'parse', 'first', 'memory', 'times']
+CHECKS = ['speed', 'parse', 'first', 'memory', 'times', 'podcast']
 PAGES = []
+
+
+WORDS = """harbour council ferry winter market bridge river school budget vote
+storm minister report hospital library festival orchard engine railway island
+coast mayor price grain theatre museum morning evening people city station road
+the of and in was had for with""".split()
+
+
+def invent(chance, paragraphs):
+    """Paragraphs of sentences that nobody wrote."""
+    for _ in range(paragraphs):
+        sentences = []
+        for _ in range(chance.randint(3, 5)):
+            words = [chance.choice(WORDS) for _ in range(chance.randint(9, 22))]
+            sentences.append(' '.join(words).capitalize() + '.')
+        yield ' '.join(sentences)
+
+
+def podcast(program, folder):
+    chance, items, bare = random.Random(1), [], []
+    for i in range(100):
+        title = f'Report {i} of the {chance.choice(WORDS)}'
+        text = list(invent(chance, 3))
+        items.append(f'<item><title>{title}</title><guid>{i}</guid>'
+                     f'<content:encoded><![CDATA[<p>{"</p><p>".join(text)}</p>'
+                     ']]></content:encoded></item>')
+        with open(f'{folder}/{i}.txt', 'w', encoding='utf-8') as f:
+            f.write('\n\n'.join([title + '.'] + text))
+        name = f'{folder}/{i}'
+        bare += [['espeak-ng', '-v', 'en-gb', '-f', name + '.txt', '-w',
+                  name + '.wav'],
+                 ['lame', '--quiet', '-b', '64', '-m', 'm', '-q', '5',
+                  '--resample', '44.1', name + '.wav', name + '.mp3'],
+                 ['opusenc', '--quiet', '--bitrate', '32', '--comp', '5',
+                  '--speech', name + '.wav', name + '.opus']]
+    os.mkdir(f'{folder}/site')
+    with open(f'{folder}/site/feed.xml', 'w', encoding='utf-8') as f:
+        f.write('<rss version="2.0" xmlns:content='
+                '"http://purl.org/rss/1.0/modules/content/"><channel>'
+                '<title>Reports</title><language>en-gb</language>'
+                + ''.join(items) + '</channel></rss>')
+    server = subprocess.Popen(
+        [sys.executable, f'{HERE}/../program/serve.py', f'{folder}/site',
+         f'{folder}/log', '1800'], stdout=subprocess.PIPE, text=True)
+    feed = f'http://127.0.0.1:{server.stdout.readline().strip()}/feed.xml'
+    ours = [program, 'podcast', '-q', feed, '-d', f'{folder}/pod',
+            '--base-url', 'https://pod.example.org/']
+    wall, cpu = timed(ours)
+    again = timed(ours)
+    server.terminate()
+    peers = sum(timed(command)[1] for command in bare)
+    print(f'podcast   100 articles: CPU x {cpu / peers:.2f} of espeak-ng, lame '
+          f'and opusenc ({cpu:.0f} s), {cpu / wall:.2f} cores busy; again '
+          f'{again[0]:.2f} s')
 
 
 def main():

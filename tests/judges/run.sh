@@ -13,6 +13,9 @@ command -v npm >/dev/null || missing="nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v chromium >/dev/null || missing="$missing chromium"
 [ -f /usr/share/java/epubcheck.jar ] || missing="$missing epubcheck"
+command -v gpo >/dev/null || missing="$missing gpodder"
+command -v newsboat >/dev/null || missing="$missing newsboat"
+command -v podget >/dev/null || missing="$missing podget wget"
 if [ -n "$missing" ]; then
     sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
@@ -81,3 +84,4 @@ node "$judges/podcast.js" "$work/podcast" "$base" "$(command -v chromium)"
 sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
     "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \
     "$root"/tests/golden/listen/*.html
+sh "$judges/podcast.sh" "$program"

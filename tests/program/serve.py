@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""serve.py FOLDER LOG: serve a folder on loopback, as real servers do.
+"""serve.py FOLDER LOG [SECONDS]: serve a folder on loopback, as real servers do.
 
 Ranges (RFC 9110, 14), validators and conditional requests, HEAD.  Prints its
 port; a line a request goes to LOG: status, method, path.  Ends by itself after
-two minutes, or with its parent.  /busy is not available at first, /slow never
+two minutes (or SECONDS), or with its parent.  /busy is not available at first, /slow never
 answers in time, /moved goes elsewhere.
 """
 import ctypes
@@ -89,7 +89,7 @@ class Server(http.server.ThreadingHTTPServer):
         pass  # clients that are killed go without a word
 
 
-signal.alarm(120)
+signal.alarm(int(sys.argv[3]) if len(sys.argv) > 3 else 120)
 ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 server = Server(("127.0.0.1", 0), Handler)
 print(server.server_address[1], flush=True)
