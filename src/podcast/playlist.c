@@ -90,11 +90,20 @@ static const char *artist_of(const lec_show *show, const lec_episode *e)
     return lec_or(e->authors, lec_or(e->site, lec_or(show->author, "")));
 }
 
+/* A player has many lists: the show's name says whose this one is. */
+static void add_heading(lec_text *to, const lec_show *show,
+                        const lec_playlist *p)
+{
+    lec_add_plain(to, show->title);
+    lec_text_add_str(to, ": ");
+    lec_add_plain(to, p->title);
+}
+
 static void write_m3u8(const lec_show *show, const lec_playlist *p, FILE *out)
 {
     lec_text text = {0};
     lec_text_add_str(&text, "#EXTM3U\n#PLAYLIST:");
-    lec_add_plain(&text, p->title);
+    add_heading(&text, show, p);
     for (size_t i = 0; i < p->count; i++) {
         const lec_episode *e = p->episodes[i];
         const char *artist = artist_of(show, e);
@@ -139,10 +148,13 @@ static void put_track(xmlTextWriterPtr w, const lec_show *show,
 static void put_xspf(xmlTextWriterPtr w, const void *what)
 {
     const listing *l = what;
+    lec_text heading = {0};
+    add_heading(&heading, l->show, l->playlist);
     xmlTextWriterStartElementNS(w, NULL, BAD_CAST "playlist",
                                 BAD_CAST "http://xspf.org/ns/0/");
     lec_xml_attribute(w, "version", "1");
-    lec_xml_put(w, "title", l->playlist->title);
+    lec_xml_put(w, "title", lec_text_str(&heading));
+    lec_text_free(&heading);
     lec_xml_put(w, "creator", l->show->author);
     lec_xml_put_url(w, "info", l->show->link);
     lec_xml_begin(w, "trackList");
@@ -189,7 +201,9 @@ static json_t *track_of(const lec_show *show, const lec_episode *e)
 static void write_jspf(const lec_show *show, const lec_playlist *p, FILE *out)
 {
     json_t *list = json_object(), *tracks = json_array();
-    set(list, "title", p->title);
+    lec_text heading = {0};
+    add_heading(&heading, show, p);
+    set(list, "title", lec_text_str(&heading));
     set(list, "creator", show->author);
     set(list, "info", show->link);
     for (size_t i = 0; i < p->count; i++)
@@ -199,6 +213,7 @@ static void write_jspf(const lec_show *show, const lec_playlist *p, FILE *out)
     json_dumpf(whole, out, JSON_INDENT(1));
     putc('\n', out);
     json_decref(whole);
+    lec_text_free(&heading);
 }
 
 lec_code lec_playlist_write(lec_playlist_form form, const lec_show *show,

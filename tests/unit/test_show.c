@@ -576,9 +576,10 @@ static void m3u8_has_a_line_for_what_and_one_for_where(void **state)
     fixture *f = *state;
     f->episodes[0].title = "One,\ntwo #EXTINF";
     write_list(f, LEC_PLAYLIST_M3U8);
-    assert_string_equal(f->written, "#EXTM3U\n#PLAYLIST:All of it\n"
-                                    "#EXTINF:61,Ida Brandt - One, two #EXTINF\n"
-                                    "../episodes/2026-11-22-the-weir.mp3\n");
+    assert_string_equal(f->written,
+                        "#EXTM3U\n#PLAYLIST:Harnell aloud: All of it\n"
+                        "#EXTINF:61,Ida Brandt - One, two #EXTINF\n"
+                        "../episodes/2026-11-22-the-weir.mp3\n");
 }
 
 static void m3u8_names_the_site_where_there_is_no_author(void **state)
@@ -601,7 +602,7 @@ static void xspf_says_all_that_is_known(void **state)
     write_list(f, LEC_PLAYLIST_XSPF);
     parse(f);
     is(f, "/x:playlist/@version", "1");
-    is(f, "/x:playlist/x:title", "All of it");
+    is(f, "/x:playlist/x:title", "Harnell aloud: All of it");
     is(f, "//x:track/x:location", "../episodes/a%20b.mp3");
     is(f, "//x:track/x:title", "<]]>&");
     is(f, "//x:track/x:creator", "Ida Brandt");
