@@ -80,6 +80,9 @@ typedef struct lec_options {
     /* Files of names (script/lexicon.h); the last one that has a word wins. */
     const char *lexicons[LEC_MAX_LEXICONS];
     size_t lexicon_count;
+    int newest;         /* of a feed: so many entries; 0: all */
+    const char *since;  /* of a feed: those of this day (YYYY-MM-DD) or later;
+                           NULL: all */
     unsigned read;      /* bits LEC_READ_...; 0: LEC_READ_NEWS */
     const char *engine; /* "espeak" */
     int line_limit_ms;  /* 0: LEC_LINE_LIMIT_MS */

@@ -18,7 +18,7 @@ double lec_run_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void lec_work_warn(lec_work *work, const char *what, const char *advice)
+void lec_work_warn(const lec_work *work, const char *what, const char *advice)
 {
     const lec_listener *listener = work->run->listener;
     work->run->doubtful = true;
@@ -101,6 +101,8 @@ lec_code lec_work_extract(lec_work *work, lec_error *err)
     code = code ? code : asked;
     for (size_t i = 0; !code && i < work->article->doubt_count; i++)
         lec_work_warn(work, work->article->doubts[i], "");
+    if (!code && work->said)
+        lec_said_take(work->said, work->article);
     return code;
 }
 
@@ -264,13 +266,14 @@ lec_code lec_work_write(lec_work *work, lec_error *err)
 static lec_code walk_road(lec_work *w, lec_error *err)
 {
     lec_stage stage = lec_forms_stage(w->run->options->to);
-    lec_code code = read_page(w, err);
-    if (!code && stage >= LEC_STAGE_ARTICLE)
+    const lec_target_subject subject = {w->name, w->feed};
+    lec_code code = LEC_OK;
+    if (stage >= LEC_STAGE_ARTICLE)
         code = lec_work_extract(w, err);
     if (!code && stage >= LEC_STAGE_SCRIPT)
         code = lec_work_script(w, err);
     if (!code)
-        code = lec_target_find(&w->run->targets, w->run->options, w->name,
+        code = lec_target_find(&w->run->targets, w->run->options, &subject,
                                w->article, &w->target, err);
     return code ? code : lec_work_write(w, err);
 }
@@ -318,15 +321,30 @@ void lec_work_free(lec_work *work)
     lec_page_free(&work->page);
 }
 
+lec_code lec_work_narrate(lec_work *work, lec_code code, lec_error *err)
+{
+    const lec_listener *listener = work->run->listener;
+    if (!code)
+        code = walk_road(work, err);
+    if (code)
+        listener->fail(listener->user, err);
+    else
+        report_done(work);
+    lec_work_free(work);
+    return code;
+}
+
 static lec_code narrate_page(lec_run *r, const char *name)
 {
     lec_work w = {.run = r, .name = name, .began = lec_run_now()};
     lec_error err = {0};
-    lec_code code = walk_road(&w, &err);
+    lec_code code = read_page(&w, &err);
+    if (code || w.page.kind != LEC_PAGE_FEED ||
+        lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE)
+        return lec_work_narrate(&w, code, &err);
+    code = lec_work_narrate_feed(&w, &err);
     if (code)
         r->listener->fail(r->listener->user, &err);
-    else
-        report_done(&w);
     lec_work_free(&w);
     return code;
 }
@@ -381,15 +399,19 @@ int lec_narrate(const char *const *pages, size_t count,
     lec_code code = lec_target_check(options, count, &err);
     if (!code)
         code = lec_run_begin(&r, &err);
-    bool failed = code != LEC_OK;
+    bool failed = code != LEC_OK, misused = code == LEC_E_USAGE;
     if (failed)
         listener->fail(listener->user, &err);
-    for (size_t i = 0; err.code == LEC_OK && !r.stopped && i < count; i++)
-        failed = narrate_page(&r, pages[i]) || failed;
+    for (size_t i = 0; err.code == LEC_OK && !r.stopped && i < count; i++) {
+        lec_code page = narrate_page(&r, pages[i]);
+        failed = failed || page;
+        misused = misused || page == LEC_E_USAGE;
+    }
     if (r.book && end_book(&r, &err)) {
         listener->fail(listener->user, &err);
         failed = true;
     }
     lec_run_end(&r);
-    return err.code == LEC_E_USAGE ? 2 : failed ? 1 : r.doubtful ? 3 : 0;
+    failed = failed || r.failed;
+    return misused ? 2 : failed ? 1 : r.doubtful ? 3 : 0;
 }

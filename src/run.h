@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* run.h - what lives as long as a run and as a page; shared by run.c (the
- * road), edition.c (its last part, the files) and podcast/.  Internal.
+ * road), entries.c (feeds), edition.c (its last part, the files) and podcast/.
+ * Internal.
  */
 #ifndef LEC_RUN_H
 #define LEC_RUN_H
 
 #include "audio/master.h"
 #include "extract/extract.h"
+#include "feed/feed.h"
 #include "lectern.h"
 #include "publish/epub.h"
 #include "publish/publish.h"
 #include "script/script.h"
+#include "source/fetcher.h"
 #include "synth/synth.h"
 #include "target.h"
 
@@ -27,12 +30,22 @@ typedef struct lec_run {
     bool book_failed;       /* it is no more */
     bool doubtful;          /* something may be missing */
     bool stopped;           /* the listener wants no more */
+    bool failed;            /* a page of several did */
 } lec_run;
+
+/* What a feed says of an article, which goes before what its page says.  NULL
+ * or "": it says nothing.
+ */
+typedef struct lec_said {
+    const char *title, *author, *published, *summary, *link, *image;
+} lec_said;
 
 typedef struct lec_work {
     lec_run *run;
     const char *name;
-    double began; /* seconds, of a clock that only goes forward */
+    const char *feed;     /* that the page is an entry of; NULL of none */
+    const lec_said *said; /* NULL: nothing */
+    double began;         /* seconds, of a clock that only goes forward */
     lec_page page;
     lec_article *article;
     lec_voice voice;
@@ -68,6 +81,28 @@ lec_code lec_work_script(lec_work *work, lec_error *err);
 lec_code lec_work_write(lec_work *work, lec_error *err);
 void lec_work_free(lec_work *work);
 
+/* All of it, with the target, for a page that was read with `code`, unless
+ * that is an error.  The listener hears of the end; the work is released.
+ */
+lec_code lec_work_narrate(lec_work *work, lec_code code, lec_error *err);
+
+/* The same for each entry of the feed that `page` is, as far as the options
+ * want it; `failed` of the run tells of entries that could not be had.
+ * LEC_E_INPUT: no feed, or none of articles.  LEC_E_USAGE: they do not go
+ * where the options say.
+ */
+lec_code lec_work_narrate_feed(const lec_work *work, lec_error *err);
+
+/* Read an entry as a page: as the feed has it, if that is all of it or there is
+ * no page on the web; else that.  Errors as lec_fetcher_read(), and LEC_E_INPUT
+ * if there is no text at all.
+ */
+lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
+                        lec_page *page, lec_error *err);
+
+/* Let what is said go before what the article has; strings are borrowed. */
+void lec_said_take(const lec_said *said, lec_article *article);
+
 /* LEC_E_IO ("stopped") if the listener wants no more. */
 lec_code lec_run_go_on(lec_run *run, lec_error *err);
 
@@ -75,7 +110,7 @@ lec_code lec_run_go_on(lec_run *run, lec_error *err);
 double lec_run_now(void);
 
 /* Something may be missing: say so. */
-void lec_work_warn(lec_work *work, const char *what, const char *advice);
+void lec_work_warn(const lec_work *work, const char *what, const char *advice);
 
 /* Speak the script: the timeline is filled, and the sound kept for the files
  * (or, where it goes to a stream, written).  LEC_E_SYNTH, LEC_E_IO.

@@ -96,20 +96,22 @@ static lec_slice stem_of(const char *path, size_t len)
     return (lec_slice){path + from, (to > from + 1 ? to - 1 : len) - from};
 }
 
-static void add_stem(lec_text *name, const char *page,
+static void add_stem(lec_text *name, const lec_target_subject *of,
                      const lec_article *article)
 {
     size_t start = name->len;
-    bool file = strcmp(page, "-") != 0 && !is_url(page);
+    const char *page = of->page;
+    const char *title = article ? article->title.text : NULL;
+    bool file = !of->feed && strcmp(page, "-") != 0 && !is_url(page);
     if (file) {
         lec_text_add_slice(name, stem_of(page, strlen(page)));
         return;
     }
-    if (is_url(page)) {
+    if (title && (of->feed || !is_url(page)))
+        add_slug(name, lec_slice_of(title));
+    if (name->len == start && is_url(page)) {
         const char *path = strstr(page, "://") + 3;
         add_slug(name, stem_of(path, strcspn(path, "?#")));
-    } else if (article && article->title.text) {
-        add_slug(name, lec_slice_of(article->title.text));
     }
     if (name->len == start)
         lec_text_add_str(name, "narration");
@@ -181,8 +183,9 @@ static lec_code check_files(const lec_target *target,
 }
 
 lec_code lec_target_find(lec_targets *targets, const lec_options *options,
-                         const char *page, const lec_article *article,
-                         lec_target *target, lec_error *err)
+                         const lec_target_subject *of,
+                         const lec_article *article, lec_target *target,
+                         lec_error *err)
 {
     const char *output = options->output;
     bool in_directory = output && is_directory(output);
@@ -193,8 +196,8 @@ lec_code lec_target_find(lec_targets *targets, const lec_options *options,
     } else if (output && !in_directory) {
         take_output(target, options);
     } else {
-        add_directory(&target->name, options, page);
-        add_stem(&target->name, page, article);
+        add_directory(&target->name, options, of->feed ? of->feed : of->page);
+        add_stem(&target->name, of, article);
         size_t stem = target->name.len;
         for (int n = 2; is_given(targets, target->name.ptr); n++) {
             lec_text_cut(&target->name, stem);

@@ -29,14 +29,21 @@ typedef struct lec_target {
     bool whole;    /* ... of the one form that there is; "-": standard output */
 } lec_target;
 
-/* Find it for `page`: the output option; in a directory or without the
- * option, the page's name, for a URL or standard input in the present
- * directory.  `article` may be NULL.  LEC_E_IO if a file is there and not to
- * be written over.
+/* What it is found for. */
+typedef struct lec_target_subject {
+    const char *page;
+    const char *feed; /* that the page is an entry of; NULL of none */
+} lec_target_subject;
+
+/* Find it: the output option; in a directory or without the option, the page's
+ * name, for a URL or standard input in the present directory.  An entry is
+ * named by its title, and stands beside its feed.  `article` may be NULL.
+ * LEC_E_IO if a file is there and not to be written over.
  */
 lec_code lec_target_find(lec_targets *targets, const lec_options *options,
-                         const char *page, const lec_article *article,
-                         lec_target *target, lec_error *err);
+                         const lec_target_subject *of,
+                         const lec_article *article, lec_target *target,
+                         lec_error *err);
 
 /* Append the name of the file for a form. */
 void lec_target_name(const lec_target *target, const lec_form_row *form,

@@ -27,7 +27,8 @@ static lec_code set_option(lec_cli *cli, int found, lec_error *err)
         cli->options.from = lec_page_kind_named(optarg);
         if (cli->options.from != LEC_PAGE_FOUND_OUT)
             return LEC_OK;
-        lec_fail_hint(err, "the kinds are html, pasted, plain and markdown");
+        lec_fail_hint(err,
+                      "the kinds are html, pasted, plain, markdown and feed");
         return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s",
                         optarg);
     case 'r':

@@ -11,6 +11,7 @@
 
 #include "cli/cli.h"
 #include "extract/extract.h"
+#include "podcast/podcast.h"
 #include "script/voice.h"
 #include "synth/synth.h"
 
@@ -77,7 +78,7 @@ static lec_code set_kind(lec_cli *cli, const char *value, lec_error *err)
     cli->options.from = lec_page_kind_named(value);
     if (cli->options.from != LEC_PAGE_FOUND_OUT)
         return LEC_OK;
-    lec_fail_hint(err, "the kinds are html, pasted, plain and markdown");
+    lec_fail_hint(err, "the kinds are html, pasted, plain, markdown and feed");
     return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s", value);
 }
 
@@ -169,6 +170,11 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     case OPT_TITLE:
         o->title = value;
         break;
+    case OPT_NEWEST:
+        return set_number(&o->newest, 1, 10000, "--newest", value, err);
+    case OPT_SINCE:
+        o->since = value;
+        return lec_setting_check(LEC_SETTING_SINCE, value, err);
     case OPT_READ:
         return lec_reading_parse(value, &o->read, err);
     case OPT_FORCE:

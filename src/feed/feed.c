@@ -172,6 +172,37 @@ static bool part_ids(lec_feed *feed)
     return changed;
 }
 
+/* An entry and when it was published. */
+typedef struct dated {
+    lec_entry entry;
+    int64_t when;
+    size_t place;
+} dated;
+
+static int by_date(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    if (x->when != y->when)
+        return x->when > y->when ? -1 : 1;
+    return x->place < y->place ? -1 : 1;
+}
+
+/* Most feeds are so already; where a date lacks, trust the feed. */
+static void sort_by_date(lec_feed *feed)
+{
+    bool all = !feed->list;
+    dated *sorted = lec_must_alloc((feed->count + 1) * sizeof *sorted);
+    for (size_t i = 0; all && i < feed->count; i++) {
+        sorted[i] = (dated){.entry = feed->entries[i], .place = i};
+        all = lec_feed_when(sorted[i].entry.published, &sorted[i].when);
+    }
+    if (all)
+        qsort(sorted, feed->count, sizeof *sorted, by_date);
+    for (size_t i = 0; all && i < feed->count; i++)
+        feed->entries[i] = sorted[i].entry;
+    free(sorted);
+}
+
 static void drop_repeated(lec_feed *feed)
 {
     while (part_ids(feed)) {
@@ -193,11 +224,12 @@ lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
     lec_code code = trimmed.len && *trimmed.ptr == '{'
                         ? lec_feed_read_json(made, trimmed, url, err)
                         : lec_feed_read_xml(made, trimmed, url, err);
-    if (!code)
-        drop_repeated(made);
     if (code) {
         lec_feed_free(made);
         made = NULL;
+    } else {
+        drop_repeated(made);
+        sort_by_date(made);
     }
     *feed = made;
     return code;

@@ -65,7 +65,9 @@ void lec_feed_free(lec_feed *feed);
 
 const lec_feed_head *lec_feed_about(const lec_feed *feed);
 
-/* Entries in the feed's order.  An OPML's have a link and a title only. */
+/* Entries, newest first where all of them have a date; else, and where dates
+ * are the same, in the feed's order.  An OPML's have a link and a title only.
+ */
 size_t lec_feed_count(const lec_feed *feed);
 const lec_entry *lec_feed_at(const lec_feed *feed, size_t i);
 
@@ -77,6 +79,11 @@ bool lec_feed_is_cut(const lec_feed *feed);
 
 /* How many entries past LEC_FEED_MAX_ENTRIES were left out. */
 size_t lec_feed_left_out(const lec_feed *feed);
+
+/* Was it published before that day (YYYY-MM-DD, universal time)?  False if it
+ * has no date.
+ */
+bool lec_entry_is_before(const lec_entry *entry, const char *day);
 
 /* Append an entry as a page of its own: its body under its title, with what
  * the feed says of it as a page's metadata.

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "feed/body.h"
 #include "feed/feed.h"
+#include "source/source.h"
 
 /* Bytes say how much a text tells better than words do: where there are no
  * blanks between words, a letter has more bytes.  An English word has six.
@@ -94,7 +95,7 @@ static bool is_cut(const lec_body *body, const lec_entry *e, size_t *len)
 
 bool lec_feed_is_full(const lec_entry *entry, bool content)
 {
-    if (!entry->body[0] || !entry->link[0])
+    if (!entry->body[0] || !lec_is_url(entry->link))
         return entry->body[0];
     lec_body body;
     lec_body_read(&body, entry->body, entry->link);

@@ -108,27 +108,6 @@ static void add_stem(lec_text *stem, const lec_making *m, const char *published)
 /* ---- what is said, and how ------------------------------------------------
  */
 
-static void say(lec_field *field, const char *text)
-{
-    if (text && text[0])
-        *field = (lec_field){text, "feed"};
-}
-
-/* The feed's word goes before the page's. */
-static void take_said(lec_article *a, const lec_said *said)
-{
-    say(&a->title, said->title);
-    say(&a->published, said->published);
-    say(&a->image, said->image);
-    if (!a->url.text)
-        say(&a->url, said->link);
-    if (said->author && said->author[0]) {
-        a->authors = lec_arena_alloc(a->arena, sizeof *a->authors);
-        a->authors[0] = (lec_field){said->author, "feed"};
-        a->author_count = 1;
-    }
-}
-
 static void add_hash(lec_text *text, SHA2_CTX *context)
 {
     uint8_t hash[SHA256_DIGEST_LENGTH];
@@ -337,7 +316,7 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 {
     lec_code code = lec_work_extract(&making->work, err);
     if (!code)
-        take_said(making->work.article, &making->task->said);
+        lec_said_take(&making->task->said, making->work.article);
     if (!code)
         code = lec_work_script(&making->work, err);
     return code ? code : finish(making, answer, err);

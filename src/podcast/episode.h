@@ -11,13 +11,6 @@
 #include "podcast/state.h"
 #include "run.h"
 
-/* What a feed says of an article, which goes before what its page says.  NULL
- * or "": it says nothing.
- */
-typedef struct lec_said {
-    const char *title, *author, *published, *summary, *link, *image;
-} lec_said;
-
 /* An entry to be narrated. */
 typedef struct lec_task {
     const char *guid, *feed, *seen; /* as in its record to be */

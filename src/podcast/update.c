@@ -285,25 +285,6 @@ static void begin(update *u, lec_task *task)
         report(u, &err);
 }
 
-/* The page of an entry: what the feed has of it, if that is all of it. */
-static lec_code read_entry(const update *u, const lec_entry *e, lec_page *page,
-                           lec_error *err)
-{
-    const lec_source_options options = {
-        .kind = LEC_PAGE_HTML,
-        .max_bytes = LEC_MAX_PAGE_BYTES,
-    };
-    const char *name = e->link[0] ? e->link : e->id;
-    if (!e->full && e->link[0])
-        return lec_fetcher_read(u->fetcher, e->link, page, err);
-    lec_text html = {0};
-    lec_feed_add_page(&html, e);
-    lec_code code = lec_source_take(name, lec_text_slice(&html), "utf-8",
-                                    &options, page, err);
-    lec_text_free(&html);
-    return code;
-}
-
 static void narrate_entry(update *u, const origin_read *r, const lec_entry *e)
 {
     const char *origin = r->next.name;
@@ -324,7 +305,7 @@ static void narrate_entry(update *u, const origin_read *r, const lec_entry *e)
         .old = lec_state_find(u->state, guid),
     };
     if (!is_done(u, task.old, seen, !e->full)) {
-        if (!read_entry(u, e, &task.page, &err))
+        if (!lec_entry_read(e, u->fetcher, &task.page, &err))
             begin(u, &task);
         else
             report(u, &err);
@@ -440,7 +421,9 @@ static lec_code begin_update(update *u, const char *const *sources,
                   u->lengths.longest_s);
     u->filters = lec_text_detach(&filters);
     u->asking = (lec_source_options){
-        .kind = u->options->narration->from,
+        .kind = u->options->narration->from == LEC_PAGE_FEED
+                    ? LEC_PAGE_FOUND_OUT
+                    : u->options->narration->from,
         .max_bytes = LEC_MAX_PAGE_BYTES,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
         .user_agent = LEC_USER_AGENT,

@@ -5,9 +5,6 @@
 
 #include "source/source.h"
 
-/* Is `name` something for lec_url_read()? */
-bool lec_is_url(const char *name);
-
 /* Fetch an http(s) URL.  The caller frees it in either case; `final_url` is
  * where redirects ended and `content_type` the header's value.
  */

@@ -648,6 +648,99 @@ static void short_content_like_its_summary_is_one(void **state)
     lec_text_free(&body);
 }
 
+/* ---- as systems write them ------------------------------------------------
+ */
+
+/* A line an entry: is all of it there, date, authors, title. */
+static void list_entries(const char *file, lec_text *list)
+{
+    lec_page page;
+    lec_feed *feed;
+    lec_text name = {0};
+    const lec_source_options options = {.max_bytes = 1 << 20};
+    lec_text_addf(&name, LEC_TEST_FEEDS "/%s", file);
+    assert_int_equal(lec_source_read(name.ptr, &options, &page, NULL), LEC_OK);
+    assert_int_equal(page.kind, LEC_PAGE_FEED);
+    assert_int_equal(lec_feed_read(lec_text_slice(&page.text), "", &feed, NULL),
+                     LEC_OK);
+    const lec_feed_head *head = lec_feed_about(feed);
+    lec_text_addf(list, "%s (%s)\n", head->title, head->lang);
+    for (size_t i = 0; i < lec_feed_count(feed); i++) {
+        const lec_entry *e = lec_feed_at(feed, i);
+        lec_text_addf(list, "%s %s, %s: %s\n", e->full ? "all" : "part",
+                      e->published, e->authors, e->title);
+    }
+    lec_feed_free(feed);
+    lec_page_free(&page);
+    lec_text_free(&name);
+}
+
+static void assert_entries(const char *file, const char *want)
+{
+    lec_text list = {0};
+    list_entries(file, &list);
+    assert_string_equal(lec_text_str(&list), want);
+    lec_text_free(&list);
+}
+
+static void feeds_of_many_systems_are_understood(void **state)
+{
+    (void)state;
+    assert_entries(
+        "wordpress.xml",
+        "The Quellmark Log (en-GB)\n"
+        "all 2026-11-22T08:30:05Z, Mara Quill: The bridge “forgot” to close\n"
+        "part 2026-11-20T17:00:00Z, Jon Ask: What the baker saw\n"
+        "part 2026-11-19T17:00:00Z, Jon Ask: An excerpt, and no more\n");
+    assert_entries(
+        "ghost.xml",
+        "Upper Road ()\n"
+        "all 2026-11-21T09:12:44Z, Ida Fenn: Round by the upper road\n"
+        "part 2026-11-18T09:12:44Z, Ida Fenn: For members: the report\n");
+    assert_entries("substack.xml",
+                   "Low Tide (en)\n"
+                   "all 2026-11-22T07:01:21Z, Tom Bell: What the tide left\n"
+                   "part 2026-11-15T07:01:21Z, Tom Bell: For those who pay\n");
+    assert_entries(
+        "blogger.xml",
+        "Lampenschein & Tau ()\n"
+        "all 2026-11-21T17:30:00+01:00, Uwe Brandt: Die letzte Fähre\n"
+        "part 2026-11-01T08:00:00+01:00, Uwe Brandt: Vom Licht\n");
+    assert_entries("medium.xml",
+                   "Stories by Lena Voss on Longform ()\n"
+                   "all 2026-11-21T14:22:10Z, Lena Voss: Waiting is a Craft\n"
+                   "part 2026-11-16T14:22:10Z, Lena Voss: Only for members\n");
+    assert_entries(
+        "jekyll.xml",
+        "Small Tools (en)\n"
+        "all 2026-11-20T20:00:00+01:00, Nils Aker: The <details> element\n"
+        "all 2026-11-02T20:00:00+01:00, Nils Aker: A short one\n");
+    assert_entries("hugo.xml",
+                   "Posts on Nordvik Notes (nb-NO)\n"
+                   "part 2026-11-19T00:00:00Z, Kari Lund: Brua og ferja\n"
+                   "all 2026-11-02T00:00:00Z, Kari Lund: Hele rapporten\n");
+    assert_entries("broadcaster.xml",
+                   "QBC News (en-gb)\n"
+                   "part 2026-11-22T06:18:27Z, : Bridge motors failed twice, "
+                   "report finds\n"
+                   "part 2026-11-21T19:45:00Z, : Watch: Ferry lamps at dusk\n");
+    assert_entries("radio.xml", "Island Radio Topics: News (en)\n"
+                                "part 2026-11-22T03:00:41-05:00, Jon Ask: A "
+                                "bridge, a ferry and an election\n");
+    assert_entries("movable.rdf",
+                   "港の日記 (ja)\n"
+                   "all 2026-11-20T09:00:00+09:00, 森: 橋は閉じなかった\n"
+                   "part 2026-11-18T09:00:00+09:00, : 市場\n");
+    assert_entries("micro.json",
+                   "Kai notes ()\n"
+                   "all 2026-11-22T08:30:00+01:00, Kai Ruud: \n"
+                   "all 2026-11-20T08:30:00+01:00, Kai Ruud: On the bridge\n"
+                   "part 2026-11-19T08:30:00+01:00, Kai Ruud: Elsewhere\n");
+    assert_entries("list.opml", "Mine ()\n"
+                                "part , : The Quellmark Log\n"
+                                "part , : Low Tide\n");
+}
+
 /* ---- as pages -------------------------------------------------------------
  */
 
@@ -726,6 +819,7 @@ int main(void)
         cmocka_unit_test(where_it_appeared_first_is_not_looked_at),
         cmocka_unit_test(without_a_page_or_a_title_short_is_all),
         cmocka_unit_test(short_content_like_its_summary_is_one),
+        cmocka_unit_test(feeds_of_many_systems_are_understood),
         cmocka_unit_test(an_entry_is_a_page_with_its_facts),
     };
     return cmocka_run_group_tests_name("feed", tests, NULL, NULL);

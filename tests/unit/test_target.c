@@ -10,14 +10,16 @@
 #include "target.h"
 
 /* The name for `page`, given what was named before in `targets`. */
-static void names(lec_targets *targets, const lec_options *options,
-                  const char *page, const char *title, const char *want)
+static void entry_names(lec_targets *targets, const lec_options *options,
+                        const char *feed, const char *page, const char *title,
+                        const char *want)
 {
+    const lec_target_subject of = {page, feed};
     lec_text name = {0};
     lec_article article = {.title.text = title};
     lec_error err = {0};
     lec_target target;
-    if (lec_target_find(targets, options, page, &article, &target, &err))
+    if (lec_target_find(targets, options, &of, &article, &target, &err))
         fail_msg("%s: %s", err.file, err.what);
     const lec_form_row *row = lec_form_table;
     while (!(row->form & options->to))
@@ -26,6 +28,12 @@ static void names(lec_targets *targets, const lec_options *options,
     assert_string_equal(lec_text_str(&name), want);
     lec_text_free(&name);
     lec_text_free(&target.name);
+}
+
+static void names(lec_targets *targets, const lec_options *options,
+                  const char *page, const char *title, const char *want)
+{
+    entry_names(targets, options, NULL, page, title, want);
 }
 
 static void one_name(const lec_options *options, const char *page,
@@ -54,6 +62,21 @@ static void a_url_gives_its_last_part_or_the_title(void **state)
     one_name(&wav, "-", "Brücke „offen“: Ida's Rede",
              "brücke-offen-idas-rede.wav");
     one_name(&wav, "-", NULL, "narration.wav");
+}
+
+static void an_entry_stands_beside_its_feed_by_its_title(void **state)
+{
+    (void)state;
+    const lec_options flac = {.to = LEC_FORM_FLAC};
+    lec_targets targets = {0};
+    entry_names(&targets, &flac, "a/feed.xml", "https://moor.example/?p=3",
+                "../A Bridge, 1.5 Miles", "a/a-bridge-1-5-miles.flac");
+    entry_names(&targets, &flac, "a/feed.xml", "https://moor.example/?p=4",
+                "A Bridge, 1.5 Miles", "a/a-bridge-1-5-miles-2.flac");
+    entry_names(&targets, &flac, "https://moor.example/feed",
+                "https://moor.example/2026/opens/", "", "opens.flac");
+    entry_names(&targets, &flac, "-", "some id", "", "narration.flac");
+    lec_targets_free(&targets);
 }
 
 static void a_url_cannot_choose_another_folder(void **state)
@@ -99,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sound_stands_beside_its_page),
         cmocka_unit_test(a_url_gives_its_last_part_or_the_title),
+        cmocka_unit_test(an_entry_stands_beside_its_feed_by_its_title),
         cmocka_unit_test(a_url_cannot_choose_another_folder),
         cmocka_unit_test(printed_forms_go_to_standard_output),
         cmocka_unit_test(two_pages_of_one_name_get_two_files),
