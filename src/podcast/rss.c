@@ -13,6 +13,7 @@
 #include "podcast/xml.h"
 
 #define MAX_DESCRIPTION_BYTES 4000 /* as Apple asks */
+#define MAX_NAME_CHARACTERS 255    /* as the W3C's validator asks */
 #define ELLIPSIS "\xE2\x80\xA6"
 
 #define ITUNES "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -93,6 +94,27 @@ static void put_description(xmlTextWriterPtr w, const char *text)
     lec_xml_put(w, "description", lec_text_str(&html));
     lec_text_free(&plain);
     lec_text_free(&html);
+}
+
+/* Who made it, cut behind a name if one ends before the limit. */
+static void put_name(xmlTextWriterPtr w, const char *name, const char *text)
+{
+    lec_text plain = {0};
+    lec_add_plain(&plain, text);
+    lec_slice slice = lec_text_slice(&plain);
+    size_t at = 0, fits = 0, person = 0;
+    for (int n = 0; at < slice.len && n < MAX_NAME_CHARACTERS; n++) {
+        fits = at;
+        if (slice.ptr[at] == ',')
+            person = at;
+        lec_utf8_next(slice, &at);
+    }
+    if (at < slice.len) {
+        lec_text_cut(&plain, person ? person : fits);
+        lec_text_add_str(&plain, ELLIPSIS);
+    }
+    lec_xml_put(w, name, lec_text_str(&plain));
+    lec_text_free(&plain);
 }
 
 /* RFC 2822, whose names of days and months are English everywhere. */
@@ -214,7 +236,7 @@ static void put_episode(xmlTextWriterPtr w, const lec_show *show,
     put_description(w, lec_or(e->summary, e->title));
     put_enclosure(w, show, e);
     lec_xml_put(w, "itunes:title", e->title);
-    lec_xml_put(w, "itunes:author", lec_or(e->authors, show->author));
+    put_name(w, "itunes:author", lec_or(e->authors, show->author));
     lec_xml_put(w, "itunes:duration", seconds);
     lec_xml_put(w, "itunes:episodeType", "full");
     lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
@@ -291,7 +313,7 @@ static void put_owner(xmlTextWriterPtr w, const lec_show *show)
     if (!show->email || !show->email[0])
         return;
     lec_xml_begin(w, "itunes:owner");
-    lec_xml_put(w, "itunes:name", show->author);
+    put_name(w, "itunes:name", show->author);
     lec_xml_put(w, "itunes:email", show->email);
     lec_xml_end(w);
     lec_xml_begin(w, "podcast:locked");
@@ -342,7 +364,7 @@ static void put_channel(xmlTextWriterPtr w, const lec_show *show, size_t page)
     lec_xml_put(w, "generator", "Lectern " LECTERN_VERSION);
     lec_xml_put(w, "docs", "https://www.rssboard.org/rss-specification");
     put_cover(w, show);
-    lec_xml_put(w, "itunes:author", show->author);
+    put_name(w, "itunes:author", show->author);
     put_owner(w, show);
     put_category(w, lec_or(show->category, "News"));
     lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");

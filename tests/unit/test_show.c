@@ -462,6 +462,34 @@ static void a_description_is_cut_to_what_apple_takes(void **state)
     }
 }
 
+static void many_authors_are_cut_behind_a_name(void **state)
+{
+    fixture *f = *state;
+    lec_text text = {0};
+    while (text.len < 250)
+        lec_text_addf(&text, "%sIda Br\xC3\xA4ndt", text.len ? ", " : "");
+    f->episodes[0].authors = text.ptr; /* 252 bytes, fewer characters */
+    write_feed(f);
+    is(f, ITEM "itunes:author", text.ptr);
+    while (text.len < 300)
+        lec_text_addf(&text, ", Ida Br\xC3\xA4ndt");
+    f->episodes[0].authors = text.ptr;
+    write_feed(f);
+    const char *cut = at(f, ITEM "itunes:author");
+    assert_string_equal(cut + strlen(cut) - 12, "a Br\xC3\xA4ndt\xE2\x80\xA6");
+    is(f, "string-length(" ITEM "itunes:author) <= 255", "true");
+    char name[300];
+    memset(name, 'x', sizeof name);
+    name[256] = '\0';
+    f->episodes[0].authors = name;
+    write_feed(f);
+    is(f, "string-length(" ITEM "itunes:author)", "255");
+    name[255] = '\0';
+    write_feed(f);
+    is(f, ITEM "itunes:author", name);
+    lec_text_free(&text);
+}
+
 static void a_description_that_fits_is_whole(void **state)
 {
     fixture *f = *state;
@@ -858,6 +886,7 @@ int main(void)
         TEST(a_title_may_be_long),
         TEST(a_description_is_html_to_its_readers),
         TEST(a_description_is_cut_to_what_apple_takes),
+        TEST(many_authors_are_cut_behind_a_name),
         TEST(a_description_that_fits_is_whole),
         TEST(a_long_feed_has_pages_that_name_each_other),
         TEST(pages_are_whole_hundreds),
