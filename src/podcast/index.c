@@ -192,10 +192,13 @@ static void add_sounds(lec_text *html, const lec_episode *e)
         const lec_show_sound *s = &e->sounds[i];
         lec_text_add_str(html, " <a download href=\"");
         add_file(html, e->stem, s->ending);
-        lec_text_addf(html, "\">%s<span class=\"said\"> of ", s->ending + 1);
+        lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
+                      s->ending + 1);
         add(html, e->title);
-        lec_text_addf(html, "</span></a> <span>(%.1f MB)</span>",
-                      (double)s->bytes / 1e6);
+        lec_text_addf(html, "</span></a> <span>(%.*f %s)</span>",
+                      s->bytes < 1000000 ? 0 : 1,
+                      (double)s->bytes / (s->bytes < 1000000 ? 1e3 : 1e6),
+                      s->bytes < 1000000 ? "kB" : "MB");
     }
     lec_text_add_str(html, "</p>\n</div>\n");
 }
@@ -224,7 +227,7 @@ static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
         double seconds = 0;
         for (size_t k = 0; k < p[i].count; k++)
             seconds += p[i].episodes[k]->seconds;
-        lec_text_add_str(html, "<li><b>");
+        lec_text_add_str(html, "<li><b dir=\"auto\">");
         add(html, p[i].title);
         lec_text_addf(html, "</b>, %zu episode%s, ", p[i].count,
                       p[i].count == 1 ? "" : "s");
@@ -236,7 +239,8 @@ static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
             lec_text_addf(&stem, "playlists/%s", p[i].name);
             lec_text_add_str(html, " <a href=\"");
             add_file(html, lec_text_str(&stem), ending);
-            lec_text_addf(html, "\">%s<span class=\"said\"> of ", ending + 1);
+            lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
+                          ending + 1);
             add(html, p[i].title);
             lec_text_add_str(html, "</span></a>");
             lec_text_free(&stem);

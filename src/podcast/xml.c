@@ -11,7 +11,9 @@
 void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
                           const char *ending)
 {
-    lec_text_add_str(to, lec_or(show->base_url, ""));
+    const char *base = lec_or(show->base_url, "");
+    if (!lec_add_url(to, lec_slice_of(base)))
+        lec_text_add_str(to, base); /* from one folder to another */
     lec_add_reference(to, lec_slice_of(stem));
     lec_add_reference(to, lec_slice_of(ending));
 }

@@ -350,6 +350,15 @@ static void names_of_files_are_percent_encoded(void **state)
        "https://pod.example/h/episodes/%C3%A9t%C3%A9%20%231%3F%26.mp3");
 }
 
+static void a_base_is_an_address_too(void **state)
+{
+    fixture *f = *state;
+    f->show.base_url = "https://pod.example/a b/\xC3\xA9/";
+    write_feed(f);
+    is(f, ITEM "enclosure/@url",
+       "https://pod.example/a%20b/%C3%A9/episodes/2026-11-22-the-weir.mp3");
+}
+
 static void without_a_base_addresses_are_relative(void **state)
 {
     fixture *f = *state;
@@ -716,6 +725,7 @@ static void the_index_leads_to_every_episode(void **state)
               "type=\"audio/ogg; codecs=opus\">");
     has(html, "<a download href=\"episodes/a%20b.mp3\">mp3");
     has(html, "value=\"https://pod.example/h/feed.xml\"");
+    has(html, "(491 kB)");
 }
 
 static void the_index_of_nothing_says_so(void **state)
@@ -736,7 +746,7 @@ static void the_index_lists_playlists(void **state)
     const lec_episode *chosen[] = {f->episodes};
     const lec_playlist lists[] = {{"way-to-work", "Way <to> work", chosen, 1}};
     const char *html = index_of(f, lists, 1);
-    has(html, "<b>Way &lt;to&gt; work</b>, 1 episode, 1 min:");
+    has(html, "<b dir=\"auto\">Way &lt;to&gt; work</b>, 1 episode, 1 min:");
     has(html, "href=\"playlists/way-to-work.m3u8\"");
     has(html, "href=\"playlists/way-to-work.xspf\"");
     has(html, "href=\"playlists/way-to-work.jspf\"");
@@ -880,6 +890,7 @@ int main(void)
         TEST(dates_have_the_right_weekday_and_keep_their_zone),
         TEST(only_the_web_is_linked_to),
         TEST(names_of_files_are_percent_encoded),
+        TEST(a_base_is_an_address_too),
         TEST(without_a_base_addresses_are_relative),
         TEST(hostile_titles_come_back_as_they_are),
         TEST(what_no_xml_may_have_is_replaced),
