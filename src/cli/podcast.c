@@ -24,8 +24,9 @@ static const struct {
 #define SETTING(id, name, argument, help) {name, argument, help},
 #include "podcast/settings.def"
 #undef SETTING
-    {"list", NULL, "print the episodes"},
-    {"remove", NULL, "remove the episodes named; they do not come back"},
+    {"list", NULL, "print the episodes, and what they are made from"},
+    {"remove", NULL,
+     "remove the episodes named, for good; or a feed, whose\nepisodes stay"},
     {"rebuild", NULL, "write feed, playlists and index anew"},
     {"refresh", NULL, "look again at the pages of unchanged entries"},
     {"directory", "DIR", "the folder"},

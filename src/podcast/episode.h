@@ -13,6 +13,7 @@
 
 /* An entry to be narrated. */
 typedef struct lec_task {
+    size_t tag; /* the caller's, comes back in its outcome */
     const char *guid, *feed, *seen; /* as in its record to be */
     const char *voice;              /* "": the run's */
     const char *name;               /* for messages */
@@ -49,6 +50,7 @@ lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
 
 /* How a task ended. */
 typedef struct lec_outcome {
+    size_t tag;    /* of its task */
     bool failed;   /* the listener was told why; `record` is empty */
     bool doubtful; /* something may be missing */
     bool made;     /* files were written; else the old ones still hold */

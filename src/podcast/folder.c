@@ -250,11 +250,48 @@ static lec_code take_cover(publishing *p, const char *path, lec_error *err)
     return code;
 }
 
+/* The picture that the feed has of itself, if it is fit for a cover.  It is
+ * fetched once.
+ */
+lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
+                                const lec_source_options *asking,
+                                lec_error *err)
+{
+    const char *from = lec_state_get(state, "feed-image"), *name = "";
+    lec_text bytes = {0}, path = {0};
+    lec_cover cover;
+    if (!from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
+        return LEC_OK;
+    if (lec_source_bytes(from, asking, &bytes, NULL)) {
+        lec_text_free(&bytes);
+        return LEC_OK; /* the next run tries again; one is drawn meanwhile */
+    }
+    lec_code code = LEC_OK;
+    if (!lec_cover_look(bytes.ptr, bytes.len, &cover, NULL) &&
+        cover.width == cover.height && cover.width >= COVER_LEAST &&
+        cover.width <= COVER_MOST)
+        name = strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
+    lec_text_addf(&path, "%s/%s", dir, name);
+    if (name[0])
+        code = put_bytes(lec_text_str(&path), bytes.ptr, bytes.len, err);
+    if (!code)
+        code = lec_state_set(state, "cover-file", name, err);
+    if (!code)
+        code = lec_state_set(state, "cover-from", from, err);
+    lec_text_free(&bytes);
+    lec_text_free(&path);
+    return code;
+}
+
 static lec_code put_cover(publishing *p, lec_error *err)
 {
     const char *given = lec_setting_of(p->state, LEC_SETTING_COVER);
+    const char *fetched = lec_state_get(p->state, "cover-file");
     if (given[0])
         return take_cover(p, given, err);
+    p->show.cover = fetched;
+    if (fetched[0])
+        return LEC_OK;
     p->show.cover = "cover.png";
     return put_part(p, p->show.cover, draw_cover, NULL, err);
 }
@@ -428,14 +465,19 @@ static void sweep(const char *dir, const char *name)
     lec_text_free(&path);
 }
 
+void lec_folder_sweep(const char *dir)
+{
+    sweep(dir, ".");
+    sweep(dir, "episodes");
+    sweep(dir, "playlists");
+}
+
 lec_code lec_folder_begin(const char *dir, lec_error *err)
 {
     lec_code code = make_folder(dir, "episodes", err);
     if (!code)
         code = make_folder(dir, "playlists", err);
-    sweep(dir, ".");
-    sweep(dir, "episodes");
-    sweep(dir, "playlists");
+    lec_folder_sweep(dir);
     return code;
 }
 

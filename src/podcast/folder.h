@@ -7,10 +7,12 @@
 
 #include "lectern.h"
 #include "podcast/state.h"
+#include "source/source.h"
 
-/* Make the folders that files go into, and clear away what an interrupted run
- * left half written.
- */
+/* Clear away what was left half written. */
+void lec_folder_sweep(const char *dir);
+
+/* Make the folders that files go into, and sweep them. */
 lec_code lec_folder_begin(const char *dir, lec_error *err);
 
 /* Remove an episode's files; its record stays, so that it does not come back.
@@ -20,6 +22,14 @@ lec_code lec_folder_remove(const char *dir, lec_state *state,
 
 /* Remove the episodes past the newest ones that are kept (--keep). */
 lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err);
+
+/* Fetch the picture that the feed has of itself for the cover, unless it was
+ * fetched already; what cannot be had, or is no cover, is left.  LEC_E_IO if
+ * it cannot be written.
+ */
+lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
+                                const lec_source_options *asking,
+                                lec_error *err);
 
 /* Write the feed, the playlists, the index, the OPML and the cover.  A file
  * whose bytes would be the same is not touched.  LEC_E_IO, LEC_E_INPUT if the

@@ -56,6 +56,16 @@ static bool is_called(const lec_episode *e, const char *name)
            (!strncmp(file, base, n) && (!file[n] || file[n] == '.'));
 }
 
+static bool is_origin(const lec_state *state, const char *name)
+{
+    size_t count;
+    const lec_origin *origins = lec_state_origins(state, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(origins[i].name, name))
+            return true;
+    return false;
+}
+
 static lec_code remove_one(lec_state *state, const char *dir, const char *name,
                            lec_error *err)
 {
@@ -71,6 +81,8 @@ static lec_code remove_one(lec_state *state, const char *dir, const char *name,
     }
     if (found == 1)
         return lec_folder_remove(dir, state, &record, err);
+    if (!found && is_origin(state, name))
+        return lec_state_drop_origin(state, name, err);
     lec_fail_at(err, name, 0, 0);
     lec_fail_hint(err, "lectern podcast %s --list shows what there is", dir);
     return lec_fail(err, LEC_E_USAGE,
@@ -99,22 +111,39 @@ int lec_podcast_remove(const char *const *names, size_t count,
     return end(state, code, &err, listener);
 }
 
+/* What a stranger wrote must not reach the terminal as commands. */
+static void print_clean(const char *text, FILE *out)
+{
+    for (; *text; text++)
+        putc((unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text, out);
+}
+
+static void print_episode(const lec_episode *e, FILE *out)
+{
+    int seconds = (int)(e->seconds + 0.5);
+    fprintf(out, "%.10s  %3d:%02d  %s%s  ", e->published, seconds / 60,
+            seconds % 60, e->stem, e->sound_count ? e->sounds[0].ending : "");
+    print_clean(e->title, out);
+    putc('\n', out);
+}
+
 int lec_podcast_list(const lec_podcast_options *options,
                      const lec_listener *listener, FILE *out)
 {
     lec_state *state = NULL;
     lec_error err = {0};
-    size_t count = 0;
+    size_t count = 0, origins = 0;
     lec_code code = lec_state_open(&state, options->dir, false, &err);
     const lec_record *records = code ? NULL : lec_state_records(state, &count);
-    for (size_t i = 0; i < count; i++) {
-        const lec_episode *e = &records[i].episode;
-        if (records[i].fate != LEC_FATE_EPISODE)
-            continue;
-        int seconds = (int)(e->seconds + 0.5);
-        fprintf(out, "%.10s  %3d:%02d  %s%s  %s\n", e->published, seconds / 60,
-                seconds % 60, e->stem,
-                e->sound_count ? e->sounds[0].ending : "", e->title);
+    const lec_origin *origin = code ? NULL : lec_state_origins(state, &origins);
+    for (size_t i = 0; i < count; i++)
+        if (records[i].fate == LEC_FATE_EPISODE)
+            print_episode(&records[i].episode, out);
+    for (size_t i = 0; i < origins; i++) {
+        fprintf(out, "from  %s%s%s  ", origin[i].name,
+                origin[i].voice[0] ? "  voice " : "", origin[i].voice);
+        print_clean(origin[i].title, out);
+        putc('\n', out);
     }
     if (!code && (fflush(out) || ferror(out)))
         code = lec_fail(&err, LEC_E_IO, "cannot write the list");

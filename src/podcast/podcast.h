@@ -54,13 +54,16 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
                         const lec_listener *listener);
 
 /* Remove episodes, each named by its title, its file's name, its guid or its
- * article's address; they do not come back.
+ * article's address; they do not come back.  What the podcast is made from,
+ * named as it was given, is no longer followed; its episodes stay.
  */
 int lec_podcast_remove(const char *const *names, size_t count,
                        const lec_podcast_options *options,
                        const lec_listener *listener);
 
-/* Print the episodes, newest first, a line each: date, length, file, title. */
+/* Print the episodes, newest first, a line each: date, length, file, title;
+ * then "from" and what the podcast is made from.
+ */
 int lec_podcast_list(const lec_podcast_options *options,
                      const lec_listener *listener, FILE *out);
 

@@ -214,7 +214,7 @@ static lec_code read_all(lec_state *s, lec_error *err)
     if (!code)
         code = read_table(s,
                           "SELECT name, title, voice, etag, changed, feed "
-                          "FROM origin ORDER BY place",
+                          "FROM origin ORDER BY place, name",
                           take_origin, err);
     if (!code)
         code = read_table(s, "SELECT * FROM episode", take_record, err);
@@ -455,6 +455,18 @@ lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                                kept[3], kept[4], kept[5]};
     return put_row(state, "REPLACE INTO origin VALUES(?, ?, ?, ?, ?, ?, ?)",
                    row, 7, err);
+}
+
+lec_code lec_state_drop_origin(lec_state *state, const char *name,
+                               lec_error *err)
+{
+    const char *const row[] = {lec_state_keep(state, name)};
+    size_t kept = 0;
+    for (size_t i = 0; i < state->origin_count; i++)
+        if (strcmp(state->origins[i].name, row[0]) != 0)
+            state->origins[kept++] = state->origins[i];
+    state->origin_count = kept;
+    return put_row(state, "DELETE FROM origin WHERE name = ?", row, 1, err);
 }
 
 /* ---- records ------------------------------------------------------------- */

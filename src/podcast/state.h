@@ -62,6 +62,10 @@ const lec_origin *lec_state_origins(const lec_state *state, size_t *count);
 lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                               lec_error *err);
 
+/* Forget it.  LEC_E_IO. */
+lec_code lec_state_drop_origin(lec_state *state, const char *name,
+                               lec_error *err);
+
 /* Newest first; of the same date by guid.  Valid until the next put.  Strings
  * are copied.
  */

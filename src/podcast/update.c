@@ -7,11 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/uchar.h>
-#include <unicode/ustring.h>
 #include <unistd.h>
 
 #include "feed/feed.h"
+#include "podcast/entries.h"
 #include "podcast/folder.h"
 #include "podcast/internal.h"
 #include "podcast/settings.h"
@@ -23,6 +22,7 @@ typedef struct origin_read {
     lec_feed *feed; /* NULL of a page */
     lec_page page;
     lec_origin next; /* to be put when all its entries are done */
+    bool failed;     /* one of them is not */
 } origin_read;
 
 typedef struct update {
@@ -114,7 +114,21 @@ static lec_code take_head(update *u, const lec_feed *feed, lec_error *err)
             lec_state_set(u->state, "feed-description", head->description, err);
     if (!code)
         code = lec_state_set(u->state, "feed-lang", head->lang, err);
+    if (!code)
+        code = lec_state_set(u->state, "feed-author", head->authors, err);
+    if (!code)
+        code = lec_state_set(u->state, "feed-image", head->image, err);
     return code ? code : lec_state_set(u->state, "feed-link", head->link, err);
+}
+
+static bool is_first_feed(const update *u, size_t origin)
+{
+    size_t count;
+    const lec_origin *origins = lec_state_origins(u->state, &count);
+    for (size_t i = 0; i < origin; i++)
+        if (origins[i].feed && origins[i].title[0])
+            return false;
+    return true;
 }
 
 /* Read origin `i`, if it can be had and is not as it was. */
@@ -146,7 +160,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         r.next.title = lec_state_keep(u->state, lec_feed_about(r.feed)->title);
     if (!code && r.feed && lec_feed_is_list(r.feed))
         code = take_list(u, r.feed, r.next.voice, err);
-    else if (!code && r.feed && i == 0)
+    else if (!code && r.feed && is_first_feed(u, i))
         code = take_head(u, r.feed, err);
     if (code) {
         lec_fail_at(err, name, 0, 0);
@@ -169,32 +183,8 @@ static void read_origins(update *u)
     }
 }
 
-/* ---- which entries --------------------------------------------------------
+/* ---- what is new ----------------------------------------------------------
  */
-
-/* Does the title have one of the words?  Case is folded. */
-static bool has_words(const char *title, const char *words)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide[1024], folded[2048];
-    int32_t n, m;
-    if (!words[0])
-        return true;
-    u_strFromUTF8WithSub(wide, 1024, &n, title, -1, 0xFFFD, NULL, &status);
-    m = u_strFoldCase(folded, 2048, wide, n, U_FOLD_CASE_DEFAULT, &status);
-    for (const char *p = words; U_SUCCESS(status) && *p;) {
-        UChar word[256], low[512];
-        lec_slice text = {p, strcspn(p, ",")};
-        p += text.len + (p[text.len] == ',');
-        text = lec_slice_trim(text);
-        u_strFromUTF8WithSub(word, 256, &n, text.ptr, (int32_t)text.len, 0xFFFD,
-                             NULL, &status);
-        n = u_strFoldCase(low, 512, word, n, U_FOLD_CASE_DEFAULT, &status);
-        if (U_SUCCESS(status) && n && u_strFindFirst(folded, m, low, n))
-            return true;
-    }
-    return false;
-}
 
 static char *guid_of(const char *origin, const char *id)
 {
@@ -239,8 +229,10 @@ static void take_outcome(update *u, const lec_outcome *o)
     lec_error err = {0};
     u->failed = u->failed || o->failed;
     u->doubtful = u->doubtful || o->doubtful;
-    if (o->failed)
+    if (o->failed) {
+        u->read[o->tag].failed = true;
         return;
+    }
     if (lec_state_put(u->state, &o->record, &err)) {
         report(u, &err);
         return;
@@ -281,17 +273,20 @@ static void begin(update *u, lec_task *task)
 {
     lec_error err = {0};
     wait(u, false);
-    if (!u->stopped && lec_workshop_begin(u->workshop, task, &err))
+    if (!u->stopped && lec_workshop_begin(u->workshop, task, &err)) {
         report(u, &err);
+        u->read[task->tag].failed = true;
+    }
 }
 
-static void narrate_entry(update *u, const origin_read *r, const lec_entry *e)
+static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
 {
     const char *origin = r->next.name;
     char *guid = guid_of(origin, e->id);
     char *seen = seen_of(u, e, NULL);
     lec_error err = {0};
     lec_task task = {
+        .tag = (size_t)(r - u->read),
         .guid = guid,
         .feed = origin,
         .seen = seen,
@@ -309,17 +304,19 @@ static void narrate_entry(update *u, const origin_read *r, const lec_entry *e)
             begin(u, &task);
         else
             report(u, &err);
+        r->failed = r->failed || err.code;
         lec_page_free(&task.page);
     }
     free(guid);
     free(seen);
 }
 
-static void narrate_page(update *u, const origin_read *r)
+static void narrate_page(update *u, origin_read *r)
 {
     char *guid = guid_of(r->next.name, "");
     char *seen = seen_of(u, NULL, &r->page);
     lec_task task = {
+        .tag = (size_t)(r - u->read),
         .guid = guid,
         .feed = "",
         .seen = seen,
@@ -334,59 +331,19 @@ static void narrate_page(update *u, const origin_read *r)
     free(seen);
 }
 
-/* An entry and when it was published, in UTC; "" where the feed does not say.
- */
-typedef struct dated {
-    const lec_entry *entry;
-    char utc[32];
-    size_t place; /* in the feed */
-} dated;
-
-static int newest_first(const void *a, const void *b)
+static void narrate_origin(update *u, origin_read *r)
 {
-    const dated *x = a, *y = b;
-    int order = strcmp(y->utc, x->utc);
-    return order ? order : x->place < y->place ? -1 : 1;
-}
-
-/* The entries that pass the filters, the newest first; how many.  The caller
- * frees them.
- */
-static size_t choose(const update *u, const lec_feed *feed, dated **chosen)
-{
-    double newest = lec_setting_number(u->state, LEC_SETTING_NEWEST);
-    const char *words = lec_setting_of(u->state, LEC_SETTING_WITH);
-    const char *since = lec_setting_of(u->state, LEC_SETTING_SINCE);
-    size_t count = 0;
-    *chosen = lec_must_zero((lec_feed_count(feed) + 1) * sizeof **chosen);
-    for (size_t i = 0; i < lec_feed_count(feed); i++) {
-        dated *d = &(*chosen)[count];
-        lec_text utc = {0};
-        *d = (dated){.entry = lec_feed_at(feed, i), .place = i};
-        if (lec_add_utc(&utc, d->entry->published))
-            snprintf(d->utc, sizeof d->utc, "%s", lec_text_str(&utc));
-        lec_text_free(&utc);
-        bool old = d->utc[0] && strncmp(d->utc, since, 10) < 0;
-        if (!old && has_words(d->entry->title, words))
-            count++;
-    }
-    if (count)
-        qsort(*chosen, count, sizeof **chosen, newest_first);
-    return newest > 0 && (double)count > newest ? (size_t)newest : count;
-}
-
-static void narrate_origin(update *u, const origin_read *r)
-{
-    dated *chosen;
     if (!r->feed) {
         narrate_page(u, r);
         return;
     }
     if (lec_feed_is_list(r->feed))
         return;
-    size_t count = choose(u, r->feed, &chosen);
+    const lec_entry **chosen =
+        lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *chosen);
+    size_t count = lec_entries_choose(u->state, r->feed, chosen);
     for (size_t i = 0; !u->stopped && i < count; i++)
-        narrate_entry(u, r, chosen[i].entry);
+        narrate_entry(u, r, chosen[i]);
     free(chosen);
 }
 
@@ -444,8 +401,9 @@ static lec_code begin_update(update *u, const char *const *sources,
 static lec_code remember_origins(update *u, lec_error *err)
 {
     lec_code code = LEC_OK;
-    for (size_t i = 0; !code && !u->failed && i < u->read_count; i++)
-        code = lec_state_put_origin(u->state, &u->read[i].next, err);
+    for (size_t i = 0; !code && i < u->read_count; i++)
+        if (!u->read[i].failed)
+            code = lec_state_put_origin(u->state, &u->read[i].next, err);
     return code;
 }
 
@@ -462,6 +420,9 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
     if (u->stopped)
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
     code = remember_origins(u, err);
+    if (!code)
+        code =
+            lec_folder_fetch_cover(u->options->dir, u->state, &u->asking, err);
     if (!code)
         code = lec_folder_trim(u->options->dir, u->state, err);
     return code ? code
@@ -496,6 +457,8 @@ int lec_podcast_update(const char *const *sources, size_t count,
     if (!code)
         code = walk(&u, sources, count, &err);
     end_update(&u);
+    if (u.state && u.stopped)
+        lec_folder_sweep(options->dir);
     if (u.state) {
         lec_error late = {0};
         lec_code closed = lec_state_close(u.state, &late);

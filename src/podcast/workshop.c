@@ -18,6 +18,7 @@ typedef struct worker {
     int fd;    /* what it tells: a JSON object a line */
     lec_text told;
     char *name; /* of its task, for messages */
+    size_t tag;
 } worker;
 
 struct lec_workshop {
@@ -197,7 +198,10 @@ lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
     }
     lec_text name = {0};
     lec_text_add_str(&name, task->name);
-    *w = (worker){.pid = pid, .fd = ends[0], .name = lec_text_detach(&name)};
+    *w = (worker){.pid = pid,
+                  .fd = ends[0],
+                  .name = lec_text_detach(&name),
+                  .tag = task->tag};
     return LEC_OK;
 }
 
@@ -350,6 +354,7 @@ bool lec_workshop_wait(lec_workshop *workshop, lec_state *state,
     worker *w = await(workshop);
     if (!w)
         return false;
+    outcome->tag = w->tag;
     take_told(workshop, w, state, outcome);
     dismiss(w);
     return true;

@@ -150,6 +150,19 @@ lec_code lec_source_read(const char *name, const lec_source_options *options,
     return code;
 }
 
+lec_code lec_source_bytes(const char *name, const lec_source_options *options,
+                          lec_text *bytes, lec_error *err)
+{
+    if (!lec_is_url(name))
+        return read_file(name, options, bytes, err);
+    lec_fetched fetched;
+    lec_code code = lec_url_read(name, options, &fetched, err);
+    if (!code)
+        lec_text_add_slice(bytes, lec_text_slice(&fetched.bytes));
+    lec_fetched_free(&fetched);
+    return code;
+}
+
 lec_code lec_source_take(const char *name, lec_slice bytes,
                          const char *declared,
                          const lec_source_options *options, lec_page *page,

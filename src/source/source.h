@@ -61,7 +61,13 @@ typedef struct lec_page {
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err);
 
-/* The same for bytes that are in memory already; `declared` is a charset
+/* Append the bytes of a file or a URL as they are: a picture.  The same
+ * errors.
+ */
+lec_code lec_source_bytes(const char *name, const lec_source_options *options,
+                          lec_text *bytes, lec_error *err);
+
+/* A page of bytes that are in memory already; `declared` is a charset
  * label from outside (an HTTP header), or NULL.  Copies what it keeps.
  */
 lec_code lec_source_take(const char *name, lec_slice bytes,

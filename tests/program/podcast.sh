@@ -160,7 +160,8 @@ diff -r whole killed >/dev/null || {
 
 # ---- list, remove, keep, rebuild
 expect 0 "$program" podcast pod --list
-[ "$(wc -l <out)" = 4 ] || fail "not four are listed"
+[ "$(grep -c "mp3" out)" = 4 ] || fail "not four are listed"
+grep -q "^from  $url/feed.xml  The Harbour Post" out || fail "not said from what"
 expect 0 "$program" podcast pod --remove "The school sails"
 grep -q "school sails" pod/feed.xml && fail "what was removed is in the feed"
 ls pod/episodes | grep -q school && fail "what was removed has files"
@@ -194,6 +195,41 @@ expect 0 "$program" podcast --engine silent -d long "$url/feed.xml" \
 ls long/episodes | grep -q mp3 && fail "nothing here lasts an hour"
 expect 0 "$program" podcast --engine silent -d page "$url/moved.html"
 grep -q "The bridge stays open" page/feed.xml || fail "the page is no episode"
+
+expect 0 "$program" podcast page --remove "$url/moved.html"
+expect 2 "$program" podcast page
+said "no feed and no page is named"
+
+# ---- a feed's voice is remembered; its own picture is the cover
+python3 - site/logo.png <<'PY'
+import struct, sys, zlib
+def chunk(kind, data):
+    return (struct.pack(">I", len(data)) + kind + data
+            + struct.pack(">I", zlib.crc32(kind + data)))
+row = b"\0" + b"\x20\x40\x80" * 1500
+open(sys.argv[1], "wb").write(
+    b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 1500, 1500, 8, 2, 0, 0, 0))
+    + chunk(b"IDAT", zlib.compress(row * 1500)) + chunk(b"IEND", b""))
+PY
+sed -i "s|<language>|<image><url>$url/logo.png</url></image><language>|" site/feed.xml
+expect 0 "$program" podcast --engine silent -d two -v en-gb "$url/feed.xml" --newest 1
+cmp -s two/cover.png site/logo.png || fail "the feed's picture is not the cover"
+: >log
+expect 0 "$program" podcast --engine silent two "$url/plain.html" -v en-us
+grep -q logo log && fail "the picture was fetched again"
+expect 0 "$program" podcast two --list
+grep -q "feed.xml  voice en-gb" out || fail "the feed lost its voice"
+grep -q "plain.html  voice en-us" out || fail "the page has no voice"
+
+# ---- stopped by a person: said, and nothing half written stays
+"$program" podcast -q -d stopped "$url/feed.xml" 2>err &
+stopped=$!
+sleep 0.6
+kill -INT $stopped
+wait $stopped
+said "stopped; the next run goes on"
+find stopped -name '.*.??????' | grep . && fail "something half written stays"
 
 # ---- what is wrong is said in a line
 expect 2 "$program" podcast -d pod --category Nonsense
