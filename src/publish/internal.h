@@ -141,6 +141,9 @@ extern const char lec_listen_css[], lec_listen_css_hash[];
 extern const char lec_listen_js[], lec_listen_js_hash[];
 extern const char lec_player_html[];
 
+/* How every transcript looks. */
+extern const char lec_transcript_css[], lec_transcript_css_hash[];
+
 /* What every book has (book/). */
 extern const char lec_book_css[];
 

@@ -24,13 +24,15 @@ static void add_head(const lec_writer *w, lec_text *html)
     lec_text_addf(html,
                   "<head>\n<meta charset=\"utf-8\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" "
-                  "content=\"default-src 'none'\">\n"
+                  "content=\"default-src 'none'; style-src '%s'\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, "
                   "initial-scale=1\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
                   "<meta name=\"generator\" content=\"Lectern %s\">\n"
-                  "<title>%s</title>\n</head>\n<body>\n<main>\n<h1>%s</h1>\n",
-                  LECTERN_VERSION, lec_text_str(&name), lec_text_str(&name));
+                  "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n"
+                  "<main>\n<h1>%s</h1>\n",
+                  lec_transcript_css_hash, LECTERN_VERSION, lec_text_str(&name),
+                  lec_transcript_css, lec_text_str(&name));
     lec_text_free(&name);
 }
 
