@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source/fetcher.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -14,13 +15,15 @@
 #define PAUSE_S 1.0 /* between two pages of a host, if it asks nothing */
 #define LONGEST_PAUSE_S 30.0
 #define LONGEST_RETRY_S 60
+#define MAX_REDIRECTS 10
 
 typedef struct host {
     char *origin; /* "https://example.org:8080" */
     lec_text robots;
-    bool forbidden; /* robots.txt cannot be had: all is (2.3.1.4) */
-    bool local;     /* this computer: nobody is in a hurry */
-    double last;    /* when a page was read, in seconds */
+    lec_error why; /* robots.txt cannot be had: all is forbidden (2.3.1.4) */
+    bool local;    /* this computer: nobody is in a hurry */
+    double last;   /* when a page was read, in seconds */
+    double until;  /* it asked to be left alone so long */
 } host;
 
 struct lec_fetcher {
@@ -81,11 +84,17 @@ static void read_robots(lec_fetcher *f, host *h)
     lec_error err = {0};
     options.kind = LEC_PAGE_PLAIN;
     options.max_bytes = ROBOTS_BYTES;
+    options.cut = true;
     lec_text_addf(&url, "%s/robots.txt", h->origin);
     lec_code code = lec_source_read(lec_text_str(&url), &options, &page, &err);
     if (!code)
         lec_text_add_slice(&h->robots, lec_text_slice(&page.text));
-    h->forbidden = code && (page.status < 400 || page.status > 499);
+    else if (!page.status)
+        h->why = err; /* no page can be had, either */
+    else if (page.status < 400 || page.status > 499)
+        lec_fail(&h->why, LEC_E_IO,
+                 "the site's robots.txt cannot be read now (HTTP %d)",
+                 page.status);
     lec_page_free(&page);
     lec_text_free(&url);
 }
@@ -120,49 +129,88 @@ static bool wait_until(const lec_fetcher *f, double when)
 }
 
 static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
-                              const char *name, lec_page *page, lec_error *err)
+                              const char *url, lec_page *page, lec_error *err)
 {
+    lec_source_options options = *f->options;
+    options.stay = true;
     for (int tries = 0;; tries++) {
         double when = h->local || h->last <= 0 ? 0 : h->last + pause_s;
         if (!wait_until(f, when))
             return lec_fail(err, LEC_E_IO, "stopped");
         lec_error why = {0};
-        lec_code code = lec_source_read(name, f->options, page, &why);
+        lec_code code = lec_source_read(url, &options, page, &why);
         h->last = now();
         bool busy = page->status == 429 || page->status == 503;
+        if (code && busy && page->retry_after_s > 0)
+            h->until = now() + page->retry_after_s;
         if (!code || tries || !busy || page->retry_after_s < 0 ||
             page->retry_after_s > LONGEST_RETRY_S) {
             if (code && err)
                 *err = why;
             return code;
         }
-        if (!wait_until(f, now() + page->retry_after_s))
+        if (!wait_until(f, h->until))
             return lec_fail(err, LEC_E_IO, "stopped");
     }
+}
+
+/* One step, which a redirect may follow.  `err` is no NULL. */
+static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
+                          lec_error *err)
+{
+    double delay_s;
+    host *h = host_of(f, url);
+    const char *path = url + origin_len(url);
+    bool allowed = lec_robots_allow(lec_text_slice(&h->robots), AGENT,
+                                    *path == '/' ? path : "/", &delay_s);
+    if (h->why.code) {
+        *err = h->why;
+        snprintf(err->file, sizeof err->file, "%s", url);
+        return err->code;
+    }
+    if (!allowed) {
+        lec_fail_at(err, url, 0, 0);
+        lec_fail_hint(err,
+                      "a page that you name yourself is read all the same");
+        return lec_fail(err, LEC_E_INPUT,
+                        "the site's robots.txt asks not to read it");
+    }
+    if (now() < h->until) {
+        lec_fail_at(err, url, 0, 0);
+        lec_fail_hint(err, "come again in %.0f seconds", h->until - now());
+        return lec_fail(err, LEC_E_IO, "the server asked to be left alone");
+    }
+    double pause_s = delay_s > PAUSE_S ? delay_s : PAUSE_S;
+    if (pause_s > LONGEST_PAUSE_S)
+        pause_s = LONGEST_PAUSE_S;
+    return read_politely(f, h, pause_s, url, page, err);
 }
 
 lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *name,
                           lec_page *page, lec_error *err)
 {
-    double delay_s;
+    char *url = NULL; /* where a redirect led */
+    lec_error why = {0};
     *page = (lec_page){0};
     if (!lec_is_url(name))
         return lec_source_read(name, fetcher->options, page, err);
-    host *h = host_of(fetcher, name);
-    const char *path = name + origin_len(name);
-    bool allowed = lec_robots_allow(lec_text_slice(&h->robots), AGENT,
-                                    *path == '/' ? path : "/", &delay_s);
-    if (h->forbidden || !allowed) {
-        lec_fail_at(err, name, 0, 0);
-        lec_fail_hint(err,
-                      "a page that you name yourself is read all the same");
-        return lec_fail(err, LEC_E_INPUT, "%s",
-                        h->forbidden
-                            ? "the site's robots.txt cannot be read now"
-                            : "the site's robots.txt asks not to read it");
+    lec_code code = read_step(fetcher, name, page, &why);
+    for (int steps = 0; code && page->moved && lec_is_url(page->moved);) {
+        if (++steps > MAX_REDIRECTS) {
+            why = (lec_error){0};
+            code = lec_fail(&why, LEC_E_IO, "too many redirects");
+            break;
+        }
+        free(url);
+        url = page->moved;
+        page->moved = NULL;
+        lec_page_free(page);
+        why = (lec_error){0};
+        code = read_step(fetcher, url, page, &why);
     }
-    double pause_s = delay_s > PAUSE_S ? delay_s : PAUSE_S;
-    if (pause_s > LONGEST_PAUSE_S)
-        pause_s = LONGEST_PAUSE_S;
-    return read_politely(fetcher, h, pause_s, name, page, err);
+    free(url);
+    lec_fail_at(&why, name, 0, 0);
+    if (code && err)
+        *err = why;
+    return code;
 }

@@ -13,6 +13,7 @@ typedef struct lec_fetched {
     lec_text final_url;
     lec_text content_type;
     lec_text etag, changed; /* validators */
+    lec_text moved;         /* where it is instead */
     int status, retry_after_s;
 } lec_fetched;
 lec_code lec_url_read(const char *url, const lec_source_options *options,

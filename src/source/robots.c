@@ -34,6 +34,40 @@ static bool next_line(lec_slice *rest, robots_line *line)
     return false;
 }
 
+static int hex_value(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+/* One way for all to write it (2.2.2): what need not be encoded is not, what
+ * is encoded has capitals.  What only a pattern gives a meaning is encoded in a
+ * path.
+ */
+static void add_same(lec_text *out, lec_slice s, bool path)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "abcdefghijklmnopqrstuvwxyz0123456789-._~";
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        bool coded = c == '%' && i + 2 < s.len &&
+                     hex_value(s.ptr[i + 1]) >= 0 &&
+                     hex_value(s.ptr[i + 2]) >= 0;
+        if (coded) {
+            c = (unsigned char)(hex_value(s.ptr[i + 1]) * 16 +
+                                hex_value(s.ptr[i + 2]));
+            i += 2;
+        }
+        bool special = path && (c == '*' || c == '$');
+        if (c > 0x7f || special || (coded && !(c && strchr(plain, c))))
+            lec_text_addf(out, "%%%02X", c);
+        else
+            lec_text_add_byte(out, (char)c);
+    }
+}
+
 /* Does a pattern ("/a*b$") match the path from its start?  2.2.3. */
 static bool matches(lec_slice pattern, const char *path)
 {
@@ -67,6 +101,16 @@ static bool names(lec_slice value, const char *agent)
            (value.len == n || strchr("/ \t", value.ptr[n]));
 }
 
+/* The bytes of a pattern that matches the path, 0 if it does not. */
+static size_t match_len(lec_slice pattern, const char *path)
+{
+    lec_text same = {0};
+    add_same(&same, pattern, false);
+    size_t len = matches(lec_text_slice(&same), path) ? same.len : 0;
+    lec_text_free(&same);
+    return len;
+}
+
 /* What the groups for an agent say of a path; false if no group names it. */
 static bool ask(lec_slice robots, const char *agent, const char *path,
                 bool *allowed, double *delay_s)
@@ -82,15 +126,16 @@ static bool ask(lec_slice robots, const char *agent, const char *path,
             found = found || ours;
             continue;
         }
-        in_names = false;
         bool allow = lec_slice_is_nocase(line.key, "allow");
-        if (ours && lec_slice_is_nocase(line.key, "crawl-delay"))
+        bool delay = lec_slice_is_nocase(line.key, "crawl-delay");
+        if (!allow && !delay && !lec_slice_is_nocase(line.key, "disallow"))
+            continue; /* "Sitemap", and what is to come, are of no group */
+        in_names = false;
+        if (ours && delay)
             *delay_s = strtod(line.value.ptr, NULL);
-        if (!ours || !line.value.len ||
-            (!allow && !lec_slice_is_nocase(line.key, "disallow")))
-            continue;
-        if (line.value.len >= longest + !allow && matches(line.value, path)) {
-            longest = line.value.len;
+        size_t len = ours && !delay ? match_len(line.value, path) : 0;
+        if (len && len >= longest + !allow) {
+            longest = len;
             *allowed = allow;
         }
     }
@@ -101,8 +146,12 @@ bool lec_robots_allow(lec_slice robots, const char *agent, const char *path,
                       double *delay_s)
 {
     bool allowed;
+    lec_text same = {0};
+    add_same(&same, (lec_slice){path, strcspn(path, "#")}, true);
+    path = lec_text_str(&same);
     *delay_s = 0;
     if (!ask(robots, agent, path, &allowed, delay_s))
         ask(robots, "*", path, &allowed, delay_s);
+    lec_text_free(&same);
     return allowed;
 }

@@ -7,8 +7,9 @@
 
 #include "base/text.h"
 
-/* May the program `agent` ("Lectern") read `path` ("/a?b") of the site whose
- * robots.txt has the bytes `robots`?  `delay_s` becomes the seconds that it
+/* May the program `agent` ("Lectern") read `path` ("/a?b", a fragment does not
+ * count) of the site whose robots.txt has the bytes `robots`, in which a NUL
+ * follows?  `delay_s` becomes the seconds that it
  * asks to be left between two visits (Crawl-delay, which is no part of the
  * RFC), or 0.
  */

@@ -113,6 +113,8 @@ static lec_code read_url(const char *name, const lec_source_options *options,
     lec_code code = lec_url_read(name, options, &fetched, err);
     page->status = fetched.status;
     page->retry_after_s = fetched.retry_after_s;
+    if (fetched.moved.len)
+        page->moved = lec_text_detach(&fetched.moved);
     if (code) {
         lec_fetched_free(&fetched);
         return code;
@@ -185,6 +187,7 @@ void lec_page_free(lec_page *page)
     free(page->url);
     free(page->etag);
     free(page->changed);
+    free(page->moved);
     lec_text_free(&page->text);
     *page = (lec_page){0};
 }

@@ -31,6 +31,9 @@ typedef struct lec_source_options {
     /* For a URL that was read before: the page's validators of then (RFC 9110,
      * 8.8); NULL or "": none.  What has not changed is not sent again. */
     const char *etag, *changed;
+    bool stay; /* do not follow a URL elsewhere: LEC_E_IO, and the page has
+                  `status` and `moved` */
+    bool cut;  /* of a URL: what is past max_bytes is left out, no error */
 } lec_source_options;
 
 /* Everything in it belongs to the page. */
@@ -46,6 +49,7 @@ typedef struct lec_page {
     int retry_after_s;    /* what the server asks; -1: nothing */
     bool unchanged;       /* as the validators say: `text` is empty */
     char *etag, *changed; /* its validators; NULL of none */
+    char *moved;          /* where it is to be had instead; NULL: here */
 } lec_page;
 
 /* Read `name`: a file, `-` for standard input, or an http(s) URL.

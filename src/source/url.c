@@ -26,6 +26,7 @@ typedef struct transfer {
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
+    bool cut; /* take what fits */
 } transfer;
 
 bool lec_is_url(const char *name)
@@ -41,6 +42,8 @@ static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
     size_t n = size * count;
     if (t->bytes->len + n > t->max_bytes) {
         t->too_large = true;
+        if (t->cut)
+            lec_text_add(t->bytes, ptr, t->max_bytes - t->bytes->len);
         return 0;
     }
     lec_text_add(t->bytes, ptr, n);
@@ -73,6 +76,11 @@ static const char *status_words(long status)
         long status;
         const char *words;
     } known[] = {
+        {301, "the page has moved"},
+        {302, "the page is elsewhere"},
+        {303, "the page is elsewhere"},
+        {307, "the page is elsewhere"},
+        {308, "the page has moved"},
         {400, "bad request"},
         {401, "it asks for a login"},
         {402, "it asks for payment"},
@@ -99,7 +107,7 @@ static void set_options(const curl_api *api, CURL *curl, const char *url,
     api->setopt(curl, CURLOPT_URL, url);
     api->setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     api->setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    api->setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    api->setopt(curl, CURLOPT_FOLLOWLOCATION, options->stay ? 0L : 1L);
     api->setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
     api->setopt(curl, CURLOPT_ACCEPT_ENCODING, ""); /* all it can undo */
     api->setopt(curl, CURLOPT_USERAGENT, options->user_agent);
@@ -151,6 +159,11 @@ static lec_code keep_answer(const curl_api *api, CURL *curl,
     fetched->status = (int)status;
     if (retry > 0)
         fetched->retry_after_s = retry > 86400 ? 86400 : (int)retry;
+    if (status >= 300 && status < 400 && status != 304) {
+        const char *moved = NULL;
+        api->getinfo(curl, CURLINFO_REDIRECT_URL, &moved);
+        lec_text_add_slice(&fetched->moved, lec_slice_of(moved));
+    }
     keep_header(api, curl, "etag", &fetched->etag);
     keep_header(api, curl, "last-modified", &fetched->changed);
     if (fetched->retry_after_s > 0)
@@ -189,7 +202,7 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     char words[CURL_ERROR_SIZE] = "";
     curl_api api;
     *fetched = (lec_fetched){.retry_after_s = -1};
-    transfer t = {&fetched->bytes, options->max_bytes, false};
+    transfer t = {&fetched->bytes, options->max_bytes, false, options->cut};
     lec_code code = load_curl(&api, err);
     if (code)
         return code;
@@ -201,6 +214,8 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     if (headers)
         api.setopt(curl, CURLOPT_HTTPHEADER, headers);
     CURLcode result = api.perform(curl);
+    if (t.too_large && t.cut)
+        result = CURLE_OK;
     code = result ? explain_failure(words[0] ? words : api.strerror(result),
                                     result, &t, options, err)
                   : keep_answer(&api, curl, fetched, err);
@@ -216,4 +231,5 @@ void lec_fetched_free(lec_fetched *fetched)
     lec_text_free(&fetched->content_type);
     lec_text_free(&fetched->etag);
     lec_text_free(&fetched->changed);
+    lec_text_free(&fetched->moved);
 }

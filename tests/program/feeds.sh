@@ -103,7 +103,7 @@ unzip -p book.epub '*.opf' | grep -q "<itemref" || fail "no book"
 
 # ---- what cannot be had is said, and the others are done
 {
-    entry "$url/gone.html" 18 "Gone" description "In short."
+    entry "$url/missing.html" 18 "Gone" description "In short."
     entry "" 19 "Nothing" description ""
     entry "/etc/hostname" 19 "A file of this machine" description ""
     entry "$url/new.html" 22 "Here" content:encoded "$text"

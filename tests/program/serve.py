@@ -3,11 +3,15 @@
 
 Ranges (RFC 9110, 14), validators and conditional requests, HEAD.  Prints its
 port; a line a request goes to LOG: status, method, path.  Ends by itself after
-two minutes (or SECONDS), or with its parent.  /busy is not available at first, /slow never
-answers in time, /moved goes elsewhere.
+two minutes (or SECONDS), or with its parent.  /busy is not available at first,
+/later not for an hour, /slow never answers in time, /gone is gone, /moved goes
+elsewhere, /away to another site, /circle to itself.  As a proxy it is every
+site, and none of them wants two pages in one second.  A site has its own
+robots.NAME.txt, if that is there; "fails" in it is a server that does.
 """
 import ctypes
 import email.utils
+import gzip
 import hashlib
 import http.server
 import os
@@ -15,11 +19,13 @@ import re
 import signal
 import sys
 import time
+import urllib.parse
 
 TYPES = {".xml": "application/rss+xml", ".html": "text/html",
          ".mp3": "audio/mpeg", ".opus": "audio/ogg", ".json": "application/json",
          ".vtt": "text/vtt", ".png": "image/png", ".txt": "text/plain"}
 asked = {}
+visited = {}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -39,9 +45,40 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.command == "GET" and status not in (304,):
             self.wfile.write(body)
 
+    def answer_robots(self, site):
+        try:
+            with open(f"{sys.argv[1]}/robots.{site}.txt", "rb") as f:
+                body = f.read()
+        except OSError:
+            return False
+        self.answer(500 if body == b"fails" else 200, body)
+        return True
+
+    def is_too_soon(self, site):
+        before = visited.get(site, -1)
+        visited[site] = time.monotonic()
+        return before >= 0 and visited[site] - before < 0.9
+
     def do_GET(self):
-        path = self.path.split("?")[0]
+        url = urllib.parse.urlsplit(self.path)
+        path = url.path
         asked[path] = asked.get(path, 0) + 1
+        site = self.headers.get("Host", "").split(":")[0]
+        if path == "/robots.txt":
+            if self.answer_robots(site):
+                return None
+        elif url.netloc and self.is_too_soon(site):
+            return self.answer(400)
+        if path.startswith("/later"):
+            return self.answer(429, b"", [("Retry-After", "3600")])
+        if path == "/gone.html":
+            return self.answer(410)
+        if path == "/circle.html":
+            return self.answer(302, b"", [("Location", "/circle.html")])
+        if path == "/away.html":
+            port = self.server.server_address[1]
+            return self.answer(302, b"", [
+                ("Location", f"http://localhost:{port}/plain.html")])
         if path == "/busy.html" and asked[path] == 1:
             return self.answer(503, b"", [("Retry-After", "1")])
         if path == "/moved.html":
@@ -70,6 +107,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                    ("Content-Type", kind), ("Accept-Ranges", "bytes")]
         if self.headers.get("If-None-Match") == etag:
             return self.answer(304, b"", headers)
+        if name.endswith(".zipped.html"):
+            headers.append(("Content-Encoding", "gzip"))
+            return self.answer(200, gzip.compress(body), headers)
         part = re.fullmatch(r"bytes=(\d+)-(\d*)",
                             self.headers.get("Range", ""))
         if not part:
