@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "extract/dates.h"
 #include "extract/timestamp.h"
 #include "feed/internal.h"
 
@@ -97,13 +96,13 @@ static bool add_rfc822(lec_text *date, const char *p)
 }
 
 /* "22 November 2026", "Le 3 mars 2026". */
-static void add_written(lec_text *text, const char *p, const char *lang)
+static void add_written(lec_feed *feed, lec_text *text, const char *p)
 {
     lec_date date;
-    lec_months *months = lec_months_new(lang);
-    if (lec_date_find(months, lec_slice_of(p), &date))
+    if (!feed->written)
+        feed->written = lec_months_new(feed->head.lang);
+    if (lec_date_find(feed->written, lec_slice_of(p), &date))
         lec_text_add_str(text, date.iso);
-    lec_months_free(months);
 }
 
 /* Days since 1970-03-01 of the proleptic Gregorian calendar: years begin in
@@ -151,6 +150,6 @@ const char *lec_feed_date(lec_feed *feed, const char *text)
     lec_text date = {0};
     text += strspn(text, " \t\r\n");
     if (!lec_timestamp_read(text, &date) && !add_rfc822(&date, text) && *text)
-        add_written(&date, text, feed->head.lang);
+        add_written(feed, &date, text);
     return lec_feed_take(feed, &date);
 }

@@ -9,9 +9,12 @@
 #include "base/uuid.h"
 #include "feed/internal.h"
 
+/* Many times what a feed may be long: entries within entries repeat it. */
+#define MAX_KEPT_BYTES ((size_t)256 << 20)
+
 lec_entry *lec_feed_add(lec_feed *feed)
 {
-    if (feed->count == LEC_FEED_MAX_ENTRIES) {
+    if (feed->count == LEC_FEED_MAX_ENTRIES || feed->kept > MAX_KEPT_BYTES) {
         feed->left_out++;
         return NULL;
     }
@@ -62,7 +65,9 @@ void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content)
 
 const char *lec_feed_keep(lec_feed *feed, lec_slice slice)
 {
-    return lec_arena_copy(feed->arena, lec_slice_trim(slice));
+    slice = lec_slice_trim(slice);
+    feed->kept += slice.len;
+    return lec_arena_copy(feed->arena, slice);
 }
 
 const char *lec_feed_take(lec_feed *feed, lec_text *text)
@@ -240,6 +245,7 @@ void lec_feed_free(lec_feed *feed)
     if (!feed)
         return;
     lec_arena_free(feed->arena);
+    lec_months_free(feed->written);
     free(feed->entries);
     free(feed);
 }

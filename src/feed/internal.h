@@ -4,6 +4,7 @@
 #define LEC_FEED_INTERNAL_H
 
 #include "base/arena.h"
+#include "extract/dates.h"
 #include "feed/feed.h"
 
 struct lec_feed {
@@ -11,6 +12,8 @@ struct lec_feed {
     lec_feed_head head;
     lec_entry *entries;
     size_t count, room, left_out;
+    size_t kept;         /* bytes of strings */
+    lec_months *written; /* NULL until a date asks for it */
     bool list, cut;
 };
 
@@ -51,7 +54,8 @@ const char *lec_feed_title(lec_feed *feed, const char *title);
 const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape);
 
 /* Add the name in `who` ("mail (Name)", "Name <mail>", "Name") to the names in
- * `names`, if it is not among them; addresses are no names.
+ * `names`, if it is not among them and they are no longer than a kilobyte;
+ * addresses are no names.
  */
 const char *lec_feed_add_name(lec_feed *feed, const char *names,
                               const char *who);

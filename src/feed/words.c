@@ -7,6 +7,9 @@
 #include "feed/body.h"
 #include "feed/internal.h"
 
+#define MAX_LOOK_BYTES 4096
+#define MAX_NAMES_BYTES 1000
+
 const char *lec_feed_plain(lec_feed *feed, const char *html)
 {
     if (!strpbrk(html, "<&"))
@@ -78,6 +81,8 @@ const char *lec_feed_title(lec_feed *feed, const char *title)
 {
     lec_slice s = lec_slice_of(title);
     lec_text html = {0};
+    if (s.len > MAX_LOOK_BYTES) /* looking for partners takes its square */
+        return lec_feed_plain(feed, title);
     for (size_t i = 0; i < s.len; i++)
         if (s.ptr[i] == '<' && !is_tag(s, i))
             lec_text_add_str(&html, "&lt;");
@@ -152,7 +157,8 @@ const char *lec_feed_add_name(lec_feed *feed, const char *names,
                               const char *who)
 {
     lec_slice name = name_in(who);
-    if (!name.len || is_named(names, name))
+    if (!name.len || strlen(names) + name.len > MAX_NAMES_BYTES ||
+        is_named(names, name))
         return names;
     lec_text all = {0};
     lec_text_addf(&all, "%s%s", names, *names ? ", " : "");

@@ -469,6 +469,11 @@ static void a_doctype_is_taken(void **state)
     lec_feed_free(f);
 }
 
+#define TAGS16                                                                 \
+    "&lt;b&gt;&lt;b&gt;&lt;b&gt;&lt;b&gt;&lt;b&gt;&lt;b&gt;&lt;b&gt;&lt;b&gt;" \
+    "&lt;i&gt;&lt;i&gt;&lt;i&gt;&lt;i&gt;&lt;i&gt;&lt;i&gt;&lt;i&gt;&lt;i&gt;"
+#define TAGS "<title>" TAGS16 TAGS16 TAGS16 TAGS16 "</title></item>"
+
 static char *repeat(const char *head, const char *part, size_t times,
                     const char *tail)
 {
@@ -496,6 +501,9 @@ static void deep_and_huge_feeds_end(void **state)
         {"<", 1000000, 0},
         {"&#", 1000000, 0},
         {"<item><description>&lt;div&gt;", 20000, 0},
+        {"<dc:creator>Mara Quill</dc:creator><dc:creator>", 100000, 0},
+        {"<item><title>x</title>" TAGS, 2000, 0},
+        {"<item><title>x</title><pubDate>1 x 2026</pubDate></item>", 10000, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *text = repeat(RSS, cases[i].part, cases[i].times, RSS_END);
@@ -509,6 +517,41 @@ static void deep_and_huge_feeds_end(void **state)
         lec_feed_free(feed);
         free(text);
     }
+}
+
+static void a_title_of_a_million_tags_ends_in_time(void **state)
+{
+    (void)state;
+    char *text = repeat(RSS "<item><title>", "&lt;b&gt;", 500000,
+                        "</title></item>" RSS_END);
+    lec_feed *f = read_feed(text);
+    assert_int_equal(lec_feed_count(f), 1);
+    lec_feed_free(f);
+    free(text);
+}
+
+/* Each of which has the text of all within. */
+static void entries_within_entries_do_not_fill_the_memory(void **state)
+{
+    (void)state;
+    lec_text inner = {0};
+    for (int i = 0; i < 100; i++)
+        lec_text_add_str(&inner, "<item><description>");
+    char *text = repeat(inner.ptr, "ten bytes ", 400000, "");
+    char *whole = repeat(RSS, text, 1, "");
+    lec_text xml = {0};
+    lec_text_add_str(&xml, whole);
+    for (int i = 0; i < 100; i++)
+        lec_text_add_str(&xml, "</description></item>");
+    lec_text_add_str(&xml, RSS_END);
+    lec_feed *f = read_feed(xml.ptr);
+    assert_true(lec_feed_count(f) < 50);
+    assert_true(lec_feed_left_out(f) > 50);
+    lec_feed_free(f);
+    lec_text_free(&xml);
+    lec_text_free(&inner);
+    free(whole);
+    free(text);
 }
 
 static void an_entry_of_ten_megabytes_does_not_take_the_rest_along(void **state)
@@ -809,6 +852,8 @@ int main(void)
         cmocka_unit_test(declared_entities_are_refused),
         cmocka_unit_test(a_doctype_is_taken),
         cmocka_unit_test(deep_and_huge_feeds_end),
+        cmocka_unit_test(a_title_of_a_million_tags_ends_in_time),
+        cmocka_unit_test(entries_within_entries_do_not_fill_the_memory),
         cmocka_unit_test(
             an_entry_of_ten_megabytes_does_not_take_the_rest_along),
         cmocka_unit_test(content_is_all_of_it),
