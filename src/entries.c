@@ -40,6 +40,12 @@ void lec_said_take(const lec_said *said, lec_article *article)
     say_authors(article, said->author);
 }
 
+/* For messages. */
+static const char *name_of(const lec_entry *e)
+{
+    return e->link[0] ? e->link : e->title[0] ? e->title : e->id;
+}
+
 lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
                         lec_page *page, lec_error *err)
 {
@@ -47,7 +53,7 @@ lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
         .kind = LEC_PAGE_HTML,
         .max_bytes = LEC_MAX_PAGE_BYTES,
     };
-    const char *name = entry->link[0] ? entry->link : entry->id;
+    const char *name = name_of(entry);
     *page = (lec_page){0};
     if (!entry->full && lec_is_url(entry->link))
         return lec_fetcher_read(fetcher, entry->link, page, err);
@@ -84,9 +90,7 @@ static lec_code narrate_entry(lec_run *r, const char *feed, const lec_entry *e,
     const lec_said said = {e->title,   e->authors, e->published,
                            e->summary, e->link,    e->image};
     lec_work w = {.run = r,
-                  .name = e->link[0]    ? e->link
-                          : e->title[0] ? e->title
-                                        : e->id,
+                  .name = name_of(e),
                   .feed = feed,
                   .said = &said,
                   .began = lec_run_now()};

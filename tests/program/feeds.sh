@@ -111,7 +111,7 @@ unzip -p book.epub '*.opf' | grep -q "<itemref" || fail "no book"
 expect 1 "$program" --to article some.xml
 [ "$(wc -l <out)" = 1 ] || fail "the others were not done"
 said "there is no such page (HTTP 404)"
-said "the entry has no text, and no address of any"
+said "Nothing: the entry has no text, and no address of any"
 [ "$(grep -c "has no text" err)" = 2 ] || fail "a file was read for an entry"
 {
     printf 'User-agent: *\nDisallow: /page\n' >site/robots.txt
