@@ -28,18 +28,15 @@ unsigned lec_episode_forms(void)
 bool lec_add_utc(lec_text *text, const char *date)
 {
     struct tm t = {.tm_mday = 1};
-    int zone_h = 0, zone_m = 0;
-    char sign = 'Z';
-    int found = date ? sscanf(date, "%4d-%2d-%2dT%2d:%2d:%2d%c%2d:%2d",
-                              &t.tm_year, &t.tm_mon, &t.tm_mday, &t.tm_hour,
-                              &t.tm_min, &t.tm_sec, &sign, &zone_h, &zone_m)
-                     : 0;
-    if (found < 3)
+    const char *at = date ? strptime(date, "%Y-%m-%d", &t) : NULL;
+    if (!at)
         return false;
-    t.tm_year -= 1900;
-    t.tm_mon -= 1;
-    int offset = (zone_h * 60 + zone_m) * 60;
-    time_t when = timegm(&t) - (sign == '-' ? -offset : offset);
+    if ((at = strptime(at, "T%H:%M", &t))) {
+        const char *seconds = strptime(at, ":%S", &t);
+        strptime(seconds ? seconds : at, "%z", &t);
+    }
+    long offset = t.tm_gmtoff;
+    time_t when = timegm(&t) - offset;
     char utc[64];
     strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&when, &t));
     lec_text_add_str(text, utc);

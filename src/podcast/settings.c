@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,9 +61,15 @@ static const char *number(const char *s, double least, double *value)
 
 static bool is_day(const char *value)
 {
-    int y, m, d, n = 0;
-    return sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &n) == 3 && n == 10 &&
-           !value[n] && m >= 1 && m <= 12 && d >= 1 && d <= 31;
+    static const char form[] = "0000-00-00";
+    if (strlen(value) != sizeof form - 1)
+        return false;
+    for (size_t i = 0; form[i]; i++)
+        if (form[i] == '0' ? !isdigit((unsigned char)value[i])
+                           : value[i] != form[i])
+            return false;
+    long month = strtol(value + 5, NULL, 10), day = strtol(value + 8, NULL, 10);
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 static lec_playlist_order order_of(lec_slice word, bool *good)

@@ -121,10 +121,13 @@ static lec_code read_table(lec_state *s, const char *words, take_row *take,
         return fail_sql(s, err);
     int found;
     while ((found = s->sql.step(statement)) == SQLITE_ROW) {
-        const char *columns[MOST_COLUMNS] = {0};
-        for (int i = 0; i < s->sql.columns(statement) && i < MOST_COLUMNS; i++)
-            columns[i] =
-                lec_state_keep(s, (const char *)s->sql.column(statement, i));
+        const char *columns[MOST_COLUMNS];
+        int count = s->sql.columns(statement);
+        for (int i = 0; i < MOST_COLUMNS; i++)
+            columns[i] = i < count
+                             ? lec_state_keep(
+                                   s, (const char *)s->sql.column(statement, i))
+                             : "";
         take(s, columns);
     }
     s->sql.finalize(statement);
@@ -466,7 +469,15 @@ lec_code lec_state_drop_origin(lec_state *state, const char *name,
         if (strcmp(state->origins[i].name, row[0]) != 0)
             state->origins[kept++] = state->origins[i];
     state->origin_count = kept;
-    return put_row(state, "DELETE FROM origin WHERE name = ?", row, 1, err);
+    /* Those behind it move up, so that the next one gets a place of its own. */
+    lec_code code = put_row(state,
+                            "UPDATE origin SET place = printf('%08d', place "
+                            "- 1) WHERE place > (SELECT place FROM origin "
+                            "WHERE name = ?)",
+                            row, 1, err);
+    return code ? code
+                : put_row(state, "DELETE FROM origin WHERE name = ?", row, 1,
+                          err);
 }
 
 /* ---- records ------------------------------------------------------------- */

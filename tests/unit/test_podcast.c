@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a podcast's folder remembers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "podcast/podcast.h"
+#include "podcast/settings.h"
+#include "podcast/state.h"
+
+typedef struct folders {
+    char root[32];
+    char one[48], other[48];
+} folders;
+
+static int make_folders(void **state)
+{
+    folders *f = calloc(1, sizeof *f);
+    *state = f;
+    snprintf(f->root, sizeof f->root, "test-podcast-XXXXXX");
+    if (!f || !mkdtemp(f->root))
+        return -1;
+    snprintf(f->one, sizeof f->one, "%s/one", f->root);
+    snprintf(f->other, sizeof f->other, "%s/it's", f->root);
+    return 0;
+}
+
+static int drop_folders(void **state)
+{
+    static const char *const names[] = {"/.lectern/podcast.db",
+                                        "/.lectern/lock", "/.lectern", ""};
+    folders *f = *state;
+    char path[96];
+    for (int i = 0; i < 8; i++) {
+        snprintf(path, sizeof path, "%s%s", i < 4 ? f->one : f->other,
+                 names[i % 4]);
+        remove(path);
+    }
+    remove(f->root);
+    free(f);
+    return 0;
+}
+
+static lec_state *opened(const char *dir)
+{
+    lec_state *s;
+    lec_error err = {0};
+    assert_int_equal(lec_state_open(&s, dir, true, &err), LEC_OK);
+    return s;
+}
+
+static void closed(lec_state *s)
+{
+    assert_int_equal(lec_state_close(s, NULL), LEC_OK);
+}
+
+static void put(lec_state *s, const char *guid, const char *published,
+                const char *title)
+{
+    lec_record r = {
+        .episode = {.guid = guid,
+                    .stem = "episodes/a",
+                    .title = title,
+                    .lang = "en",
+                    .published = published,
+                    .seconds = 61.25,
+                    .chapters = true,
+                    .sounds = {{".mp3", "audio/mpeg", 123456789012}},
+                    .sound_count = 1},
+        .fate = LEC_FATE_EPISODE,
+        .seen = "s",
+        .script = "t",
+    };
+    assert_int_equal(lec_state_put(s, &r, NULL), LEC_OK);
+}
+
+static void add_origin(lec_state *s, const char *name, const char *title)
+{
+    const lec_origin origin = {.name = name, .title = title, .feed = true};
+    assert_int_equal(lec_state_put_origin(s, &origin, NULL), LEC_OK);
+}
+
+/* The guids of the records, or the names of the origins, in order. */
+static void is_order(const lec_state *s, bool origins, const char *want)
+{
+    lec_text got = {0};
+    size_t count;
+    const lec_record *r = lec_state_records(s, &count);
+    for (size_t i = 0; !origins && i < count; i++)
+        lec_text_addf(&got, "%s ", r[i].episode.guid);
+    const lec_origin *o = lec_state_origins(s, &count);
+    for (size_t i = 0; origins && i < count; i++)
+        lec_text_addf(&got, "%s ", o[i].name);
+    assert_string_equal(lec_text_str(&got), want);
+    lec_text_free(&got);
+}
+
+static void what_is_put_is_there_when_it_is_opened_again(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    put(s, "a", "2026-01-01T00:00:00Z", "The “harbour” opens");
+    closed(s);
+    s = opened(f->one);
+    const lec_record *r = lec_state_find(s, "a");
+    assert_non_null(r);
+    assert_null(lec_state_find(s, "b"));
+    assert_string_equal(r->episode.title, "The “harbour” opens");
+    assert_string_equal(r->episode.summary, "");
+    assert_string_equal(r->script, "t");
+    assert_float_equal(r->episode.seconds, 61.25, 0.0001);
+    assert_true(r->episode.chapters);
+    assert_int_equal(r->episode.sound_count, 1);
+    assert_string_equal(r->episode.sounds[0].ending, ".mp3");
+    assert_true(r->episode.sounds[0].bytes == 123456789012);
+    closed(s);
+}
+
+static void every_fate_is_remembered(void **state)
+{
+    const folders *f = *state;
+    static const char *const guids[] = {"e", "p", "r"};
+    lec_state *s = opened(f->one);
+    for (int i = 0; i < 3; i++) {
+        lec_record r = {.episode = {.guid = guids[i]}, .fate = (lec_fate)i};
+        assert_int_equal(lec_state_put(s, &r, NULL), LEC_OK);
+    }
+    closed(s);
+    s = opened(f->one);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(lec_state_find(s, guids[i])->fate, i);
+    closed(s);
+}
+
+static void a_record_put_again_takes_the_place_of_the_old(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    put(s, "a", "2026-01-01T00:00:00Z", "First");
+    put(s, "b", "2026-01-02T00:00:00Z", "Other");
+    put(s, "a", "2026-01-03T00:00:00Z", "Second");
+    is_order(s, false, "a b ");
+    assert_string_equal(lec_state_find(s, "a")->episode.title, "Second");
+    closed(s);
+    s = opened(f->one);
+    is_order(s, false, "a b ");
+    assert_string_equal(lec_state_find(s, "a")->episode.title, "Second");
+    closed(s);
+}
+
+static void records_are_newest_first_then_by_guid(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    put(s, "z", "2026-01-01T00:00:00Z", "T");
+    put(s, "c", "2026-05-01T00:00:00Z", "T");
+    put(s, "a", "2026-01-01T00:00:00Z", "T");
+    put(s, "b", "2026-03-01T00:00:00Z", "T");
+    is_order(s, false, "c b a z ");
+    closed(s);
+    s = opened(f->one);
+    is_order(s, false, "c b a z ");
+    closed(s);
+}
+
+static void origins_keep_the_order_they_came_in(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    add_origin(s, "z", "");
+    add_origin(s, "m", "");
+    add_origin(s, "a", "");
+    add_origin(s, "z", "new title");
+    is_order(s, true, "z m a ");
+    closed(s);
+    s = opened(f->one);
+    is_order(s, true, "z m a ");
+    size_t count;
+    assert_string_equal(lec_state_origins(s, &count)->title, "new title");
+    closed(s);
+}
+
+static void an_origin_behind_one_that_was_dropped_comes_last(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    add_origin(s, "z", "");
+    add_origin(s, "m", "");
+    add_origin(s, "k", "");
+    assert_int_equal(lec_state_drop_origin(s, "z", NULL), LEC_OK);
+    assert_int_equal(lec_state_drop_origin(s, "nobody", NULL), LEC_OK);
+    add_origin(s, "a", "");
+    is_order(s, true, "m k a ");
+    closed(s);
+    s = opened(f->one);
+    is_order(s, true, "m k a ");
+    closed(s);
+}
+
+static void what_is_set_is_got_and_the_rest_is_empty(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    assert_string_equal(lec_state_get(s, "title"), "");
+    assert_int_equal(lec_state_set(s, "title", "News", NULL), LEC_OK);
+    assert_int_equal(lec_state_set(s, "title", "Old news", NULL), LEC_OK);
+    assert_int_equal(lec_state_set(s, "keep", "12", NULL), LEC_OK);
+    closed(s);
+    s = opened(f->one);
+    assert_string_equal(lec_setting_of(s, LEC_SETTING_TITLE), "Old news");
+    assert_float_equal(lec_setting_number(s, LEC_SETTING_KEEP), 12, 0.001);
+    assert_float_equal(lec_setting_number(s, LEC_SETTING_NEWEST), 0, 0.001);
+    closed(s);
+}
+
+static void options_are_remembered_until_they_are_said_again(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    bool changed;
+    lec_podcast_options options = {.dir = f->one};
+    options.settings[LEC_SETTING_TITLE] = "News";
+    assert_int_equal(lec_settings_remember(s, &options, &changed, NULL), 0);
+    assert_true(changed);
+    assert_int_equal(lec_settings_remember(s, &options, &changed, NULL), 0);
+    assert_false(changed);
+    options.settings[LEC_SETTING_TITLE] = NULL;
+    assert_int_equal(lec_settings_remember(s, &options, &changed, NULL), 0);
+    assert_false(changed);
+    assert_string_equal(lec_setting_of(s, LEC_SETTING_TITLE), "News");
+    options.settings[LEC_SETTING_TITLE] = "";
+    assert_int_equal(lec_settings_remember(s, &options, &changed, NULL), 0);
+    assert_true(changed);
+    assert_string_equal(lec_setting_of(s, LEC_SETTING_TITLE), "");
+    closed(s);
+}
+
+static void read_bytes(const char *dir, lec_text *bytes)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/.lectern/podcast.db", dir);
+    FILE *in = fopen(path, "rb");
+    assert_non_null(in);
+    for (int c; (c = getc(in)) != EOF;)
+        lec_text_add_byte(bytes, (char)c);
+    assert_int_equal(fclose(in), 0);
+}
+
+/* Put at once in one folder; in many runs, with detours, in the other. */
+static void the_same_content_is_the_same_bytes(void **state)
+{
+    const folders *f = *state;
+    lec_text one = {0}, other = {0};
+    lec_state *s = opened(f->one);
+    add_origin(s, "x", "X");
+    add_origin(s, "y", "");
+    lec_state_set(s, "title", "News", NULL);
+    put(s, "a", "2026-01-01T00:00:00Z", "A");
+    put(s, "b", "2026-01-02T00:00:00Z", "B");
+    closed(s);
+    s = opened(f->other);
+    put(s, "b", "2026-03-01T00:00:00Z", "Not yet");
+    add_origin(s, "gone", "");
+    add_origin(s, "x", "");
+    closed(s);
+    s = opened(f->other);
+    lec_state_set(s, "title", "Other", NULL);
+    put(s, "a", "2026-01-01T00:00:00Z", "A");
+    add_origin(s, "y", "");
+    closed(s);
+    s = opened(f->other);
+    put(s, "b", "2026-01-02T00:00:00Z", "B");
+    lec_state_set(s, "title", "News", NULL);
+    add_origin(s, "x", "X");
+    lec_state_drop_origin(s, "gone", NULL);
+    closed(s);
+    read_bytes(f->one, &one);
+    read_bytes(f->other, &other);
+    assert_int_equal(one.len, other.len);
+    assert_memory_equal(lec_text_str(&one), lec_text_str(&other), one.len);
+    lec_text_free(&one);
+    lec_text_free(&other);
+}
+
+static void a_second_opener_is_refused(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one), *second;
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (!child) {
+        lec_error err = {0};
+        lec_code code = lec_state_open(&second, f->one, false, &err);
+        _exit(code == LEC_E_IO && !second && strstr(err.what, "another run")
+                  ? 0
+                  : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    closed(s);
+    s = opened(f->one);
+    closed(s);
+}
+
+static void a_folder_without_a_podcast_is_refused(void **state)
+{
+    const folders *f = *state;
+    lec_state *s;
+    lec_error err = {0};
+    assert_false(lec_state_is_there(f->one));
+    assert_int_equal(lec_state_open(&s, f->one, false, &err), LEC_E_IO);
+    assert_null(s);
+    closed(opened(f->one));
+    assert_true(lec_state_is_there(f->one));
+    assert_int_equal(lec_state_open(&s, f->one, false, &err), LEC_OK);
+    closed(s);
+}
+
+static void a_file_that_is_no_memory_is_refused_and_stays(void **state)
+{
+    const folders *f = *state;
+    static const char words[] = "These are the minutes of the harbour board.";
+    char path[96];
+    lec_state *s;
+    lec_error err = {0};
+    lec_text bytes = {0};
+    closed(opened(f->one));
+    snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    fputs(words, out);
+    assert_int_equal(fclose(out), 0);
+    assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_IO);
+    read_bytes(f->one, &bytes);
+    assert_string_equal(lec_text_str(&bytes), words);
+    lec_text_free(&bytes);
+}
+
+static void settings_are_checked(void **state)
+{
+    (void)state;
+    static const struct {
+        lec_setting setting;
+        const char *good[4], *bad[6];
+    } cases[] = {
+        {LEC_SETTING_TITLE, {"", "Anything: goes!"}, {NULL}},
+        {LEC_SETTING_BASE_URL,
+         {"", "https://example.org/pod/", "http://example.org"},
+         {"example.org", "https://", "ftp://example.org", "/pod"}},
+        {LEC_SETTING_CATEGORY,
+         {"News", "Society & Culture", "News > Politics"},
+         {"news", "Harbours", "> Politics"}},
+        {LEC_SETTING_EXPLICIT, {"yes", "no"}, {"maybe", "YES", "yes "}},
+        {LEC_SETTING_KEEP, {"1", "250"}, {"0", "-1", "1.5", "ten", "7 days"}},
+        {LEC_SETTING_LONGEST, {"0", "12.5"}, {"-1", "nan", "5m", "1e9"}},
+        {LEC_SETTING_SINCE,
+         {"2026-01-31", ""},
+         {"2026-13-01", "2026-1-1", "31.1.2026", "2026-01-31T00:00Z",
+          "2026-01-+1"}},
+        {LEC_SETTING_PLAYLISTS,
+         {"commute=30", "a=30/oldest, b=all/shortest/https://example.org/f"},
+         {"commute", "=30", "a=0", "a=30/random", "../a=30", "a=30,b"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int k = 0; k < 4 && cases[i].good[k]; k++)
+            assert_int_equal(
+                lec_setting_check(cases[i].setting, cases[i].good[k], NULL),
+                LEC_OK);
+        for (int k = 0; k < 6 && cases[i].bad[k]; k++) {
+            lec_error err = {0};
+            assert_int_equal(
+                lec_setting_check(cases[i].setting, cases[i].bad[k], &err),
+                LEC_E_USAGE);
+            assert_non_null(strstr(err.what, cases[i].bad[k]));
+            assert_int_not_equal(err.hint[0], '\0');
+        }
+    }
+}
+
+static void playlists_are_read_one_after_another(void **state)
+{
+    (void)state;
+    const char *list = "commute=30, all=all/oldest/https://example.org/a/b";
+    lec_wished wished;
+    bool good;
+    assert_true(lec_wished_next(&list, &wished, &good));
+    assert_true(good && lec_slice_is(wished.name, "commute"));
+    assert_float_equal(wished.minutes, 30, 0.001);
+    assert_int_equal(wished.order, LEC_ORDER_NEWEST);
+    assert_true(lec_wished_next(&list, &wished, &good));
+    assert_true(good && lec_slice_is(wished.name, "all"));
+    assert_float_equal(wished.minutes, 0, 0.001);
+    assert_int_equal(wished.order, LEC_ORDER_OLDEST);
+    assert_true(lec_slice_is(wished.feed, "https://example.org/a/b"));
+    assert_false(lec_wished_next(&list, &wished, &good));
+}
+
+#define IN_FOLDERS(test)                                                       \
+    cmocka_unit_test_setup_teardown(test, make_folders, drop_folders)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDERS(what_is_put_is_there_when_it_is_opened_again),
+        IN_FOLDERS(every_fate_is_remembered),
+        IN_FOLDERS(a_record_put_again_takes_the_place_of_the_old),
+        IN_FOLDERS(records_are_newest_first_then_by_guid),
+        IN_FOLDERS(origins_keep_the_order_they_came_in),
+        IN_FOLDERS(an_origin_behind_one_that_was_dropped_comes_last),
+        IN_FOLDERS(what_is_set_is_got_and_the_rest_is_empty),
+        IN_FOLDERS(options_are_remembered_until_they_are_said_again),
+        IN_FOLDERS(the_same_content_is_the_same_bytes),
+        IN_FOLDERS(a_second_opener_is_refused),
+        IN_FOLDERS(a_folder_without_a_podcast_is_refused),
+        IN_FOLDERS(a_file_that_is_no_memory_is_refused_and_stays),
+        cmocka_unit_test(settings_are_checked),
+        cmocka_unit_test(playlists_are_read_one_after_another),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
