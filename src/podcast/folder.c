@@ -9,11 +9,13 @@
 #include <unistd.h>
 
 #include "audio/cover.h"
+#include "base/markup.h"
 #include "base/outfile.h"
 #include "base/uuid.h"
 #include "podcast/folder.h"
 #include "podcast/internal.h"
 #include "podcast/settings.h"
+#include "podcast/xml.h"
 
 typedef struct publishing {
     const char *dir;
@@ -124,20 +126,14 @@ static const char *guid_of(lec_state *state, const char *base)
     return kept;
 }
 
-/* The first that says something. */
-static const char *first_of(const char *a, const char *b)
-{
-    return a && a[0] ? a : b;
-}
-
+/* As an address has it (percent-encoded), ending in "/". */
 static const char *base_of(lec_state *state)
 {
     const char *base = lec_setting_of(state, LEC_SETTING_BASE_URL);
-    size_t n = strlen(base);
-    if (!n || base[n - 1] == '/')
-        return base;
     lec_text whole = {0};
-    lec_text_addf(&whole, "%s/", base);
+    if (lec_add_url(&whole, lec_slice_of(base)) &&
+        whole.ptr[whole.len - 1] != '/')
+        lec_text_add_byte(&whole, '/');
     base = lec_state_keep(state, lec_text_str(&whole));
     lec_text_free(&whole);
     return base;
@@ -184,22 +180,22 @@ static void gather_show(publishing *p)
         if (records[i].fate == LEC_FATE_EPISODE)
             episodes[kept++] = records[i].episode;
     const char *title =
-        first_of(lec_setting_of(s, LEC_SETTING_TITLE),
-                 first_of(lec_state_get(s, "feed-title"), "Articles"));
+        lec_or(lec_setting_of(s, LEC_SETTING_TITLE),
+               lec_or(lec_state_get(s, "feed-title"), "Articles"));
     const char *base = base_of(s);
     p->show = (lec_show){
         .title = title,
-        .description = first_of(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
-                                describe(s, title)),
-        .link = first_of(lec_setting_of(s, LEC_SETTING_LINK),
-                         first_of(lec_state_get(s, "feed-link"), base)),
+        .description = lec_or(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
+                              describe(s, title)),
+        .link = lec_or(lec_setting_of(s, LEC_SETTING_LINK),
+                       lec_or(lec_state_get(s, "feed-link"), base)),
         .base_url = base,
-        .lang = first_of(lec_state_get(s, "feed-lang"),
-                         language_of(episodes, kept)),
-        .author = first_of(lec_setting_of(s, LEC_SETTING_AUTHOR),
-                           first_of(lec_state_get(s, "feed-author"), title)),
+        .lang =
+            lec_or(lec_state_get(s, "feed-lang"), language_of(episodes, kept)),
+        .author = lec_or(lec_setting_of(s, LEC_SETTING_AUTHOR),
+                         lec_or(lec_state_get(s, "feed-author"), title)),
         .email = lec_setting_of(s, LEC_SETTING_EMAIL),
-        .category = first_of(lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
+        .category = lec_or(lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
         .is_explicit = !strcmp(lec_setting_of(s, LEC_SETTING_EXPLICIT), "yes"),
         .guid = guid_of(s, base),
         .episodes = episodes,
