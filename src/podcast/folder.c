@@ -515,6 +515,11 @@ lec_code lec_folder_publish(const char *dir, lec_state *state,
     publishing p = {.dir = dir, .state = state, .listener = listener};
     gather_show(&p);
     gather_playlists(&p);
+    if (!p.show.base_url[0])
+        listener->warn(listener->user, dir,
+                       "the feed's addresses are relative, which few programs "
+                       "take",
+                       "--base-url says where the folder will stand");
     lec_code code = put_cover(&p, err);
     if (!code)
         code = put_playlists(&p, err);

@@ -185,6 +185,7 @@ podcast 0 robots
 # ---- filters, playlists, a page instead of a feed
 expect 0 "$program" podcast --engine silent -d few "$url/feed.xml" \
     --since 2026-11-21 --with ferry,BAKER
+said "the feed's addresses are relative"
 [ "$(ls few/episodes/*.mp3 | wc -l)" = 1 ] || fail "not one passes the filters"
 expect 0 "$program" podcast --engine silent -d one "$url/feed.xml" --newest 1 \
     --playlists "commute=0.5,backlog=all/oldest"
