@@ -397,6 +397,20 @@ static bool is_source(lec_slice text, size_t at)
     return close && close + 1 < text.ptr + text.len && close[1] == '.';
 }
 
+/* "SPRINGFIELD, Ill. (AP) — The": an agency in brackets, then a dash. */
+static bool is_dateline(lec_slice text, size_t at)
+{
+    if (at >= text.len || text.ptr[at] != '(')
+        return false;
+    size_t room = text.len - at > 40 ? 40 : text.len - at;
+    const char *close = memchr(text.ptr + at, ')', room);
+    if (!close)
+        return false;
+    size_t dash = skip_blanks(text, (size_t)(close - text.ptr) + 1);
+    int32_t c = dash < text.len ? lec_utf8_next(text, &dash) : 0;
+    return c == '-' || c == 0x2013 || c == 0x2014;
+}
+
 /* Marks alone are no sentence. */
 static bool has_word(lec_slice text, size_t from, size_t to)
 {
@@ -420,6 +434,8 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
         return false;
     if (j.mark != '.')
         return true;
+    if (abbreviation(language, j.before) && is_dateline(text, at))
+        return false;
     if (is_ordinal(language, text, start, &j) ||
         is_spaced_ellipsis(text, start, &j))
         return false;

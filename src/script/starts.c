@@ -116,27 +116,60 @@ static lec_start alternatives(stretch s)
     }
 }
 
-/* "[Bb]", "[A-Z]" of plain letters; all else is open. */
+/* "\x{2212}" at `*p`: the lead byte of its UTF-8, or 0 for another escape. */
+static unsigned lead_of_escape(const char **p, const char *end)
+{
+    char *close;
+    if (end - *p < 5 || (*p)[1] != 'x' || (*p)[2] != '{')
+        return 0;
+    unsigned long code = strtoul(*p + 3, &close, 16);
+    if (*close != '}' || close >= end || code > 0x10FFFF)
+        return 0;
+    *p = close + 1;
+    return (unsigned)(code < 0x80      ? code
+                      : code < 0x800   ? 0xC0 | code >> 6
+                      : code < 0x10000 ? 0xE0 | code >> 12
+                                       : 0xF0 | code >> 18);
+}
+
+/* The first byte of a set's member at `*p`, and past it; 0 for a class. */
+static unsigned lead_of_member(const char **p, const char *end)
+{
+    unsigned byte = (unsigned char)**p;
+    if (byte == '\\')
+        return lead_of_escape(p, end);
+    if (byte == '[')
+        return 0;
+    do
+        ++*p;
+    while (*p < end && ((unsigned char)**p & 0xC0) == 0x80);
+    return byte;
+}
+
+/* "[Bb]", "[A-Z]", "[\x{2010}-\x{2014}]": of a member of several bytes the
+ * first; with classes, and what is not in the set, it is open.
+ */
 static lec_start read_set(stretch *s)
 {
-    const char *p = s->at + 1, *end = set_end(s->at, s->end);
+    const char *p = s->at + 1, *end = set_end(s->at, s->end) - 1;
     lec_start start = {.len = 1};
-    s->at = end;
-    if (end[-1] != ']' || *p == '^')
+    s->at = end + 1;
+    if (*end != ']' || *p == '^')
         return open_start;
-    for (; p + 1 < end; p++) {
-        bool range = p + 3 < end && p[1] == '-';
-        unsigned first = (unsigned char)*p;
-        unsigned last = range ? (unsigned char)p[2] : first;
-        if (first == '\\' || first == '[' || last == '\\' || first >= 0x80 ||
-            last >= 0x80)
+    while (p < end) {
+        unsigned first = lead_of_member(&p, end), last = first;
+        if (p + 1 < end && *p == '-') {
+            p++;
+            last = lead_of_member(&p, end);
+        }
+        if (!first || last < first || (s->fold && last >= 0x80))
             return open_start;
+        start.open = start.open || last >= 0x80;
         for (unsigned c = first; c <= last; c++) {
             add_byte(&start, 0, c);
-            if (s->fold && isalpha((int)c))
+            if (s->fold && c < 0x80 && isalpha((int)c))
                 add_byte(&start, 0, c ^ 0x20);
         }
-        p += range ? 2 : 0;
     }
     return start;
 }

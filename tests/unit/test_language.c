@@ -145,6 +145,18 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "[a-c]x", "bx", true);
     begins(l, "[a-c]x", "dx", false);
     begins(l, "[^a]x", "bx", true);
+    begins(l, "[~\xE2\x89\x88]x", "\xE2\x89\x88x", true);
+    begins(l, "[~\xE2\x89\x88]x", "~x", true);
+    begins(l, "[~\xE2\x89\x88]x", "\"x", false);
+    begins(l, "[-\\x{2212}\\x{2013}]1",
+           "\xE2\x88\x92"
+           "1",
+           true);
+    begins(l, "[-\\x{2212}\\x{2013}]1", "-1", true);
+    begins(l, "[-\\x{2212}\\x{2013}]1", ",1", false);
+    begins(l, "[\\x{41}-\\x{43}]", "B", true);
+    begins(l, "[\\p{L}-]x", "!x", true);
+    begins(l, "(?i)[\xC3\xA9]", "\xC3\x89", true);
     begins(l, "\\d{2}:", "12:", true);
     begins(l, "\\d{2}:", "1:", false);
     begins(l, "\\d{1,2}:", "1:", true);

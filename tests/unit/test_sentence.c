@@ -107,6 +107,16 @@ static void a_title_begins_a_sentence_behind_a_time(void **state)
     splits(*state, "At 5 a.m. Mr. Smith went.");
 }
 
+static void a_dateline_is_not_divided(void **state)
+{
+    splits(*state,
+           "QUELLFORD, Ill. (AP) \xE2\x80\x94 The mill closed. |It did.");
+    splits(*state, "QUELLFORD, Calif. (Moor News) -- The mill closed.");
+    splits(*state, "QUELLFORD, Ill. \xE2\x80\x94 The mill closed.");
+    splits(*state, "He moved to Quellford, Ill. |(The mill had closed.)");
+    splits(*state, "The mill closed. |(One) \xE2\x80\x94 it burned.");
+}
+
 static void a_quotation_goes_on_in_its_sentence(void **state)
 {
     splits(*state, "\"Will it open?\" she asked. |\"It will!\" he said.");
@@ -155,6 +165,7 @@ int main(void)
         cmocka_unit_test(the_word_i_ends_but_the_initial_does_not),
         cmocka_unit_test(a_source_in_brackets_belongs_to_its_quotation),
         cmocka_unit_test(a_title_begins_a_sentence_behind_a_time),
+        cmocka_unit_test(a_dateline_is_not_divided),
         cmocka_unit_test(a_quotation_goes_on_in_its_sentence),
         cmocka_unit_test(a_german_ordinal_ends_nothing),
         cmocka_unit_test(other_scripts_have_their_own_marks),
