@@ -35,6 +35,10 @@ void lec_add_guid(lec_text *text, const char *name);
  */
 bool lec_add_utc(lec_text *text, const char *date);
 
+/* The sounds of an episode: [{"ending", "type", "bytes"}, ...]; NULL: none. */
+void lec_state_take_sounds(lec_state *state, const json_t *list,
+                           lec_episode *episode);
+
 /* Append SHA-256 of the bytes, in hexadecimal digits. */
 void lec_add_hash_of(lec_text *text, lec_slice bytes);
 

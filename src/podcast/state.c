@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/dynamic.h"
+#include "podcast/internal.h"
 
 #define LOCK_TRIES 50 /* of 100 ms each */
 
@@ -149,25 +150,26 @@ static void take_origin(lec_state *s, const char *const *c)
         (lec_origin){c[0], c[1], c[2], c[3], c[4], !strcmp(c[5], "yes")};
 }
 
-static void take_sounds(lec_state *s, lec_episode *e, const char *json)
+void lec_state_take_sounds(lec_state *state, const json_t *list,
+                           lec_episode *episode)
 {
-    json_t *list = json_loads(json, 0, NULL), *sound;
+    const json_t *sound;
     size_t i;
     json_array_foreach(list, i, sound)
     {
         if (i == LEC_SHOW_SOUNDS)
-            break;
-        e->sounds[i] = (lec_show_sound){
-            .ending = lec_state_keep(
-                s, json_string_value(json_object_get(sound, "ending"))),
-            .type = lec_state_keep(
-                s, json_string_value(json_object_get(sound, "type"))),
+            return;
+        const char *ending =
+            json_string_value(json_object_get(sound, "ending"));
+        const char *type = json_string_value(json_object_get(sound, "type"));
+        episode->sounds[i] = (lec_show_sound){
+            .ending = lec_state_keep(state, ending),
+            .type = lec_state_keep(state, type),
             .bytes =
                 (uint64_t)json_integer_value(json_object_get(sound, "bytes")),
         };
-        e->sound_count = i + 1;
+        episode->sound_count = i + 1;
     }
-    json_decref(list);
 }
 
 static void take_record(lec_state *s, const char *const *c)
@@ -192,7 +194,9 @@ static void take_record(lec_state *s, const char *const *c)
     for (int i = 0; i < 3; i++)
         if (!strcmp(c[1], fates[i]))
             r.fate = (lec_fate)i;
-    take_sounds(s, &r.episode, c[16]);
+    json_t *sounds = json_loads(c[16], 0, NULL);
+    lec_state_take_sounds(s, sounds, &r.episode);
+    json_decref(sounds);
     s->records =
         lec_must_grow(s->records, (s->record_count + 1) * sizeof *s->records);
     s->records[s->record_count++] = r;

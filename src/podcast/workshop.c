@@ -227,24 +227,6 @@ static void take_error(const lec_listener *listener, const json_t *o)
     listener->fail(listener->user, &err);
 }
 
-static void take_sounds(lec_state *state, const json_t *list, lec_episode *e)
-{
-    const json_t *sound;
-    size_t i;
-    json_array_foreach(list, i, sound)
-    {
-        if (i == LEC_SHOW_SOUNDS)
-            return;
-        e->sounds[i] = (lec_show_sound){
-            .ending = lec_state_keep(state, string(sound, "ending")),
-            .type = lec_state_keep(state, string(sound, "type")),
-            .bytes =
-                (uint64_t)json_integer_value(json_object_get(sound, "bytes")),
-        };
-        e->sound_count = i + 1;
-    }
-}
-
 /* What was not made anew is as it was. */
 static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
 {
@@ -279,7 +261,7 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
     outcome->elapsed_s = json_number_value(json_object_get(o, "elapsed"));
     e->seconds = json_number_value(json_object_get(o, "seconds"));
     e->chapters = json_is_true(json_object_get(o, "chapters"));
-    take_sounds(state, json_object_get(o, "sounds"), e);
+    lec_state_take_sounds(state, json_object_get(o, "sounds"), e);
 }
 
 /* All that a worker told, line for line. */
