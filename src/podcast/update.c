@@ -331,6 +331,21 @@ static void narrate_page(update *u, origin_read *r)
     free(seen);
 }
 
+/* What is missing is said, and the feed asked for whole the next time. */
+static void look_over(update *u, origin_read *r)
+{
+    const lec_listener *l = u->listener;
+    bool cut = lec_feed_is_cut(r->feed), many = lec_feed_left_out(r->feed) > 0;
+    if (cut)
+        l->warn(l->user, r->next.name,
+                "the feed breaks off: its last entries are missing", "");
+    if (many)
+        l->warn(l->user, r->next.name,
+                "the feed has more entries than are read of one", "");
+    r->failed = r->failed || cut;
+    u->doubtful = u->doubtful || cut || many;
+}
+
 static void narrate_origin(update *u, origin_read *r)
 {
     if (!r->feed) {
@@ -342,6 +357,7 @@ static void narrate_origin(update *u, origin_read *r)
     const lec_entry **chosen =
         lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *chosen);
     size_t count = lec_entries_choose(u->state, r->feed, chosen);
+    look_over(u, r);
     for (size_t i = 0; !u->stopped && i < count; i++)
         narrate_entry(u, r, chosen[i]);
     free(chosen);

@@ -232,6 +232,17 @@ wait $stopped
 said "stopped; the next run goes on"
 find stopped -name '.*.??????' | grep . && fail "something half written stays"
 
+# ---- a feed that breaks off: what is whole is narrated, and it is said
+{ entry a 20 "The first" "$text"; entry b 21 "The second" "$text$more"; } | feed
+size=$(wc -c <site/feed.xml)
+head -c $((size - 200)) site/feed.xml >site/whole && mv site/whole site/feed.xml
+expect 3 "$program" podcast --engine silent -d cut "$url/feed.xml" --base-url "$base"
+said "the feed breaks off"
+[ "$(ls cut/episodes/*.mp3 | wc -l)" = 1 ] || fail "not the whole entry alone"
+{ entry a 20 "The first" "$text"; entry b 21 "The second" "$text$more"; } | feed
+podcast 0 cut
+[ "$(ls cut/episodes/*.mp3 | wc -l)" = 2 ] || fail "the lost entry stays lost"
+
 # ---- what is wrong is said in a line
 expect 2 "$program" podcast -d pod --category Nonsense
 said "--category: not right"
