@@ -504,6 +504,8 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                 lec_text_add_byte(spoken, ' ');
             if (is_behind_stop(c, sentence, next, spoken))
                 lec_text_add_byte(spoken, '\'');
+            else if (is_hyphen(c)) /* the engine knows one of them */
+                lec_text_add_byte(spoken, '-');
             else if (!is_second_stop(sentence, i, spoken))
                 lec_text_add(spoken, sentence.ptr + i, next - i);
             if (is_glued_mark(sentence, i, next))

@@ -236,8 +236,61 @@ static bool is_before_ellipsis(lec_slice text, size_t at)
            (at < 4 || text.ptr[at - 3] != ' ');
 }
 
+/* The row for a word as written, or as it is written inside a sentence. */
+static const lec_row *abbreviation(const lec_language *language, lec_slice word)
+{
+    for (size_t i = word.len; i > 1; i--) /* "ex-Col." */
+        if (word.ptr[i - 1] == '-') {
+            word = (lec_slice){word.ptr + i, word.len - i};
+            break;
+        }
+    const lec_row *row = lec_language_abbreviation(language, word, NULL);
+    char folded[16];
+    if (row || word.len < 3 || word.len >= sizeof folded)
+        return row; /* "P." is an initial, "p." a page */
+    for (size_t i = 0; i < word.len; i++) {
+        bool upper = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+        folded[i] = (char)(upper ? word.ptr[i] | 0x20 : word.ptr[i]);
+    }
+    lec_slice lower = {folded, word.len};
+    row = lec_language_abbreviation(language, lower, NULL);
+    if (!row && folded[0] >= 'a' && folded[0] <= 'z') {
+        folded[0] = (char)(folded[0] & ~0x20);
+        row = lec_language_abbreviation(language, lower, NULL);
+    }
+    return row;
+}
+
+/* "every month. 5 minutes", "the news. iOS is": for ICU the sentence goes on,
+ * because of the small letter behind; "its energy.2 Then": the number is a
+ * note's.
+ */
+static bool is_plain_end(const lec_language *language, lec_slice text,
+                         size_t at)
+{
+    enum { SHORTEST = 4 }; /* what is shorter may be an abbreviation */
+    const char *p = text.ptr;
+    bool number = p[at] >= '0' && p[at] <= '9';
+    bool name =
+        p[at] >= 'a' && p[at] <= 'z' && p[at + 1] >= 'A' && p[at + 1] <= 'Z';
+    size_t stop = at - 1;
+    while (stop > 0 && p[stop - 1] >= '0' && p[stop - 1] <= '9')
+        stop--;
+    size_t digits = at - 1 - stop;
+    if (digits ? digits > 2 || p[at] < 'A' || p[at] > 'Z' : !number && !name)
+        return false;
+    size_t word = stop;
+    while (word > 1 && p[word - 2] >= 'a' && p[word - 2] <= 'z')
+        word--;
+    if (!stop || p[stop - 1] != '.' || stop < word + SHORTEST)
+        return false;
+    lec_slice dotted = {p + word - 1, stop - word + 1};
+    return (word == 1 || p[word - 2] == ' ') && !abbreviation(language, dotted);
+}
+
 /* Ends that are none for ICU: the first in from+1..to, else `to`. */
-static size_t early_end(lec_slice text, size_t start, size_t from, size_t to)
+static size_t early_end(const lec_language *language, lec_slice text,
+                        size_t start, size_t from, size_t to)
 {
     label first = read_label(text, start);
     for (size_t i = from + 1; i < to; i++) {
@@ -246,7 +299,7 @@ static size_t early_end(lec_slice text, size_t start, size_t from, size_t to)
             return i;
         if (blank && text.ptr[i] != ' ' &&
             ((first.len && is_next_label(text, first, i)) ||
-             is_before_ellipsis(text, i)))
+             is_before_ellipsis(text, i) || is_plain_end(language, text, i)))
             return i;
     }
     return to;
@@ -285,31 +338,6 @@ static size_t count_words(lec_slice text)
     for (size_t i = 0; i < text.len; i++)
         words += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
     return words;
-}
-
-/* The row for a word as written, or as it is written inside a sentence. */
-static const lec_row *abbreviation(const lec_language *language, lec_slice word)
-{
-    for (size_t i = word.len; i > 1; i--) /* "ex-Col." */
-        if (word.ptr[i - 1] == '-') {
-            word = (lec_slice){word.ptr + i, word.len - i};
-            break;
-        }
-    const lec_row *row = lec_language_abbreviation(language, word, NULL);
-    char folded[16];
-    if (row || word.len < 3 || word.len >= sizeof folded)
-        return row; /* "P." is an initial, "p." a page */
-    for (size_t i = 0; i < word.len; i++) {
-        bool upper = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
-        folded[i] = (char)(upper ? word.ptr[i] | 0x20 : word.ptr[i]);
-    }
-    lec_slice lower = {folded, word.len};
-    row = lec_language_abbreviation(language, lower, NULL);
-    if (!row && folded[0] >= 'a' && folded[0] <= 'z') {
-        folded[0] = (char)(folded[0] & ~0x20);
-        row = lec_language_abbreviation(language, lower, NULL);
-    }
-    return row;
 }
 
 /* "you and I. Did": behind a small word it is no initial of a name. */
@@ -465,7 +493,7 @@ size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
         before = at;
         int32_t end = ubrk_following(language->sentences, (int32_t)at);
         at = end == UBRK_DONE ? text.len : past_notes(text, (size_t)end);
-        size_t early = early_end(text, from, before, at);
+        size_t early = early_end(language, text, from, before, at);
         if (early < at)
             return early;
     } while (at < text.len && !is_end(language, text, from, at));

@@ -70,6 +70,21 @@ static void numbers_do_not_end(void **state)
     splits(*state, "It cost 3.50 in all. |It was No. 5 of 6.");
 }
 
+static void a_number_or_a_small_letter_begins_behind_a_plain_end(void **state)
+{
+    splits(*state, "It pays every month. |5 minutes of it are free.");
+    splits(*state, "It brings the news. |iOS has had it for long.");
+    splits(*state, "It weighs approx. 5 pounds, or 1 lb. 3 oz. more.");
+    splits(*state, "It was built in est. 1950 or so.");
+    splits(*state, "The price fell. nobody knew why.");
+}
+
+static void a_note_behind_the_stop_is_left_in_its_sentence(void **state)
+{
+    splits(*state, "It saves much energy.2 |The lamps are dear.");
+    splits(*state, "It is version.2 of it, and Vol.2 Tom read.");
+}
+
 static void items_of_a_list_in_one_line_are_parted(void **state)
 {
     splits(*state, "1.) The first item |2.) The second item");
@@ -159,6 +174,8 @@ int main(void)
         cmocka_unit_test(
             an_abbreviation_ends_where_a_new_sentence_plainly_begins),
         cmocka_unit_test(numbers_do_not_end),
+        cmocka_unit_test(a_number_or_a_small_letter_begins_behind_a_plain_end),
+        cmocka_unit_test(a_note_behind_the_stop_is_left_in_its_sentence),
         cmocka_unit_test(items_of_a_list_in_one_line_are_parted),
         cmocka_unit_test(a_missing_space_parts_sentences_but_no_address),
         cmocka_unit_test(an_ellipsis_goes_on_or_ends),
