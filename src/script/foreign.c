@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
@@ -19,23 +18,28 @@
 #define PHRASE_WORDS 3     /* so many words are no name */
 #define NAME_SIGNS 4       /* of a script that has no blanks */
 #define LATER_SCRIPTS 0xC9 /* first bytes of all that is no Latin letter */
-#define MAX_SCRIPTS 8
 #define MAX_WORD_BYTES 256
 
-/* Does a language write with script `s`?  All know Latin letters. */
-static bool is_written(const char *tag, UScriptCode s)
+/* Nobody may know them: a count below 0. */
+static lec_scripts scripts_of(const char *tag)
 {
-    UScriptCode own[MAX_SCRIPTS];
+    lec_scripts own;
     UErrorCode status = U_ZERO_ERROR;
-    int32_t count = uscript_getCode(tag, own, MAX_SCRIPTS, &status);
-    if (U_FAILURE(status) || count <= 0)
-        return true; /* nobody knows */
-    for (int32_t i = 0; i < count; i++)
-        if (own[i] == s ||
-            (s == USCRIPT_HAN && (own[i] == USCRIPT_SIMPLIFIED_HAN ||
-                                  own[i] == USCRIPT_TRADITIONAL_HAN)))
+    own.count = uscript_getCode(tag, own.at, LEC_MAX_SCRIPTS, &status);
+    if (U_FAILURE(status) || !own.count)
+        own.count = -1;
+    return own;
+}
+
+/* Is `s` among the scripts of a language?  All know Latin letters. */
+static bool is_written(const lec_scripts *own, UScriptCode s)
+{
+    for (int32_t i = 0; i < own->count; i++)
+        if (own->at[i] == s ||
+            (s == USCRIPT_HAN && (own->at[i] == USCRIPT_SIMPLIFIED_HAN ||
+                                  own->at[i] == USCRIPT_TRADITIONAL_HAN)))
             return true;
-    return false;
+    return own->count < 0;
 }
 
 /* The script of a letter; USCRIPT_COMMON for what is in all of them. */
@@ -48,9 +52,12 @@ static UScriptCode script_of(int32_t c)
     return s == USCRIPT_INHERITED || !u_isalpha(c) ? USCRIPT_COMMON : s;
 }
 
-static bool is_alien(const lec_language *l, UScriptCode s)
+static bool is_alien(lec_language *l, UScriptCode s)
 {
-    return s != USCRIPT_COMMON && s != USCRIPT_LATIN && !is_written(l->tag, s);
+    if (!l->scripts.count)
+        l->scripts = scripts_of(l->tag);
+    return s != USCRIPT_COMMON && s != USCRIPT_LATIN &&
+           !is_written(&l->scripts, s);
 }
 
 /* Two scripts of one text: Japanese has three, with Han among them. */
@@ -172,8 +179,11 @@ static bool is_in_its_script(const char *tag, lec_slice text)
 {
     for (size_t i = 0; i < text.len;) {
         UScriptCode s = script_of(lec_utf8_next(text, &i));
-        if (s != USCRIPT_COMMON)
-            return is_written(tag, s);
+        lec_scripts own;
+        if (s == USCRIPT_COMMON)
+            continue;
+        own = scripts_of(tag);
+        return is_written(&own, s);
     }
     return false;
 }

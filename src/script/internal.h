@@ -8,6 +8,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utrans.h>
 
@@ -97,6 +98,13 @@ typedef struct lec_runs {
 } lec_runs;
 
 #define LEC_MAX_FOREIGN 16 /* languages beside the own */
+#define LEC_MAX_SCRIPTS 8
+
+/* The scripts that a language is written with; Japanese has three. */
+typedef struct lec_scripts {
+    UScriptCode at[LEC_MAX_SCRIPTS];
+    int32_t count; /* below 0: nobody knows */
+} lec_scripts;
 
 struct lec_language {
     char tag[32];
@@ -124,6 +132,7 @@ struct lec_language {
     lec_error fault;      /* the first rule found to be wrong */
     lec_runs foreign;     /* of the text that is said at present */
     lec_slice foreign_text;
+    lec_scripts scripts; /* asked for at first use: 0 till then */
     lec_language *others[LEC_MAX_FOREIGN]; /* loaded at first use */
     size_t other_count;
     UTransliterator *latin;    /* opened at first use */
