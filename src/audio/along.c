@@ -8,11 +8,6 @@
 
 #include "base/text.h"
 
-/* Frames for which the thread is woken: blocks, so that the bytes are the same
- * as if all were sent at once.
- */
-#define STRIDE (UINT64_C(16) * LEC_KEPT_BLOCK)
-
 struct lec_along {
     const lec_kept *kept;
     lec_outlet *outlet;
@@ -35,10 +30,10 @@ static void *send_all(void *user)
     bool whole = false;
     while (!whole && !a->code) {
         pthread_mutex_lock(&a->lock);
-        while (!a->whole && a->ready < a->at + STRIDE)
+        while (!a->whole && a->ready == a->at)
             pthread_cond_wait(&a->more, &a->lock);
         whole = a->whole;
-        uint64_t ready = whole ? a->ready : a->ready - a->ready % STRIDE;
+        uint64_t ready = a->ready;
         pthread_mutex_unlock(&a->lock);
         a->code = lec_kept_send(a->kept, &a->at, ready, a->outlet, &a->err);
     }
@@ -71,15 +66,15 @@ static void tell(lec_along *a, uint64_t ready, bool whole)
     pthread_cond_signal(&a->more);
 }
 
-void lec_along_reach(lec_along *along, uint64_t frames)
+void lec_along_reach(lec_along *along)
 {
-    if (frames / STRIDE > along->ready / STRIDE)
-        tell(along, frames, false);
+    if (along->kept->ready > along->ready)
+        tell(along, along->kept->ready, false);
 }
 
 lec_code lec_along_end(lec_along *along, lec_error *err)
 {
-    tell(along, along->kept->frames, true);
+    tell(along, along->kept->ready, true);
     pthread_join(along->thread, NULL);
     along->runs = false;
     if (along->code && err)

@@ -15,10 +15,10 @@ typedef struct lec_along lec_along;
 lec_code lec_along_begin(lec_along **along, const lec_kept *kept,
                          lec_outlet *outlet, lec_error *err);
 
-/* So many frames are there by now. */
-void lec_along_reach(lec_along *along, uint64_t frames);
+/* There may be more to read by now. */
+void lec_along_reach(lec_along *along);
 
-/* These were all: wait until they are written.  LEC_E_IO. */
+/* What may be read is all: wait until it is written.  LEC_E_IO. */
 lec_code lec_along_end(lec_along *along, lec_error *err);
 
 /* Accepts NULL.  Without an end before, the sound is left as it is. */

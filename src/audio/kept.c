@@ -2,11 +2,13 @@
 #include "audio/kept.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unistd.h>
 
 #include "base/outfile.h"
+#include "base/text.h"
 
 #define FULL_SCALE 32767.0F
 
@@ -19,9 +21,11 @@ static lec_code refused(lec_error *err)
 
 lec_code lec_kept_open(lec_kept *kept, lec_error *err)
 {
-    kept->frames = 0;
-    kept->fd = lec_outfile_unnamed(err);
-    return kept->fd < 0 ? LEC_E_IO : LEC_OK;
+    *kept = (lec_kept){.fd = lec_outfile_unnamed(err)};
+    if (kept->fd < 0)
+        return LEC_E_IO;
+    kept->rest = lec_must_alloc(LEC_KEPT_STRIDE * sizeof *kept->rest);
+    return LEC_OK;
 }
 
 void lec_kept_close(lec_kept *kept)
@@ -29,18 +33,15 @@ void lec_kept_close(lec_kept *kept)
     if (kept->fd >= 0)
         close(kept->fd);
     kept->fd = -1;
+    free(kept->rest);
+    kept->rest = NULL;
 }
 
-lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
-                      lec_error *err)
+lec_code lec_kept_flush(lec_kept *kept, lec_error *err)
 {
-    int16_t numbers[LEC_KEPT_BLOCK];
-    for (size_t i = 0; i < count; i++)
-        numbers[i] =
-            (int16_t)(frames[i] * FULL_SCALE + (frames[i] < 0 ? -0.5F : 0.5F));
-    kept->frames += count;
-    const char *bytes = (const char *)numbers;
-    for (size_t left = count * sizeof *numbers; left;) {
+    const char *bytes = (const char *)kept->rest;
+    size_t left = (size_t)(kept->frames - kept->ready) * sizeof *kept->rest;
+    while (left) {
         ssize_t n = write(kept->fd, bytes, left);
         if (n < 0 && errno != EINTR)
             return refused(err);
@@ -49,7 +50,27 @@ lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
             left -= (size_t)n;
         }
     }
+    kept->ready = kept->frames;
     return LEC_OK;
+}
+
+lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
+                      lec_error *err)
+{
+    lec_code code = LEC_OK;
+    while (!code && count) {
+        size_t held = (size_t)(kept->frames - kept->ready);
+        size_t room = LEC_KEPT_STRIDE - held, n = count < room ? count : room;
+        for (size_t i = 0; i < n; i++)
+            kept->rest[held + i] = (int16_t)(frames[i] * FULL_SCALE +
+                                             (frames[i] < 0 ? -0.5F : 0.5F));
+        kept->frames += n;
+        frames += n;
+        count -= n;
+        if (n == room)
+            code = lec_kept_flush(kept, err);
+    }
+    return code;
 }
 
 lec_code lec_kept_read(const lec_kept *kept, uint64_t at, float *frames,

@@ -16,18 +16,28 @@
 
 #define LEC_KEPT_BLOCK 4096 /* frames that are read at once */
 
+/* Frames that are written at once: large writes cost half.  Until the flush,
+ * as many or a multiple may be read: whole blocks.
+ */
+#define LEC_KEPT_STRIDE (16 * LEC_KEPT_BLOCK)
+
 typedef struct lec_kept {
-    int fd; /* -1: nothing is kept */
-    uint64_t frames;
+    int fd;          /* -1: nothing is kept */
+    uint64_t frames; /* that were added */
+    uint64_t ready;  /* that may be read */
+    int16_t *rest;   /* the others: fewer than LEC_KEPT_STRIDE */
 } lec_kept;
 
 /* LEC_E_IO as lec_outfile_unnamed(). */
 lec_code lec_kept_open(lec_kept *kept, lec_error *err);
 void lec_kept_close(lec_kept *kept);
 
-/* Append LEC_KEPT_BLOCK frames at most, of -1 to 1.  LEC_E_IO. */
+/* Append frames of -1 to 1.  LEC_E_IO. */
 lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
                       lec_error *err);
+
+/* All that were added may be read.  LEC_E_IO. */
+lec_code lec_kept_flush(lec_kept *kept, lec_error *err);
 
 /* Read a block from frame `at` on, and how many frames there were: fewer at
  * the end only.  LEC_E_IO.

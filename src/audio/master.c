@@ -17,7 +17,7 @@
 #include "audio/resample.h"
 #include "base/text.h"
 
-#define CHOSEN_FROM_S 60     /* of sound that the gain is chosen from */
+#define CHOSEN_FROM_S 60     /* of sound, at least, that the gain is from */
 #define CHOSEN_WITHIN_LU 0.3 /* of it, all must be for that gain */
 #define NEAR_ENOUGH_LU 0.6   /* what one more gain surely mends */
 #define MOST_PASSES 4        /* to find that gain */
@@ -241,11 +241,10 @@ static lec_code take(lec_master *m, const float *frames, size_t count,
     if (m->outlet)
         return lec_outlet_add(m->outlet, frames, count, err);
     lec_code code = lec_kept_add(&m->kept, frames, count, err);
-    if (!code && !m->chosen &&
-        m->kept.frames >= (uint64_t)m->hz * CHOSEN_FROM_S)
+    if (!code && !m->chosen && m->kept.ready >= (uint64_t)m->hz * CHOSEN_FROM_S)
         code = choose_gain(m, err);
     if (!code && m->along)
-        lec_along_reach(m->along, m->kept.frames);
+        lec_along_reach(m->along);
     return code;
 }
 
@@ -327,7 +326,9 @@ static lec_code finish(lec_master *m, lec_error *err)
     const char *effects = m->finish;
     m->finish = NULL;
     m->frames = 0;
-    lec_code code = lec_kept_open(&m->kept, err);
+    lec_code code = lec_kept_flush(&u.kept, err);
+    if (!code)
+        code = lec_kept_open(&m->kept, err);
     if (!code)
         code = lec_finish_run(effects, m->hz, &ends, err);
     lec_kept_close(&u.kept);
@@ -363,6 +364,8 @@ static lec_code settle(lec_master *master, lec_error *err)
     free(rest);
     if (!code && master->outlet)
         return lec_outlet_end(master->outlet, err);
+    if (!code)
+        code = lec_kept_flush(&master->kept, err);
     if (!code)
         code = check_gain(master, err);
     return code || !master->along ? code : lec_along_end(master->along, err);
