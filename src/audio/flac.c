@@ -4,6 +4,7 @@
  * the length, the checksum, the seek points.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include <FLAC/metadata.h>
 #include <FLAC/stream_encoder.h>
@@ -17,7 +18,11 @@
 #define INFO_END 42 /* byte of the file, behind STREAMINFO */
 /* Of speech, the hardest compression saves 10 % and takes twice the time. */
 #define COMPRESSION_LEVEL 0
-#define MAX_BLOCKS 3
+#define MAX_BLOCKS 4
+/* Bytes in front of the frames of a file for what comes late, so that they
+ * need not move on for it.  What is left over is padding, as tag editors like.
+ */
+#define HEAD_ROOM 16384
 
 typedef struct flac {
     lec_sink *sink;
@@ -25,6 +30,7 @@ typedef struct flac {
     FLAC__StreamEncoder *encoder;
     FLAC__StreamMetadata *blocks[MAX_BLOCKS];
     unsigned block_count;
+    FLAC__StreamMetadata *padding; /* behind the blocks of a file */
     /* Of a file: where frames begin, and which ones are sought. */
     uint64_t frames_at, frames;
     FLAC__StreamMetadata_SeekPoint *points;
@@ -158,11 +164,17 @@ static lec_code flac_open(void **state, lec_sink *sink,
     f->sink = sink;
     f->settings = settings;
     f->encoder = new_encoder(settings);
+    f->padding = FLAC__metadata_object_new(FLAC__METADATA_TYPE_PADDING);
+    if (!f->padding)
+        abort(); /* out of memory */
+    f->padding->length = HEAD_ROOM;
     if (tags)
         flac_tag(f, tags);
     if (sink->file->stream)
         FLAC__stream_encoder_set_metadata(f->encoder, f->blocks,
                                           f->block_count);
+    else
+        FLAC__stream_encoder_set_metadata(f->encoder, &f->padding, 1);
     FLAC__StreamEncoderInitStatus status = FLAC__stream_encoder_init_stream(
         f->encoder, write_on, sink->file->stream ? NULL : seek, tell, NULL, f);
     if (status != FLAC__STREAM_ENCODER_INIT_STATUS_OK && !sink->error)
@@ -196,18 +208,38 @@ write_head(const FLAC__StreamEncoder *encoder, const FLAC__byte bytes[],
     return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
 }
 
+/* Let a head that ends in `f->padding` end where the frames begin, if it can:
+ * the length of the padding stands in three bytes in front of it.
+ */
+static void fit_head(const flac *f, lec_text *head)
+{
+    size_t from = head->len - HEAD_ROOM;
+    if (from > f->frames_at)
+        return;
+    uint32_t left = (uint32_t)(f->frames_at - from);
+    for (int i = 1; i <= 3; i++, left >>= 8)
+        head->ptr[from - (size_t)i] = (char)(left & 0xFF);
+    lec_text_cut(head, (size_t)f->frames_at);
+}
+
 /* Another encoder writes the head, without frames.  All of it but STREAMINFO,
  * which the encoder of the frames has seen to, goes into the file.
  */
 static bool put_head(flac *f)
 {
     lec_text head = {0};
+    FLAC__StreamMetadata *blocks[MAX_BLOCKS];
     FLAC__StreamEncoder *e = new_encoder(f->settings);
-    FLAC__stream_encoder_set_metadata(e, f->blocks, f->block_count);
+    memcpy(blocks, f->blocks, sizeof blocks);
+    blocks[f->block_count] = f->padding;
+    FLAC__stream_encoder_set_metadata(e, blocks, f->block_count + 1);
     bool good = !FLAC__stream_encoder_init_stream(e, write_head, NULL, NULL,
-                                                  NULL, &head) &&
-                lec_sink_replace(f->sink, INFO_END, f->frames_at - INFO_END,
-                                 head.ptr + INFO_END, head.len - INFO_END);
+                                                  NULL, &head);
+    if (good) {
+        fit_head(f, &head);
+        good = lec_sink_replace(f->sink, INFO_END, f->frames_at - INFO_END,
+                                head.ptr + INFO_END, head.len - INFO_END);
+    }
     FLAC__stream_encoder_delete(e);
     lec_text_free(&head);
     return good;
@@ -233,6 +265,8 @@ static void flac_free(void *state)
         FLAC__stream_encoder_delete(f->encoder);
     for (unsigned i = 0; i < f->block_count; i++)
         FLAC__metadata_object_delete(f->blocks[i]);
+    if (f->padding)
+        FLAC__metadata_object_delete(f->padding);
     free(f->points);
     free(f);
 }
