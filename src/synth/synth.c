@@ -29,6 +29,8 @@
  */
 #define TURN_BYTES 300 /* of spoken text, with which a turn is full */
 #define TURN_LINES 8
+#define SPARES 8         /* buffers of sound that wait for a line, */
+#define SPARE_SECONDS 30 /* each with room for no more than this */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
 
 #define NO_CHILD (-1)
@@ -40,7 +42,7 @@ typedef struct pending {
     bool opens_turn;
     size_t part; /* of the line, that is coming in */
     int fd;      /* of the child's pipe, while the child says this line */
-    lec_text in; /* what came and is not a whole message yet */
+    lec_text in; /* what came and has not been taken yet */
     lec_raw_speech raw;
     bool done;         /* the child said so */
     lec_text lost;     /* why there is no sound */
@@ -56,7 +58,9 @@ struct lec_synth {
     size_t next_line;         /* the next to be given to a child */
     pending slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
-    bool lent;     /* the slot at the head has been handed out */
+    bool lent; /* the slot at the head has been handed out */
+    lec_raw_speech spares[SPARES];
+    size_t spare_count;
     lec_text text; /* of the job that is sent */
     lec_text *ipa; /* where phonemes go, while they are asked for */
 };
@@ -117,14 +121,25 @@ static pending *slot_at(lec_synth *s, size_t i)
     return &s->slots[(s->head + i) % s->window];
 }
 
-/* Let go of the line and of its sound, which another one may not be as long
- * as: kept buffers would all become as large as the longest.
+/* Fresh memory costs more than what is done with it.  A buffer for a long line
+ * is not kept: all would become as large.
  */
-static void clear_slot(pending *slot)
+static void free_raw(lec_synth *s, lec_raw_speech *raw)
+{
+    if (raw->room && raw->room <= (size_t)s->hz * SPARE_SECONDS &&
+        s->spare_count < SPARES)
+        s->spares[s->spare_count++] = *raw;
+    else
+        lec_raw_free(raw);
+    *raw = (lec_raw_speech){0};
+}
+
+/* Let go of the line and of its sound. */
+static void clear_slot(lec_synth *s, pending *slot)
 {
     if (slot->fd >= 0)
         close(slot->fd);
-    lec_raw_free(&slot->raw);
+    free_raw(s, &slot->raw);
     slot->line = NULL;
     slot->part = 0;
     slot->fd = NO_CHILD;
@@ -137,7 +152,7 @@ static void clear_slot(pending *slot)
 static void drop_all(lec_synth *s)
 {
     for (size_t i = 0; i < s->window; i++)
-        clear_slot(&s->slots[i]);
+        clear_slot(s, &s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
     s->lent = false;
 }
@@ -151,6 +166,8 @@ void lec_synth_free(lec_synth *synth)
         lec_text_free(&synth->slots[i].in);
         lec_text_free(&synth->slots[i].lost);
     }
+    while (synth->spare_count)
+        lec_raw_free(&synth->spares[--synth->spare_count]);
     lec_text_free(&synth->text);
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
@@ -294,6 +311,8 @@ static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
 {
     pending *slot = slot_at(s, s->under_way++);
     s->next_line++;
+    if (s->spare_count)
+        slot->raw = s->spares[--s->spare_count];
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
     slot->line = line;
     slot->opens_turn = opens_turn;
@@ -372,13 +391,14 @@ static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
 }
 
 /* The child goes on to the next line of its turn, with what it has said of
- * it already, from byte `at` of what came.
+ * it already.
  */
-static void pass_on(lec_synth *s, size_t i, size_t at)
+static void pass_on(lec_synth *s, size_t i)
 {
     pending *slot = slot_at(s, i), *next = slot_at(s, i + 1);
-    lec_text_add(&next->in, slot->in.ptr + at, slot->in.len - at);
-    lec_text_cut(&slot->in, 0);
+    lec_text_free(&next->in);
+    next->in = slot->in;
+    slot->in = (lec_text){0};
     next->fd = slot->fd;
     slot->fd = NO_CHILD;
 }
@@ -389,22 +409,42 @@ static bool has_next(lec_synth *s, size_t i)
            !slot_at(s, i + 1)->opens_turn;
 }
 
+/* Take the message at byte `at` of what came; of sound, what is there of it
+ * will do: what is yet to come of that is then a message of its own.  Where the
+ * next one begins; `at` if this one is not there yet.
+ */
+static size_t take_one(const lec_synth *s, pending *slot, size_t at)
+{
+    lec_say_head head;
+    if (slot->in.len - at < sizeof head)
+        return at;
+    memcpy(&head, slot->in.ptr + at, sizeof head);
+    char *bytes = slot->in.ptr + at + sizeof head;
+    size_t here = slot->in.len - at - sizeof head;
+    if (here >= head.bytes) {
+        take_message(s, slot, head, bytes);
+        return at + sizeof head + head.bytes;
+    }
+    here -= here % sizeof(int16_t);
+    if (head.kind != LEC_SAY_PCM || !here)
+        return at;
+    lec_say_head rest = {head.kind, head.bytes - (uint32_t)here};
+    head.bytes = (uint32_t)here;
+    take_message(s, slot, head, bytes);
+    memcpy(bytes + here - sizeof rest, &rest, sizeof rest);
+    return at + here;
+}
+
 /* Take what has come from the child at slot `i`; at which slot it is then. */
 static size_t take_messages(lec_synth *s, size_t i)
 {
     pending *slot = slot_at(s, i);
-    size_t at = 0;
-    lec_say_head head;
-    while (slot->in.len - at >= sizeof head) {
-        memcpy(&head, slot->in.ptr + at, sizeof head);
-        if (slot->in.len - at - sizeof head < head.bytes)
-            break;
-        take_message(s, slot, head, slot->in.ptr + at + sizeof head);
-        at += sizeof head + head.bytes;
+    size_t at = 0, next;
+    while ((next = take_one(s, slot, at)) != at) {
+        at = next;
         if (slot->done && has_next(s, i)) {
-            pass_on(s, i, at);
+            pass_on(s, i);
             slot = slot_at(s, ++i);
-            at = 0;
         }
     }
     memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
@@ -530,7 +570,7 @@ static void take_back(lec_synth *s)
 {
     if (!s->lent)
         return;
-    clear_slot(&s->slots[s->head]);
+    clear_slot(s, &s->slots[s->head]);
     s->head = (s->head + 1) % s->window;
     s->under_way--;
     s->lent = false;
