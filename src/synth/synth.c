@@ -29,8 +29,8 @@
  */
 #define TURN_BYTES 300 /* of spoken text, with which a turn is full */
 #define TURN_LINES 8
-#define SPARES 8         /* buffers of sound that wait for a line, */
-#define SPARE_SECONDS 30 /* each with room for no more than this */
+#define SPARES 4         /* buffers of sound that wait for a line, */
+#define SPARE_SECONDS 20 /* each with room for no more than this */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
 
 #define NO_CHILD (-1)
