@@ -43,11 +43,15 @@ static bool is_all_upper(lec_slice word)
     return word.len > 0;
 }
 
-static void say_letters(const lec_language *language, lec_slice run,
+/* The letters of a serial; `close`: a figure stands right behind. */
+static void say_letters(const lec_language *language, lec_slice run, bool close,
                         lec_text *out)
 {
-    if (lec_utf8_count(run) > 1 && (!is_all_upper(run) || run.len > 5 ||
-                                    lec_language_word(language, "word", run)))
+    size_t count = lec_utf8_count(run);
+    /* "AS5" is no word, "GO-2" may begin with one. */
+    bool spelled = count == 2 && close;
+    if (count > 1 && (!is_all_upper(run) || run.len > 5 ||
+                      (!spelled && lec_language_word(language, "word", run))))
         lec_text_add_slice(out, run);
     else
         lec_spell_letters(language, run, out);
@@ -95,7 +99,8 @@ bool lec_spell_serial(lec_language *language, lec_slice serial, lec_text *out)
             lec_text_add_slice(&number, run);
             good = say_run(language, lec_text_str(&number), out);
         } else {
-            say_letters(language, run, out);
+            say_letters(language, run,
+                        to < serial.len && u_isdigit(serial.ptr[to]), out);
         }
         lec_text_free(&number);
         i = to;

@@ -109,9 +109,15 @@ static junction look(lec_slice text, size_t start, size_t at)
     return j;
 }
 
+/* "It", and so "It's". */
 static bool is_starter(const lec_language *language, lec_slice word)
 {
-    return lec_language_is_starter(language, word);
+    size_t len = 0;
+    while (len < word.len && word.ptr[len] != '\'' && word.ptr[len] != '\xE2')
+        len++;
+    return lec_language_is_starter(language, word) ||
+           (len > 0 && len < word.len &&
+            lec_language_is_starter(language, (lec_slice){word.ptr, len}));
 }
 
 /* A single capital before the full stop: an initial, or the end of "vitamin

@@ -62,6 +62,8 @@ an_abbreviation_ends_where_a_new_sentence_plainly_begins(void **state)
     splits(*state, "He lives in the U.S. |He likes it.");
     splits(*state, "The U.S. Government agreed.");
     splits(*state, "Quell Inc. sold it. |Moor Co. |The firm closed.");
+    splits(*state, "He lives in the U.S. |It's warm. |She\xE2\x80\x99s not.");
+    splits(*state, "He left at 5 p.m. |Nobody saw the U.S. Navy.");
     splits(*state, "It opens at 6 p.m. |The mayor speaks at 7 p.m. sharp.");
 }
 
