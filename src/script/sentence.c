@@ -288,7 +288,11 @@ static bool is_plain_end(const lec_language *language, lec_slice text,
     size_t word = stop;
     while (word > 1 && p[word - 2] >= 'a' && p[word - 2] <= 'z')
         word--;
-    if (!stop || p[stop - 1] != '.' || stop < word + SHORTEST)
+    if (stop < 2 || p[stop - 1] != '.')
+        return false;
+    if (p[stop - 2] == ')')
+        return true;
+    if (stop < word + SHORTEST)
         return false;
     lec_slice dotted = {p + word - 1, stop - word + 1};
     return (word == 1 || p[word - 2] == ' ') && !abbreviation(language, dotted);
@@ -405,7 +409,8 @@ static bool stop_ends(const lec_language *language, lec_slice text,
     if (is_end_of_pair(text, start, j))
         return starter;
     if (row || is_dotted(j->before))
-        return starter || j->opened || j->closed ||
+        return starter || j->closed ||
+               (j->opened && !u_isdigit(j->next)) || /* "Nov. '63" */
                title_begins(language, text, start, j);
     return true;
 }

@@ -75,8 +75,10 @@ static void numbers_do_not_end(void **state)
 static void a_number_or_a_small_letter_begins_behind_a_plain_end(void **state)
 {
     splits(*state, "It pays every month. |5 minutes of it are free.");
+    splits(*state, "Moor won (by two). |1 point was his.");
     splits(*state, "It brings the news. |iOS has had it for long.");
     splits(*state, "It weighs approx. 5 pounds, or 1 lb. 3 oz. more.");
+    splits(*state, "It opened in Nov. '63, at Moor Co. |'Finch' closed.");
     splits(*state, "It was built in est. 1950 or so.");
     splits(*state, "The price fell. nobody knew why.");
 }
