@@ -7,7 +7,8 @@
  *   {lower 1}         group 1 in small letters
  *   {cardinal 1}      a number in words; decimals and thousands marks are read
  *   {cardinal 1 R}    the same by ICU's rule set R (%spellout-...)
- *   {ordinal 1}       its ordinal
+ *   {ordinal 1}       its ordinal; {ordinal 1 M 2} by the rule set of ICU that
+ *                     map M has for group 2; of a Roman numeral, too
  *   {year 1}          a year in words
  *   {icu 1 R}         a whole number by ICU's rule set R
  *   {tail 1 M}        a number of which map M has the last part
@@ -156,6 +157,25 @@ static bool say_roman(const saying *s, const char *numeral, const char *rules)
     return value && lec_number_icu(s->language, digits, rules, s->out);
 }
 
+/* "3" with its mark "-я", as ICU's rule set for that mark has it. */
+static bool say_ordinal(const saying *s, const call *c, const char *number)
+{
+    char room[64];
+    lec_slice mark;
+    const char *map = argument(c, 2, room), *rules = "%spellout-ordinal";
+    if (map) {
+        const lec_row *row = group_slice(s, c, 3, &mark)
+                                 ? lec_language_word(s->language, map, mark)
+                                 : NULL;
+        if (!row)
+            return false;
+        rules = row->field[2];
+    }
+    return u_isdigit(number[0])
+               ? lec_number_icu(s->language, number, rules, s->out)
+               : say_roman(s, number, rules);
+}
+
 /* Calls that take a number in one group, and maybe a rule set or a map. */
 static bool say_number(const saying *s, const call *c, const char *digits)
 {
@@ -166,7 +186,7 @@ static bool say_number(const saying *s, const call *c, const char *digits)
     if (lec_slice_is(name, "cardinal"))
         return lec_number_cardinal(l, digits, extra, s->out);
     if (lec_slice_is(name, "ordinal"))
-        return lec_number_icu(l, digits, "%spellout-ordinal", s->out);
+        return say_ordinal(s, c, digits);
     if (lec_slice_is(name, "year"))
         return lec_number_icu(l, digits, "%spellout-numbering-year", s->out);
     if (lec_slice_is(name, "icu"))

@@ -225,6 +225,35 @@ static void what_icu_or_the_engine_may_say_wrong_stays(void **state)
     says_in("xx", "21", "21.");
 }
 
+static void an_ordinal_is_said_by_the_mark_of_its_language(void **state)
+{
+    (void)state;
+    says_in("fr", "Le 1er mai, la 2e place, la 1re fois du XXIe siècle.",
+            "Le premier mai, la deuxième place, la première fois du "
+            "vingt-et-unième siècle.");
+    says_in("es", "El 3.º y la 2ª.", "El tercero y la segunda.");
+    says_in("it", "Il 3.º posto.", "Il terzo posto.");
+    says_in("pt", "No 1º dia.", "No primeiro dia.");
+    says_in("nl", "De 8ste en de 2de.", "De achtste en de tweede.");
+    says_in("sv", "Den 3:e och 1:a.", "Den tredje och första.");
+    says_in("ru", "С 21-го по 80-х, 3-я.",
+            "С двадцать первого по восьмидесятых, третья.");
+    says_in("bg", "На 3-ти и 1-ва.", "На трети и първа.");
+    says_in("el", "Ο 3ος και η 1η.", "Ο τρίτος και η πρώτη.");
+    says_in("ca", "La 1a i el 2n.", "La primera i el segon.");
+    says_in("tr", "Onun 3’üncü yılı.", "Onun üçüncü yılı.");
+}
+
+static void what_may_be_no_ordinal_is_left_alone(void **state)
+{
+    (void)state;
+    says_in("es", "A 40º y a 20ºC.", "A 40º y a 20ºC.");
+    says_in("pt", "A 20ºC.", "A 20ºC.");
+    says_in("ru", "На 2-е и 5-м.", "На 2-е и 5-м.");
+    says_in("it", "Il 3e e il XXIe.", "Il 3e e il XXIe.");
+    says_in("fr", "La CIe et Xe.", "La CIe et Xe.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +264,8 @@ int main(void)
         cmocka_unit_test(a_match_begins_with_a_word_of_its_map),
         cmocka_unit_test(icu_says_the_numbers_of_a_language_without_rules),
         cmocka_unit_test(what_icu_or_the_engine_may_say_wrong_stays),
+        cmocka_unit_test(an_ordinal_is_said_by_the_mark_of_its_language),
+        cmocka_unit_test(what_may_be_no_ordinal_is_left_alone),
     };
     return cmocka_run_group_tests_name("language", tests, NULL, NULL);
 }
