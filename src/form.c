@@ -14,14 +14,6 @@ const lec_form_row lec_form_table[] = {
 #undef FORM
 };
 
-const char *lec_form_name(lec_form form)
-{
-    int i = 0;
-    while (lec_form_table[i].form != form)
-        i++;
-    return lec_form_table[i].name;
-}
-
 static lec_code refuse(const char *name, size_t len, lec_error *err)
 {
     lec_text names = {0};

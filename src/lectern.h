@@ -38,9 +38,6 @@ typedef enum lec_form {
 #undef FORM
 } lec_form;
 
-/* "page", "article", ... */
-const char *lec_form_name(lec_form form);
-
 /* "flac,words" as bits.  LEC_E_USAGE with advice. */
 lec_code lec_forms_parse(const char *list, unsigned *forms, lec_error *err);
 

@@ -2,7 +2,6 @@
 /* The road: source, extract, script, synth, audio, publish; one call each. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 

@@ -2,8 +2,6 @@
 /* ID3v2.4: "ID3 tag version 2.4.0 - Main Structure", "- Native Frames", and
  * "ID3v2 Chapter Frame Addendum" (id3.org).
  */
-#include <stdio.h>
-#include <string.h>
 
 #include "audio/bytes.h"
 #include "audio/cover.h"

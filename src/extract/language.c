@@ -10,7 +10,6 @@
 
 #include "base/utf8.h"
 #include "extract/build.h"
-#include "extract/furniture.h"
 
 #define LOOK_BYTES 6000
 #define MAX_LANGUAGES 64

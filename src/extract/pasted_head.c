@@ -2,7 +2,6 @@
 /* What stands above the text of a pasted page: headline, standfirst, who
  * wrote it and when.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>

@@ -2,7 +2,6 @@
 #include "extract/witness.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>

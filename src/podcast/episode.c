@@ -10,7 +10,6 @@
 #include <unicode/unorm2.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
 #include "podcast/internal.h"
 
 #define EPISODE_FORMS                                                          \
@@ -25,7 +24,10 @@ unsigned lec_episode_forms(void)
     return EPISODE_FORMS;
 }
 
-bool lec_add_utc(lec_text *text, const char *date)
+/* Append a date of an article (RFC 3339, or a day) as RFC 3339 in UTC; false,
+ * with nothing appended, if it is none.
+ */
+static bool add_utc(lec_text *text, const char *date)
 {
     struct tm t = {.tm_mday = 1};
     const char *at = date ? strptime(date, "%Y-%m-%d", &t) : NULL;
@@ -291,7 +293,7 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
     if (!code && !is_wanted(m)) {
         json_object_set_new(o, "passed", json_true());
     } else if (!code) {
-        if (!lec_add_utc(&date, m->work.article->published.text) && old)
+        if (!add_utc(&date, m->work.article->published.text) && old)
             lec_text_add_str(&date, old->episode.published);
         if (!date.len)
             add_now(&date);

@@ -30,11 +30,6 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err);
  */
 void lec_add_guid(lec_text *text, const char *name);
 
-/* Append a date of an article (RFC 3339, or a day) as RFC 3339 in UTC; false,
- * with nothing appended, if it is none.
- */
-bool lec_add_utc(lec_text *text, const char *date);
-
 /* The sounds of an episode: [{"ending", "type", "bytes"}, ...]; NULL: none. */
 void lec_state_take_sounds(lec_state *state, const json_t *list,
                            lec_episode *episode);

@@ -20,9 +20,6 @@ typedef enum lec_setting {
     LEC_SETTINGS,
 } lec_setting;
 
-/* "title", "base-url", ... */
-const char *lec_setting_name(lec_setting setting);
-
 /* Is the value one that the setting may have?  LEC_E_USAGE with what is right.
  */
 lec_code lec_setting_check(lec_setting setting, const char *value,

@@ -12,11 +12,6 @@ static const char *const names[LEC_SETTINGS] = {
 #undef SETTING
 };
 
-const char *lec_setting_name(lec_setting setting)
-{
-    return names[setting];
-}
-
 /* Apple's categories (podcasters.apple.com, "Apple Podcasts categories"). */
 static const char *const categories[] = {
     "Arts",

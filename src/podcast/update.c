@@ -2,8 +2,6 @@
 /* A run: what the podcast is made from is read, what is new or changed becomes
  * episodes.
  */
-#include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

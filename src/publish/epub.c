@@ -9,8 +9,6 @@
  */
 #include "publish/epub.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

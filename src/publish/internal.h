@@ -33,9 +33,6 @@ void lec_overlay_free(lec_overlay *overlay);
  */
 void lec_overlay_show(lec_overlay *overlay, size_t line, size_t word);
 
-/* Is there one?  For all of them with NULL. */
-bool lec_overlay_shows(const lec_overlay *overlay, size_t line, size_t word);
-
 /* A stretch of the narration, in frames. */
 typedef struct lec_stretch {
     uint64_t from, to;

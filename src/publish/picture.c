@@ -2,7 +2,6 @@
 /* An episode at a glance: its waveform over its paragraphs and chapters.
  */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "publish/drawing.h"

@@ -34,7 +34,8 @@ void lec_overlay_show(lec_overlay *overlay, size_t line, size_t word)
         overlay->shown[overlay->first[line] + word] = true;
 }
 
-bool lec_overlay_shows(const lec_overlay *overlay, size_t line, size_t word)
+/* Is there an element?  For all of them with NULL. */
+static bool shows(const lec_overlay *overlay, size_t line, size_t word)
 {
     return !overlay || overlay->shown[overlay->first[line] + word];
 }
@@ -67,7 +68,7 @@ static size_t next_word(const lec_writer *w, size_t at, const lec_heard *heard,
                         size_t i, int64_t now)
 {
     while (i < heard->line->token_count &&
-           (!lec_overlay_shows(w->overlay, at, i + 1) ||
+           (!shows(w->overlay, at, i + 1) ||
             lec_millis(w, lec_token_stretch(heard, i).from) <= now))
         i++;
     return i;
@@ -121,8 +122,7 @@ static void add_clips(const lec_writer *w, size_t at, int64_t end,
 static size_t next_line(const lec_writer *w, size_t i)
 {
     while (i < lec_timeline_count(w->timeline) &&
-           (lec_timeline_line(w->timeline, i).lost ||
-            !lec_overlay_shows(w->overlay, i, 0)))
+           (lec_timeline_line(w->timeline, i).lost || !shows(w->overlay, i, 0)))
         i++;
     return i;
 }

@@ -6,7 +6,6 @@
  * all that a page marks by `lang`, becomes a run with that language; a name in
  * letters the narrator does not know is transliterated (ICU, Any-Latin).
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ustring.h>

@@ -178,7 +178,6 @@ const char *lec_language_said(const lec_language *language, const char *map,
  */
 const lec_row *lec_language_abbreviation(const lec_language *language,
                                          lec_slice word, const char **file);
-bool lec_language_has_abbreviations(const lec_language *language);
 bool lec_language_is_starter(const lec_language *language, lec_slice word);
 
 /* Where the sentence of `text` that starts at byte `from` ends: an offset in

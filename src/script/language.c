@@ -10,7 +10,6 @@
 #include <unicode/ustring.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
 #include "script/internal.h"
 
 #define ALL_LANGUAGES "und"  /* as ISO 639 calls an undetermined one */
@@ -392,14 +391,6 @@ const lec_row *lec_language_abbreviation(const lec_language *language,
             return row;
     }
     return NULL;
-}
-
-bool lec_language_has_abbreviations(const lec_language *language)
-{
-    for (size_t f = 0; f < language->folder_count; f++)
-        if (language->folder[f].abbreviations.count)
-            return true;
-    return false;
 }
 
 bool lec_language_is_starter(const lec_language *language, lec_slice word)

@@ -2,7 +2,6 @@
 /* The printed forms of a script: JSON Lines and SSML 1.1. */
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>

@@ -37,7 +37,6 @@
  * A call that cannot do it (a word that is in no map, a number too large)
  * takes the whole rule back; the next rule is tried.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>

@@ -6,7 +6,6 @@
  * look at more: some pages put scripts first), then the bytes themselves.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

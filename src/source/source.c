@@ -16,11 +16,6 @@ static const char *const kind_names[] = {
     [LEC_PAGE_FEED] = "feed",
 };
 
-const char *lec_page_kind_name(lec_page_kind kind)
-{
-    return kind_names[kind];
-}
-
 lec_page_kind lec_page_kind_named(const char *name)
 {
     for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_FEED; k++)

@@ -89,10 +89,9 @@ bool lec_is_url(const char *name);
  */
 bool lec_sniff_feed(lec_slice text);
 
-/* "html", "pasted", "plain", "markdown", "feed"; and back, LEC_PAGE_FOUND_OUT
- * when the name is none of them.
+/* Of "html", "pasted", "plain", "markdown", "feed"; LEC_PAGE_FOUND_OUT when the
+ * name is none of them.
  */
-const char *lec_page_kind_name(lec_page_kind kind);
 lec_page_kind lec_page_kind_named(const char *name);
 
 #endif

@@ -3,7 +3,6 @@
  * kind of page the rest is.  `cmake --preset fuzz`, then fuzz_road DIR.
  */
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "script/script.h"

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <libxml/HTMLparser.h>
 
-#include "extract/rules.h"
 #include "extract/selector.h"
 
 static lec_code load(fixture *f, const char *text, lec_error *err)
