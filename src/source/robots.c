@@ -43,8 +43,8 @@ static int hex_value(char c)
 }
 
 /* One way for all to write it (2.2.2): what need not be encoded is not, what
- * is encoded has capitals.  What only a pattern gives a meaning is encoded in a
- * path.
+ * is encoded has capitals.  `*`, and `$` at the end, mean something in a
+ * pattern alone (2.2.3): elsewhere they are encoded.
  */
 static void add_same(lec_text *out, lec_slice s, bool path)
 {
@@ -60,7 +60,8 @@ static void add_same(lec_text *out, lec_slice s, bool path)
                                 hex_value(s.ptr[i + 2]));
             i += 2;
         }
-        bool special = path && (c == '*' || c == '$');
+        bool special =
+            (c == '*' && path) || (c == '$' && (path || i + 1 < s.len));
         if (c > 0x7f || special || (coded && !(c && strchr(plain, c))))
             lec_text_addf(out, "%%%02X", c);
         else

@@ -106,6 +106,22 @@ static void stars_and_ends_are_understood(void **state)
     assert_false(allows(robots, "/cost$"));
 }
 
+static void a_dollar_is_an_end_only_at_the_end(void **state)
+{
+    (void)state;
+    static const char robots[] = "User-agent: *\nDisallow: /a$b\n"
+                                 "Disallow: /c$$\nDisallow: /d%24$\n";
+    assert_false(allows(robots, "/a$b/c"));
+    assert_false(allows(robots, "/a%24b"));
+    assert_true(allows(robots, "/a"));
+    assert_true(allows(robots, "/ab"));
+    assert_false(allows(robots, "/c$"));
+    assert_true(allows(robots, "/c"));
+    assert_true(allows(robots, "/c$d"));
+    assert_false(allows(robots, "/d$"));
+    assert_true(allows(robots, "/d$e"));
+}
+
 static void bytes_are_the_same_however_they_are_written(void **state)
 {
     (void)state;
@@ -155,6 +171,7 @@ int main(void)
         cmocka_unit_test(groups_may_have_several_names_and_parts),
         cmocka_unit_test(the_longest_rule_counts_and_allow_of_two),
         cmocka_unit_test(stars_and_ends_are_understood),
+        cmocka_unit_test(a_dollar_is_an_end_only_at_the_end),
         cmocka_unit_test(bytes_are_the_same_however_they_are_written),
         cmocka_unit_test(the_delay_is_of_our_group),
         cmocka_unit_test(many_stars_end_in_time),
