@@ -174,11 +174,11 @@ static void gather_show(publishing *p)
 {
     lec_state *s = p->state;
     size_t count, kept = 0;
-    const lec_record *records = lec_state_records(s, &count);
+    const lec_record *const *records = lec_state_records(s, &count);
     lec_episode *episodes = lec_must_zero((count + 1) * sizeof *episodes);
     for (size_t i = 0; i < count; i++)
-        if (records[i].fate == LEC_FATE_EPISODE)
-            episodes[kept++] = records[i].episode;
+        if (records[i]->fate == LEC_FATE_EPISODE)
+            episodes[kept++] = records[i]->episode;
     const char *title =
         lec_or(lec_setting_of(s, LEC_SETTING_TITLE),
                lec_or(lec_state_get(s, "feed-title"), "Articles"));
@@ -492,20 +492,11 @@ lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err)
 {
     double keep = lec_setting_number(state, LEC_SETTING_KEEP);
     lec_code code = LEC_OK;
-    while (!code && keep > 0) {
-        size_t count, live = 0;
-        const lec_record *records = lec_state_records(state, &count);
-        const lec_record *oldest = NULL;
-        for (size_t i = 0; i < count; i++) {
-            if (records[i].fate != LEC_FATE_EPISODE)
-                continue;
-            oldest = &records[i];
-            live++;
-        }
-        if (!oldest || (double)live <= keep)
-            break;
-        code = lec_folder_remove(dir, state, oldest, err);
-    }
+    size_t count, live = 0;
+    const lec_record *const *records = lec_state_records(state, &count);
+    for (size_t i = 0; keep > 0 && !code && i < count; i++)
+        if (records[i]->fate == LEC_FATE_EPISODE && (double)++live > keep)
+            code = lec_folder_remove(dir, state, records[i], err);
     return code;
 }
 

@@ -70,13 +70,13 @@ static lec_code remove_one(lec_state *state, const char *dir, const char *name,
                            lec_error *err)
 {
     size_t count, found = 0;
-    const lec_record *records = lec_state_records(state, &count);
+    const lec_record *const *records = lec_state_records(state, &count);
     lec_record record = {0};
     for (size_t i = 0; i < count; i++) {
-        if (records[i].fate != LEC_FATE_EPISODE ||
-            !is_called(&records[i].episode, name))
+        if (records[i]->fate != LEC_FATE_EPISODE ||
+            !is_called(&records[i]->episode, name))
             continue;
-        record = records[i];
+        record = *records[i];
         found++;
     }
     if (found == 1)
@@ -134,11 +134,12 @@ int lec_podcast_list(const lec_podcast_options *options,
     lec_error err = {0};
     size_t count = 0, origins = 0;
     lec_code code = lec_state_open(&state, options->dir, false, &err);
-    const lec_record *records = code ? NULL : lec_state_records(state, &count);
+    const lec_record *const *records =
+        code ? NULL : lec_state_records(state, &count);
     const lec_origin *origin = code ? NULL : lec_state_origins(state, &origins);
     for (size_t i = 0; i < count; i++)
-        if (records[i].fate == LEC_FATE_EPISODE)
-            print_episode(&records[i].episode, out);
+        if (records[i]->fate == LEC_FATE_EPISODE)
+            print_episode(&records[i]->episode, out);
     for (size_t i = 0; i < origins; i++) {
         fprintf(out, "from  %s%s%s  ", origin[i].name,
                 origin[i].voice[0] ? "  voice " : "", origin[i].voice);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "podcast/internal.h"
 #include "podcast/settings.h"
@@ -46,25 +46,27 @@ static bool is_category(const char *value)
     return false;
 }
 
-/* A number at the start of `s`; what follows it, or NULL if there is none. */
+/* A number ("30", "12.5") at the start of `s`; what follows it, or NULL if
+ * there is none.
+ */
 static const char *number(const char *s, double least, double *value)
 {
+    size_t n = strspn(s, "0123456789.");
     char *end;
     *value = strtod(s, &end);
-    return end == s || !(*value >= least && *value < 1e6) ? NULL : end;
+    return n && end == s + n && *value >= least && *value < 1e6 ? end : NULL;
 }
 
+/* Written back, a day that is none is another: 31 February, 3 March. */
 static bool is_day(const char *value)
 {
-    static const char form[] = "0000-00-00";
-    if (strlen(value) != sizeof form - 1)
+    struct tm day = {0};
+    char same[32] = "";
+    if (!strptime(value, "%Y-%m-%d", &day))
         return false;
-    for (size_t i = 0; form[i]; i++)
-        if (form[i] == '0' ? !isdigit((unsigned char)value[i])
-                           : value[i] != form[i])
-            return false;
-    long month = strtol(value + 5, NULL, 10), day = strtol(value + 8, NULL, 10);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    timegm(&day);
+    strftime(same, sizeof same, "%Y-%m-%d", &day);
+    return !strcmp(value, same);
 }
 
 static lec_playlist_order order_of(lec_slice word, bool *good)

@@ -66,10 +66,11 @@ lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
 lec_code lec_state_drop_origin(lec_state *state, const char *name,
                                lec_error *err);
 
-/* Newest first; of the same date by guid.  Valid until the next put.  Strings
- * are copied.
+/* Newest first; of the same date by guid.  The list is valid until a record of
+ * a new guid is put, and a record as long as the state: one that is put again
+ * takes its place.  Strings are copied.
  */
-const lec_record *lec_state_records(const lec_state *state, size_t *count);
+const lec_record *const *lec_state_records(lec_state *state, size_t *count);
 const lec_record *lec_state_find(const lec_state *state, const char *guid);
 lec_code lec_state_put(lec_state *state, const lec_record *record,
                        lec_error *err);

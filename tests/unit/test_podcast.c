@@ -88,13 +88,13 @@ static void add_origin(lec_state *s, const char *name, const char *title)
 }
 
 /* The guids of the records, or the names of the origins, in order. */
-static void is_order(const lec_state *s, bool origins, const char *want)
+static void is_order(lec_state *s, bool origins, const char *want)
 {
     lec_text got = {0};
     size_t count;
-    const lec_record *r = lec_state_records(s, &count);
+    const lec_record *const *r = lec_state_records(s, &count);
     for (size_t i = 0; !origins && i < count; i++)
-        lec_text_addf(&got, "%s ", r[i].episode.guid);
+        lec_text_addf(&got, "%s ", r[i]->episode.guid);
     const lec_origin *o = lec_state_origins(s, &count);
     for (size_t i = 0; origins && i < count; i++)
         lec_text_addf(&got, "%s ", o[i].name);
@@ -167,6 +167,26 @@ static void records_are_newest_first_then_by_guid(void **state)
     closed(s);
     s = opened(f->one);
     is_order(s, false, "c b a z ");
+    closed(s);
+}
+
+static void a_record_stays_where_it_is_while_others_are_put(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    put(s, "m", "2026-01-01T00:00:00Z", "First");
+    const lec_record *r = lec_state_find(s, "m");
+    for (int i = 0; i < 200; i++) {
+        char guid[8], day[32];
+        snprintf(guid, sizeof guid, "g%d", i);
+        snprintf(day, sizeof day, "2026-02-%02dT00:00:00Z", 1 + i % 28);
+        put(s, guid, day, "T");
+    }
+    assert_string_equal(r->episode.title, "First");
+    assert_ptr_equal(lec_state_find(s, "m"), r);
+    assert_string_equal(lec_state_find(s, "g137")->episode.guid, "g137");
+    put(s, "m", "2026-01-01T00:00:00Z", "Second");
+    assert_string_equal(r->episode.title, "Second");
     closed(s);
 }
 
@@ -359,15 +379,19 @@ static void settings_are_checked(void **state)
          {"News", "Society & Culture", "News > Politics"},
          {"news", "Harbours", "> Politics"}},
         {LEC_SETTING_EXPLICIT, {"yes", "no"}, {"maybe", "YES", "yes "}},
-        {LEC_SETTING_KEEP, {"1", "250"}, {"0", "-1", "1.5", "ten", "7 days"}},
-        {LEC_SETTING_LONGEST, {"0", "12.5"}, {"-1", "nan", "5m", "1e9"}},
+        {LEC_SETTING_KEEP,
+         {"1", "250"},
+         {"0", "-1", "1.5", "ten", "7 days", "0x10"}},
+        {LEC_SETTING_LONGEST,
+         {"0", "12.5"},
+         {"-1", "nan", "5m", "1e9", "0x5p0"}},
         {LEC_SETTING_SINCE,
-         {"2026-01-31", ""},
-         {"2026-13-01", "2026-1-1", "31.1.2026", "2026-01-31T00:00Z",
-          "2026-01-+1"}},
+         {"2026-01-31", "2024-02-29", ""},
+         {"2026-02-31", "2026-02-29", "2026-1-1", "2026-13-01",
+          "2026-01-31T00:00Z", "2026-01-+1"}},
         {LEC_SETTING_PLAYLISTS,
          {"commute=30", "a=30/oldest, b=all/shortest/https://example.org/f"},
-         {"commute", "=30", "a=0", "a=30/random", "../a=30", "a=30,b"}},
+         {"commute", "=30", "a=0", "a=30/random", "../a=30", "a=0x1e"}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         for (int k = 0; k < 4 && cases[i].good[k]; k++)
@@ -413,6 +437,7 @@ int main(void)
         IN_FOLDERS(every_fate_is_remembered),
         IN_FOLDERS(a_record_put_again_takes_the_place_of_the_old),
         IN_FOLDERS(records_are_newest_first_then_by_guid),
+        IN_FOLDERS(a_record_stays_where_it_is_while_others_are_put),
         IN_FOLDERS(origins_keep_the_order_they_came_in),
         IN_FOLDERS(an_origin_behind_one_that_was_dropped_comes_last),
         IN_FOLDERS(what_is_set_is_got_and_the_rest_is_empty),
