@@ -141,6 +141,10 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     asking.etag = ask ? r.next.etag : NULL;
     asking.changed = ask ? r.next.changed : NULL;
     lec_code code = lec_source_read(name, &asking, &r.page, err);
+    if (!code && r.page.moved_for_good)
+        u->listener->warn(u->listener->user, name,
+                          "it has moved for good, and is read from there",
+                          r.page.url);
     if (!code && r.page.unchanged) {
         lec_page_free(&r.page);
         return LEC_OK;

@@ -15,6 +15,7 @@ typedef struct lec_fetched {
     lec_text etag, changed; /* validators */
     lec_text moved;         /* where it is instead */
     int status, retry_after_s;
+    bool moved_for_good; /* each redirect on the way says so */
 } lec_fetched;
 lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err);

@@ -115,6 +115,7 @@ static lec_code read_url(const char *name, const lec_source_options *options,
         return code;
     }
     page->unchanged = fetched.status == 304;
+    page->moved_for_good = fetched.moved_for_good;
     page->etag = lec_text_detach(&fetched.etag);
     page->changed = lec_text_detach(&fetched.changed);
     char label[64];

@@ -50,6 +50,7 @@ typedef struct lec_page {
     bool unchanged;       /* as the validators say: `text` is empty */
     char *etag, *changed; /* its validators; NULL of none */
     char *moved;          /* where it is to be had instead; NULL: here */
+    bool moved_for_good; /* `url` is its address from now on (RFC 9110, 15.4) */
 } lec_page;
 
 /* Read `name`: a file, `-` for standard input, or an http(s) URL.

@@ -26,7 +26,8 @@ typedef struct transfer {
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
-    bool cut; /* take what fits */
+    bool cut;                  /* take what fits */
+    bool moved, moved_a_while; /* redirected; one of the times, not for good */
 } transfer;
 
 bool lec_is_url(const char *name)
@@ -48,6 +49,24 @@ static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
     }
     lec_text_add(t->bytes, ptr, n);
     return n;
+}
+
+/* Called with each line of every answer's head: a redirect is for good by its
+ * status (RFC 9110, 15.4.2, 15.4.9).
+ */
+static size_t take_head(char *line, size_t size, size_t count, void *user)
+{
+    transfer *t = user;
+    lec_slice head = {line, size * count};
+    const char *status = memchr(head.ptr, ' ', head.len);
+    if (head.len < 12 || strncmp(line, "HTTP/", 5) != 0 || !status)
+        return head.len;
+    bool moved = status[1] == '3' && strncmp(status + 1, "304", 3) != 0;
+    bool for_good =
+        !strncmp(status + 1, "301", 3) || !strncmp(status + 1, "308", 3);
+    t->moved = t->moved || moved;
+    t->moved_a_while = t->moved_a_while || (moved && !for_good);
+    return head.len;
 }
 
 static lec_code load_curl(curl_api *api, lec_error *err)
@@ -116,6 +135,8 @@ static void set_options(const curl_api *api, CURL *curl, const char *url,
     api->setopt(curl, CURLOPT_ERRORBUFFER, words);
     api->setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
     api->setopt(curl, CURLOPT_WRITEDATA, t);
+    api->setopt(curl, CURLOPT_HEADERFUNCTION, take_head);
+    api->setopt(curl, CURLOPT_HEADERDATA, t);
 }
 
 static lec_code explain_failure(const char *words, CURLcode result,
@@ -202,7 +223,9 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     char words[CURL_ERROR_SIZE] = "";
     curl_api api;
     *fetched = (lec_fetched){.retry_after_s = -1};
-    transfer t = {&fetched->bytes, options->max_bytes, false, options->cut};
+    transfer t = {.bytes = &fetched->bytes,
+                  .max_bytes = options->max_bytes,
+                  .cut = options->cut};
     lec_code code = load_curl(&api, err);
     if (code)
         return code;
@@ -219,6 +242,7 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     code = result ? explain_failure(words[0] ? words : api.strerror(result),
                                     result, &t, options, err)
                   : keep_answer(&api, curl, fetched, err);
+    fetched->moved_for_good = t.moved && !t.moved_a_while;
     api.cleanup(curl);
     api.free_list(headers);
     return code;

@@ -196,6 +196,11 @@ expect 0 "$program" podcast --engine silent -d long "$url/feed.xml" \
 ls long/episodes | grep -q mp3 && fail "nothing here lasts an hour"
 expect 0 "$program" podcast --engine silent -d page "$url/moved.html"
 grep -q "The bridge stays open" page/feed.xml || fail "the page is no episode"
+said "it has moved for good, and is read from there"
+said "$url/plain.html"
+expect 0 "$program" podcast --engine silent -d page "$url/elsewhere.html"
+grep -q "elsewhere.*moved for good" err && fail "elsewhere for now is no move"
+expect 0 "$program" podcast page --remove "$url/elsewhere.html"
 
 expect 0 "$program" podcast page --remove "$url/moved.html"
 expect 2 "$program" podcast page
@@ -246,6 +251,11 @@ podcast 0 cut
 # ---- what is wrong is said in a line
 expect 2 "$program" podcast -d pod --category Nonsense
 said "--category: not right"
+expect 2 "$program" podcast -d pod --keep 0x10
+said "--keep: not right: 0x10"
+said "right is a whole number, 1 or more"
+expect 2 "$program" podcast -d pod --since 2026-02-31
+said "--since: not right: 2026-02-31"
 expect 2 "$program" podcast -d none
 said "no feed and no page is named"
 expect 2 "$program" podcast "$url/feed.xml"

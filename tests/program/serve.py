@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """serve.py FOLDER LOG [SECONDS]: serve a folder on loopback, as real servers do.
 
-Ranges (RFC 9110, 14), validators and conditional requests, HEAD.  Prints its
-port; a line a request goes to LOG: status, method, path.  Ends by itself after
-two minutes (or SECONDS), or with its parent.  /busy is not available at first,
+Ranges (RFC 9110, 14), validators and conditional requests, HEAD. Prints its
+port; a line a request goes to LOG: status, method, path. Ends by itself after
+two minutes (or SECONDS), or with its parent. /busy is not available at first,
 /later not for an hour, /slow never answers in time, /gone is gone, /moved goes
-elsewhere, /away to another site, /circle to itself.  As a proxy it is every
-site, and none of them wants two pages in one second.  A site has its own
-robots.NAME.txt, if that is there; "fails" in it is a server that does.
+elsewhere for good and /elsewhere for now, /away to another site, /circle to
+itself.  As a proxy it is every site, and none of them wants two pages in one
+second. A site has its own robots.NAME.txt, if that is there; "fails" in it is
+a server that does.
 """
 import ctypes
 import email.utils
@@ -81,8 +82,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 ("Location", f"http://localhost:{port}/plain.html")])
         if path == "/busy.html" and asked[path] == 1:
             return self.answer(503, b"", [("Retry-After", "1")])
-        if path == "/moved.html":
-            return self.answer(301, b"", [("Location", "/plain.html")])
+        if path in ("/moved.html", "/elsewhere.html"):
+            return self.answer(301 if path == "/moved.html" else 302, b"", [
+                ("Location", "/plain.html")])
         if path == "/slow.html":
             time.sleep(100)
         name = os.path.normpath(sys.argv[1] + "/" + path)
