@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The HTML transcript of the podcast namespace (transcripts.md): who speaks in
  * <cite>, from when in <time>, what in <p>; a paragraph each time.  Programs
- * take these elements out of it, so there are no others but the heading.
+ * take these elements out of it, so there are no others but the heading, which
+ * stands for the title that is said first.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -34,6 +35,12 @@ static void add_head(const lec_writer *w, lec_text *html)
                   lec_transcript_css_hash, LECTERN_VERSION, lec_text_str(&name),
                   lec_transcript_css, lec_text_str(&name));
     lec_text_free(&name);
+}
+
+static bool is_title(const lec_writer *w, const lec_line *line)
+{
+    const char *title = lec_timeline_article(w->timeline)->title.text;
+    return line->role == LEC_ROLE_TITLE && title && strstr(title, line->text);
 }
 
 /* Does what `line` says stand in the paragraph of the line before it? */
@@ -91,7 +98,7 @@ bool lec_write_page_transcript(const lec_writer *writer)
     add_head(writer, &html);
     for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
         lec_heard heard = lec_timeline_line(writer->timeline, i);
-        if (heard.lost)
+        if (heard.lost || is_title(writer, heard.line))
             continue;
         if (!goes_on(heard.line, before)) {
             lec_text_add_str(&html, before ? "</p>\n" : "");

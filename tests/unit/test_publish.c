@@ -296,6 +296,25 @@ static void the_page_of_a_transcript_has_a_time_a_paragraph(void **state)
     assert_null(strstr(f->written, "<cite>"));
 }
 
+static void the_page_of_a_transcript_has_the_title_as_its_heading(void **state)
+{
+    fixture *f = *state;
+    f->article.title.text = "What now? The weir";
+    add_line(f, LEC_ROLE_TITLE, "What now?");
+    hear(f, 0);
+    add_line(f, LEC_ROLE_TITLE, "The weir");
+    hear(f, 0);
+    add_line(f, LEC_ROLE_TITLE, "The weir, by Ida Marsh.");
+    hear(f, 0);
+    add_line(f, LEC_ROLE_HEADING, "The weir")->block = 1;
+    hear(f, 0);
+    written(f, LEC_COMPANION_PAGE_TRANSCRIPT);
+    assert_non_null(strstr(f->written, "<h1>What now? The weir</h1>\n<time"));
+    assert_null(strstr(f->written, "<p>What now?"));
+    assert_non_null(strstr(f->written, "<p>The weir, by Ida Marsh.</p>"));
+    assert_non_null(strstr(f->written, "<p>The weir</p>"));
+}
+
 static void the_page_of_a_transcript_says_who_speaks(void **state)
 {
     fixture *f = *state;
@@ -605,6 +624,7 @@ int main(void)
         TEST(vtt_leaves_out_stamps_that_would_not_increase),
         TEST(vtt_names_speakers_only_where_there_are_several),
         TEST(the_page_of_a_transcript_has_a_time_a_paragraph),
+        TEST(the_page_of_a_transcript_has_the_title_as_its_heading),
         TEST(the_page_of_a_transcript_says_who_speaks),
         TEST(the_page_of_a_transcript_marks_other_languages),
         TEST(a_lost_line_is_in_no_companion),
