@@ -204,6 +204,26 @@ static bool is_site(lec_slice line, const lec_builder *builder)
     return site && lec_slice_is_nocase(line, site);
 }
 
+/* The line as far as it says who wrote: not "... Edited by Bo Reed".  A single
+ * word that is known from credits ("Photo") may be of a name.
+ */
+static lec_slice without_credits(const lec_furniture *f, lec_slice line)
+{
+    lec_text folded = {0};
+    bool credit = false;
+    size_t at = 0;
+    while (!credit && at < line.len) {
+        const char *space = memchr(line.ptr + at, ' ', line.len - at);
+        at = space ? (size_t)(space - line.ptr) + 1 : line.len;
+        lec_furniture_fold((lec_slice){line.ptr + at, line.len - at}, &folded);
+        const lec_row *row =
+            lec_furniture_find(f, lec_text_slice(&folded), "credit");
+        credit = row && strchr(row->field[0], ' ');
+    }
+    lec_text_free(&folded);
+    return (lec_slice){line.ptr, at};
+}
+
 size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
                         const char *from, lec_builder *builder)
 {
@@ -211,6 +231,7 @@ size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
     line = without_by(furniture, lec_slice_trim(line));
     if (line.len > 400 || is_site(line, builder))
         return 0;
+    line = without_credits(furniture, line);
     for (size_t i = 0; i < line.len;) {
         size_t past = line.ptr[i] == '(' ? inner_parenthesis(line, i) : i;
         size_t n = past == i ? joint(furniture, line, i) : 0;

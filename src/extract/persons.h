@@ -10,7 +10,7 @@
 
 /* Add the persons in `line` ("By Ada Lane and Bo Reed, senior editors") to
  * the article; what is no person (the site, an address, "Staff") is not
- * added.  How many were.
+ * added, nor who did something else ("Photos by Bo Reed").  How many were.
  */
 size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
                         const char *from, lec_builder *builder);

@@ -108,6 +108,21 @@ static void two_persons_in_one_value_keep_their_names(void **state)
     assert_field(&a->authors[0], "Lind", "author");
 }
 
+static void only_who_wrote_is_an_author(void **state)
+{
+    const lec_article *a = with_head(state, "<meta name=author content='"
+                                            "Written by Ada Lind Edited by Bo "
+                                            "Reed'>");
+    assert_int_equal(a->author_count, 1);
+    assert_field(&a->authors[0], "Ada Lind", "author");
+    a = with_head(state, "<meta name=author content='By Ada Lind and Cy Marsh, "
+                         "Photographs by Bo Reed'>");
+    assert_int_equal(a->author_count, 2);
+    assert_field(&a->authors[1], "Cy Marsh", "author");
+    a = with_head(state, "<meta name=author content='Ada Photo Lind'>");
+    assert_field(&a->authors[0], "Ada Photo Lind", "author");
+}
+
 #define NAMED_SITE                                                             \
     "<meta property=og:site_name content='Lind at sea'>"                       \
     "<link rel=canonical href='https://adalind.blogs.example/dike'>"
@@ -158,6 +173,7 @@ int main(void)
         TEST(the_section_is_what_the_site_calls_it),
         TEST(a_library_puts_the_surname_first),
         TEST(two_persons_in_one_value_keep_their_names),
+        TEST(only_who_wrote_is_an_author),
         TEST(a_person_who_is_the_site_is_told_by_the_account),
         TEST(a_site_with_a_remark_is_no_person),
         TEST(json_says_where_each_field_was_found),
