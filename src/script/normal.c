@@ -473,6 +473,25 @@ static bool is_behind_stop(int32_t c, lec_slice sentence, size_t next,
            next < sentence.len && u_isalpha(lec_utf8_next(sentence, &next));
 }
 
+/* What stands between the words, the engine phrases by. */
+static void hand_on(walk *w, size_t from, size_t to)
+{
+    lec_text *spoken = w->spoken;
+    size_t at = from;
+    int32_t c = lec_utf8_next(w->text, &at);
+    /* "[[" would begin phonemes for the engine. */
+    if (c == '[' && spoken->len && spoken->ptr[spoken->len - 1] == '[')
+        lec_text_add_byte(spoken, ' ');
+    if (is_behind_stop(c, w->text, to, spoken))
+        lec_text_add_byte(spoken, '\'');
+    else if (is_hyphen(c)) /* the engine knows one of them */
+        lec_text_add_byte(spoken, '-');
+    else if (!is_second_stop(w->text, from, spoken))
+        lec_text_add(spoken, w->text.ptr + from, to - from);
+    if (is_glued_mark(w->text, from, to))
+        lec_text_add_byte(spoken, ' ');
+}
+
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens)
 {
@@ -499,17 +518,7 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         if (!to && word)
             to = say_word(&w, i);
         if (!to) {
-            /* "[[" would begin phonemes for the engine. */
-            if (c == '[' && spoken->len && spoken->ptr[spoken->len - 1] == '[')
-                lec_text_add_byte(spoken, ' ');
-            if (is_behind_stop(c, sentence, next, spoken))
-                lec_text_add_byte(spoken, '\'');
-            else if (is_hyphen(c)) /* the engine knows one of them */
-                lec_text_add_byte(spoken, '-');
-            else if (!is_second_stop(sentence, i, spoken))
-                lec_text_add(spoken, sentence.ptr + i, next - i);
-            if (is_glued_mark(sentence, i, next))
-                lec_text_add_byte(spoken, ' ');
+            hand_on(&w, i, next);
             to = next;
         }
         i = to;
