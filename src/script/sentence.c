@@ -459,11 +459,37 @@ static bool has_word(lec_slice text, size_t from, size_t to)
     return false;
 }
 
+/* As far apart as rule "parenthesis" of voices/und takes them. */
+#define MAX_BRACKETED_BYTES 400
+
+/* Is place `at` in round brackets that opened behind `start`, and close?  Where
+ * these are not read, they are left out whole, however many sentences they
+ * hold.
+ */
+static bool is_left_out(const lec_language *language, lec_slice text,
+                        size_t start, size_t at)
+{
+    size_t depth = 0, end = at + MAX_BRACKETED_BYTES;
+    if (language->reading & LEC_READ_PARENTHESES)
+        return false;
+    for (size_t i = start; i < at; i++)
+        if (text.ptr[i] == '(')
+            depth++;
+        else if (text.ptr[i] == ')' && depth)
+            depth--;
+    for (; depth && at < text.len && at < end; at++)
+        if (text.ptr[at] == ')')
+            return true;
+    return false;
+}
+
 static bool is_end(const lec_language *language, lec_slice text, size_t start,
                    size_t at)
 {
     if (at >= text.len)
         return true;
+    if (is_left_out(language, text, start, at))
+        return false;
     if (!has_word(text, start, at))
         return false;
     junction j = look(text, start, at);

@@ -55,7 +55,7 @@ static void keep_tokens(lec_spelling *s)
 static void end_as_written(lec_spelling *s, lec_slice sentence)
 {
     lec_slice said = lec_slice_trim(lec_text_slice(&s->spoken));
-    if (lec_ends_with_mark(sentence) && !lec_ends_with_mark(said)) {
+    if (said.len && lec_ends_with_mark(sentence) && !lec_ends_with_mark(said)) {
         lec_text space = {0};
         lec_text_add_str(&space, said.ptr + said.len);
         lec_text_cut(&s->spoken, (size_t)(said.ptr - s->spoken.ptr) + said.len);

@@ -67,6 +67,18 @@ an_abbreviation_ends_where_a_new_sentence_plainly_begins(void **state)
     splits(*state, "It opens at 6 p.m. |The mayor speaks at 7 p.m. sharp.");
 }
 
+static void brackets_that_are_left_out_hold_whole_sentences(void **state)
+{
+    static const char text[] =
+        "He left. |(He said so. |It rained.) |She slept.";
+    splits(*state, text);
+    lec_language_choose(*state, LEC_READ_NEWS & ~LEC_READ_PARENTHESES);
+    splits(*state, "He left. |(He said so. It rained.) |She slept.");
+    splits(*state, "He left (he said so. It rained.) and slept. |She did not.");
+    splits(*state, "He (of all men. |She left. |They slept.");
+    lec_language_choose(*state, LEC_READ_NEWS);
+}
+
 static void numbers_do_not_end(void **state)
 {
     splits(*state, "It cost 3.50 in all. |It was No. 5 of 6.");
@@ -177,6 +189,7 @@ int main(void)
         cmocka_unit_test(titles_and_initials_end_nothing),
         cmocka_unit_test(
             an_abbreviation_ends_where_a_new_sentence_plainly_begins),
+        cmocka_unit_test(brackets_that_are_left_out_hold_whole_sentences),
         cmocka_unit_test(numbers_do_not_end),
         cmocka_unit_test(a_number_or_a_small_letter_begins_behind_a_plain_end),
         cmocka_unit_test(a_note_behind_the_stop_is_left_in_its_sentence),
