@@ -21,11 +21,12 @@
 
 #define LEC_START_BYTES 4 /* of a match, that are looked at beforehand */
 
-/* The bytes that may stand at the first places of a match, a bit each. */
+/* The bytes that may stand at the first places of a match, a bit each; behind
+ * the text stands byte 0.
+ */
 typedef struct lec_start {
     uint64_t bytes[LEC_START_BYTES][4];
-    size_t len; /* of how many places it is known */
-    bool open;  /* more may stand behind */
+    size_t len; /* of how many places something is known */
 } lec_start;
 
 /* A row of rules.tsv. */

@@ -2,68 +2,170 @@
 /* What the match of a pattern begins with, seen without compiling it.
  *
  * To compile all patterns of a language takes longer than to read an article,
- * and most of them match nowhere in it.  So the first few bytes that a
- * pattern can match are read off its text: literal letters, sets of them,
- * words of a map; where anything else stands, all that follows is open.
+ * and most of them match nowhere in it.  So it is read off a pattern's text
+ * which bytes may stand at the first places of a match: a piece has a set of
+ * bytes for each place, and knows after how many bytes it may be over and the
+ * next piece begin.  Sets are never too small, whatever a pattern has.
  */
 #include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "script/internal.h"
 
-#define MAX_OPTIONS 6 /* "a?b?c?..." doubles the work with each */
+#define PLACES LEC_START_BYTES
 #define MAX_NESTING 8
+
+/* A piece of a pattern.  Behind the text stands byte 0. */
+typedef struct piece {
+    uint64_t bytes[PLACES][4];
+    unsigned ends; /* bit n: may be over after n bytes; PLACES: or more */
+} piece;
 
 /* A stretch of a pattern, and in what state it is read. */
 typedef struct stretch {
     const lec_language *language;
     const char *at, *end;
     bool fold; /* any case is right */
-    int options, nesting;
+    bool last; /* behind it the pattern is over */
+    int nesting;
 } stretch;
 
-static const lec_start open_start = {.open = true};
+static const piece empty = {.ends = 1};
 
-static lec_start sequence(stretch *s);
+static piece sequence(stretch *s);
 
-static void add_byte(lec_start *start, size_t place, unsigned byte)
+static void add_byte(piece *p, size_t place, unsigned byte)
 {
-    start->bytes[place][byte / 64] |= UINT64_C(1) << byte % 64;
+    p->bytes[place][byte / 64] |= UINT64_C(1) << byte % 64;
 }
 
-static lec_start literal(char c, bool fold)
+/* Whatever comes: over after any number of bytes, or after no end of them. */
+static piece anything(bool over)
 {
-    unsigned byte = (unsigned char)c;
-    lec_start start = {.len = 1};
-    if (fold && byte >= 0x80)
-        return open_start; /* its other case may have other bytes */
-    add_byte(&start, 0, byte);
-    if (fold && isalpha((int)byte))
-        add_byte(&start, 0, byte ^ 0x20);
-    return start;
+    piece p;
+    memset(p.bytes, 0xFF, sizeof p.bytes);
+    p.ends = over ? (1u << (PLACES + 1)) - 1 : 1u << PLACES;
+    return p;
 }
 
 /* One or the other. */
-static lec_start either(lec_start a, lec_start b)
+static piece either(piece a, const piece *b)
 {
-    lec_start both = a.len <= b.len ? a : b;
-    both.open = a.open || b.open || a.len != b.len;
-    for (size_t i = 0; i < both.len; i++)
+    for (size_t i = 0; i < PLACES; i++)
         for (size_t w = 0; w < 4; w++)
-            both.bytes[i][w] = a.bytes[i][w] | b.bytes[i][w];
-    return both;
+            a.bytes[i][w] |= b->bytes[i][w];
+    a.ends |= b->ends;
+    return a;
 }
 
 /* One, and the other behind it. */
-static lec_start join(lec_start a, lec_start b)
+static piece join(piece a, const piece *b)
 {
-    if (a.open)
-        return a;
-    for (size_t i = 0; i < b.len && a.len < LEC_START_BYTES; i++)
-        memcpy(a.bytes[a.len++], b.bytes[i], sizeof b.bytes[i]);
-    a.open = b.open || a.len == LEC_START_BYTES;
+    unsigned ends = a.ends;
+    a.ends &= 1u << PLACES;
+    for (size_t e = 0; e < PLACES; e++) {
+        if (!(ends >> e & 1))
+            continue;
+        for (size_t i = 0; e + i < PLACES; i++)
+            for (size_t w = 0; w < 4; w++)
+                a.bytes[e + i][w] |= b->bytes[i][w];
+        for (size_t i = 0; i <= PLACES; i++)
+            if (b->ends >> i & 1)
+                a.ends |= 1u << (e + i < PLACES ? e + i : PLACES);
+    }
     return a;
+}
+
+/* One, where the other is seen ahead: that holds for the bytes it surely has.
+ */
+static piece both(piece a, const piece *ahead)
+{
+    for (size_t i = 0; i < PLACES && !(ahead->ends >> i & 1); i++)
+        for (size_t w = 0; w < 4; w++)
+            a.bytes[i][w] &= ahead->bytes[i][w];
+    return a;
+}
+
+static piece times(const piece *p, unsigned least, unsigned most)
+{
+    piece all = empty;
+    for (unsigned i = least; i < most && i < least + PLACES; i++) {
+        all = join(*p, &all);
+        all.ends |= 1;
+    }
+    for (unsigned i = 0; i < least && i < PLACES; i++)
+        all = join(*p, &all);
+    return all;
+}
+
+/* A character whose first byte is one of those from `first` to `last`. */
+static void add_leads(piece *p, unsigned first, unsigned last)
+{
+    for (unsigned lead = first; lead <= last; lead++) {
+        size_t len = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        add_byte(p, 0, lead);
+        p->ends |= 1u << len;
+        for (size_t i = 1; i < len; i++)
+            p->bytes[i][2] = UINT64_MAX; /* 0x80 to 0xBF */
+    }
+}
+
+static void add_any(piece *p)
+{
+    add_leads(p, 0, 0x7F);
+    add_leads(p, 0xC0, 0xFF);
+}
+
+/* All from `first` to `last`, which are below 0 where they are not known. */
+static void add_range(piece *p, int32_t first, int32_t last, bool fold)
+{
+    char from[4], to[4];
+    if (first < 0 || last < 0 || (fold && last >= 0x80)) {
+        add_any(p); /* its other case may have other bytes */
+        return;
+    }
+    for (int32_t c = first; c <= last && c < 0x80; c++) {
+        add_leads(p, (unsigned)c, (unsigned)c);
+        if (fold && isalpha(c))
+            add_byte(p, 0, (unsigned)c ^ 0x20);
+    }
+    if (last < 0x80)
+        return;
+    lec_utf8_put(from, first < 0x80 ? 0x80 : first);
+    lec_utf8_put(to, last);
+    add_leads(p, (unsigned char)from[0], (unsigned char)to[0]);
+}
+
+static void add_text(piece *p, lec_slice text, bool fold)
+{
+    size_t i = 0;
+    for (; i < text.len && i < PLACES; i++) {
+        unsigned byte = (unsigned char)text.ptr[i];
+        if (fold && byte >= 0x80)
+            break;
+        add_byte(p, i, byte);
+        if (fold && isalpha((int)byte))
+            add_byte(p, i, byte ^ 0x20);
+    }
+    p->ends |= 1u << i;
+    if (i == text.len)
+        return;
+    for (; i < PLACES; i++) {
+        memset(p->bytes[i], 0xFF, sizeof p->bytes[i]);
+        p->ends |= 2u << i;
+    }
+}
+
+static void add_character(piece *p, int32_t c, bool fold)
+{
+    char bytes[4];
+    if (c < 0x80 || fold)
+        add_range(p, c, c, fold);
+    else
+        add_text(p, (lec_slice){bytes, lec_utf8_put(bytes, c)}, false);
 }
 
 /* Past the set that begins at `p`, or `end`. */
@@ -99,97 +201,21 @@ static const char *group_end(const char *p, const char *end, bool bar)
     return end;
 }
 
-static lec_start alternatives(stretch s)
+static piece alternatives(stretch s)
 {
-    lec_start all = {0};
-    if (++s.nesting > MAX_NESTING)
-        return open_start;
+    piece all = {0};
     const char *end = s.end;
-    for (bool first = true;; first = false) {
+    if (++s.nesting > MAX_NESTING)
+        return anything(true);
+    for (;;) {
         s.end = group_end(s.at, end, true);
         const char *bar = s.end;
-        lec_start one = sequence(&s);
-        all = first ? one : either(all, one);
+        piece one = sequence(&s);
+        all = either(all, &one);
         if (bar >= end)
             return all;
         s.at = bar + 1;
     }
-}
-
-/* "\x{2212}" at `*p`: the lead byte of its UTF-8, or 0 for another escape. */
-static unsigned lead_of_escape(const char **p, const char *end)
-{
-    char *close;
-    if (end - *p < 5 || (*p)[1] != 'x' || (*p)[2] != '{')
-        return 0;
-    unsigned long code = strtoul(*p + 3, &close, 16);
-    if (*close != '}' || close >= end || code > 0x10FFFF)
-        return 0;
-    *p = close + 1;
-    return (unsigned)(code < 0x80      ? code
-                      : code < 0x800   ? 0xC0 | code >> 6
-                      : code < 0x10000 ? 0xE0 | code >> 12
-                                       : 0xF0 | code >> 18);
-}
-
-/* The first byte of a set's member at `*p`, and past it; 0 for a class. */
-static unsigned lead_of_member(const char **p, const char *end)
-{
-    unsigned byte = (unsigned char)**p;
-    if (byte == '\\')
-        return lead_of_escape(p, end);
-    if (byte == '[')
-        return 0;
-    do
-        ++*p;
-    while (*p < end && ((unsigned char)**p & 0xC0) == 0x80);
-    return byte;
-}
-
-/* "[Bb]", "[A-Z]", "[\x{2010}-\x{2014}]": of a member of several bytes the
- * first; with classes, and what is not in the set, it is open.
- */
-static lec_start read_set(stretch *s)
-{
-    const char *p = s->at + 1, *end = set_end(s->at, s->end) - 1;
-    lec_start start = {.len = 1};
-    s->at = end + 1;
-    if (*end != ']' || *p == '^')
-        return open_start;
-    while (p < end) {
-        unsigned first = lead_of_member(&p, end), last = first;
-        if (p + 1 < end && *p == '-') {
-            p++;
-            last = lead_of_member(&p, end);
-        }
-        if (!first || last < first || (s->fold && last >= 0x80))
-            return open_start;
-        start.open = start.open || last >= 0x80;
-        for (unsigned c = first; c <= last; c++) {
-            add_byte(&start, 0, c);
-            if (s->fold && c < 0x80 && isalpha((int)c))
-                add_byte(&start, 0, c ^ 0x20);
-        }
-    }
-    return start;
-}
-
-static lec_start read_escape(stretch *s)
-{
-    unsigned char c = 0;
-    if (s->at + 1 < s->end)
-        c = (unsigned char)s->at[1];
-    s->at += 2;
-    if (ispunct(c))
-        return literal((char)c, false);
-    if (c == 'b' || c == 'B')
-        return (lec_start){0};
-    if (c != 'd')
-        return open_start;
-    lec_start digits = {.len = 1};
-    for (unsigned d = '0'; d <= '9'; d++)
-        add_byte(&digits, 0, d);
-    return digits;
 }
 
 static bool begins(const char *p, const char *with)
@@ -197,36 +223,149 @@ static bool begins(const char *p, const char *with)
     return !strncmp(p, with, strlen(with));
 }
 
-/* A group; one that only looks around matches nothing itself. */
-static lec_start read_group(stretch *s)
+/* "\x{2212}" or "\x27" at `*p`, and past it; -1 if there is no such. */
+static int32_t read_hex(const char **p)
+{
+    bool braced = (*p)[2] == '{';
+    char two[3] = {(*p)[2], (*p)[2] ? (*p)[3] : '\0'}, *stop;
+    unsigned long code = strtoul(braced ? *p + 3 : two, &stop, 16);
+    *p = braced ? stop + (*stop == '}') : *p + 2 + (stop - two);
+    return code > 0x10FFFF ? -1 : (int32_t)code;
+}
+
+/* The character at `*p`, and past it; false for a class or the like. */
+static bool read_character(const char **p, const char *end, int32_t *c)
+{
+    size_t past = 0;
+    if (begins(*p, "\\x")) {
+        *c = read_hex(p);
+        return true;
+    }
+    if (**p == '\\' && !ispunct((unsigned char)(*p)[1]))
+        return false;
+    *p += **p == '\\';
+    *c = lec_utf8_next((lec_slice){*p, (size_t)(end - *p)}, &past);
+    *p += past;
+    return true;
+}
+
+/* "{Lu}" at `*at`, and past it: of what is beyond ASCII, all. */
+static void read_property(piece *p, const char **at, bool fold)
+{
+    const char *name = *at;
+    bool letters = begins(name, "{L"), numbers = begins(name, "{N");
+    *at += *name == '{' ? strcspn(name, "}") : 0;
+    *at += **at != '\0';
+    if (letters && (fold || name[2] != 'l'))
+        add_range(p, 'A', 'Z', false);
+    if (letters && (fold || name[2] != 'u'))
+        add_range(p, 'a', 'z', false);
+    if (numbers)
+        add_range(p, '0', '9', false);
+    if (letters || numbers)
+        add_leads(p, 0xC0, 0xFF);
+    else
+        add_any(p);
+}
+
+/* "\d" or the like at `*at`, and past it; false if it is no class. */
+static bool read_class(piece *p, const char **at, bool fold)
+{
+    char class = (*at)[1];
+    if (!class || !strchr("dDwWsSpP", class))
+        return false;
+    *at += 2;
+    if (class == 'd' || class == 'w')
+        add_range(p, '0', '9', false);
+    if (class == 'w') {
+        add_range(p, 'a', 'z', true);
+        add_range(p, '_', '_', false);
+    } else if (class == 's') {
+        add_range(p, '\t', '\r', false);
+        add_range(p, ' ', ' ', false);
+    } else if (class == 'p' || class == 'P') {
+        read_property(p, at, fold);
+    }
+    if (strchr("DWSP", class))
+        add_any(p);
+    return true;
+}
+
+/* "[Bb]", "[\p{L}-]", "[\x{2010}-\x{2014}]"; of what is not in a set, all. */
+static piece read_set(stretch *s)
+{
+    piece set = {0};
+    const char *p = s->at + 1, *end = set_end(s->at, s->end) - 1;
+    s->at = end + 1;
+    if (*end != ']' || strstr(p, "[:"))
+        return anything(true);
+    if (*p == '^')
+        add_any(&set);
+    while (p < end) {
+        int32_t first, last;
+        if (!read_character(&p, end, &first)) {
+            if (!read_class(&set, &p, s->fold))
+                return anything(true);
+            continue;
+        }
+        const char *dash = p;
+        if (*p++ == '-' && p < end && read_character(&p, end, &last)) {
+            add_range(&set, first, last, s->fold);
+            continue;
+        }
+        p = dash;
+        add_character(&set, first, s->fold);
+    }
+    return set;
+}
+
+static piece read_escape(stretch *s)
+{
+    piece one = {0};
+    int32_t c;
+    if (begins(s->at, "\\b") || begins(s->at, "\\B")) {
+        s->at += 2;
+        return empty;
+    }
+    if (read_character(&s->at, s->end, &c))
+        add_character(&one, c, s->fold);
+    else if (!read_class(&one, &s->at, s->fold)) {
+        s->at += 2;
+        return anything(true);
+    }
+    return one;
+}
+
+/* A group; one that only looks around matches nothing itself, but of what is
+ * seen ahead it is told.
+ */
+static piece read_group(stretch *s)
 {
     const char *p = s->at + 1, *close = group_end(p, s->end, false);
     stretch inner = *s;
     inner.end = close;
+    inner.last = false;
     s->at = close < s->end ? close + 1 : s->end;
-    if (begins(p, "?=") || begins(p, "?!") || begins(p, "?<=") ||
-        begins(p, "?<!") || begins(p, "?i)"))
-        return (lec_start){0};
+    if (begins(p, "?!") || begins(p, "?<=") || begins(p, "?<!") ||
+        begins(p, "?i)") || begins(p, "?-i)"))
+        return empty;
     bool fold = begins(p, "?i:");
-    if (*p == '?' && !fold && !begins(p, "?:"))
-        return open_start;
+    bool marked = begins(p, "?:") || begins(p, "?=");
+    if ((*p == '?' && !fold && !marked) || *p == '*')
+        return anything(true);
     inner.fold = s->fold || fold;
-    inner.at = p + (fold ? 3 : *p == '?' ? 2 : 0);
+    inner.at = p + (fold ? 3 : marked ? 2 : 0);
     return alternatives(inner);
 }
 
-static lec_start words_of_map(const stretch *s, lec_slice map)
+static piece words_of_map(const stretch *s, lec_slice map)
 {
-    lec_start all = open_start;
+    piece all = {0};
     size_t count;
     const lec_row *const *rows = lec_language_map(s->language, map, &count);
-    for (size_t i = 0; i < count; i++) {
-        lec_start one = {0};
-        for (const char *p = rows[i]->field[1]; *p && !one.open; p++)
-            one = join(one, literal(*p, s->fold));
-        all = i ? either(all, one) : one;
-    }
-    return all;
+    for (size_t i = 0; i < count; i++)
+        add_text(&all, lec_slice_of(rows[i]->field[1]), s->fold);
+    return count ? all : anything(true);
 }
 
 /* "(?i)" holds from where it stands; here, to be safe, from the start. */
@@ -238,28 +377,34 @@ static stretch whole(const lec_language *language, const char *pattern,
         .at = pattern,
         .end = pattern + strlen(pattern),
         .fold = fold || strstr(pattern, "(?i)"),
+        .last = !nesting,
         .nesting = nesting,
     };
 }
 
-static lec_start read_macro(stretch *s)
+static piece read_macro(stretch *s)
 {
+    piece sign = {0};
     const char *from = s->at + 1;
     const char *close = memchr(from, '@', (size_t)(s->end - from));
     if (!close)
-        return open_start;
+        return anything(true);
     s->at = close + 1;
     lec_slice name = {from, (size_t)(close - from)};
-    if (!name.len)
-        return literal('@', false);
+    if (!name.len) {
+        add_character(&sign, '@', false);
+        return sign;
+    }
     const char *text = lec_language_define(s->language, name);
     if (!text)
         return words_of_map(s, name);
     return alternatives(whole(s->language, text, s->fold, s->nesting));
 }
 
-static lec_start read_item(stretch *s)
+static piece read_item(stretch *s)
 {
+    piece one = {0};
+    int32_t c;
     switch (*s->at) {
     case '(':
         return read_group(s);
@@ -272,34 +417,33 @@ static lec_start read_item(stretch *s)
     case '^':
     case '$':
         s->at++;
-        return (lec_start){0};
+        return empty;
     case '.':
         s->at++;
-        return open_start;
+        add_any(&one);
+        return one;
     default:
-        break;
+        (void)read_character(&s->at, s->end, &c);
+        add_character(&one, c, s->fold);
+        return one;
     }
-    lec_start start = literal(*s->at++, s->fold);
-    while (s->at < s->end && ((unsigned char)*s->at & 0xC0) == 0x80)
-        start = join(start, literal(*s->at++, s->fold));
-    return start;
 }
 
-/* How often the item before comes: at least `least` times, and `more`. */
-static void read_count(stretch *s, long *least, bool *more)
+/* How often the item before comes. */
+static void read_count(stretch *s, unsigned *least, unsigned *most)
 {
-    *least = 1;
-    *more = false;
+    *least = *most = 1;
     if (s->at >= s->end || !strchr("?*+{", *s->at))
         return;
-    char c = *s->at++;
-    *more = true;
-    if (c == '?' || c == '*')
-        *least = 0;
+    char c = *s->at++, *end;
+    *least = c == '+';
+    *most = c == '?' ? 1 : UINT_MAX;
     if (c == '{') {
-        char *end;
-        *least = strtol(s->at, &end, 10);
-        *more = *end != '}';
+        *least = (unsigned)strtoul(s->at, &end, 10);
+        if (*end == '}')
+            *most = *least;
+        else if (*end == ',' && isdigit((unsigned char)end[1]))
+            *most = (unsigned)strtoul(end + 1, NULL, 10);
         s->at = memchr(s->at, '}', (size_t)(s->end - s->at));
         s->at = s->at ? s->at + 1 : s->end;
     }
@@ -307,41 +451,52 @@ static void read_count(stretch *s, long *least, bool *more)
         s->at++;
 }
 
-static lec_start sequence(stretch *s)
+/* Of the places at which a pattern looks ahead, the first counts. */
+static piece sequence(stretch *s)
 {
-    lec_start all = {0};
-    while (s->at < s->end && !all.open) {
-        lec_start item = read_item(s);
-        const char *counted = s->at;
-        long least;
-        bool more;
-        read_count(s, &least, &more);
-        if (!least) {
-            lec_start rest =
-                ++s->options > MAX_OPTIONS ? open_start : sequence(s);
-            if (*counted == '?')
-                item = join(item, rest);
-            item.open = item.open || *counted != '?';
-            return join(all, either(item, rest));
+    piece all = empty, before = empty, ahead = anything(true);
+    bool looked = false;
+    while (s->at < s->end && all.ends != 1u << PLACES) {
+        bool looks = begins(s->at, "(?=");
+        piece item = read_item(s);
+        unsigned least, most;
+        read_count(s, &least, &most);
+        if (looks && !looked) {
+            before = all;
+            ahead = item;
+            all = empty;
+        } else if (!looks) {
+            item = times(&item, least, most);
+            all = join(all, &item);
         }
-        for (long i = 0; i < least && i < LEC_START_BYTES; i++)
-            all = join(all, item);
-        all.open = all.open || more;
+        looked = looked || looks;
     }
-    return all;
+    if (s->last) {
+        piece rest = anything(false);
+        all = join(all, &rest);
+    }
+    all = both(all, &ahead);
+    return join(before, &all);
 }
 
 lec_start lec_pattern_start(const lec_language *language, const char *pattern)
 {
-    return alternatives(whole(language, pattern, false, 0));
+    static const uint64_t all[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX,
+                                    UINT64_MAX};
+    piece p = alternatives(whole(language, pattern, false, 0));
+    lec_start start = {.len = 0};
+    memcpy(start.bytes, p.bytes, sizeof start.bytes);
+    for (size_t i = 0; i < PLACES && !(p.ends >> i & 1); i++)
+        if (memcmp(start.bytes[i], all, sizeof all) != 0)
+            start.len = i + 1;
+    return start;
 }
 
 bool lec_start_fits(const lec_start *start, lec_slice text, size_t from)
 {
-    if (text.len - from < start->len)
-        return false;
     for (size_t i = 0; i < start->len; i++) {
-        unsigned byte = (unsigned char)text.ptr[from + i];
+        unsigned byte =
+            from + i < text.len ? (unsigned char)text.ptr[from + i] : 0;
         if (!(start->bytes[i][byte / 64] >> byte % 64 & 1))
             return false;
     }
