@@ -40,6 +40,8 @@ typedef struct lec_rule {
     bool by_icu;       /* only where the language has no rules of its own */
     bool wrong;        /* its pattern cannot be compiled */
     unsigned tries;    /* so far: a busy rule is compiled to machine code */
+    int (*match)(const pcre2_code *, PCRE2_SPTR, size_t, size_t, uint32_t,
+                 pcre2_match_data *, pcre2_match_context *);
     pcre2_code *regex; /* NULL until it is tried */
 } lec_rule;
 

@@ -16,7 +16,7 @@
 #include "script/internal.h"
 
 #define MAX_WORD_LOOK 64
-#define BUSY_RULE 200 /* tries after which a rule is worth machine code */
+#define BUSY_RULE 50 /* tries after which a rule is worth machine code */
 
 typedef struct walk {
     lec_language *language;
@@ -107,9 +107,10 @@ static size_t try_rule(walk *w, lec_rule *rule, size_t from)
         return 0;
     /* To machine code: it takes longer than all the matches of a short
      * article, and is worth it in a long one. */
-    if (++rule->tries == BUSY_RULE)
-        pcre2_jit_compile(rule->regex, PCRE2_JIT_COMPLETE);
-    int groups = pcre2_match(rule->regex, (PCRE2_SPTR)w->text.ptr, w->text.len,
+    if (++rule->tries == BUSY_RULE &&
+        !pcre2_jit_compile(rule->regex, PCRE2_JIT_COMPLETE))
+        rule->match = pcre2_jit_match;
+    int groups = rule->match(rule->regex, (PCRE2_SPTR)w->text.ptr, w->text.len,
                              from, PCRE2_NO_UTF_CHECK, l->match, l->limit);
     if (groups <= 0)
         return 0;

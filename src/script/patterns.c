@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
 #include "script/internal.h"
 
 /* The macros of a pattern, @name@, grow it at most to this. */
@@ -40,23 +43,72 @@ static unsigned first_classes(const char *letters)
     return all & LEC_THEN ? all : all | LEC_THEN;
 }
 
-static int longest_first(const void *a, const void *b)
+static void add_quoted(lec_text *out, lec_slice literal)
 {
-    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
-    size_t m = strlen(x), n = strlen(y);
-    return m != n ? (m < n) - (m > n) : strcmp(x, y);
-}
-
-static void add_quoted(lec_text *out, const char *literal)
-{
-    for (; *literal; literal++) {
-        if (strchr("\\.+*?()[]{}^$|-&#", *literal))
+    for (size_t i = 0; i < literal.len; i++) {
+        if (strchr("\\.+*?()[]{}^$|-&#", literal.ptr[i]))
             lec_text_add_byte(out, '\\');
-        lec_text_add_byte(out, *literal);
+        lec_text_add_byte(out, literal.ptr[i]);
     }
 }
 
-/* The keys of a map of words.tsv as alternatives, the longest first. */
+/* The first letter, small; behind all letters where a word is over. */
+static int32_t letter_of(const char *word)
+{
+    size_t past = 0;
+    lec_slice rest = lec_slice_of(word);
+    return rest.len
+               ? u_foldCase(lec_utf8_next(rest, &past), U_FOLD_CASE_DEFAULT)
+               : INT32_MAX;
+}
+
+/* Of words that begin with one letter, in any case, the longest first. */
+static int by_letter(const void *a, const void *b)
+{
+    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+    size_t m = strlen(x), n = strlen(y);
+    int32_t c = letter_of(x), d = letter_of(y);
+    if (c != d)
+        return (c > d) - (c < d);
+    return m != n ? (m < n) - (m > n) : strcmp(x, y);
+}
+
+/* How many of the words, behind the first too, begin with its first letter;
+ * what they have in common goes to `common`, in bytes.
+ */
+static size_t alike(const char **words, size_t count, size_t *common)
+{
+    size_t n = 1, len = 0;
+    (void)lec_utf8_next(lec_slice_of(words[0]), &len);
+    while (n < count && !strncmp(words[0], words[n], len))
+        n++;
+    *common = n > 1 ? len : strlen(words[0]);
+    return n;
+}
+
+/* Words as alternatives, which share what they begin with: where few letters
+ * are looked at, most words are ruled out.
+ */
+static void add_words(const char **words, size_t count, lec_text *out)
+{
+    qsort(words, count, sizeof *words, by_letter);
+    lec_text_add_str(out, "(?:");
+    for (size_t i = 0; i < count;) {
+        lec_text_add_str(out, i ? "|" : "");
+        if (!words[i][0])
+            break; /* the others go on */
+        size_t common, n = alike(words + i, count - i, &common);
+        add_quoted(out, (lec_slice){words[i], common});
+        for (size_t k = i; n > 1 && k < i + n; k++)
+            words[k] += common;
+        if (n > 1)
+            add_words(words + i, n, out);
+        i += n;
+    }
+    lec_text_add_str(out, ")");
+}
+
+/* The keys of a map of words.tsv. */
 static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
 {
     size_t count;
@@ -64,13 +116,7 @@ static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
     const char **keys = lec_must_alloc((count + 1) * sizeof *keys);
     for (size_t i = 0; i < count; i++)
         keys[i] = rows[i]->field[1];
-    qsort(keys, count, sizeof *keys, longest_first);
-    lec_text_add_str(out, "(?:");
-    for (size_t i = 0; i < count; i++) {
-        lec_text_add_str(out, i ? "|" : "");
-        add_quoted(out, keys[i]);
-    }
-    lec_text_add_str(out, ")");
+    add_words(keys, count, out);
     free(keys);
     return count > 0;
 }
@@ -293,6 +339,7 @@ static lec_code add_rule(lec_language *language, const lec_row *row,
         .file = file,
         .first = first,
         .start = lec_pattern_start(language, row->field[2]),
+        .match = pcre2_match,
     };
     if (read_when(row->field[4], rule)) {
         if (rule->by_icu && !language->by_icu)
