@@ -35,11 +35,11 @@ typedef struct lec_rule {
     const char *file;   /* where the row stands */
     unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
     lec_start start;
-    bool calm;         /* not in a sentence that is all capitals */
-    unsigned unless;   /* classes (LEC_READ_...): not where one is read */
-    bool by_icu;       /* only where the language has no rules of its own */
-    bool wrong;        /* its pattern cannot be compiled */
-    unsigned tries;    /* so far: a busy rule is compiled to machine code */
+    bool calm;       /* not in a sentence that is all capitals */
+    unsigned unless; /* classes (LEC_READ_...): not where one is read */
+    bool by_icu;     /* only where the language has no rules of its own */
+    bool wrong;      /* its pattern cannot be compiled */
+    unsigned tries;  /* so far: a busy rule is compiled to machine code */
     int (*match)(const pcre2_code *, PCRE2_SPTR, size_t, size_t, uint32_t,
                  pcre2_match_data *, pcre2_match_context *);
     pcre2_code *regex; /* NULL until it is tried */

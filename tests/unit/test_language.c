@@ -155,7 +155,8 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "[-\\x{2212}\\x{2013}]1", "-1", true);
     begins(l, "[-\\x{2212}\\x{2013}]1", ",1", false);
     begins(l, "[\\x{41}-\\x{43}]", "B", true);
-    begins(l, "[\\p{L}-]x", "!x", true);
+    begins(l, "[\\p{L}-]x", "-x", true);
+    begins(l, "[\\p{L}-]x", "!x", false);
     begins(l, "(?i)[\xC3\xA9]", "\xC3\x89", true);
     begins(l, "\\d{2}:", "12:", true);
     begins(l, "\\d{2}:", "1:", false);
@@ -178,6 +179,40 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "€\\d", "€5", true);
     begins(l, "€\\d", "£5", false);
     begins(l, "€?\\d", "5", true);
+    begins(l, "(\\$|US\\$)\\d", "$5", true);
+    begins(l, "(\\$|US\\$)\\d", "US$5", true);
+    begins(l, "(\\$|US\\$)\\d", "Ufa", false);
+    begins(l, "\\x{2013}\\d",
+           "\xE2\x80\x93"
+           "5",
+           true);
+    begins(l, "\\x{2013}\\d",
+           "\xE2\x80\x99"
+           "5",
+           false);
+    begins(l, "\\x27s", "'s", true);
+    begins(l, "\\x27s", "\"s", false);
+    begins(l, "\\p{Lu}\\.", "A.", true);
+    begins(l, "\\p{Lu}\\.", "\xC3\x89.", true);
+    begins(l, "\\p{Lu}\\.", "a.", false);
+    begins(l, "\\p{Lu}\\.", "Ab", false);
+    begins(l, "(?i)\\p{Lu}\\.", "a.", true);
+    begins(l, "[\\p{N}_-]x", "_x", true);
+    begins(l, "[\\p{N}_-]x", "ax", false);
+    begins(l, "a+b", "aab", true);
+    begins(l, "a+b", "ac", false);
+    begins(l, "a{2,}b", "aaab", true);
+    begins(l, "a{2,}b", "ab", false);
+    begins(l, "a{0,2}b", "b", true);
+    begins(l, "a{0,2}b", "cb", false);
+    begins(l, "(?=[IV]{2})[A-Z]+", "IV", true);
+    begins(l, "(?=[IV]{2})[A-Z]+", "AV", false);
+    begins(l, "x(?= and|$)", "x", true);
+    begins(l, "x(?= and)", "x and", true);
+    begins(l, "x(?= and)", "x or", false);
+    begins(l, "x(?= and)", "x", false);
+    begins(l, "(?:x(?=y)|z)[yz]", "xyz", true);
+    begins(l, "(?i)\xC3\xA9t", "\xC3\x89T", true);
     begins(l, "(a", "a", true);
     begins(l, "[a", "a", true);
     begins(l, "a{", "a", true);
