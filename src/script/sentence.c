@@ -436,8 +436,10 @@ static bool is_source(lec_slice text, size_t at)
     return close && close + 1 < text.ptr + text.len && close[1] == '.';
 }
 
-/* "SPRINGFIELD, Ill. (AP) — The": an agency in brackets, then a dash. */
-static bool is_dateline(lec_slice text, size_t at)
+/* What stands in brackets behind an abbreviation is no sentence where the one
+ * before goes on: "SPRINGFIELD, Ill. (AP) - The", "Quell Inc. (QLL) rose".
+ */
+static bool is_aside(lec_slice text, size_t at)
 {
     if (at >= text.len || text.ptr[at] != '(')
         return false;
@@ -445,9 +447,10 @@ static bool is_dateline(lec_slice text, size_t at)
     const char *close = memchr(text.ptr + at, ')', room);
     if (!close)
         return false;
-    size_t dash = skip_blanks(text, (size_t)(close - text.ptr) + 1);
-    int32_t c = dash < text.len ? lec_utf8_next(text, &dash) : 0;
-    return c == '-' || c == 0x2013 || c == 0x2014;
+    size_t behind = skip_blanks(text, (size_t)(close - text.ptr) + 1);
+    int32_t c = behind < text.len ? lec_utf8_next(text, &behind) : 0;
+    return c == '-' || c == 0x2013 || c == 0x2014 || c == ',' || c == '.' ||
+           c == ';' || u_islower(c);
 }
 
 /* Marks alone are no sentence. */
@@ -499,7 +502,7 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
         return false;
     if (j.mark != '.')
         return true;
-    if (abbreviation(language, j.before) && is_dateline(text, at))
+    if (abbreviation(language, j.before) && is_aside(text, at))
         return false;
     if (is_ordinal(language, text, start, &j) ||
         is_spaced_ellipsis(text, start, &j))

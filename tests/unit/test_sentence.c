@@ -145,6 +145,8 @@ static void a_dateline_is_not_divided(void **state)
     splits(*state, "QUELLFORD, Calif. (Moor News) -- The mill closed.");
     splits(*state, "QUELLFORD, Ill. \xE2\x80\x94 The mill closed.");
     splits(*state, "He moved to Quellford, Ill. |(The mill had closed.)");
+    splits(*state, "Shares of Moor Inc. (NYSE: MR) rose. |They fell.");
+    splits(*state, "It is sold at Moor Co. |(He closed.) |They fell.");
     splits(*state, "The mill closed. |(One) \xE2\x80\x94 it burned.");
 }
 
