@@ -13,7 +13,9 @@
 
 #define MAX_WORDS 32 /* of one effect */
 #define BLOCK_FRAMES 4096
-#define FULL_SCALE 2147483648.0F
+/* Peaks that no limiter has seen, and effects that raise them, need room. */
+#define SCALE 536870912.0F /* of 2147483648: 12 dB below full scale */
+#define MOST 3.99F
 
 #define CALLS(X)                                                               \
     X(init)                                                                    \
@@ -23,8 +25,7 @@
     X(find_effect)                                                             \
     X(create_effect)                                                           \
     X(effect_options)                                                          \
-    X(add_effect)                                                              \
-    X(flow_effects)
+    X(add_effect)
 
 /* libsox and its plug-ins are loaded for a voice that has a chain. */
 static struct {
@@ -54,46 +55,10 @@ static lec_code load_sox(lec_error *err)
     return LEC_OK;
 }
 
-/* One run: what the two ends of the chain know. */
-typedef struct finishing {
-    const lec_finish_ends *ends;
-    lec_error *err;
-    lec_code code;
-    size_t in, out; /* frames */
-} finishing;
-
-/* The first effect: frames from our end. */
-static int drain_ours(sox_effect_t *effect, sox_sample_t *out, size_t *count)
-{
-    finishing *f = *(finishing **)effect->priv;
-    float block[BLOCK_FRAMES];
-    size_t n = 0, room = *count < BLOCK_FRAMES ? *count : BLOCK_FRAMES;
-    if (!f->code)
-        f->code = f->ends->read(f->ends->user, block, room, &n, f->err);
-    for (size_t i = 0; i < n; i++)
-        out[i] = (sox_sample_t)fminf(block[i] * FULL_SCALE, FULL_SCALE - 128);
-    f->in += n;
-    *count = n;
-    return n ? SOX_SUCCESS : SOX_EOF;
-}
-
-/* The last one: as many frames as came in go to our end. */
-static int flow_ours(sox_effect_t *effect, const sox_sample_t *in,
-                     sox_sample_t *out, size_t *count, size_t *made)
-{
-    finishing *f = *(finishing **)effect->priv;
-    float block[BLOCK_FRAMES];
-    (void)out;
-    *made = 0;
-    for (size_t at = 0, n; !f->code && at < *count; at += n) {
-        n = *count - at < BLOCK_FRAMES ? *count - at : BLOCK_FRAMES;
-        for (size_t i = 0; i < n; i++)
-            block[i] = (float)in[at + i] / FULL_SCALE;
-        f->out += n;
-        f->code = f->ends->write(f->ends->user, block, n, f->err);
-    }
-    return f->code ? SOX_EOF : SOX_SUCCESS;
-}
+struct lec_finish {
+    sox_effects_chain_t *chain;
+    sox_sample_t in[BLOCK_FRAMES], out[BLOCK_FRAMES];
+};
 
 static bool add_effect(sox_effects_chain_t *chain, sox_effect_t *effect,
                        sox_signalinfo_t *signal)
@@ -103,28 +68,13 @@ static bool add_effect(sox_effects_chain_t *chain, sox_effect_t *effect,
     return added;
 }
 
-static bool add_end(sox_effects_chain_t *chain, const char *name, bool first,
-                    finishing *f, sox_signalinfo_t *signal)
-{
-    const sox_effect_handler_t handler = {
-        .name = name,
-        .flags = SOX_EFF_MCHAN,
-        .drain = first ? drain_ours : NULL,
-        .flow = first ? NULL : flow_ours,
-        .priv_size = sizeof f,
-    };
-    sox_effect_t *effect = sox.create_effect(&handler);
-    memcpy(effect->priv, &f, sizeof f);
-    return add_effect(chain, effect, signal);
-}
-
 /* Those that give one frame for each, at its time. */
 static bool keeps_time(const char *name)
 {
     static const char *const allowed[] = {
-        "allpass", "bandpass", "bandreject", "bass",   "biquad",
-        "compand", "contrast", "equalizer",  "gain",   "highpass",
-        "lowpass", "mcompand", "overdrive",  "treble",
+        "allpass", "bandpass",  "bandreject", "bass", "biquad",
+        "compand", "contrast",  "equalizer",  "gain", "highpass",
+        "lowpass", "overdrive", "treble",
     };
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         if (!strcmp(name, allowed[i]))
@@ -180,44 +130,68 @@ static lec_code add_all(sox_effects_chain_t *chain, char *effects,
     return argc ? add_named(chain, argc, argv, signal, err) : LEC_OK;
 }
 
-/* What an effect held back for good is silence. */
-static void fill_up(finishing *f)
+/* A block through one effect after the other; false where one keeps frames. */
+static bool run_block(lec_finish *f, size_t count)
 {
-    float block[BLOCK_FRAMES];
-    while (!f->code && f->out < f->in) {
-        size_t n = f->in - f->out;
-        n = n < BLOCK_FRAMES ? n : BLOCK_FRAMES;
-        memset(block, 0, n * sizeof *block);
-        f->out += n;
-        f->code = f->ends->write(f->ends->user, block, n, f->err);
+    for (size_t i = 0; i < f->chain->length; i++) {
+        sox_effect_t *effect = &f->chain->effects[i][0];
+        size_t used = count, made = count;
+        effect->handler.flow(effect, f->in, f->out, &used, &made);
+        if (used != count || made != count)
+            return false;
+        memcpy(f->in, f->out, count * sizeof *f->in);
     }
+    return true;
 }
 
-lec_code lec_finish_run(const char *effects, int hz,
-                        const lec_finish_ends *ends, lec_error *err)
+lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
+                        lec_error *err)
 {
-    finishing f = {.ends = ends, .err = err};
+    lec_finish *f = finish;
+    for (size_t at = 0, n; at < count; at += n) {
+        n = count - at < BLOCK_FRAMES ? count - at : BLOCK_FRAMES;
+        for (size_t i = 0; i < n; i++)
+            f->in[i] =
+                (sox_sample_t)(fmaxf(-MOST, fminf(MOST, frames[at + i])) *
+                               SCALE);
+        if (!run_block(f, n))
+            return lec_fail(err, LEC_E_INPUT, "an effect holds the sound back");
+        for (size_t i = 0; i < n; i++)
+            frames[at + i] = (float)f->in[i] / SCALE;
+    }
+    return LEC_OK;
+}
+
+lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
+                        lec_error *err)
+{
+    *finish = NULL;
     lec_code code = load_sox(err);
     if (code)
         return code;
     sox_encodinginfo_t encoding = {.encoding = SOX_ENCODING_FLOAT,
                                    .bits_per_sample = 32};
     sox_signalinfo_t signal = {.rate = hz, .channels = 1, .precision = 24};
-    sox_effects_chain_t *chain = sox.create_effects_chain(&encoding, &encoding);
+    lec_finish *f = lec_must_zero(sizeof *f);
+    f->chain = sox.create_effects_chain(&encoding, &encoding);
     lec_text words = {0};
+    float silence = 0;
     lec_text_add_str(&words, effects);
-    if (!add_end(chain, "input", true, &f, &signal))
-        code = lec_fail(err, LEC_E_IO, "libsox takes no sound");
-    if (!code)
-        code = add_all(chain, words.ptr, &signal, err);
-    if (!code && !add_end(chain, "output", false, &f, &signal))
-        code = lec_fail(err, LEC_E_IO, "libsox gives no sound");
-    if (!code && ends) {
-        sox.flow_effects(chain, NULL, NULL);
-        fill_up(&f);
-        code = f.code;
-    }
-    sox.delete_effects_chain(chain);
+    code = add_all(f->chain, words.ptr, &signal, err);
     lec_text_free(&words);
+    if (!code) /* it shows at the first frame */
+        code = lec_finish_run(f, &silence, 1, err);
+    if (!code)
+        *finish = f;
+    else
+        lec_finish_free(f);
     return code;
+}
+
+void lec_finish_free(lec_finish *finish)
+{
+    if (!finish)
+        return;
+    sox.delete_effects_chain(finish->chain);
+    free(finish);
 }

@@ -9,23 +9,22 @@
 
 #include "base/error.h"
 
-/* Where mono frames (full scale 1) come from and go to.  `read` gives at most
- * `room` frames, 0 at the end.
- */
-typedef struct lec_finish_ends {
-    lec_code (*read)(void *user, float *frames, size_t room, size_t *count,
-                     lec_error *err);
-    lec_code (*write)(void *user, float *frames, size_t count, lec_error *err);
-    void *user;
-} lec_finish_ends;
+typedef struct lec_finish lec_finish;
 
-/* Run all frames through `effects`, written as for sox(1) with a colon between
- * two: "highpass 70 : equalizer 3000 1q -2".  LEC_E_INPUT, with what is
- * allowed, for an effect that is none or changes the length; LEC_E_IO if
- * libsox is not there; what the ends report.  Without ends (NULL) the effects
- * are only looked at.
+/* A chain of `effects`, written as for sox(1) with a colon between two:
+ * "highpass 70 : equalizer 3000 1q -2".  LEC_E_INPUT, with what is allowed, for
+ * an effect that is none, changes the length or makes two channels of one;
+ * LEC_E_IO if libsox is not there.  Release with lec_finish_free(), which
+ * accepts NULL.
  */
-lec_code lec_finish_run(const char *effects, int hz,
-                        const lec_finish_ends *ends, lec_error *err);
+lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
+                        lec_error *err);
+void lec_finish_free(lec_finish *finish);
+
+/* Run mono frames (full scale 1; there is room for 12 dB more) through the
+ * effects, in place.  LEC_E_INPUT if one keeps frames for later.
+ */
+lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
+                        lec_error *err);
 
 #endif

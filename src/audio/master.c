@@ -38,7 +38,7 @@ struct lec_master {
     uint64_t frames;      /* added */
     lec_outlet *outlet;   /* of a stream; else NULL */
     lec_kept kept;        /* nothing for a stream */
-    const char *finish;   /* what is kept is to go through; else NULL */
+    lec_finish *finish;   /* ahead of the limiter; NULL if there is none */
     float rest;           /* gain that is lacking yet, */
     bool chosen;          /* as the first minute has it: */
     double heard;         /* that was so loud, */
@@ -88,10 +88,12 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
     m->limiter = lec_limiter_new(hz, ceiling_of(level));
     m->meter = ebur128_init(1, (unsigned long)hz,
                             EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
-    if (m->meter)
-        return LEC_OK;
-    return lec_fail(err, LEC_E_INPUT, "no loudness can be measured at %d Hz",
-                    hz);
+    if (!m->meter)
+        return lec_fail(err, LEC_E_INPUT,
+                        "no loudness can be measured at %d Hz", hz);
+    return level->finish && level->finish[0]
+               ? lec_finish_new(&m->finish, level->finish, hz, err)
+               : LEC_OK;
 }
 
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
@@ -100,10 +102,6 @@ lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
     lec_code code = make(master, hz, level, err);
     if (!code)
         code = lec_kept_open(&(*master)->kept, err);
-    if (!code && level->finish && level->finish[0]) {
-        (*master)->finish = level->finish;
-        code = lec_finish_run(level->finish, hz, NULL, err);
-    }
     if (code) {
         lec_master_free(*master);
         *master = NULL;
@@ -144,6 +142,7 @@ void lec_master_free(lec_master *master)
 {
     if (!master)
         return;
+    lec_finish_free(master->finish);
     lec_limiter_free(master->limiter);
     lec_outlet_free(master->outlet);
     lec_along_free(master->along);
@@ -151,17 +150,6 @@ void lec_master_free(lec_master *master)
         ebur128_destroy(&master->meter);
     lec_kept_close(&master->kept);
     free(master);
-}
-
-/* Peaks that no limiter has seen need room. */
-#define UNFINISHED_SCALE 0.25F
-
-static lec_code keep_unfinished(lec_master *m, float *frames, size_t count,
-                                lec_error *err)
-{
-    for (size_t i = 0; i < count; i++)
-        frames[i] = fmaxf(-1, fminf(1, frames[i] * UNFINISHED_SCALE));
-    return lec_kept_add(&m->kept, frames, count, err);
 }
 
 static double loudness_of(ebur128_state *meter)
@@ -253,9 +241,16 @@ static lec_code add_block(lec_master *m, float *frames, size_t count,
                           lec_error *err)
 {
     m->frames += count;
-    if (m->finish)
-        return keep_unfinished(m, frames, count, err);
     return take(m, frames, lec_limiter_run(m->limiter, frames, count), err);
+}
+
+/* The same of the voice, which goes through the finishing chain first. */
+static lec_code add_voice(lec_master *m, float *frames, size_t count,
+                          lec_error *err)
+{
+    lec_code code =
+        m->finish ? lec_finish_run(m->finish, frames, count, err) : LEC_OK;
+    return code ? code : add_block(m, frames, count, err);
 }
 
 lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
@@ -267,7 +262,7 @@ lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
         n = frames < LEC_KEPT_BLOCK ? frames : LEC_KEPT_BLOCK;
         for (size_t i = 0; i < n; i++)
             block[i] = (float)pcm[i] * (master->gain / 32768);
-        code = add_block(master, block, n, err);
+        code = add_voice(master, block, n, err);
     }
     return code;
 }
@@ -280,7 +275,7 @@ lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
     for (size_t n; !code && frames; frames -= n) {
         n = frames < LEC_KEPT_BLOCK ? frames : LEC_KEPT_BLOCK;
         memset(block, 0, n * sizeof *block);
-        code = add_block(master, block, n, err);
+        code = add_voice(master, block, n, err);
     }
     return code;
 }
@@ -288,51 +283,6 @@ lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
 uint64_t lec_master_frames(const lec_master *master)
 {
     return master->frames;
-}
-
-/* What is kept goes through the finishing chain, and on as all else does. */
-typedef struct unfinished {
-    lec_master *master;
-    lec_kept kept;
-    uint64_t at;
-} unfinished;
-
-static lec_code read_unfinished(void *user, float *frames, size_t room,
-                                size_t *count, lec_error *err)
-{
-    unfinished *u = user;
-    float block[LEC_KEPT_BLOCK];
-    lec_code code = lec_kept_read(&u->kept, u->at, block, count, err);
-    if (*count > room)
-        *count = room;
-    memcpy(frames, block, *count * sizeof *frames);
-    u->at += *count;
-    return code;
-}
-
-static lec_code take_finished(void *user, float *frames, size_t count,
-                              lec_error *err)
-{
-    unfinished *u = user;
-    for (size_t i = 0; i < count; i++)
-        frames[i] /= UNFINISHED_SCALE;
-    return add_block(u->master, frames, count, err);
-}
-
-static lec_code finish(lec_master *m, lec_error *err)
-{
-    unfinished u = {.master = m, .kept = m->kept};
-    const lec_finish_ends ends = {read_unfinished, take_finished, &u};
-    const char *effects = m->finish;
-    m->finish = NULL;
-    m->frames = 0;
-    lec_code code = lec_kept_flush(&u.kept, err);
-    if (!code)
-        code = lec_kept_open(&m->kept, err);
-    if (!code)
-        code = lec_finish_run(effects, m->hz, &ends, err);
-    lec_kept_close(&u.kept);
-    return code;
 }
 
 /* Does the gain of the first minute hold for the whole? */
@@ -351,7 +301,7 @@ static lec_code check_gain(lec_master *m, lec_error *err)
     return find_gain(m, err);
 }
 
-static lec_code settle(lec_master *master, lec_error *err)
+lec_code lec_master_settle(lec_master *master, lec_error *err)
 {
     size_t held = lec_limiter_held(master->limiter);
     float *rest = lec_must_zero((held + 1) * sizeof *rest);
@@ -369,12 +319,6 @@ static lec_code settle(lec_master *master, lec_error *err)
     if (!code)
         code = check_gain(master, err);
     return code || !master->along ? code : lec_along_end(master->along, err);
-}
-
-lec_code lec_master_settle(lec_master *master, lec_error *err)
-{
-    lec_code code = master->finish ? finish(master, err) : LEC_OK;
-    return code ? code : settle(master, err);
 }
 
 void lec_master_write_along(lec_master *master, lec_sound *sound,

@@ -23,17 +23,18 @@
 
 typedef struct lec_level {
     double loudness;    /* LUFS wanted; 0: as it comes */
-    double voice;       /* LUFS of the voice as it comes from the engine */
+    double voice;       /* LUFS of the voice, behind its effects */
     double peak;        /* dBTP that nothing exceeds */
-    const char *finish; /* effects (finish.h) before that; NULL or "": none; a
-                         * stream goes without */
+    const char *finish; /* effects (finish.h) for the voice, before that; NULL
+                         * or "": none */
 } lec_level;
 
 typedef struct lec_master lec_master;
 
 /* Begin an episode of mono speech at `hz`, which is kept until it is whole.
  * LEC_E_IO if no temporary file can be had ($TMPDIR, else /var/tmp: it takes
- * 160 MB an hour).  Release with lec_master_free(), which accepts NULL.
+ * 160 MB an hour), else as lec_finish_new().  Release with lec_master_free(),
+ * which accepts NULL.
  */
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
                         lec_error *err);
