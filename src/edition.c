@@ -11,6 +11,7 @@
 
 #include "audio/audit.h"
 #include "audio/cover.h"
+#include "audio/insert.h"
 #include "base/outfile.h"
 #include "base/utf8.h"
 #include "run.h"
@@ -89,13 +90,61 @@ static void audit_loudness(lec_work *w, const lec_level *level)
     lec_text_free(&what);
 }
 
+/* A sound file in front, behind or between; where no sound is written, its
+ * length is that of a silence.
+ */
+static lec_code add_file(lec_work *w, const char *path, lec_error *err)
+{
+    lec_insert *in;
+    lec_code code;
+    if (w->master) {
+        code = lec_master_add_file(w->master, path, err);
+        w->frames = lec_master_frames(w->master);
+        return code;
+    }
+    code = lec_insert_open(&in, path, err);
+    if (!code)
+        w->frames += lec_insert_frames(in, lec_synth_hz(w->run->synth));
+    lec_insert_close(in);
+    return code;
+}
+
+/* The file that is heard at a break; false if there is none. */
+static bool break_sound(const lec_work *w, lec_text *path)
+{
+    const char *file = w->voice.break_sound;
+    if (*file && *file != '/')
+        lec_text_addf(path, "%s/", w->run->options->voices_dir);
+    lec_text_add_str(path, file);
+    return *file;
+}
+
+/* The silence before a line; a break's sound is in the middle of it. */
+static lec_code add_pause(lec_work *w, const lec_line *line, lec_error *err)
+{
+    lec_text path = {0};
+    int half = line->pause_ms / 2;
+    lec_code code;
+    if (line->breaks && break_sound(w, &path)) {
+        code = add_silence(w, half, err);
+        if (!code)
+            code = add_file(w, lec_text_str(&path), err);
+        if (!code)
+            code = add_silence(w, line->pause_ms - half, err);
+    } else {
+        code = add_silence(w, line->pause_ms, err);
+    }
+    lec_text_free(&path);
+    return code;
+}
+
 /* One line: its pause, its sound, its times. */
 static lec_code add_speech(lec_work *w, const lec_speech *speech,
                            lec_error *err)
 {
     if (speech->lost)
         report_loss(w, speech);
-    lec_code code = add_silence(w, speech->line->pause_ms, err);
+    lec_code code = add_pause(w, speech->line, err);
     lec_timeline_add(w->timeline, speech, w->frames - w->lead);
     if (code || speech->lost)
         return code;
@@ -124,29 +173,19 @@ static lec_code speak_lines(lec_work *w, lec_error *err)
     }
 }
 
-/* A sound file put in front or behind. */
-static lec_code add_file(lec_work *w, const char *path, lec_error *err)
-{
-    if (!path || !w->master)
-        return LEC_OK;
-    lec_code code = lec_master_add_file(w->master, path, err);
-    w->frames = lec_master_frames(w->master);
-    return code;
-}
-
 static lec_code speak_all(lec_work *w, lec_error *err)
 {
     const lec_sound_choice *choice = &w->run->options->sound;
-    lec_code code = add_file(w, choice->before, err);
+    lec_code code = choice->before ? add_file(w, choice->before, err) : LEC_OK;
     if (!code && w->frames)
         code = add_silence(w, JINGLE_PAUSE_MS, err);
     w->lead = w->frames;
     if (!code)
         code = speak_lines(w, err);
     lec_timeline_end(w->timeline, w->frames - w->lead);
-    if (!code && choice->after && w->master)
+    if (!code && choice->after)
         code = add_silence(w, JINGLE_PAUSE_MS, err);
-    return code ? code : add_file(w, choice->after, err);
+    return code || !choice->after ? code : add_file(w, choice->after, err);
 }
 
 #define USUAL_VOICE_LUFS (-21) /* of a voice that was not measured */
@@ -294,6 +333,13 @@ static const lec_form_row *streamed_form(const lec_work *w)
     return lec_outfile_is_stream(lec_text_str(&w->target.name)) ? row : NULL;
 }
 
+/* What is wrong with effects is said of the voice that asks for them. */
+static void blame_effects(const lec_work *w, lec_code code, lec_error *err)
+{
+    if (code == LEC_E_INPUT && !w->master && w->voice.finish[0])
+        lec_voice_fail_at(&w->voice, w->voice.finish, err);
+}
+
 static lec_code speak_to_stream(lec_work *w, const lec_form_row *form,
                                 lec_error *err)
 {
@@ -305,6 +351,7 @@ static lec_code speak_to_stream(lec_work *w, const lec_form_row *form,
     if (!code)
         code = lec_master_new_stream(&w->master, lec_synth_hz(w->run->synth),
                                      &level, sound, &settings, err);
+    blame_effects(w, code, err);
     if (!code)
         code = speak_all(w, err);
     if (!code)
@@ -330,15 +377,33 @@ static lec_code check_sounds(const lec_work *w, lec_error *err)
     return code;
 }
 
-/* What is wrong with effects is said of the voice that asks for them. */
-static lec_code new_master(lec_work *w, int hz, const lec_level *level,
-                           lec_error *err)
+static lec_code check_file(const char *path, lec_error *err)
 {
-    lec_code code = lec_master_new(&w->master, hz, level, err);
-    char file[sizeof w->voice.name + 64];
-    snprintf(file, sizeof file, "%s.ini: [finish] effects", w->voice.name);
-    if (code == LEC_E_INPUT && level->finish && level->finish[0])
-        lec_fail_at(err, file, 0, 0);
+    lec_insert *in;
+    lec_code code = lec_insert_open(&in, path, err);
+    lec_insert_close(in);
+    return code;
+}
+
+/* The sounds to put in, of which the break's is the voice's fault. */
+static lec_code check_files(const lec_work *w, lec_error *err)
+{
+    const lec_sound_choice *choice = &w->run->options->sound;
+    lec_text path = {0};
+    lec_error wrong = {0};
+    lec_code code = LEC_OK;
+    if (choice->before)
+        code = check_file(choice->before, err);
+    if (!code && choice->after)
+        code = check_file(choice->after, err);
+    if (!code && break_sound(w, &path) &&
+        check_file(lec_text_str(&path), &wrong)) {
+        lec_voice_fail_at(&w->voice, w->voice.break_sound, err);
+        lec_fail_hint(err, "%s", wrong.hint);
+        code = lec_fail(err, wrong.code, "%s: %s", w->voice.break_sound,
+                        wrong.what);
+    }
+    lec_text_free(&path);
     return code;
 }
 
@@ -385,6 +450,8 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
     lec_code code = lec_synth_begin(r->synth, work->script, &work->voice, err);
     if (!code)
         code = check_sounds(work, err);
+    if (!code)
+        code = check_files(work, err);
     if (code)
         return code;
     int hz = lec_synth_hz(r->synth);
@@ -395,7 +462,8 @@ lec_code lec_edition_speak(lec_work *work, lec_error *err)
         return speak_to_stream(work, streamed, err);
     lec_level level = level_of(work);
     if (lec_forms_stage(r->options->to) >= LEC_STAGE_SOUND)
-        code = new_master(work, hz, &level, err);
+        code = lec_master_new(&work->master, hz, &level, err);
+    blame_effects(work, code, err);
     if (!code && work->master)
         code = begin_along(work, err);
     if (!code)

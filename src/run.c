@@ -33,6 +33,11 @@ static lec_code add_lexicons(lec_work *w, lec_error *err)
         int n = (int)strcspn(p, " ");
         const char *dir = *p == '/' ? "" : w->run->options->voices_dir;
         snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
+        if (n && access(path, R_OK)) {
+            lec_voice_fail_at(&w->voice, w->voice.lexicons, err);
+            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
+                            path, strerror(errno));
+        }
         if (n)
             code = lec_language_add_lexicon(w->run->language, path, err);
         p += n;
@@ -252,6 +257,8 @@ lec_code lec_work_write(lec_work *work, lec_error *err)
     lec_code code = LEC_OK;
     if (lec_forms_stage(work->run->options->to) >= LEC_STAGE_SPEECH) {
         code = lec_edition_speak(work, err);
+        if (code)
+            lec_voice_fail_named(&work->voice, err);
         if (code)
             lec_fail_at(err, work->name, 0, 0);
     }

@@ -88,9 +88,11 @@ static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,
     const sox_effect_handler_t *handler =
         keeps_time(argv[0]) ? sox.find_effect(argv[0]) : NULL;
     if (!handler) {
-        lec_fail_hint(err, "allpass, bandpass, bandreject, bass, biquad, "
-                           "compand, contrast, equalizer, gain, highpass, "
-                           "lowpass, overdrive and treble are right");
+        lec_fail_hint(err,
+                      "those that keep one channel, and its time, are "
+                      "right: allpass, bandpass, bandreject, bass, biquad, "
+                      "compand, contrast, equalizer, gain, highpass, "
+                      "lowpass, overdrive and treble");
         return lec_fail(err, LEC_E_INPUT, "no effect is called %.40s", argv[0]);
     }
     sox_effect_t *effect = sox.create_effect(handler);
@@ -154,8 +156,10 @@ lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
             f->in[i] =
                 (sox_sample_t)(fmaxf(-MOST, fminf(MOST, frames[at + i])) *
                                SCALE);
-        if (!run_block(f, n))
+        if (!run_block(f, n)) {
+            lec_fail_hint(err, "compand without its delay, say, is right");
             return lec_fail(err, LEC_E_INPUT, "an effect holds the sound back");
+        }
         for (size_t i = 0; i < n; i++)
             frames[at + i] = (float)f->in[i] / SCALE;
     }

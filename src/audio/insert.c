@@ -82,6 +82,12 @@ int lec_insert_hz(const lec_insert *insert)
     return insert->info.samplerate;
 }
 
+uint64_t lec_insert_frames(const lec_insert *insert, int hz)
+{
+    double seconds = (double)insert->info.frames / insert->info.samplerate;
+    return (uint64_t)(seconds * hz + 0.5);
+}
+
 const float *lec_insert_read(lec_insert *insert, size_t *count)
 {
     sf_count_t n =

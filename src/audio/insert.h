@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* insert.h - a sound file that is put into an episode: anything that
- * libsndfile reads, as mono; or one that is listened to.  Internal to audio/.
+ * libsndfile reads, as mono; or one that is listened to.
  */
 #ifndef LEC_AUDIO_INSERT_H
 #define LEC_AUDIO_INSERT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
@@ -17,6 +18,9 @@ typedef struct lec_insert lec_insert;
  */
 lec_code lec_insert_open(lec_insert **insert, const char *path, lec_error *err);
 void lec_insert_close(lec_insert *insert);
+
+/* How long it is at `hz` frames a second; it may be off by one. */
+uint64_t lec_insert_frames(const lec_insert *insert, int hz);
 
 int lec_insert_hz(const lec_insert *insert);
 int lec_insert_channels(const lec_insert *insert); /* of the file */

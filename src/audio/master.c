@@ -353,7 +353,11 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
     return code;
 }
 
-/* The gain that brings it to the wanted loudness. */
+#define SHORTEST_MS 400 /* that has a loudness */
+
+/* The gain that brings it to the wanted loudness; what is shorter has that of
+ * its sound and silence.
+ */
 static float insert_gain(const lec_master *m, lec_insert *in)
 {
     ebur128_state *meter =
@@ -365,6 +369,13 @@ static float insert_gain(const lec_master *m, lec_insert *in)
             ebur128_add_frames_float(meter, read, n);
         }
         lufs = loudness_of(meter);
+        if (lufs == -HUGE_VAL) {
+            size_t n = (size_t)lec_insert_hz(in) * SHORTEST_MS / 1000 + 1;
+            float *silence = lec_must_zero(n * sizeof *silence);
+            ebur128_add_frames_float(meter, silence, n);
+            lufs = loudness_of(meter);
+            free(silence);
+        }
         ebur128_destroy(&meter);
     }
     if (m->level.loudness == 0 || lufs == -HUGE_VAL)

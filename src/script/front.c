@@ -88,6 +88,16 @@ void lec_front_moment(const char *lang, const char *stamp, bool clock,
         add_wide(out, wide, len);
 }
 
+bool lec_front_knows(lec_slice field)
+{
+    static const char *const known[] = {"{title}", "{authors}", "{site}",
+                                        "{date}", "{standfirst}"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (lec_slice_is(field, known[i]))
+            return true;
+    return false;
+}
+
 static void add_field(lec_slice name, const lec_language *language,
                       const lec_article *article, lec_text *out)
 {

@@ -299,6 +299,9 @@ void lec_front_moment(const char *lang, const char *stamp, bool clock,
 /* A template with its fields filled in: {title} {authors} {site} {date}
  * {standfirst}.  A phrase of which a field is not known is left out.
  */
+/* Is it "{title}" or another field of a template? */
+bool lec_front_knows(lec_slice field);
+
 void lec_front_fill(const char *template, const lec_language *language,
                     const lec_article *article, lec_text *out);
 

@@ -149,8 +149,9 @@ static void put_line(lec_script *s, size_t from, size_t to)
     if (s->links)
         say_links(s, from, to);
     int pause_ms = pause_before(s) + quote_pause(s);
-    s->breaks = false;
     lec_line *line = new_line(s);
+    line->breaks = s->breaks && line->id > 1;
+    s->breaks = false;
     line->block = s->block;
     line->role = s->role;
     line->voice = s->voice->name;

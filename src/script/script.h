@@ -59,6 +59,7 @@ typedef struct lec_line {
     const char *voice;  /* the voice file's name */
     const char *lang;   /* BCP 47 */
     int pause_ms;       /* silence before it, 0..LEC_MAX_PAUSE_MS */
+    bool breaks;        /* a new section begins with it */
     size_t from;        /* where `text` starts in the block's text, bytes */
     size_t from_point;  /* the same in code points */
     const char *text;   /* as shown; valid UTF-8, never empty */

@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include <ini.h>
+#include <unicode/uloc.h>
+
+#include "script/internal.h"
 
 static const char *const role_names[LEC_ROLES] = {
     [LEC_ROLE_TITLE] = "title",       [LEC_ROLE_BYLINE] = "byline",
@@ -26,7 +29,16 @@ const char *lec_role_name(lec_role role)
     return role_names[role];
 }
 
-typedef enum kind { WHOLE, DECIMAL, NAME, SWITCH, QUOTE, GENDER } kind;
+typedef enum kind {
+    WHOLE,
+    DECIMAL,
+    NAME,
+    TAG,
+    TEMPLATE,
+    SWITCH,
+    QUOTE,
+    GENDER
+} kind;
 
 /* The keys, but for the pauses by role. */
 static const struct field {
@@ -39,7 +51,7 @@ static const struct field {
 #define AT(member) offsetof(lec_voice, member)
     {"voice", "about", NAME, AT(about), ROOM(about)},
     {"voice", "gender", GENDER, AT(gender), 0, 0},
-    {"voice", "lang", NAME, AT(lang), ROOM(lang)},
+    {"voice", "lang", TAG, AT(lang), ROOM(lang)},
     {"voice", "espeak", NAME, AT(manner.espeak), ROOM(manner.espeak)},
     {"voice", "variant", NAME, AT(manner.variant), ROOM(manner.variant)},
     {"voice", "rate", WHOLE, AT(manner.rate), LEC_MIN_RATE, LEC_MAX_RATE},
@@ -57,16 +69,19 @@ static const struct field {
     {"quote", "pitch", WHOLE, AT(quote_pitch), -50, 50},
     {"quote", "rate", WHOLE, AT(quote_rate_percent), 50, 150},
     {"quote", "pause", WHOLE, AT(quote_pause_ms), 0, LEC_MAX_PAUSE_MS},
-    {"words", "introduction", NAME, AT(introduction), ROOM(introduction)},
-    {"finish", "effects", NAME, AT(finish), ROOM(finish)},
-    {"words", "sign-off", NAME, AT(sign_off), ROOM(sign_off)},
+    {"words", "introduction", TEMPLATE, AT(introduction), ROOM(introduction)},
+    {"words", "sign-off", TEMPLATE, AT(sign_off), ROOM(sign_off)},
     {"words", "count-items", SWITCH, AT(count_items), 0, 0},
     {"pause", "pace", DECIMAL, AT(pace), LEC_MIN_PACE, LEC_MAX_PACE},
     {"pause", "sentence", WHOLE, AT(pause_sentence_ms), 0, LEC_MAX_PAUSE_MS},
     {"pause", "break", WHOLE, AT(pause_break_ms), 0, LEC_MAX_PAUSE_MS},
+    {"finish", "effects", NAME, AT(finish), ROOM(finish)},
+    {"sounds", "break", NAME, AT(break_sound), ROOM(break_sound)},
 #undef AT
 #undef ROOM
 };
+#define FIELDS (sizeof fields / sizeof *fields)
+_Static_assert(FIELDS <= LEC_VOICE_FIELDS, "each has its line");
 
 static const char *const quote_names[] = {
     [LEC_QUOTE_OFF] = "off",     [LEC_QUOTE_PAUSE] = "pause",
@@ -77,12 +92,16 @@ static const char *const genders[] = {"female", "male"};
 
 typedef struct reading {
     lec_voice *voice;
+    FILE *file;
+    int line;     /* that is read */
+    bool goes_on; /* its end was not read yet */
     lec_error *err;
 } reading;
 
 static int refuse(const reading *r, const char *what, const char *key,
                   const char *value)
 {
+    lec_fail_at(r->err, r->voice->file, r->line, 0);
     lec_fail(r->err, LEC_E_INPUT, "%s: %s = %s", what, key, value);
     return 0;
 }
@@ -127,6 +146,37 @@ static int set_name(const reading *r, char *name, const struct field *field,
     return 1;
 }
 
+/* A language tag is well formed. */
+static int set_tag(const reading *r, char *name, const struct field *field,
+                   const char *value)
+{
+    char locale[ULOC_FULLNAME_CAPACITY];
+    int32_t parsed = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(value, locale, sizeof locale, &parsed, &status);
+    if (U_FAILURE(status) || (size_t)parsed < strlen(value)) {
+        lec_fail_hint(r->err, "a BCP 47 tag such as en or en-GB is right");
+        return refuse(r, "no language", field->key, value);
+    }
+    return set_name(r, name, field, value);
+}
+
+/* What stands in braces is known of an article. */
+static int set_template(const reading *r, char *text, const struct field *field,
+                        const char *value)
+{
+    for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
+        size_t n = strcspn(p, "}");
+        if (!lec_front_knows((lec_slice){p, n + (p[n] == '}')})) {
+            lec_fail_hint(r->err, "{title}, {authors}, {site}, {date} and "
+                                  "{standfirst} can be filled in");
+            return refuse(r, "an unknown field", field->key, p);
+        }
+        p += n;
+    }
+    return set_name(r, text, field, value);
+}
+
 /* Which of `words` the value is, in `choice`. */
 static int choose(const reading *r, int *choice, const char *const *words,
                   int count, const struct field *field, const char *value)
@@ -151,7 +201,12 @@ static int set_field(const reading *r, const struct field *field,
     static const char *const switches[] = {"no", "yes"};
     char *at = (char *)r->voice + field->offset;
     int choice = 0, good;
+    r->voice->lines[field - fields] = r->line;
     switch (field->kind) {
+    case TAG:
+        return set_tag(r, at, field, value);
+    case TEMPLATE:
+        return set_template(r, at, field, value);
     case WHOLE:
         return set_whole(r, (int *)(void *)at, (int)field->low,
                          (int)field->high, field->key, value);
@@ -214,6 +269,10 @@ static int set_pause_between(const reading *r, const char *key,
     size_t n = strcspn(key, " ");
     const char *second = key + n + strspn(key + n, " ");
     int last = role_named(key, n), next = role_named(second, strlen(second));
+    if (last != LEC_ROLES && !*second) {
+        lec_fail_hint(r->err, "\"%.20s paragraph\", say, is right", key);
+        return refuse(r, "one role where two are asked for", key, value);
+    }
     if (last == LEC_ROLES || next == LEC_ROLES)
         return refuse_role(r, key, value);
     return set_whole(r, &r->voice->pause_between_ms[last][next], 0,
@@ -224,21 +283,24 @@ static int set_pause_between(const reading *r, const char *key,
 static int refuse_key(const reading *r, const char *section, const char *key,
                       const char *value)
 {
-    char list[200] = "";
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    char list[200] = "", what[64];
+    for (size_t i = 0; i < FIELDS; i++) {
         size_t n = strlen(list);
         if (!strcmp(fields[i].section, section))
             snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "",
                      fields[i].key);
     }
-    if (list[0])
+    if (list[0]) {
         lec_fail_hint(r->err, "the keys of [%s] are %s", section, list);
-    else
-        lec_fail_hint(r->err,
-                      "the sections are voice, loudness, quote, words, pause, "
-                      "pause-before, pause-after and pause-between");
-    return refuse(r, list[0] ? "an unknown key" : "a key of no section", key,
-                  value);
+        return refuse(r, "an unknown key", key, value);
+    }
+    lec_fail_hint(r->err, "the sections are voice, loudness, finish, quote, "
+                          "words, sounds, pause, pause-before, pause-after "
+                          "and pause-between");
+    snprintf(what, sizeof what,
+             *section ? "no section is called %.40s" : "a key of no section",
+             section);
+    return refuse(r, what, key, value);
 }
 
 /* inih calls this for each key; 0 ends the reading. */
@@ -252,23 +314,63 @@ static int set_key(void *user, const char *section, const char *key,
         return set_pause(r, r->voice->pause_after_ms, key, value);
     if (!strcmp(section, "pause-between"))
         return set_pause_between(r, key, value);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    for (size_t i = 0; i < FIELDS; i++)
         if (!strcmp(section, fields[i].section) && !strcmp(key, fields[i].key))
             return set_field(r, &fields[i], value);
     return refuse_key(r, section, key, value);
 }
 
+/* inih calls this for each line.  It would take what is indented for more of
+ * the value above, and a line's part beyond its `room` for another line.
+ */
+static char *read_line(char *line, int room, void *user)
+{
+    reading *r = user;
+    if (r->err->code || !fgets(line, room, r->file))
+        return NULL;
+    r->line += !r->goes_on;
+    if (r->goes_on) {
+        lec_fail_at(r->err, r->voice->file, r->line, 0);
+        lec_fail_hint(r->err, "%d bytes are the most", room - 2);
+        lec_fail(r->err, LEC_E_INPUT, "too long a line");
+        return NULL;
+    }
+    size_t blanks = strspn(line, " \t");
+    bool whole = strchr(line, '\n') || feof(r->file);
+    memmove(line, line + blanks, strlen(line + blanks) + 1);
+    if (!whole && (*line == ';' || *line == '#'))
+        for (int c = 0; c != '\n' && c != EOF;)
+            c = getc(r->file);
+    else
+        r->goes_on = !whole;
+    return line;
+}
+
 static lec_code load_file(lec_voice *voice, const char *path, lec_error *err)
 {
-    reading r = {voice, err};
-    int line = ini_parse(path, set_key, &r);
-    if (!line)
-        return LEC_OK;
-    lec_fail_at(err, path, line > 0 ? line : 0, 0);
-    if (line < 0)
+    lec_error wrong = {0};
+    reading r = {.voice = voice, .err = &wrong};
+    snprintf(voice->file, sizeof voice->file, "%s", path);
+    memset(voice->lines, 0, sizeof voice->lines);
+    r.file = fopen(path, "r");
+    if (!r.file) {
+        lec_fail_at(err, path, 0, 0);
         return lec_fail(err, LEC_E_IO, "cannot read the voice: %s",
                         strerror(errno));
-    return lec_fail(err, LEC_E_INPUT, "not a line of a voice file");
+    }
+    int line = ini_parse_stream(read_line, &r, set_key, &r);
+    fclose(r.file); // NOLINT(bugprone-unused-return-value): nothing written
+    if (!line && !wrong.code)
+        return LEC_OK;
+    if (!wrong.code) {
+        lec_fail_at(&wrong, path, line, 0);
+        lec_fail_hint(&wrong, "[SECTION], KEY = VALUE, or a line that begins "
+                              "with ; is right");
+        lec_fail(&wrong, LEC_E_INPUT, "not a line of a voice file");
+    }
+    lec_fail_at(err, wrong.file, wrong.line, 0);
+    lec_fail_hint(err, "%s", wrong.hint);
+    return lec_fail(err, wrong.code, "%s", wrong.what);
 }
 
 static bool exists(const char *path)
@@ -301,6 +403,27 @@ static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
         return load_file(voice, path, err);
     snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
     return LEC_OK;
+}
+
+void lec_voice_fail_at(const lec_voice *voice, const char *value,
+                       lec_error *err)
+{
+    for (size_t i = 0; i < FIELDS; i++)
+        if ((const char *)voice + fields[i].offset == value && voice->lines[i])
+            lec_fail_at(err, voice->file, voice->lines[i], 0);
+}
+
+void lec_voice_fail_named(const lec_voice *voice, lec_error *err)
+{
+    char quoted[256 + 3];
+    for (size_t i = 0; i < FIELDS; i++) {
+        const char *value = (const char *)voice + fields[i].offset;
+        if (fields[i].kind != NAME || !*value)
+            continue;
+        snprintf(quoted, sizeof quoted, "\"%.256s\"", value);
+        if (strstr(err->what, quoted))
+            lec_voice_fail_at(voice, value, err);
+    }
 }
 
 int lec_voice_pause(const lec_voice *voice, int pause_ms)
@@ -347,6 +470,7 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
 {
     lec_code code = load_files(voice, dir, name, err);
     if (!code && voice->quote == LEC_QUOTE_VOICE && !voice->quote_voice[0]) {
+        lec_voice_fail_at(voice, (const char *)&voice->quote, err);
         lec_fail_hint(err, "voice = NAME in [quote] gives it");
         return lec_fail(err, LEC_E_INPUT,
                         "voice %s quotes in a second voice, but names none",

@@ -14,6 +14,7 @@
 #define LEC_MAX_LUFS (-5)
 #define LEC_MIN_PACE 0.25
 #define LEC_MAX_PACE 4
+#define LEC_VOICE_FIELDS 32 /* keys but for the pauses by role, at most */
 
 /* What a line is.  Its name in voice files and in `--to script` is
  * lec_role_name().
@@ -86,6 +87,11 @@ typedef struct lec_voice {
     int pause_between_ms[LEC_ROLES][LEC_ROLES]; /* if not -1: instead */
     int lead_ms; /* silence kept before and after the sound of a sentence */
     int tail_ms;
+
+    char break_sound[256]; /* heard at a break; a file, "" for none */
+
+    char file[256];              /* where it was read, for messages: */
+    int lines[LEC_VOICE_FIELDS]; /* and in which lines; 0: not there */
 } lec_voice;
 
 /* "title", "byline", ... */
@@ -105,6 +111,16 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
  */
 lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
                             lec_error *err);
+
+/* What was found wrong, behind the loading, is `value`, a member of the voice:
+ * name its place, if its file has it.
+ */
+void lec_voice_fail_at(const lec_voice *voice, const char *value,
+                       lec_error *err);
+
+/* The same for what the error names in quotation marks, whatever member it is.
+ */
+void lec_voice_fail_named(const lec_voice *voice, lec_error *err);
 
 /* A silence of `pause_ms` at the voice's pace, 0..LEC_MAX_PAUSE_MS. */
 int lec_voice_pause(const lec_voice *voice, int pause_ms);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A voice's finishing chain changes the sound, and neither its length, nor its
-# times, nor its loudness.
+# times, nor its loudness, nor what is put in.
 . "$(dirname "$0")/common.sh"
 cp -r "$here/../../voices" voices
 export LECTERN_VOICES="$dir/voices"
@@ -27,11 +27,33 @@ print(int((sum(a * a for a in x[::7]) / len(x[::7])) ** 0.5))'
 }
 [ "$(below bright.wav)" -lt $(($(below plain.wav) / 2)) ] || fail "no high-pass"
 
-voice none "tempo 2"
-expect 1 "$program" -f -v none -o none.wav "$samples/static.html"
-said "none.ini: [finish] effects: no effect is called tempo"
-voice few "highpass"
-expect 1 "$program" -f -v few -o few.wav "$samples/static.html"
-said "few.ini: [finish] effects: highpass: not told right"
-[ ! -e none.wav ] && [ ! -e few.wav ] || fail "something is left behind"
+# A stream has it, too; a jingle has not.
+"$program" -v bright --to wav -o - "$samples/static.html" >stream.wav 2>err
+[ "$(below stream.wav)" -lt $(($(below plain.wav) / 2)) ] || fail "no high-pass in a stream"
+ffmpeg -v error -f lavfi -i sine=frequency=100:duration=3:sample_rate=22050 hum.wav
+expect 0 "$program" -f -v bright --before hum.wav -o hum.with.wav "$samples/static.html"
+ffmpeg -v error -y -i hum.with.wav -t 3 head.wav
+expect 0 "$program" -f -v plain --before hum.wav -o hum.plain.wav "$samples/static.html"
+ffmpeg -v error -y -i hum.plain.wav -t 3 plainhead.wav
+[ "$(below head.wav)" -gt $(($(below plainhead.wav) / 2)) ] || fail "the jingle is finished"
+
+# refused EFFECTS WORDS: said with file and line, whatever is written
+refused() {
+    voice none "$1"
+    for to in none.wav /dev/null; do
+        expect 1 "$program" -f -v none --to wav -o $to "$samples/static.html"
+        said "none.ini:5: $2"
+    done
+    [ ! -e none.wav ] || fail "something is left behind"
+}
+refused "tempo 2" "no effect is called tempo"
+refused "reverb 20" "no effect is called reverb"
+said "those that keep one channel, and its time, are right: allpass,"
+refused highpass "highpass: not told right"
+refused "highpass 70 equalizer 300 1q 2" "highpass: not told right"
+refused "compand 0.1,0.2 6:-70,-60,-20 -5 -90 0.2" "an effect holds the sound back"
+refused "gain -n" "an effect holds the sound back"
+voice many "gain -3 : bass 2 : allpass 200 0.7q : compand 0.1,0.2 6:-70,-60,-20 -5 -90 : lowpass 9000"
+expect 0 "$program" -f -v many -o many.wav "$samples/static.html"
+[ "$(wc -c <plain.wav)" -eq "$(wc -c <many.wav)" ] || fail "effects change the length"
 finish

@@ -117,4 +117,70 @@ import json
 first = lambda name: json.loads(open(name).readline())["start"]
 assert abs(first("with.words.json") - first("words") - 2.5) < 0.001
 PY
+"$program" --to words --before jingle.wav --after jingle.wav "$samples/ghost.html" >alone
+cmp -s alone with.words.json || fail "words alone know of no jingle"
+
+# What cannot be put in is known before a word is spoken.
+echo none >broken.wav
+for option in --before --after; do
+    expect 1 "$program" -f $option broken.wav -o put.flac "$samples/ghost.html"
+    said "broken.wav: not a sound that can be read"
+    expect 1 "$program" -f $option nowhere.wav -o put.flac "$samples/ghost.html"
+    said "nowhere.wav: not a sound that can be read"
+done
+[ ! -e put.flac ] || fail "something is left behind"
+
+# A sound at a break between two sections, in the middle of its silence: at the
+# loudness of the rest, though it is short, of two channels and another rate.
+cp -r "$here/../../voices" voices
+ffmpeg -v error -f lavfi -i sine=frequency=600:duration=0.24:sample_rate=48000 \
+    -ac 2 -filter:a volume=0.2 voices/bell.wav
+voice() {
+    printf '[voice]\nlang = en\nespeak = en-us\n[pause]\nbreak = 2000\n' >voices/try.ini
+    printf '%s\n' "$@" >>voices/try.ini
+}
+cat >breaks.md <<'EOF'
+The ferry left the harbour at nine. It rained all the morning on the western
+shore of the sound, and nobody was seen.
+
+---
+
+The night was dry. Nobody came for the letters that lay on the table.
+
+* * *
+
+It was over.
+EOF
+voice
+LECTERN_VOICES=voices "$program" -f -v try --to words breaks.md >without
+voice '[sounds]' 'break = bell.wav'
+expect 0 env LECTERN_VOICES=voices "$program" -f -v try --to wav,words -o bell.wav breaks.md
+LECTERN_VOICES=voices "$program" -f -v try --to words breaks.md | cmp -s - bell.words.json ||
+    fail "words alone know of no bell"
+expect 0 "$program" check bell.wav
+ffmpeg -v error -y -i bell.wav -f s16le bell.pcm
+python3 - <<'PY' || fail "the sound at a break"
+import array, json
+HZ = 22050
+pcm = array.array("h", open("bell.pcm", "rb").read())
+def lines(name):
+    spans = {}
+    for w in map(json.loads, open(name)):
+        spans.setdefault(w["line"], [w["start"], 0])[1] = w["end"]
+    return [spans[k] for k in sorted(spans)]
+old, new = lines("without"), lines("bell.words.json")
+late = [round(b[0] - a[0], 2) for a, b in zip(old, new)]
+assert late == [0, 0, .24, .24, .48], late
+for before, after in ((1, 2), (3, 4)):
+    gap = pcm[round(new[before][1] * HZ):round(new[after][0] * HZ)]
+    heard = [i for i, x in enumerate(gap) if abs(x) > 2000]
+    assert abs(heard[0] / HZ - 1.03) < .05, heard[0] / HZ
+    assert abs((heard[-1] - heard[0]) / HZ - .24) < .01
+    power = sum(x * x for x in gap[heard[0]:heard[-1]]) / (heard[-1] - heard[0])
+    assert .02 < power ** .5 / 32768 < .4, power ** .5
+PY
+voice '[sounds]' 'break = gone.wav'
+expect 1 env LECTERN_VOICES=voices "$program" -f -v try -o gone.flac breaks.md
+said "voices/try.ini:7: gone.wav: not a sound that can be read"
+[ ! -e gone.flac ] || fail "something is left behind"
 finish

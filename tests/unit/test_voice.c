@@ -79,8 +79,12 @@ static void an_unknown_key_is_an_error(void **state)
         err.hint, "the keys of [quote] are how, voice, pitch, rate, pause");
     err = (lec_error){0};
     assert_int_equal(load("[sound]\nrate = 5\n", &voice, &err), LEC_E_INPUT);
-    assert_string_equal(err.what, "a key of no section: rate = 5");
+    assert_string_equal(err.what, "no section is called sound: rate = 5");
     assert_non_null(strstr(err.hint, "the sections are voice, loudness"));
+    err = (lec_error){0};
+    assert_int_equal(load("\nrate = 5\n", &voice, &err), LEC_E_INPUT);
+    assert_string_equal(err.what, "a key of no section: rate = 5");
+    assert_int_equal(err.line, 2);
 }
 
 static void a_bad_choice_is_an_error_with_the_good_ones(void **state)
@@ -109,6 +113,90 @@ static void a_bad_choice_is_an_error_with_the_good_ones(void **state)
     assert_true(voice.measured_lufs < -20.4 && voice.measured_lufs > -20.6);
 }
 
+static void a_line_is_a_section_a_key_or_a_comment(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    char text[1000] = "; ";
+    assert_int_equal(load("[voice]\nrate 170\n", &voice, &err), LEC_E_INPUT);
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.what, "not a line of a voice file");
+    assert_non_null(strstr(err.hint, "KEY = VALUE"));
+    err = (lec_error){0};
+    assert_int_equal(load("[voice]\nespeak = en\n   rate = 20\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_int_equal(err.line, 3);
+    assert_string_equal(err.what, "a bad number: rate = 20");
+    assert_int_equal(load("[voice]\nespeak = en\n\trate = 200\n", &voice, NULL),
+                     LEC_OK);
+    assert_int_equal(voice.manner.rate, 200);
+    assert_string_equal(voice.manner.espeak, "en");
+    /* A long comment is one; a long value is none. */
+    memset(text + 2, 'x', 900);
+    strcpy(text + 902, "\n[voice]\nrate = 99\n");
+    assert_int_equal(load(text, &voice, NULL), LEC_OK);
+    assert_int_equal(voice.manner.rate, 99);
+    memcpy(text, "[words]\nsign-off = ", 19);
+    err = (lec_error){0};
+    assert_int_equal(load(text, &voice, &err), LEC_E_INPUT);
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.what, "too long a line");
+}
+
+static void a_template_has_fields_that_are_known(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"{headline}. By {authors}", "By {author}",
+                                      "{title", "title}", "{}"};
+    lec_voice voice;
+    assert_int_equal(
+        load("[words]\nintroduction = {title}. {standfirst} {site}.\n"
+             "sign-off = {date}, by {authors}!\n",
+             &voice, NULL),
+        LEC_OK);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char ini[100];
+        lec_error err = {0};
+        snprintf(ini, sizeof ini, "[words]\nsign-off = %s\n", bad[i]);
+        assert_int_equal(load(ini, &voice, &err), LEC_E_INPUT);
+        assert_int_equal(err.line, 2);
+        assert_non_null(strstr(err.what, "an unknown field: sign-off = "));
+        assert_non_null(strstr(err.hint, "{standfirst} can be filled in"));
+    }
+}
+
+static void a_language_is_a_tag(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {0};
+    assert_int_equal(load("[voice]\nlang = zh-Hant-TW\n", &voice, NULL),
+                     LEC_OK);
+    assert_int_equal(load("[voice]\nlang = klingonish\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "no language: lang = klingonish");
+}
+
+static void what_is_wrong_later_has_its_place(void **state)
+{
+    (void)state;
+    lec_voice voice;
+    lec_error err = {.what = "no variant \"m99\""}, other = {.what = "m99"};
+    assert_int_equal(load("[voice]\n\nvariant = m99\n[sounds]\nbreak = a.wav\n",
+                          &voice, NULL),
+                     LEC_OK);
+    assert_string_equal(voice.break_sound, "a.wav");
+    lec_voice_fail_named(&voice, &err);
+    assert_int_equal(err.line, 3);
+    assert_non_null(strstr(err.file, "/mine.ini"));
+    lec_voice_fail_named(&voice, &other);
+    lec_voice_fail_at(&voice, voice.finish, &other);
+    assert_string_equal(other.file, "");
+    lec_voice_fail_at(&voice, voice.break_sound, &other);
+    assert_int_equal(other.line, 5);
+}
+
 static void two_roles_may_have_a_pause_of_their_own(void **state)
 {
     (void)state;
@@ -120,7 +208,13 @@ static void two_roles_may_have_a_pause_of_their_own(void **state)
     assert_int_equal(voice.pause_between_ms[LEC_ROLE_QUOTE][LEC_ROLE_ITEM], -1);
     assert_int_equal(load("[pause-between]\nitem = 77\n", &voice, &err),
                      LEC_E_INPUT);
-    assert_string_equal(err.what, "an unknown role: item = 77");
+    assert_string_equal(err.what,
+                        "one role where two are asked for: item = 77");
+    assert_string_equal(err.hint, "\"item paragraph\", say, is right");
+    err = (lec_error){0};
+    assert_int_equal(load("[pause-between]\nitem foot = 77\n", &voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "an unknown role: item foot = 77");
 }
 
 static void who_is_quoted_follows_the_narrator(void **state)
@@ -195,6 +289,10 @@ int main(void)
         cmocka_unit_test(a_bad_number_is_an_error_with_its_line_and_range),
         cmocka_unit_test(an_unknown_key_is_an_error),
         cmocka_unit_test(a_bad_choice_is_an_error_with_the_good_ones),
+        cmocka_unit_test(a_line_is_a_section_a_key_or_a_comment),
+        cmocka_unit_test(a_template_has_fields_that_are_known),
+        cmocka_unit_test(a_language_is_a_tag),
+        cmocka_unit_test(what_is_wrong_later_has_its_place),
         cmocka_unit_test(two_roles_may_have_a_pause_of_their_own),
         cmocka_unit_test(who_is_quoted_follows_the_narrator),
         cmocka_unit_test(a_name_without_a_file_is_a_voice_of_the_engine),
