@@ -144,6 +144,25 @@ static void report_fault(lec_work *w)
     lec_text_free(&what);
 }
 
+/* Make all lines, unless somebody stops it on the way: a book has many. */
+static lec_code make_lines(lec_work *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t n = 1; !code && lec_script_reach(w->script, n) == n; n++)
+        code = lec_run_go_on(w->run, err);
+    return code;
+}
+
+static lec_code print_script(lec_work *w, lec_form form, FILE *out,
+                             lec_error *err)
+{
+    lec_code code = make_lines(w, err);
+    if (code)
+        return code;
+    return form == LEC_FORM_SSML ? lec_script_write_ssml(w->script, out, err)
+                                 : lec_script_write_json(w->script, out, err);
+}
+
 static lec_code print_form(lec_work *w, const lec_form_row *form, FILE *out,
                            lec_error *err)
 {
@@ -163,9 +182,8 @@ static lec_code print_form(lec_work *w, const lec_form_row *form, FILE *out,
     case LEC_FORM_TEXT:
         return lec_article_write_text(w->article, out, err);
     case LEC_FORM_SCRIPT:
-        return lec_script_write_json(w->script, out, err);
     case LEC_FORM_SSML:
-        return lec_script_write_ssml(w->script, out, err);
+        return print_script(w, form->form, out, err);
     default:
         return lec_edition_write_companion(w, form, out, err);
     }
