@@ -174,6 +174,13 @@ static void set_date_from_times(lec_finder *f, lec_field *field, bool changes)
     }
 }
 
+static void set_date_from_meta(lec_finder *f, lec_field *field,
+                               const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        set_date(f, field, lec_fact_meta(f, names[i]), names[i]);
+}
+
 static void find_published(lec_finder *f)
 {
     static const char *const names[] = {"article:published_time",
@@ -194,8 +201,7 @@ static void find_published(lec_finder *f)
                                         "og:article:published_time"};
     lec_field *field = &f->article->published;
     set_date(f, field, f->linked->published, "json-ld datePublished");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        set_date(f, field, lec_fact_meta(f, names[i]), names[i]);
+    set_date_from_meta(f, field, names, sizeof names / sizeof *names);
     set_date(f, field, lec_fact_microdata(f, "datePublished"),
              "itemprop datePublished");
     set_date_from_times(f, field, false);
@@ -216,8 +222,7 @@ static void find_modified(lec_finder *f)
                                         "revised"};
     lec_field *field = &f->article->modified;
     set_date(f, field, f->linked->modified, "json-ld dateModified");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        set_date(f, field, lec_fact_meta(f, names[i]), names[i]);
+    set_date_from_meta(f, field, names, sizeof names / sizeof *names);
     set_date(f, field, lec_fact_microdata(f, "dateModified"),
              "itemprop dateModified");
     set_date_from_times(f, field, true);

@@ -296,16 +296,6 @@ typedef enum mark_state {
     STATE_KEEP, /* by a rule */
 } mark_state;
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *p = words; (p = strstr(p, word)); p += n)
-        if ((p == words || isspace((unsigned char)p[-1])) &&
-            (!p[n] || isspace((unsigned char)p[n])))
-            return true;
-    return false;
-}
-
 static mark_state state_of(const xmlNode *node)
 {
     static const char *const marks[] = {
@@ -321,7 +311,7 @@ static mark_state state_of(const xmlNode *node)
         if (!strcmp(said, marks[s]))
             return (mark_state)s;
     const char *names = lec_tree_attribute(node, "class");
-    return names && has_word(names, "no-audio") ? STATE_SKIP : STATE_NONE;
+    return names && lec_has_word(names, "no-audio") ? STATE_SKIP : STATE_NONE;
 }
 
 static void obey(lec_piece *piece, mark_state state, bool only)

@@ -3,14 +3,9 @@
 # podcast.sh PROGRAM: programs that people have subscribe to a podcast on
 # loopback and fetch its episodes: what they get is what was made.
 . "$(dirname "$0")/../program/common.sh"
-serve=$here/../program/serve.py
 
-mkdir site home
-python3 "$serve" site log >port &
-server=$!
-trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
-while [ ! -s port ]; do sleep 0.05; done
-url=http://127.0.0.1:$(cat port)
+mkdir home
+serve
 expect 0 "$program" podcast -q -d site --base-url "$url/" \
     --title "Harbour" "$samples/ghost.html" "$samples/static.html"
 made=$(find site/episodes -name '*.mp3' | wc -l)

@@ -36,6 +36,16 @@ said() {
     }
 }
 
+# serve: serve the folder ./site (serve.py) at $url; ./log is what is asked for
+serve() {
+    mkdir -p site
+    python3 "$here/../program/serve.py" site log >port &
+    server=$!
+    trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
+    while [ ! -s port ]; do sleep 0.05; done
+    url=http://127.0.0.1:$(cat port)
+}
+
 finish() {
     exit $((failures > 0))
 }

@@ -3,12 +3,8 @@
 # A feed is several pages: those of its entries.
 . "$(dirname "$0")/common.sh"
 
-mkdir site out1
-python3 "$here/serve.py" site log >port &
-server=$!
-trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
-while [ ! -s port ]; do sleep 0.05; done
-url=http://127.0.0.1:$(cat port)
+mkdir out1
+serve
 
 text='<p>The ferry left the harbour at noon, and nobody had told the crew that
 the bridge would stay open until the evening. They waited for an hour.</p><p>On

@@ -3,12 +3,7 @@
 # The pages that a feed names are fetched without being a burden.
 . "$(dirname "$0")/common.sh"
 
-mkdir site
-python3 "$here/serve.py" site log >port &
-server=$!
-trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
-while [ ! -s port ]; do sleep 0.05; done
-url=http://127.0.0.1:$(cat port)
+serve
 unset http_proxy HTTP_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 
 echo "<html lang=en><title>The bridge</title><body><article><h1>The bridge</h1>

@@ -4,12 +4,7 @@
 # not is not touched, and a run that was ended anywhere is finished by the next.
 . "$(dirname "$0")/common.sh"
 
-mkdir site
-python3 "$here/serve.py" site log >port &
-server=$!
-trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
-while [ ! -s port ]; do sleep 0.05; done
-url=http://127.0.0.1:$(cat port)
+serve
 base=https://pod.example.org/harbour/
 
 text='<p>The ferry left the harbour at noon, and nobody had told the crew

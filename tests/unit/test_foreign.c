@@ -1,30 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of other languages and scripts within a text. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "english.h"
 
-#include <cmocka.h>
-
-#include "script/internal.h"
 #include "script/spell.h"
-
-static int load_english(void **state)
-{
-    lec_language *language;
-    if (lec_language_load(&language, LEC_TEST_VOICES, "en", NULL))
-        return -1;
-    *state = language;
-    return 0;
-}
-
-static int drop_language(void **state)
-{
-    lec_language_free(*state);
-    return 0;
-}
 
 static void spells(lec_language *language, const char *line, const char *said)
 {

@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of voices/LANG/, and how a pattern is seen to begin. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "english.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
-
-#include "script/internal.h"
-
-static lec_language *load(const char *dir, const char *tag)
-{
-    lec_language *language;
-    lec_error err = {0};
-    if (lec_language_load(&language, dir, tag, &err))
-        fail_msg("%s:%d: %s", err.file, err.line, err.what);
-    return language;
-}
-
-static void says(lec_language *language, const char *shown, const char *said)
-{
-    lec_text spoken = {0};
-    lec_tokens tokens = {0};
-    lec_normalise(language, lec_slice_of(shown), 0, &spoken, &tokens);
-    assert_string_equal(lec_text_str(&spoken), said);
-    lec_text_free(&spoken);
-    lec_tokens_free(&tokens);
-}
 
 /* A folder xx with these rules. */
 typedef struct made {
@@ -70,7 +44,7 @@ static void every_pattern_of_every_language_is_right(void **state)
     for (const struct dirent *d; (d = readdir(dir));) {
         if (d->d_name[0] == '.' || strchr(d->d_name, '.'))
             continue;
-        lec_language *language = load(LEC_TEST_VOICES, d->d_name);
+        lec_language *language = load_language(LEC_TEST_VOICES, d->d_name);
         lec_error err = {0};
         if (lec_language_check(language, &err))
             fail_msg("%s:%d: %s", err.file, err.line, err.what);
@@ -100,10 +74,10 @@ static void a_wrong_pattern_is_named_when_a_text_needs_it(void **state)
 {
     (void)state;
     made m = make("# rules\nbad\t0\t(\\d\tx\nlost\ta\t@none@\tx\n");
-    lec_language *language = load(m.dir, "xx");
-    says(language, "Seven", "Seven.");
+    lec_language *language = load_language(m.dir, "xx");
+    is_said(language, "Seven", "Seven.");
     assert_null(lec_language_fault(language));
-    says(language, "Seven 7 seven", "Seven 7 seven.");
+    is_said(language, "Seven 7 seven", "Seven 7 seven.");
     const lec_error *fault = lec_language_fault(language);
     assert_non_null(fault);
     assert_string_equal(fault->file, m.path);
@@ -130,7 +104,7 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
 {
     (void)state;
     made m = make("define\tend\t(?![a-z])\ndefine\tnum\t\\d+|no\n");
-    lec_language *l = load(m.dir, "xx");
+    lec_language *l = load_language(m.dir, "xx");
     begins(l, "read", "reading", true);
     begins(l, "read", "ready", true);
     begins(l, "read", "real", false);
@@ -223,7 +197,7 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
 static void a_match_begins_with_a_word_of_its_map(void **state)
 {
     (void)state;
-    lec_language *l = load(LEC_TEST_VOICES, "en");
+    lec_language *l = load_language(LEC_TEST_VOICES, "en");
     begins(l, "(@month@) \\d", "January 5", true);
     begins(l, "(@month@) \\d", "Xanuary 5", false);
     begins(l, "(?<=a )(@currency@)", "$5", true);
@@ -233,8 +207,8 @@ static void a_match_begins_with_a_word_of_its_map(void **state)
 
 static void says_in(const char *tag, const char *shown, const char *said)
 {
-    lec_language *language = load(LEC_TEST_VOICES, tag);
-    says(language, shown, said);
+    lec_language *language = load_language(LEC_TEST_VOICES, tag);
+    is_said(language, shown, said);
     lec_language_free(language);
 }
 

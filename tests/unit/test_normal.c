@@ -1,45 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is printed, and what is said of it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "english.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "script/internal.h"
-
-static int load_english(void **state)
-{
-    lec_language *language;
-    lec_error err = {0};
-    if (lec_language_load(&language, LEC_TEST_VOICES, "en-US", &err)) {
-        print_error("%s:%d: %s\n", err.file, err.line, err.what);
-        return -1;
-    }
-    *state = language;
-    return 0;
-}
-
-static int drop_language(void **state)
-{
-    lec_language_free(*state);
-    return 0;
-}
-
 static void says(void **state, const char *shown, const char *said)
 {
-    lec_text spoken = {0};
-    lec_tokens tokens = {0};
-    lec_normalise(*state, lec_slice_of(shown), 0, &spoken, &tokens);
-    assert_string_equal(lec_text_str(&spoken), said);
-    lec_text_free(&spoken);
-    lec_tokens_free(&tokens);
+    is_said(*state, shown, said);
 }
 
 static void plain_words_stay_as_they_are(void **state)

@@ -1,29 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where sentences end: each text is written with `|` at its ends. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "script/internal.h"
-
-static int load_english(void **state)
-{
-    lec_language *language;
-    if (lec_language_load(&language, LEC_TEST_VOICES, "en", NULL))
-        return -1;
-    *state = language;
-    return 0;
-}
-
-static int drop_language(void **state)
-{
-    lec_language_free(*state);
-    return 0;
-}
+#include "english.h"
 
 static void splits(lec_language *language, const char *marked)
 {
