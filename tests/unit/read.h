@@ -44,23 +44,41 @@ static inline int drop_all(void **state)
     return 0;
 }
 
+/* A page of `text`, and its article. */
+static inline void take_page(const lec_furniture *furniture, lec_page_kind kind,
+                             const char *text, lec_page *page,
+                             lec_article **article)
+{
+    lec_source_options options = {.kind = kind,
+                                  .max_bytes = 1u << 26,
+                                  .timeout_ms = 1000,
+                                  .user_agent = "test"};
+    lec_error err = {0};
+    *article = NULL;
+    assert_int_equal(lec_source_take("page.txt", lec_slice_of(text), "utf-8",
+                                     &options, page, &err),
+                     LEC_OK);
+    assert_int_equal(lec_extract(page, furniture, article, &err), LEC_OK);
+}
+
+/* Of a page of HTML; the caller frees it. */
+static inline lec_article *article_by(const lec_furniture *furniture,
+                                      const char *html)
+{
+    lec_page page;
+    lec_article *article;
+    take_page(furniture, LEC_PAGE_HTML, html, &page, &article);
+    lec_page_free(&page);
+    return article;
+}
+
 /* Read a page, in place of the one before; the fixture owns the article. */
 static inline const lec_article *read_as(fixture *f, lec_page_kind kind,
                                          const char *text)
 {
-    lec_source_options options = {.kind = kind,
-                                  .max_bytes = 1 << 24,
-                                  .timeout_ms = 1000,
-                                  .user_agent = "test"};
-    lec_error err = {0};
     lec_article_free(f->article);
     lec_page_free(&f->page);
-    f->article = NULL;
-    assert_int_equal(lec_source_take("page.txt", lec_slice_of(text), NULL,
-                                     &options, &f->page, &err),
-                     LEC_OK);
-    assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
-                     LEC_OK);
+    take_page(&f->furniture, kind, text, &f->page, &f->article);
     return f->article;
 }
 

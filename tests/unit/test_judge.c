@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of a page is its article: each rule where it fires and where not. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "extract/extract.h"
-#include "extract/furniture.h"
+#include "read.h"
+#include "story.h"
 
 #define TOP                                                                    \
     "<html lang=en><head><title>t</title>"                                     \
     "<link rel=canonical href='https://news.vellmar.example/frost'></head>"    \
     "<body>"
-#define LONG1                                                                  \
-    "<p>The harbour of Vellmar froze on Monday night, and the ferries to the " \
-    "islands stayed in port until the ice was broken at noon.</p>"
-#define LONG2                                                                  \
-    "<p>Nobody in the town remembers a colder week, said Ada Tollin, who has " \
-    "kept the lighthouse since her father gave it up in the spring.</p>"
-#define LONG3                                                                  \
-    "<p>The council met twice, and it agreed to open the school kitchen to "   \
-    "everyone whose heating had failed, for as long as the frost holds.</p>"
-#define LONG4                                                                  \
-    "<p>The ferries go again from Friday, and the timetable of the winter "    \
-    "then begins, said the company that has run them since the war.</p>"
-#define LONG5                                                                  \
-    "<p>Nobody has to pay for the days that were lost, and tickets stay good " \
-    "for a month, whether they were bought on land or on board.</p>"
-#define STORY LONG1 LONG2 LONG3
 
 static lec_furniture furniture;
 
@@ -50,19 +26,7 @@ static int free_words(void **state)
 
 static lec_article *article_of(const char *html)
 {
-    lec_source_options options = {.kind = LEC_PAGE_HTML,
-                                  .max_bytes = 1u << 26,
-                                  .timeout_ms = 1000,
-                                  .user_agent = ""};
-    lec_page page;
-    lec_error err = {.code = LEC_OK};
-    lec_article *article = NULL;
-    assert_int_equal(lec_source_take("page.html", lec_slice_of(html), "utf-8",
-                                     &options, &page, &err),
-                     LEC_OK);
-    assert_int_equal(lec_extract(&page, &furniture, &article, &err), LEC_OK);
-    lec_page_free(&page);
-    return article;
+    return article_by(&furniture, html);
 }
 
 static size_t count_in(const lec_block *blocks, size_t count, const char *text)
@@ -444,38 +408,6 @@ static void furniture_is_known_in_many_languages(void **state)
 }
 
 /* The phrase that begins a line, found in the tables one by one. */
-static void assert_found_alike(const char *line)
-{
-    lec_furniture plain = furniture;
-    plain.index.count = 0;
-    const lec_row *row =
-        lec_furniture_find(&furniture, lec_slice_of(line), NULL);
-    const lec_row *other = lec_furniture_find(&plain, lec_slice_of(line), NULL);
-    assert_int_equal(row != NULL, other != NULL);
-    if (row)
-        assert_string_equal(row->field[0], other->field[0]);
-}
-
-static void the_index_finds_what_the_tables_have(void **state)
-{
-    (void)state;
-    lec_text line = {0};
-    for (size_t t = 0; t < furniture.count; t++) {
-        for (size_t i = 0; i < furniture.tables[t].count; i++) {
-            const char *phrase = furniture.tables[t].rows[i].field[0];
-            const char *const behind[] = {"", ": ice", "ice", " 7"};
-            for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
-                lec_text_cut(&line, 0);
-                lec_text_addf(&line, "%s%s", phrase, behind[k]);
-                assert_found_alike(lec_text_str(&line));
-            }
-        }
-    }
-    assert_null(lec_furniture_find(&furniture, lec_slice_of("readily"), NULL));
-    assert_null(lec_furniture_find(&furniture, lec_slice_of(""), NULL));
-    lec_text_free(&line);
-}
-
 static void assert_language(const char *html, const char *lang)
 {
     lec_article *a = article_of(html);
@@ -539,7 +471,6 @@ int main(void)
         cmocka_unit_test(furniture_is_known_in_many_languages),
         cmocka_unit_test(a_page_that_does_not_say_its_language_is_heard),
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
-        cmocka_unit_test(the_index_finds_what_the_tables_have),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
         cmocka_unit_test(

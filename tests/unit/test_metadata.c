@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Title, standfirst, authors and date, from markup and from the page. */
+#include "page.h"
+
+static void a_line_by_the_headline_says_who_and_when(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD
+        "<h1>t</h1><div>By Ada Tollin<br>March 4, 2011<br><br></div><div>" STORY
+        "</div>");
+    assert_int_equal(a->author_count, 1);
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    assert_string_equal(a->published.text, "2011-03-04");
+    assert_string_equal(dropped(a, "By Ada"), "byline");
+    lec_article_free(a);
+}
+
+static void a_date_in_the_text_is_not_the_date_of_the_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<h1>t</h1><div><p>On March 4, 2011, the harbour froze for the "
+             "first time, and by Ada Tollin's count the last.</p>" STORY
+             "</div>");
+    assert_null(a->published.text);
+    assert_int_equal(a->author_count, 0);
+    lec_article_free(a);
+}
+
+static void names_are_told_from_what_is_around_them(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>t</title><meta name=author content='By ADA TOLLIN "
+        "and Rui (Miguel) Sol'></head><body>" STORY);
+    assert_int_equal(a->author_count, 2);
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    assert_string_equal(a->authors[1].text, "Rui (Miguel) Sol");
+    lec_article_free(a);
+    a = article_of(
+        "<html><head><title>t</title><meta property=og:site_name "
+        "content='Ice and Sea'><meta name=author content='Ice and Sea'>"
+        "</head><body>" STORY);
+    assert_int_equal(a->author_count, 0);
+    lec_article_free(a);
+}
+
+static void microdata_gives_the_headline_and_the_date(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<body><div><h2 itemprop=headline>Frost in Vellmar</h2><span "
+        "itemprop=datePublished content=2011-03-04>Friday</span>" STORY);
+    assert_string_equal(a->title.text, "Frost in Vellmar");
+    assert_string_equal(a->published.text, "2011-03-04");
+    lec_article_free(a);
+}
+
+static void
+the_tail_of_the_title_is_the_site_if_the_headline_is_the_rest(void **state)
+{
+    (void)state;
+    lec_article *a = article_of("<html><head><title>Frost at last - Vellmar "
+                                "Courier</title></head><body><h1>Frost at "
+                                "last</h1>" STORY);
+    assert_string_equal(a->title.text, "Frost at last");
+    assert_string_equal(a->site.text, "Vellmar Courier");
+    lec_article_free(a);
+}
+
+static void what_is_said_of_the_author_is_no_standfirst(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>t</title><meta name=author content='Ada Tollin'>"
+        "</head><body><article><h1>t</h1><p class=excerpt>Ada has kept the "
+        "lighthouse for nine years and writes.</p><div>" STORY
+        "</div></article>");
+    assert_null(a->standfirst.text);
+    lec_article_free(a);
+}
+
+static void title_and_byline_are_fields_and_no_blocks(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en-gb><head><title>Ice closes the harbour | Vellmar "
+        "Courier</title><meta property='og:site_name' content='Vellmar "
+        "Courier'><meta name=author content='By Bo Reed and Cy Marsh'><meta "
+        "property='article:published_time' content='2031-02-03T04:05:06Z'>"
+        "</head><body><article><h1>Ice closes the harbour</h1><p "
+        "class=byline>By Bo Reed</p>" STORY "</article>");
+    assert_string_equal(a->title.text, "Ice closes the harbour");
+    assert_string_equal(a->site.text, "Vellmar Courier");
+    assert_string_equal(a->lang.text, "en-GB");
+    assert_string_equal(a->published.text, "2031-02-03T04:05:06Z");
+    assert_int_equal(a->author_count, 2);
+    assert_string_equal(a->authors[0].text, "Bo Reed");
+    assert_string_equal(a->authors[1].text, "Cy Marsh");
+    assert_string_equal(dropped(a, "Ice closes"), "the title again");
+    assert_string_equal(dropped(a, "By Bo Reed"), "byline");
+    lec_article_free(a);
+}
+
+static void what_is_named_a_standfirst_is_a_field(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article><h1>t</h1><p class=standfirst>Ice stops the ferries, "
+             "and a town cooks for itself.</p><div>" STORY "</div></article>");
+    assert_string_equal(a->standfirst.text,
+                        "Ice stops the ferries, and a town cooks for itself.");
+    assert_string_equal(a->standfirst.from, "named as a standfirst");
+    assert_string_equal(dropped(a, "Ice stops"), "standfirst");
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+}
+
+#define DESCRIBED                                                              \
+    "<html lang=en><head><title>Frost in Vellmar</title>"                      \
+    "<meta name=description content='Ice stops the ferries, and a whole "      \
+    "town begins to cook for itself.'></head><body>"
+#define DESCRIPTION                                                            \
+    "Ice stops the ferries, and a whole town begins to cook for itself."
+
+static void the_description_is_a_standfirst_where_it_is_seen(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        DESCRIBED "<article><header><h1>Frost in Vellmar</h1><p>" DESCRIPTION
+                  "</p></header><div>" STORY "</div></article>");
+    assert_string_equal(a->standfirst.text, DESCRIPTION);
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+    a = article_of(DESCRIBED "<article><h1>Frost in Vellmar</h1><div>" STORY
+                             "</div></article>");
+    assert_null(a->standfirst.text);
+    lec_article_free(a);
+}
+
+static void a_first_paragraph_is_no_standfirst(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        DESCRIBED "<article><h1>Frost in Vellmar</h1><div><p>" DESCRIPTION
+                  "</p>" STORY "</div></article>");
+    assert_null(a->standfirst.text);
+    assert_non_null(kept(a, DESCRIPTION));
+    lec_article_free(a);
+}
+
+static void a_standfirst_that_the_text_repeats_is_none(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        DESCRIBED
+        "<article><h1>Frost in Vellmar</h1><p class=intro>" DESCRIPTION
+        "</p><div><p>" DESCRIPTION " And that is not all that it "
+        "does.</p>" STORY "</div></article>");
+    assert_null(a->standfirst.text);
+    assert_int_equal(a->block_count, 4);
+    lec_article_free(a);
+}
+
+static void json_ld_may_name_its_publisher_elsewhere(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><script type='application/ld+json'>{\"@graph\":["
+        "{\"@type\":\"NewsArticle\",\"headline\":\"Frost\",\"publisher\":"
+        "{\"@id\":\"#o\"},\"author\":[{\"@id\":\"#a\"}]},{\"@id\":\"#o\","
+        "\"name\":\"Vellmar Courier\"},{\"@id\":\"#a\",\"name\":"
+        "\"Ada Tollin\"}]}</script></head><body>" STORY);
+    assert_string_equal(a->site.text, "Vellmar Courier");
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    lec_article_free(a);
+}
+
+static void json_ld_is_read_through_graphs_and_mistakes(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><script type='application/ld+json'>{oh no</script>"
+        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":"
+        "\"WebPage\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Frost &amp; "
+        "fire\nin Vellmar\",\"author\":[{\"name\":\"Bo Reed\"}],"
+        "\"datePublished\":\"2031-02-03\"}]};</script></head><body>" STORY);
+    assert_string_equal(a->title.text, "Frost & fire in Vellmar");
+    assert_string_equal(a->authors[0].text, "Bo Reed");
+    assert_string_equal(a->published.text, "2031-02-03");
+    lec_article_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_by_the_headline_says_who_and_when),
+        cmocka_unit_test(a_date_in_the_text_is_not_the_date_of_the_text),
+        cmocka_unit_test(names_are_told_from_what_is_around_them),
+        cmocka_unit_test(microdata_gives_the_headline_and_the_date),
+        cmocka_unit_test(
+            the_tail_of_the_title_is_the_site_if_the_headline_is_the_rest),
+        cmocka_unit_test(what_is_said_of_the_author_is_no_standfirst),
+        cmocka_unit_test(title_and_byline_are_fields_and_no_blocks),
+        cmocka_unit_test(what_is_named_a_standfirst_is_a_field),
+        cmocka_unit_test(the_description_is_a_standfirst_where_it_is_seen),
+        cmocka_unit_test(a_first_paragraph_is_no_standfirst),
+        cmocka_unit_test(a_standfirst_that_the_text_repeats_is_none),
+        cmocka_unit_test(json_ld_may_name_its_publisher_elsewhere),
+        cmocka_unit_test(json_ld_is_read_through_graphs_and_mistakes),
+    };
+    return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);
+}
