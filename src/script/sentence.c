@@ -453,6 +453,15 @@ static bool is_aside(lec_slice text, size_t at)
            c == ';' || u_islower(c);
 }
 
+/* "with .NET": the stop is the first letter of a word of capitals. */
+static bool is_dot_of_word(lec_slice text, size_t at)
+{
+    size_t next = at;
+    return at > 1 && at + 1 < text.len && text.ptr[at - 1] == '.' &&
+           text.ptr[at - 2] == ' ' && u_isupper(lec_utf8_next(text, &next)) &&
+           next < text.len && u_isupper(lec_utf8_next(text, &next));
+}
+
 /* Marks alone are no sentence. */
 static bool has_word(lec_slice text, size_t from, size_t to)
 {
@@ -498,7 +507,8 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
     junction j = look(text, start, at);
     if (u_islower(j.next) && (j.closed || j.mark != '.'))
         return false; /* "Why?" he said. */
-    if (is_label(text, start, at) || (j.closed && is_source(text, at)))
+    if (is_label(text, start, at) || is_dot_of_word(text, at) ||
+        (j.closed && is_source(text, at)))
         return false;
     if (j.mark != '.')
         return true;

@@ -104,6 +104,13 @@ static void the_word_i_ends_but_the_initial_does_not(void **state)
     splits(*state, "It was you and I. |Did you see Albert I. Jones?");
 }
 
+static void a_stop_may_begin_a_word(void **state)
+{
+    splits(*state, "It was built with .NET and C. |It works.");
+    splits(*state, "It was built .|Nobody knew.");
+    splits(*state, "It was built. |NASA knew.");
+}
+
 static void a_source_in_brackets_belongs_to_its_quotation(void **state)
 {
     splits(*state, "\"He used stairs [...]\" (Smith 55). |He did.");
@@ -176,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_missing_space_parts_sentences_but_no_address),
         cmocka_unit_test(an_ellipsis_goes_on_or_ends),
         cmocka_unit_test(the_word_i_ends_but_the_initial_does_not),
+        cmocka_unit_test(a_stop_may_begin_a_word),
         cmocka_unit_test(a_source_in_brackets_belongs_to_its_quotation),
         cmocka_unit_test(a_title_begins_a_sentence_behind_a_time),
         cmocka_unit_test(a_dateline_is_not_divided),
