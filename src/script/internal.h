@@ -26,7 +26,6 @@
  */
 typedef struct lec_start {
     uint64_t bytes[LEC_START_BYTES][4];
-    size_t len; /* of how many places something is known */
 } lec_start;
 
 /* A row of rules.tsv. */
@@ -34,12 +33,11 @@ typedef struct lec_rule {
     const lec_row *row; /* name, first, pattern, says, when */
     const char *file;   /* where the row stands */
     unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
-    lec_start start;
-    bool calm;       /* not in a sentence that is all capitals */
-    unsigned unless; /* classes (LEC_READ_...): not where one is read */
-    bool by_icu;     /* only where the language has no rules of its own */
-    bool wrong;      /* its pattern cannot be compiled */
-    unsigned tries;  /* so far: a busy rule is compiled to machine code */
+    bool calm;          /* not in a sentence that is all capitals */
+    unsigned unless;    /* classes (LEC_READ_...): not where one is read */
+    bool by_icu;        /* only where the language has no rules of its own */
+    bool wrong;         /* its pattern cannot be compiled */
+    unsigned tries;     /* so far: a busy rule is compiled to machine code */
     int (*match)(const pcre2_code *, PCRE2_SPTR, size_t, size_t, uint32_t,
                  pcre2_match_data *, pcre2_match_context *);
     pcre2_code *regex; /* NULL until it is tried */
@@ -58,14 +56,14 @@ enum {
     LEC_WORD_DIGITS = 64, /* 9 a digit */
     LEC_WORD = 96,
     /* And what comes behind a number at its start, a blank skipped. */
-    LEC_THEN_LETTER = 1 << 8, /* L */
-    LEC_THEN_DIGIT = 1 << 9,  /* D: behind a blank */
-    LEC_THEN_DASH = 1 << 10,  /* - */
-    LEC_THEN_COLON = 1 << 11, /* : */
-    LEC_THEN_SLASH = 1 << 12, /* / */
-    LEC_THEN_OTHER = 1 << 13, /* O */
-    LEC_THEN = 63 << 8,
-    LEC_THENS = 6,
+    LEC_THEN_LETTER = 1 << 7, /* L */
+    LEC_THEN_DIGIT = 1 << 8,  /* D: behind a blank */
+    LEC_THEN_DASH = 1 << 9,   /* - */
+    LEC_THEN_COLON = 1 << 10, /* : */
+    LEC_THEN_SLASH = 1 << 11, /* / */
+    LEC_THEN_OTHER = 1 << 12, /* O */
+    LEC_THEN = 63 << 7,
+    LEC_CLASSES = 13,
 };
 
 /* The files of one folder: voices/en, or voices/en-GB in front of it; behind
@@ -76,11 +74,13 @@ typedef struct lec_folder {
 
 #define LEC_FOLDERS 3
 
-/* Rules that may begin with a byte, in their order. */
-typedef struct lec_bucket {
-    uint16_t *at;
-    size_t count;
-} lec_bucket;
+/* Sets of rules, a bit each: of those that may have `byte` at a place of their
+ * start, and of those that bit `bit` of LEC_FIRST_... does not rule out (of
+ * LEC_WORD_...: of those that do not need it).
+ */
+#define LEC_SET_BYTE(place, byte) ((place)*256 + (byte))
+#define LEC_SET_CLASS(bit) (LEC_SET_BYTE(LEC_START_BYTES, 0) + (size_t)(bit))
+#define LEC_SETS LEC_SET_CLASS(LEC_CLASSES)
 
 /* A stretch of a text that is said in a manner of its own, silences before and
  * behind it.  What lies inside another comes behind it, and wins.
@@ -119,13 +119,13 @@ struct lec_language {
     size_t word_count;
     lec_rule *rules;
     size_t rule_count;
-    lec_bucket bucket[256];
-    lec_bucket number[LEC_THENS]; /* instead, of a digit, by LEC_THEN_... */
-    pcre2_match_data *match;      /* of the rule tried last */
-    pcre2_match_context *limit;   /* how long a rule may look */
-    const char *decimal, *group;  /* marks, of map `number` or of CLDR */
-    char marks[2][8];             /* what CLDR says of them */
-    char mark_sets[2][32];        /* the same for patterns */
+    uint64_t *sets; /* LEC_SETS of `set_words` each */
+    size_t set_words;
+    pcre2_match_data *match;     /* of the rule tried last */
+    pcre2_match_context *limit;  /* how long a rule may look */
+    const char *decimal, *group; /* marks, of map `number` or of CLDR */
+    char marks[2][8];            /* what CLDR says of them */
+    char mark_sets[2][32];       /* the same for patterns */
     bool by_icu;          /* no numbers of its own, and ICU's are right */
     const char *point;    /* how the decimal mark is said */
     const char *cardinal; /* the rule set that is counted with */
@@ -151,11 +151,8 @@ lec_code lec_rules_gather(lec_language *language, lec_error *err);
 /* Compile a rule's pattern if that is not done yet; false if it is wrong. */
 bool lec_rule_ready(lec_language *language, lec_rule *rule);
 
-/* What a match begins with, read off the pattern (starts.c); and whether
- * `text` has such a start at byte `from`.
- */
+/* What a match begins with, read off the pattern (starts.c). */
 lec_start lec_pattern_start(const lec_language *language, const char *pattern);
-bool lec_start_fits(const lec_start *start, lec_slice text, size_t from);
 
 /* A `define` row's text, or that of `decimal` and `group`, the marks in a
  * number; NULL if there is none of that name.

@@ -277,10 +277,7 @@ void lec_language_free(lec_language *language)
     pcre2_match_data_free(language->match);
     pcre2_match_context_free(language->limit);
     free(language->rules);
-    for (int b = 0; b < 256; b++)
-        free(language->bucket[b].at);
-    for (int t = 0; t < LEC_THENS; t++)
-        free(language->number[t].at);
+    free(language->sets);
     free(language->words);
     for (size_t f = 0; f < language->folder_count; f++) {
         lec_table_free(&language->folder[f].abbreviations);

@@ -102,8 +102,7 @@ static size_t try_rule(walk *w, lec_rule *rule, size_t from)
     lec_language *l = w->language;
     if ((rule->calm && w->shouting) || (rule->unless & l->reading))
         return 0;
-    if (!lec_start_fits(&rule->start, w->text, from) ||
-        !lec_rule_ready(l, rule))
+    if (!lec_rule_ready(l, rule))
         return 0;
     /* To machine code: it takes longer than all the matches of a short
      * article, and is worth it in a long one. */
@@ -158,55 +157,67 @@ static unsigned word_has(walk *w, size_t from)
     return w->has;
 }
 
-/* Which of LEC_THEN_... (the first is 0) stands behind the number at `from`:
- * most rules for numbers differ in that.
+/* What stands behind the number at `from`: most rules for numbers differ in
+ * that.
  */
-static size_t then_class(lec_slice text, size_t from)
+static unsigned then_class(lec_slice text, size_t from)
 {
-    enum { LETTER, DIGIT, DASH, COLON, SLASH, OTHER };
     size_t at = from;
     while (at < text.len && at - from < MAX_WORD_LOOK &&
            ((text.ptr[at] >= '0' && text.ptr[at] <= '9') ||
             text.ptr[at] == '.' || text.ptr[at] == ','))
         at++;
     if (at >= text.len)
-        return OTHER;
+        return LEC_THEN_OTHER;
     size_t number = at;
     int32_t c = lec_utf8_next(text, &at);
     if (u_isUWhiteSpace(c) && at < text.len)
         c = lec_utf8_next(text, &at);
     if (u_isalpha(c))
-        return LETTER;
+        return LEC_THEN_LETTER;
     if (u_isdigit(c) && at > number + 1)
-        return DIGIT;
+        return LEC_THEN_DIGIT;
     if (c == '-' || (c >= 0x2010 && c <= 0x2014) || c == 0x2212)
-        return DASH;
-    return c == ':' ? COLON : c == '/' ? SLASH : OTHER;
+        return LEC_THEN_DASH;
+    return c == ':'   ? LEC_THEN_COLON
+           : c == '/' ? LEC_THEN_SLASH
+                      : LEC_THEN_OTHER;
 }
 
-static const lec_bucket *bucket_at(const walk *w, size_t from)
+/* The sets that a rule must be in to be tried at `from`. */
+static size_t find_sets(walk *w, size_t from, unsigned class,
+                        const uint64_t *sets[LEC_START_BYTES + LEC_CLASSES])
 {
-    unsigned char byte = (unsigned char)w->text.ptr[from];
-    bool digit = byte >= '0' && byte <= '9';
-    return digit ? &w->language->number[then_class(w->text, from)]
-                 : &w->language->bucket[byte];
+    const lec_language *l = w->language;
+    size_t count = 0;
+    for (size_t place = 0; place < LEC_START_BYTES; place++) {
+        size_t at = from + place;
+        size_t byte = at < w->text.len ? (unsigned char)w->text.ptr[at] : 0;
+        sets[count++] = l->sets + LEC_SET_BYTE(place, byte) * l->set_words;
+    }
+    if (w->text.ptr[from] >= '0' && w->text.ptr[from] <= '9')
+        class |= then_class(w->text, from);
+    class |= LEC_WORD & ~word_has(w, from);
+    for (; class; class &= class - 1)
+        sets[count++] =
+            l->sets + LEC_SET_CLASS(__builtin_ctz(class)) * l->set_words;
+    return count;
 }
 
 static size_t say_by_rule(walk *w, size_t from, unsigned class)
 {
     lec_language *l = w->language;
-    const lec_bucket *bucket = bucket_at(w, from);
-    unsigned has = bucket->count ? word_has(w, from) : 0;
-    for (size_t i = 0; i < bucket->count; i++) {
-        lec_rule *rule = &l->rules[bucket->at[i]];
-        unsigned needs = rule->first & LEC_WORD;
-        if (!(rule->first & class) || (needs & has) != needs)
-            continue;
-        size_t to = try_rule(w, rule, from);
-        if (to)
-            return to;
+    const uint64_t *sets[LEC_START_BYTES + LEC_CLASSES];
+    size_t count = find_sets(w, from, class, sets), to = 0;
+    for (size_t i = 0; !to && i < l->set_words; i++) {
+        uint64_t rules = UINT64_MAX;
+        for (size_t s = 0; s < count; s++)
+            rules &= sets[s][i];
+        for (; !to && rules; rules &= rules - 1)
+            to = try_rule(w, &l->rules[i * 64 + (size_t)__builtin_ctzll(rules)],
+                          from);
     }
-    return 0;
+    return to;
 }
 
 static bool is_word_char(int32_t c)

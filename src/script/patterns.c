@@ -247,58 +247,36 @@ const lec_error *lec_language_fault(const lec_language *language)
     return lec_lexicon_passed(language->lexicon);
 }
 
-/* May a character of class `classes` begin with this byte? */
-static bool class_has_byte(unsigned classes, int byte)
+static void add_to_set(lec_language *language, size_t set, size_t rule)
 {
-    if (byte >= 0x80)
-        return classes & LEC_FIRST;
-    if (byte >= '0' && byte <= '9')
-        return classes & LEC_FIRST_DIGIT;
-    if (byte >= 'A' && byte <= 'Z')
-        return classes & LEC_FIRST_UPPER;
-    if (byte >= 'a' && byte <= 'z')
-        return classes & LEC_FIRST_LOWER;
-    if (byte == '$')
-        return classes & LEC_FIRST_MONEY;
-    return classes & LEC_FIRST_SYMBOL;
+    language->sets[set * language->set_words + rule / 64] |= UINT64_C(1)
+                                                             << rule % 64;
 }
 
-static void add_to_bucket(const lec_language *language, lec_bucket *bucket,
-                          size_t rule)
+/* The sets of the bytes that a rule's match may begin with. */
+static void add_starts(lec_language *language, size_t rule)
 {
-    if (!bucket->at)
-        bucket->at = lec_must_alloc(language->rule_count * sizeof *bucket->at);
-    bucket->at[bucket->count++] = (uint16_t)rule;
+    lec_start start =
+        lec_pattern_start(language, language->rules[rule].row->field[2]);
+    for (size_t place = 0; place < LEC_START_BYTES; place++)
+        for (unsigned i = 0; i < 4; i++)
+            for (uint64_t bits = start.bytes[place][i]; bits; bits &= bits - 1)
+                add_to_set(language,
+                           LEC_SET_BYTE(
+                               place, i * 64 + (unsigned)__builtin_ctzll(bits)),
+                           rule);
 }
 
-/* The bytes, but for digits, that classes (LEC_FIRST_...) have. */
-static void bytes_of_classes(unsigned first, uint64_t bytes[4])
+static void fill_sets(lec_language *language)
 {
-    memset(bytes, 0, 4 * sizeof *bytes);
-    for (int b = 0; b < 256; b++)
-        if ((b < '0' || b > '9') && class_has_byte(first, b))
-            bytes[b / 64] |= UINT64_C(1) << b % 64;
-}
-
-static void fill_buckets(lec_language *language)
-{
-    uint64_t bytes[LEC_FIRST + 1][4];
-    for (unsigned first = 0; first <= LEC_FIRST; first++)
-        bytes_of_classes(first, bytes[first]);
+    language->set_words = language->rule_count / 64 + 1;
+    language->sets =
+        lec_must_zero(LEC_SETS * language->set_words * sizeof *language->sets);
     for (size_t i = 0; i < language->rule_count; i++) {
-        const lec_rule *rule = &language->rules[i];
-        for (int word = 0; word < 4; word++) {
-            uint64_t bits = bytes[rule->first & LEC_FIRST][word];
-            if (rule->start.len)
-                bits &= rule->start.bytes[0][word];
-            for (int b = word * 64; bits; b++, bits >>= 1)
-                if (bits & 1)
-                    add_to_bucket(language, &language->bucket[b], i);
-        }
-        for (int t = 0; t < LEC_THENS; t++)
-            if (rule->first & LEC_FIRST_DIGIT && rule->first & LEC_THEN_LETTER
-                                                                   << t)
-                add_to_bucket(language, &language->number[t], i);
+        add_starts(language, i);
+        unsigned fits = language->rules[i].first ^ LEC_WORD;
+        for (; fits; fits &= fits - 1)
+            add_to_set(language, LEC_SET_CLASS(__builtin_ctz(fits)), i);
     }
 }
 
@@ -338,7 +316,6 @@ static lec_code add_rule(lec_language *language, const lec_row *row,
         .row = row,
         .file = file,
         .first = first,
-        .start = lec_pattern_start(language, row->field[2]),
         .match = pcre2_match,
     };
     if (read_when(row->field[4], rule)) {
@@ -367,7 +344,7 @@ lec_code lec_rules_gather(lec_language *language, lec_error *err)
     }
     if (code)
         return code;
-    fill_buckets(language);
+    fill_sets(language);
     language->match = pcre2_match_data_create(LEC_MAX_GROUPS, NULL);
     language->limit = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(language->limit, MAX_MATCH_STEPS);

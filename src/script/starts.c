@@ -481,24 +481,9 @@ static piece sequence(stretch *s)
 
 lec_start lec_pattern_start(const lec_language *language, const char *pattern)
 {
-    static const uint64_t all[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX,
-                                    UINT64_MAX};
     piece p = alternatives(whole(language, pattern, false, 0));
-    lec_start start = {.len = 0};
-    memcpy(start.bytes, p.bytes, sizeof start.bytes);
-    for (size_t i = 0; i < PLACES && !(p.ends >> i & 1); i++)
-        if (memcmp(start.bytes[i], all, sizeof all) != 0)
-            start.len = i + 1;
+    piece known = anything(true), seen = both(known, &p);
+    lec_start start;
+    memcpy(start.bytes, seen.bytes, sizeof start.bytes);
     return start;
-}
-
-bool lec_start_fits(const lec_start *start, lec_slice text, size_t from)
-{
-    for (size_t i = 0; i < start->len; i++) {
-        unsigned byte =
-            from + i < text.len ? (unsigned char)text.ptr[from + i] : 0;
-        if (!(start->bytes[i][byte / 64] >> byte % 64 & 1))
-            return false;
-    }
-    return true;
 }
