@@ -151,8 +151,13 @@ lec_code lec_rules_gather(lec_language *language, lec_error *err);
 /* Compile a rule's pattern if that is not done yet; false if it is wrong. */
 bool lec_rule_ready(lec_language *language, lec_rule *rule);
 
-/* What a match begins with, read off the pattern (starts.c). */
-lec_start lec_pattern_start(const lec_language *language, const char *pattern);
+/* What the matches of a language's patterns begin with, read off the patterns
+ * (starts.c), which stay as they are meanwhile.  lec_starts_free() takes NULL.
+ */
+typedef struct lec_starts lec_starts;
+lec_starts *lec_starts_new(const lec_language *language);
+void lec_starts_free(lec_starts *starts);
+lec_start lec_starts_read(lec_starts *starts, const char *pattern);
 
 /* A `define` row's text, or that of `decimal` and `group`, the marks in a
  * number; NULL if there is none of that name.

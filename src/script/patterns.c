@@ -254,30 +254,33 @@ static void add_to_set(lec_language *language, size_t set, size_t rule)
 }
 
 /* The sets of the bytes that a rule's match may begin with. */
-static void add_starts(lec_language *language, size_t rule)
+static void add_start(lec_language *language, size_t rule,
+                      const lec_start *start)
 {
-    lec_start start =
-        lec_pattern_start(language, language->rules[rule].row->field[2]);
     for (size_t place = 0; place < LEC_START_BYTES; place++)
-        for (unsigned i = 0; i < 4; i++)
-            for (uint64_t bits = start.bytes[place][i]; bits; bits &= bits - 1)
-                add_to_set(language,
-                           LEC_SET_BYTE(
-                               place, i * 64 + (unsigned)__builtin_ctzll(bits)),
-                           rule);
+        for (size_t i = 0; i < 4; i++)
+            for (uint64_t left = start->bytes[place][i]; left;
+                 left &= left - 1) {
+                size_t byte = i * 64 + (size_t)__builtin_ctzll(left);
+                add_to_set(language, LEC_SET_BYTE(place, byte), rule);
+            }
 }
 
 static void fill_sets(lec_language *language)
 {
+    lec_starts *starts = lec_starts_new(language);
     language->set_words = language->rule_count / 64 + 1;
     language->sets =
         lec_must_zero(LEC_SETS * language->set_words * sizeof *language->sets);
     for (size_t i = 0; i < language->rule_count; i++) {
-        add_starts(language, i);
-        unsigned fits = language->rules[i].first ^ LEC_WORD;
-        for (; fits; fits &= fits - 1)
-            add_to_set(language, LEC_SET_CLASS(__builtin_ctz(fits)), i);
+        const lec_rule *rule = &language->rules[i];
+        lec_start start = lec_starts_read(starts, rule->row->field[2]);
+        add_start(language, i, &start);
+        for (unsigned bit = 0; bit < LEC_CLASSES; bit++)
+            if ((rule->first ^ LEC_WORD) >> bit & 1)
+                add_to_set(language, LEC_SET_CLASS(bit), i);
     }
+    lec_starts_free(starts);
 }
 
 /* The last column: "", "calm", "no-urls", or several with blanks between. */

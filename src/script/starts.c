@@ -24,9 +24,22 @@ typedef struct piece {
     unsigned ends; /* bit n: may be over after n bytes; PLACES: or more */
 } piece;
 
+/* A macro, as most patterns have some: read once. */
+typedef struct macro {
+    lec_slice name;
+    bool fold;
+    piece is;
+} macro;
+
+struct lec_starts {
+    const lec_language *language;
+    macro *macros;
+    size_t count, room;
+};
+
 /* A stretch of a pattern, and in what state it is read. */
 typedef struct stretch {
-    const lec_language *language;
+    lec_starts *starts;
     const char *at, *end;
     bool fold; /* any case is right */
     bool last; /* behind it the pattern is over */
@@ -362,24 +375,45 @@ static piece words_of_map(const stretch *s, lec_slice map)
 {
     piece all = {0};
     size_t count;
-    const lec_row *const *rows = lec_language_map(s->language, map, &count);
+    const lec_row *const *rows =
+        lec_language_map(s->starts->language, map, &count);
     for (size_t i = 0; i < count; i++)
         add_text(&all, lec_slice_of(rows[i]->field[1]), s->fold);
     return count ? all : anything(true);
 }
 
 /* "(?i)" holds from where it stands; here, to be safe, from the start. */
-static stretch whole(const lec_language *language, const char *pattern,
-                     bool fold, int nesting)
+static stretch whole(lec_starts *starts, const char *pattern, bool fold,
+                     int nesting)
 {
     return (stretch){
-        .language = language,
+        .starts = starts,
         .at = pattern,
         .end = pattern + strlen(pattern),
         .fold = fold || strstr(pattern, "(?i)"),
         .last = !nesting,
         .nesting = nesting,
     };
+}
+
+static piece expand_macro(const stretch *s, lec_slice name)
+{
+    lec_starts *known = s->starts;
+    for (size_t i = 0; i < known->count; i++)
+        if (known->macros[i].fold == s->fold &&
+            known->macros[i].name.len == name.len &&
+            !memcmp(known->macros[i].name.ptr, name.ptr, name.len))
+            return known->macros[i].is;
+    const char *text = lec_language_define(known->language, name);
+    piece is = text ? alternatives(whole(known, text, s->fold, s->nesting))
+                    : words_of_map(s, name);
+    if (known->count == known->room) {
+        known->room = known->room * 2 + 32;
+        known->macros =
+            lec_must_grow(known->macros, known->room * sizeof *known->macros);
+    }
+    known->macros[known->count++] = (macro){name, s->fold, is};
+    return is;
 }
 
 static piece read_macro(stretch *s)
@@ -390,15 +424,10 @@ static piece read_macro(stretch *s)
     if (!close)
         return anything(true);
     s->at = close + 1;
-    lec_slice name = {from, (size_t)(close - from)};
-    if (!name.len) {
-        add_character(&sign, '@', false);
-        return sign;
-    }
-    const char *text = lec_language_define(s->language, name);
-    if (!text)
-        return words_of_map(s, name);
-    return alternatives(whole(s->language, text, s->fold, s->nesting));
+    if (close > from)
+        return expand_macro(s, (lec_slice){from, (size_t)(close - from)});
+    add_character(&sign, '@', false);
+    return sign;
 }
 
 static piece read_item(stretch *s)
@@ -479,11 +508,25 @@ static piece sequence(stretch *s)
     return join(before, &all);
 }
 
-lec_start lec_pattern_start(const lec_language *language, const char *pattern)
+lec_starts *lec_starts_new(const lec_language *language)
 {
-    piece p = alternatives(whole(language, pattern, false, 0));
-    piece known = anything(true), seen = both(known, &p);
+    lec_starts *starts = lec_must_zero(sizeof *starts);
+    starts->language = language;
+    return starts;
+}
+
+void lec_starts_free(lec_starts *starts)
+{
+    if (starts)
+        free(starts->macros);
+    free(starts);
+}
+
+lec_start lec_starts_read(lec_starts *starts, const char *pattern)
+{
+    piece p = alternatives(whole(starts, pattern, false, 0));
+    p = both(anything(true), &p);
     lec_start start;
-    memcpy(start.bytes, seen.bytes, sizeof start.bytes);
+    memcpy(start.bytes, p.bytes, sizeof start.bytes);
     return start;
 }
