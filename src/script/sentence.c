@@ -484,6 +484,8 @@ static bool is_left_out(const lec_language *language, lec_slice text,
     size_t depth = 0, end = at + MAX_BRACKETED_BYTES;
     if (language->reading & LEC_READ_PARENTHESES)
         return false;
+    if (at - start > MAX_BRACKETED_BYTES)
+        start = at - MAX_BRACKETED_BYTES;
     for (size_t i = start; i < at; i++)
         if (text.ptr[i] == '(')
             depth++;
