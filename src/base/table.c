@@ -54,10 +54,8 @@ static lec_code split_lines(lec_table *table, lec_error *err)
             *next++ = '\0';
         if (!*p || *p == '#')
             continue;
-        if (table->count == room) {
-            room = room ? room * 2 : 64;
-            table->rows = lec_must_grow(table->rows, room * sizeof(lec_row));
-        }
+        table->rows =
+            lec_must_room(table->rows, table->count, &room, sizeof(lec_row));
         lec_row *row = &table->rows[table->count++];
         row->line = number;
         if (!split_row(p, row)) {

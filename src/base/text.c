@@ -33,6 +33,14 @@ void *lec_must_grow(void *old, size_t bytes)
     return must(realloc(old, bytes));
 }
 
+void *lec_must_room(void *list, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return list;
+    *room = *room ? *room * 2 : 32;
+    return lec_must_grow(list, *room * size);
+}
+
 lec_slice lec_slice_of(const char *string)
 {
     return string ? (lec_slice){string, strlen(string)} : (lec_slice){"", 0};

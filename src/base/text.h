@@ -31,6 +31,11 @@ void *lec_must_alloc(size_t bytes);
 void *lec_must_zero(size_t bytes);
 void *lec_must_grow(void *old, size_t bytes);
 
+/* A list that has room for one more behind `count` elements of `size` bytes;
+ * `room` counts what there is room for.  Start with NULL and 0.
+ */
+void *lec_must_room(void *list, size_t count, size_t *room, size_t size);
+
 /* A slice of a NUL-terminated string; NULL gives the empty slice. */
 lec_slice lec_slice_of(const char *string);
 

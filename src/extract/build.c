@@ -69,10 +69,8 @@ static void add_block(lec_builder *builder, block_list *list, lec_block block)
     block.len = text.len;
     block.text = lec_arena_copy(builder->article->arena, text);
     copy_spans(builder->article->arena, &block, cut);
-    if (list->count == list->room) {
-        list->room = list->room ? list->room * 2 : 32;
-        list->at = lec_must_grow(list->at, list->room * sizeof *list->at);
-    }
+    list->at =
+        lec_must_room(list->at, list->count, &list->room, sizeof *list->at);
     block.id = 0;
     block.order = (int)(builder->kept.count + builder->dropped.count) + 1;
     list->at[list->count++] = block;

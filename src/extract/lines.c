@@ -61,10 +61,8 @@ static raw_line measure_raw(lec_slice text)
 
 static void add_raw(raw_lines *raws, lec_slice text)
 {
-    if (raws->count == raws->room) {
-        raws->room = raws->room ? raws->room * 2 : 256;
-        raws->at = lec_must_grow(raws->at, raws->room * sizeof *raws->at);
-    }
+    raws->at =
+        lec_must_room(raws->at, raws->count, &raws->room, sizeof *raws->at);
     raws->at[raws->count++] = measure_raw(lec_slice_trim(text));
 }
 

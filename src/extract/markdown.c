@@ -8,6 +8,7 @@
 #include <cmark.h>
 
 #include "extract/build.h"
+#include "extract/front_matter.h"
 
 #define MAX_CELLS 64 /* of a row that are told apart */
 
@@ -37,17 +38,10 @@ typedef struct md_reader {
     bool spoke;      /* a heading of level 1 has been seen */
 } md_reader;
 
-static void *room_for(void *at, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return at;
-    *room = *room ? *room * 2 : 16;
-    return lec_must_grow(at, *room * size);
-}
-
 static void open_inline(md_reader *r, lec_span_kind kind, const char *value)
 {
-    r->open = room_for(r->open, r->open_count, &r->open_room, sizeof *r->open);
+    r->open =
+        lec_must_room(r->open, r->open_count, &r->open_room, sizeof *r->open);
     r->open[r->open_count++] = (open_span){kind, r->text.len, value};
 }
 
@@ -59,7 +53,7 @@ static void close_inline(md_reader *r)
     if (o.from == r->text.len)
         return;
     r->spans =
-        room_for(r->spans, r->span_count, &r->span_room, sizeof *r->spans);
+        lec_must_room(r->spans, r->span_count, &r->span_room, sizeof *r->spans);
     r->spans[r->span_count++] =
         (lec_span){o.kind, o.from, r->text.len, o.value ? o.value : ""};
 }
@@ -300,7 +294,7 @@ static void leave_image(md_reader *r, cmark_node *node)
 static void enter_list(md_reader *r, cmark_node *node)
 {
     r->numbers =
-        room_for(r->numbers, r->depth, &r->depth_room, sizeof *r->numbers);
+        lec_must_room(r->numbers, r->depth, &r->depth_room, sizeof *r->numbers);
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     r->numbers[r->depth++] = ordered ? cmark_node_get_list_start(node) - 1 : -1;
 }
@@ -406,121 +400,13 @@ static void walk(md_reader *r, cmark_node *root)
     cmark_iter_free(iter);
 }
 
-/* A value without its quotation marks. */
-static lec_slice unquote(lec_slice value)
-{
-    value = lec_slice_trim(value);
-    if (value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') &&
-        value.ptr[value.len - 1] == value.ptr[0])
-        return (lec_slice){value.ptr + 1, value.len - 2};
-    return value;
-}
-
-/* "A", "[A, B]". */
-static void add_authors(lec_builder *builder, lec_slice value)
-{
-    value = unquote(value);
-    if (value.len >= 2 && value.ptr[0] == '[') {
-        value.ptr++;
-        value.len -= 2;
-    }
-    while (value.len) {
-        const char *comma = memchr(value.ptr, ',', value.len);
-        size_t n = comma ? (size_t)(comma - value.ptr) : value.len;
-        lec_builder_author(builder, unquote((lec_slice){value.ptr, n}),
-                           "front matter");
-        n += comma != NULL;
-        value.ptr += n;
-        value.len -= n;
-    }
-}
-
-static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
-{
-    lec_article *article = lec_builder_article(builder);
-    const struct {
-        const char *key;
-        lec_field *field;
-    } fields[] = {
-        {"title", &article->title},
-        {"subtitle", &article->standfirst},
-        {"date", &article->published},
-        {"lang", &article->lang},
-        {"language", &article->lang},
-        {"description", &article->standfirst},
-        {"published", &article->published},
-        {"updated", &article->modified},
-        {"modified", &article->modified},
-        {"lastmod", &article->modified},
-        {"section", &article->section},
-        {"category", &article->section},
-    };
-    if (lec_slice_is_nocase(key, "author") ||
-        lec_slice_is_nocase(key, "authors"))
-        add_authors(builder, value);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (lec_slice_is_nocase(key, fields[i].key))
-            lec_builder_field(builder, fields[i].field, unquote(value),
-                              "front matter");
-}
-
-static lec_slice next_line(lec_slice *text)
-{
-    const char *end = memchr(text->ptr, '\n', text->len);
-    size_t n = end ? (size_t)(end - text->ptr) : text->len;
-    lec_slice line = {text->ptr, n};
-    n += end != NULL;
-    text->ptr += n;
-    text->len -= n;
-    return line;
-}
-
-/* Bytes of the front matter, 0 if there is none; `lines` of it. */
-static size_t front_matter(lec_slice text, int *lines)
-{
-    lec_slice rest = text;
-    *lines = 0;
-    if (!lec_slice_is(lec_slice_trim(next_line(&rest)), "---"))
-        return 0;
-    for (int n = 2; rest.len && n < 200; n++) {
-        lec_slice line = lec_slice_trim(next_line(&rest));
-        if (lec_slice_is(line, "---") || lec_slice_is(line, "...")) {
-            *lines = n;
-            return text.len - rest.len;
-        }
-    }
-    return 0;
-}
-
-static void read_front_matter(lec_builder *builder, lec_slice text)
-{
-    bool authors = false;
-    while (text.len) {
-        lec_slice line = next_line(&text);
-        lec_slice trimmed = lec_slice_trim(line);
-        const char *colon = memchr(line.ptr, ':', line.len);
-        if (authors && trimmed.len > 2 && !memcmp(trimmed.ptr, "- ", 2)) {
-            add_authors(builder, (lec_slice){trimmed.ptr + 2, trimmed.len - 2});
-            continue;
-        }
-        if (!colon || line.ptr[0] == ' ' || line.ptr[0] == '#')
-            continue;
-        size_t n = (size_t)(colon - line.ptr);
-        lec_slice key = lec_slice_trim((lec_slice){line.ptr, n});
-        authors = lec_slice_is_nocase(key, "author") ||
-                  lec_slice_is_nocase(key, "authors");
-        take_setting(builder, key, (lec_slice){colon + 1, line.len - n - 1});
-    }
-}
-
 lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
                            lec_builder *builder, lec_error *err)
 {
     (void)err;
     lec_slice text = lec_text_slice(&page->text);
     md_reader reader = {.builder = builder};
-    size_t front = front_matter(text, &reader.lines_before);
-    read_front_matter(builder, (lec_slice){text.ptr, front});
+    size_t front = lec_read_front_matter(text, builder, &reader.lines_before);
     text.ptr += front;
     text.len -= front;
     cmark_node *root =

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pasted.h - what the parts of the reader of pasted pages share.
  *
- * pasted_look.c sees what each line is like, pasted_text.c finds the text,
- * pasted_head.c what stands above it, pasted_judge.c goes through its lines,
- * and pasted.c does one after the other.  Internal to extract/.
+ * pasted_look.c sees what each line is like (pasted_credit.c: does it name who
+ * made a picture?), pasted_text.c finds the text, pasted_head.c what stands
+ * above it, pasted_judge.c goes through its lines, and pasted.c does one after
+ * the other.  Internal to extract/.
  */
 #ifndef LEC_EXTRACT_PASTED_H
 #define LEC_EXTRACT_PASTED_H
@@ -83,5 +84,16 @@ bool lec_kind_is(const char *kind, const char *name);
 
 /* "— Name": who said what stands above. */
 bool lec_is_attribution(const lec_text_line *line);
+
+/* Who made a picture, or a caption that ends by saying so. */
+bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
+                   const char *kind);
+
+/* "© 2019 The Paper"; but "© A Photographer. What is seen" is a caption. */
+bool lec_is_copyright(const lec_text_line *line);
+
+/* The text in the last pair of brackets, if `text` ends with one; else empty.
+ */
+lec_slice lec_last_bracket(lec_slice text);
 
 #endif

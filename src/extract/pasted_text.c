@@ -100,10 +100,8 @@ static text_runs find_runs(const lec_pasted *page)
         text_run run = next_run(page, &at);
         if (run.to == run.from)
             break;
-        if (runs.count == runs.room) {
-            runs.room = runs.room ? runs.room * 2 : 16;
-            runs.at = lec_must_grow(runs.at, runs.room * sizeof *runs.at);
-        }
+        runs.at =
+            lec_must_room(runs.at, runs.count, &runs.room, sizeof *runs.at);
         runs.at[runs.count++] = run;
     }
     return runs;

@@ -266,10 +266,8 @@ typedef struct levels {
 
 static void push(levels *stack, level l)
 {
-    if (stack->count == stack->room) {
-        stack->room = stack->room ? stack->room * 2 : 64;
-        stack->at = lec_must_grow(stack->at, stack->room * sizeof *stack->at);
-    }
+    stack->at =
+        lec_must_room(stack->at, stack->count, &stack->room, sizeof *stack->at);
     stack->at[stack->count++] = l;
 }
 

@@ -6,40 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "extract/tidy.h"
+#include "extract/tree_walk.h"
 
-#define MAX_NODES 300     /* remembered for metadata, of a kind */
-#define NOTE_LEVELS 4     /* of boxes, from a note up to its id */
-#define MAX_OPEN_SPANS 16 /* deeper markup inside a line says nothing */
-#define GAP 3             /* bytes between two pieces: room for " | " */
-
-/* An inline element that is open; its span begins with its first text. */
-typedef struct open_span {
-    const xmlNode *node;
-    lec_span_kind kind;
-    const char *value;
-    size_t span; /* in tree->spans, SIZE_MAX while it has no text */
-} open_span;
-
-typedef struct walker {
-    lec_tree *tree;
-    int box;    /* the innermost */
-    bool open;  /* a piece is */
-    bool rule;  /* an <hr> came last */
-    bool space; /* white space is due before the next text */
-    int breaks; /* <br> since the last text */
-    const xmlNode *link;
-    open_span spans[MAX_OPEN_SPANS];
-    size_t span_count;
-} walker;
-
-static void *make_room(void *at, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return at;
-    *room = *room ? *room * 2 : 64;
-    return lec_must_grow(at, *room * size);
-}
+#define MAX_NODES 300 /* remembered for metadata, of a kind */
 
 static void remember(lec_nodes *nodes, const xmlNode *node)
 {
@@ -49,251 +18,17 @@ static void remember(lec_nodes *nodes, const xmlNode *node)
         nodes->at[nodes->count++] = node;
 }
 
-static const char *value_of(const xmlAttr *attr)
-{
-    const xmlNode *text = attr->children;
-    return text && text->content ? (const char *)text->content : "";
-}
-
-const char *lec_tree_attribute(const xmlNode *node, const char *name)
-{
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (!strcmp((const char *)a->name, name))
-            return value_of(a);
-    return NULL;
-}
-
 lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece)
 {
     return (lec_slice){tree->text.ptr + piece->from, piece->to - piece->from};
 }
 
-/* ---- pieces ---------------------------------------------------------- */
-
-static lec_block_kind kind_here(lec_tree *tree, int box)
-{
-    const lec_context *c = &tree->boxes[box].context;
-    if (c->heading)
-        return LEC_HEADING;
-    if (c->pre)
-        return LEC_CODE;
-    if (c->note)
-        return LEC_NOTE;
-    if (c->item && !tree->boxes[c->list].spoke)
-        return LEC_ITEM;
-    return c->quotes || c->pull ? LEC_QUOTE : LEC_PARAGRAPH;
-}
-
-/* The id by which links lead to a note. */
-static const char *anchor_of(const lec_tree *t, int box)
-{
-    for (int i = 0; i < NOTE_LEVELS && box > 0; i++) {
-        const lec_box *b = &t->boxes[box];
-        const char *id = lec_tree_attribute(b->node, "id");
-        if (id || !b->context.note)
-            return id;
-        box = b->parent;
-    }
-    return NULL;
-}
-
-static void begin_piece(walker *w, const xmlNode *node)
-{
-    lec_tree *t = w->tree;
-    t->pieces =
-        make_room(t->pieces, t->piece_count, &t->piece_room, sizeof *t->pieces);
-    lec_text_add(&t->text, "   ", GAP);
-    long line = xmlGetLineNo(node);
-    t->pieces[t->piece_count++] = (lec_piece){
-        .from = t->text.len,
-        .span = t->span_count,
-        .box = w->box,
-        .kind = kind_here(t, w->box),
-        .line = line > 0 ? (int)line : 0,
-        .caption = t->boxes[w->box].context.figure,
-        .rule = w->rule,
-    };
-    if (t->pieces[t->piece_count - 1].kind == LEC_NOTE)
-        t->pieces[t->piece_count - 1].mark = anchor_of(t, w->box);
-    w->rule = false;
-    if (t->pieces[t->piece_count - 1].kind == LEC_ITEM)
-        t->boxes[t->boxes[w->box].context.list].spoke = true;
-    w->open = true;
-    w->space = false;
-}
-
-static void end_piece(walker *w)
-{
-    lec_tree *t = w->tree;
-    w->space = false;
-    w->breaks = 0;
-    if (!w->open)
-        return;
-    lec_piece *p = &t->pieces[t->piece_count - 1];
-    p->to = t->text.len;
-    for (size_t i = 0; i < w->span_count; i++) {
-        if (w->spans[i].span != SIZE_MAX)
-            t->spans[w->spans[i].span].to = t->text.len;
-        w->spans[i].span = SIZE_MAX;
-    }
-    p->span_end = t->span_count;
-    w->open = false;
-}
-
-static void begin_spans(walker *w)
-{
-    lec_tree *t = w->tree;
-    for (size_t i = 0; i < w->span_count; i++) {
-        open_span *o = &w->spans[i];
-        if (o->span != SIZE_MAX)
-            continue;
-        t->spans =
-            make_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
-        o->span = t->span_count;
-        t->spans[t->span_count++] =
-            (lec_span){.kind = o->kind, .from = t->text.len, .value = o->value};
-    }
-}
-
-/* ---- text ------------------------------------------------------------ */
-
-static void add_text(walker *w, const xmlNode *node)
-{
-    lec_tree *t = w->tree;
-    const unsigned char *s = node->content;
-    bool shows;
-    while (s && *s) {
-        size_t n = lec_tidy_space(s, &shows);
-        if (n) {
-            w->space |= shows;
-            s += n;
-            continue;
-        }
-        if (w->breaks > 1)
-            end_piece(w);
-        if (!w->open)
-            begin_piece(w, node);
-        size_t from = t->text.len;
-        if (w->space)
-            lec_text_add_byte(&t->text, ' ');
-        w->space = false;
-        w->breaks = 0;
-        begin_spans(w);
-        s += lec_tidy_copy(s, &t->text);
-        lec_piece *p = &t->pieces[t->piece_count - 1];
-        if (w->link)
-            p->link += t->text.len - from;
-        else if (w->span_count && w->spans[0].kind == LEC_SPAN_EMPHASIS)
-            p->strong += t->text.len - from;
-    }
-}
-
-/* Text of which the line breaks matter. */
-static void add_code(walker *w, const xmlNode *node)
-{
-    if (!node->content || !*node->content)
-        return;
-    if (!w->open)
-        begin_piece(w, node);
-    begin_spans(w);
-    lec_text_add_str(&w->tree->text, (const char *)node->content);
-}
-
-/* ---- elements -------------------------------------------------------- */
-
-typedef struct element_traits {
-    lec_verdict verdict;
-    const char *lang, *href, *title, *content;
-    bool vanished;         /* not displayed at all */
-    bool region, labelled; /* both: a panel that a heading opens */
-    bool author, ld_json, property;
-} element_traits;
-
-static bool style_hides(const char *style)
-{
-    const char *d = strcasestr(style, "display");
-    if (d) {
-        d += strlen("display");
-        d += strspn(d, " :");
-        if (!strncasecmp(d, "none", 4))
-            return true;
-    }
-    const char *v = strcasestr(style, "visibility");
-    return v && strcasestr(v, "hidden");
-}
-
-static void read_property(const char *value, element_traits *t)
-{
-    t->property = !strcasecmp(value, "headline") ||
-                  !strcasecmp(value, "datePublished") ||
-                  !strcasecmp(value, "dateModified");
-    if (!strcasecmp(value, "articleBody"))
-        t->verdict.body = true;
-    else if (!strcasecmp(value, "description") ||
-             !strcasecmp(value, "alternativeHeadline"))
-        t->verdict.lead = true;
-    else if (!strcasecmp(value, "author"))
-        t->author = true;
-    else if (!strcasecmp(value, "comment"))
-        lec_judge_words("comments", &t->verdict);
-}
-
-static void read_role(const char *role, element_traits *t)
-{
-    t->region = !strcmp(role, "region");
-    lec_judge_role(role, &t->verdict);
-}
-
-static void read_attribute(const char *name, const char *value,
-                           element_traits *t)
-{
-    if (!strcmp(name, "class"))
-        lec_judge_words(value, &t->verdict);
-    else if (!strcmp(name, "id"))
-        lec_judge_id(value, &t->verdict);
-    else if (!strcmp(name, "role"))
-        read_role(value, t);
-    else if (!strcmp(name, "aria-labelledby"))
-        t->labelled = true;
-    else if (!strcmp(name, "itemprop"))
-        read_property(value, t);
-    else if (!strcmp(name, "rel"))
-        t->author |= !strcasecmp(value, "author");
-    else if (!strcmp(name, "hidden"))
-        t->vanished |= strcasecmp(value, "false") != 0;
-    else if (!strcmp(name, "aria-hidden"))
-        t->vanished |= !strcasecmp(value, "true");
-    else if (!strcmp(name, "style"))
-        t->vanished |= style_hides(value);
-    else if (!strcmp(name, "lang"))
-        t->lang = value;
-    else if (!strcmp(name, "href"))
-        t->href = value;
-    else if (!strcmp(name, "title"))
-        t->title = value;
-    else if (!strcmp(name, "type"))
-        t->ld_json = strcasestr(value, "ld+json") != NULL;
-    else if (!strcmp(name, "itemtype"))
-        t->property |= strcasestr(value, "schema.org/") != NULL;
-}
-
-static void read_traits(const xmlNode *node, element_traits *t)
-{
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        read_attribute((const char *)a->name, value_of(a), t);
-    if (strchr((const char *)node->name, '-')) /* a site's own element */
-        lec_judge_words((const char *)node->name, &t->verdict);
-    t->author |= t->verdict.byline;
-    if (t->region && t->labelled) /* readers open it (ARIA's accordion) */
-        t->vanished = false;
-}
-
-static void open_inline(walker *w, const xmlNode *node, lec_span_kind kind,
+static void open_inline(lec_walker *w, const xmlNode *node, lec_span_kind kind,
                         const char *value)
 {
-    if (w->span_count == MAX_OPEN_SPANS)
+    if (w->span_count == LEC_MAX_OPEN_SPANS)
         return;
-    w->spans[w->span_count++] = (open_span){node, kind, value, SIZE_MAX};
+    w->spans[w->span_count++] = (lec_open_span){node, kind, value, SIZE_MAX};
 }
 
 static void number_item(lec_tree *t, lec_box *box, const xmlNode *node)
@@ -366,14 +101,14 @@ static void set_context(lec_tree *t, int self, lec_element element)
     }
 }
 
-static void open_box(walker *w, const xmlNode *node, lec_element element,
-                     const element_traits *traits)
+static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
+                     const lec_traits *traits)
 {
     lec_tree *t = w->tree;
     const char *name = (const char *)node->name;
-    end_piece(w);
+    lec_walk_end_piece(w);
     t->boxes =
-        make_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
+        lec_must_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
     int self = (int)t->box_count++;
     lec_box *box = &t->boxes[self];
     ((xmlNode *)node)->_private = (void *)(intptr_t)t->box_count;
@@ -412,10 +147,10 @@ static void open_box(walker *w, const xmlNode *node, lec_element element,
     w->box = self;
 }
 
-static void close_box(walker *w)
+static void close_box(lec_walker *w)
 {
     lec_tree *t = w->tree;
-    end_piece(w);
+    lec_walk_end_piece(w);
     lec_box *box = &t->boxes[w->box];
     box->last = (int)t->piece_count;
     box->end = (int)t->box_count;
@@ -426,8 +161,8 @@ static void close_box(walker *w)
     }
 }
 
-static void open_link(walker *w, const xmlNode *node,
-                      const element_traits *traits)
+static void open_link(lec_walker *w, const xmlNode *node,
+                      const lec_traits *traits)
 {
     if (!traits->href)
         return;
@@ -436,7 +171,7 @@ static void open_link(walker *w, const xmlNode *node,
     open_inline(w, node, LEC_SPAN_LINK, traits->href);
 }
 
-static bool says_other_language(const walker *w, const element_traits *traits)
+static bool says_other_language(const lec_walker *w, const lec_traits *traits)
 {
     const char *mine = w->tree->lang;
     return traits->lang && traits->lang[0] &&
@@ -481,7 +216,7 @@ static bool is_note_mark(const xmlNode *node)
 }
 
 /* The word before the mark of a note is tied to it. */
-static void tie_note(walker *w, const xmlNode *mark)
+static void tie_note(lec_walker *w, const xmlNode *mark)
 {
     lec_tree *t = w->tree;
     const xmlNode *link = is_element(mark, "a") ? mark : mark->children;
@@ -499,7 +234,7 @@ static void tie_note(walker *w, const xmlNode *mark)
     if (from == t->text.len)
         return;
     t->spans =
-        make_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
+        lec_must_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
     t->spans[t->span_count++] = (lec_span){.kind = LEC_SPAN_NOTE,
                                            .from = from,
                                            .to = t->text.len,
@@ -507,8 +242,8 @@ static void tie_note(walker *w, const xmlNode *mark)
 }
 
 /* An element within a line.  False if there is nothing in it to read. */
-static bool open_word(walker *w, const xmlNode *node, lec_element element,
-                      const element_traits *traits)
+static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
+                      const lec_traits *traits)
 {
     if (traits->vanished || traits->verdict.hidden)
         return false;
@@ -539,25 +274,24 @@ static bool open_word(walker *w, const xmlNode *node, lec_element element,
 }
 
 /* Captions and credits are often mere spans: those become boxes. */
-static bool is_boxed_word(const element_traits *traits)
+static bool is_boxed_word(const lec_traits *traits)
 {
     const lec_verdict *v = &traits->verdict;
     return v->weight >= LEC_IF_MINOR && v->why && !v->hidden &&
            (!strcmp(v->why, "caption") || !strcmp(v->why, "credit"));
 }
 
-static void take_break(walker *w, const xmlNode *node)
+static void take_break(lec_walker *w)
 {
     if (w->open && w->tree->boxes[w->box].context.pre)
         lec_text_add_byte(&w->tree->text, '\n');
-    (void)node;
     w->space = true;
     w->breaks++;
 }
 
 /* Elements that hold facts, not text.  True if that is all they hold. */
 static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
-                      const element_traits *traits)
+                      const lec_traits *traits)
 {
     if (traits->author)
         remember(&t->bylines, node);
@@ -601,8 +335,8 @@ static bool shows_picture(const xmlNode *link)
     return false;
 }
 
-static void note_image(walker *w, const xmlNode *node,
-                       const element_traits *traits)
+static void note_image(lec_walker *w, const xmlNode *node,
+                       const lec_traits *traits)
 {
     lec_tree *t = w->tree;
     const char *alt = lec_tree_attribute(node, "alt");
@@ -610,8 +344,8 @@ static void note_image(walker *w, const xmlNode *node,
     if (!alt || !strchr(alt, ' ') || traits->vanished ||
         (w->link && !shows_picture(w->link)))
         return; /* one word is a name of a file, or of the site */
-    t->images =
-        make_room(t->images, t->image_count, &t->image_room, sizeof *t->images);
+    t->images = lec_must_room(t->images, t->image_count, &t->image_room,
+                              sizeof *t->images);
     long line = xmlGetLineNo(node);
     t->images[t->image_count++] = (lec_image){
         .alt = alt,
@@ -628,11 +362,11 @@ static bool is_image(const xmlNode *node)
 }
 
 /* True if the element's children are to be walked. */
-static bool enter_element(walker *w, const xmlNode *node)
+static bool enter_element(lec_walker *w, const xmlNode *node)
 {
-    element_traits traits = {.vanished = false};
+    lec_traits traits = {.vanished = false};
     lec_element element = lec_element_named((const char *)node->name);
-    read_traits(node, &traits);
+    lec_traits_read(node, &traits);
     if (note_fact(w->tree, node, element, &traits))
         return false;
     if (!strcmp((const char *)node->name, "html") && traits.lang &&
@@ -642,10 +376,10 @@ static bool enter_element(walker *w, const xmlNode *node)
         note_image(w, node, &traits);
     switch (element) {
     case LEC_EL_BREAK:
-        take_break(w, node);
+        take_break(w);
         return true;
     case LEC_EL_RULE:
-        end_piece(w);
+        lec_walk_end_piece(w);
         w->rule = true;
         return true;
     case LEC_EL_INLINE:
@@ -666,13 +400,13 @@ static bool enter_element(walker *w, const xmlNode *node)
     }
 }
 
-static void leave_element(walker *w, const xmlNode *node)
+static void leave_element(lec_walker *w, const xmlNode *node)
 {
     lec_tree *t = w->tree;
     if (w->box >= 0 && t->boxes[w->box].node == node)
         close_box(w);
     while (w->span_count && w->spans[w->span_count - 1].node == node) {
-        open_span *o = &w->spans[--w->span_count];
+        lec_open_span *o = &w->spans[--w->span_count];
         if (o->span != SIZE_MAX)
             t->spans[o->span].to = t->text.len;
     }
@@ -680,15 +414,15 @@ static void leave_element(walker *w, const xmlNode *node)
         w->link = NULL;
 }
 
-static bool enter(walker *w, const xmlNode *node)
+static bool enter(lec_walker *w, const xmlNode *node)
 {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
         if (w->box < 0)
             return false;
         if (w->tree->boxes[w->box].context.pre)
-            add_code(w, node);
+            lec_walk_code(w, node);
         else
-            add_text(w, node);
+            lec_walk_text(w, node);
         return false;
     }
     return node->type == XML_ELEMENT_NODE && enter_element(w, node);
@@ -696,10 +430,10 @@ static bool enter(walker *w, const xmlNode *node)
 
 void lec_tree_read(xmlDoc *doc, lec_tree *tree)
 {
-    walker w = {.tree = tree, .box = -1};
+    lec_walker w = {.tree = tree, .box = -1};
     const xmlNode *root = xmlDocGetRootElement(doc);
     const xmlNode *node = root;
-    lec_text_add(&tree->text, "   ", GAP);
+    lec_text_add(&tree->text, "   ", LEC_PIECE_GAP);
     while (node) {
         if (enter(&w, node) && node->children) {
             node = node->children;

@@ -18,11 +18,8 @@ lec_entry *lec_feed_add(lec_feed *feed)
         feed->left_out++;
         return NULL;
     }
-    if (feed->count == feed->room) {
-        feed->room = feed->room ? feed->room * 2 : 16;
-        feed->entries =
-            lec_must_grow(feed->entries, feed->room * sizeof *feed->entries);
-    }
+    feed->entries = lec_must_room(feed->entries, feed->count, &feed->room,
+                                  sizeof *feed->entries);
     lec_entry *entry = &feed->entries[feed->count++];
     *entry = (lec_entry){
         .id = "",

@@ -226,10 +226,8 @@ static void take_id(book *b, xmlTextReader *xml, void *user)
     ++*at;
     if (!id)
         return;
-    if (b->place_count == b->place_room) {
-        b->place_room = b->place_room * 2 + 64;
-        b->places = lec_must_grow(b->places, b->place_room * sizeof *b->places);
-    }
+    b->places = lec_must_room(b->places, b->place_count, &b->place_room,
+                              sizeof *b->places);
     b->places[b->place_count++] = (place){id, *at};
 }
 

@@ -57,10 +57,8 @@ typedef struct srt {
 
 static void add_place(srt *s, size_t byte)
 {
-    if (s->place_count == s->place_room) {
-        s->place_room = s->place_room * 2 + 64;
-        s->places = lec_must_grow(s->places, s->place_room * sizeof *s->places);
-    }
+    s->places = lec_must_room(s->places, s->place_count, &s->place_room,
+                              sizeof *s->places);
     place *p = &s->places[s->place_count++];
     *p = (place){.byte = byte};
     p->best[0].cost = p->best[1].cost = byte ? DEAR : 0;
