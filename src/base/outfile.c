@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/outfile.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -147,4 +148,80 @@ void lec_outfile_abandon(lec_outfile *file)
     free(file->temporary);
     free(file->target);
     *file = (lec_outfile){.fd = -1};
+}
+
+static bool has_bytes(const char *path, const char *bytes, size_t len)
+{
+    FILE *f = fopen(path, "rb");
+    bool same = f != NULL;
+    char block[65536];
+    size_t n = 0, at = 0;
+    while (same && (n = fread(block, 1, sizeof block, f)) > 0) {
+        same = at + n <= len && !memcmp(bytes + at, block, n);
+        at += n;
+    }
+    if (f)
+        fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
+    return same && at == len;
+}
+
+lec_code lec_outfile_put(const char *path, const char *bytes, size_t len,
+                         lec_error *err)
+{
+    if (has_bytes(path, bytes, len))
+        return LEC_OK;
+    lec_outfile file;
+    lec_code code = lec_outfile_open(&file, path, true, err);
+    if (code)
+        return code;
+    for (size_t at = 0; at < len;) {
+        ssize_t n = write(file.fd, bytes + at, len - at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            lec_outfile_abandon(&file);
+            lec_fail_at(err, path, 0, 0);
+            return lec_fail(err, LEC_E_IO, "cannot write it: %s",
+                            strerror(errno));
+        }
+        at += (size_t)n;
+    }
+    return lec_outfile_commit(&file, err);
+}
+
+/* Is it a name that lec_outfile_open() gives to what is not yet whole,
+ * ".talk.mp3.x7Gh2a"?
+ */
+static bool is_unfinished(const char *name)
+{
+    size_t n = strlen(name);
+    return name[0] == '.' && n > 8 && name[n - 7] == '.' &&
+           strspn(name + n - 6,
+                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                  "0123456789") == 6;
+}
+
+void lec_outfile_sweep(const char *dir)
+{
+    lec_text path = {0};
+    DIR *folder = opendir(dir);
+    for (const struct dirent *e; folder && (e = readdir(folder));) {
+        if (!is_unfinished(e->d_name))
+            continue;
+        lec_text_cut(&path, 0);
+        lec_text_addf(&path, "%s/%s", dir, e->d_name);
+        unlink(lec_text_str(&path));
+    }
+    if (folder)
+        closedir(folder);
+    lec_text_free(&path);
+}
+
+lec_code lec_outfile_make_folder(const char *path, lec_error *err)
+{
+    if (!mkdir(path, 0777) || errno == EEXIST)
+        return LEC_OK;
+    lec_fail_at(err, path, 0, 0);
+    return lec_fail(err, LEC_E_IO, "cannot make the folder: %s",
+                    strerror(errno));
 }

@@ -9,6 +9,7 @@
 #define LEC_BASE_OUTFILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
 
@@ -44,5 +45,17 @@ lec_code lec_outfile_commit(lec_outfile *file, lec_error *err);
 
 /* Close and remove what was written.  Accepts a file that is closed. */
 void lec_outfile_abandon(lec_outfile *file);
+
+/* Write a whole file of these bytes over what is there; one that has them
+ * already keeps its date, by which servers tell what is new.  LEC_E_IO.
+ */
+lec_code lec_outfile_put(const char *path, const char *bytes, size_t len,
+                         lec_error *err);
+
+/* Remove what runs that were ended left half written in a folder. */
+void lec_outfile_sweep(const char *dir);
+
+/* Make a folder, unless it is there.  LEC_E_IO. */
+lec_code lec_outfile_make_folder(const char *path, lec_error *err);
 
 #endif

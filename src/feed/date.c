@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/moment.h"
 #include "extract/timestamp.h"
 #include "feed/internal.h"
 
@@ -105,44 +106,11 @@ static void add_written(lec_feed *feed, lec_text *text, const char *p)
         lec_text_add_str(text, date.iso);
 }
 
-/* Days since 1970-03-01 of the proleptic Gregorian calendar: years begin in
- * March, so that the leap day is their last.
- */
-static int64_t days_of(int year, int month, int day)
-{
-    int64_t y = month > 2 ? year : year - 1;
-    int64_t m = month > 2 ? month - 3 : month + 9;
-    return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day;
-}
-
-bool lec_feed_when(const char *date, int64_t *seconds)
-{
-    const char *p = date;
-    int year = take_number(&p, 4);
-    p += *p == '-';
-    int month = take_number(&p, 2);
-    p += *p == '-';
-    int day = take_number(&p, 2);
-    if (year < 0 || month < 1 || month > 12 || day < 1)
-        return false;
-    *seconds = 86400 * (days_of(year, month, day) - days_of(1970, 1, 1));
-    if (*p != 'T')
-        return true;
-    p++;
-    for (int unit = 3600; unit; unit = unit == 1 ? 0 : unit / 60) {
-        int n = take_number(&p, 2);
-        *seconds += n > 0 ? (int64_t)n * unit : 0;
-        p += *p == ':';
-    }
-    *seconds -= (int64_t)take_zone(p) * 60;
-    return true;
-}
-
 bool lec_entry_is_before(const lec_entry *entry, const char *day)
 {
     int64_t when, first;
-    return lec_feed_when(entry->published, &when) &&
-           lec_feed_when(day, &first) && when < first;
+    return lec_moment_read(entry->published, true, &when) &&
+           lec_moment_read(day, true, &first) && when < first;
 }
 
 const char *lec_feed_date(lec_feed *feed, const char *text)

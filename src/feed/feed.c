@@ -6,6 +6,7 @@
 #include <libxml/uri.h>
 
 #include "base/markup.h"
+#include "base/moment.h"
 #include "base/uuid.h"
 #include "feed/internal.h"
 
@@ -196,7 +197,7 @@ static void sort_by_date(lec_feed *feed)
     dated *sorted = lec_must_alloc((feed->count + 1) * sizeof *sorted);
     for (size_t i = 0; all && i < feed->count; i++) {
         sorted[i] = (dated){.entry = feed->entries[i], .place = i};
-        all = lec_feed_when(sorted[i].entry.published, &sorted[i].when);
+        all = lec_moment_read(sorted[i].entry.published, true, &sorted[i].when);
     }
     if (all)
         qsort(sorted, feed->count, sizeof *sorted, by_date);

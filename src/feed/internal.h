@@ -65,9 +65,6 @@ const char *lec_feed_add_name(lec_feed *feed, const char *names,
  */
 const char *lec_feed_date(lec_feed *feed, const char *text);
 
-/* Seconds since 1970 of such a date; false if it is none. */
-bool lec_feed_when(const char *date, int64_t *seconds);
-
 /* ---- readers -------------------------------------------------------------
  */
 

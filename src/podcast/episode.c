@@ -10,6 +10,7 @@
 #include <unicode/unorm2.h>
 #include <unistd.h>
 
+#include "base/moment.h"
 #include "podcast/internal.h"
 
 #define EPISODE_FORMS                                                          \
@@ -29,16 +30,11 @@ unsigned lec_episode_forms(void)
  */
 static bool add_utc(lec_text *text, const char *date)
 {
-    struct tm t = {.tm_mday = 1};
-    const char *at = date ? strptime(date, "%Y-%m-%d", &t) : NULL;
-    if (!at)
+    int64_t seconds;
+    if (!lec_moment_read(date, true, &seconds))
         return false;
-    if ((at = strptime(at, "T%H:%M", &t))) {
-        const char *seconds = strptime(at, ":%S", &t);
-        strptime(seconds ? seconds : at, "%z", &t);
-    }
-    long offset = t.tm_gmtoff;
-    time_t when = timegm(&t) - offset;
+    time_t when = seconds;
+    struct tm t;
     char utc[64];
     strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&when, &t));
     lec_text_add_str(text, utc);

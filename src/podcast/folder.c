@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What tells of the episodes: the feed, playlists, the index, the cover. */
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,51 +25,6 @@ typedef struct publishing {
     size_t playlist_count;
 } publishing;
 
-/* ---- files ----------------------------------------------------------------
- */
-
-static bool is_there(const char *path, const char *bytes, size_t len)
-{
-    FILE *f = fopen(path, "rb");
-    bool same = f != NULL;
-    char block[65536];
-    size_t n = 0, at = 0;
-    while (same && (n = fread(block, 1, sizeof block, f)) > 0) {
-        same = at + n <= len && !memcmp(bytes + at, block, n);
-        at += n;
-    }
-    if (f)
-        fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
-    return same && at == len;
-}
-
-/* A file that is as it should be keeps its date: servers tell by that what is
- * new.
- */
-static lec_code put_bytes(const char *path, const char *bytes, size_t len,
-                          lec_error *err)
-{
-    if (is_there(path, bytes, len))
-        return LEC_OK;
-    lec_outfile file;
-    lec_code code = lec_outfile_open(&file, path, true, err);
-    if (code)
-        return code;
-    for (size_t at = 0; at < len;) {
-        ssize_t n = write(file.fd, bytes + at, len - at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            lec_outfile_abandon(&file);
-            lec_fail_at(err, path, 0, 0);
-            return lec_fail(err, LEC_E_IO, "cannot write it: %s",
-                            strerror(errno));
-        }
-        at += (size_t)n;
-    }
-    return lec_outfile_commit(&file, err);
-}
-
 typedef lec_code write_part(const publishing *p, const void *what, FILE *out,
                             lec_error *err);
 
@@ -88,7 +42,7 @@ static lec_code put_part(const publishing *p, const char *name,
     if (fclose(out) && !code)
         code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
     if (!code)
-        code = put_bytes(lec_text_str(&path), bytes, len, err);
+        code = lec_outfile_put(lec_text_str(&path), bytes, len, err);
     lec_text_free(&path);
     free(bytes);
     return code;
@@ -237,7 +191,7 @@ static lec_code take_cover(publishing *p, const char *path, lec_error *err)
         p->show.cover =
             strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
         lec_text_addf(&to, "%s/%s", p->dir, p->show.cover);
-        code = put_bytes(lec_text_str(&to), bytes.ptr, bytes.len, err);
+        code = lec_outfile_put(lec_text_str(&to), bytes.ptr, bytes.len, err);
     }
     if (code)
         lec_fail_at(err, path, 0, 0);
@@ -269,7 +223,7 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
         name = strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
     lec_text_addf(&path, "%s/%s", dir, name);
     if (name[0])
-        code = put_bytes(lec_text_str(&path), bytes.ptr, bytes.len, err);
+        code = lec_outfile_put(lec_text_str(&path), bytes.ptr, bytes.len, err);
     if (!code)
         code = lec_state_set(state, "cover-file", name, err);
     if (!code)
@@ -417,62 +371,33 @@ static lec_code write_opml(const publishing *p, const void *what, FILE *out,
     return code;
 }
 
-static lec_code make_folder(const char *dir, const char *name, lec_error *err)
+static const char *const folders[] = {"episodes", "playlists"};
+
+static char *path_in(const char *dir, const char *name)
 {
     lec_text path = {0};
     lec_text_addf(&path, "%s/%s", dir, name);
-    lec_code code = LEC_OK;
-    if (mkdir(lec_text_str(&path), 0777) && errno != EEXIST) {
-        lec_fail_at(err, lec_text_str(&path), 0, 0);
-        code = lec_fail(err, LEC_E_IO, "cannot make the folder: %s",
-                        strerror(errno));
-    }
-    lec_text_free(&path);
-    return code;
-}
-
-/* Is it a name that lec_outfile_open() gives to what is not yet whole,
- * ".talk.mp3.x7Gh2a"?
- */
-static bool is_unfinished(const char *name)
-{
-    size_t n = strlen(name);
-    return name[0] == '.' && n > 8 && name[n - 7] == '.' &&
-           strspn(name + n - 6,
-                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                  "0123456789") == 6;
-}
-
-static void sweep(const char *dir, const char *name)
-{
-    lec_text path = {0};
-    lec_text_addf(&path, "%s/%s", dir, name);
-    size_t n = path.len;
-    DIR *folder = opendir(lec_text_str(&path));
-    for (const struct dirent *e; folder && (e = readdir(folder));) {
-        if (!is_unfinished(e->d_name))
-            continue;
-        lec_text_cut(&path, n);
-        lec_text_addf(&path, "/%s", e->d_name);
-        unlink(lec_text_str(&path));
-    }
-    if (folder)
-        closedir(folder);
-    lec_text_free(&path);
+    return lec_text_detach(&path);
 }
 
 void lec_folder_sweep(const char *dir)
 {
-    sweep(dir, ".");
-    sweep(dir, "episodes");
-    sweep(dir, "playlists");
+    lec_outfile_sweep(dir);
+    for (int i = 0; i < 2; i++) {
+        char *path = path_in(dir, folders[i]);
+        lec_outfile_sweep(path);
+        free(path);
+    }
 }
 
 lec_code lec_folder_begin(const char *dir, lec_error *err)
 {
-    lec_code code = make_folder(dir, "episodes", err);
-    if (!code)
-        code = make_folder(dir, "playlists", err);
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < 2; i++) {
+        char *path = path_in(dir, folders[i]);
+        code = lec_outfile_make_folder(path, err);
+        free(path);
+    }
     lec_folder_sweep(dir);
     return code;
 }

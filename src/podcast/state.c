@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/outfile.h"
 #include "podcast/database.h"
 #include "podcast/internal.h"
 
@@ -183,15 +184,6 @@ bool lec_state_is_there(const char *dir)
     return is;
 }
 
-static lec_code make_folder(const char *path, lec_error *err)
-{
-    if (!mkdir(path, 0777) || errno == EEXIST)
-        return LEC_OK;
-    lec_fail_at(err, path, 0, 0);
-    return lec_fail(err, LEC_E_IO, "cannot make the folder: %s",
-                    strerror(errno));
-}
-
 /* The lock is our process's alone: children do not have it. */
 static lec_code take_lock(lec_state *s, const char *dir, lec_error *err)
 {
@@ -219,9 +211,9 @@ static lec_code open_folder(lec_state *s, const char *dir, bool begin,
                             lec_error *err)
 {
     char *inner = path_in(dir, "");
-    lec_code code = begin ? make_folder(dir, err) : LEC_OK;
+    lec_code code = begin ? lec_outfile_make_folder(dir, err) : LEC_OK;
     if (!code && begin)
-        code = make_folder(inner, err);
+        code = lec_outfile_make_folder(inner, err);
     if (!code && !begin && !lec_state_is_there(dir)) {
         lec_fail_at(err, dir, 0, 0);
         lec_fail_hint(err, "lectern podcast FEED -d DIR begins one");

@@ -15,6 +15,7 @@
 
 #include "audio/cover.h"
 #include "base/markup.h"
+#include "base/moment.h"
 #include "base/uuid.h"
 #include "publish/internal.h"
 #include "publish/zip.h"
@@ -213,28 +214,10 @@ static void add_contents(lec_epub *b, const lec_article *article,
     lec_text_add_str(xml, "</li>\n");
 }
 
-/* A date of extract/ (RFC 3339, or without time): as it stands there, as if it
- * were UTC, or as UTC.
- */
-static time_t read_date(const char *stamp, bool zoned)
-{
-    struct tm tm = {0};
-    const char *time = strptime(stamp, "%Y-%m-%d", &tm);
-    const char *zone = time ? strptime(time, "T%H:%M:%S", &tm) : NULL;
-    time_t seconds = time ? timegm(&tm) : 0;
-    if (zoned && zone && *zone && *zone != 'Z') {
-        char *end;
-        long hours = strtol(zone, &end, 10);
-        long minutes = *end == ':' ? strtol(end + 1, NULL, 10) : 0;
-        seconds -= hours * 3600 + (*zone == '-' ? -minutes : minutes) * 60;
-    }
-    return seconds;
-}
-
 static time_t later(time_t now, const char *stamp, bool zoned)
 {
-    time_t then = stamp ? read_date(stamp, zoned) : 0;
-    return then > now ? then : now;
+    int64_t then;
+    return lec_moment_read(stamp, zoned, &then) && then > now ? then : now;
 }
 
 /* A part of what the book's identifier is made from. */
@@ -271,7 +254,7 @@ static void add_facts(lec_epub *b, const lec_timeline *timeline,
     add_name(&b->sites, a->site.text);
     add_name(&b->langs, lang);
     add_name(&b->sources, a->url.text);
-    b->date = later(b->date, published, false);
+    b->date = later(b->date, published, false); /* as it stands there */
     b->modified = later(b->modified, modified, true);
     b->whole = b->whole && !a->unread_count && !lec_timeline_lost(timeline);
 }

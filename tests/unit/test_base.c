@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/dynamic.h"
 #include "base/error.h"
+#include "base/moment.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -219,9 +220,37 @@ static void a_name_gives_the_same_uuid_every_time(void **state)
     lec_text_free(&text);
 }
 
+static void a_date_is_read_with_its_zone_or_as_its_clock_shows(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date;
+        int64_t utc, shown;
+    } cases[] = {
+        {"1970-01-02", 86400, 86400},
+        {"1970-01-01T01:00:00Z", 3600, 3600},
+        {"1970-01-01T01:00:05+01:00", 5, 3605},
+        {"1970-01-01T00:00:00-02:30", 9000, 0},
+        {"1970-01-01T01:00", 3600, 3600},
+        {"1969-12-31", -86400, -86400},
+        {"2026-11-23T08:30:00+01:00", 1795419000, 1795422600},
+    };
+    int64_t seconds;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(lec_moment_read(cases[i].date, true, &seconds));
+        assert_int_equal(seconds, cases[i].utc);
+        assert_true(lec_moment_read(cases[i].date, false, &seconds));
+        assert_int_equal(seconds, cases[i].shown);
+    }
+    assert_false(lec_moment_read(NULL, true, &seconds));
+    assert_false(lec_moment_read("", true, &seconds));
+    assert_false(lec_moment_read("soon", true, &seconds));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_date_is_read_with_its_zone_or_as_its_clock_shows),
         cmocka_unit_test(a_name_gives_the_same_uuid_every_time),
         cmocka_unit_test(the_first_cause_of_a_failure_is_kept),
         cmocka_unit_test(an_error_longer_than_its_field_is_cut_and_ends),
