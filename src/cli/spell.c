@@ -85,10 +85,16 @@ static void print_trace(lec_spelling *spelling, const char *line,
 /* What is not UTF-8 becomes U+FFFD. */
 static void add_repaired(lec_slice bytes, lec_text *out)
 {
+    size_t added = 0;
     for (size_t i = 0; i < bytes.len;) {
-        int32_t c = lec_utf8_next(bytes, &i);
-        lec_text_add_code(out, c < 0 ? 0xFFFD : c);
+        size_t at = i;
+        if (lec_utf8_next(bytes, &i) >= 0)
+            continue;
+        lec_text_add(out, bytes.ptr + added, at - added);
+        lec_text_add_code(out, 0xFFFD);
+        added = i;
     }
+    lec_text_add(out, bytes.ptr + added, bytes.len - added);
 }
 
 /* Who says it, where phonemes are asked for; else zeroed. */

@@ -7,6 +7,7 @@
  * Else the word is an abbreviation, or stands for itself.  All else (spaces,
  * commas, quotation marks) is handed on: it is what the engine phrases by.
  */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,6 +223,8 @@ static size_t say_by_rule(walk *w, size_t from, unsigned class)
 
 static bool is_word_char(int32_t c)
 {
+    if (c < 0x80)
+        return c >= 0 && isalnum(c);
     int type = u_charType(c);
     return u_isalnum(c) || type == U_NON_SPACING_MARK ||
            type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK ||
@@ -350,14 +353,17 @@ static bool join_token(walk *w, size_t from, size_t to)
 
 void lec_text_add_sayable(lec_text *out, lec_slice letters)
 {
+    size_t added = 0;
     for (size_t i = 0; i < letters.len;) {
         size_t at = i;
         int32_t c = lec_utf8_next(letters, &i);
-        if (c == 0x2BC || c == 0x2BB)
-            lec_text_add_byte(out, '\'');
-        else if (c != 0xAD)
-            lec_text_add(out, letters.ptr + at, i - at);
+        if (c != 0x2BC && c != 0x2BB && c != 0xAD)
+            continue;
+        lec_text_add(out, letters.ptr + added, at - added);
+        lec_text_add_str(out, c == 0xAD ? "" : "'");
+        added = i;
     }
+    lec_text_add(out, letters.ptr + added, letters.len - added);
 }
 
 static size_t say_word(walk *w, size_t from)

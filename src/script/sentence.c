@@ -586,6 +586,7 @@ static size_t clause_limit(lec_slice text)
 
 size_t lec_sentence_part(lec_slice sentence)
 {
-    size_t limit = clause_limit(sentence);
+    size_t limit = sentence.len > MAX_CLAUSE_BYTES ? clause_limit(sentence)
+                                                   : MAX_CLAUSE_BYTES;
     return sentence.len > limit ? breath(sentence, limit) : sentence.len;
 }
