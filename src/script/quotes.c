@@ -148,13 +148,20 @@ static bool can_open(const finder *f, int32_t c, size_t at, size_t next)
            u_isUWhiteSpace(before);
 }
 
+/* Korean joins what rules a quotation to its mark: “갑니다”라고. */
+static bool is_korean(int32_t c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return c >= 0x1100 && uscript_getScript(c, &status) == USCRIPT_HANGUL;
+}
+
 static bool can_close(const finder *f, int32_t c, size_t at, size_t next)
 {
     int32_t before = char_before(f->text, at);
     int32_t behind = char_behind(f->text, next);
     if (is_bracket(c))
         return true;
-    if (is_wordy(behind))
+    if (is_wordy(behind) && (!is_korean(behind) || u_isUWhiteSpace(before)))
         return false;
     return !u_isUWhiteSpace(before) || c == 0xBB || c == f->marks.close;
 }

@@ -175,19 +175,34 @@ static void put_line(lec_script *s, size_t from, size_t to)
     lec_line_divide(line, &s->runs, s->arena);
 }
 
-/* Quoted speech in the block that was begun; `next` is the one behind it. */
-static void find_quotes(lec_script *s, const lec_block *block,
-                        const lec_block *next)
+#define MOST_BETWEEN 4 /* pictures, embedded posts in midst of a quotation */
+
+/* The text that goes on where a block ends, at the next of its kind. */
+static lec_slice text_behind(const lec_script *s, size_t at)
 {
-    lec_slice behind = lec_slice_of("");
-    if (next && next->kind == block->kind)
-        behind = (lec_slice){next->text, next->len};
+    const lec_block *b = s->article->blocks + at;
+    size_t last = at + 1 + MOST_BETWEEN;
+    for (size_t i = at + 1; i < s->article->block_count && i <= last; i++) {
+        const lec_block *next = s->article->blocks + i;
+        if (next->kind == b->kind)
+            return (lec_slice){next->text, next->len};
+        if (next->kind == LEC_HEADING)
+            break;
+    }
+    return lec_slice_of("");
+}
+
+/* Quoted speech in the block that was begun. */
+static void find_quotes(lec_script *s, size_t at)
+{
+    const lec_block *block = s->article->blocks + at;
     if (s->voice->quote == LEC_QUOTE_OFF)
         return;
     if (block->kind == LEC_QUOTE)
         lec_quotes_block(s->voice, s->lang, s->text, &s->runs);
     else if (block->kind == LEC_PARAGRAPH || block->kind == LEC_ITEM)
-        lec_quotes_find(s->voice, s->lang, s->text, behind, &s->runs);
+        lec_quotes_find(s->voice, s->lang, s->text, text_behind(s, at),
+                        &s->runs);
 }
 
 static void add_token(lec_tokens *tokens, lec_token token)
@@ -478,8 +493,7 @@ static void begin_block(lec_script *s, size_t at)
     if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
         s->number = b->number;
     s->place = b->kind == LEC_ITEM && s->voice->count_items;
-    bool last = at + 1 == a->block_count;
-    find_quotes(s, b, last ? NULL : b + 1);
+    find_quotes(s, at);
     lec_runs_sort(&s->runs);
     if (b->kind == LEC_IMAGE)
         s->before = lec_language_said(s->language, "phrase", "image", "");

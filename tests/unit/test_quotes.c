@@ -175,6 +175,17 @@ static void marks_between_words_without_blanks_are_known(void **state)
     EACH("zh", chinese);
 }
 
+static void korean_joins_its_particles_to_the_mark(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "시장은 {“우리는 내일 아침 다리를 열고 함께 건너겠습니다”}라고 말했다.",
+        "또 {\"우리는 내일 아침 다리를 열고 함께 건너겠습니다\"}라고 말했다.",
+        "이른바 “다리”가 열렸다.",
+    };
+    EACH("ko", texts);
+}
+
 static void swedish_opens_as_it_closes(void **state)
 {
     (void)state;
@@ -255,6 +266,7 @@ int main(void)
         cmocka_unit_test(french_marks_stand_apart),
         cmocka_unit_test(ukrainian_marks_are_known),
         cmocka_unit_test(marks_between_words_without_blanks_are_known),
+        cmocka_unit_test(korean_joins_its_particles_to_the_mark),
         cmocka_unit_test(swedish_opens_as_it_closes),
         cmocka_unit_test(a_quotation_may_go_on_in_the_next_paragraph),
         cmocka_unit_test(a_block_is_quoted_but_for_who_said_it),
