@@ -71,10 +71,18 @@ bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
     return false;
 }
 
+/* The sentences of a file tell how long one usually is: what is so many times
+ * as long, or a part, is looked at by someone.
+ */
+#define LEAST_LINES 5
+#define MOST_TIMES_OTHERS 5
+#define MOST_EXTRA_OTHERS_S 2
+
 /* A sound file that is listened to. */
 typedef struct listening {
     lec_insert *file;
     int hz;
+    double pace_s; /* seconds that a code point takes; 0: not known */
     ebur128_state *meter;
     int16_t *kept; /* frames from `kept_from` on: of the present line */
     size_t kept_count, kept_room;
@@ -130,13 +138,47 @@ static bool hear(listening *l)
         l->kept = lec_must_grow(l->kept, l->kept_room * sizeof *l->kept);
     }
     for (size_t i = 0; i < n; i++) {
-        int16_t x = (int16_t)(fmaxf(-1, fminf(1, frames[i])) * INT16_MAX);
+        float scaled = roundf(frames[i] * 32768);
+        int16_t x = (int16_t)fmaxf(INT16_MIN, fminf(INT16_MAX, scaled));
         l->kept[l->kept_count++] = x;
         l->silent = is_silent(x) ? l->silent + 1 : 0;
         l->longest = l->silent > l->longest ? l->silent : l->longest;
     }
     l->at += n;
     return true;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The median of what a code point takes. */
+static double usual_pace(const lec_audit_line_at *lines, size_t count)
+{
+    double *paces = lec_must_zero((count + 1) * sizeof *paces), pace = 0;
+    for (size_t i = 0; i < count; i++)
+        paces[i] = (lines[i].to_s - lines[i].from_s) / (double)lines[i].points;
+    qsort(paces, count, sizeof *paces, by_size);
+    if (count >= LEAST_LINES)
+        pace = paces[count / 2];
+    free(paces);
+    return pace;
+}
+
+/* Beside the other lines of its file. */
+static void compare_line(const listening *l, const lec_audit_line_at *line,
+                         lec_text *what)
+{
+    double seconds = line->to_s - line->from_s;
+    double usual = l->pace_s * (double)line->points;
+    if (usual > 0 && seconds > usual * MOST_TIMES_OTHERS + MOST_EXTRA_OTHERS_S)
+        lec_text_addf(what, "it takes %.0f seconds to say, by the others %.0f",
+                      seconds, usual);
+    else if (seconds * MOST_TIMES_OTHERS < usual - MOST_EXTRA_OTHERS_S)
+        lec_text_addf(what, "it is over after %.1f seconds, by the others %.0f",
+                      seconds, usual);
 }
 
 static void hear_line(listening *l, const lec_audit_line_at *line,
@@ -151,9 +193,9 @@ static void hear_line(listening *l, const lec_audit_line_at *line,
     lec_text what = {0};
     if (l->kept_from > from || l->kept_from + l->kept_count < to || to <= from)
         lec_text_add_str(&what, "it is not in the file");
-    else
-        lec_audit_line(l->kept, (size_t)(to - from), l->hz, line->points,
-                       usual_rate, &what);
+    else if (lec_audit_line(l->kept, (size_t)(to - from), l->hz, line->points,
+                            usual_rate, &what))
+        compare_line(l, line, &what);
     if (what.len)
         tell(user, line, lec_text_str(&what));
     lec_text_free(&what);
@@ -179,6 +221,7 @@ lec_code lec_audit_file(const char *path, const lec_audit_line_at *lines,
 {
     listening l = {0};
     lec_code code = open_file(&l, path, err);
+    l.pace_s = usual_pace(lines, count);
     for (size_t i = 0; !code && i < count; i++)
         hear_line(&l, &lines[i], tell, user);
     while (!code && hear(&l))

@@ -43,6 +43,21 @@ static void tell(void *user, const lec_audit_line_at *line, const char *what)
     lec_text_free(&words);
 }
 
+/* Sentences are counted from 1, without a gap. */
+static void warn_of_gap(checking *c, int line)
+{
+    int next = c->count ? c->lines[c->count - 1].line + 1 : 1;
+    lec_text what = {0};
+    if (line == next + 1)
+        lec_text_addf(&what, "sentence %d is not in the words", next);
+    else
+        lec_text_addf(&what, "sentences %d to %d are not in the words", next,
+                      line - 1);
+    if (line > next)
+        warn(c, lec_text_str(&what));
+    lec_text_free(&what);
+}
+
 /* A word of the words file, added to its line. */
 static bool add_word(checking *c, const json_t *word)
 {
@@ -53,6 +68,7 @@ static bool add_word(checking *c, const json_t *word)
     if (!line || !text || !json_is_number(start) || !json_is_number(end))
         return false;
     if (!c->count || c->lines[c->count - 1].line != line) {
+        warn_of_gap(c, line);
         c->lines = lec_must_grow(c->lines, (c->count + 1) * sizeof *c->lines);
         c->lines[c->count++] = (lec_audit_line_at){
             .line = line, .from_s = json_number_value(start)};

@@ -16,7 +16,7 @@
 #include "script/internal.h"
 
 #define CLAUSE_WORDS 6 /* so many are quoted speech, whatever they are */
-#define TITLE_WORDS 10 /* no more are the title of something */
+#define TITLE_WORDS 16 /* no more are the title of something */
 #define MOST_CLOSERS 4
 #define MOST_DEPTH 4 /* of quotations in one another */
 

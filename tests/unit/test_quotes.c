@@ -80,6 +80,9 @@ static void scare_quotes_titles_and_names_are_none(void **state)
         "The so-called “expert” left.",
         "A “special military operation” began.",
         "Her book, “The Long Road Home,” sold well.",
+        "His book, “A Long Road: The Slow Way to All the Harbours of the "
+        "West,” "
+        "sold.",
         "They saw “A Night in the Old Harbour of Lund” twice.",
         "The “silent” ship, the ‘Marta’, sank.",
         "He is known as “Tiny,” though he is tall.",

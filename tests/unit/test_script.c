@@ -62,6 +62,31 @@ static const lec_line *line(const fixture *f, size_t i)
     return lec_script_line(f->script, i);
 }
 
+/* Does the first paragraph begin a quotation, with this behind it? */
+static bool begins_quotation(fixture *f, lec_block_kind between,
+                             const char *last)
+{
+    f->voice.quote = LEC_QUOTE_WORDS;
+    f->article.block_count = 0;
+    add(f, LEC_PARAGRAPH, "She said: “We came when it rained.");
+    add(f, between, "The harbour at night.");
+    add(f, LEC_PARAGRAPH, last);
+    lec_script_free(f->script);
+    make(f);
+    return strstr(line(f, 1)->spoken, "quote, “We came") != NULL;
+}
+
+static void a_quotation_goes_on_behind_a_picture_not_a_heading(void **state)
+{
+    fixture *f = *state;
+    const char *more = "“Then we left.”";
+    assert_true(begins_quotation(f, LEC_CAPTION, more));
+    assert_true(begins_quotation(f, LEC_QUOTE, more));
+    assert_false(begins_quotation(f, LEC_HEADING, more));
+    assert_false(begins_quotation(f, LEC_PARAGRAPH, more));
+    assert_false(begins_quotation(f, LEC_CAPTION, "Then they left."));
+}
+
 static void the_introduction_is_title_byline_date_standfirst(void **state)
 {
     fixture *f = *state;
@@ -344,6 +369,7 @@ static void an_article_without_words_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        CASE(a_quotation_goes_on_behind_a_picture_not_a_heading),
         CASE(the_introduction_is_title_byline_date_standfirst),
         CASE(pauses_follow_the_table_of_the_voice),
         CASE(two_paragraphs_are_parted_by_more_than_two_sentences),
