@@ -98,16 +98,57 @@ for name in "talk.mp3", "talk.wav":
     assert tags["APIC:"].data == cover and tags["APIC:"].mime == "image/png"
     assert len(tags.getall("CHAP")) == len(tags.getall("CTOC")[0].child_element_ids)
     assert tags.getall("USLT")[0].lang == "deu"
+    assert "Der Leuchtturm von Süderhallig" in tags.getall("USLT")[0].text
+    article = json.load(open("article", encoding="utf-8"))
+    for key, value in (("TPE1", ", ".join(article["authors"])), ("TALB", article["site"]),
+                       ("TDRC", article["published"][:10]), ("TCON", "Podcast")):
+        assert [str(x) for x in tags[key].text] == [value], (key, tags[key])
+    chapters = json.load(open("chapters", encoding="utf-8"))["chapters"]
+    for mark, chapter in zip(sorted(tags.getall("CHAP"), key=lambda c: c.start_time), chapters):
+        assert abs(mark.start_time / 1000 - chapter["startTime"]) < .002, mark
+        assert mark.sub_frames["TIT2"].text == [chapter["title"]], mark
 for name in "talk.flac", "talk.opus", "talk.ogg":
-    assert mutagen.File(name).tags["title"] == [title]
+    file = mutagen.File(name)
+    tags = {k.lower(): v for k, v in file.tags.items()}
+    assert tags["title"] == [title]
+    assert tags["artist"] == article["authors"] or tags["artist"] == [", ".join(article["authors"])]
+    assert tags["album"] == [article["site"]] and tags["genre"] == ["Podcast"]
+    assert tags["date"] == [article["published"][:10]]
+    assert "Der Leuchtturm von Süderhallig" in tags["lyrics"][0]
+    names = [tags[f"chapter{i:03}name"][0] for i in range(len(chapters) + 1)
+             if f"chapter{i:03}name" in tags]
+    assert names == [c["title"] for c in chapters], names
+    picture = (file.pictures[0].data if name == "talk.flac" else
+               __import__("base64").b64decode(tags["metadata_block_picture"][0])[-len(cover):])
+    assert picture == cover
 PY
 
-# mpv's chapter list.
+python3 - >wanted <<'PY'
+import json
+print(json.load(open("article", encoding="utf-8"))["title"])
+for c in json.load(open("chapters", encoding="utf-8"))["chapters"]:
+    print(f"{round(c['startTime'], 2):.2f} {c['title']}")
+PY
+
+# metaflac and opusinfo see the comments, chapters among them.
+metaflac --export-tags-to=- talk.flac >comments
+for seen in comments opusinfo.out; do
+    grep -qi "title=$(head -1 wanted)" $seen || fail "$seen: no title"
+    grep -q 'Der Leuchtturm von Süderhallig' $seen || fail "$seen: no lyrics"
+    [ "$(grep -ci 'chapter[0-9]*name=' $seen)" -eq "$(grep -o startTime chapters | wc -l)" ] ||
+        fail "$seen: not all chapters"
+done
+
+# mpv's title and chapter list.
 for format in $formats; do
     mpv --no-config --ao=null --vo=null --length=0.1 \
-        --term-playing-msg='has ${chapters}' "talk.$(ending $format)" 2>err |
-        grep -q "has $(grep -o startTime chapters | wc -l)" ||
-        fail "mpv's chapters of $format"
+        --term-playing-msg='JSON ${metadata/by-key/title}
+LIST ${chapter-list}' "talk.$(ending $format)" 2>err >mpv.out
+    grep -qF "JSON $(head -1 wanted)" mpv.out || fail "mpv's title of $format"
+    sed 1d wanted | while read -r _ chapter; do
+        grep -qF "$chapter" mpv.out || echo "$chapter"
+    done >lacking
+    [ ! -s lacking ] || fail "mpv's chapters of $format lack $(cat lacking)"
 done
 
 # Streams have no chapters; all else holds.
@@ -123,7 +164,7 @@ done
 printf 'GIF89a' >cover.gif
 expect 1 "$program" --cover cover.gif -o x.flac "$page"
 said "the cover is neither a PNG nor a JPEG picture"
-expect 1 "$program" --sample-rate 23000 -o x.mp3 "$page"
+expect 2 "$program" --sample-rate 23000 -o x.mp3 "$page"
 said "MP3 has no 23000 Hz"
 [ ! -e x.mp3 ] || fail "a refused file is there"
 finish
