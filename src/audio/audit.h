@@ -40,7 +40,8 @@ typedef void lec_audit_tell(void *user, const lec_audit_line_at *line,
                             const char *what);
 
 /* Listen to all of a sound file that libsndfile reads, and to its lines (in
- * order, each of at least a code point), one beside the others.  LEC_E_INPUT if it is none.
+ * order, each of at least a code point), one beside the others.  LEC_E_INPUT if
+ * it is none.
  */
 lec_code lec_audit_file(const char *path, const lec_audit_line_at *lines,
                         size_t count, lec_audit_tell *tell, void *user,
