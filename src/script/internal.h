@@ -7,6 +7,7 @@
 #include <pcre2.h>
 #include <unicode/ubrk.h>
 #include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
@@ -35,7 +36,7 @@ typedef struct lec_rule {
     unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
     bool calm;          /* not in a sentence that is all capitals */
     unsigned unless;    /* classes (LEC_READ_...): not where one is read */
-    bool by_icu;        /* only where the language has no rules of its own */
+    bool by_icu;        /* only where ICU says the numbers */
     bool wrong;         /* its pattern cannot be compiled */
     unsigned tries;     /* so far: a busy rule is compiled to machine code */
     int (*match)(const pcre2_code *, PCRE2_SPTR, size_t, size_t, uint32_t,
@@ -109,6 +110,15 @@ typedef struct lec_scripts {
     int32_t count; /* below 0: nobody knows */
 } lec_scripts;
 
+#define LEC_MEASURES 16 /* units whose formats are kept */
+
+/* A unit as ICU calls it ("length-kilometer"), its format, and its gender. */
+typedef struct lec_measure {
+    char unit[64];
+    UNumberFormatter *format;
+    char gender[16]; /* as CLDR calls it; "" if it does not tell */
+} lec_measure;
+
 struct lec_language {
     char tag[32];
     char *dir;                      /* voices */
@@ -143,6 +153,8 @@ struct lec_language {
     UText text;                /* what `sentences` looks at */
     UNumberFormat *spell;      /* opened at first use */
     UPluralRules *plurals;     /* opened at first use */
+    lec_measure measures[LEC_MEASURES];
+    size_t measure_next; /* where the next one goes, modulo their number */
 };
 
 /* Make the rules of the folders ready to be looked through (patterns.c). */
@@ -339,12 +351,27 @@ bool lec_number_fraction(lec_language *language, const char *above,
 bool lec_number_tail(lec_language *language, const char *digits,
                      const char *map, lec_text *out);
 
+/* The number and what it counts, in words of the language (measure.c): the
+ * row has ICU's name of the unit ("length-kilometer", "currency/EUR") and, for
+ * where CLDR does not tell it, its gender.  False, too, if the number has
+ * several genders and nobody knows which is right.  A minus may stand in front.
+ */
+bool lec_number_measure(lec_language *language, const char *digits,
+                        const lec_row *row, lec_text *out);
+void lec_measures_free(lec_language *language);
+
 /* Put the word at the end of `text` in the English plural. */
 bool lec_number_plural(lec_text *text);
 
 /* Is the first number the smaller one? */
 bool lec_number_less(const lec_language *language, const char *a,
                      const char *b);
+
+/* ICU's word for the sign of a negative number, and its blank. */
+bool lec_number_minus(lec_language *language, lec_text *out);
+
+/* A number as the language writes it, decimals and all. */
+double lec_number_value(const lec_language *language, const char *digits);
 
 /* A whole number without thousands marks; -1 if it is none or too large. */
 int64_t lec_number_whole(const char *digits);

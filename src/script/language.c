@@ -118,9 +118,8 @@ static void make_set(const char *mark, char set[32])
 static void find_marks(lec_language *l)
 {
     const char *spelled = "%spellout-cardinal";
-    size_t own = 0;
-    for (size_t f = 0; f + 1 < l->folder_count; f++)
-        own += l->folder[f].rules.count;
+    size_t own; /* its words for numbers, where ICU's are not enough */
+    lec_language_map(l, lec_slice_of("number"), &own);
     char primary[sizeof l->tag];
     snprintf(primary, sizeof primary, "%.*s", (int)strcspn(l->tag, "-"),
              l->tag);
@@ -296,6 +295,7 @@ void lec_language_free(lec_language *language)
     utext_close(&language->text);
     unum_close(language->spell);
     uplrules_close(language->plurals);
+    lec_measures_free(language);
     free(language);
 }
 
@@ -336,7 +336,7 @@ lec_holdings lec_language_holdings(const lec_language *language)
         h.abbreviations += folder->abbreviations.count;
     }
     h.names = language->lexicon ? lec_lexicon_count(language->lexicon) : 0;
-    h.numbers = h.rules ? "own rules" : language->by_icu ? "ICU" : "eSpeak NG";
+    h.numbers = language->by_icu ? "ICU" : h.rules ? "own rules" : "eSpeak NG";
     return h;
 }
 

@@ -10,9 +10,10 @@
  * and names: voices/LANG.pls and voices/LANG-*.pls.  The files of voices/und
  * hold for every language, behind its own.
  *
- * A language without such a folder is read with ICU's sentence boundaries
- * and numbers, or with eSpeak NG's own numbers where these are better (map
- * `numbers` of voices/und/words.tsv).
+ * A language without such a folder is read with ICU's sentence boundaries,
+ * numbers, units and currencies, or with eSpeak NG's own numbers where these
+ * are better (map `numbers` of voices/und/words.tsv).  A map `number` in its
+ * own words.tsv says that its rules say the numbers.
  */
 #ifndef LEC_SCRIPT_LANGUAGE_H
 #define LEC_SCRIPT_LANGUAGE_H

@@ -233,6 +233,20 @@ bool lec_number_cardinal(lec_language *language, const char *digits,
     return good;
 }
 
+bool lec_number_minus(lec_language *language, lec_text *out)
+{
+    lec_text one = {0}, below = {0};
+    bool good = spell(language, 1, language->cardinal, &one) &&
+                spell(language, -1, language->cardinal, &below) &&
+                below.len > one.len &&
+                !strcmp(below.ptr + below.len - one.len, one.ptr);
+    if (good)
+        lec_text_add(out, below.ptr, below.len - one.len);
+    lec_text_free(&one);
+    lec_text_free(&below);
+    return good;
+}
+
 bool lec_number_plural(lec_text *text)
 {
     if (!text->len)
@@ -258,15 +272,18 @@ bool lec_number_decade(lec_language *language, const char *digits,
            lec_number_plural(out);
 }
 
+double lec_number_value(const lec_language *language, const char *digits)
+{
+    lec_text plain = {0};
+    plain_number(language, digits, &plain);
+    double value = strtod(lec_text_str(&plain), NULL);
+    lec_text_free(&plain);
+    return value;
+}
+
 bool lec_number_less(const lec_language *language, const char *a, const char *b)
 {
-    lec_text x = {0}, y = {0};
-    plain_number(language, a, &x);
-    plain_number(language, b, &y);
-    bool less = strtod(lec_text_str(&x), NULL) < strtod(lec_text_str(&y), NULL);
-    lec_text_free(&x);
-    lec_text_free(&y);
-    return less;
+    return lec_number_value(language, a) < lec_number_value(language, b);
 }
 
 bool lec_number_minutes(lec_language *language, const char *digits,

@@ -25,6 +25,9 @@
  *   {map M 1}         the word of map M (words.tsv) for group 1
  *   {noun M 1 2}      the same in the form that goes with the number in group 2
  *   {nouns M 1}       the same, plural
+ *   {measure 1 M 2}   the number and the unit or currency of map M that group
+ *                     2 is, by ICU: "twelve kilometers"
+ *   {date 1 2 3}      year, month and day as the language writes a date, said
  *   {web 1}           an address of the net, sign by sign
  *   {camel 1}         "StandUpNow" as three words
  *   {up 1 2}          nothing; only if the second number is the larger one
@@ -263,6 +266,40 @@ static bool say_noun(const saying *s, const call *c)
     return good;
 }
 
+static bool say_measure(const saying *s, const call *c)
+{
+    char room[64];
+    lec_slice number, key;
+    const char *map = argument(c, 2, room);
+    const lec_row *row = map && group_slice(s, c, 3, &key)
+                             ? lec_language_word(s->language, map, key)
+                             : NULL;
+    if (!row || !group_slice(s, c, 1, &number))
+        return false;
+    lec_text digits = {0};
+    lec_text_add_slice(&digits, number);
+    bool good =
+        lec_number_measure(s->language, lec_text_str(&digits), row, s->out);
+    lec_text_free(&digits);
+    return good;
+}
+
+static bool say_date(const saying *s, const call *c)
+{
+    lec_text stamp = {0}, written = {0};
+    for (size_t i = 1; i <= 3; i++) {
+        lec_slice part;
+        group_slice(s, c, i, &part);
+        lec_text_add_str(&stamp, i > 1 ? "-" : "");
+        lec_text_add_slice(&stamp, part);
+    }
+    lec_front_moment(s->language->tag, lec_text_str(&stamp), false, &written);
+    bool good = written.len && say_by_rules(s, lec_text_slice(&written));
+    lec_text_free(&stamp);
+    lec_text_free(&written);
+    return good;
+}
+
 /* "{?3:text}" is handled; else what to call, and whether it may be absent. */
 static bool say_optional(const saying *s, lec_slice *inside, bool *optional)
 {
@@ -298,6 +335,10 @@ static bool say_call(const saying *s, lec_slice inside)
     if (lec_slice_is(c.word[0], "map") || lec_slice_is(c.word[0], "noun") ||
         lec_slice_is(c.word[0], "nouns"))
         return say_noun(s, &c) || optional;
+    if (lec_slice_is(c.word[0], "measure"))
+        return say_measure(s, &c);
+    if (lec_slice_is(c.word[0], "date"))
+        return say_date(s, &c);
     bool there = group_slice(s, &c, 1, &part);
     if (!there && lec_slice_is(c.word[0], "minutes")) /* "7 a.m." */
         return lec_number_minutes(s->language, "00", s->out);

@@ -234,8 +234,8 @@ static void icu_says_the_numbers_of_a_language_without_rules(void **state)
 static void what_icu_or_the_engine_may_say_wrong_stays(void **state)
 {
     (void)state;
-    says_in("it", "Alle 10:30 del 12.05.2024, 3.5 e 007.",
-            "Alle 10:30 del 12.05.2024, 3.5 e 007.");
+    says_in("it", "Alle 10:30 del 12.13.2024, 3.5 e 007.",
+            "Alle 10:30 del 12.13.2024, 3.5 e 007.");
     says_in("ja", "2024", "2024.");
     says_in("ar", "21", "21.");
     says_in("xx", "21", "21.");
@@ -270,6 +270,92 @@ static void what_may_be_no_ordinal_is_left_alone(void **state)
     says_in("fr", "La CIe et Xe.", "La CIe et Xe.");
 }
 
+static void icu_names_units_in_the_form_and_gender_of_the_number(void **state)
+{
+    (void)state;
+    says_in("fr", "12,5 km, 130 km/h et 1 km",
+            "douze virgule cinq kilomètres, cent trente kilomètres par heure "
+            "et un kilomètre.");
+    says_in("es", "21 km y 5,4 %.",
+            "veintiún kilómetros y cinco coma cuatro por ciento.");
+    says_in("ru", "2 км, 5 км, 21 %.",
+            "два километра, пять километров, двадцать один процент.");
+    says_in("pl", "31 400 km², 2 kg.",
+            "trzydzieści jeden tysięcy czterysta kilometrów kwadratowych, dwa "
+            "kilogramy.");
+    says_in("it", "-5 °C e 5-7%.",
+            "meno cinque gradi Celsius e cinque–sette percento.");
+    says_in("es", "A 5 m. de la casa.", "A cinco metros de la casa.");
+    says_in("sw", "5 km", "kilomita tano.");
+}
+
+static void what_is_no_unit_is_left_alone(void **state)
+{
+    (void)state;
+    says_in("fr", "5 kmh, 5 km/s, 5 k et 7-5 %",
+            "cinq kmh, cinq km/s, cinq k et 7-5 %.");
+    says_in("fr", "A-5 % et 3.5.7 km", "A-5 % et 3.5.7 km.");
+    says_in("hu", "5%-os, 5 %-kal", "öt%-os, öt %-kal.");
+}
+
+static void icu_names_currencies_before_and_behind(void **state)
+{
+    (void)state;
+    says_in(
+        "nl", "€ 15, €3,50 en 1.250 €.",
+        "vijftien euro, drie euro vijftig en duizendtweehonderdvijftig euro.");
+    says_in("es", "21 € y 4,00 €.", "veintiún euros y cuatro euros.");
+    says_in("sv", "3,50 kr och 5–7 kr.",
+            "tre kronor femtio och fem–sju kronor.");
+    says_in("cs", "5 Kč", "pět českých korun.");
+    says_in("ru", "$5 млн, 2 тыс. руб., 2,3 млрд €",
+            "пять миллионов долларов, две тысячи рублей, две целых три десятых "
+            "миллиарда евро.");
+}
+
+static void money_that_could_be_another_is_left_alone(void **state)
+{
+    (void)state;
+    says_in("es", "5 $", "cinco $.");
+    says_in("fr", "US$ 5 millions, A$5, €5-7, 5 €/kg",
+            "US$ cinq millions, A$cinq, €5-7, cinq €/kg.");
+    says_in("fr", "21 £ ou 20 £", "vingt-et-un £ ou vingt livres sterling.");
+}
+
+static void dates_in_figures_are_said_as_the_language_writes_them(void **state)
+{
+    (void)state;
+    says_in("es", "El 12/07/1998.",
+            "El doce de julio de mil novecientos noventa y ocho.");
+    says_in("nl", "Op 12-07-1998.", "Op twaalf juli negentienachtennegentig.");
+    says_in("sv", "Den 1998-07-01.", "Den första juli nittonhundranittioåtta.");
+    says_in("ru", "12.07.1998 и 1 июня, в 2024 г. и 2023 г.",
+            "двенадцатого июля одна тысяча девятьсот девяносто восьмого года и "
+            "первого июня, в две тысячи двадцать четвертом году и две тысячи "
+            "двадцать третьего года.");
+    says_in("it", "Il 1 maggio e 1 maglia.", "Il primo maggio e uno maglia.");
+}
+
+static void what_is_no_date_is_left_alone(void **state)
+{
+    (void)state;
+    says_in("fr", "12/13/2024, 1/2-2024, 32/01/2024",
+            "12/13/2024, 1/2-2024, 32/01/2024.");
+    says_in("es", "2024-13-01, 12/07/1998/3", "2024-13-01, 12/07/1998/3.");
+}
+
+static void abbreviations_that_have_one_form_are_said(void **state)
+{
+    (void)state;
+    says_in("nl", "Dhr. Jansen, bijv. hier.",
+            "De heer Jansen, bijvoorbeeld hier.");
+    says_in("sv", "Kl. 14, dr Lind.", "Klockan fjorton, doktor Lind.");
+    says_in("es", "EE. UU., EE.UU.", "Estados Unidos, Estados Unidos.");
+    says_in("fr", "Et M. Roux; Jean M. Roux",
+            "Et monsieur Roux; Jean M. Roux.");
+    says_in("fr", "C'est de M. Roux.", "C'est de monsieur Roux.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +368,13 @@ int main(void)
         cmocka_unit_test(what_icu_or_the_engine_may_say_wrong_stays),
         cmocka_unit_test(an_ordinal_is_said_by_the_mark_of_its_language),
         cmocka_unit_test(what_may_be_no_ordinal_is_left_alone),
+        cmocka_unit_test(icu_names_units_in_the_form_and_gender_of_the_number),
+        cmocka_unit_test(what_is_no_unit_is_left_alone),
+        cmocka_unit_test(icu_names_currencies_before_and_behind),
+        cmocka_unit_test(money_that_could_be_another_is_left_alone),
+        cmocka_unit_test(dates_in_figures_are_said_as_the_language_writes_them),
+        cmocka_unit_test(what_is_no_date_is_left_alone),
+        cmocka_unit_test(abbreviations_that_have_one_form_are_said),
     };
     return cmocka_run_group_tests_name("language", tests, NULL, NULL);
 }

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers with what they count: ICU names units and currencies in each
+ * language, in the form that goes with the number, and CLDR tells their
+ * gender, which the number takes.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/udata.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/ures.h>
+#include <unicode/ustring.h>
+
+#include "base/utf8.h"
+#include "script/internal.h"
+
+#define UNIT_DATA U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "unit"
+
+/* What CLDR calls the genders, and ICU the numbers that go with them. */
+static const struct {
+    const char *gender, *rules;
+} genders[] = {
+    {"masculine", "%spellout-cardinal-masculine"},
+    {"inanimate", "%spellout-cardinal-masculine"},
+    {"feminine", "%spellout-cardinal-feminine"},
+    {"neuter", "%spellout-cardinal-neuter"},
+    {"common", "%spellout-cardinal-reale"},
+    {"common", "%spellout-cardinal-common"},
+};
+
+/* The gender of "length-kilometer"; "" where CLDR does not tell. */
+static void ask_gender(const char *tag, const char *unit, char gender[16])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const char *kind_end = strchr(unit, '-');
+    char kind[32];
+    gender[0] = '\0';
+    if (!kind_end || kind_end - unit >= (long)sizeof kind)
+        return;
+    snprintf(kind, sizeof kind, "%.*s", (int)(kind_end - unit), unit);
+    UResourceBundle *at = ures_open(UNIT_DATA, tag, &status);
+    const char *const path[] = {"units", kind, kind_end + 1};
+    for (size_t i = 0; i < 3; i++)
+        at = ures_getByKey(at, path[i], at, &status);
+    int32_t len = 0;
+    const UChar *wide = ures_getStringByKey(at, "gender", &len, &status);
+    if (U_SUCCESS(status))
+        u_strToUTF8(gender, 16, NULL, wide, len, &status);
+    if (U_FAILURE(status))
+        gender[0] = '\0';
+    ures_close(at);
+}
+
+/* The format of a unit, from the few that were used last; NULL if ICU does
+ * not know it.
+ */
+static lec_measure *find_measure(lec_language *l, const char *unit)
+{
+    for (size_t i = 0; i < LEC_MEASURES; i++)
+        if (!strcmp(l->measures[i].unit, unit))
+            return l->measures[i].format ? &l->measures[i] : NULL;
+    lec_measure *m = &l->measures[l->measure_next++ % LEC_MEASURES];
+    if (m->format)
+        unumf_close(m->format);
+    *m = (lec_measure){0};
+    snprintf(m->unit, sizeof m->unit, "%s", unit);
+    char skeleton[160];
+    UChar wide[160];
+    snprintf(skeleton, sizeof skeleton,
+             "%s%s unit-width-full-name precision-unlimited",
+             strchr(unit, '/') ? "" : "measure-unit/", unit);
+    u_charsToUChars(skeleton, wide, (int32_t)strlen(skeleton) + 1);
+    UErrorCode status = U_ZERO_ERROR;
+    m->format = unumf_openForSkeletonAndLocale(wide, -1, l->tag, &status);
+    ask_gender(l->tag, unit, m->gender);
+    return U_SUCCESS(status) ? m : NULL;
+}
+
+/* "12,5 kilometers" as ICU writes it, in UTF-8. */
+static bool format_measure(const lec_measure *m, double number, char *out,
+                           int32_t room)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[256];
+    UFormattedNumber *result = unumf_openResult(&status);
+    unumf_formatDouble(m->format, number, result, &status);
+    int32_t len = unumf_resultToString(result, wide, 256, &status);
+    unumf_closeResult(result);
+    u_strToUTF8(out, room, NULL, wide, len, &status);
+    return U_SUCCESS(status);
+}
+
+/* What stands in front of the digits of `text`, and behind them. */
+static bool part_at_digits(const char *text, lec_slice *head, lec_slice *tail)
+{
+    lec_slice all = lec_slice_of(text);
+    size_t from = all.len, to = 0;
+    for (size_t i = 0; i < all.len;) {
+        size_t at = i;
+        if (!u_isdigit(lec_utf8_next(all, &i)))
+            continue;
+        from = at < from ? at : from;
+        to = i;
+    }
+    if (from >= to)
+        return false;
+    *head = (lec_slice){text, from};
+    *tail = (lec_slice){text + to, all.len - to};
+    return true;
+}
+
+/* The number in the gender.  Where nobody knows that, one that is the same in
+ * all of them; else false.
+ */
+static bool spell_gender(lec_language *l, const char *digits,
+                         const char *gender, lec_text *out)
+{
+    enum { COUNT = sizeof genders / sizeof *genders };
+    bool known = false, same = true;
+    lec_text first = {0}, said = {0};
+    for (size_t i = 0; i < COUNT && !known; i++) {
+        known = !strcmp(gender, genders[i].gender);
+        if (gender[0] && !known)
+            continue;
+        lec_text_cut(&said, 0);
+        if (!lec_number_cardinal(l, digits, genders[i].rules, &said)) {
+            known = false;
+            continue;
+        }
+        if (!first.len)
+            lec_text_add_slice(&first, lec_text_slice(&said));
+        same = same && !strcmp(lec_text_str(&first), lec_text_str(&said));
+    }
+    bool good = known || same;
+    if (good && first.len)
+        lec_text_add_slice(out, lec_text_slice(&first));
+    else if (good)
+        good = lec_number_cardinal(l, digits, NULL, out);
+    lec_text_free(&first);
+    lec_text_free(&said);
+    return good;
+}
+
+/* What stands before and behind the number, and its gender, by ICU. */
+static bool ask_names(lec_language *l, const lec_row *row, double number,
+                      char text[512], lec_slice *head, lec_slice *tail,
+                      const char **gender)
+{
+    lec_measure *m = find_measure(l, row->field[2]);
+    if (!m || !format_measure(m, number, text, 512) ||
+        !part_at_digits(text, head, tail))
+        return false;
+    *gender = m->gender[0] ? m->gender : row->field[3];
+    return true;
+}
+
+/* A row with names of its own: as those of nouns, one, all others, few, what
+ * goes with decimals; map `gender` tells the gender.
+ */
+static void own_names(lec_language *l, const lec_row *row, const char *digits,
+                      char text[512], lec_slice *head, lec_slice *tail,
+                      const char **gender)
+{
+    const char *noun = row->field[lec_number_form(l, digits)];
+    snprintf(text, 512, " %s", noun[0] ? noun : row->field[3]);
+    *head = (lec_slice){"", 0};
+    *tail = lec_slice_of(text);
+    *gender = lec_language_said(l, "gender", row->field[1], "");
+}
+
+static bool is_own(const lec_row *row)
+{
+    return row->field[2][0] && !strpbrk(row->field[2], "-/");
+}
+
+bool lec_number_measure(lec_language *language, const char *digits,
+                        const lec_row *row, lec_text *out)
+{
+    char text[512];
+    const char *gender = "";
+    lec_slice head = {"", 0}, tail = head;
+    size_t sign = 0;
+    int32_t first = lec_utf8_next(lec_slice_of(digits), &sign);
+    bool below = first == '-' || first == 0x2212, good = true;
+    digits += below ? sign : 0;
+    if (is_own(row))
+        own_names(language, row, digits, text, &head, &tail, &gender);
+    else
+        good = ask_names(language, row, lec_number_value(language, digits),
+                         text, &head, &tail, &gender);
+    lec_text said = {0};
+    good = good && (!below || lec_number_minus(language, &said)) &&
+           spell_gender(language, digits, gender, &said);
+    if (good) {
+        lec_text_add_slice(out, head);
+        lec_text_add_slice(out, lec_text_slice(&said));
+        for (size_t i = 0; i < tail.len;) { /* no blank that is no blank */
+            int32_t c = lec_utf8_next(tail, &i);
+            lec_text_add_code(out, u_isUWhiteSpace(c) ? ' ' : c);
+        }
+    }
+    lec_text_free(&said);
+    return good;
+}
+
+void lec_measures_free(lec_language *language)
+{
+    for (size_t i = 0; i < LEC_MEASURES; i++)
+        if (language->measures[i].format)
+            unumf_close(language->measures[i].format);
+}
