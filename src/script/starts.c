@@ -240,7 +240,9 @@ static bool begins(const char *p, const char *with)
 static int32_t read_hex(const char **p)
 {
     bool braced = (*p)[2] == '{';
-    char two[3] = {(*p)[2], (*p)[2] ? (*p)[3] : '\0'}, *stop;
+    char two[3] = {0}, *stop;
+    for (size_t i = 0; i < 2 && (*p)[2 + i]; i++)
+        two[i] = (*p)[2 + i];
     unsigned long code = strtoul(braced ? *p + 3 : two, &stop, 16);
     *p = braced ? stop + (*stop == '}') : *p + 2 + (stop - two);
     return code > 0x10FFFF ? -1 : (int32_t)code;
@@ -433,7 +435,7 @@ static piece read_macro(stretch *s)
 static piece read_item(stretch *s)
 {
     piece one = {0};
-    int32_t c;
+    int32_t c = -1;
     switch (*s->at) {
     case '(':
         return read_group(s);
