@@ -1,146 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is written from a timeline, on timelines made by hand: 1000 frames a
- * second, so that a frame is a millisecond.
- */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
-
-#include "base/text.h"
-#include "publish/envelope.h"
-#include "publish/publish.h"
-
-#define MAX_LINES 16
-
-/* Lines whose tokens are the words between spaces, without the marks around
- * them; each token takes 100 frames, with 10 frames before the first and 10
- * after the last.
- */
-typedef struct fixture {
-    lec_article article;
-    lec_block blocks[MAX_LINES];
-    lec_timeline *timeline;
-    lec_line lines[MAX_LINES];
-    lec_token *tokens[MAX_LINES];
-    size_t count;
-    uint64_t frames;
-    char *written;
-} fixture;
-
-static int setup(void **state)
-{
-    fixture *f = test_calloc(1, sizeof *f);
-    f->article.title.text = "A day at the weir";
-    f->article.blocks = f->blocks;
-    f->timeline = lec_timeline_new(1000, &f->article);
-    *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture *f = *state;
-    lec_timeline_free(f->timeline);
-    for (size_t i = 0; i < f->count; i++)
-        free(f->tokens[i]);
-    free(f->written);
-    test_free(f);
-    return 0;
-}
-
-static bool is_mark(char c)
-{
-    return strchr(" .,;:!?()[]\"\t\n\x01<>&-", c) != NULL;
-}
-
-static lec_line *add_line(fixture *f, lec_role role, const char *text)
-{
-    lec_line *line = &f->lines[f->count];
-    lec_token *tokens = lec_must_zero((strlen(text) + 1) * sizeof *tokens);
-    f->tokens[f->count++] = tokens;
-    *line = (lec_line){.id = (int)f->count,
-                       .role = role,
-                       .voice = "en",
-                       .lang = "en",
-                       .text = text,
-                       .spoken = text,
-                       .tokens = tokens};
-    for (const char *p = text; *p;) {
-        const char *from = p;
-        while (*p && !is_mark(*p))
-            p++;
-        if (p > from)
-            tokens[line->token_count++] =
-                (lec_token){(uint32_t)(from - text), (uint32_t)(p - text),
-                            (uint32_t)(from - text), (uint32_t)(p - text)};
-        p += *p != '\0';
-    }
-    return line;
-}
-
-/* Let the last line be heard after `pause` frames of silence. */
-static void hear(fixture *f, uint32_t pause)
-{
-    const lec_line *line = &f->lines[f->count - 1];
-    static const int16_t silence[20 + 64 * 100];
-    lec_time times[64];
-    for (uint32_t i = 0; i < line->token_count; i++)
-        times[i] = (lec_time){10 + i * 100, 110 + i * 100};
-    lec_speech speech = {.line = line,
-                         .pcm = silence,
-                         .frames = 20 + line->token_count * 100,
-                         .times = times};
-    f->frames += pause;
-    lec_timeline_add(f->timeline, &speech, f->frames);
-    f->frames += speech.frames;
-}
-
-static void say(fixture *f, const char *text)
-{
-    add_line(f, LEC_ROLE_PARAGRAPH, text);
-    hear(f, 0);
-}
-
-/* A heading of its own block. */
-static void say_heading(fixture *f, const char *text, int block)
-{
-    f->blocks[f->article.block_count++] =
-        (lec_block){.id = block, .kind = LEC_HEADING, .text = text};
-    add_line(f, LEC_ROLE_HEADING, text)->block = block;
-    hear(f, 50);
-}
-
-static const char *write_with(fixture *f, lec_companion form,
-                              const lec_companion_options *options)
-{
-    size_t size;
-    free(f->written);
-    FILE *out = open_memstream(&f->written, &size);
-    assert_int_equal(lec_companion_write(form, f->timeline, options, out, NULL),
-                     LEC_OK);
-    fclose(out);
-    return f->written;
-}
-
-static const char *written(fixture *f, lec_companion form)
-{
-    lec_timeline_end(f->timeline, f->frames);
-    return write_with(f, form, &(lec_companion_options){0});
-}
-
-static void lose(fixture *f, const char *text)
-{
-    lec_speech speech = {.line = add_line(f, LEC_ROLE_PARAGRAPH, text),
-                         .lost = "it crashed"};
-    lec_timeline_add(f->timeline, &speech, f->frames);
-}
+/* What is written from a timeline beside the sound. */
+#include "timeline.h"
 
 static void lines_come_back_with_their_times(void **state)
 {
@@ -220,59 +80,6 @@ static void a_heading_of_two_sentences_is_one_chapter(void **state)
     const lec_chapter *c = lec_timeline_chapters(f->timeline, &count);
     assert_int_equal(count, 1);
     assert_string_equal(c[0].title, "What now? Who knows.");
-}
-
-static void vtt_stamps_words_inside_the_cue(void **state)
-{
-    fixture *f = *state;
-    say(f, "Good, wet morning.");
-    assert_string_equal(written(f, LEC_COMPANION_VTT),
-                        "WEBVTT\n\ns1\n00:00:00.010 --> 00:00:00.310\n"
-                        "Good, <00:00:00.110>wet <00:00:00.210>morning.\n");
-}
-
-static void vtt_has_hours_of_two_digits(void **state)
-{
-    fixture *f = *state;
-    f->frames = 36000000;
-    say(f, "Late.");
-    assert_non_null(
-        strstr(written(f, LEC_COMPANION_VTT), "10:00:00.010 --> 10:00:00.110"));
-}
-
-static void vtt_escapes_what_could_be_markup(void **state)
-{
-    fixture *f = *state;
-    say(f, "a <b> & c --> d\n\n00:01\x01");
-    assert_string_equal(strstr(written(f, LEC_COMPANION_VTT), "\na") + 1,
-                        "a &lt;<00:00:00.110>b&gt; &amp; <00:00:00.210>c "
-                        "--&gt; <00:00:00.310>d  <00:00:00.410>00:"
-                        "<00:00:00.510>01 \n");
-}
-
-static void vtt_leaves_out_stamps_that_would_not_increase(void **state)
-{
-    fixture *f = *state;
-    lec_time times[] = {{10, 10}, {10, 40}, {40, 40}};
-    lec_speech speech = {.line = add_line(f, LEC_ROLE_PARAGRAPH, "a b c"),
-                         .frames = 50,
-                         .times = times};
-    lec_timeline_add(f->timeline, &speech, 0);
-    f->frames = 50;
-    assert_string_equal(written(f, LEC_COMPANION_VTT),
-                        "WEBVTT\n\ns1\n00:00:00.010 --> 00:00:00.040\n"
-                        "a b c\n");
-}
-
-static void vtt_names_speakers_only_where_there_are_several(void **state)
-{
-    fixture *f = *state;
-    say(f, "Alone.");
-    assert_null(strstr(written(f, LEC_COMPANION_VTT), "<v"));
-    add_line(f, LEC_ROLE_QUOTE, "Together.")->voice = "en-gb";
-    hear(f, 0);
-    assert_non_null(strstr(written(f, LEC_COMPANION_VTT), "<v en>Alone."));
-    assert_non_null(strstr(f->written, "<v en-gb>Together."));
 }
 
 static void the_page_of_a_transcript_has_a_time_a_paragraph(void **state)
@@ -368,107 +175,6 @@ static void the_offset_moves_every_time(void **state)
                            "2.510000\t2.610000\tHeard."));
     assert_non_null(strstr(write_with(f, LEC_COMPANION_WORDS, &options),
                            "\"start\":2.51,"));
-}
-
-/* Every line of 32 characters at most, two lines a cue at most. */
-static void assert_srt_is_narrow(const char *srt)
-{
-    int lines = 0;
-    while (*srt) {
-        size_t n = strcspn(srt, "\n");
-        lines = n ? lines + 1 : 0;
-        assert_true(lines <= 4); /* number and times are two of them */
-        if (lines > 2)
-            assert_true(n <= 32);
-        srt += n + (srt[n] == '\n');
-    }
-}
-
-static void srt_keeps_a_short_sentence_whole(void **state)
-{
-    fixture *f = *state;
-    say(f, "Good morning.");
-    say(f, "It rains.");
-    assert_string_equal(written(f, LEC_COMPANION_SRT),
-                        "1\n00:00:00,010 --> 00:00:00,210\nGood morning.\n\n"
-                        "2\n00:00:00,230 --> 00:00:00,430\nIt rains.\n");
-}
-
-static void srt_divides_a_long_sentence_at_a_mark_by_its_words(void **state)
-{
-    fixture *f = *state;
-    say(f, "The weir keeper opened both of the gates, and before the evening "
-           "the meadow was a lake.");
-    assert_string_equal(written(f, LEC_COMPANION_SRT),
-                        "1\n00:00:00,010 --> 00:00:00,810\n"
-                        "The weir keeper opened both of\nthe gates,\n\n"
-                        "2\n00:00:00,810 --> 00:00:01,710\n"
-                        "and before the evening the\nmeadow was a lake.\n");
-}
-
-static void srt_cuts_a_word_that_fits_no_line(void **state)
-{
-    fixture *f = *state;
-    say(f, "See weirkeepersandtheirfriendsofthelowermeadowandtheuppermill now");
-    assert_srt_is_narrow(written(f, LEC_COMPANION_SRT));
-}
-
-static void srt_keeps_a_token_together_if_it_can(void **state)
-{
-    fixture *f = *state;
-    lec_line *line = add_line(f, LEC_ROLE_PARAGRAPH,
-                              "Both of them came home on May 3 again");
-    /* "May 3" is one token. */
-    lec_token *tokens = f->tokens[0];
-    line->token_count = 7;
-    tokens[6].to = tokens[7].to;
-    hear(f, 0);
-    assert_non_null(strstr(written(f, LEC_COMPANION_SRT), "May 3"));
-}
-
-static void srt_hides_what_looks_like_times(void **state)
-{
-    fixture *f = *state;
-    say(f, "00:00:01,000 --> 00:00:02,000");
-    assert_null(strstr(written(f, LEC_COMPANION_SRT), "1,000 -->"));
-    assert_non_null(strstr(f->written, "1,000 --\xE2\x81\xA0> 00"));
-}
-
-static void lrc_stamps_sentences(void **state)
-{
-    fixture *f = *state;
-    f->frames = 60000;
-    say(f, "Good morning.");
-    say(f, "[00:12] is no stamp.");
-    assert_string_equal(written(f, LEC_COMPANION_LRC),
-                        "[ti:A day at the weir]\n[length:01:00]\n"
-                        "[01:00.01]Good morning.\n"
-                        "[01:00.23]\xE2\x81\xA0[00:12] is no stamp.\n"
-                        "[01:00.74]\n");
-}
-
-static void labels_stay_on_one_line(void **state)
-{
-    fixture *f = *state;
-    say(f, "a\tb\nc");
-    assert_string_equal(written(f, LEC_COMPANION_LABELS),
-                        "0.010000\t0.310000\ta b c\n");
-}
-
-static void smil_clips_follow_each_other_without_a_gap(void **state)
-{
-    fixture *f = *state;
-    say(f, "Good morning.");
-    hear(f, 500);
-    lec_timeline_end(f->timeline, f->frames);
-    const lec_companion_options options = {.sound = "a \"b\"&.mp3",
-                                           .page = "a.xhtml"};
-    const char *smil = write_with(f, LEC_COMPANION_SMIL, &options);
-    assert_non_null(
-        strstr(smil, "<par id=\"s1\"><text src=\"a.xhtml#s1\"/>"
-                     "<audio src=\"a%20%22b%22%26.mp3\" clipBegin=\"0.010s\" "
-                     "clipEnd=\"0.730s\"/></par>\n"));
-    assert_non_null(strstr(smil, "clipBegin=\"0.730s\" clipEnd=\"0.940s\""));
 }
 
 static json_t *parsed(fixture *f, lec_companion form)
@@ -607,8 +313,6 @@ static void a_full_disk_is_an_error(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -618,25 +322,12 @@ int main(void)
         TEST(a_text_without_headings_has_no_chapters),
         TEST(a_heading_at_the_very_start_begins_at_zero),
         TEST(a_heading_of_two_sentences_is_one_chapter),
-        TEST(vtt_stamps_words_inside_the_cue),
-        TEST(vtt_has_hours_of_two_digits),
-        TEST(vtt_escapes_what_could_be_markup),
-        TEST(vtt_leaves_out_stamps_that_would_not_increase),
-        TEST(vtt_names_speakers_only_where_there_are_several),
         TEST(the_page_of_a_transcript_has_a_time_a_paragraph),
         TEST(the_page_of_a_transcript_has_the_title_as_its_heading),
         TEST(the_page_of_a_transcript_says_who_speaks),
         TEST(the_page_of_a_transcript_marks_other_languages),
         TEST(a_lost_line_is_in_no_companion),
         TEST(the_offset_moves_every_time),
-        TEST(srt_keeps_a_short_sentence_whole),
-        TEST(srt_divides_a_long_sentence_at_a_mark_by_its_words),
-        TEST(srt_cuts_a_word_that_fits_no_line),
-        TEST(srt_keeps_a_token_together_if_it_can),
-        TEST(srt_hides_what_looks_like_times),
-        TEST(lrc_stamps_sentences),
-        TEST(labels_stay_on_one_line),
-        TEST(smil_clips_follow_each_other_without_a_gap),
         TEST(the_transcript_is_words_that_give_the_text),
         TEST(chapters_are_written_in_order_with_their_ends),
         TEST(an_envelope_remembers_what_was_loud),
@@ -645,5 +336,5 @@ int main(void)
         TEST(a_picture_of_nothing_is_drawn),
         TEST(a_full_disk_is_an_error),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests_name("publish", tests, NULL, NULL);
 }
