@@ -16,12 +16,11 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "synth/incoming.h"
 #include "synth/speaker.h"
-#include "synth/speech.h"
 
-#define MAX_LINE_SECONDS 600 /* of sound; no sentence is that long */
-#define PIPE_BYTES 262144    /* so that a child need not wait for us */
-#define AHEAD_PER_JOB 2      /* turns under way for each child at work */
+#define PIPE_BYTES 262144 /* so that a child need not wait for us */
+#define AHEAD_PER_JOB 2   /* turns under way for each child at work */
 /* A fork costs what some twenty words do: a child says a few lines, its turn.
  * Which lines go together is seen from the script alone, so that the bytes are
  * the same for any number of jobs.
@@ -35,27 +34,14 @@
 #define NO_CHILD (-1)
 #define CHILD_TO_COME (-2) /* when it has said the lines before */
 
-/* A line under way. */
-typedef struct pending {
-    const lec_line *line;
-    bool opens_turn;
-    size_t part; /* of the line, that is coming in */
-    int fd;      /* of the child's pipe, while the child says this line */
-    lec_text in; /* what came and has not been taken yet */
-    lec_raw_speech raw;
-    bool done;         /* the child said so */
-    lec_text lost;     /* why there is no sound */
-    lec_error refusal; /* of the voice, where its code is set */
-} pending;
-
 struct lec_synth {
     pid_t speaker;
     int socket, hz;
     lec_synth_options options;
     lec_script *script;
     const lec_voice *voice;
-    size_t next_line;         /* the next to be given to a child */
-    pending slots[MAX_SLOTS]; /* a ring in order of lines */
+    size_t next_line;              /* the next to be given to a child */
+    lec_incoming slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
     bool lent; /* the slot at the head has been handed out */
     lec_raw_speech spares[SPARES];
@@ -115,7 +101,7 @@ static size_t frames_of(const lec_synth *s, int ms)
     return (size_t)((int64_t)ms * s->hz / 1000);
 }
 
-static pending *slot_at(lec_synth *s, size_t i)
+static lec_incoming *slot_at(lec_synth *s, size_t i)
 {
     return &s->slots[(s->head + i) % s->window];
 }
@@ -134,17 +120,13 @@ static void free_raw(lec_synth *s, lec_raw_speech *raw)
 }
 
 /* Let go of the line and of its sound. */
-static void clear_slot(lec_synth *s, pending *slot)
+static void clear_slot(lec_synth *s, lec_incoming *slot)
 {
     if (slot->fd >= 0)
         close(slot->fd);
     free_raw(s, &slot->raw);
-    slot->line = NULL;
-    slot->part = 0;
     slot->fd = NO_CHILD;
-    slot->done = false;
-    slot->refusal = (lec_error){0};
-    lec_text_cut(&slot->in, 0);
+    lec_text_cut(&slot->bytes, 0);
     lec_text_cut(&slot->lost, 0);
 }
 
@@ -162,7 +144,7 @@ void lec_synth_free(lec_synth *synth)
         return;
     drop_all(synth);
     for (size_t i = 0; i < synth->window; i++) {
-        lec_text_free(&synth->slots[i].in);
+        lec_text_free(&synth->slots[i].bytes);
         lec_text_free(&synth->slots[i].lost);
     }
     while (synth->spare_count)
@@ -287,7 +269,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
     int ends[2];
     lec_text_cut(&s->text, 0);
     for (size_t i = first; i < s->under_way; i++) {
-        const pending *slot = slot_at(s, i);
+        const lec_incoming *slot = slot_at(s, i);
         if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_turn))
             break;
         add_parts(s, slot->line, &job, parts);
@@ -308,12 +290,12 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 /* The next line waits for a child. */
 static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
 {
-    pending *slot = slot_at(s, s->under_way++);
+    lec_incoming *slot = slot_at(s, s->under_way++);
     s->next_line++;
     if (s->spare_count)
         slot->raw = s->spares[--s->spare_count];
-    lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
-    slot->line = line;
+    lec_incoming_begin(slot, line, s->hz, s->voice->lead_ms);
+    slot->ipa = s->ipa;
     slot->opens_turn = opens_turn;
     slot->fd = CHILD_TO_COME;
 }
@@ -332,7 +314,7 @@ static lec_code start_turn(lec_synth *s, lec_error *err)
         add_line(s, line, first_one);
         bytes += strlen(line->spoken);
         if (is_too_long(line)) {
-            pending *slot = slot_at(s, first);
+            lec_incoming *slot = slot_at(s, first);
             lec_text_add_str(&slot->lost, "it is too long to say");
             slot->fd = NO_CHILD;
             return LEC_OK;
@@ -341,63 +323,15 @@ static lec_code start_turn(lec_synth *s, lec_error *err)
     return start_child(s, first, err);
 }
 
-/* The next part of the line begins. */
-static void begin_part(const lec_synth *s, pending *slot)
-{
-    const lec_line *line = slot->line;
-    if (++slot->part >= line->segment_count)
-        return; /* no child of ours says so */
-    const lec_segment *segment = &line->segments[slot->part];
-    lec_slice before = {line->spoken, segment->spoken_from};
-    lec_raw_part(&slot->raw, (uint32_t)lec_utf8_count(before),
-                 frames_of(s, segment->pause_ms));
-}
-
-/* One whole message from a child. */
-static void take_message(const lec_synth *s, pending *slot, lec_say_head head,
-                         const char *bytes)
-{
-    switch (head.kind) {
-    case LEC_SAY_PCM:
-        lec_raw_add_pcm(&slot->raw, bytes, head.bytes / sizeof(int16_t));
-        if (slot->raw.frames > (size_t)s->hz * MAX_LINE_SECONDS &&
-            !slot->lost.len)
-            lec_text_addf(&slot->lost, "it takes more than %d minutes to say",
-                          MAX_LINE_SECONDS / 60);
-        break;
-    case LEC_SAY_WORDS:
-        lec_raw_add_words(&slot->raw, bytes, head.bytes / sizeof(lec_word));
-        break;
-    case LEC_SAY_PART:
-        begin_part(s, slot);
-        break;
-    case LEC_SAY_PHONEMES:
-        if (s->ipa) {
-            lec_text_add_str(s->ipa, s->ipa->len ? " " : "");
-            lec_text_add(s->ipa, bytes, head.bytes);
-        }
-        break;
-    case LEC_SAY_DONE:
-        slot->done = true;
-        break;
-    case LEC_SAY_NO_VOICE:
-        memcpy(&slot->refusal, bytes, sizeof slot->refusal);
-        break;
-    default:
-        lec_text_add(&slot->lost, bytes, head.bytes);
-        break;
-    }
-}
-
 /* The child goes on to the next line of its turn, with what it has said of
  * it already.
  */
 static void pass_on(lec_synth *s, size_t i)
 {
-    pending *slot = slot_at(s, i), *next = slot_at(s, i + 1);
-    lec_text_free(&next->in);
-    next->in = slot->in;
-    slot->in = (lec_text){0};
+    lec_incoming *slot = slot_at(s, i), *next = slot_at(s, i + 1);
+    lec_text_free(&next->bytes);
+    next->bytes = slot->bytes;
+    slot->bytes = (lec_text){0};
     next->fd = slot->fd;
     slot->fd = NO_CHILD;
 }
@@ -408,46 +342,20 @@ static bool has_next(lec_synth *s, size_t i)
            !slot_at(s, i + 1)->opens_turn;
 }
 
-/* Take the message at byte `at` of what came; of sound, what is there of it
- * will do: what is yet to come of that is then a message of its own.  Where the
- * next one begins; `at` if this one is not there yet.
- */
-static size_t take_one(const lec_synth *s, pending *slot, size_t at)
-{
-    lec_say_head head;
-    if (slot->in.len - at < sizeof head)
-        return at;
-    memcpy(&head, slot->in.ptr + at, sizeof head);
-    char *bytes = slot->in.ptr + at + sizeof head;
-    size_t here = slot->in.len - at - sizeof head;
-    if (here >= head.bytes) {
-        take_message(s, slot, head, bytes);
-        return at + sizeof head + head.bytes;
-    }
-    here -= here % sizeof(int16_t);
-    if (head.kind != LEC_SAY_PCM || !here)
-        return at;
-    lec_say_head rest = {head.kind, head.bytes - (uint32_t)here};
-    head.bytes = (uint32_t)here;
-    take_message(s, slot, head, bytes);
-    memcpy(bytes + here - sizeof rest, &rest, sizeof rest);
-    return at + here;
-}
-
 /* Take what has come from the child at slot `i`; at which slot it is then. */
 static size_t take_messages(lec_synth *s, size_t i)
 {
-    pending *slot = slot_at(s, i);
+    lec_incoming *slot = slot_at(s, i);
     size_t at = 0, next;
-    while ((next = take_one(s, slot, at)) != at) {
+    while ((next = lec_incoming_take(slot, at)) != at) {
         at = next;
         if (slot->done && has_next(s, i)) {
             pass_on(s, i);
             slot = slot_at(s, ++i);
         }
     }
-    memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
-    lec_text_cut(&slot->in, slot->in.len - at);
+    memmove(slot->bytes.ptr, slot->bytes.ptr + at, slot->bytes.len - at);
+    lec_text_cut(&slot->bytes, slot->bytes.len - at);
     return i;
 }
 
@@ -456,7 +364,7 @@ static size_t take_messages(lec_synth *s, size_t i)
  */
 static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
 {
-    pending *slot = slot_at(s, i);
+    lec_incoming *slot = slot_at(s, i);
     close(slot->fd);
     slot->fd = NO_CHILD;
     if (!slot->done && !slot->lost.len)
@@ -473,14 +381,14 @@ static lec_code read_child(lec_synth *s, size_t i, lec_error *err)
 {
     char buffer[65536];
     for (;;) {
-        pending *slot = slot_at(s, i);
+        lec_incoming *slot = slot_at(s, i);
         ssize_t n = read(slot->fd, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0 && errno == EAGAIN)
             return LEC_OK;
         if (n > 0) {
-            lec_text_add(&slot->in, buffer, (size_t)n);
+            lec_text_add(&slot->bytes, buffer, (size_t)n);
             i = take_messages(s, i);
         }
         if (n <= 0 || slot_at(s, i)->lost.len)
@@ -551,7 +459,7 @@ int lec_synth_hz(const lec_synth *synth)
 /* Lend the line at the head to the caller. */
 static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
 {
-    pending *slot = &s->slots[s->head];
+    lec_incoming *slot = &s->slots[s->head];
     if (slot->refusal.code) {
         lec_fail_hint(err, "%s", slot->refusal.hint);
         return lec_fail(err, slot->refusal.code, "%s", slot->refusal.what);
@@ -608,7 +516,7 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
     s->ipa = ipa;
     add_line(s, line, true);
     code = start_child(s, 0, err);
-    const pending *slot = slot_at(s, 0);
+    const lec_incoming *slot = slot_at(s, 0);
     while (!code && slot->fd >= 0)
         code = pump(s, true, err);
     if (!code && slot->refusal.code) {

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "synth/incoming.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define MAX_LINE_SECONDS 600 /* of sound; no sentence is that long */
+
+static size_t frames_of(const lec_incoming *in, int ms)
+{
+    return (size_t)((int64_t)ms * in->hz / 1000);
+}
+
+void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
+                        int lead_ms)
+{
+    in->line = line;
+    in->hz = hz;
+    in->part = 0;
+    in->done = false;
+    in->refusal = (lec_error){0};
+    lec_text_cut(&in->lost, 0);
+    lec_raw_begin(&in->raw, frames_of(in, lead_ms));
+}
+
+/* The next part of the line begins. */
+static void begin_part(lec_incoming *in)
+{
+    const lec_line *line = in->line;
+    if (++in->part >= line->segment_count)
+        return; /* no child of ours says so */
+    const lec_segment *segment = &line->segments[in->part];
+    lec_slice before = {line->spoken, segment->spoken_from};
+    lec_raw_part(&in->raw, (uint32_t)lec_utf8_count(before),
+                 frames_of(in, segment->pause_ms));
+}
+
+/* One whole message from a child. */
+static void take_message(lec_incoming *in, lec_say_head head, const char *bytes)
+{
+    switch (head.kind) {
+    case LEC_SAY_PCM:
+        lec_raw_add_pcm(&in->raw, bytes, head.bytes / sizeof(int16_t));
+        if (in->raw.frames > (size_t)in->hz * MAX_LINE_SECONDS && !in->lost.len)
+            lec_text_addf(&in->lost, "it takes more than %d minutes to say",
+                          MAX_LINE_SECONDS / 60);
+        break;
+    case LEC_SAY_WORDS:
+        lec_raw_add_words(&in->raw, bytes, head.bytes / sizeof(lec_word));
+        break;
+    case LEC_SAY_PART:
+        begin_part(in);
+        break;
+    case LEC_SAY_PHONEMES:
+        if (in->ipa) {
+            lec_text_add_str(in->ipa, in->ipa->len ? " " : "");
+            lec_text_add(in->ipa, bytes, head.bytes);
+        }
+        break;
+    case LEC_SAY_DONE:
+        in->done = true;
+        break;
+    case LEC_SAY_NO_VOICE:
+        memcpy(&in->refusal, bytes, sizeof in->refusal);
+        break;
+    default:
+        lec_text_add(&in->lost, bytes, head.bytes);
+        break;
+    }
+}
+
+size_t lec_incoming_take(lec_incoming *in, size_t at)
+{
+    lec_say_head head;
+    if (in->bytes.len - at < sizeof head)
+        return at;
+    memcpy(&head, in->bytes.ptr + at, sizeof head);
+    char *bytes = in->bytes.ptr + at + sizeof head;
+    size_t here = in->bytes.len - at - sizeof head;
+    if (here >= head.bytes) {
+        take_message(in, head, bytes);
+        return at + sizeof head + head.bytes;
+    }
+    here -= here % sizeof(int16_t);
+    if (head.kind != LEC_SAY_PCM || !here)
+        return at;
+    lec_say_head rest = {head.kind, head.bytes - (uint32_t)here};
+    head.bytes = (uint32_t)here;
+    take_message(in, head, bytes);
+    memcpy(bytes + here - sizeof rest, &rest, sizeof rest);
+    return at + here;
+}

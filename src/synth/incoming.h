@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* incoming.h - a line while a child says it: what has come of it.  Internal to
+ * synth/.
+ */
+#ifndef LEC_SYNTH_INCOMING_H
+#define LEC_SYNTH_INCOMING_H
+
+#include <stdbool.h>
+
+#include "synth/speaker.h"
+#include "synth/speech.h"
+
+typedef struct lec_incoming {
+    const lec_line *line;
+    int hz;
+    bool opens_turn;
+    size_t part;    /* of the line, that is coming in */
+    int fd;         /* of the child's pipe, while the child says this line */
+    lec_text bytes; /* that came and have not been taken yet */
+    lec_raw_speech raw;
+    lec_text *ipa;     /* where phonemes go; NULL if they are not asked for */
+    bool done;         /* the child said so */
+    lec_text lost;     /* why there is no sound */
+    lec_error refusal; /* of the voice, where its code is set */
+} lec_incoming;
+
+/* Begin anew with `line`, which is borrowed; the buffers of `in` are used
+ * again.
+ */
+void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
+                        int lead_ms);
+
+/* Take the message at byte `at` of `in->bytes`; of sound, what is there of it
+ * will do: what is yet to come of that is then a message of its own.  Where the
+ * next one begins; `at` if this one is not there yet.
+ */
+size_t lec_incoming_take(lec_incoming *in, size_t at);
+
+#endif
