@@ -85,15 +85,16 @@ static bool keeps_time(const char *name)
 static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,
                           sox_signalinfo_t *signal, lec_error *err)
 {
-    const sox_effect_handler_t *handler =
-        keeps_time(argv[0]) ? sox.find_effect(argv[0]) : NULL;
-    if (!handler) {
-        lec_fail_hint(err,
-                      "those that keep one channel, and its time, are "
-                      "right: allpass, bandpass, bandreject, bass, biquad, "
-                      "compand, contrast, equalizer, gain, highpass, "
-                      "lowpass, overdrive and treble");
-        return lec_fail(err, LEC_E_INPUT, "no effect is called %.40s", argv[0]);
+    const sox_effect_handler_t *handler = sox.find_effect(argv[0]);
+    if (!handler || !keeps_time(argv[0])) {
+        lec_fail_hint(err, "allpass, bandpass, bandreject, bass, biquad, "
+                           "compand, contrast, equalizer, gain, highpass, "
+                           "lowpass, overdrive and treble are right");
+        return lec_fail(err, LEC_E_INPUT,
+                        handler ? "%.40s would change the length of the sound, "
+                                  "or make two channels of one"
+                                : "no effect is called %.40s",
+                        argv[0]);
     }
     sox_effect_t *effect = sox.create_effect(handler);
     if (sox.effect_options(effect, argc - 1, argv + 1) != SOX_SUCCESS) {

@@ -46,9 +46,9 @@ refused() {
     done
     [ ! -e none.wav ] || fail "something is left behind"
 }
-refused "tempo 2" "no effect is called tempo"
-refused "reverb 20" "no effect is called reverb"
-said "those that keep one channel, and its time, are right: allpass,"
+refused "higpass 70" "no effect is called higpass"
+refused "reverb 20" "reverb would change the length of the sound, or make two channels of one"
+said "allpass, bandpass, bandreject,"
 refused highpass "highpass: not told right"
 refused "highpass 70 equalizer 300 1q 2" "highpass: not told right"
 refused "compand 0.1,0.2 6:-70,-60,-20 -5 -90 0.2" "an effect holds the sound back"
