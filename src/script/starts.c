@@ -406,15 +406,18 @@ static piece expand_macro(const stretch *s, lec_slice name)
             known->macros[i].name.len == name.len &&
             !memcmp(known->macros[i].name.ptr, name.ptr, name.len))
             return known->macros[i].is;
-    const char *text = lec_language_define(known->language, name);
-    piece is = text ? alternatives(whole(known, text, s->fold, s->nesting))
-                    : words_of_map(s, name);
     if (known->count == known->room) {
         known->room = known->room * 2 + 32;
         known->macros =
             lec_must_grow(known->macros, known->room * sizeof *known->macros);
     }
-    known->macros[known->count++] = (macro){name, s->fold, is};
+    /* Inside itself it may be anything. */
+    size_t place = known->count++;
+    known->macros[place] = (macro){name, s->fold, anything(true)};
+    const char *text = lec_language_define(known->language, name);
+    piece is = text ? alternatives(whole(known, text, s->fold, s->nesting))
+                    : words_of_map(s, name);
+    known->macros[place].is = is;
     return is;
 }
 

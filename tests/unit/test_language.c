@@ -110,7 +110,8 @@ static void begins(const lec_language *l, const char *pattern, const char *text,
 static void a_match_begins_with_the_letters_of_its_pattern(void **state)
 {
     (void)state;
-    made m = make("define\tend\t(?![a-z])\ndefine\tnum\t\\d+|no\n");
+    made m = make("define\tend\t(?![a-z])\ndefine\tnum\t\\d+|no\n"
+                  "define\tself\tx|@self@y@self@@self@@self@@self@@self@\n");
     lec_language *l = load_language(m.dir, "xx");
     begins(l, "read", "reading", true);
     begins(l, "read", "ready", true);
@@ -154,6 +155,7 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "@num@x", "nox", true);
     begins(l, "@num@x", "7x", true);
     begins(l, "@num@x", "ax", false);
+    begins(l, "@self@x", "zyx", true);
     begins(l, "@@a", "@a", true);
     begins(l, "\\.\\p{L}", ".a", true);
     begins(l, "\\.\\p{L}", "a", false);
