@@ -353,8 +353,9 @@ bool lec_number_tail(lec_language *language, const char *digits,
 
 /* The number and what it counts, in words of the language (measure.c): the
  * row has ICU's name of the unit ("length-kilometer", "currency/EUR") and, for
- * where CLDR does not tell it, its gender.  False, too, if the number has
- * several genders and nobody knows which is right.  A minus may stand in front.
+ * where CLDR does not tell it, its gender or a unit of the same.  False, too,
+ * if the number has several genders and nobody knows which is right.  A minus
+ * may stand in front.
  */
 bool lec_number_measure(lec_language *language, const char *digits,
                         const lec_row *row, lec_text *out);

@@ -150,7 +150,12 @@ static bool ask_names(lec_language *l, const lec_row *row, double number,
     if (!m || !format_measure(m, number, text, 512) ||
         !part_at_digits(text, head, tail))
         return false;
-    *gender = m->gender[0] ? m->gender : row->field[3];
+    *gender = m->gender;
+    if (!m->gender[0])
+        *gender = row->field[3];
+    m = strchr(*gender, '-') ? find_measure(l, *gender) : NULL;
+    if (m) /* "km²" is of the gender of "km" */
+        *gender = m->gender;
     return true;
 }
 

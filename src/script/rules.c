@@ -284,9 +284,21 @@ static bool say_measure(const saying *s, const call *c)
     return good;
 }
 
+/* Are there words only, and no "12." that would end a sentence? */
+static bool is_in_words(lec_slice text)
+{
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (c == '.' || u_isdigit(c))
+            return false;
+    }
+    return text.len > 0;
+}
+
 static bool say_date(const saying *s, const call *c)
 {
     lec_text stamp = {0}, written = {0};
+    size_t mark = s->out->len;
     for (size_t i = 1; i <= 3; i++) {
         lec_slice part;
         group_slice(s, c, i, &part);
@@ -294,7 +306,9 @@ static bool say_date(const saying *s, const call *c)
         lec_text_add_slice(&stamp, part);
     }
     lec_front_moment(s->language->tag, lec_text_str(&stamp), false, &written);
-    bool good = written.len && say_by_rules(s, lec_text_slice(&written));
+    bool good =
+        written.len && say_by_rules(s, lec_text_slice(&written)) &&
+        is_in_words((lec_slice){s->out->ptr + mark, s->out->len - mark});
     lec_text_free(&stamp);
     lec_text_free(&written);
     return good;

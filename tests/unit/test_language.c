@@ -319,6 +319,7 @@ static void money_that_could_be_another_is_left_alone(void **state)
 {
     (void)state;
     says_in("es", "5 $", "cinco $.");
+    says_in("is", "3 € og 15 €", "þrír € og fimmtán evrur.");
     says_in("fr", "US$ 5 millions, A$5, €5-7, 5 €/kg",
             "US$ cinq millions, A$cinq, €5-7, cinq €/kg.");
     says_in("fr", "21 £ ou 20 £", "vingt-et-un £ ou vingt livres sterling.");
@@ -343,6 +344,7 @@ static void what_is_no_date_is_left_alone(void **state)
     (void)state;
     says_in("fr", "12/13/2024, 1/2-2024, 32/01/2024",
             "12/13/2024, 1/2-2024, 32/01/2024.");
+    says_in("fi", "12.05.2024", "12.05.2024."); /* "12. toukokuuta" */
     says_in("es", "2024-13-01, 12/07/1998/3", "2024-13-01, 12/07/1998/3.");
 }
 
