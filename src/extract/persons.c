@@ -20,7 +20,7 @@ static bool is_known(const lec_furniture *f, lec_slice name, const char *kind)
 }
 
 /* The bytes of a word at `at` that joins two names ("and"), 0 if there is
- * none.  One capital letter is an initial.
+ * none.  One capital letter is an initial, with or without its stop ("E.").
  */
 static size_t joining_word(const lec_furniture *f, lec_slice line, size_t at)
 {
@@ -35,7 +35,7 @@ static size_t joining_word(const lec_furniture *f, lec_slice line, size_t at)
     if (first == '&')
         return n == 1;
     if (!u_islower(first) && u_isalpha(first) &&
-        (after == at + n || u_islower(lec_utf8_next(line, &after))))
+        (after == at + n || !u_isupper(lec_utf8_next(line, &after))))
         return 0;
     return is_known(f, (lec_slice){line.ptr + at, n}, "join") ? n : 0;
 }

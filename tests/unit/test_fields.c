@@ -108,6 +108,17 @@ static void two_persons_in_one_value_keep_their_names(void **state)
     assert_field(&a->authors[0], "Lind", "author");
 }
 
+static void an_initial_joins_no_names(void **state)
+{
+    const lec_article *a = with_head(
+        state, "<meta name=author content='Ada E. Lind and Cy Y. Marsh'>");
+    assert_int_equal(a->author_count, 2);
+    assert_field(&a->authors[0], "Ada E. Lind", "author");
+    assert_field(&a->authors[1], "Cy Y. Marsh", "author");
+    a = with_head(state, "<meta name=author content='ADA LIND AND CY MARSH'>");
+    assert_int_equal(a->author_count, 2);
+}
+
 static void only_who_wrote_is_an_author(void **state)
 {
     const lec_article *a = with_head(state, "<meta name=author content='"
@@ -173,6 +184,7 @@ int main(void)
         TEST(the_section_is_what_the_site_calls_it),
         TEST(a_library_puts_the_surname_first),
         TEST(two_persons_in_one_value_keep_their_names),
+        TEST(an_initial_joins_no_names),
         TEST(only_who_wrote_is_an_author),
         TEST(a_person_who_is_the_site_is_told_by_the_account),
         TEST(a_site_with_a_remark_is_no_person),
