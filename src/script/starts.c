@@ -426,9 +426,9 @@ static piece read_macro(stretch *s)
     piece sign = {0};
     const char *from = s->at + 1;
     const char *close = memchr(from, '@', (size_t)(s->end - from));
+    s->at = close ? close + 1 : s->end;
     if (!close)
         return anything(true);
-    s->at = close + 1;
     if (close > from)
         return expand_macro(s, (lec_slice){from, (size_t)(close - from)});
     add_character(&sign, '@', false);

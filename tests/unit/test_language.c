@@ -157,6 +157,7 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "@num@x", "ax", false);
     begins(l, "@self@x", "zyx", true);
     begins(l, "@@a", "@a", true);
+    begins(l, "@a|b", "a", true);
     begins(l, "\\.\\p{L}", ".a", true);
     begins(l, "\\.\\p{L}", "a", false);
     begins(l, "€\\d", "€5", true);
