@@ -19,7 +19,7 @@
 /* Frames that are written at once: large writes cost half.  Until the flush,
  * as many or a multiple may be read: whole blocks.
  */
-#define LEC_KEPT_STRIDE (16 * LEC_KEPT_BLOCK)
+#define LEC_KEPT_STRIDE ((size_t)16 * LEC_KEPT_BLOCK)
 
 typedef struct lec_kept {
     int fd;          /* -1: nothing is kept */
