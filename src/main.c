@@ -29,10 +29,13 @@ static int narrate(lec_cli *cli, lec_reporter *reporter)
  * leaves no holes.
  */
 #define SOUND_BYTES 131072
+#define HEAP_BYTES (2 << 20) /* that small things grow by (base/pages.h) */
 
 int main(int argc, char **argv)
 {
     mallopt(M_MMAP_THRESHOLD, SOUND_BYTES);
+    mallopt(M_TOP_PAD, HEAP_BYTES);
+    mallopt(M_TRIM_THRESHOLD, 2 * HEAP_BYTES);
     if (argc > 1 && !strcmp(argv[1], "spell"))
         return lec_cli_spell(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "voices"))

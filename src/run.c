@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/outfile.h"
+#include "base/pages.h"
 #include "run.h"
 
 double lec_run_now(void)
@@ -394,6 +395,7 @@ lec_code lec_run_begin(lec_run *run, lec_error *err)
     lec_code code = LEC_OK;
     if (lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
         code = lec_run_begin_speech(run, err);
+    lec_pages_bring_heap();
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
         code = lec_furniture_load(&run->furniture, o->voices_dir, err);
     if (!code && o->rules)

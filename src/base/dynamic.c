@@ -7,7 +7,7 @@
 lec_code lec_dynamic_load(const char *soname, const lec_symbol *symbols,
                           size_t count, lec_error *err)
 {
-    void *library = dlopen(soname, RTLD_LAZY | RTLD_LOCAL);
+    void *library = dlopen(soname, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return lec_fail(err, LEC_E_IO, "cannot load %s: %s", soname, dlerror());
     for (size_t i = 0; i < count; i++) {

@@ -17,8 +17,9 @@ typedef struct lec_symbol {
     void *slot; /* address of a function pointer of the right type */
 } lec_symbol;
 
-/* Load the shared library `soname` and fill the slots; it stays loaded.
- * LEC_E_IO if it, or one of the symbols, is not there.
+/* Load the shared library `soname` and fill the slots; it stays loaded.  It is
+ * bound at once, so that no child of this process has to.  LEC_E_IO if it, or
+ * one of the symbols, is not there.
  */
 lec_code lec_dynamic_load(const char *soname, const lec_symbol *symbols,
                           size_t count, lec_error *err);

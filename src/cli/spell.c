@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "script/spell.h"
@@ -188,6 +189,7 @@ static lec_code spell(const settings *s, lec_error *err)
     narrator reader = {0};
     lec_code code =
         s->ipa ? start_reader(&reader, voices, s->lang, err) : LEC_OK;
+    lec_pages_bring_heap();
     if (!code)
         code = load_language(s, voices, &language, err);
     if (!code)

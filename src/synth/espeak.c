@@ -15,6 +15,7 @@
 
 #define BUFFER_MS 1000 /* of sound that one callback brings */
 #define EARLY_MS 15    /* that a word may start before its sound */
+#define MUTE "lectern-mute.so" /* mute.c */
 
 /* What is used of the library, and what it was told.  eSpeak NG keeps its own
  * state in globals; so here stands the only one of ours, in the speaker
@@ -49,6 +50,10 @@ static lec_code load_espeak(lec_error *err)
         {"espeak_SetPhonemeTrace", &api.set_phoneme_trace},
         {"espeak_ListVoices", &api.list_voices},
     };
+    lec_error none; /* it is only faster with it */
+    if (lec_dynamic_load("$ORIGIN/" MUTE, NULL, 0, &none))
+        (void)lec_dynamic_load("$ORIGIN/" LECTERN_MUTE_FOLDER "/" MUTE, NULL, 0,
+                               &none);
     lec_code code = lec_dynamic_load("libespeak-ng.so.1", symbols,
                                      sizeof symbols / sizeof *symbols, err);
     if (code)

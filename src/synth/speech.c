@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
 #include "base/utf8.h"
 
 #define SILENT_BELOW 33 /* of 32768: -60 dBFS */
@@ -14,6 +15,8 @@ static void reserve_pcm(lec_raw_speech *raw, size_t frames)
         return;
     raw->room = (raw->room + frames) * 2;
     raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
+    lec_pages_bring(raw->pcm + raw->frames,
+                    (raw->room - raw->frames) * sizeof *raw->pcm);
 }
 
 static void add_silence(lec_raw_speech *raw, size_t frames)

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A libpcaudio without devices, a library of its own (lectern-mute.so).
+ *
+ * libespeak-ng is linked to libpcaudio to play what it says, which we never
+ * ask it to; with it come the sound servers' libraries, thirty, and three
+ * quarters of the time that libespeak-ng takes to load.  Loaded first, under
+ * libpcaudio's name, this one is found instead (espeak.c).
+ */
+#include <stddef.h>
+#include <stdint.h>
+
+struct audio_object;
+
+struct audio_object *create_audio_device_object(const char *device,
+                                                const char *application,
+                                                const char *description);
+int audio_object_open(struct audio_object *object, int format, uint32_t rate,
+                      uint8_t channels);
+void audio_object_close(struct audio_object *object);
+void audio_object_destroy(struct audio_object *object);
+int audio_object_write(struct audio_object *object, const void *data,
+                       size_t bytes);
+int audio_object_drain(struct audio_object *object);
+int audio_object_flush(struct audio_object *object);
+const char *audio_object_strerror(struct audio_object *object, int error);
+
+#define NO_DEVICE (-1)
+
+/* There is none; libespeak-ng asks nothing of it then. */
+struct audio_object *create_audio_device_object(const char *device,
+                                                const char *application,
+                                                const char *description)
+{
+    (void)device, (void)application, (void)description;
+    return NULL;
+}
+
+int audio_object_open(struct audio_object *object, int format, uint32_t rate,
+                      uint8_t channels)
+{
+    (void)object, (void)format, (void)rate, (void)channels;
+    return NO_DEVICE;
+}
+
+void audio_object_close(struct audio_object *object)
+{
+    (void)object;
+}
+
+void audio_object_destroy(struct audio_object *object)
+{
+    (void)object;
+}
+
+int audio_object_write(struct audio_object *object, const void *data,
+                       size_t bytes)
+{
+    (void)object, (void)data, (void)bytes;
+    return NO_DEVICE;
+}
+
+int audio_object_drain(struct audio_object *object)
+{
+    (void)object;
+    return NO_DEVICE;
+}
+
+int audio_object_flush(struct audio_object *object)
+{
+    (void)object;
+    return NO_DEVICE;
+}
+
+const char *audio_object_strerror(struct audio_object *object, int error)
+{
+    (void)object, (void)error;
+    return "there is no device";
+}
