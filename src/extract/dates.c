@@ -7,8 +7,8 @@
 #include <strings.h>
 
 #include <unicode/uchar.h>
-#include <unicode/udat.h>
-#include <unicode/ustring.h>
+#include <unicode/uloc.h>
+#include <unicode/ures.h>
 
 #include "base/utf8.h"
 
@@ -49,37 +49,57 @@ static void add_lower(lec_text *out, lec_slice text)
     }
 }
 
-static void add_names(lec_months *months, UDateFormat *format,
-                      UDateFormatSymbolType type)
+/* Below "monthNames" of a locale's bundle; what it does not have itself stands
+ * with its parent, or nowhere.
+ */
+static void add_names(lec_months *months, const UResourceBundle *calendar,
+                      const char *context, const char *width)
 {
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *names = ures_getByKey(calendar, context, NULL, &status);
+    names = ures_getByKey(names, width, names, &status);
     for (int32_t m = 0; m < 12; m++) {
-        UErrorCode status = U_ZERO_ERROR;
-        UChar name[NAME_BYTES];
         char utf8[NAME_BYTES * 3];
-        int32_t n = 0;
-        udat_getSymbols(format, type, m, name, NAME_BYTES, &status);
-        u_strToUTF8(utf8, sizeof utf8, &n, name, -1, &status);
+        int32_t n = sizeof utf8;
+        const char *name =
+            ures_getUTF8StringByIndex(names, m, utf8, &n, true, &status);
         if (U_FAILURE(status))
-            continue;
+            break;
         lec_text_add_byte(&months->names[m], ' ');
-        add_lower(&months->names[m], (lec_slice){utf8, (size_t)n});
+        add_lower(&months->names[m], (lec_slice){name, (size_t)n});
         lec_text_add_byte(&months->names[m], ' ');
     }
+    ures_close(names);
+}
+
+/* Read from ICU's bundles themselves: a UDateFormat, which tells them too,
+ * loads calendars and time zones with them, and takes ten times as long.
+ */
+static void add_locale(lec_months *months, const char *locale)
+{
+    static const char *const path[] = {"calendar", "gregorian", "monthNames"};
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *names = ures_openDirect(NULL, locale, &status);
+    for (size_t i = 0; i < sizeof path / sizeof *path; i++)
+        names = ures_getByKey(names, path[i], names, &status);
+    if (U_SUCCESS(status)) {
+        add_names(months, names, "format", "wide");
+        add_names(months, names, "format", "abbreviated");
+        add_names(months, names, "stand-alone", "wide");
+        add_names(months, names, "stand-alone", "abbreviated");
+    }
+    ures_close(names);
 }
 
 static void add_language(lec_months *months, const char *lang)
 {
-    static const UChar pattern[] = {'d', 0}, utc[] = {'U', 'T', 'C', 0};
+    char locale[ULOC_FULLNAME_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
-    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, lang, utc, -1,
-                                    pattern, -1, &status);
-    if (U_FAILURE(status))
-        return;
-    add_names(months, format, UDAT_MONTHS);
-    add_names(months, format, UDAT_SHORT_MONTHS);
-    add_names(months, format, UDAT_STANDALONE_MONTHS);
-    add_names(months, format, UDAT_STANDALONE_SHORT_MONTHS);
-    udat_close(format);
+    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
+    while (U_SUCCESS(status) && locale[0]) {
+        add_locale(months, locale);
+        uloc_getParent(locale, locale, sizeof locale, &status);
+    }
 }
 
 lec_months *lec_months_new(const char *lang)

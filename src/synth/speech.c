@@ -8,15 +8,23 @@
 #include "base/utf8.h"
 
 #define SILENT_BELOW 33 /* of 32768: -60 dBFS */
+#define FIRST_ROOM ((size_t)1 << 18) /* frames: twelve seconds */
+#define BROUGHT_FRAMES ((size_t)1 << 16)
 
+/* Room is only addresses; memory is brought in as it is needed. */
 static void reserve_pcm(lec_raw_speech *raw, size_t frames)
 {
-    if (raw->room - raw->frames >= frames)
+    size_t end = raw->frames + frames, step = end + BROUGHT_FRAMES;
+    if (raw->room < end) {
+        raw->room = end > FIRST_ROOM / 2 ? end * 2 : FIRST_ROOM;
+        raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
+    }
+    if (raw->brought >= end)
         return;
-    raw->room = (raw->room + frames) * 2;
-    raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
-    lec_pages_bring(raw->pcm + raw->frames,
-                    (raw->room - raw->frames) * sizeof *raw->pcm);
+    size_t brought = step < raw->room ? step : raw->room;
+    lec_pages_bring(raw->pcm + raw->brought,
+                    (brought - raw->brought) * sizeof *raw->pcm);
+    raw->brought = brought;
 }
 
 static void add_silence(lec_raw_speech *raw, size_t frames)
