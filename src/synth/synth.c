@@ -21,12 +21,14 @@
 
 #define PIPE_BYTES 262144 /* so that a child need not wait for us */
 #define AHEAD_PER_JOB 2   /* turns under way for each child at work */
-/* A fork costs what some twenty words do: a child says a few lines, its turn.
- * Which lines go together is seen from the script alone, so that the bytes are
- * the same for any number of jobs.
+/* A fork costs what ten to twenty words do: a child says a few lines, its
+ * turn.  The first turns are short, so that all cores soon have one; the last
+ * two are alike, so that none has to wait long.  Which lines go together is
+ * seen from the script alone: the bytes are the same for any number of jobs.
  */
-#define TURN_BYTES 300 /* of spoken text, with which a turn is full */
-#define TURN_LINES 8
+#define FIRST_TURN_BYTES 300 /* of spoken text, with which a turn is full; */
+#define TURN_BYTES 900       /* each turn twice the one before, up to this */
+#define TURN_LINES 16
 #define SPARES 4         /* buffers of sound that wait for a line, */
 #define SPARE_SECONDS 20 /* each with room for no more than this */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
@@ -41,6 +43,7 @@ struct lec_synth {
     lec_script *script;
     const lec_voice *voice;
     size_t next_line;              /* the next to be given to a child */
+    size_t turn_bytes;             /* of the next turn */
     lec_incoming slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
     bool lent; /* the slot at the head has been handed out */
@@ -135,6 +138,7 @@ static void drop_all(lec_synth *s)
     for (size_t i = 0; i < s->window; i++)
         clear_slot(s, &s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
+    s->turn_bytes = FIRST_TURN_BYTES;
     s->lent = false;
 }
 
@@ -300,11 +304,36 @@ static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
     slot->fd = CHILD_TO_COME;
 }
 
+/* The bytes of the lines that no child has, if that is less than a turn and a
+ * half; else more.
+ */
+static size_t bytes_left(const lec_synth *s)
+{
+    size_t bytes = 0, n = s->next_line;
+    for (; bytes < TURN_BYTES * 3 / 2 && lec_script_reach(s->script, n + 1) > n;
+         n++)
+        bytes += strlen(lec_script_line(s->script, n)->spoken);
+    return bytes;
+}
+
+/* How many bytes fill the next turn. */
+static size_t next_turn(lec_synth *s)
+{
+    size_t bytes = s->turn_bytes;
+    if (bytes < TURN_BYTES) {
+        s->turn_bytes *= 2;
+        return bytes;
+    }
+    size_t left = bytes_left(s);
+    return left > TURN_BYTES && left < TURN_BYTES * 3 / 2 ? left / 2
+                                                          : TURN_BYTES;
+}
+
 /* Begin a turn: lines until it is full. */
 static lec_code start_turn(lec_synth *s, lec_error *err)
 {
-    size_t first = s->under_way, bytes = 0, parts = 0;
-    while (s->under_way - first < TURN_LINES && bytes < TURN_BYTES &&
+    size_t first = s->under_way, bytes = 0, parts = 0, full = next_turn(s);
+    while (s->under_way - first < TURN_LINES && bytes < full &&
            lec_script_reach(s->script, s->next_line + 1) > s->next_line) {
         const lec_line *line = lec_script_line(s->script, s->next_line);
         bool first_one = s->under_way == first;
