@@ -359,9 +359,10 @@ lec_code lec_work_narrate(lec_work *work, lec_code code, lec_error *err)
     return code;
 }
 
-static lec_code narrate_page(lec_run *r, const char *name)
+static lec_code narrate_page(lec_run *r, const char *name, bool last)
 {
-    lec_work w = {.run = r, .name = name, .began = lec_run_now()};
+    lec_work w = {
+        .run = r, .name = name, .last = last, .began = lec_run_now()};
     lec_error err = {0};
     lec_code code = read_page(&w, &err);
     if (code || w.page.kind != LEC_PAGE_FEED ||
@@ -429,7 +430,7 @@ int lec_narrate(const char *const *pages, size_t count,
     if (failed)
         listener->fail(listener->user, &err);
     for (size_t i = 0; err.code == LEC_OK && !r.stopped && i < count; i++) {
-        lec_code page = narrate_page(&r, pages[i]);
+        lec_code page = narrate_page(&r, pages[i], i + 1 == count);
         failed = failed || page;
         misused = misused || page == LEC_E_USAGE;
     }

@@ -45,6 +45,7 @@ typedef struct lec_work {
     const char *name;
     const char *feed;     /* that the page is an entry of; NULL of none */
     const lec_said *said; /* NULL: nothing */
+    bool last;            /* no page comes behind it */
     double began;         /* seconds, of a clock that only goes forward */
     lec_page page;
     lec_article *article;

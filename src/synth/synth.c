@@ -529,6 +529,12 @@ lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
     return hand_out(synth, speech, err);
 }
 
+void lec_synth_retire(lec_synth *synth)
+{
+    take_back(synth);
+    shutdown(synth->socket, SHUT_WR);
+}
+
 lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
                             const lec_voice *voice, lec_text *ipa,
                             lec_error *err)

@@ -74,6 +74,11 @@ int lec_synth_hz(const lec_synth *synth);
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
 
+/* No script comes after the one whose last line came: the speaker may end while
+ * the sound is finished.  Only lec_synth_hz() and lec_synth_free() may follow.
+ */
+void lec_synth_retire(lec_synth *synth);
+
 /* Append the languages that eSpeak NG speaks, a BCP 47 tag a line, asked for in
  * a process of its own.  LEC_E_SYNTH if it does not start.
  */
