@@ -104,7 +104,7 @@ static float peak_at(const lec_limiter *l, const float *x)
         for (int p = 0; p < PHASES; p++)
             sum[p] += l->taps[i][p] * x[i - (TAPS / 2 - 1)];
     for (int p = 1; p < PHASES; p++)
-        peak = fmaxf(peak, fabsf(sum[p]));
+        peak = fabsf(sum[p]) > peak ? fabsf(sum[p]) : peak;
     return peak;
 }
 

@@ -29,7 +29,7 @@
 #define FIRST_TURN_BYTES 300 /* of spoken text, with which a turn is full; */
 #define TURN_BYTES 900       /* each turn twice the one before, up to this */
 #define TURN_LINES 16
-#define SPARES 4         /* buffers of sound that wait for a line, */
+#define SPARES 32        /* buffers of sound that wait for a line, */
 #define SPARE_SECONDS 20 /* each with room for no more than this */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
 
