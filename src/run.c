@@ -361,8 +361,7 @@ lec_code lec_work_narrate(lec_work *work, lec_code code, lec_error *err)
 
 static lec_code narrate_page(lec_run *r, const char *name, bool last)
 {
-    lec_work w = {
-        .run = r, .name = name, .last = last, .began = lec_run_now()};
+    lec_work w = {.run = r, .name = name, .last = last, .began = lec_run_now()};
     lec_error err = {0};
     lec_code code = read_page(&w, &err);
     if (code || w.page.kind != LEC_PAGE_FEED ||

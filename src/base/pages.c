@@ -13,7 +13,9 @@
 #define MADV_POPULATE_WRITE 23 /* Linux 5.14; an older one refuses it */
 #endif
 
-#define HEAP_STEP 98304 /* more than a new heap has left, less than a mapping */
+#define HEAP_STEP                                                              \
+    98304 /* more than a new heap has left, less than a mapping                \
+           */
 
 void lec_pages_bring(void *from, size_t bytes)
 {

@@ -351,14 +351,15 @@ bool lec_number_fraction(lec_language *language, const char *above,
 bool lec_number_tail(lec_language *language, const char *digits,
                      const char *map, lec_text *out);
 
-/* The number and what it counts, in words of the language (measure.c): the
- * row has ICU's name of the unit ("length-kilometer", "currency/EUR") and, for
- * where CLDR does not tell it, its gender or a unit of the same.  False, too,
- * if the number has several genders and nobody knows which is right.  A minus
- * may stand in front.
+/* The number and what it counts, in words of the language (measure.c), with
+ * what is said right in front of the number ("five-", of a range): the row has
+ * ICU's name of the unit ("length-kilometer", "currency/EUR") and, for where
+ * CLDR does not tell it, its gender or a unit of the same.  False, too, if the
+ * number has several genders and nobody knows which is right.  A minus may
+ * stand in front.
  */
-bool lec_number_measure(lec_language *language, const char *digits,
-                        const lec_row *row, lec_text *out);
+bool lec_number_measure(lec_language *language, lec_slice from,
+                        const char *digits, const lec_row *row, lec_text *out);
 void lec_measures_free(lec_language *language);
 
 /* Put the word at the end of `text` in the English plural. */

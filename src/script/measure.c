@@ -178,8 +178,8 @@ static bool is_own(const lec_row *row)
     return row->field[2][0] && !strpbrk(row->field[2], "-/");
 }
 
-bool lec_number_measure(lec_language *language, const char *digits,
-                        const lec_row *row, lec_text *out)
+bool lec_number_measure(lec_language *language, lec_slice from,
+                        const char *digits, const lec_row *row, lec_text *out)
 {
     char text[512];
     const char *gender = "";
@@ -198,6 +198,7 @@ bool lec_number_measure(lec_language *language, const char *digits,
            spell_gender(language, digits, gender, &said);
     if (good) {
         lec_text_add_slice(out, head);
+        lec_text_add_slice(out, from);
         lec_text_add_slice(out, lec_text_slice(&said));
         for (size_t i = 0; i < tail.len;) { /* no blank that is no blank */
             int32_t c = lec_utf8_next(tail, &i);

@@ -26,7 +26,8 @@
  *   {noun M 1 2}      the same in the form that goes with the number in group 2
  *   {nouns M 1}       the same, plural
  *   {measure 1 M 2}   the number and the unit or currency of map M that group
- *                     2 is, by ICU: "twelve kilometers"
+ *                     2 is, by ICU: "twelve kilometers"; {measure 1 M 2 3}
+ *                     is a range, from group 3 on
  *   {date 1 2 3}      year, month and day as the language writes a date, said
  *   {web 1}           an address of the net, sign by sign
  *   {camel 1}         "StandUpNow" as three words
@@ -47,7 +48,7 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
-#define MAX_ARGUMENTS 4
+#define MAX_ARGUMENTS 5
 #define MAX_DEPTH 2 /* a rule may say a part by rules, and that one again */
 
 typedef struct call {
@@ -276,11 +277,20 @@ static bool say_measure(const saying *s, const call *c)
                              : NULL;
     if (!row || !group_slice(s, c, 1, &number))
         return false;
-    lec_text digits = {0};
+    lec_text digits = {0}, from = {0};
+    bool good = true;
+    if (group_slice(s, c, 4, &key)) {
+        lec_text_add_slice(&digits, key);
+        good = lec_number_cardinal(s->language, lec_text_str(&digits), NULL,
+                                   &from);
+        lec_text_add_str(&from, "–");
+        lec_text_cut(&digits, 0);
+    }
     lec_text_add_slice(&digits, number);
-    bool good =
-        lec_number_measure(s->language, lec_text_str(&digits), row, s->out);
+    good = good && lec_number_measure(s->language, lec_text_slice(&from),
+                                      lec_text_str(&digits), row, s->out);
     lec_text_free(&digits);
+    lec_text_free(&from);
     return good;
 }
 

@@ -497,6 +497,12 @@ static bool is_left_out(const lec_language *language, lec_slice text,
     return false;
 }
 
+/* "on Fri.; then", "Thurs. & Fri.": nothing begins with such a mark. */
+static bool goes_on(lec_slice text, size_t at)
+{
+    return text.ptr[at] && strchr(",;:&", text.ptr[at]);
+}
+
 static bool is_end(const lec_language *language, lec_slice text, size_t start,
                    size_t at)
 {
@@ -504,7 +510,7 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
         return true;
     if (is_left_out(language, text, start, at))
         return false;
-    if (!has_word(text, start, at))
+    if (!has_word(text, start, at) || goes_on(text, at))
         return false;
     junction j = look(text, start, at);
     if (u_islower(j.next) && (j.closed || j.mark != '.'))

@@ -79,6 +79,11 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
         to = from + sentence.len;
         lec_normalise_part(s->language, sentence, from, &s->spoken, &s->tokens);
         end_as_written(s, sentence);
+        /* "no?17": a sentence may end where no blank is. */
+        if (lec_ends_with_mark(lec_text_slice(&s->said)) &&
+            s->said.ptr[s->said.len - 1] != ' ' && s->spoken.len &&
+            s->spoken.ptr[0] != ' ')
+            lec_text_add_byte(&s->said, ' ');
         keep_tokens(s);
         lec_text_add_slice(&s->said, lec_text_slice(&s->spoken));
         from = to;

@@ -13,8 +13,8 @@
 #include "base/utf8.h"
 #include "synth/engine.h"
 
-#define BUFFER_MS 1000 /* of sound that one callback brings */
-#define EARLY_MS 15    /* that a word may start before its sound */
+#define BUFFER_MS 1000         /* of sound that one callback brings */
+#define EARLY_MS 15            /* that a word may start before its sound */
 #define MUTE "lectern-mute.so" /* mute.c */
 
 /* What is used of the library, and what it was told.  eSpeak NG keeps its own

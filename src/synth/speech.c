@@ -7,7 +7,7 @@
 #include "base/pages.h"
 #include "base/utf8.h"
 
-#define SILENT_BELOW 33 /* of 32768: -60 dBFS */
+#define SILENT_BELOW 33              /* of 32768: -60 dBFS */
 #define FIRST_ROOM ((size_t)1 << 18) /* frames: twelve seconds */
 #define BROUGHT_FRAMES ((size_t)1 << 16)
 

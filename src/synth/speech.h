@@ -14,8 +14,8 @@ typedef struct lec_raw_speech {
     int16_t *pcm;
     size_t frames, room;
     size_t brought; /* frames of the room that memory is there for */
-    size_t lead; /* frames of silence put in front of what the engine made */
-    size_t end;  /* frame of the finished speech where its sound ends */
+    size_t lead;    /* frames of silence put in front of what the engine made */
+    size_t end;     /* frame of the finished speech where its sound ends */
     /* The part of the line that is coming in. */
     size_t parts_before;
     size_t part, part_words; /* frames and words before it */

@@ -93,6 +93,13 @@ static void a_missing_space_parts_sentences_but_no_address(void **state)
     splits(*state, "Her mail is Jane.Doe@example.com. |I wrote.");
 }
 
+static void no_sentence_begins_with_a_mark_that_joins(void **state)
+{
+    splits(*state, "It shut Thurs. & Fri.; it was cold. |Tom sat.");
+    splits(*state, "It sold to Moor Co., Ltd., in 2019. |Tom sat.");
+    splits(*state, "They met at 5 p.m.: Tom, Ann & Jo. |All sat.");
+}
+
 static void an_ellipsis_goes_on_or_ends(void **state)
 {
     splits(*state, "I was . . . well . . . I forgot.");
@@ -181,6 +188,7 @@ int main(void)
         cmocka_unit_test(a_note_behind_the_stop_is_left_in_its_sentence),
         cmocka_unit_test(items_of_a_list_in_one_line_are_parted),
         cmocka_unit_test(a_missing_space_parts_sentences_but_no_address),
+        cmocka_unit_test(no_sentence_begins_with_a_mark_that_joins),
         cmocka_unit_test(an_ellipsis_goes_on_or_ends),
         cmocka_unit_test(the_word_i_ends_but_the_initial_does_not),
         cmocka_unit_test(a_stop_may_begin_a_word),
