@@ -1,1302 +1,1302 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Names that eSpeak NG says wrong by two sounds or more, respelled.  The sounds
-     are facts of WikiPron (pronunciations of Wiktionary); they stand behind each. -->
+     stand in en-names.tsv, with their source. -->
 <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"
          alphabet="ipa" xml:lang="en">
-<lexeme><grapheme>Pilates</grapheme><alias>pilahteez</alias></lexeme> <!-- WikiPron: pɪlɑːtiːz -->
-<lexeme><grapheme>Viera</grapheme><alias>veeera</alias></lexeme> <!-- WikiPron: viːɜɹə -->
-<lexeme><grapheme>Aurora</grapheme><alias>er-or-uh</alias></lexeme> <!-- WikiPron: əɹɔɹə -->
-<lexeme><grapheme>Dominion</grapheme><alias>dohminyan</alias></lexeme> <!-- WikiPron: doʊmɪnjən -->
-<lexeme><grapheme>Giuffre</grapheme><alias>joofray</alias></lexeme> <!-- WikiPron: d͡ʒuːfɹeɪ -->
-<lexeme><grapheme>Mercury</grapheme><alias>merk-yer-ee</alias></lexeme> <!-- WikiPron: mɝkjəɹi -->
-<lexeme><grapheme>Pentagon</grapheme><alias>pentagahn</alias></lexeme> <!-- WikiPron: pɛntəɡɑn -->
-<lexeme><grapheme>Boise</grapheme><alias>boysee</alias></lexeme> <!-- WikiPron: bɔɪsiː -->
-<lexeme><grapheme>Taggart</grapheme><alias>tagurt</alias></lexeme> <!-- WikiPron: tæɡɚt -->
-<lexeme><grapheme>Bezos</grapheme><alias>bayzohss</alias></lexeme> <!-- WikiPron: beɪzoʊs -->
-<lexeme><grapheme>Canaan</grapheme><alias>kaynayan</alias></lexeme> <!-- WikiPron: keɪneɪən -->
-<lexeme><grapheme>Djokovic</grapheme><alias>johkavich</alias></lexeme> <!-- WikiPron: d͡ʒoʊkəvɪt͡ʃ -->
-<lexeme><grapheme>Dubois</grapheme><alias>dooboyz</alias></lexeme> <!-- WikiPron: dubɔɪz -->
-<lexeme><grapheme>Goethe</grapheme><alias>gerta</alias></lexeme> <!-- WikiPron: ɡɜːtə -->
-<lexeme><grapheme>Herzegovina</grapheme><alias>hertsagoveena</alias></lexeme> <!-- WikiPron: hɜɹtsəɡoʊviːnə -->
-<lexeme><grapheme>Hokkien</grapheme><alias>ho-kee-en</alias></lexeme> <!-- WikiPron: hoʊkiɛn -->
-<lexeme><grapheme>Kanye</grapheme><alias>kon-yay</alias></lexeme> <!-- WikiPron: kɑnjeɪ -->
-<lexeme><grapheme>Keir</grapheme><alias>kiur</alias></lexeme> <!-- WikiPron: kɪɚ -->
-<lexeme><grapheme>Kershaw</grapheme><alias>ker-shor</alias></lexeme> <!-- WikiPron: kəɹʃɔːɹ -->
-<lexeme><grapheme>Madagascar</grapheme><alias>madagaskar</alias></lexeme> <!-- WikiPron: mædəɡæskɑɹ -->
-<lexeme><grapheme>Nolan</grapheme><alias>nolen</alias></lexeme> <!-- WikiPron: noʊlən -->
-<lexeme><grapheme>Roche</grapheme><alias>rohsh</alias></lexeme> <!-- WikiPron: ɹoʊʃ -->
-<lexeme><grapheme>Tkachuk</grapheme><alias>kuh-chuk</alias></lexeme> <!-- WikiPron: kət͡ʃʌk -->
-<lexeme><grapheme>Whitechapel</grapheme><alias>wightchapal</alias></lexeme> <!-- WikiPron: waɪtt͡ʃæpəl -->
-<lexeme><grapheme>Yunnan</grapheme><alias>yoon-non</alias></lexeme> <!-- WikiPron: juːnnɑːn -->
-<lexeme><grapheme>Zhou</grapheme><alias>jo</alias></lexeme> <!-- WikiPron: d͡ʒoʊ -->
-<lexeme><grapheme>Abakan</grapheme><alias>ahbakahn</alias></lexeme> <!-- WikiPron: ɑbəkɑn -->
-<lexeme><grapheme>Abbas</grapheme><alias>aboss</alias></lexeme> <!-- WikiPron: əbɑːs -->
-<lexeme><grapheme>Abcde</grapheme><alias>ab-suh-dee</alias></lexeme> <!-- WikiPron: æbsədiː -->
-<lexeme><grapheme>Abeokuta</grapheme><alias>ahbayohkoota</alias></lexeme> <!-- WikiPron: ɑbeɪoʊkutə -->
-<lexeme><grapheme>Abgesang</grapheme><alias>opgazong</alias></lexeme> <!-- WikiPron: ɑpɡəzɑŋ -->
-<lexeme><grapheme>Abimelech</grapheme><alias>uh-bih-muh-lek</alias></lexeme> <!-- WikiPron: əbɪməlɛk -->
-<lexeme><grapheme>Abinomn</grapheme><alias>abinoman</alias></lexeme> <!-- WikiPron: æbɪnɑmn̩ -->
-<lexeme><grapheme>Abiturient</grapheme><alias>ah-bih-too-ree-ent</alias></lexeme> <!-- WikiPron: ɑbɪtuɹiɛnt -->
-<lexeme><grapheme>Abkhas</grapheme><alias>ab-kos</alias></lexeme> <!-- WikiPron: æbkɑs -->
-<lexeme><grapheme>Abkhaz</grapheme><alias>ab-kaz</alias></lexeme> <!-- WikiPron: æbkæz -->
-<lexeme><grapheme>Abkhazia</grapheme><alias>ab-kay-zee-uh</alias></lexeme> <!-- WikiPron: æbkeɪziə -->
-<lexeme><grapheme>Absaroka</grapheme><alias>ab-sar-a-kuh</alias></lexeme> <!-- WikiPron: æbsɑɹəkə -->
-<lexeme><grapheme>Abydos</grapheme><alias>abidoss</alias></lexeme> <!-- WikiPron: æbɪdɑs -->
-<lexeme><grapheme>Acalepha</grapheme><alias>akaleefa</alias></lexeme> <!-- WikiPron: ækəlifə -->
-<lexeme><grapheme>Acalephae</grapheme><alias>akaleefee</alias></lexeme> <!-- WikiPron: ækəlifi -->
-<lexeme><grapheme>Acanthocheilonema</grapheme><alias>uh-kant-thuh-ky-le-nee-muh</alias></lexeme> <!-- WikiPron: əkæntθəkaɪlənimə -->
-<lexeme><grapheme>Acanthodes</grapheme><alias>akanthodeea</alias></lexeme> <!-- WikiPron: ækənθoʊdiə -->
-<lexeme><grapheme>Acantholimon</grapheme><alias>uh-kan-thoh-ly-mon</alias></lexeme> <!-- WikiPron: əkænθoʊlaɪmɑn -->
-<lexeme><grapheme>Acanthopanax</grapheme><alias>uh-kan-thah-puh-naks</alias></lexeme> <!-- WikiPron: əkænθɑpənæks -->
-<lexeme><grapheme>Acanthophis</grapheme><alias>uh-kan-thuh-fis</alias></lexeme> <!-- WikiPron: əkænθəfɪs -->
-<lexeme><grapheme>Acapulco</grapheme><alias>akapoolko</alias></lexeme> <!-- WikiPron: ækəpʊlkoʊ -->
-<lexeme><grapheme>Acarnanian</grapheme><alias>awkornayneean</alias></lexeme> <!-- WikiPron: ɔkɔɹneɪniːən -->
-<lexeme><grapheme>Acarus</grapheme><alias>akeress</alias></lexeme> <!-- WikiPron: ækəɹəs -->
-<lexeme><grapheme>Aceldama</grapheme><alias>uh-kel-de-muh</alias></lexeme> <!-- WikiPron: əkɛldəmə -->
-<lexeme><grapheme>Acheron</grapheme><alias>akerawn</alias></lexeme> <!-- WikiPron: ækəɹɔn -->
-<lexeme><grapheme>Achill</grapheme><alias>akal</alias></lexeme> <!-- WikiPron: ækəl -->
-<lexeme><grapheme>Adonis</grapheme><alias>adohniss</alias></lexeme> <!-- WikiPron: ədoʊnɪs -->
-<lexeme><grapheme>Adygea</grapheme><alias>ahdigaya</alias></lexeme> <!-- WikiPron: ɑːdɪɡeɪə -->
-<lexeme><grapheme>Adyghe</grapheme><alias>ahdigay</alias></lexeme> <!-- WikiPron: ɑːdɪɡeɪ -->
-<lexeme><grapheme>Aeneid</grapheme><alias>eeneeid</alias></lexeme> <!-- WikiPron: iːniɪd -->
-<lexeme><grapheme>Aeschines</grapheme><alias>eeskineez</alias></lexeme> <!-- WikiPron: iːskɪniːz -->
-<lexeme><grapheme>Aeschylean</grapheme><alias>eskileean</alias></lexeme> <!-- WikiPron: ɛskɪliːən -->
-<lexeme><grapheme>Aeschylus</grapheme><alias>eskaless</alias></lexeme> <!-- WikiPron: ɛskələs -->
-<lexeme><grapheme>Affleck</grapheme><alias>af-lek</alias></lexeme> <!-- WikiPron: æflɛk -->
-<lexeme><grapheme>Affrilachia</grapheme><alias>af-ruh-la-chuh</alias></lexeme> <!-- WikiPron: æfɹəlætʃə -->
-<lexeme><grapheme>Aghighi</grapheme><alias>akeekee</alias></lexeme> <!-- WikiPron: ækiːkiː -->
-<lexeme><grapheme>Ajantian</grapheme><alias>ejanteean</alias></lexeme> <!-- WikiPron: əd͡ʒæntiən -->
-<lexeme><grapheme>Akhenaten</grapheme><alias>akanotan</alias></lexeme> <!-- WikiPron: ækənɑːtən -->
-<lexeme><grapheme>Albacete</grapheme><alias>albasaytay</alias></lexeme> <!-- WikiPron: ælbəseɪteɪ -->
-<lexeme><grapheme>Albuquerquean</grapheme><alias>albakerkeean</alias></lexeme> <!-- WikiPron: ælbəkɝkiən -->
-<lexeme><grapheme>Albury</grapheme><alias>awlberee</alias></lexeme> <!-- WikiPron: ɔːlbəɹi -->
-<lexeme><grapheme>Alcibiades</grapheme><alias>al-suh-by-a-deez</alias></lexeme> <!-- WikiPron: ælsəbaɪədiz -->
-<lexeme><grapheme>Alcyone</grapheme><alias>al-sigh-a-nee</alias></lexeme> <!-- WikiPron: ælsaɪəni -->
-<lexeme><grapheme>Aleister</grapheme><alias>aleester</alias></lexeme> <!-- WikiPron: ælistɚ -->
-<lexeme><grapheme>Alep</grapheme><alias>uh-lep</alias></lexeme> <!-- WikiPron: əlɛp -->
-<lexeme><grapheme>Alistair</grapheme><alias>alister</alias></lexeme> <!-- WikiPron: ælɪstɚ -->
-<lexeme><grapheme>Aljunied</grapheme><alias>al-joo-nid</alias></lexeme> <!-- WikiPron: æld͡ʒuːnɪd -->
-<lexeme><grapheme>Almagest</grapheme><alias>al-muh-jest</alias></lexeme> <!-- WikiPron: ælmədʒɛst -->
-<lexeme><grapheme>Almere</grapheme><alias>al-mee-ruh</alias></lexeme> <!-- WikiPron: ælmiɹə -->
-<lexeme><grapheme>Alne</grapheme><alias>awln</alias></lexeme> <!-- WikiPron: ɔːln -->
-<lexeme><grapheme>Alnham</grapheme><alias>yeldam</alias></lexeme> <!-- WikiPron: jeldəm -->
-<lexeme><grapheme>Alnwick</grapheme><alias>anik</alias></lexeme> <!-- WikiPron: ænɪk -->
-<lexeme><grapheme>Alxa</grapheme><alias>ol-shah</alias></lexeme> <!-- WikiPron: ɑlʃɑː -->
-<lexeme><grapheme>Amedot</grapheme><alias>amadot</alias></lexeme> <!-- WikiPron: æmədɑt -->
-<lexeme><grapheme>Ameland</grapheme><alias>ah-muh-land</alias></lexeme> <!-- WikiPron: ɑːməlænd -->
-<lexeme><grapheme>Amenophis</grapheme><alias>amanohfiss</alias></lexeme> <!-- WikiPron: æmənoʊfɪs -->
-<lexeme><grapheme>Americanised</grapheme><alias>amairikanighzd</alias></lexeme> <!-- WikiPron: æmɛɹɪkənaɪzd -->
-<lexeme><grapheme>Amerika</grapheme><alias>emerika</alias></lexeme> <!-- WikiPron: əmɛɹɪkə -->
-<lexeme><grapheme>Amerilard</grapheme><alias>emerilard</alias></lexeme> <!-- WikiPron: əmɛɹɪlɑɹd -->
-<lexeme><grapheme>Ameritard</grapheme><alias>emeritard</alias></lexeme> <!-- WikiPron: əmɛɹɪtɑɹd -->
-<lexeme><grapheme>Amerithrax</grapheme><alias>uh-mair-ith-raks</alias></lexeme> <!-- WikiPron: əmɛɹɪθɹæks -->
-<lexeme><grapheme>Ameritopia</grapheme><alias>emeritopeea</alias></lexeme> <!-- WikiPron: əmɛɹɪtoʊpiə -->
-<lexeme><grapheme>Ameritrash</grapheme><alias>uh-mair-it-rash</alias></lexeme> <!-- WikiPron: əmɛɹɪtɹæʃ -->
-<lexeme><grapheme>Amis</grapheme><alias>uh-mee</alias></lexeme> <!-- WikiPron: əmiː -->
-<lexeme><grapheme>Ammanford</grapheme><alias>amanferd</alias></lexeme> <!-- WikiPron: æmənfəɹd -->
-<lexeme><grapheme>Amorite</grapheme><alias>ameright</alias></lexeme> <!-- WikiPron: æmɚaɪt -->
-<lexeme><grapheme>Anahuac</grapheme><alias>anawak</alias></lexeme> <!-- WikiPron: ænəwæk -->
-<lexeme><grapheme>Ananke</grapheme><alias>uh-nang-kee</alias></lexeme> <!-- WikiPron: ənæŋki -->
-<lexeme><grapheme>Anchises</grapheme><alias>ang-ky-seez</alias></lexeme> <!-- WikiPron: æŋkaɪsiːz -->
-<lexeme><grapheme>Andorra</grapheme><alias>andohra</alias></lexeme> <!-- WikiPron: ændoɹə -->
-<lexeme><grapheme>Anegada</grapheme><alias>anagahda</alias></lexeme> <!-- WikiPron: ænəɡɑːdə -->
-<lexeme><grapheme>Anhui</grapheme><alias>onhway</alias></lexeme> <!-- WikiPron: ɑːnhweɪ -->
-<lexeme><grapheme>Anqing</grapheme><alias>onching</alias></lexeme> <!-- WikiPron: ɑːnt͡ʃɪŋ -->
-<lexeme><grapheme>Antigone</grapheme><alias>an-tih-guh-nee</alias></lexeme> <!-- WikiPron: æntɪɡəni -->
-<lexeme><grapheme>Antiguan</grapheme><alias>anteegan</alias></lexeme> <!-- WikiPron: æntiːɡən -->
-<lexeme><grapheme>Antiochene</grapheme><alias>an-tee-a-keen</alias></lexeme> <!-- WikiPron: æntiəkiːn -->
-<lexeme><grapheme>Antiope</grapheme><alias>an-ty-a-pee</alias></lexeme> <!-- WikiPron: æntaɪəpi -->
-<lexeme><grapheme>Anxin</grapheme><alias>onsheen</alias></lexeme> <!-- WikiPron: ɑːnʃiːn -->
-<lexeme><grapheme>Anze</grapheme><alias>ondzuh</alias></lexeme> <!-- WikiPron: ɑːndzʌ -->
-<lexeme><grapheme>Ançã</grapheme><alias>asuh</alias></lexeme> <!-- WikiPron: ə̃sə̃ -->
-<lexeme><grapheme>Aoibhinn</grapheme><alias>eevin</alias></lexeme> <!-- WikiPron: iːvɪn -->
-<lexeme><grapheme>Appian</grapheme><alias>apeean</alias></lexeme> <!-- WikiPron: æpiən -->
-<lexeme><grapheme>Arabana</grapheme><alias>uh-ruh-buh-nuh</alias></lexeme> <!-- WikiPron: ʌɹəbʌnə -->
-<lexeme><grapheme>Aracaju</grapheme><alias>ar-a-kuh-zhoo</alias></lexeme> <!-- WikiPron: ɑɹəkəʒuː -->
-<lexeme><grapheme>Aracan</grapheme><alias>ar-a-kon</alias></lexeme> <!-- WikiPron: ɑɹəkɑn -->
-<lexeme><grapheme>Aragon</grapheme><alias>airagahn</alias></lexeme> <!-- WikiPron: ɛɹəɡɑn -->
-<lexeme><grapheme>Arapaho</grapheme><alias>eraypahoh</alias></lexeme> <!-- WikiPron: əɹeɪpəhoʊ -->
-<lexeme><grapheme>Aras</grapheme><alias>arass</alias></lexeme> <!-- WikiPron: æɹæs -->
-<lexeme><grapheme>Araxes</grapheme><alias>er-ak-seez</alias></lexeme> <!-- WikiPron: əɹæksiːz -->
-<lexeme><grapheme>Arcturus</grapheme><alias>arktyueress</alias></lexeme> <!-- WikiPron: ɑɹktjʊəɹəs -->
-<lexeme><grapheme>Argos</grapheme><alias>argoss</alias></lexeme> <!-- WikiPron: ɑɹɡɑs -->
-<lexeme><grapheme>Aristophanes</grapheme><alias>eristofaneez</alias></lexeme> <!-- WikiPron: ɛɹɪstɑfəniz -->
-<lexeme><grapheme>Arkansasan</grapheme><alias>arkansawn</alias></lexeme> <!-- WikiPron: ɑːɹkənsɔːn -->
-<lexeme><grapheme>Arlesey</grapheme><alias>arlzee</alias></lexeme> <!-- WikiPron: ɑːɹlzi -->
-<lexeme><grapheme>Arram</grapheme><alias>arem</alias></lexeme> <!-- WikiPron: æɹəm -->
-<lexeme><grapheme>Arran</grapheme><alias>aran</alias></lexeme> <!-- WikiPron: æɹən -->
-<lexeme><grapheme>Arrernte</grapheme><alias>aranduh</alias></lexeme> <!-- WikiPron: aɹəndə -->
-<lexeme><grapheme>Arsinoë</grapheme><alias>ar-sih-no-ee</alias></lexeme> <!-- WikiPron: ɑɹsɪnoʊi -->
-<lexeme><grapheme>Artemii</grapheme><alias>artaymee</alias></lexeme> <!-- WikiPron: ɑɹteɪmi -->
-<lexeme><grapheme>Aruba</grapheme><alias>er-oo-buh</alias></lexeme> <!-- WikiPron: əɹuːbə -->
-<lexeme><grapheme>Asenath</grapheme><alias>asinath</alias></lexeme> <!-- WikiPron: æsɪnæθ -->
-<lexeme><grapheme>Asperger</grapheme><alias>ass-per-gur</alias></lexeme> <!-- WikiPron: æspɜːɹɡɚ -->
-<lexeme><grapheme>Assyrian</grapheme><alias>uh-see-ree-in</alias></lexeme> <!-- WikiPron: əsiɹiɪn -->
-<lexeme><grapheme>Astrakhan</grapheme><alias>ast-ruh-kan</alias></lexeme> <!-- WikiPron: æstɹəkæn -->
-<lexeme><grapheme>Astyages</grapheme><alias>ass-ty-a-jeez</alias></lexeme> <!-- WikiPron: æstaɪəd͡ʒiːz -->
-<lexeme><grapheme>Atatürk</grapheme><alias>ataterk</alias></lexeme> <!-- WikiPron: ætətɝk -->
-<lexeme><grapheme>Athamas</grapheme><alias>athamass</alias></lexeme> <!-- WikiPron: æθəmæs -->
-<lexeme><grapheme>Atikamekw</grapheme><alias>uh-tih-kuh-mek</alias></lexeme> <!-- WikiPron: ətɪkəmɛk -->
-<lexeme><grapheme>Atlantian</grapheme><alias>atlanteean</alias></lexeme> <!-- WikiPron: ətlæntiən -->
-<lexeme><grapheme>Attleborough</grapheme><alias>atalbera</alias></lexeme> <!-- WikiPron: ætəlbəɹə -->
-<lexeme><grapheme>Auvergne</grapheme><alias>auvern</alias></lexeme> <!-- WikiPron: əʊvɜːɹn -->
-<lexeme><grapheme>Avalon</grapheme><alias>avalahn</alias></lexeme> <!-- WikiPron: ævəlɑn -->
-<lexeme><grapheme>Avenzoar</grapheme><alias>ahvanzoer</alias></lexeme> <!-- WikiPron: ɑvənzoʊɚ -->
-<lexeme><grapheme>Avicenna</grapheme><alias>avissenuh</alias></lexeme> <!-- WikiPron: ævɪsɛnə -->
-<lexeme><grapheme>Awre</grapheme><alias>or</alias></lexeme> <!-- WikiPron: ɔːɹ -->
-<lexeme><grapheme>Azalea</grapheme><alias>uh-zayl-ya</alias></lexeme> <!-- WikiPron: əzeɪljə -->
-<lexeme><grapheme>Azeri</grapheme><alias>uh-zair-ee</alias></lexeme> <!-- WikiPron: əzɛɹi -->
-<lexeme><grapheme>Azrael</grapheme><alias>azreeal</alias></lexeme> <!-- WikiPron: æzɹiəl -->
-<lexeme><grapheme>Babergh</grapheme><alias>bayber</alias></lexeme> <!-- WikiPron: beɪbɚ -->
-<lexeme><grapheme>Babm</grapheme><alias>baw-ah-baw-moo</alias></lexeme> <!-- WikiPron: bɔɑːbɔmu -->
-<lexeme><grapheme>Badajoz</grapheme><alias>bodahohss</alias></lexeme> <!-- WikiPron: bɑːdəhoʊs -->
-<lexeme><grapheme>Badelaide</grapheme><alias>badalayd</alias></lexeme> <!-- WikiPron: bædəleɪd -->
-<lexeme><grapheme>Baihe</grapheme><alias>byhee</alias></lexeme> <!-- WikiPron: baɪhi -->
-<lexeme><grapheme>Baikal</grapheme><alias>bykol</alias></lexeme> <!-- WikiPron: baɪkɑːl -->
-<lexeme><grapheme>Baikonur</grapheme><alias>bykeniur</alias></lexeme> <!-- WikiPron: baɪkənɪɚ -->
-<lexeme><grapheme>Baise</grapheme><alias>bysee</alias></lexeme> <!-- WikiPron: baɪsi -->
-<lexeme><grapheme>Baishan</grapheme><alias>by-shan</alias></lexeme> <!-- WikiPron: baɪʃæn -->
-<lexeme><grapheme>Balaam</grapheme><alias>baylem</alias></lexeme> <!-- WikiPron: beɪləm -->
-<lexeme><grapheme>Balenciaga</grapheme><alias>buh-len-see-ah-guh</alias></lexeme> <!-- WikiPron: bəlɛnsiɑːɡə -->
-<lexeme><grapheme>Balthazar</grapheme><alias>balthayzer</alias></lexeme> <!-- WikiPron: bælθeɪzɚ -->
-<lexeme><grapheme>Banqiao</grapheme><alias>bonch-yow</alias></lexeme> <!-- WikiPron: bɑːnt͡ʃjaʊ -->
-<lexeme><grapheme>Baqiao</grapheme><alias>bahch-yow</alias></lexeme> <!-- WikiPron: bɑːt͡ʃjaʊ -->
-<lexeme><grapheme>Baranivka</grapheme><alias>beranivka</alias></lexeme> <!-- WikiPron: bəɹanɪvkə -->
-<lexeme><grapheme>Barbalissos</grapheme><alias>barbahleesohss</alias></lexeme> <!-- WikiPron: bɑɹbɑliːsoʊs -->
-<lexeme><grapheme>Barbaresco</grapheme><alias>bar-bar-ess-ko</alias></lexeme> <!-- WikiPron: bɑɹbɑɹɛskoʊ -->
-<lexeme><grapheme>Barbera</grapheme><alias>barbairuh</alias></lexeme> <!-- WikiPron: bɑːɹbɛɹə -->
-<lexeme><grapheme>Barrasso</grapheme><alias>berasoh</alias></lexeme> <!-- WikiPron: bəɹæsoʊ -->
-<lexeme><grapheme>Baryakin</grapheme><alias>beryakin</alias></lexeme> <!-- WikiPron: bəɹjakɪn -->
-<lexeme><grapheme>Baryakina</grapheme><alias>beryakinuh</alias></lexeme> <!-- WikiPron: bəɹjakɪnə -->
-<lexeme><grapheme>Basenji</grapheme><alias>buh-sen-jee</alias></lexeme> <!-- WikiPron: bəsɛnd͡ʒi -->
-<lexeme><grapheme>Bassein</grapheme><alias>buh-sayn</alias></lexeme> <!-- WikiPron: bəseɪn -->
-<lexeme><grapheme>Bastia</grapheme><alias>basteea</alias></lexeme> <!-- WikiPron: bæstiə -->
-<lexeme><grapheme>Batangas</grapheme><alias>bah-tang-gas</alias></lexeme> <!-- WikiPron: bɑtæŋɡæs -->
-<lexeme><grapheme>Batesian</grapheme><alias>baytseean</alias></lexeme> <!-- WikiPron: beɪtsiən -->
-<lexeme><grapheme>Baudelairean</grapheme><alias>bodalaireean</alias></lexeme> <!-- WikiPron: boʊdəlɛɹiən -->
-<lexeme><grapheme>Bayreuth</grapheme><alias>byroyt</alias></lexeme> <!-- WikiPron: baɪɹɔɪt -->
-<lexeme><grapheme>Bearley</grapheme><alias>biurlee</alias></lexeme> <!-- WikiPron: bɪəɹli -->
-<lexeme><grapheme>Bebel</grapheme><alias>baybal</alias></lexeme> <!-- WikiPron: beɪbəl -->
-<lexeme><grapheme>Beethovenian</grapheme><alias>baytohveeneean</alias></lexeme> <!-- WikiPron: beɪtoʊviniən -->
-<lexeme><grapheme>Beghard</grapheme><alias>buh-gard</alias></lexeme> <!-- WikiPron: bəɡɑːɹd -->
-<lexeme><grapheme>Belgorod</grapheme><alias>bel-gur-od</alias></lexeme> <!-- WikiPron: bɛlɡəɹɑd -->
-<lexeme><grapheme>Bellefontaine</grapheme><alias>belfowntan</alias></lexeme> <!-- WikiPron: bɛlfaʊntən -->
-<lexeme><grapheme>Belleoram</grapheme><alias>belorem</alias></lexeme> <!-- WikiPron: bəlɔːɹəm -->
-<lexeme><grapheme>Belphegor</grapheme><alias>bel-fuh-gor</alias></lexeme> <!-- WikiPron: bɛlfəɡɔɹ -->
-<lexeme><grapheme>Belvoir</grapheme><alias>beever</alias></lexeme> <!-- WikiPron: bivɚ -->
-<lexeme><grapheme>Benguet</grapheme><alias>bayng-get</alias></lexeme> <!-- WikiPron: beɪŋɡɛt -->
-<lexeme><grapheme>Benxi</grapheme><alias>bunshee</alias></lexeme> <!-- WikiPron: bʌnʃiː -->
-<lexeme><grapheme>Bequia</grapheme><alias>bekway</alias></lexeme> <!-- WikiPron: bɛkweɪ -->
-<lexeme><grapheme>Berea</grapheme><alias>ber-ee-uh</alias></lexeme> <!-- WikiPron: bəɹiːə -->
-<lexeme><grapheme>Bereshit</grapheme><alias>ber-a-sheet</alias></lexeme> <!-- WikiPron: bɚəʃit -->
-<lexeme><grapheme>Beringia</grapheme><alias>ber-in-jee-uh</alias></lexeme> <!-- WikiPron: bəɹɪnd͡ʒiə -->
-<lexeme><grapheme>Berwick</grapheme><alias>berwik</alias></lexeme> <!-- WikiPron: bɝwɪk -->
-<lexeme><grapheme>Betelgeuse</grapheme><alias>beedljooss</alias></lexeme> <!-- WikiPron: bidldʒus -->
-<lexeme><grapheme>Bethlehem</grapheme><alias>beth-lee-hem</alias></lexeme> <!-- WikiPron: bɛθlihɛm -->
-<lexeme><grapheme>Bethsaida</grapheme><alias>bethsayituh</alias></lexeme> <!-- WikiPron: bɛθseɪɪɾə -->
-<lexeme><grapheme>Beyoncé</grapheme><alias>beeyahnsay</alias></lexeme> <!-- WikiPron: bijɑnseɪ -->
-<lexeme><grapheme>Bhojpuri</grapheme><alias>bohjpooeree</alias></lexeme> <!-- WikiPron: boʊd͡ʒpʊəɹi -->
-<lexeme><grapheme>Biafra</grapheme><alias>beeofra</alias></lexeme> <!-- WikiPron: biɑfɹə -->
-<lexeme><grapheme>Biancan</grapheme><alias>beeangkan</alias></lexeme> <!-- WikiPron: biæŋkən -->
-<lexeme><grapheme>Bicester</grapheme><alias>bister</alias></lexeme> <!-- WikiPron: bɪstɚ -->
-<lexeme><grapheme>Bintje</grapheme><alias>bincha</alias></lexeme> <!-- WikiPron: bɪnt͡ʃə -->
-<lexeme><grapheme>Bischofswerda</grapheme><alias>bih-shawfs-vair-de</alias></lexeme> <!-- WikiPron: bɪʃɔfsvɛɹdə -->
-<lexeme><grapheme>Bislama</grapheme><alias>bish-le-mah</alias></lexeme> <!-- WikiPron: bɪʃləmɑː -->
-<lexeme><grapheme>Bladon</grapheme><alias>blaydan</alias></lexeme> <!-- WikiPron: bleɪdən -->
-<lexeme><grapheme>Blagoveshchensk</grapheme><alias>blah-guh-vesh-chensk</alias></lexeme> <!-- WikiPron: blɑɡəvɛʃt͡ʃɛnsk -->
-<lexeme><grapheme>Blenheim</grapheme><alias>blenem</alias></lexeme> <!-- WikiPron: blɛnəm -->
-<lexeme><grapheme>Blountsville</grapheme><alias>blunts-vil</alias></lexeme> <!-- WikiPron: blʌntsvɪl -->
-<lexeme><grapheme>Blumenthal</grapheme><alias>bloomantol</alias></lexeme> <!-- WikiPron: bluːməntɑːl -->
-<lexeme><grapheme>Boccaccio</grapheme><alias>bohkahcheeo</alias></lexeme> <!-- WikiPron: boʊkɑt͡ʃioʊ -->
-<lexeme><grapheme>Bombardier</grapheme><alias>bombardeeay</alias></lexeme> <!-- WikiPron: bɑmbɑɹdieɪ -->
-<lexeme><grapheme>Bonifacio</grapheme><alias>bohneefahsho</alias></lexeme> <!-- WikiPron: boʊnifɑːʃoʊ -->
-<lexeme><grapheme>Boolarra</grapheme><alias>buh-ler-uh</alias></lexeme> <!-- WikiPron: bəlɐːɹə -->
-<lexeme><grapheme>Borikén</grapheme><alias>bo-ree-ken</alias></lexeme> <!-- WikiPron: boʊɹikɛn -->
-<lexeme><grapheme>Borris</grapheme><alias>buh-ris</alias></lexeme> <!-- WikiPron: bʌɹɪs -->
-<lexeme><grapheme>Borrovian</grapheme><alias>beroveean</alias></lexeme> <!-- WikiPron: bəɹoʊviən -->
-<lexeme><grapheme>Borussia</grapheme><alias>bohrusha</alias></lexeme> <!-- WikiPron: boʊɹʌʃə -->
-<lexeme><grapheme>Borås</grapheme><alias>boo-rohss</alias></lexeme> <!-- WikiPron: buːɹoʊs -->
-<lexeme><grapheme>Bosphorus</grapheme><alias>bosferess</alias></lexeme> <!-- WikiPron: bɑsfɚəs -->
-<lexeme><grapheme>Bouctouche</grapheme><alias>buktoosh</alias></lexeme> <!-- WikiPron: bʌktuːʃ -->
-<lexeme><grapheme>Boulogne</grapheme><alias>buh-loyn</alias></lexeme> <!-- WikiPron: bəlɔɪn -->
-<lexeme><grapheme>Bradenton</grapheme><alias>braydanten</alias></lexeme> <!-- WikiPron: bɹeɪdəntən -->
-<lexeme><grapheme>Bragança</grapheme><alias>bruh-gon-zuh</alias></lexeme> <!-- WikiPron: bɹəɡɑnzə -->
-<lexeme><grapheme>Brandenburger</grapheme><alias>brandernberger</alias></lexeme> <!-- WikiPron: bɹændɚnbɝɡɚ -->
-<lexeme><grapheme>Brasília</grapheme><alias>bruh-zee-lee-uh</alias></lexeme> <!-- WikiPron: bɹəziːliə -->
-<lexeme><grapheme>Breadalbane</grapheme><alias>bruh-dawl-ban</alias></lexeme> <!-- WikiPron: bɹədɔːlbæn -->
-<lexeme><grapheme>Breage</grapheme><alias>brayg</alias></lexeme> <!-- WikiPron: bɹeɪɡ -->
-<lexeme><grapheme>Breault</grapheme><alias>bro</alias></lexeme> <!-- WikiPron: bɹoʊ -->
-<lexeme><grapheme>Bregenz</grapheme><alias>braygants</alias></lexeme> <!-- WikiPron: bɹeɪɡənt͡s -->
-<lexeme><grapheme>Brescia</grapheme><alias>bresha</alias></lexeme> <!-- WikiPron: bɹɛʃə -->
-<lexeme><grapheme>Brisvegan</grapheme><alias>brizvaygan</alias></lexeme> <!-- WikiPron: bɹɪzveɪɡən -->
-<lexeme><grapheme>Brno</grapheme><alias>berno</alias></lexeme> <!-- WikiPron: bɝnoʊ -->
-<lexeme><grapheme>Broughman</grapheme><alias>browman</alias></lexeme> <!-- WikiPron: bɹaʊmən -->
-<lexeme><grapheme>Bruges</grapheme><alias>broozh</alias></lexeme> <!-- WikiPron: bɹuːʒ -->
-<lexeme><grapheme>Buehrle</grapheme><alias>berlee</alias></lexeme> <!-- WikiPron: bɝli -->
-<lexeme><grapheme>Burgeo</grapheme><alias>berjo</alias></lexeme> <!-- WikiPron: bɜːɹd͡ʒoʊ -->
-<lexeme><grapheme>Burkinabe</grapheme><alias>ber-kee-nuh-bay</alias></lexeme> <!-- WikiPron: bɜɹkinəbeɪ -->
-<lexeme><grapheme>Caballerial</grapheme><alias>kabalaireeal</alias></lexeme> <!-- WikiPron: kæbəlɛɹiəl -->
-<lexeme><grapheme>Caelum</grapheme><alias>seelem</alias></lexeme> <!-- WikiPron: siːləm -->
-<lexeme><grapheme>Caernarfon</grapheme><alias>karnarven</alias></lexeme> <!-- WikiPron: kɑɹnɑɹvən -->
-<lexeme><grapheme>Caerphilly</grapheme><alias>kerfilee</alias></lexeme> <!-- WikiPron: kəɹfɪli -->
-<lexeme><grapheme>Caerwys</grapheme><alias>kyerwiss</alias></lexeme> <!-- WikiPron: kaɪəɹwɪs -->
-<lexeme><grapheme>Caesarea</grapheme><alias>see-zer-ee-uh</alias></lexeme> <!-- WikiPron: siːzəɹiːə -->
-<lexeme><grapheme>Cagayan</grapheme><alias>kah-guh-yon</alias></lexeme> <!-- WikiPron: kɑɡəjɑn -->
-<lexeme><grapheme>Cagliari</grapheme><alias>kal-yer-ee</alias></lexeme> <!-- WikiPron: kæljəɹi -->
-<lexeme><grapheme>Cagot</grapheme><alias>kuh-go</alias></lexeme> <!-- WikiPron: kəɡoʊ -->
-<lexeme><grapheme>Caillou</grapheme><alias>kyyoo</alias></lexeme> <!-- WikiPron: kaɪju -->
-<lexeme><grapheme>Caius</grapheme><alias>keez</alias></lexeme> <!-- WikiPron: kiːz -->
-<lexeme><grapheme>Calcasieu</grapheme><alias>kalkashoo</alias></lexeme> <!-- WikiPron: kælkəʃuː -->
-<lexeme><grapheme>Calvados</grapheme><alias>kolvadohss</alias></lexeme> <!-- WikiPron: kɑlvədoʊs -->
-<lexeme><grapheme>Camaldolese</grapheme><alias>kuh-mol-de-leez</alias></lexeme> <!-- WikiPron: kəmɑldəliz -->
-<lexeme><grapheme>Camorrista</grapheme><alias>kahmereesta</alias></lexeme> <!-- WikiPron: kɑməɹistə -->
-<lexeme><grapheme>Campbellton</grapheme><alias>kambalten</alias></lexeme> <!-- WikiPron: kæmbəltən -->
-<lexeme><grapheme>Canaanite</grapheme><alias>kaynanight</alias></lexeme> <!-- WikiPron: keɪnənaɪt -->
-<lexeme><grapheme>Canara</grapheme><alias>kanera</alias></lexeme> <!-- WikiPron: kænəɹə -->
-<lexeme><grapheme>Canarese</grapheme><alias>kanereez</alias></lexeme> <!-- WikiPron: kænəɹiːz -->
-<lexeme><grapheme>Canterbury</grapheme><alias>kantaberee</alias></lexeme> <!-- WikiPron: kæntəbəɹi -->
-<lexeme><grapheme>Capetonian</grapheme><alias>kayptaneean</alias></lexeme> <!-- WikiPron: keɪptəniən -->
-<lexeme><grapheme>Caraibi</grapheme><alias>karybee</alias></lexeme> <!-- WikiPron: kæɹaɪbiː -->
-<lexeme><grapheme>Caraquet</grapheme><alias>kar-a-ket</alias></lexeme> <!-- WikiPron: kɑːɹəkɛt -->
-<lexeme><grapheme>Caravaggesque</grapheme><alias>karavahjesk</alias></lexeme> <!-- WikiPron: kæɹəvɑd͡ʒɛsk -->
-<lexeme><grapheme>Carbonear</grapheme><alias>karbaneeer</alias></lexeme> <!-- WikiPron: kɑɹbəniɚ -->
-<lexeme><grapheme>Cardenas</grapheme><alias>kardaynoss</alias></lexeme> <!-- WikiPron: kɑɹdeɪnɑs -->
-<lexeme><grapheme>Carlovingian</grapheme><alias>karlavinjeean</alias></lexeme> <!-- WikiPron: kɑɹləvɪnd͡ʒiən -->
-<lexeme><grapheme>Carolingian</grapheme><alias>karalinjeean</alias></lexeme> <!-- WikiPron: kæɹəlɪnd͡ʒiən -->
-<lexeme><grapheme>Carrell</grapheme><alias>ker-el</alias></lexeme> <!-- WikiPron: kəɹɛl -->
-<lexeme><grapheme>Cartagena</grapheme><alias>kartahayna</alias></lexeme> <!-- WikiPron: kɑɹtəheɪnə -->
-<lexeme><grapheme>Casamance</grapheme><alias>kazamanss</alias></lexeme> <!-- WikiPron: kæzəmæns -->
-<lexeme><grapheme>Casimir</grapheme><alias>kazimiur</alias></lexeme> <!-- WikiPron: kæzɪmɪɚ -->
-<lexeme><grapheme>Catesby</grapheme><alias>kaytsbee</alias></lexeme> <!-- WikiPron: keɪtsbi -->
-<lexeme><grapheme>Caturday</grapheme><alias>katerday</alias></lexeme> <!-- WikiPron: kætɚdeɪ -->
-<lexeme><grapheme>Cavite</grapheme><alias>kuh-vee-tay</alias></lexeme> <!-- WikiPron: kəviteɪ -->
-<lexeme><grapheme>Celebes</grapheme><alias>selibeez</alias></lexeme> <!-- WikiPron: sɛlɪbiːz -->
-<lexeme><grapheme>Ceqli</grapheme><alias>cheng-lee</alias></lexeme> <!-- WikiPron: t͡ʃɛŋli -->
-<lexeme><grapheme>Ceyx</grapheme><alias>seeiks</alias></lexeme> <!-- WikiPron: siːɪks -->
-<lexeme><grapheme>Chabadnik</grapheme><alias>huh-bod-nik</alias></lexeme> <!-- WikiPron: həbɑdnɪk -->
-<lexeme><grapheme>Chabot</grapheme><alias>shuh-bo</alias></lexeme> <!-- WikiPron: ʃəboʊ -->
-<lexeme><grapheme>Chacachacare</grapheme><alias>shah-kuh-shuh-kar-ee</alias></lexeme> <!-- WikiPron: ʃɑkəʃəkɑːɹi -->
-<lexeme><grapheme>Chalcedon</grapheme><alias>kalseedan</alias></lexeme> <!-- WikiPron: kælsiːdən -->
-<lexeme><grapheme>Chalcidice</grapheme><alias>kalsidisee</alias></lexeme> <!-- WikiPron: kælsɪdɪsi -->
-<lexeme><grapheme>Chalcolithic</grapheme><alias>kalkohlithik</alias></lexeme> <!-- WikiPron: kælkoʊlɪθɪk -->
-<lexeme><grapheme>Chambord</grapheme><alias>shambord</alias></lexeme> <!-- WikiPron: ʃæmbɔːɹd -->
-<lexeme><grapheme>Chandigarh</grapheme><alias>chon-di-gar</alias></lexeme> <!-- WikiPron: t͡ʃɑːndɪɡɑːɹ -->
-<lexeme><grapheme>Changle</grapheme><alias>chang-luh</alias></lexeme> <!-- WikiPron: t͡ʃæŋlʌ -->
-<lexeme><grapheme>Changxing</grapheme><alias>changshing</alias></lexeme> <!-- WikiPron: t͡ʃæŋʃɪŋ -->
-<lexeme><grapheme>Changyuan</grapheme><alias>changwahn</alias></lexeme> <!-- WikiPron: t͡ʃæŋwɑn -->
-<lexeme><grapheme>Changzhi</grapheme><alias>changjee</alias></lexeme> <!-- WikiPron: t͡ʃæŋd͡ʒiː -->
-<lexeme><grapheme>Changzhou</grapheme><alias>changjo</alias></lexeme> <!-- WikiPron: t͡ʃæŋd͡ʒoʊ -->
-<lexeme><grapheme>Chao</grapheme><alias>chow</alias></lexeme> <!-- WikiPron: t͡ʃaʊ -->
-<lexeme><grapheme>Chaozhou</grapheme><alias>chowjo</alias></lexeme> <!-- WikiPron: t͡ʃaʊd͡ʒoʊ -->
-<lexeme><grapheme>Chargoggagoggmanchauggauggagoggchaubunagungamaugg</grapheme><alias>char-guh-gah-guh-gahg-man-chaw-gah-gah-gog-chaw-buh-nuh-gung-guh-mog</alias></lexeme> <!-- WikiPron: t͡ʃɑɹɡəɡɑɡəɡɑɡmæntʃɔɡɑɡɑɡɑɡt͡ʃɔbənəɡʌŋɡəmɑɡ -->
-<lexeme><grapheme>Charis</grapheme><alias>kayris</alias></lexeme> <!-- WikiPron: keɪɹɪs -->
-<lexeme><grapheme>Charlemagne</grapheme><alias>sharlamayn</alias></lexeme> <!-- WikiPron: ʃɑɹləmeɪn -->
-<lexeme><grapheme>Charonean</grapheme><alias>karaneean</alias></lexeme> <!-- WikiPron: kæɹəniːən -->
-<lexeme><grapheme>Chartres</grapheme><alias>shart</alias></lexeme> <!-- WikiPron: ʃɑɹt -->
-<lexeme><grapheme>Chatteris</grapheme><alias>chatairis</alias></lexeme> <!-- WikiPron: t͡ʃætɛɹɪs -->
-<lexeme><grapheme>Chautauqua</grapheme><alias>shuh-tak-wuh</alias></lexeme> <!-- WikiPron: ʃətækwə -->
-<lexeme><grapheme>Chehalis</grapheme><alias>shuh-hay-lis</alias></lexeme> <!-- WikiPron: ʃəheɪlɪs -->
-<lexeme><grapheme>Chemung</grapheme><alias>shuh-mung</alias></lexeme> <!-- WikiPron: ʃəmʌŋ -->
-<lexeme><grapheme>Chengcheng</grapheme><alias>changchang</alias></lexeme> <!-- WikiPron: t͡ʃæŋt͡ʃæŋ -->
-<lexeme><grapheme>Chengzhong</grapheme><alias>chungjoong</alias></lexeme> <!-- WikiPron: t͡ʃʌŋd͡ʒʊŋ -->
-<lexeme><grapheme>Cheri</grapheme><alias>sher-ee</alias></lexeme> <!-- WikiPron: ʃəɹiː -->
-<lexeme><grapheme>Cherine</grapheme><alias>sheereen</alias></lexeme> <!-- WikiPron: ʃɪɹiːn -->
-<lexeme><grapheme>Cheveley</grapheme><alias>cheevlee</alias></lexeme> <!-- WikiPron: t͡ʃiːvli -->
-<lexeme><grapheme>Cheviot</grapheme><alias>cheeveeet</alias></lexeme> <!-- WikiPron: t͡ʃiːviət -->
-<lexeme><grapheme>Chian</grapheme><alias>keean</alias></lexeme> <!-- WikiPron: kiən -->
-<lexeme><grapheme>Chianina</grapheme><alias>keeaneena</alias></lexeme> <!-- WikiPron: kiːəniːnə -->
-<lexeme><grapheme>Chicano</grapheme><alias>chikahno</alias></lexeme> <!-- WikiPron: t͡ʃɪkɑnoʊ -->
-<lexeme><grapheme>Chicanx</grapheme><alias>chikangks</alias></lexeme> <!-- WikiPron: t͡ʃɪkæŋks -->
-<lexeme><grapheme>Chicxulub</grapheme><alias>chikshaloob</alias></lexeme> <!-- WikiPron: t͡ʃɪkʃəluːb -->
-<lexeme><grapheme>Chios</grapheme><alias>keeoss</alias></lexeme> <!-- WikiPron: kiɑs -->
-<lexeme><grapheme>Chirag</grapheme><alias>cheerog</alias></lexeme> <!-- WikiPron: t͡ʃɪɹɑːɡ -->
-<lexeme><grapheme>Chiuchow</grapheme><alias>choochow</alias></lexeme> <!-- WikiPron: t͡ʃuːt͡ʃaʊ -->
-<lexeme><grapheme>Chloë</grapheme><alias>klo-ee</alias></lexeme> <!-- WikiPron: kloʊi -->
-<lexeme><grapheme>Chlöe</grapheme><alias>klo-ee</alias></lexeme> <!-- WikiPron: kloʊi -->
-<lexeme><grapheme>Chorasmia</grapheme><alias>ker-az-mee-uh</alias></lexeme> <!-- WikiPron: kəɹæzmiə -->
-<lexeme><grapheme>Chordata</grapheme><alias>kor-dah-dah</alias></lexeme> <!-- WikiPron: kɔɹdɑdɑ -->
-<lexeme><grapheme>Chrishall</grapheme><alias>kris-hawl</alias></lexeme> <!-- WikiPron: kɹɪshɔːl -->
-<lexeme><grapheme>Chukchi</grapheme><alias>chookchee</alias></lexeme> <!-- WikiPron: t͡ʃukt͡ʃiː -->
-<lexeme><grapheme>Chuzhou</grapheme><alias>choojo</alias></lexeme> <!-- WikiPron: t͡ʃuːd͡ʒoʊ -->
-<lexeme><grapheme>Cicero</grapheme><alias>kikairo</alias></lexeme> <!-- WikiPron: kɪkɛɹoʊ -->
-<lexeme><grapheme>Cilungu</grapheme><alias>cheeloonggoo</alias></lexeme> <!-- WikiPron: t͡ʃiluŋɡu -->
-<lexeme><grapheme>Cimbom</grapheme><alias>jeembohm</alias></lexeme> <!-- WikiPron: dʒimbom -->
-<lexeme><grapheme>Cinquecentist</grapheme><alias>cheengk-wuh-chen-tist</alias></lexeme> <!-- WikiPron: t͡ʃiŋkwət͡ʃɛntɪst -->
-<lexeme><grapheme>Citroën</grapheme><alias>sitrohn</alias></lexeme> <!-- WikiPron: sɪtɹoʊn -->
-<lexeme><grapheme>Clausewitz</grapheme><alias>klawzawits</alias></lexeme> <!-- WikiPron: klɔːzəwɪts -->
-<lexeme><grapheme>Clevedon</grapheme><alias>kleevdan</alias></lexeme> <!-- WikiPron: kliːvdən -->
-<lexeme><grapheme>Cnidaria</grapheme><alias>nydaireea</alias></lexeme> <!-- WikiPron: naɪdeɹiə -->
-<lexeme><grapheme>Coahuila</grapheme><alias>ko-a-wee-le</alias></lexeme> <!-- WikiPron: koʊəwiːlə -->
-<lexeme><grapheme>Cobh</grapheme><alias>kauv</alias></lexeme> <!-- WikiPron: kəʊv -->
-<lexeme><grapheme>Coelbren</grapheme><alias>koylb-ren</alias></lexeme> <!-- WikiPron: kɔɪlbɹɛn -->
-<lexeme><grapheme>Coetzee</grapheme><alias>kootsaya</alias></lexeme> <!-- WikiPron: kutseɪə -->
-<lexeme><grapheme>Coetzeean</grapheme><alias>kootsayan</alias></lexeme> <!-- WikiPron: kutseɪən -->
-<lexeme><grapheme>Commagene</grapheme><alias>komajeenee</alias></lexeme> <!-- WikiPron: kɑːməd͡ʒiːni -->
-<lexeme><grapheme>Conakry</grapheme><alias>konakree</alias></lexeme> <!-- WikiPron: kɑːnəkɹiː -->
-<lexeme><grapheme>Connacht</grapheme><alias>konot</alias></lexeme> <!-- WikiPron: kɑnɑt -->
-<lexeme><grapheme>Connel</grapheme><alias>kawnal</alias></lexeme> <!-- WikiPron: kɔnəl -->
-<lexeme><grapheme>Coquitlam</grapheme><alias>kohkwitlem</alias></lexeme> <!-- WikiPron: koʊkwɪtləm -->
-<lexeme><grapheme>Corangamite</grapheme><alias>ker-ang-guh-might</alias></lexeme> <!-- WikiPron: kəɹæŋɡəmaɪt -->
-<lexeme><grapheme>Corunna</grapheme><alias>ker-uh-nuh</alias></lexeme> <!-- WikiPron: kəɹʌnə -->
-<lexeme><grapheme>Cosmas</grapheme><alias>kawzmass</alias></lexeme> <!-- WikiPron: kɔzmæs -->
-<lexeme><grapheme>Crapaud</grapheme><alias>krapoh</alias></lexeme> <!-- WikiPron: kɹæpoʊ -->
-<lexeme><grapheme>Cryptolepis</grapheme><alias>kriptohlepiss</alias></lexeme> <!-- WikiPron: kɹɪptoʊlɛpɪs -->
-<lexeme><grapheme>Cupar</grapheme><alias>kooper</alias></lexeme> <!-- WikiPron: kuːpɚ -->
-<lexeme><grapheme>Curragh</grapheme><alias>kuh-ruh</alias></lexeme> <!-- WikiPron: kʌɹə -->
-<lexeme><grapheme>Cuzco</grapheme><alias>koosko</alias></lexeme> <!-- WikiPron: kuːskoʊ -->
-<lexeme><grapheme>Cybele</grapheme><alias>sibilee</alias></lexeme> <!-- WikiPron: sɪbɪliː -->
-<lexeme><grapheme>Cyrene</grapheme><alias>syreenee</alias></lexeme> <!-- WikiPron: saɪɹiːni -->
-<lexeme><grapheme>Czechoslovakist</grapheme><alias>chekohslahvakist</alias></lexeme> <!-- WikiPron: tʃɛkoʊslɑvəkɪst -->
-<lexeme><grapheme>Czochralski</grapheme><alias>chohkrahlskee</alias></lexeme> <!-- WikiPron: t͡ʃoʊkɹɑlski -->
-<lexeme><grapheme>Dacian</grapheme><alias>dayshan</alias></lexeme> <!-- WikiPron: deɪʃən -->
-<lexeme><grapheme>Dadukou</grapheme><alias>dah-doo-ko</alias></lexeme> <!-- WikiPron: dɑdukoʊ -->
-<lexeme><grapheme>Daenerys</grapheme><alias>daynairis</alias></lexeme> <!-- WikiPron: deɪnɛɹɪs -->
-<lexeme><grapheme>Daesh</grapheme><alias>dah-esh</alias></lexeme> <!-- WikiPron: dɑːɛʃ -->
-<lexeme><grapheme>Dafen</grapheme><alias>daven</alias></lexeme> <!-- WikiPron: dævən -->
-<lexeme><grapheme>Daijirin</grapheme><alias>dy-jee-rin</alias></lexeme> <!-- WikiPron: daɪd͡ʒiɹɪn -->
-<lexeme><grapheme>Daingean</grapheme><alias>danggan</alias></lexeme> <!-- WikiPron: dæŋɡən -->
-<lexeme><grapheme>Dalek</grapheme><alias>dahlek</alias></lexeme> <!-- WikiPron: dɑːlɛk -->
-<lexeme><grapheme>Daleks</grapheme><alias>dahleks</alias></lexeme> <!-- WikiPron: dɑːlɛks -->
-<lexeme><grapheme>Dalziel</grapheme><alias>dee-el</alias></lexeme> <!-- WikiPron: diɛl -->
-<lexeme><grapheme>Danjiangkou</grapheme><alias>dahnjongko</alias></lexeme> <!-- WikiPron: dɑnd͡ʒɑŋkoʊ -->
-<lexeme><grapheme>Danshui</grapheme><alias>danshway</alias></lexeme> <!-- WikiPron: dænʃweɪ -->
-<lexeme><grapheme>Danzhou</grapheme><alias>donjo</alias></lexeme> <!-- WikiPron: dɑnd͡ʒoʊ -->
-<lexeme><grapheme>Daozang</grapheme><alias>dowzang</alias></lexeme> <!-- WikiPron: daʊ̯zæŋ -->
-<lexeme><grapheme>Daqing</grapheme><alias>dahching</alias></lexeme> <!-- WikiPron: dɑːt͡ʃɪŋ -->
-<lexeme><grapheme>Darkhan</grapheme><alias>darkahn</alias></lexeme> <!-- WikiPron: dɑːɹkɑːn -->
-<lexeme><grapheme>Dazhou</grapheme><alias>dahjo</alias></lexeme> <!-- WikiPron: dɑd͡ʒoʊ -->
-<lexeme><grapheme>Deianira</grapheme><alias>deeanyra</alias></lexeme> <!-- WikiPron: diənaɪɹə -->
-<lexeme><grapheme>Deidamia</grapheme><alias>day-de-my-uh</alias></lexeme> <!-- WikiPron: deɪdəmaɪə -->
-<lexeme><grapheme>Deirdre</grapheme><alias>deerdree</alias></lexeme> <!-- WikiPron: dɪɹdɹi -->
-<lexeme><grapheme>Delage</grapheme><alias>de-lazh</alias></lexeme> <!-- WikiPron: dəlaʒ -->
-<lexeme><grapheme>Delgiudice</grapheme><alias>deljoodichay</alias></lexeme> <!-- WikiPron: dɛldʒuːdɪtʃeɪ -->
-<lexeme><grapheme>Dene</grapheme><alias>denay</alias></lexeme> <!-- WikiPron: dɛneɪ -->
-<lexeme><grapheme>Deneisha</grapheme><alias>dineesha</alias></lexeme> <!-- WikiPron: dɪniːʃə -->
-<lexeme><grapheme>Denholm</grapheme><alias>denem</alias></lexeme> <!-- WikiPron: dɛnəm -->
-<lexeme><grapheme>Desdemona</grapheme><alias>dezdamohna</alias></lexeme> <!-- WikiPron: dɛzdəmoʊnə -->
-<lexeme><grapheme>Desdemonan</grapheme><alias>dezdamohnan</alias></lexeme> <!-- WikiPron: dɛzdəmoʊnən -->
-<lexeme><grapheme>Desdemonean</grapheme><alias>dezdamohneean</alias></lexeme> <!-- WikiPron: dɛzdəmoʊniən -->
-<lexeme><grapheme>Desdemonian</grapheme><alias>dezdamohneean</alias></lexeme> <!-- WikiPron: dɛzdəmoʊniən -->
-<lexeme><grapheme>Dhanbidhoo</grapheme><alias>dambidoo</alias></lexeme> <!-- WikiPron: dæmbɪduː -->
-<lexeme><grapheme>Dingxiang</grapheme><alias>deengzhayng</alias></lexeme> <!-- WikiPron: diŋʒeɪŋ -->
-<lexeme><grapheme>Diocletian</grapheme><alias>dyakleeshan</alias></lexeme> <!-- WikiPron: daɪəkliːʃən -->
-<lexeme><grapheme>Diomede</grapheme><alias>dyameed</alias></lexeme> <!-- WikiPron: daɪəmiːd -->
-<lexeme><grapheme>Diomedes</grapheme><alias>dyameedeez</alias></lexeme> <!-- WikiPron: daɪəmiːdiːz -->
-<lexeme><grapheme>Dionean</grapheme><alias>dyaneean</alias></lexeme> <!-- WikiPron: daɪəniːən -->
-<lexeme><grapheme>Dionysia</grapheme><alias>dyanyseea</alias></lexeme> <!-- WikiPron: daɪənaɪsiə -->
-<lexeme><grapheme>Dnister</grapheme><alias>nister</alias></lexeme> <!-- WikiPron: nɪstɚ -->
-<lexeme><grapheme>Dolan</grapheme><alias>dolen</alias></lexeme> <!-- WikiPron: doʊlən -->
-<lexeme><grapheme>Dolbadarn</grapheme><alias>dawlbadern</alias></lexeme> <!-- WikiPron: dɔlbadəɹn -->
-<lexeme><grapheme>Domhnall</grapheme><alias>donal</alias></lexeme> <!-- WikiPron: doʊnəl -->
-<lexeme><grapheme>Dongcheng</grapheme><alias>doongchung</alias></lexeme> <!-- WikiPron: dʊŋt͡ʃʌŋ -->
-<lexeme><grapheme>Dongguan</grapheme><alias>doonggwahn</alias></lexeme> <!-- WikiPron: dʊŋɡwɑn -->
-<lexeme><grapheme>Dongxihu</grapheme><alias>doongsheehoo</alias></lexeme> <!-- WikiPron: dʊŋʃiːhuː -->
-<lexeme><grapheme>Dornfelder</grapheme><alias>dawnfelder</alias></lexeme> <!-- WikiPron: dɔːnfɛldɚ -->
-<lexeme><grapheme>Doubs</grapheme><alias>doo</alias></lexeme> <!-- WikiPron: duː -->
-<lexeme><grapheme>Drenthe</grapheme><alias>drenta</alias></lexeme> <!-- WikiPron: dɹɛntə -->
-<lexeme><grapheme>Dresen</grapheme><alias>draysan</alias></lexeme> <!-- WikiPron: dɹeɪsən -->
-<lexeme><grapheme>Drogheda</grapheme><alias>drawda</alias></lexeme> <!-- WikiPron: dɹɔːdə -->
-<lexeme><grapheme>Drosophila</grapheme><alias>dro-sah-fuh-le</alias></lexeme> <!-- WikiPron: dɹoʊsɑfələ -->
-<lexeme><grapheme>Dullaghan</grapheme><alias>doolahahn</alias></lexeme> <!-- WikiPron: duːləhɑːn -->
-<lexeme><grapheme>Duluth</grapheme><alias>de-looth</alias></lexeme> <!-- WikiPron: dəluːθ -->
-<lexeme><grapheme>Dungan</grapheme><alias>doonggahn</alias></lexeme> <!-- WikiPron: dʊŋɡɑːn -->
-<lexeme><grapheme>Dungeness</grapheme><alias>dun-juh-nes</alias></lexeme> <!-- WikiPron: dʌnd͡ʒənɛs -->
-<lexeme><grapheme>Duquesne</grapheme><alias>doo-kayn</alias></lexeme> <!-- WikiPron: duːkeɪn -->
-<lexeme><grapheme>Dyirbal</grapheme><alias>jerbal</alias></lexeme> <!-- WikiPron: d͡ʒɝbl̩ -->
-<lexeme><grapheme>Earby</grapheme><alias>iurbee</alias></lexeme> <!-- WikiPron: ɪəɹbi -->
-<lexeme><grapheme>Ecclesiastes</grapheme><alias>ik-lee-zee-ass-teez</alias></lexeme> <!-- WikiPron: ɪkliːziæstiːz -->
-<lexeme><grapheme>Echidna</grapheme><alias>akidna</alias></lexeme> <!-- WikiPron: əkɪdnə -->
-<lexeme><grapheme>Elagabalus</grapheme><alias>elegabuhless</alias></lexeme> <!-- WikiPron: ɛləɡæbələs -->
-<lexeme><grapheme>Elara</grapheme><alias>elera</alias></lexeme> <!-- WikiPron: ɛləɹə -->
-<lexeme><grapheme>Ellesmere</grapheme><alias>elzmiur</alias></lexeme> <!-- WikiPron: ɛlzmɪɚ -->
-<lexeme><grapheme>Elmira</grapheme><alias>elmyra</alias></lexeme> <!-- WikiPron: ɛlmaɪɹə -->
-<lexeme><grapheme>Elu</grapheme><alias>heloo</alias></lexeme> <!-- WikiPron: hɛluː -->
-<lexeme><grapheme>Empedocles</grapheme><alias>empedakleez</alias></lexeme> <!-- WikiPron: ɛmpɛdəkliːz -->
-<lexeme><grapheme>Eos</grapheme><alias>eeoss</alias></lexeme> <!-- WikiPron: iɑs -->
-<lexeme><grapheme>Ephraimite</grapheme><alias>eefrayimight</alias></lexeme> <!-- WikiPron: ifɹeɪɪmaɪt -->
-<lexeme><grapheme>Erato</grapheme><alias>airatoh</alias></lexeme> <!-- WikiPron: ɛɹətoʊ -->
-<lexeme><grapheme>Eredivisie</grapheme><alias>air-a-dee-vee-zee</alias></lexeme> <!-- WikiPron: eːɹədivizi -->
-<lexeme><grapheme>Erinyes</grapheme><alias>eerineeeez</alias></lexeme> <!-- WikiPron: ɪɹɪniiːz -->
-<lexeme><grapheme>Erinys</grapheme><alias>eeriniss</alias></lexeme> <!-- WikiPron: ɪɹɪnɪs -->
-<lexeme><grapheme>Erisian</grapheme><alias>ereezhan</alias></lexeme> <!-- WikiPron: əɹiːʒən -->
-<lexeme><grapheme>Erlian</grapheme><alias>er-lee-en</alias></lexeme> <!-- WikiPron: ɜɹliɛn -->
-<lexeme><grapheme>Erythrae</grapheme><alias>erithree</alias></lexeme> <!-- WikiPron: ɛɹɪθɹiː -->
-<lexeme><grapheme>Erythraean</grapheme><alias>erithreean</alias></lexeme> <!-- WikiPron: ɛɹɪθɹiən -->
-<lexeme><grapheme>Esau</grapheme><alias>eesaw</alias></lexeme> <!-- WikiPron: iːsɔː -->
-<lexeme><grapheme>Essaouira</grapheme><alias>esaweera</alias></lexeme> <!-- WikiPron: ɛsəwɪɹə -->
-<lexeme><grapheme>Estes</grapheme><alias>esteez</alias></lexeme> <!-- WikiPron: ɛstiz -->
-<lexeme><grapheme>Eudora</grapheme><alias>yoo-daw-er-uh</alias></lexeme> <!-- WikiPron: juːdɔəɹə -->
-<lexeme><grapheme>Eulerian</grapheme><alias>oylereean</alias></lexeme> <!-- WikiPron: ɔɪləɹiən -->
-<lexeme><grapheme>Eumenides</grapheme><alias>yoo-meh-nih-deez</alias></lexeme> <!-- WikiPron: jumɛnɪdiːz -->
-<lexeme><grapheme>Eupithecia</grapheme><alias>yoopithekeea</alias></lexeme> <!-- WikiPron: jupɪθɛkiə -->
-<lexeme><grapheme>Eurodeterrent</grapheme><alias>yurohdeetairant</alias></lexeme> <!-- WikiPron: jʊɹoʊditɛɹənt -->
-<lexeme><grapheme>Eurovision</grapheme><alias>yeravizhan</alias></lexeme> <!-- WikiPron: jɝəvɪʒən -->
-<lexeme><grapheme>Euryale</grapheme><alias>yu-ry-a-lee</alias></lexeme> <!-- WikiPron: jʊɹaɪəli -->
-<lexeme><grapheme>Exe</grapheme><alias>eks</alias></lexeme> <!-- WikiPron: ɛks -->
-<lexeme><grapheme>Extremadura</grapheme><alias>ekst-ruh-muh-du-er-uh</alias></lexeme> <!-- WikiPron: ɛkstɹəmədʊəɹə -->
-<lexeme><grapheme>Exuma</grapheme><alias>eksooma</alias></lexeme> <!-- WikiPron: ɛksuːmə -->
-<lexeme><grapheme>Eyak</grapheme><alias>eeyak</alias></lexeme> <!-- WikiPron: ijæk -->
-<lexeme><grapheme>Ezhou</grapheme><alias>uh-jo</alias></lexeme> <!-- WikiPron: ʌd͡ʒoʊ -->
-<lexeme><grapheme>Eötvös</grapheme><alias>awtvawsh</alias></lexeme> <!-- WikiPron: ɔtvɔʃ -->
-<lexeme><grapheme>Faeto</grapheme><alias>fyayto</alias></lexeme> <!-- WikiPron: faɪeɪtoʊ -->
-<lexeme><grapheme>Faisalabad</grapheme><alias>foisahlbod</alias></lexeme> <!-- WikiPron: fɑːɪsɑːlbɑːd -->
-<lexeme><grapheme>Fauci</grapheme><alias>fowchee</alias></lexeme> <!-- WikiPron: faʊt͡ʃi -->
-<lexeme><grapheme>Faustian</grapheme><alias>fowsteean</alias></lexeme> <!-- WikiPron: faʊstiən -->
-<lexeme><grapheme>Favre</grapheme><alias>fovra</alias></lexeme> <!-- WikiPron: fɑvɹə -->
-<lexeme><grapheme>Felis</grapheme><alias>feeliss</alias></lexeme> <!-- WikiPron: filɪs -->
-<lexeme><grapheme>Feltham</grapheme><alias>feltem</alias></lexeme> <!-- WikiPron: fɛltəm -->
-<lexeme><grapheme>Fengqiu</grapheme><alias>fungch-yo</alias></lexeme> <!-- WikiPron: fʌŋt͡ʃjoʊ -->
-<lexeme><grapheme>Fengxian</grapheme><alias>fengsheean</alias></lexeme> <!-- WikiPron: fɛŋʃiən -->
-<lexeme><grapheme>Fiadh</grapheme><alias>feea</alias></lexeme> <!-- WikiPron: fiːə -->
-<lexeme><grapheme>Fionoidea</grapheme><alias>feeanoydaya</alias></lexeme> <!-- WikiPron: fiənɔɪdeɪə -->
-<lexeme><grapheme>Flaubertian</grapheme><alias>floberteean</alias></lexeme> <!-- WikiPron: floʊbɝtiən -->
-<lexeme><grapheme>Flomaton</grapheme><alias>flohmeten</alias></lexeme> <!-- WikiPron: floʊmətən -->
-<lexeme><grapheme>Flournoy</grapheme><alias>flornoy</alias></lexeme> <!-- WikiPron: flɔɹnɔɪ -->
-<lexeme><grapheme>Fordham</grapheme><alias>fordhem</alias></lexeme> <!-- WikiPron: fɔːɹdhəm -->
-<lexeme><grapheme>Forschungsstipendia</grapheme><alias>for-shoongzsh-tih-pen-di-uh</alias></lexeme> <!-- WikiPron: fɔɹʃʊŋzʃtɪpɛndɪə -->
-<lexeme><grapheme>Forschungsstipendium</grapheme><alias>for-shoongzsh-tih-pen-di-oom</alias></lexeme> <!-- WikiPron: fɔɹʃʊŋzʃtɪpɛndɪʊm -->
-<lexeme><grapheme>Fortaleza</grapheme><alias>fortalayza</alias></lexeme> <!-- WikiPron: fɔɹtəleɪzə -->
-<lexeme><grapheme>Francia</grapheme><alias>franseea</alias></lexeme> <!-- WikiPron: fɹænsiə -->
-<lexeme><grapheme>Friesland</grapheme><alias>freez-land</alias></lexeme> <!-- WikiPron: fɹiːzlænd -->
-<lexeme><grapheme>Friockheim</grapheme><alias>freekem</alias></lexeme> <!-- WikiPron: fɹiːkəm -->
-<lexeme><grapheme>Froehle</grapheme><alias>fraylee</alias></lexeme> <!-- WikiPron: fɹeɪli -->
-<lexeme><grapheme>Fuchien</grapheme><alias>foo-chee-en</alias></lexeme> <!-- WikiPron: fuːtʃiɛn -->
-<lexeme><grapheme>Fugging</grapheme><alias>fooking</alias></lexeme> <!-- WikiPron: fʊkɪŋ -->
-<lexeme><grapheme>Fukien</grapheme><alias>fook-yen</alias></lexeme> <!-- WikiPron: fuːkjɛn -->
-<lexeme><grapheme>Fusha</grapheme><alias>fooss-huh</alias></lexeme> <!-- WikiPron: fʊshə -->
-<lexeme><grapheme>Fuxi</grapheme><alias>fooshee</alias></lexeme> <!-- WikiPron: fuʃiː -->
-<lexeme><grapheme>Fuxin</grapheme><alias>fooshin</alias></lexeme> <!-- WikiPron: fuʃɪn -->
-<lexeme><grapheme>Fuxing</grapheme><alias>fooshing</alias></lexeme> <!-- WikiPron: fuʃɪŋ -->
-<lexeme><grapheme>Fuzhou</grapheme><alias>foojo</alias></lexeme> <!-- WikiPron: fud͡ʒoʊ -->
-<lexeme><grapheme>Fuzhounese</grapheme><alias>foo-jo-neez</alias></lexeme> <!-- WikiPron: fud͡ʒoʊniz -->
-<lexeme><grapheme>Führer</grapheme><alias>fyuerer</alias></lexeme> <!-- WikiPron: fjʊɚɚ -->
-<lexeme><grapheme>Gadianton</grapheme><alias>gadeeantan</alias></lexeme> <!-- WikiPron: ɡædiæntən -->
-<lexeme><grapheme>Gagarin</grapheme><alias>guh-gar-in</alias></lexeme> <!-- WikiPron: ɡəɡɑːɹɪn -->
-<lexeme><grapheme>Gallipoli</grapheme><alias>guh-lih-puh-lee</alias></lexeme> <!-- WikiPron: ɡəlɪpəli -->
-<lexeme><grapheme>Galápagos</grapheme><alias>guh-la-puh-gohss</alias></lexeme> <!-- WikiPron: ɡəlæpəɡoʊs -->
-<lexeme><grapheme>Ganesha</grapheme><alias>guh-nay-shuh</alias></lexeme> <!-- WikiPron: ɡəneɪʃə -->
-<lexeme><grapheme>Ganymedean</grapheme><alias>ganameedeean</alias></lexeme> <!-- WikiPron: ɡænəmiːdiən -->
-<lexeme><grapheme>Ganzhou</grapheme><alias>gonjo</alias></lexeme> <!-- WikiPron: ɡɑnd͡ʒoʊ -->
-<lexeme><grapheme>Garw</grapheme><alias>garoo</alias></lexeme> <!-- WikiPron: ɡæɹu -->
-<lexeme><grapheme>Gaugamela</grapheme><alias>gawgameela</alias></lexeme> <!-- WikiPron: ɡɔɡəmilə -->
-<lexeme><grapheme>Gauri</grapheme><alias>gowree</alias></lexeme> <!-- WikiPron: ɡaʊɹi -->
-<lexeme><grapheme>Gaussian</grapheme><alias>gowsseean</alias></lexeme> <!-- WikiPron: ɡaʊsiən -->
-<lexeme><grapheme>Gauxholme</grapheme><alias>gowksam</alias></lexeme> <!-- WikiPron: ɡaʊksəm -->
-<lexeme><grapheme>Gdynia</grapheme><alias>guh-di-nee-uh</alias></lexeme> <!-- WikiPron: ɡədɪniə -->
-<lexeme><grapheme>Gerona</grapheme><alias>her-o-nuh</alias></lexeme> <!-- WikiPron: həɹoʊnə -->
-<lexeme><grapheme>Gesamtkunstwerk</grapheme><alias>guh-somt-koonst-verk</alias></lexeme> <!-- WikiPron: ɡəsɑmtkʊnstvɚk -->
-<lexeme><grapheme>Gesellschaft</grapheme><alias>guh-zel-shaft</alias></lexeme> <!-- WikiPron: ɡəzɛlʃaft -->
-<lexeme><grapheme>Gesves</grapheme><alias>zhev</alias></lexeme> <!-- WikiPron: ʒɛv -->
-<lexeme><grapheme>Ghey</grapheme><alias>jy</alias></lexeme> <!-- WikiPron: dʒaɪ -->
-<lexeme><grapheme>Gilgamesh</grapheme><alias>gil-guh-mesh</alias></lexeme> <!-- WikiPron: ɡɪlɡəmɛʃ -->
-<lexeme><grapheme>Gimel</grapheme><alias>zhee-mel</alias></lexeme> <!-- WikiPron: ʒimɛl -->
-<lexeme><grapheme>Ging</grapheme><alias>jinj</alias></lexeme> <!-- WikiPron: d͡ʒɪnd͡ʒ -->
-<lexeme><grapheme>Ginnan</grapheme><alias>guh-non</alias></lexeme> <!-- WikiPron: ɡənɑn -->
-<lexeme><grapheme>Girona</grapheme><alias>jeerona</alias></lexeme> <!-- WikiPron: d͡ʒɪɹoʊnə -->
-<lexeme><grapheme>Gironde</grapheme><alias>jeerond</alias></lexeme> <!-- WikiPron: d͡ʒɪɹɑnd -->
-<lexeme><grapheme>Gisborne</grapheme><alias>gizbern</alias></lexeme> <!-- WikiPron: ɡɪzbɚn -->
-<lexeme><grapheme>Giselle</grapheme><alias>jih-zel</alias></lexeme> <!-- WikiPron: dʒɪzɛl -->
-<lexeme><grapheme>Gitxsan</grapheme><alias>git-san</alias></lexeme> <!-- WikiPron: ɡɪtsæn -->
-<lexeme><grapheme>Giudice</grapheme><alias>joodichay</alias></lexeme> <!-- WikiPron: dʒuːdɪtʃeɪ -->
-<lexeme><grapheme>Godiva</grapheme><alias>guh-dy-vuh</alias></lexeme> <!-- WikiPron: ɡədaɪvə -->
-<lexeme><grapheme>Goguryeo</grapheme><alias>gohgooeryo</alias></lexeme> <!-- WikiPron: ɡoʊɡʊəɹjoʊ -->
-<lexeme><grapheme>Golaghat</grapheme><alias>gohlagaht</alias></lexeme> <!-- WikiPron: ɡoʊləɡɑːt -->
-<lexeme><grapheme>Gramscian</grapheme><alias>gramshan</alias></lexeme> <!-- WikiPron: ɡɹæmʃən -->
-<lexeme><grapheme>Gratiot</grapheme><alias>grashit</alias></lexeme> <!-- WikiPron: ɡɹæʃɪt -->
-<lexeme><grapheme>Graz</grapheme><alias>grots</alias></lexeme> <!-- WikiPron: ɡɹɑːts -->
-<lexeme><grapheme>Grenada</grapheme><alias>gruh-nay-de</alias></lexeme> <!-- WikiPron: ɡɹəneɪdə -->
-<lexeme><grapheme>Griswold</grapheme><alias>grizwawld</alias></lexeme> <!-- WikiPron: ɡɹɪzwɔːld -->
-<lexeme><grapheme>Gruyère</grapheme><alias>greeyair</alias></lexeme> <!-- WikiPron: ɡɹijɛɹ -->
-<lexeme><grapheme>Gualala</grapheme><alias>wuh-lah-le</alias></lexeme> <!-- WikiPron: wəlɑːlə -->
-<lexeme><grapheme>Guangzhou</grapheme><alias>gwahngjo</alias></lexeme> <!-- WikiPron: ɡwɑŋd͡ʒoʊ -->
-<lexeme><grapheme>Guisborough</grapheme><alias>gizbera</alias></lexeme> <!-- WikiPron: ɡɪzbəɹə -->
-<lexeme><grapheme>Guiyu</grapheme><alias>gwayyoo</alias></lexeme> <!-- WikiPron: ɡweɪjuː -->
-<lexeme><grapheme>Guizhou</grapheme><alias>gwayjo</alias></lexeme> <!-- WikiPron: ɡweɪd͡ʒoʊ -->
-<lexeme><grapheme>Guyula</grapheme><alias>gu-yoo-la</alias></lexeme> <!-- WikiPron: ɡʊjula -->
-<lexeme><grapheme>Guzman</grapheme><alias>goozmahn</alias></lexeme> <!-- WikiPron: ɡuzmɑn -->
-<lexeme><grapheme>Gyurcsik</grapheme><alias>jersik</alias></lexeme> <!-- WikiPron: d͡ʒəɹsɪk -->
-<lexeme><grapheme>Gzhelian</grapheme><alias>zheleean</alias></lexeme> <!-- WikiPron: ʒɛliən -->
-<lexeme><grapheme>Hadrian</grapheme><alias>haydreeyan</alias></lexeme> <!-- WikiPron: heɪdɹiːjən -->
-<lexeme><grapheme>Hagar</grapheme><alias>hay-gar</alias></lexeme> <!-- WikiPron: heɪɡɑːɹ -->
-<lexeme><grapheme>Hainan</grapheme><alias>hy-nan</alias></lexeme> <!-- WikiPron: haɪnæn -->
-<lexeme><grapheme>Haixi</grapheme><alias>highshee</alias></lexeme> <!-- WikiPron: haɪʃiː -->
-<lexeme><grapheme>Hamazaki</grapheme><alias>homazahkee</alias></lexeme> <!-- WikiPron: hɑməzɑki -->
-<lexeme><grapheme>Hammarskjöld</grapheme><alias>hamershold</alias></lexeme> <!-- WikiPron: hæməɹʃoʊld -->
-<lexeme><grapheme>Handforth</grapheme><alias>handferth</alias></lexeme> <!-- WikiPron: hændfəɹθ -->
-<lexeme><grapheme>Hangzhou</grapheme><alias>hongjo</alias></lexeme> <!-- WikiPron: hɑŋd͡ʒoʊ -->
-<lexeme><grapheme>Hansard</grapheme><alias>hanserd</alias></lexeme> <!-- WikiPron: hænsɚd -->
-<lexeme><grapheme>Harlacher</grapheme><alias>harlakur</alias></lexeme> <!-- WikiPron: hɑːɹləkɚ -->
-<lexeme><grapheme>Haslemere</grapheme><alias>hayzalmiur</alias></lexeme> <!-- WikiPron: heɪzəlmɪɚ -->
-<lexeme><grapheme>Haudenosaunee</grapheme><alias>hohdanohshonee</alias></lexeme> <!-- WikiPron: hoʊdənoʊʃoʊni -->
-<lexeme><grapheme>Haumea</grapheme><alias>howmaya</alias></lexeme> <!-- WikiPron: haʊmeɪə -->
-<lexeme><grapheme>Hauswirth</grapheme><alias>howzwerth</alias></lexeme> <!-- WikiPron: haʊzwɝθ -->
-<lexeme><grapheme>Haverfordwest</grapheme><alias>haverferdwest</alias></lexeme> <!-- WikiPron: hævəɹfəɹdwɛst -->
-<lexeme><grapheme>Hawick</grapheme><alias>hoyk</alias></lexeme> <!-- WikiPron: hɔɪk -->
-<lexeme><grapheme>Hebean</grapheme><alias>heebeean</alias></lexeme> <!-- WikiPron: hiːbiːən -->
-<lexeme><grapheme>Hegel</grapheme><alias>haygal</alias></lexeme> <!-- WikiPron: heɪɡəl -->
-<lexeme><grapheme>Henan</grapheme><alias>huh-nan</alias></lexeme> <!-- WikiPron: hənæn -->
-<lexeme><grapheme>Heracles</grapheme><alias>herakleez</alias></lexeme> <!-- WikiPron: hɛɹəkliːz -->
-<lexeme><grapheme>Hereward</grapheme><alias>herawerd</alias></lexeme> <!-- WikiPron: hɛɹəwəɹd -->
-<lexeme><grapheme>Hertford</grapheme><alias>hartferd</alias></lexeme> <!-- WikiPron: hɑɹtfɚd -->
-<lexeme><grapheme>Hesperides</grapheme><alias>hespairideez</alias></lexeme> <!-- WikiPron: hɛspɛɹɪdiːz -->
-<lexeme><grapheme>Hestia</grapheme><alias>hesteea</alias></lexeme> <!-- WikiPron: hɛstiə -->
-<lexeme><grapheme>Hetrazan</grapheme><alias>het-ruh-zan</alias></lexeme> <!-- WikiPron: hɛtɹəzæn -->
-<lexeme><grapheme>Hiawatha</grapheme><alias>hyawotha</alias></lexeme> <!-- WikiPron: haɪəwɑːθə -->
-<lexeme><grapheme>Hijra</grapheme><alias>hij-ruh</alias></lexeme> <!-- WikiPron: hɪd͡ʒɹə -->
-<lexeme><grapheme>Himyarite</grapheme><alias>him-yer-ight</alias></lexeme> <!-- WikiPron: hɪmjəɹaɪt -->
-<lexeme><grapheme>Hiouchi</grapheme><alias>hyoochee</alias></lexeme> <!-- WikiPron: haɪuːt͡ʃi -->
-<lexeme><grapheme>Hirono</grapheme><alias>heerono</alias></lexeme> <!-- WikiPron: hɪɹoʊnoʊ -->
-<lexeme><grapheme>Hmong</grapheme><alias>huh-mawng</alias></lexeme> <!-- WikiPron: həmɔŋ -->
-<lexeme><grapheme>Hochkirch</grapheme><alias>hohk-keerk</alias></lexeme> <!-- WikiPron: hoʊkkɪɹk -->
-<lexeme><grapheme>Holofernes</grapheme><alias>holaferneez</alias></lexeme> <!-- WikiPron: hɑːləfɝːniːz -->
-<lexeme><grapheme>Hotan</grapheme><alias>hohtahn</alias></lexeme> <!-- WikiPron: hoʊtɑn -->
-<lexeme><grapheme>Hough</grapheme><alias>huf</alias></lexeme> <!-- WikiPron: hʌf -->
-<lexeme><grapheme>Houjie</grapheme><alias>hohj-yay</alias></lexeme> <!-- WikiPron: hoʊd͡ʒjeɪ -->
-<lexeme><grapheme>Howarth</grapheme><alias>hohwerth</alias></lexeme> <!-- WikiPron: hoʊwəɹθ -->
-<lexeme><grapheme>Howell</grapheme><alias>howwal</alias></lexeme> <!-- WikiPron: haʊwəɫ -->
-<lexeme><grapheme>Howorth</grapheme><alias>hohwerth</alias></lexeme> <!-- WikiPron: hoʊwəɹθ -->
-<lexeme><grapheme>Hozomeen</grapheme><alias>hohzameen</alias></lexeme> <!-- WikiPron: hoʊzəmin -->
-<lexeme><grapheme>Hsinpei</grapheme><alias>shinbay</alias></lexeme> <!-- WikiPron: ʃɪnbeɪ -->
-<lexeme><grapheme>Huave</grapheme><alias>wovay</alias></lexeme> <!-- WikiPron: wɑːveɪ -->
-<lexeme><grapheme>Hundshamer</grapheme><alias>hunshamur</alias></lexeme> <!-- WikiPron: hʌnʃæmɚ -->
-<lexeme><grapheme>Hunjiang</grapheme><alias>hoonjang</alias></lexeme> <!-- WikiPron: hund͡ʒæŋ -->
-<lexeme><grapheme>Hyades</grapheme><alias>hyadeez</alias></lexeme> <!-- WikiPron: haɪədiːz -->
-<lexeme><grapheme>Hydaspes</grapheme><alias>hy-das-peez</alias></lexeme> <!-- WikiPron: haɪdæspiːz -->
-<lexeme><grapheme>Hypsipyle</grapheme><alias>hipsipilee</alias></lexeme> <!-- WikiPron: hɪpsɪpɪliː -->
-<lexeme><grapheme>Iatmul</grapheme><alias>yotmool</alias></lexeme> <!-- WikiPron: jɑtmʊl -->
-<lexeme><grapheme>Ijeoma</grapheme><alias>ijeeoma</alias></lexeme> <!-- WikiPron: ɪd͡ʒioʊmə -->
-<lexeme><grapheme>Ilmarë</grapheme><alias>ilmeray</alias></lexeme> <!-- WikiPron: ɪlməɹeɪ -->
-<lexeme><grapheme>Indochinamon</grapheme><alias>in-doh-chy-nuh-mon</alias></lexeme> <!-- WikiPron: ɪndoʊt͡ʃaɪnəmɑn -->
-<lexeme><grapheme>Inuktitut</grapheme><alias>inooktitoot</alias></lexeme> <!-- WikiPron: ɪnʊktɪtʊt -->
-<lexeme><grapheme>Ioannina</grapheme><alias>yaw-ah-nee-nah</alias></lexeme> <!-- WikiPron: jɔɑninɑ -->
-<lexeme><grapheme>Ioshima</grapheme><alias>eeohsheema</alias></lexeme> <!-- WikiPron: ioʊʃiːmə -->
-<lexeme><grapheme>Iphigenia</grapheme><alias>ifijeeniuh</alias></lexeme> <!-- WikiPron: ɪfɪd͡ʒiːnɪə -->
-<lexeme><grapheme>Iranun</grapheme><alias>ee-rah-noon</alias></lexeme> <!-- WikiPron: iɹɑnun -->
-<lexeme><grapheme>Iseult</grapheme><alias>issoolt</alias></lexeme> <!-- WikiPron: ɪsuːlt -->
-<lexeme><grapheme>Isleta</grapheme><alias>izlayta</alias></lexeme> <!-- WikiPron: ɪzleɪtə -->
-<lexeme><grapheme>Ismahel</grapheme><alias>iz-muh-hel</alias></lexeme> <!-- WikiPron: ɪzməhɛl -->
-<lexeme><grapheme>Ismaili</grapheme><alias>iss-mah-ee-lee</alias></lexeme> <!-- WikiPron: ɪsmɑːili -->
-<lexeme><grapheme>Ismene</grapheme><alias>izmeenee</alias></lexeme> <!-- WikiPron: ɪzmiːni -->
-<lexeme><grapheme>Isolde</grapheme><alias>issolda</alias></lexeme> <!-- WikiPron: ɪsoʊldə -->
-<lexeme><grapheme>Isonade</grapheme><alias>eesohnoday</alias></lexeme> <!-- WikiPron: isoʊnɑdeɪ -->
-<lexeme><grapheme>Israelite</grapheme><alias>iz-ray-a-light</alias></lexeme> <!-- WikiPron: ɪzɹeɪəlaɪt -->
-<lexeme><grapheme>Iztaccíhuatl</grapheme><alias>eestahkseewotal</alias></lexeme> <!-- WikiPron: istɑksiwɑtl̩ -->
-<lexeme><grapheme>Jaiswal</grapheme><alias>jah-ya-suh-vol</alias></lexeme> <!-- WikiPron: d͡ʒɑːjəsəvɑːl -->
-<lexeme><grapheme>Jamul</grapheme><alias>homool</alias></lexeme> <!-- WikiPron: hɑːmuːl -->
-<lexeme><grapheme>Janeite</grapheme><alias>jaynight</alias></lexeme> <!-- WikiPron: d͡ʒeɪnaɪt -->
-<lexeme><grapheme>Janjina</grapheme><alias>yon-yih-nuh</alias></lexeme> <!-- WikiPron: jɑːnjɪnə -->
-<lexeme><grapheme>Japhug</grapheme><alias>jopook</alias></lexeme> <!-- WikiPron: dʒɑːpuːk -->
-<lexeme><grapheme>Jaurès</grapheme><alias>zhoress</alias></lexeme> <!-- WikiPron: ʒɔːɹɛs -->
-<lexeme><grapheme>Jebusite</grapheme><alias>jeeb-ya-sight</alias></lexeme> <!-- WikiPron: d͡ʒiːbjəsaɪt -->
-<lexeme><grapheme>Jehoshaphat</grapheme><alias>juh-ho-shuh-fat</alias></lexeme> <!-- WikiPron: d͡ʒəhoʊʃəfæt -->
-<lexeme><grapheme>Jehovist</grapheme><alias>juh-ho-vist</alias></lexeme> <!-- WikiPron: d͡ʒəhoʊvɪst -->
-<lexeme><grapheme>Jehovistic</grapheme><alias>jeehohvistik</alias></lexeme> <!-- WikiPron: d͡ʒihoʊvɪstɪk -->
-<lexeme><grapheme>Jesusian</grapheme><alias>jeezoozeean</alias></lexeme> <!-- WikiPron: dʒiːzuːziən -->
-<lexeme><grapheme>Jiangling</grapheme><alias>jong-ling</alias></lexeme> <!-- WikiPron: d͡ʒɑŋlɪŋ -->
-<lexeme><grapheme>Jiangnan</grapheme><alias>jongnon</alias></lexeme> <!-- WikiPron: d͡ʒɑŋnɑn -->
-<lexeme><grapheme>Jiangwan</grapheme><alias>jongwahn</alias></lexeme> <!-- WikiPron: d͡ʒɑŋwɑn -->
-<lexeme><grapheme>Jiangyin</grapheme><alias>jong-yin</alias></lexeme> <!-- WikiPron: d͡ʒɑŋjɪn -->
-<lexeme><grapheme>Jingbian</grapheme><alias>jing-bee-an</alias></lexeme> <!-- WikiPron: d͡ʒɪŋbiæn -->
-<lexeme><grapheme>Jingchuan</grapheme><alias>jingchwahn</alias></lexeme> <!-- WikiPron: d͡ʒɪŋt͡ʃwɑn -->
-<lexeme><grapheme>Jingxin</grapheme><alias>jingsheen</alias></lexeme> <!-- WikiPron: d͡ʒɪŋʃiːn -->
-<lexeme><grapheme>Jingyuan</grapheme><alias>jingwahn</alias></lexeme> <!-- WikiPron: d͡ʒɪŋwɑn -->
-<lexeme><grapheme>Jingzhe</grapheme><alias>jingjuh</alias></lexeme> <!-- WikiPron: d͡ʒɪŋd͡ʒʌ -->
-<lexeme><grapheme>Jingzhou</grapheme><alias>jingjo</alias></lexeme> <!-- WikiPron: d͡ʒɪŋd͡ʒoʊ -->
-<lexeme><grapheme>Jinshui</grapheme><alias>jinshway</alias></lexeme> <!-- WikiPron: d͡ʒɪnʃweɪ -->
-<lexeme><grapheme>Jinxi</grapheme><alias>jinshee</alias></lexeme> <!-- WikiPron: d͡ʒɪnʃi -->
-<lexeme><grapheme>Jinyuan</grapheme><alias>jinwahn</alias></lexeme> <!-- WikiPron: d͡ʒɪnwɑn -->
-<lexeme><grapheme>Jinzhou</grapheme><alias>jinjo</alias></lexeme> <!-- WikiPron: d͡ʒɪnd͡ʒoʊ -->
-<lexeme><grapheme>Jourdaine</grapheme><alias>jordayn</alias></lexeme> <!-- WikiPron: d͡ʒɔːɹdeɪn -->
-<lexeme><grapheme>Juche</grapheme><alias>joochay</alias></lexeme> <!-- WikiPron: d͡ʒuːt͡ʃeɪ -->
-<lexeme><grapheme>Julietian</grapheme><alias>jooleeeteean</alias></lexeme> <!-- WikiPron: dʒuːliɛtiən -->
-<lexeme><grapheme>Jyothis</grapheme><alias>jotiss</alias></lexeme> <!-- WikiPron: d͡ʒoʊtɪs -->
-<lexeme><grapheme>Jäger</grapheme><alias>yaygur</alias></lexeme> <!-- WikiPron: jeɪɡɚ -->
-<lexeme><grapheme>Jägerbomb</grapheme><alias>yaygurbahm</alias></lexeme> <!-- WikiPron: jeɪɡɚbɑm -->
-<lexeme><grapheme>Jèrriais</grapheme><alias>zhereeay</alias></lexeme> <!-- WikiPron: ʒɛɹieɪ -->
-<lexeme><grapheme>Jönköping</grapheme><alias>yerncherping</alias></lexeme> <!-- WikiPron: jɜːnt͡ʃɜːpɪŋ -->
-<lexeme><grapheme>Kabuli</grapheme><alias>kahbalee</alias></lexeme> <!-- WikiPron: kɑːbəli -->
-<lexeme><grapheme>Kaczynski</grapheme><alias>kuh-zinss-kee</alias></lexeme> <!-- WikiPron: kəzɪnski -->
-<lexeme><grapheme>Kadiivka</grapheme><alias>kuh-dee-yiv-kuh</alias></lexeme> <!-- WikiPron: kədiːjɪvkə -->
-<lexeme><grapheme>Kahoolawe</grapheme><alias>kuh-ho-a-lah-wee</alias></lexeme> <!-- WikiPron: kəhoʊəlɑːwiː -->
-<lexeme><grapheme>Kaizhou</grapheme><alias>kyjo</alias></lexeme> <!-- WikiPron: kaɪd͡ʒoʊ -->
-<lexeme><grapheme>Kajkavian</grapheme><alias>kykahveean</alias></lexeme> <!-- WikiPron: kaɪkɑːviən -->
-<lexeme><grapheme>Kalashnikov</grapheme><alias>kuh-lash-nuh-kof</alias></lexeme> <!-- WikiPron: kəlæʃnəkɑf -->
-<lexeme><grapheme>Kangxi</grapheme><alias>kongshee</alias></lexeme> <!-- WikiPron: kɑŋʃiː -->
-<lexeme><grapheme>Kapoor</grapheme><alias>kuh-pu-er</alias></lexeme> <!-- WikiPron: kəpʊɚ -->
-<lexeme><grapheme>Karakax</grapheme><alias>kar-a-kosh</alias></lexeme> <!-- WikiPron: kɑɹəkɑʃ -->
-<lexeme><grapheme>Karelia</grapheme><alias>ker-eel-ya</alias></lexeme> <!-- WikiPron: kəɹiːljə -->
-<lexeme><grapheme>Karoo</grapheme><alias>ker-oo</alias></lexeme> <!-- WikiPron: kəɹu -->
-<lexeme><grapheme>Karuah</grapheme><alias>ker-oo-uh</alias></lexeme> <!-- WikiPron: kəɹuːə -->
-<lexeme><grapheme>Kashmiri</grapheme><alias>kash-mee-ree</alias></lexeme> <!-- WikiPron: kæʃmiɹi -->
-<lexeme><grapheme>Kasich</grapheme><alias>kaysik</alias></lexeme> <!-- WikiPron: keɪsɪk -->
-<lexeme><grapheme>Katowice</grapheme><alias>kotaveetsa</alias></lexeme> <!-- WikiPron: kɑtəvitsə -->
-<lexeme><grapheme>Kennewick</grapheme><alias>kenawik</alias></lexeme> <!-- WikiPron: kɛnəwɪk -->
-<lexeme><grapheme>Kerberos</grapheme><alias>kerberess</alias></lexeme> <!-- WikiPron: kɜɹbəɹəs -->
-<lexeme><grapheme>Kerouac</grapheme><alias>kerawak</alias></lexeme> <!-- WikiPron: kɛɹəwæk -->
-<lexeme><grapheme>Kerouacian</grapheme><alias>kerawakeean</alias></lexeme> <!-- WikiPron: kɛɹəwækiən -->
-<lexeme><grapheme>Kerouackian</grapheme><alias>kerawakeean</alias></lexeme> <!-- WikiPron: kɛɹəwækiən -->
-<lexeme><grapheme>Keszthely</grapheme><alias>kestay</alias></lexeme> <!-- WikiPron: kɛsteɪ -->
-<lexeme><grapheme>Keturah</grapheme><alias>kitooera</alias></lexeme> <!-- WikiPron: kɪtʊəɹə -->
-<lexeme><grapheme>Kevlar</grapheme><alias>kev-lar</alias></lexeme> <!-- WikiPron: kɛvlɑɹ -->
-<lexeme><grapheme>Keynesian</grapheme><alias>kaynzeean</alias></lexeme> <!-- WikiPron: keɪnziən -->
-<lexeme><grapheme>Keynesianist</grapheme><alias>kayn-zee-a-nist</alias></lexeme> <!-- WikiPron: keɪnziənɪst -->
-<lexeme><grapheme>Keynsham</grapheme><alias>kaynshem</alias></lexeme> <!-- WikiPron: keɪnʃəm -->
-<lexeme><grapheme>Khmu</grapheme><alias>kuh-moo</alias></lexeme> <!-- WikiPron: kəmuː -->
-<lexeme><grapheme>Khukhrain</grapheme><alias>kook-ren</alias></lexeme> <!-- WikiPron: kʊkɹɛːn -->
-<lexeme><grapheme>Kievan</grapheme><alias>keeefan</alias></lexeme> <!-- WikiPron: kiːɛfən -->
-<lexeme><grapheme>Killadelphia</grapheme><alias>kih-le-del-fee-uh</alias></lexeme> <!-- WikiPron: kɪlədɛlfiə -->
-<lexeme><grapheme>Kinyarwanda</grapheme><alias>keen-yer-oo-on-de</alias></lexeme> <!-- WikiPron: kiːnjəɹuɑːndə -->
-<lexeme><grapheme>Kiribati</grapheme><alias>kee-rih-bas</alias></lexeme> <!-- WikiPron: kiːɹɪbæs -->
-<lexeme><grapheme>Kirkcudbright</grapheme><alias>kerkoobree</alias></lexeme> <!-- WikiPron: kɚkubɹi -->
-<lexeme><grapheme>Kissinger</grapheme><alias>kisanjur</alias></lexeme> <!-- WikiPron: kɪsənd͡ʒɚ -->
-<lexeme><grapheme>Kitinen</grapheme><alias>kih-tih-nen</alias></lexeme> <!-- WikiPron: kɪtɪnɛn -->
-<lexeme><grapheme>Kittitas</grapheme><alias>kiditass</alias></lexeme> <!-- WikiPron: kɪdɪtæs -->
-<lexeme><grapheme>Klagenfurt</grapheme><alias>kloganfooert</alias></lexeme> <!-- WikiPron: klɑːɡənfʊəɹt -->
-<lexeme><grapheme>Klerksdorp</grapheme><alias>klarksdorp</alias></lexeme> <!-- WikiPron: klɑːɹksdɔːɹp -->
-<lexeme><grapheme>Klytia</grapheme><alias>kliteea</alias></lexeme> <!-- WikiPron: klɪtiə -->
-<lexeme><grapheme>Knuth</grapheme><alias>kuh-nooth</alias></lexeme> <!-- WikiPron: kənuːθ -->
-<lexeme><grapheme>Knysna</grapheme><alias>nighzna</alias></lexeme> <!-- WikiPron: naɪznə -->
-<lexeme><grapheme>Kokborok</grapheme><alias>kohkvohrohk</alias></lexeme> <!-- WikiPron: koʊkvoʊɹoʊk -->
-<lexeme><grapheme>Kokomo</grapheme><alias>kohkamo</alias></lexeme> <!-- WikiPron: koʊkəmoʊ -->
-<lexeme><grapheme>Kotlyne</grapheme><alias>kawtlinay</alias></lexeme> <!-- WikiPron: kɔːtlɪneɪ -->
-<lexeme><grapheme>Kourou</grapheme><alias>ker-oo</alias></lexeme> <!-- WikiPron: kəɹu -->
-<lexeme><grapheme>Kuiper</grapheme><alias>kyper</alias></lexeme> <!-- WikiPron: kaɪpɚ -->
-<lexeme><grapheme>Kumara</grapheme><alias>koomera</alias></lexeme> <!-- WikiPron: kuːməɹə -->
-<lexeme><grapheme>Kunming</grapheme><alias>koon-ming</alias></lexeme> <!-- WikiPron: kʊnmɪŋ -->
-<lexeme><grapheme>Kurrupuwu</grapheme><alias>goo-roo-boo-woo</alias></lexeme> <!-- WikiPron: ɡuɹubuwu -->
-<lexeme><grapheme>Kuybyshev</grapheme><alias>kooibishev</alias></lexeme> <!-- WikiPron: kuːɪbɪʃɛv -->
-<lexeme><grapheme>Kyivan</grapheme><alias>keeiven</alias></lexeme> <!-- WikiPron: kiːɪvən -->
-<lexeme><grapheme>Kümüx</grapheme><alias>koomoosh</alias></lexeme> <!-- WikiPron: kumuʃ -->
-<lexeme><grapheme>Lacedaemon</grapheme><alias>lasadeeman</alias></lexeme> <!-- WikiPron: læsədiːmən -->
-<lexeme><grapheme>Laertes</grapheme><alias>layerteez</alias></lexeme> <!-- WikiPron: leɪɜɹtiːz -->
-<lexeme><grapheme>Lamaline</grapheme><alias>lamohleen</alias></lexeme> <!-- WikiPron: læmoʊliːn -->
-<lexeme><grapheme>Lamesa</grapheme><alias>le-mee-suh</alias></lexeme> <!-- WikiPron: ləmisə -->
-<lexeme><grapheme>Lampedusa</grapheme><alias>lampidooza</alias></lexeme> <!-- WikiPron: læmpɪduːzə -->
-<lexeme><grapheme>Lanark</grapheme><alias>lanerk</alias></lexeme> <!-- WikiPron: lænəɹk -->
-<lexeme><grapheme>Landammann</grapheme><alias>lan-de-man</alias></lexeme> <!-- WikiPron: lændəmæn -->
-<lexeme><grapheme>Laniakea</grapheme><alias>lah-nee-a-kay-uh</alias></lexeme> <!-- WikiPron: lɑːniəkeɪə -->
-<lexeme><grapheme>Laois</grapheme><alias>leesh</alias></lexeme> <!-- WikiPron: liːʃ -->
-<lexeme><grapheme>Laredo</grapheme><alias>leraydo</alias></lexeme> <!-- WikiPron: ləɹeɪdoʊ -->
-<lexeme><grapheme>Latham</grapheme><alias>laythem</alias></lexeme> <!-- WikiPron: leɪθəm -->
-<lexeme><grapheme>Latine</grapheme><alias>le-tee-nay</alias></lexeme> <!-- WikiPron: lətineɪ -->
-<lexeme><grapheme>Latinxs</grapheme><alias>lateeneksiz</alias></lexeme> <!-- WikiPron: lætiːnɛksɪz -->
-<lexeme><grapheme>Latium</grapheme><alias>laysheeem</alias></lexeme> <!-- WikiPron: leɪʃiəm -->
-<lexeme><grapheme>Laugharne</grapheme><alias>larn</alias></lexeme> <!-- WikiPron: lɑːɹn -->
-<lexeme><grapheme>Laugher</grapheme><alias>lor</alias></lexeme> <!-- WikiPron: lɔːɹ -->
-<lexeme><grapheme>Leadon</grapheme><alias>ledan</alias></lexeme> <!-- WikiPron: lɛdən -->
-<lexeme><grapheme>Lecce</grapheme><alias>lechay</alias></lexeme> <!-- WikiPron: lɛtʃeɪ -->
-<lexeme><grapheme>Lefkas</grapheme><alias>lefkass</alias></lexeme> <!-- WikiPron: lɛfkæs -->
-<lexeme><grapheme>Leipsic</grapheme><alias>lipsik</alias></lexeme> <!-- WikiPron: lɪpsɪk -->
-<lexeme><grapheme>Lemnos</grapheme><alias>lemnoss</alias></lexeme> <!-- WikiPron: lɛmnɑs -->
-<lexeme><grapheme>Lenape</grapheme><alias>le-nah-pee</alias></lexeme> <!-- WikiPron: lənɑːpi -->
-<lexeme><grapheme>Lerwick</grapheme><alias>lerik</alias></lexeme> <!-- WikiPron: lɛɹɪk -->
-<lexeme><grapheme>Lesbos</grapheme><alias>lezbohss</alias></lexeme> <!-- WikiPron: lɛzboʊs -->
-<lexeme><grapheme>Lethe</grapheme><alias>leethee</alias></lexeme> <!-- WikiPron: liːθi -->
-<lexeme><grapheme>Levi</grapheme><alias>lee-vy</alias></lexeme> <!-- WikiPron: liːvaɪ -->
-<lexeme><grapheme>Lewes</grapheme><alias>looiss</alias></lexeme> <!-- WikiPron: luːɪs -->
-<lexeme><grapheme>Lhotse</grapheme><alias>lohtsay</alias></lexeme> <!-- WikiPron: loʊtseɪ -->
-<lexeme><grapheme>Lianhu</grapheme><alias>lee-an-hoo</alias></lexeme> <!-- WikiPron: liænːhu -->
-<lexeme><grapheme>Lihyan</grapheme><alias>leeyon</alias></lexeme> <!-- WikiPron: lijɑːn -->
-<lexeme><grapheme>Lihyanian</grapheme><alias>leeyahneean</alias></lexeme> <!-- WikiPron: lijɑniən -->
-<lexeme><grapheme>Lihyanic</grapheme><alias>leeyahnik</alias></lexeme> <!-- WikiPron: lijɑnɪk -->
-<lexeme><grapheme>Lihyanite</grapheme><alias>leeyahnight</alias></lexeme> <!-- WikiPron: lijɑnaɪt -->
-<lexeme><grapheme>Lingqiu</grapheme><alias>lingchoo</alias></lexeme> <!-- WikiPron: lɪŋtʃu -->
-<lexeme><grapheme>Liquan</grapheme><alias>leech-wen</alias></lexeme> <!-- WikiPron: liːt͡ʃwɛn -->
-<lexeme><grapheme>Liskeard</grapheme><alias>lis-kard</alias></lexeme> <!-- WikiPron: lɪskɑːɹd -->
-<lexeme><grapheme>Lixin</grapheme><alias>leeshin</alias></lexeme> <!-- WikiPron: liʃɪn -->
-<lexeme><grapheme>Lojban</grapheme><alias>lohzh-ban</alias></lexeme> <!-- WikiPron: loʊʒbæn -->
-<lexeme><grapheme>Longyan</grapheme><alias>lawng-yan</alias></lexeme> <!-- WikiPron: lɔŋjæn -->
-<lexeme><grapheme>Lori</grapheme><alias>lohree</alias></lexeme> <!-- WikiPron: loɹi -->
-<lexeme><grapheme>Lotharingian</grapheme><alias>lohtherinjeean</alias></lexeme> <!-- WikiPron: loʊθəɹɪnd͡ʒiən -->
-<lexeme><grapheme>Lucasian</grapheme><alias>lookayzeean</alias></lexeme> <!-- WikiPron: luːkeɪziən -->
-<lexeme><grapheme>Luxhoj</grapheme><alias>luksway</alias></lexeme> <!-- WikiPron: lʌksweɪ -->
-<lexeme><grapheme>Lyman</grapheme><alias>lih-man</alias></lexeme> <!-- WikiPron: lɪman -->
-<lexeme><grapheme>Macarena</grapheme><alias>mahkerayna</alias></lexeme> <!-- WikiPron: mɑkəɹeɪnə -->
-<lexeme><grapheme>Macaulay</grapheme><alias>muh-kaw-lee</alias></lexeme> <!-- WikiPron: məkɔːli -->
-<lexeme><grapheme>Madeira</grapheme><alias>muh-di-er-uh</alias></lexeme> <!-- WikiPron: mədɪəɹə -->
-<lexeme><grapheme>Magdalena</grapheme><alias>magdelenuh</alias></lexeme> <!-- WikiPron: mæɡdəlɛnə -->
-<lexeme><grapheme>Maghull</grapheme><alias>muh-gul</alias></lexeme> <!-- WikiPron: məɡʌl -->
-<lexeme><grapheme>Mahabharata</grapheme><alias>muh-hah-bar-a-tuh</alias></lexeme> <!-- WikiPron: məhɑbɑɹətə -->
-<lexeme><grapheme>Mahayana</grapheme><alias>mah-huh-yah-nuh</alias></lexeme> <!-- WikiPron: mɑːhəjɑːnə -->
-<lexeme><grapheme>Maher</grapheme><alias>mah-er</alias></lexeme> <!-- WikiPron: mɑːɚ -->
-<lexeme><grapheme>Mahomet</grapheme><alias>mah-ho-met</alias></lexeme> <!-- WikiPron: mɑhoʊmɛt -->
-<lexeme><grapheme>Maillard</grapheme><alias>myyar</alias></lexeme> <!-- WikiPron: maɪjɑːɹ -->
-<lexeme><grapheme>Maimonides</grapheme><alias>my-mah-nuh-deez</alias></lexeme> <!-- WikiPron: maɪmɑnədiz -->
-<lexeme><grapheme>Maithili</grapheme><alias>mytilee</alias></lexeme> <!-- WikiPron: maɪtɪli -->
-<lexeme><grapheme>Makah</grapheme><alias>muh-kah</alias></lexeme> <!-- WikiPron: məkɑː -->
-<lexeme><grapheme>Makiyivka</grapheme><alias>mahkeeivka</alias></lexeme> <!-- WikiPron: mɑːkiːɪvkə -->
-<lexeme><grapheme>Malebolge</grapheme><alias>malabolj</alias></lexeme> <!-- WikiPron: mæləbɑldʒ -->
-<lexeme><grapheme>Malebolgian</grapheme><alias>malaboljan</alias></lexeme> <!-- WikiPron: mæləbɑldʒən -->
-<lexeme><grapheme>Malebolgic</grapheme><alias>malaboljik</alias></lexeme> <!-- WikiPron: mæləbɑldʒɪk -->
-<lexeme><grapheme>Malebranche</grapheme><alias>malbronsh</alias></lexeme> <!-- WikiPron: mælbɹɑnʃ -->
-<lexeme><grapheme>Mallorca</grapheme><alias>myorka</alias></lexeme> <!-- WikiPron: maɪɔɹkə -->
-<lexeme><grapheme>Mamaroneck</grapheme><alias>muh-mar-a-nek</alias></lexeme> <!-- WikiPron: məmɑɹənɛk -->
-<lexeme><grapheme>Manapouri</grapheme><alias>manahporee</alias></lexeme> <!-- WikiPron: manɑːpɔːɹiː -->
-<lexeme><grapheme>Mancur</grapheme><alias>manser</alias></lexeme> <!-- WikiPron: mænsɚ -->
-<lexeme><grapheme>Mangalica</grapheme><alias>monggaleetsa</alias></lexeme> <!-- WikiPron: mɑŋɡəliːtsə -->
-<lexeme><grapheme>Manjuristics</grapheme><alias>manjeristiks</alias></lexeme> <!-- WikiPron: mænd͡ʒəɹɪstɪks -->
-<lexeme><grapheme>Mapuche</grapheme><alias>muh-poo-chay</alias></lexeme> <!-- WikiPron: məpuːtʃeɪ -->
-<lexeme><grapheme>Maratha</grapheme><alias>mer-ah-de</alias></lexeme> <!-- WikiPron: məɹɑdə -->
-<lexeme><grapheme>Marathi</grapheme><alias>mer-ah-tee</alias></lexeme> <!-- WikiPron: məɹɑːti -->
-<lexeme><grapheme>Marbella</grapheme><alias>marbayya</alias></lexeme> <!-- WikiPron: mɑːɹbeɪjə -->
-<lexeme><grapheme>Margot</grapheme><alias>margo</alias></lexeme> <!-- WikiPron: mɑɹɡoʊ -->
-<lexeme><grapheme>Marinduque</grapheme><alias>marandookay</alias></lexeme> <!-- WikiPron: mæɹənduːkeɪ -->
-<lexeme><grapheme>Marise</grapheme><alias>mer-eez</alias></lexeme> <!-- WikiPron: məɹiːz -->
-<lexeme><grapheme>Marmara</grapheme><alias>marmera</alias></lexeme> <!-- WikiPron: mɑːɹməɹə -->
-<lexeme><grapheme>Marseillaise</grapheme><alias>marsayyez</alias></lexeme> <!-- WikiPron: mɑːɹseɪjɛz -->
-<lexeme><grapheme>Marystown</grapheme><alias>meh-er-eez-town</alias></lexeme> <!-- WikiPron: mɛɚiztaʊn -->
-<lexeme><grapheme>Masaccio</grapheme><alias>muh-sah-chee-o</alias></lexeme> <!-- WikiPron: məsɑːt͡ʃioʊ -->
-<lexeme><grapheme>Masoretic</grapheme><alias>masuretik</alias></lexeme> <!-- WikiPron: mæsəɹɛtɪk -->
-<lexeme><grapheme>Masovia</grapheme><alias>muh-zo-vee-uh</alias></lexeme> <!-- WikiPron: məzoʊviə -->
-<lexeme><grapheme>Mattel</grapheme><alias>muh-tel</alias></lexeme> <!-- WikiPron: mətɛl -->
-<lexeme><grapheme>Maybach</grapheme><alias>mybok</alias></lexeme> <!-- WikiPron: maɪbɑːk -->
-<lexeme><grapheme>Mediolanum</grapheme><alias>maydeeohlahnem</alias></lexeme> <!-- WikiPron: meɪdioʊlɑnəm -->
-<lexeme><grapheme>Medvezhye</grapheme><alias>mid-vezh-yay</alias></lexeme> <!-- WikiPron: mɪdvɛʒjeɪ -->
-<lexeme><grapheme>Melchior</grapheme><alias>mel-kee-or</alias></lexeme> <!-- WikiPron: mɛlkiɔːɹ -->
-<lexeme><grapheme>Melchizedek</grapheme><alias>mel-kih-zuh-dek</alias></lexeme> <!-- WikiPron: mɛlkɪzədɛk -->
-<lexeme><grapheme>Melkonyan</grapheme><alias>melkoneean</alias></lexeme> <!-- WikiPron: mɛlkoʊniən -->
-<lexeme><grapheme>Menegazzia</grapheme><alias>menagotseea</alias></lexeme> <!-- WikiPron: mɛnəɡɑtsiə -->
-<lexeme><grapheme>Mengzhou</grapheme><alias>mungjo</alias></lexeme> <!-- WikiPron: mʌŋd͡ʒoʊ -->
-<lexeme><grapheme>Meols</grapheme><alias>melz</alias></lexeme> <!-- WikiPron: mɛlz -->
-<lexeme><grapheme>Mephibosheth</grapheme><alias>muh-fih-buh-sheth</alias></lexeme> <!-- WikiPron: məfɪbəʃɛθ -->
-<lexeme><grapheme>Merkel</grapheme><alias>mairkal</alias></lexeme> <!-- WikiPron: meɹkəl -->
-<lexeme><grapheme>Meroe</grapheme><alias>merohway</alias></lexeme> <!-- WikiPron: mɛɹoʊweɪ -->
-<lexeme><grapheme>Merovingian</grapheme><alias>meravinjeean</alias></lexeme> <!-- WikiPron: mɛɹəvɪnd͡ʒiən -->
-<lexeme><grapheme>Merstham</grapheme><alias>merstem</alias></lexeme> <!-- WikiPron: mɜːstəm -->
-<lexeme><grapheme>Merveilleuse</grapheme><alias>mervayyerz</alias></lexeme> <!-- WikiPron: mɜːveɪjɜːz -->
-<lexeme><grapheme>Meshach</grapheme><alias>meeshak</alias></lexeme> <!-- WikiPron: miʃæk -->
-<lexeme><grapheme>Messia</grapheme><alias>meseea</alias></lexeme> <!-- WikiPron: mɛsiə -->
-<lexeme><grapheme>Metis</grapheme><alias>mayteess</alias></lexeme> <!-- WikiPron: meɪtiːs -->
-<lexeme><grapheme>Meto</grapheme><alias>medoh</alias></lexeme> <!-- WikiPron: mɛdoʊ -->
-<lexeme><grapheme>Mhairi</grapheme><alias>varee</alias></lexeme> <!-- WikiPron: vaːɹi -->
-<lexeme><grapheme>Michelangelesque</grapheme><alias>my-kuh-lan-juh-lesk</alias></lexeme> <!-- WikiPron: maɪkəlænd͡ʒəlɛsk -->
-<lexeme><grapheme>Miculek</grapheme><alias>mih-chuh-lek</alias></lexeme> <!-- WikiPron: mɪt͡ʃəlɛk -->
-<lexeme><grapheme>Millisor</grapheme><alias>milyzer</alias></lexeme> <!-- WikiPron: mɪlaɪzɚ -->
-<lexeme><grapheme>Milos</grapheme><alias>meelohss</alias></lexeme> <!-- WikiPron: miːloʊs -->
-<lexeme><grapheme>Milova</grapheme><alias>mee-law-vah</alias></lexeme> <!-- WikiPron: miːlɔːvɑː -->
-<lexeme><grapheme>Miminegash</grapheme><alias>mih-mih-nuh-gash</alias></lexeme> <!-- WikiPron: mɪmɪnəɡæʃ -->
-<lexeme><grapheme>Minos</grapheme><alias>myness</alias></lexeme> <!-- WikiPron: maɪnəs -->
-<lexeme><grapheme>Miocene</grapheme><alias>myaseen</alias></lexeme> <!-- WikiPron: maɪəsiːn -->
-<lexeme><grapheme>Mirach</grapheme><alias>myrak</alias></lexeme> <!-- WikiPron: maɪɹæk -->
-<lexeme><grapheme>Miscouche</grapheme><alias>miskoosh</alias></lexeme> <!-- WikiPron: mɪskʊʃ -->
-<lexeme><grapheme>Missoula</grapheme><alias>mizoola</alias></lexeme> <!-- WikiPron: mɪzuːlə -->
-<lexeme><grapheme>Missourah</grapheme><alias>muh-zer-uh</alias></lexeme> <!-- WikiPron: məzɝə -->
-<lexeme><grapheme>Mixe</grapheme><alias>meehay</alias></lexeme> <!-- WikiPron: miheɪ -->
-<lexeme><grapheme>Mixolydian</grapheme><alias>miksalideeyan</alias></lexeme> <!-- WikiPron: mɪksəlɪdijən -->
-<lexeme><grapheme>Mizoram</grapheme><alias>mih-zer-am</alias></lexeme> <!-- WikiPron: mɪzəɹæm -->
-<lexeme><grapheme>Mmes</grapheme><alias>maydahm</alias></lexeme> <!-- WikiPron: meɪdɑm -->
-<lexeme><grapheme>Mogollon</grapheme><alias>mo-guh-yohn</alias></lexeme> <!-- WikiPron: moʊɡəjoʊn -->
-<lexeme><grapheme>Mohave</grapheme><alias>mohahvee</alias></lexeme> <!-- WikiPron: moʊhɑːvi -->
-<lexeme><grapheme>Molise</grapheme><alias>mawleezay</alias></lexeme> <!-- WikiPron: mɔlizeɪ -->
-<lexeme><grapheme>Monkwearmouth</grapheme><alias>mungkwiurmeth</alias></lexeme> <!-- WikiPron: mʌŋkwɪəɹməθ -->
-<lexeme><grapheme>Montagnard</grapheme><alias>montanyard</alias></lexeme> <!-- WikiPron: mɑntənjɑɹd -->
-<lexeme><grapheme>Monterrey</grapheme><alias>monteray</alias></lexeme> <!-- WikiPron: mɑntəɹeɪ -->
-<lexeme><grapheme>Moraga</grapheme><alias>mer-ah-guh</alias></lexeme> <!-- WikiPron: məɹɑɡə -->
-<lexeme><grapheme>Moray</grapheme><alias>muh-ree</alias></lexeme> <!-- WikiPron: mʌɹi -->
-<lexeme><grapheme>Moreno</grapheme><alias>merayno</alias></lexeme> <!-- WikiPron: məɹeɪnoʊ -->
-<lexeme><grapheme>Moroni</grapheme><alias>mer-o-nigh</alias></lexeme> <!-- WikiPron: məɹoʊnaɪ -->
-<lexeme><grapheme>Mosaical</grapheme><alias>mohzayikal</alias></lexeme> <!-- WikiPron: moʊzeɪɪkl̩ -->
-<lexeme><grapheme>Mosby</grapheme><alias>mohzbee</alias></lexeme> <!-- WikiPron: moʊzbi -->
-<lexeme><grapheme>Mosley</grapheme><alias>mohzlee</alias></lexeme> <!-- WikiPron: moʊzli -->
-<lexeme><grapheme>Mozambique</grapheme><alias>mo-zam-beek</alias></lexeme> <!-- WikiPron: moʊzæmbiːk -->
-<lexeme><grapheme>Mudanjiang</grapheme><alias>moodahnjeeong</alias></lexeme> <!-- WikiPron: muːdɑːnd͡ʒiɑːŋ -->
-<lexeme><grapheme>Mudeford</grapheme><alias>muh-di-ferd</alias></lexeme> <!-- WikiPron: mʌdɪfəɹd -->
-<lexeme><grapheme>Mukhtar</grapheme><alias>mook-tar</alias></lexeme> <!-- WikiPron: mʊktɑɹ -->
-<lexeme><grapheme>Mulhouse</grapheme><alias>muh-looz</alias></lexeme> <!-- WikiPron: məluːz -->
-<lexeme><grapheme>Muntinlupa</grapheme><alias>moon-tin-loo-pah</alias></lexeme> <!-- WikiPron: mʊntɪnlupɑ -->
-<lexeme><grapheme>Murnane</grapheme><alias>moornon</alias></lexeme> <!-- WikiPron: mʊɹnɑːn -->
-<lexeme><grapheme>Myfanwy</grapheme><alias>muh-vah-noo-ee</alias></lexeme> <!-- WikiPron: məvɑːnuːi -->
-<lexeme><grapheme>Mylar</grapheme><alias>my-lar</alias></lexeme> <!-- WikiPron: maɪlɑɹ -->
-<lexeme><grapheme>Myrmidon</grapheme><alias>mermidahn</alias></lexeme> <!-- WikiPron: mɝmɪdɑn -->
-<lexeme><grapheme>Mysore</grapheme><alias>mysuer</alias></lexeme> <!-- WikiPron: maɪsʊɚ -->
-<lexeme><grapheme>Naas</grapheme><alias>nayss</alias></lexeme> <!-- WikiPron: neɪs -->
-<lexeme><grapheme>Nahuatl</grapheme><alias>nahwotal</alias></lexeme> <!-- WikiPron: nɑːwɑːtəl -->
-<lexeme><grapheme>Namur</grapheme><alias>nuh-mu-er</alias></lexeme> <!-- WikiPron: nəmʊɚ -->
-<lexeme><grapheme>Nanaimo</grapheme><alias>nuh-nigh-mo</alias></lexeme> <!-- WikiPron: nənaɪmoʊ -->
-<lexeme><grapheme>Naphtali</grapheme><alias>naf-tuh-ly</alias></lexeme> <!-- WikiPron: næftəlaɪ -->
-<lexeme><grapheme>Narew</grapheme><alias>nar-ef</alias></lexeme> <!-- WikiPron: nɑːɹɛf -->
-<lexeme><grapheme>Naryn</grapheme><alias>ner-in</alias></lexeme> <!-- WikiPron: nɚɹɪn -->
-<lexeme><grapheme>Nausicaa</grapheme><alias>nawsikayuh</alias></lexeme> <!-- WikiPron: nɔːsɪkeɪə -->
-<lexeme><grapheme>Nausicaan</grapheme><alias>nawsikeean</alias></lexeme> <!-- WikiPron: nɔːsɪkiən -->
-<lexeme><grapheme>Nawrocki</grapheme><alias>ner-ah-kee</alias></lexeme> <!-- WikiPron: nəɹɑki -->
-<lexeme><grapheme>Naxi</grapheme><alias>noshee</alias></lexeme> <!-- WikiPron: nɑːʃiː -->
-<lexeme><grapheme>Nazist</grapheme><alias>notseeist</alias></lexeme> <!-- WikiPron: nɑːtsiɪst -->
-<lexeme><grapheme>Neagh</grapheme><alias>nay</alias></lexeme> <!-- WikiPron: neɪ -->
-<lexeme><grapheme>Nebbiolo</grapheme><alias>nebeeohlo</alias></lexeme> <!-- WikiPron: nɛbioʊloʊ -->
-<lexeme><grapheme>Neixiang</grapheme><alias>naysh-yong</alias></lexeme> <!-- WikiPron: neɪʃjɑŋ -->
-<lexeme><grapheme>Neoarctia</grapheme><alias>nee-o-ark-tee-uh</alias></lexeme> <!-- WikiPron: nioʊɑɹktiə -->
-<lexeme><grapheme>Nerchinsk</grapheme><alias>nairchinsk</alias></lexeme> <!-- WikiPron: nɛɹt͡ʃɪnsk -->
-<lexeme><grapheme>Nereidean</grapheme><alias>nereeideean</alias></lexeme> <!-- WikiPron: nɛɹiɪdiən -->
-<lexeme><grapheme>Nereidian</grapheme><alias>nereeideean</alias></lexeme> <!-- WikiPron: nɛɹiɪdiən -->
-<lexeme><grapheme>Nesoian</grapheme><alias>nisoeean</alias></lexeme> <!-- WikiPron: nɪsoʊiən -->
-<lexeme><grapheme>Nevaeh</grapheme><alias>nuh-vay-uh</alias></lexeme> <!-- WikiPron: nəveɪə -->
-<lexeme><grapheme>Nicaea</grapheme><alias>nyseea</alias></lexeme> <!-- WikiPron: naɪsiːə -->
-<lexeme><grapheme>Nicaean</grapheme><alias>nyseean</alias></lexeme> <!-- WikiPron: naɪsiən -->
-<lexeme><grapheme>Nicephorus</grapheme><alias>nyseeferess</alias></lexeme> <!-- WikiPron: naɪsifəɹəs -->
-<lexeme><grapheme>Nikes</grapheme><alias>nykeez</alias></lexeme> <!-- WikiPron: naɪkiːz -->
-<lexeme><grapheme>Nikolayev</grapheme><alias>nih-kuh-ly-if</alias></lexeme> <!-- WikiPron: nɪkəlaɪɪf -->
-<lexeme><grapheme>Nilean</grapheme><alias>nylen</alias></lexeme> <!-- WikiPron: naɪ̯lən -->
-<lexeme><grapheme>Ninevite</grapheme><alias>ninavight</alias></lexeme> <!-- WikiPron: nɪnəvaɪt -->
-<lexeme><grapheme>Ningxia</grapheme><alias>ningsh-yah</alias></lexeme> <!-- WikiPron: nɪŋʃjɑː -->
-<lexeme><grapheme>Nintendocore</grapheme><alias>nin-ten-doh-kor</alias></lexeme> <!-- WikiPron: nɪntɛndoʊkɔɹ -->
-<lexeme><grapheme>Niobe</grapheme><alias>nyobee</alias></lexeme> <!-- WikiPron: naɪoʊbi -->
-<lexeme><grapheme>Nisenan</grapheme><alias>neesinahn</alias></lexeme> <!-- WikiPron: nisɪnɑn -->
-<lexeme><grapheme>Nitesh</grapheme><alias>nih-tesh</alias></lexeme> <!-- WikiPron: nɪtɛʃ -->
-<lexeme><grapheme>Noone</grapheme><alias>noon</alias></lexeme> <!-- WikiPron: nuːn -->
-<lexeme><grapheme>Nord</grapheme><alias>naw-er</alias></lexeme> <!-- WikiPron: nɔɚ -->
-<lexeme><grapheme>Norrköping</grapheme><alias>norcherping</alias></lexeme> <!-- WikiPron: nɔːɹt͡ʃɜːpɪŋ -->
-<lexeme><grapheme>Novgorod</grapheme><alias>nov-gur-od</alias></lexeme> <!-- WikiPron: nɑvɡəɹɑd -->
-<lexeme><grapheme>Novosil</grapheme><alias>nuh-vuh-seel</alias></lexeme> <!-- WikiPron: nəvəsiːl -->
-<lexeme><grapheme>Nullarbor</grapheme><alias>nuh-ler-bor</alias></lexeme> <!-- WikiPron: nʌlɚbɔːɹ -->
-<lexeme><grapheme>Nuyorican</grapheme><alias>nooyereekan</alias></lexeme> <!-- WikiPron: nuːjəɹiːkən -->
-<lexeme><grapheme>Nyasaland</grapheme><alias>nyassaland</alias></lexeme> <!-- WikiPron: naɪæsələnd -->
-<lexeme><grapheme>Oaxaca</grapheme><alias>woshahka</alias></lexeme> <!-- WikiPron: wɑʃɑːkə -->
-<lexeme><grapheme>Obergefell</grapheme><alias>o-ber-guh-fel</alias></lexeme> <!-- WikiPron: oʊbəɹɡəfɛl -->
-<lexeme><grapheme>Oceanus</grapheme><alias>oseeaness</alias></lexeme> <!-- WikiPron: oʊsiːənəs -->
-<lexeme><grapheme>Ocheretyne</grapheme><alias>awchayretinay</alias></lexeme> <!-- WikiPron: ɔːt͡ʃeɪɹɛtɪneɪ -->
-<lexeme><grapheme>Oghuz</grapheme><alias>ohgooz</alias></lexeme> <!-- WikiPron: oʊɡuːz -->
-<lexeme><grapheme>Oise</grapheme><alias>woz</alias></lexeme> <!-- WikiPron: wɑːz -->
-<lexeme><grapheme>Ojai</grapheme><alias>ohigh</alias></lexeme> <!-- WikiPron: oʊhaɪ -->
-<lexeme><grapheme>Ojibwe</grapheme><alias>ohjibway</alias></lexeme> <!-- WikiPron: oʊdʒɪbweɪ -->
-<lexeme><grapheme>Okotoks</grapheme><alias>ohkatohks</alias></lexeme> <!-- WikiPron: oʊkətoʊks -->
-<lexeme><grapheme>Olacaceae</grapheme><alias>ohlakaysheeay</alias></lexeme> <!-- WikiPron: oʊləkeɪʃieɪ -->
-<lexeme><grapheme>Olathe</grapheme><alias>ohlaytha</alias></lexeme> <!-- WikiPron: oʊleɪθə -->
-<lexeme><grapheme>Olenye</grapheme><alias>uh-len-yay</alias></lexeme> <!-- WikiPron: əlɛnjeɪ -->
-<lexeme><grapheme>Oleshky</grapheme><alias>aw-lesh-kee</alias></lexeme> <!-- WikiPron: ɔːlɛʃki -->
-<lexeme><grapheme>Olgovka</grapheme><alias>awlgafkuh</alias></lexeme> <!-- WikiPron: ɔːlɡəfkə -->
-<lexeme><grapheme>Oneida</grapheme><alias>ohnighda</alias></lexeme> <!-- WikiPron: oʊnaɪdə -->
-<lexeme><grapheme>Oresund</grapheme><alias>ersoond</alias></lexeme> <!-- WikiPron: ɝsʊnd -->
-<lexeme><grapheme>Orinoco</grapheme><alias>ohrinoko</alias></lexeme> <!-- WikiPron: oɹɪnoʊkoʊ -->
-<lexeme><grapheme>Orionid</grapheme><alias>o-ry-a-nid</alias></lexeme> <!-- WikiPron: oʊɹaɪənɪd -->
-<lexeme><grapheme>Oriskany</grapheme><alias>er-iss-kuh-nee</alias></lexeme> <!-- WikiPron: əɹɪskəni -->
-<lexeme><grapheme>Oriya</grapheme><alias>oreeya</alias></lexeme> <!-- WikiPron: ɔɹijə -->
-<lexeme><grapheme>Orvieto</grapheme><alias>orv-yay-toh</alias></lexeme> <!-- WikiPron: ɔɹvjeɪtoʊ -->
-<lexeme><grapheme>Osage</grapheme><alias>ohsayj</alias></lexeme> <!-- WikiPron: oʊseɪd͡ʒ -->
-<lexeme><grapheme>Otago</grapheme><alias>uh-tah-go</alias></lexeme> <!-- WikiPron: ətɑɡoʊ -->
-<lexeme><grapheme>Otamatone</grapheme><alias>ohtahmotohn</alias></lexeme> <!-- WikiPron: oʊtɑmɑtoʊn -->
-<lexeme><grapheme>Otomi</grapheme><alias>ohtamee</alias></lexeme> <!-- WikiPron: oʊtəmiː -->
-<lexeme><grapheme>Ouachita</grapheme><alias>wah-shih-tah</alias></lexeme> <!-- WikiPron: wɑːʃɪtɑː -->
-<lexeme><grapheme>Outram</grapheme><alias>ootrem</alias></lexeme> <!-- WikiPron: uːtɹəm -->
-<lexeme><grapheme>Outremer</grapheme><alias>oot-ruh-meh</alias></lexeme> <!-- WikiPron: uːtɹəmɛː -->
-<lexeme><grapheme>Pacquet</grapheme><alias>paket</alias></lexeme> <!-- WikiPron: pækət -->
-<lexeme><grapheme>Padiham</grapheme><alias>padeeem</alias></lexeme> <!-- WikiPron: pædiəm -->
-<lexeme><grapheme>Padilla</grapheme><alias>puh-dee-uh</alias></lexeme> <!-- WikiPron: pədiːə -->
-<lexeme><grapheme>Paducah</grapheme><alias>puh-doo-kuh</alias></lexeme> <!-- WikiPron: pəduːkə -->
-<lexeme><grapheme>Paekakariki</grapheme><alias>py-kah-kar-ee-kee</alias></lexeme> <!-- WikiPron: paɪkɑːkɑːɹiːkiː -->
-<lexeme><grapheme>Pagnol</grapheme><alias>pon-yawl</alias></lexeme> <!-- WikiPron: pɑːnjɔːl -->
-<lexeme><grapheme>Palencia</grapheme><alias>puh-len-see-uh</alias></lexeme> <!-- WikiPron: pəlɛnsiə -->
-<lexeme><grapheme>Paleogene</grapheme><alias>pay-lee-a-jeen</alias></lexeme> <!-- WikiPron: peɪliəd͡ʒin -->
-<lexeme><grapheme>Panay</grapheme><alias>puh-nigh</alias></lexeme> <!-- WikiPron: pənaɪ -->
-<lexeme><grapheme>Pancasila</grapheme><alias>panchaseela</alias></lexeme> <!-- WikiPron: pant͡ʃəsilə -->
-<lexeme><grapheme>Papiamentu</grapheme><alias>pahpeeamento</alias></lexeme> <!-- WikiPron: pɑːpiəmɛntoʊ -->
-<lexeme><grapheme>Paramaribo</grapheme><alias>par-a-mar-a-bo</alias></lexeme> <!-- WikiPron: pɑɹəmɑɹəboʊ -->
-<lexeme><grapheme>Parthenon</grapheme><alias>parthanahn</alias></lexeme> <!-- WikiPron: pɑːɹθənɑːn -->
-<lexeme><grapheme>Pasch</grapheme><alias>pask</alias></lexeme> <!-- WikiPron: pæsk -->
-<lexeme><grapheme>Paschal</grapheme><alias>paskal</alias></lexeme> <!-- WikiPron: paskəl -->
-<lexeme><grapheme>Pasiphae</grapheme><alias>puh-sih-fay-ee</alias></lexeme> <!-- WikiPron: pəsɪfeɪiː -->
-<lexeme><grapheme>Pasiphaëan</grapheme><alias>pasifayeean</alias></lexeme> <!-- WikiPron: pæsɪfeɪiːən -->
-<lexeme><grapheme>Pasithea</grapheme><alias>puh-sih-thih-uh</alias></lexeme> <!-- WikiPron: pəsɪθɪə -->
-<lexeme><grapheme>Pasterka</grapheme><alias>pastairka</alias></lexeme> <!-- WikiPron: pastɛɹkə -->
-<lexeme><grapheme>Patagonia</grapheme><alias>patagohneea</alias></lexeme> <!-- WikiPron: pætəɡoʊniə -->
-<lexeme><grapheme>Pathan</grapheme><alias>puh-tahn</alias></lexeme> <!-- WikiPron: pətɑːn -->
-<lexeme><grapheme>Pennsylvanian</grapheme><alias>pen-sool-vayn-yin</alias></lexeme> <!-- WikiPron: pɛnsʊlveɪ̯njɪn -->
-<lexeme><grapheme>Pepys</grapheme><alias>peeps</alias></lexeme> <!-- WikiPron: piːps -->
-<lexeme><grapheme>Pepysian</grapheme><alias>peepseean</alias></lexeme> <!-- WikiPron: piːpsiən -->
-<lexeme><grapheme>Percocet</grapheme><alias>perkaset</alias></lexeme> <!-- WikiPron: pɜɹkəsɛt -->
-<lexeme><grapheme>Pericles</grapheme><alias>perikleez</alias></lexeme> <!-- WikiPron: pɛɹɪkliːz -->
-<lexeme><grapheme>Perioikoi</grapheme><alias>pereeoykoy</alias></lexeme> <!-- WikiPron: pɛɹiɔɪkɔɪ -->
-<lexeme><grapheme>Pernice</grapheme><alias>pairneechay</alias></lexeme> <!-- WikiPron: pɛɹniːtʃeɪ -->
-<lexeme><grapheme>Pernod</grapheme><alias>pairno</alias></lexeme> <!-- WikiPron: pɛɹnoʊ -->
-<lexeme><grapheme>Perpignan</grapheme><alias>per-peen-yon</alias></lexeme> <!-- WikiPron: pɝpinjɑn -->
-<lexeme><grapheme>Perseid</grapheme><alias>perseeid</alias></lexeme> <!-- WikiPron: pɝsiɪd -->
-<lexeme><grapheme>Perseids</grapheme><alias>perseeidz</alias></lexeme> <!-- WikiPron: pɜːɹsiɪdz -->
-<lexeme><grapheme>Phaedriades</grapheme><alias>fid-ree-a-deez</alias></lexeme> <!-- WikiPron: fɪdɹiːədiːz -->
-<lexeme><grapheme>Pharisaic</grapheme><alias>ferisayyik</alias></lexeme> <!-- WikiPron: fɛɹɪseɪjɪk -->
-<lexeme><grapheme>Pharrell</grapheme><alias>fer-el</alias></lexeme> <!-- WikiPron: fəɹɛl -->
-<lexeme><grapheme>Phaëthon</grapheme><alias>fayeten</alias></lexeme> <!-- WikiPron: feɪətən -->
-<lexeme><grapheme>Pherecrates</grapheme><alias>feer-ek-ruh-teez</alias></lexeme> <!-- WikiPron: fɪɹɛkɹətiːz -->
-<lexeme><grapheme>Philistia</grapheme><alias>filisteea</alias></lexeme> <!-- WikiPron: fɪlɪstiə -->
-<lexeme><grapheme>Phlegethon</grapheme><alias>flejithahn</alias></lexeme> <!-- WikiPron: flɛd͡ʒɪθɑn -->
-<lexeme><grapheme>Phocaea</grapheme><alias>foseea</alias></lexeme> <!-- WikiPron: foʊsiːə -->
-<lexeme><grapheme>Phoebean</grapheme><alias>feebeean</alias></lexeme> <!-- WikiPron: fiːbiːən -->
-<lexeme><grapheme>Phrygia</grapheme><alias>frijeea</alias></lexeme> <!-- WikiPron: fɹɪd͡ʒiə -->
-<lexeme><grapheme>Phrygian</grapheme><alias>frijeean</alias></lexeme> <!-- WikiPron: fɹɪd͡ʒiən -->
-<lexeme><grapheme>Phuket</grapheme><alias>poo-ket</alias></lexeme> <!-- WikiPron: pukɛt -->
-<lexeme><grapheme>Picuris</grapheme><alias>pih-ker-eess</alias></lexeme> <!-- WikiPron: pɪkəɹis -->
-<lexeme><grapheme>Pilate</grapheme><alias>pylet</alias></lexeme> <!-- WikiPron: paɪlət -->
-<lexeme><grapheme>Pindar</grapheme><alias>pinder</alias></lexeme> <!-- WikiPron: pɪndɚ -->
-<lexeme><grapheme>Pingqiao</grapheme><alias>pingch-yow</alias></lexeme> <!-- WikiPron: pɪŋt͡ʃjaʊ -->
-<lexeme><grapheme>Pinyin</grapheme><alias>pin-yin</alias></lexeme> <!-- WikiPron: pɪnjɪn -->
-<lexeme><grapheme>Plautdietsch</grapheme><alias>plowtdeech</alias></lexeme> <!-- WikiPron: plaʊtditʃ -->
-<lexeme><grapheme>Pliocene</grapheme><alias>plyaseen</alias></lexeme> <!-- WikiPron: plaɪəsiːn -->
-<lexeme><grapheme>Pliushchivka</grapheme><alias>plooshcheevka</alias></lexeme> <!-- WikiPron: plʊʃtʃiːvkə -->
-<lexeme><grapheme>Pluviôse</grapheme><alias>plooveeohss</alias></lexeme> <!-- WikiPron: pluvioʊs -->
-<lexeme><grapheme>Poconos</grapheme><alias>pohkanohz</alias></lexeme> <!-- WikiPron: poʊkənoʊz -->
-<lexeme><grapheme>Pojoaque</grapheme><alias>pohwahkee</alias></lexeme> <!-- WikiPron: poʊwɑːki -->
-<lexeme><grapheme>Pokémon</grapheme><alias>pohkaymahn</alias></lexeme> <!-- WikiPron: poʊkeɪmɑn -->
-<lexeme><grapheme>Polaris</grapheme><alias>paw-oo-lar-iss</alias></lexeme> <!-- WikiPron: pɔʊlɑɹɪs -->
-<lexeme><grapheme>Polistes</grapheme><alias>puh-lis-teez</alias></lexeme> <!-- WikiPron: pəlɪstiz -->
-<lexeme><grapheme>Porajmos</grapheme><alias>po-ry-mohss</alias></lexeme> <!-- WikiPron: poʊɹaɪmoʊs -->
-<lexeme><grapheme>Potiphar</grapheme><alias>potafur</alias></lexeme> <!-- WikiPron: pɑtəfɚ -->
-<lexeme><grapheme>Powell</grapheme><alias>powwal</alias></lexeme> <!-- WikiPron: paʊwəl -->
-<lexeme><grapheme>Prairial</grapheme><alias>prair-yol</alias></lexeme> <!-- WikiPron: pɹɛɹjɑl -->
-<lexeme><grapheme>Pridnestrovie</grapheme><alias>preed-nest-rohv-yay</alias></lexeme> <!-- WikiPron: pɹiːdnɛstɹoʊvjeɪ -->
-<lexeme><grapheme>Procyon</grapheme><alias>prohseeahn</alias></lexeme> <!-- WikiPron: pɹoʊsiɑn -->
-<lexeme><grapheme>Proulx</grapheme><alias>proo</alias></lexeme> <!-- WikiPron: pɹu -->
-<lexeme><grapheme>Proustian</grapheme><alias>proosteean</alias></lexeme> <!-- WikiPron: pɹustiən -->
-<lexeme><grapheme>Ptolemaic</grapheme><alias>tolamayik</alias></lexeme> <!-- WikiPron: tɑləmeɪɪk -->
-<lexeme><grapheme>Ptolemy</grapheme><alias>tolamee</alias></lexeme> <!-- WikiPron: tɑləmi -->
-<lexeme><grapheme>Punxsutawney</grapheme><alias>pungksatawnee</alias></lexeme> <!-- WikiPron: pʌŋksətɔːni -->
-<lexeme><grapheme>Putuo</grapheme><alias>pootwo</alias></lexeme> <!-- WikiPron: putwoʊ -->
-<lexeme><grapheme>Pyrene</grapheme><alias>peeran</alias></lexeme> <!-- WikiPron: pɪɹən -->
-<lexeme><grapheme>Pyrenean</grapheme><alias>peeraneean</alias></lexeme> <!-- WikiPron: pɪɹəniːən -->
-<lexeme><grapheme>Pyrrha</grapheme><alias>peera</alias></lexeme> <!-- WikiPron: pɪɹə -->
-<lexeme><grapheme>Pyrrhic</grapheme><alias>peerik</alias></lexeme> <!-- WikiPron: pɪɹɪk -->
-<lexeme><grapheme>Périgueux</grapheme><alias>perigur</alias></lexeme> <!-- WikiPron: pɛɹɪɡɜː -->
-<lexeme><grapheme>Qadian</grapheme><alias>kahdiyahn</alias></lexeme> <!-- WikiPron: kɑːdɪjɑːn -->
-<lexeme><grapheme>Qataban</grapheme><alias>katabahn</alias></lexeme> <!-- WikiPron: kætəbɑn -->
-<lexeme><grapheme>Qetesh</grapheme><alias>kahdesh</alias></lexeme> <!-- WikiPron: kɑːdɛʃ -->
-<lexeme><grapheme>Qiantang</grapheme><alias>chee-an-tang</alias></lexeme> <!-- WikiPron: t͡ʃiæntæŋ -->
-<lexeme><grapheme>Qiao</grapheme><alias>chee-ah-oo</alias></lexeme> <!-- WikiPron: tʃiɑʊ -->
-<lexeme><grapheme>Qiqihar</grapheme><alias>cheecheehar</alias></lexeme> <!-- WikiPron: t͡ʃit͡ʃihɑɹ -->
-<lexeme><grapheme>Qiu</grapheme><alias>choo</alias></lexeme> <!-- WikiPron: tʃu -->
-<lexeme><grapheme>Qixi</grapheme><alias>cheeshee</alias></lexeme> <!-- WikiPron: t͡ʃiːʃiː -->
-<lexeme><grapheme>Quasimodo</grapheme><alias>kwahzeemodo</alias></lexeme> <!-- WikiPron: kwɑzimoʊ̯doʊ̯ -->
-<lexeme><grapheme>Quechua</grapheme><alias>kechwa</alias></lexeme> <!-- WikiPron: kɛt͡ʃwə -->
-<lexeme><grapheme>Quechuan</grapheme><alias>kechwan</alias></lexeme> <!-- WikiPron: kɛt͡ʃwən -->
-<lexeme><grapheme>Quemoy</grapheme><alias>keemoy</alias></lexeme> <!-- WikiPron: kimɔɪ -->
-<lexeme><grapheme>Quezon</grapheme><alias>kayzohn</alias></lexeme> <!-- WikiPron: keɪzon -->
-<lexeme><grapheme>Qujing</grapheme><alias>choojing</alias></lexeme> <!-- WikiPron: t͡ʃuːd͡ʒɪŋ -->
-<lexeme><grapheme>Qumran</grapheme><alias>koom-ran</alias></lexeme> <!-- WikiPron: kʊmɹæn -->
-<lexeme><grapheme>Radice</grapheme><alias>ruh-dee-chay</alias></lexeme> <!-- WikiPron: ɹədiːtʃeɪ -->
-<lexeme><grapheme>Raetzke</grapheme><alias>ratskee</alias></lexeme> <!-- WikiPron: ɹætski -->
-<lexeme><grapheme>Raków</grapheme><alias>rakoof</alias></lexeme> <!-- WikiPron: ɹækuːf -->
-<lexeme><grapheme>Ramanathapuram</grapheme><alias>ruh-mah-nuh-thah-pu-rom</alias></lexeme> <!-- WikiPron: ɹəmɑnəθɑpʊɹɑm -->
-<lexeme><grapheme>Ramaytush</grapheme><alias>romightoosh</alias></lexeme> <!-- WikiPron: ɹɑːmaɪtuʃ -->
-<lexeme><grapheme>Rangifer</grapheme><alias>ranjifer</alias></lexeme> <!-- WikiPron: ɹændʒɪfɚ -->
-<lexeme><grapheme>Raquel</grapheme><alias>rah-kel</alias></lexeme> <!-- WikiPron: ɹɑːkɛl -->
-<lexeme><grapheme>Ratisbon</grapheme><alias>ratizbahn</alias></lexeme> <!-- WikiPron: ɹætɪzbɑn -->
-<lexeme><grapheme>Rea</grapheme><alias>ray</alias></lexeme> <!-- WikiPron: ɹeɪ -->
-<lexeme><grapheme>Refugio</grapheme><alias>rif-yer-ee-o</alias></lexeme> <!-- WikiPron: ɹɪfjɝioʊ -->
-<lexeme><grapheme>Rehal</grapheme><alias>rayhal</alias></lexeme> <!-- WikiPron: ɹeɪhəl -->
-<lexeme><grapheme>Renault</grapheme><alias>ruh-no</alias></lexeme> <!-- WikiPron: ɹənoʊ -->
-<lexeme><grapheme>Rensselaer</grapheme><alias>rensaliher</alias></lexeme> <!-- WikiPron: ɹɛnsəlɪɚ -->
-<lexeme><grapheme>Rewson</grapheme><alias>roosan</alias></lexeme> <!-- WikiPron: ɹuːsən -->
-<lexeme><grapheme>Rijeka</grapheme><alias>reeyeka</alias></lexeme> <!-- WikiPron: ɹijɛkə -->
-<lexeme><grapheme>Rilkeana</grapheme><alias>rilkayahna</alias></lexeme> <!-- WikiPron: ɹɪlkeɪɑːnə -->
-<lexeme><grapheme>Rimbaud</grapheme><alias>rambo</alias></lexeme> <!-- WikiPron: ɹæmboʊ -->
-<lexeme><grapheme>Rioplatense</grapheme><alias>ree-ohp-le-ten-say</alias></lexeme> <!-- WikiPron: ɹioʊplətɛnseɪ -->
-<lexeme><grapheme>Robotyne</grapheme><alias>raw-baw-tih-nay</alias></lexeme> <!-- WikiPron: ɹɔːbɔːtɪneɪ -->
-<lexeme><grapheme>Rojava</grapheme><alias>ro-zhah-vah</alias></lexeme> <!-- WikiPron: ɹoʒɑvɑ -->
-<lexeme><grapheme>Romanesco</grapheme><alias>rohmenesko</alias></lexeme> <!-- WikiPron: ɹoʊmənɛskoʊ -->
-<lexeme><grapheme>Romanichal</grapheme><alias>rah-mih-nee-chal</alias></lexeme> <!-- WikiPron: ɹɑmɪnit͡ʃæl -->
-<lexeme><grapheme>Románico</grapheme><alias>rohmahnitso</alias></lexeme> <!-- WikiPron: ɹoʊmɑnɪt͡soʊ -->
-<lexeme><grapheme>Rosati</grapheme><alias>raw-zah-tih</alias></lexeme> <!-- WikiPron: ɹɔzɑtɪ -->
-<lexeme><grapheme>Roubaix</grapheme><alias>robay</alias></lexeme> <!-- WikiPron: ɹoʊbeɪ -->
-<lexeme><grapheme>Roussillon</grapheme><alias>rooseeyohn</alias></lexeme> <!-- WikiPron: ɹuːsiːjoʊn -->
-<lexeme><grapheme>Ruapehu</grapheme><alias>rooapayhoo</alias></lexeme> <!-- WikiPron: ɹuːəpeɪhuː -->
-<lexeme><grapheme>Rudyard</grapheme><alias>rud-yerd</alias></lexeme> <!-- WikiPron: ɹʌdjəɹd -->
-<lexeme><grapheme>Sabadell</grapheme><alias>sah-buh-del</alias></lexeme> <!-- WikiPron: sɑbədɛl -->
-<lexeme><grapheme>Sadhbh</grapheme><alias>sighv</alias></lexeme> <!-- WikiPron: saɪv -->
-<lexeme><grapheme>Saguache</grapheme><alias>suh-wahch</alias></lexeme> <!-- WikiPron: səwɑːt͡ʃ -->
-<lexeme><grapheme>Sahiwal</grapheme><alias>sawheevawl</alias></lexeme> <!-- WikiPron: sɔːhiːvɔːl -->
-<lexeme><grapheme>Sahrawi</grapheme><alias>surahwee</alias></lexeme> <!-- WikiPron: səɹɑːwi -->
-<lexeme><grapheme>Sahul</grapheme><alias>suh-hool</alias></lexeme> <!-- WikiPron: səhuːl -->
-<lexeme><grapheme>Sakarya</grapheme><alias>suh-kar-ya</alias></lexeme> <!-- WikiPron: səkɑɹjə -->
-<lexeme><grapheme>Salome</grapheme><alias>suh-lo-mee</alias></lexeme> <!-- WikiPron: səloʊmi -->
-<lexeme><grapheme>Samar</grapheme><alias>sah-mar</alias></lexeme> <!-- WikiPron: sɑmɑɹ -->
-<lexeme><grapheme>Samarkand</grapheme><alias>samerkand</alias></lexeme> <!-- WikiPron: sæməɹkænd -->
-<lexeme><grapheme>Santorini</grapheme><alias>santereenee</alias></lexeme> <!-- WikiPron: sæntəɹini -->
-<lexeme><grapheme>Saraiki</grapheme><alias>serykee</alias></lexeme> <!-- WikiPron: səɹaɪki -->
-<lexeme><grapheme>Sarandë</grapheme><alias>seranda</alias></lexeme> <!-- WikiPron: səɹændə -->
-<lexeme><grapheme>Sarkeesian</grapheme><alias>sarkeezeean</alias></lexeme> <!-- WikiPron: sɑːɹkiːziən -->
-<lexeme><grapheme>Saroyan</grapheme><alias>seroyan</alias></lexeme> <!-- WikiPron: səɹɔɪən -->
-<lexeme><grapheme>Sassarese</grapheme><alias>sahsereez</alias></lexeme> <!-- WikiPron: sɑːsəɹiz -->
-<lexeme><grapheme>Sassari</grapheme><alias>sahseree</alias></lexeme> <!-- WikiPron: sɑsəɹi -->
-<lexeme><grapheme>Satavahana</grapheme><alias>sotavahhanuh</alias></lexeme> <!-- WikiPron: sɑtəvɑhənə -->
-<lexeme><grapheme>Satis</grapheme><alias>sahtiss</alias></lexeme> <!-- WikiPron: sɑːtɪs -->
-<lexeme><grapheme>Sauternes</grapheme><alias>sotern</alias></lexeme> <!-- WikiPron: soʊtəɹn -->
-<lexeme><grapheme>Saône</grapheme><alias>sohn</alias></lexeme> <!-- WikiPron: soʊn -->
-<lexeme><grapheme>Schaerbeek</grapheme><alias>skarbayk</alias></lexeme> <!-- WikiPron: skɑɹbeɪk -->
-<lexeme><grapheme>Schedar</grapheme><alias>shedar</alias></lexeme> <!-- WikiPron: ʃɛdɑːɹ -->
-<lexeme><grapheme>Schenectady</grapheme><alias>skuh-nek-tuh-dee</alias></lexeme> <!-- WikiPron: skənɛktədi -->
-<lexeme><grapheme>Schopenhauerian</grapheme><alias>shopenhoweereean</alias></lexeme> <!-- WikiPron: ʃoʊpənhaʊɪɹiən -->
-<lexeme><grapheme>Schuyler</grapheme><alias>skyler</alias></lexeme> <!-- WikiPron: skaɪlɚ -->
-<lexeme><grapheme>Secombe</grapheme><alias>seekem</alias></lexeme> <!-- WikiPron: siːkəm -->
-<lexeme><grapheme>Seconal</grapheme><alias>sekanol</alias></lexeme> <!-- WikiPron: sɛkənɑl -->
-<lexeme><grapheme>Securitate</grapheme><alias>sikyuritahtay</alias></lexeme> <!-- WikiPron: sɪkjʊɹɪtɑteɪ -->
-<lexeme><grapheme>Sejm</grapheme><alias>saym</alias></lexeme> <!-- WikiPron: seɪm -->
-<lexeme><grapheme>Semele</grapheme><alias>semalee</alias></lexeme> <!-- WikiPron: sɛməli -->
-<lexeme><grapheme>Semey</grapheme><alias>simay</alias></lexeme> <!-- WikiPron: sɪmeɪ -->
-<lexeme><grapheme>Sentinelese</grapheme><alias>sen-tih-nuh-leez</alias></lexeme> <!-- WikiPron: sɛntɪnəliːz -->
-<lexeme><grapheme>Serangoon</grapheme><alias>ser-ang-goon</alias></lexeme> <!-- WikiPron: səɹæŋɡuːn -->
-<lexeme><grapheme>Sergipe</grapheme><alias>serzheepee</alias></lexeme> <!-- WikiPron: sɜːɹʒiːpi -->
-<lexeme><grapheme>Sesotho</grapheme><alias>suh-so-toh</alias></lexeme> <!-- WikiPron: səsoʊtoʊ -->
-<lexeme><grapheme>Setebos</grapheme><alias>setebus</alias></lexeme> <!-- WikiPron: sɛtɛbʌs -->
-<lexeme><grapheme>Shaanxi</grapheme><alias>shanshee</alias></lexeme> <!-- WikiPron: ʃænʃiː -->
-<lexeme><grapheme>Shanxi</grapheme><alias>shonshee</alias></lexeme> <!-- WikiPron: ʃɑnʃi -->
-<lexeme><grapheme>Sharona</grapheme><alias>sherona</alias></lexeme> <!-- WikiPron: ʃəɹoʊnə -->
-<lexeme><grapheme>Shawforth</grapheme><alias>shawferth</alias></lexeme> <!-- WikiPron: ʃɔːfɜːɹθ -->
-<lexeme><grapheme>Shediac</grapheme><alias>shedeea</alias></lexeme> <!-- WikiPron: ʃɛdiə -->
-<lexeme><grapheme>Shenqiu</grapheme><alias>shunch-yo</alias></lexeme> <!-- WikiPron: ʃʌnt͡ʃjoʊ -->
-<lexeme><grapheme>Shijiazhuang</grapheme><alias>sheej-yoj-wahng</alias></lexeme> <!-- WikiPron: ʃiːd͡ʒjɑːd͡ʒwɑŋ -->
-<lexeme><grapheme>Shimerian</grapheme><alias>shimaireean</alias></lexeme> <!-- WikiPron: ʃɪmɛɹiən -->
-<lexeme><grapheme>Shoshone</grapheme><alias>shohshonee</alias></lexeme> <!-- WikiPron: ʃoʊʃoʊni -->
-<lexeme><grapheme>Shrewsbury</grapheme><alias>shrohzberee</alias></lexeme> <!-- WikiPron: ʃɹoʊzbəɹi -->
-<lexeme><grapheme>Shushan</grapheme><alias>shoo-shan</alias></lexeme> <!-- WikiPron: ʃuːʃæn -->
-<lexeme><grapheme>Shuswap</grapheme><alias>shooshwahp</alias></lexeme> <!-- WikiPron: ʃuːʃwɑːp -->
-<lexeme><grapheme>Shymkent</grapheme><alias>shim-kent</alias></lexeme> <!-- WikiPron: ʃɪmkɛnt -->
-<lexeme><grapheme>Sian</grapheme><alias>shon</alias></lexeme> <!-- WikiPron: ʃɑːn -->
-<lexeme><grapheme>Sianfu</grapheme><alias>seeahnfoo</alias></lexeme> <!-- WikiPron: siːɑnfu -->
-<lexeme><grapheme>Siatista</grapheme><alias>seeahtista</alias></lexeme> <!-- WikiPron: siɑtɪstə -->
-<lexeme><grapheme>Sichuan</grapheme><alias>sechwahn</alias></lexeme> <!-- WikiPron: sɛt͡ʃwɑn -->
-<lexeme><grapheme>Silas</grapheme><alias>sighless</alias></lexeme> <!-- WikiPron: saɪləs -->
-<lexeme><grapheme>Simeon</grapheme><alias>simeean</alias></lexeme> <!-- WikiPron: sɪmiən -->
-<lexeme><grapheme>Simeonite</grapheme><alias>sih-mee-a-night</alias></lexeme> <!-- WikiPron: sɪmiənaɪt -->
-<lexeme><grapheme>Simonides</grapheme><alias>sighmahnideez</alias></lexeme> <!-- WikiPron: saɪmɑːnɪdiːz -->
-<lexeme><grapheme>Sinaic</grapheme><alias>sighnighik</alias></lexeme> <!-- WikiPron: saɪnaɪɪk -->
-<lexeme><grapheme>Sindhi</grapheme><alias>sindee</alias></lexeme> <!-- WikiPron: sɪndi -->
-<lexeme><grapheme>Sinema</grapheme><alias>sinima</alias></lexeme> <!-- WikiPron: sɪnɪmə -->
-<lexeme><grapheme>Sinemet</grapheme><alias>sih-nuh-met</alias></lexeme> <!-- WikiPron: sɪnəmɛt -->
-<lexeme><grapheme>Sinesian</grapheme><alias>syneezeean</alias></lexeme> <!-- WikiPron: saɪniːziən -->
-<lexeme><grapheme>Singhala</grapheme><alias>sinhaluh</alias></lexeme> <!-- WikiPron: sɪnhələ -->
-<lexeme><grapheme>Singhalese</grapheme><alias>singgaleez</alias></lexeme> <!-- WikiPron: sɪŋɡəliːz -->
-<lexeme><grapheme>Sinopean</grapheme><alias>sighnapeean</alias></lexeme> <!-- WikiPron: saɪnəpiːən -->
-<lexeme><grapheme>Siouan</grapheme><alias>sooan</alias></lexeme> <!-- WikiPron: suːən -->
-<lexeme><grapheme>Siquijor</grapheme><alias>see-kee-hor</alias></lexeme> <!-- WikiPron: sikihɔːɹ -->
-<lexeme><grapheme>Sitzfleisch</grapheme><alias>zitsflysh</alias></lexeme> <!-- WikiPron: zɪtsflaɪʃ -->
-<lexeme><grapheme>Skidegate</grapheme><alias>skih-di-git</alias></lexeme> <!-- WikiPron: skɪdɪɡɪt -->
-<lexeme><grapheme>Skyros</grapheme><alias>skee-ross</alias></lexeme> <!-- WikiPron: skiɹɑs -->
-<lexeme><grapheme>Slytherin</grapheme><alias>slitherin</alias></lexeme> <!-- WikiPron: slɪðəɹɪn -->
-<lexeme><grapheme>Smyrnaean</grapheme><alias>smerneean</alias></lexeme> <!-- WikiPron: smɝniːən -->
-<lexeme><grapheme>Sologne</grapheme><alias>suh-loyn</alias></lexeme> <!-- WikiPron: səlɔɪn -->
-<lexeme><grapheme>Sophene</grapheme><alias>sohfeenee</alias></lexeme> <!-- WikiPron: soʊfiːni -->
-<lexeme><grapheme>Sorrento</grapheme><alias>ser-en-toh</alias></lexeme> <!-- WikiPron: səɹɛntoʊ -->
-<lexeme><grapheme>Sorsogon</grapheme><alias>sorsagawn</alias></lexeme> <!-- WikiPron: sɔɹsəɡɔn -->
-<lexeme><grapheme>Sotheby</grapheme><alias>suh-the-bee</alias></lexeme> <!-- WikiPron: sʌðəbi -->
-<lexeme><grapheme>Sotho</grapheme><alias>soo-too</alias></lexeme> <!-- WikiPron: sutu -->
-<lexeme><grapheme>Souris</grapheme><alias>sooeree</alias></lexeme> <!-- WikiPron: sʊɚi -->
-<lexeme><grapheme>Soyoos</grapheme><alias>sooyooss</alias></lexeme> <!-- WikiPron: suːjuːs -->
-<lexeme><grapheme>Spalnoye</grapheme><alias>spal-nuh-ya</alias></lexeme> <!-- WikiPron: spalnəjə -->
-<lexeme><grapheme>Stakhanovite</grapheme><alias>stuh-kah-nuh-vight</alias></lexeme> <!-- WikiPron: stəkɑːnəvaɪt -->
-<lexeme><grapheme>Starolaspa</grapheme><alias>ster-aw-lass-puh</alias></lexeme> <!-- WikiPron: stəɹɔːlaspə -->
-<lexeme><grapheme>Stellarton</grapheme><alias>stelertan</alias></lexeme> <!-- WikiPron: stɛlɚtən -->
-<lexeme><grapheme>Stendhalian</grapheme><alias>stendahleean</alias></lexeme> <!-- WikiPron: stɛndɑliən -->
-<lexeme><grapheme>Stigmaphyllon</grapheme><alias>stig-muh-fy-lon</alias></lexeme> <!-- WikiPron: stɪɡməfaɪlɑn -->
-<lexeme><grapheme>Stour</grapheme><alias>stower</alias></lexeme> <!-- WikiPron: staʊɚ -->
-<lexeme><grapheme>Streuselkuchen</grapheme><alias>stroozalkookan</alias></lexeme> <!-- WikiPron: stɹuːzl̩kuːkən -->
-<lexeme><grapheme>Stylites</grapheme><alias>stylighteez</alias></lexeme> <!-- WikiPron: staɪlaɪtiz -->
-<lexeme><grapheme>Subud</grapheme><alias>soobood</alias></lexeme> <!-- WikiPron: sʊbʊd -->
-<lexeme><grapheme>Sucre</grapheme><alias>sookray</alias></lexeme> <!-- WikiPron: suːkɹeɪ -->
-<lexeme><grapheme>Suebi</grapheme><alias>swaybee</alias></lexeme> <!-- WikiPron: sweɪbi -->
-<lexeme><grapheme>Sui</grapheme><alias>sway</alias></lexeme> <!-- WikiPron: sweɪ -->
-<lexeme><grapheme>Suifenhe</grapheme><alias>swayfunhuh</alias></lexeme> <!-- WikiPron: sweɪfʌnhʌ -->
-<lexeme><grapheme>Summerford</grapheme><alias>suh-mer-ford</alias></lexeme> <!-- WikiPron: sʌmɚfɔɹd -->
-<lexeme><grapheme>Suomi</grapheme><alias>swawmee</alias></lexeme> <!-- WikiPron: swɔmi -->
-<lexeme><grapheme>Surinamese</grapheme><alias>sooerinameez</alias></lexeme> <!-- WikiPron: sʊəɹɪnəmiːz -->
-<lexeme><grapheme>Surinen</grapheme><alias>su-rih-nen</alias></lexeme> <!-- WikiPron: sʊɹɪnɛn -->
-<lexeme><grapheme>Surovikin</grapheme><alias>su-ruh-vee-kin</alias></lexeme> <!-- WikiPron: sʊɹəviːkɪn -->
-<lexeme><grapheme>Sybaris</grapheme><alias>sih-ber-iss</alias></lexeme> <!-- WikiPron: sɪbəɹɪs -->
-<lexeme><grapheme>Sybarite</grapheme><alias>sih-ber-ight</alias></lexeme> <!-- WikiPron: sɪbəɹaɪt -->
-<lexeme><grapheme>Symeon</grapheme><alias>simeean</alias></lexeme> <!-- WikiPron: sɪmiən -->
-<lexeme><grapheme>Syrphidae</grapheme><alias>serfadee</alias></lexeme> <!-- WikiPron: səɹfədi -->
-<lexeme><grapheme>Szechuan</grapheme><alias>sechwahn</alias></lexeme> <!-- WikiPron: sɛt͡ʃwɑn -->
-<lexeme><grapheme>Szollosi</grapheme><alias>suh-lah-see</alias></lexeme> <!-- WikiPron: səlɑsi -->
-<lexeme><grapheme>Székely</grapheme><alias>saykay</alias></lexeme> <!-- WikiPron: seɪkeɪ -->
-<lexeme><grapheme>Sèvres</grapheme><alias>sevra</alias></lexeme> <!-- WikiPron: sɛvɹə -->
-<lexeme><grapheme>Tadesse</grapheme><alias>tahdesa</alias></lexeme> <!-- WikiPron: tɑdɛsə -->
-<lexeme><grapheme>Tagalog</grapheme><alias>tuh-gah-lawg</alias></lexeme> <!-- WikiPron: təɡɑlɔɡ -->
-<lexeme><grapheme>Taichung</grapheme><alias>tyjoong</alias></lexeme> <!-- WikiPron: taɪd͡ʒʊŋ -->
-<lexeme><grapheme>Taipingxi</grapheme><alias>typingshee</alias></lexeme> <!-- WikiPron: taɪpɪŋʃiː -->
-<lexeme><grapheme>Taizhou</grapheme><alias>tyjo</alias></lexeme> <!-- WikiPron: taɪd͡ʒoʊ -->
-<lexeme><grapheme>Takaka</grapheme><alias>tih-kah-kah</alias></lexeme> <!-- WikiPron: tɪkɑːkɑː -->
-<lexeme><grapheme>Takeda</grapheme><alias>tuh-kay-de</alias></lexeme> <!-- WikiPron: təkeɪdə -->
-<lexeme><grapheme>Talas</grapheme><alias>toloss</alias></lexeme> <!-- WikiPron: tɑlɑs -->
-<lexeme><grapheme>Talladega</grapheme><alias>taladiga</alias></lexeme> <!-- WikiPron: tælədɪɡə -->
-<lexeme><grapheme>Tampines</grapheme><alias>tampaneess</alias></lexeme> <!-- WikiPron: tæmpəniːs -->
-<lexeme><grapheme>Taroko</grapheme><alias>teroko</alias></lexeme> <!-- WikiPron: təɹoʊkoʊ -->
-<lexeme><grapheme>Tarrafal</grapheme><alias>tar-a-fol</alias></lexeme> <!-- WikiPron: tɑːɹəfɑːl -->
-<lexeme><grapheme>Tasburgh</grapheme><alias>tayzbera</alias></lexeme> <!-- WikiPron: teɪzbəɹə -->
-<lexeme><grapheme>Tchaikovsky</grapheme><alias>chykahfskee</alias></lexeme> <!-- WikiPron: t͡ʃaɪkɑfski -->
-<lexeme><grapheme>Tchoiria</grapheme><alias>choyreea</alias></lexeme> <!-- WikiPron: t͡ʃɔɪɹiə -->
-<lexeme><grapheme>Tcl</grapheme><alias>tikel</alias></lexeme> <!-- WikiPron: tɪkəl -->
-<lexeme><grapheme>Tegfan</grapheme><alias>tegvan</alias></lexeme> <!-- WikiPron: tɛɡvan -->
-<lexeme><grapheme>Tehama</grapheme><alias>tuh-hay-muh</alias></lexeme> <!-- WikiPron: təheɪmə -->
-<lexeme><grapheme>Teilhardian</grapheme><alias>tayardeean</alias></lexeme> <!-- WikiPron: teɪɑːɹdiən -->
-<lexeme><grapheme>Teonaht</grapheme><alias>tayohnoth</alias></lexeme> <!-- WikiPron: teɪoʊnɑːθ -->
-<lexeme><grapheme>Teotihuacan</grapheme><alias>tayohteewahkahn</alias></lexeme> <!-- WikiPron: teɪoʊtiwɑkɑn -->
-<lexeme><grapheme>Terpsichore</grapheme><alias>terpsikeree</alias></lexeme> <!-- WikiPron: tɚpsɪkəɹi -->
-<lexeme><grapheme>Teton</grapheme><alias>teetahn</alias></lexeme> <!-- WikiPron: titɑn -->
-<lexeme><grapheme>Tewa</grapheme><alias>taywa</alias></lexeme> <!-- WikiPron: teɪwə -->
-<lexeme><grapheme>Tewahedo</grapheme><alias>tuh-wah-huh-doh</alias></lexeme> <!-- WikiPron: təwɑhədoʊ -->
-<lexeme><grapheme>Tham</grapheme><alias>tum</alias></lexeme> <!-- WikiPron: tʌm -->
-<lexeme><grapheme>Thamirabarani</grapheme><alias>tah-mer-a-buh-ruh-nee</alias></lexeme> <!-- WikiPron: tɑːməɹəbʌɹəni -->
-<lexeme><grapheme>Thanatos</grapheme><alias>thanatoss</alias></lexeme> <!-- WikiPron: θænətɑs -->
-<lexeme><grapheme>Thebean</grapheme><alias>theebeean</alias></lexeme> <!-- WikiPron: θiːbiːən -->
-<lexeme><grapheme>Themistian</grapheme><alias>thimisteean</alias></lexeme> <!-- WikiPron: θɪmɪstiən -->
-<lexeme><grapheme>Theoderic</grapheme><alias>theeahderik</alias></lexeme> <!-- WikiPron: θiɑdəɹɪk -->
-<lexeme><grapheme>Theotokos</grapheme><alias>thayohtohkohss</alias></lexeme> <!-- WikiPron: θeɪoʊtoʊkoʊs -->
-<lexeme><grapheme>Thimphu</grapheme><alias>timpoo</alias></lexeme> <!-- WikiPron: tɪmpuː -->
-<lexeme><grapheme>Thingyan</grapheme><alias>thinjon</alias></lexeme> <!-- WikiPron: θɪnd͡ʒɑːn -->
-<lexeme><grapheme>Thuringia</grapheme><alias>thur-in-jee-uh</alias></lexeme> <!-- WikiPron: θəɹɪnd͡ʒiə -->
-<lexeme><grapheme>Tiberias</grapheme><alias>ty-bih-er-ee-ass</alias></lexeme> <!-- WikiPron: taɪbɪəɹiæs -->
-<lexeme><grapheme>Tijuanan</grapheme><alias>teehwahnan</alias></lexeme> <!-- WikiPron: tihwɑnən -->
-<lexeme><grapheme>Timaru</grapheme><alias>tih-mer-oo</alias></lexeme> <!-- WikiPron: tɪməɹu -->
-<lexeme><grapheme>Tippecanoe</grapheme><alias>tih-pee-kuh-noo</alias></lexeme> <!-- WikiPron: tɪpikənuː -->
-<lexeme><grapheme>Toadlena</grapheme><alias>tohdleena</alias></lexeme> <!-- WikiPron: toʊdlinə -->
-<lexeme><grapheme>Toaq</grapheme><alias>toh-awng</alias></lexeme> <!-- WikiPron: toʊɔːŋ -->
-<lexeme><grapheme>Toblerone</grapheme><alias>tohb-ler-ohn</alias></lexeme> <!-- WikiPron: toʊbləɹoʊn -->
-<lexeme><grapheme>Toews</grapheme><alias>tayvz</alias></lexeme> <!-- WikiPron: teɪvz -->
-<lexeme><grapheme>Tori</grapheme><alias>tohree</alias></lexeme> <!-- WikiPron: toɹi -->
-<lexeme><grapheme>Tory</grapheme><alias>tohree</alias></lexeme> <!-- WikiPron: toɹi -->
-<lexeme><grapheme>Towcester</grapheme><alias>tohster</alias></lexeme> <!-- WikiPron: toʊstɚ -->
-<lexeme><grapheme>Tranent</grapheme><alias>truh-nent</alias></lexeme> <!-- WikiPron: tɹənɛnt -->
-<lexeme><grapheme>Trieste</grapheme><alias>treeesst</alias></lexeme> <!-- WikiPron: tɹiːɛst -->
-<lexeme><grapheme>Trimurti</grapheme><alias>trih-moor-tee</alias></lexeme> <!-- WikiPron: tɹɪmuːɹti -->
-<lexeme><grapheme>Trivandrumite</grapheme><alias>trih-vand-ruh-might</alias></lexeme> <!-- WikiPron: tɹɪvændɹəmaɪt -->
-<lexeme><grapheme>Tuatapere</grapheme><alias>tooahtaperee</alias></lexeme> <!-- WikiPron: tuːɑːtapəɹiː -->
-<lexeme><grapheme>Tumxuk</grapheme><alias>tumshook</alias></lexeme> <!-- WikiPron: tʌmʃʊk -->
-<lexeme><grapheme>Tungus</grapheme><alias>toonggooss</alias></lexeme> <!-- WikiPron: tʊŋɡuːs -->
-<lexeme><grapheme>Tungusic</grapheme><alias>toonggoosik</alias></lexeme> <!-- WikiPron: tʊŋɡʊsɪk -->
-<lexeme><grapheme>Tunxi</grapheme><alias>toonshee</alias></lexeme> <!-- WikiPron: tʊnʃiː -->
-<lexeme><grapheme>Tuoba</grapheme><alias>twoh-bah</alias></lexeme> <!-- WikiPron: twoʊbɑː -->
-<lexeme><grapheme>Turdetani</grapheme><alias>tooerdetahnee</alias></lexeme> <!-- WikiPron: tʊəɹdɛtɑni -->
-<lexeme><grapheme>Turkiye</grapheme><alias>tooerkiuh</alias></lexeme> <!-- WikiPron: tʊəɹkɪə -->
-<lexeme><grapheme>Tyrolese</grapheme><alias>teeraleez</alias></lexeme> <!-- WikiPron: tɪɹəliz -->
-<lexeme><grapheme>Tyrrhenian</grapheme><alias>tyreeneean</alias></lexeme> <!-- WikiPron: taɪɹiːniən -->
-<lexeme><grapheme>Tyrsenian</grapheme><alias>terseeneean</alias></lexeme> <!-- WikiPron: tɜːɹsiːniən -->
-<lexeme><grapheme>Tyrwhitt</grapheme><alias>terwit</alias></lexeme> <!-- WikiPron: tɜːɹwɪt -->
-<lexeme><grapheme>Tánaiste</grapheme><alias>tawnishtuh</alias></lexeme> <!-- WikiPron: tɔːnɪʃtə -->
-<lexeme><grapheme>Türkiye</grapheme><alias>tooerkiuh</alias></lexeme> <!-- WikiPron: tʊəɹkɪə -->
-<lexeme><grapheme>Uchina</grapheme><alias>oo-chee-nah</alias></lexeme> <!-- WikiPron: uːt͡ʃinɑː -->
-<lexeme><grapheme>Uelen</grapheme><alias>way-len</alias></lexeme> <!-- WikiPron: weɪlɛn -->
-<lexeme><grapheme>Ugaritic</grapheme><alias>yoogeritik</alias></lexeme> <!-- WikiPron: juːɡəɹɪtɪk -->
-<lexeme><grapheme>Umeå</grapheme><alias>oomayo</alias></lexeme> <!-- WikiPron: uːmeɪoʊ -->
-<lexeme><grapheme>Umwelt</grapheme><alias>oomvelt</alias></lexeme> <!-- WikiPron: ʊmvɛlt -->
-<lexeme><grapheme>Unaka</grapheme><alias>yoonayka</alias></lexeme> <!-- WikiPron: juneɪkə -->
-<lexeme><grapheme>Unicois</grapheme><alias>yoonikoyz</alias></lexeme> <!-- WikiPron: junɪkɔɪz -->
-<lexeme><grapheme>Uotsuri</grapheme><alias>ooohtsooeree</alias></lexeme> <!-- WikiPron: uːoʊtsʊəɹi -->
-<lexeme><grapheme>Urozhaynoye</grapheme><alias>oo-er-a-zhy-nuh-ya</alias></lexeme> <!-- WikiPron: ʊəɹəʒaɪnəjə -->
-<lexeme><grapheme>Ursprache</grapheme><alias>ooasprahka</alias></lexeme> <!-- WikiPron: ʊəspɹɑːkə -->
-<lexeme><grapheme>Ushuaia</grapheme><alias>ooss-wy-uh</alias></lexeme> <!-- WikiPron: uːswaɪə -->
-<lexeme><grapheme>Ussuri</grapheme><alias>oosooeree</alias></lexeme> <!-- WikiPron: uːsʊəɹi -->
-<lexeme><grapheme>Uther</grapheme><alias>yoothur</alias></lexeme> <!-- WikiPron: juːθɚ -->
-<lexeme><grapheme>Utqiagvik</grapheme><alias>ootkeeovik</alias></lexeme> <!-- WikiPron: ʊtkiɑːvɪk -->
-<lexeme><grapheme>Uyghur</grapheme><alias>weeger</alias></lexeme> <!-- WikiPron: wiːɡɚ -->
-<lexeme><grapheme>Uyghuristan</grapheme><alias>weegeristahn</alias></lexeme> <!-- WikiPron: wiɡəɹɪstɑːn -->
-<lexeme><grapheme>Vaduz</grapheme><alias>vuh-doots</alias></lexeme> <!-- WikiPron: vəduːts -->
-<lexeme><grapheme>Valadez</grapheme><alias>baledess</alias></lexeme> <!-- WikiPron: bælədɛs -->
-<lexeme><grapheme>Valenciennes</grapheme><alias>vuh-len-see-en</alias></lexeme> <!-- WikiPron: vəlɛnsiɛn -->
-<lexeme><grapheme>Valeria</grapheme><alias>vuh-lih-er-ee-uh</alias></lexeme> <!-- WikiPron: vəlɪəɹiə -->
-<lexeme><grapheme>Valladolid</grapheme><alias>vy-a-de-leed</alias></lexeme> <!-- WikiPron: vaɪədəliːd -->
-<lexeme><grapheme>Venite</grapheme><alias>vuh-nigh-tee</alias></lexeme> <!-- WikiPron: vənaɪti -->
-<lexeme><grapheme>Ventôse</grapheme><alias>vontohz</alias></lexeme> <!-- WikiPron: vɑntoʊz -->
-<lexeme><grapheme>Vercingetorix</grapheme><alias>versinjeteriks</alias></lexeme> <!-- WikiPron: vɜːɹsɪnd͡ʒɛtəɹɪks -->
-<lexeme><grapheme>Vestian</grapheme><alias>vesteean</alias></lexeme> <!-- WikiPron: vɛstiən -->
-<lexeme><grapheme>Vetreno</grapheme><alias>vetrinuh</alias></lexeme> <!-- WikiPron: vɛtɹɪnə -->
-<lexeme><grapheme>Veurne</grapheme><alias>verna</alias></lexeme> <!-- WikiPron: vɜːɹnə -->
-<lexeme><grapheme>Vevay</grapheme><alias>veevee</alias></lexeme> <!-- WikiPron: viːviː -->
-<lexeme><grapheme>Vierkleur</grapheme><alias>feerkler</alias></lexeme> <!-- WikiPron: fɪɹklɜɹ -->
-<lexeme><grapheme>Vietcong</grapheme><alias>vee-et-kong</alias></lexeme> <!-- WikiPron: viɛtkɑŋ -->
-<lexeme><grapheme>Visalia</grapheme><alias>vy-sayl-ya</alias></lexeme> <!-- WikiPron: vaɪseɪljə -->
-<lexeme><grapheme>Vizsla</grapheme><alias>veezhla</alias></lexeme> <!-- WikiPron: viʒlə -->
-<lexeme><grapheme>Vogt</grapheme><alias>voht</alias></lexeme> <!-- WikiPron: voʊt -->
-<lexeme><grapheme>Vojvodina</grapheme><alias>voyvadeena</alias></lexeme> <!-- WikiPron: vɔɪvədiːnə -->
-<lexeme><grapheme>Vorlage</grapheme><alias>forlahga</alias></lexeme> <!-- WikiPron: fɔɹlɑɡə -->
-<lexeme><grapheme>Vosges</grapheme><alias>vohzh</alias></lexeme> <!-- WikiPron: voʊʒ -->
-<lexeme><grapheme>Vth</grapheme><alias>fifth</alias></lexeme> <!-- WikiPron: fɪfθ -->
-<lexeme><grapheme>Vulpecula</grapheme><alias>vul-pek-ya-le</alias></lexeme> <!-- WikiPron: vʌlpɛkjələ -->
-<lexeme><grapheme>Västerås</grapheme><alias>vesterawss</alias></lexeme> <!-- WikiPron: vɛstəɹɔːs -->
-<lexeme><grapheme>Waaihoek</grapheme><alias>vyhook</alias></lexeme> <!-- WikiPron: vaɪhʊk -->
-<lexeme><grapheme>Waihi</grapheme><alias>wyhee</alias></lexeme> <!-- WikiPron: waɪhiː -->
-<lexeme><grapheme>Wakhi</grapheme><alias>wuh-kee</alias></lexeme> <!-- WikiPron: wʌki -->
-<lexeme><grapheme>Warta</grapheme><alias>varta</alias></lexeme> <!-- WikiPron: vɑɹtə -->
-<lexeme><grapheme>Waukesha</grapheme><alias>wawkishaw</alias></lexeme> <!-- WikiPron: wɔːkɪʃɔː -->
-<lexeme><grapheme>Wearhead</grapheme><alias>wih-er-hed</alias></lexeme> <!-- WikiPron: wɪəɹhɛd -->
-<lexeme><grapheme>Wearmouth</grapheme><alias>wiurmeth</alias></lexeme> <!-- WikiPron: wɪəɹməθ -->
-<lexeme><grapheme>Wednesbury</grapheme><alias>wenzberee</alias></lexeme> <!-- WikiPron: wɛnzbəɹi -->
-<lexeme><grapheme>Weimar</grapheme><alias>vy-mar</alias></lexeme> <!-- WikiPron: vaɪmɑɹ -->
-<lexeme><grapheme>Weltschmerz</grapheme><alias>velchmerts</alias></lexeme> <!-- WikiPron: vɛltʃmɝts -->
-<lexeme><grapheme>Wenis</grapheme><alias>yooness</alias></lexeme> <!-- WikiPron: juːnəs -->
-<lexeme><grapheme>Wenzhou</grapheme><alias>wunjo</alias></lexeme> <!-- WikiPron: wʌnd͡ʒoʊ -->
-<lexeme><grapheme>Weobley</grapheme><alias>weblee</alias></lexeme> <!-- WikiPron: wɛbli -->
-<lexeme><grapheme>Whalsay</grapheme><alias>wawlzee</alias></lexeme> <!-- WikiPron: wɔːlzi -->
-<lexeme><grapheme>Whitbourne</grapheme><alias>witbern</alias></lexeme> <!-- WikiPron: wɪtbɚn -->
-<lexeme><grapheme>Whitechurch</grapheme><alias>wightcherch</alias></lexeme> <!-- WikiPron: waɪtt͡ʃɜːɹt͡ʃ -->
-<lexeme><grapheme>Widmannstetter</grapheme><alias>vidmanshtetur</alias></lexeme> <!-- WikiPron: vɪdmənʃtɛtɚ -->
-<lexeme><grapheme>Willamette</grapheme><alias>wih-la-mit</alias></lexeme> <!-- WikiPron: wɪlæmɪt -->
-<lexeme><grapheme>Willard</grapheme><alias>wilurd</alias></lexeme> <!-- WikiPron: wɪləɹd -->
-<lexeme><grapheme>Wisbech</grapheme><alias>wizbeech</alias></lexeme> <!-- WikiPron: wɪzbiːt͡ʃ -->
-<lexeme><grapheme>Withybrook</grapheme><alias>witheebrook</alias></lexeme> <!-- WikiPron: wɪðibɹʊk -->
-<lexeme><grapheme>Wodehousian</grapheme><alias>woodhowsseean</alias></lexeme> <!-- WikiPron: wʊdhaʊsiən -->
-<lexeme><grapheme>Woiwurrung</grapheme><alias>wyweroong</alias></lexeme> <!-- WikiPron: waɪwəɹʊŋ -->
-<lexeme><grapheme>Wojcicki</grapheme><alias>wuchitskee</alias></lexeme> <!-- WikiPron: wʊtʃɪtski -->
-<lexeme><grapheme>Wolseley</grapheme><alias>woolzlee</alias></lexeme> <!-- WikiPron: wʊlzli -->
-<lexeme><grapheme>Wujiaqu</grapheme><alias>woojeeochoo</alias></lexeme> <!-- WikiPron: wuːd͡ʒiɑːt͡ʃuː -->
-<lexeme><grapheme>Wunderkammer</grapheme><alias>voonderkomur</alias></lexeme> <!-- WikiPron: vʊndɚkɑmɚ -->
-<lexeme><grapheme>Wuxi</grapheme><alias>wooshee</alias></lexeme> <!-- WikiPron: wuːʃiː -->
-<lexeme><grapheme>Wuzhi</grapheme><alias>woojee</alias></lexeme> <!-- WikiPron: wuːd͡ʒiː -->
-<lexeme><grapheme>Wymondley</grapheme><alias>wimandlee</alias></lexeme> <!-- WikiPron: wɪməndli -->
-<lexeme><grapheme>Württemberg</grapheme><alias>vertambairk</alias></lexeme> <!-- WikiPron: vɜɹtəmbɛɹk -->
-<lexeme><grapheme>Xanthe</grapheme><alias>zanthee</alias></lexeme> <!-- WikiPron: zænθi -->
-<lexeme><grapheme>Xanthoparmelia</grapheme><alias>zan-thoh-par-meh-lee-uh</alias></lexeme> <!-- WikiPron: zænθoʊpɑɹmɛliə -->
-<lexeme><grapheme>Xia</grapheme><alias>shah</alias></lexeme> <!-- WikiPron: ʃɑ -->
-<lexeme><grapheme>Xian</grapheme><alias>shee-an</alias></lexeme> <!-- WikiPron: ʃiæn -->
-<lexeme><grapheme>Xiang</grapheme><alias>chang</alias></lexeme> <!-- WikiPron: t͡ʃæŋ -->
-<lexeme><grapheme>Xicheng</grapheme><alias>sheechung</alias></lexeme> <!-- WikiPron: ʃiːt͡ʃʌŋ -->
-<lexeme><grapheme>Xiling</grapheme><alias>sheeling</alias></lexeme> <!-- WikiPron: ʃilɪŋ -->
-<lexeme><grapheme>Ximenean</grapheme><alias>himayneean</alias></lexeme> <!-- WikiPron: hɪmeɪniən -->
-<lexeme><grapheme>Xinan</grapheme><alias>shee-nan</alias></lexeme> <!-- WikiPron: ʃinæn -->
-<lexeme><grapheme>Xincai</grapheme><alias>shintsigh</alias></lexeme> <!-- WikiPron: ʃɪntsaɪ -->
-<lexeme><grapheme>Xinchengzi</grapheme><alias>shin-chungd-zih</alias></lexeme> <!-- WikiPron: ʃɪnt͡ʃʌŋdzɪ -->
-<lexeme><grapheme>Xindian</grapheme><alias>shin-dee-an</alias></lexeme> <!-- WikiPron: ʃɪndiæn -->
-<lexeme><grapheme>Xingguo</grapheme><alias>shinggwo</alias></lexeme> <!-- WikiPron: ʃɪŋɡwoʊ -->
-<lexeme><grapheme>Xinghualing</grapheme><alias>shinghwahling</alias></lexeme> <!-- WikiPron: ʃɪŋhwɑlɪŋ -->
-<lexeme><grapheme>Xingjiang</grapheme><alias>shingjeeang</alias></lexeme> <!-- WikiPron: ʃɪŋd͡ʒiæŋ -->
-<lexeme><grapheme>Xingqing</grapheme><alias>shingching</alias></lexeme> <!-- WikiPron: ʃɪŋt͡ʃɪŋ -->
-<lexeme><grapheme>Xingshan</grapheme><alias>shingshon</alias></lexeme> <!-- WikiPron: ʃɪŋʃɑn -->
-<lexeme><grapheme>Xining</grapheme><alias>sheening</alias></lexeme> <!-- WikiPron: ʃiːnɪŋ -->
-<lexeme><grapheme>Xisha</grapheme><alias>shee-shah</alias></lexeme> <!-- WikiPron: ʃiːʃɑː -->
-<lexeme><grapheme>Xishuangbanna</grapheme><alias>sheesh-wahng-bon-nah</alias></lexeme> <!-- WikiPron: ʃiːʃwɑŋbɑnnɑː -->
-<lexeme><grapheme>Xoloitzcuintle</grapheme><alias>sho-lo-eetsk-weent-lay</alias></lexeme> <!-- WikiPron: ʃoʊloʊiːtskwiːntleɪ -->
-<lexeme><grapheme>Xoloitzcuintli</grapheme><alias>sho-lo-itsk-wint-lee</alias></lexeme> <!-- WikiPron: ʃoʊloʊɪtskwɪntli -->
-<lexeme><grapheme>Xuhui</grapheme><alias>shoohway</alias></lexeme> <!-- WikiPron: ʃuːhweɪ -->
-<lexeme><grapheme>Yakut</grapheme><alias>ya-koot</alias></lexeme> <!-- WikiPron: jəkuːt -->
-<lexeme><grapheme>Yakutia</grapheme><alias>ya-koo-tih-uh</alias></lexeme> <!-- WikiPron: jəkuːtɪə -->
-<lexeme><grapheme>Yamoussoukro</grapheme><alias>yomoosookro</alias></lexeme> <!-- WikiPron: jɑːmusuːkɹoʊ -->
-<lexeme><grapheme>Yangxin</grapheme><alias>yonsheen</alias></lexeme> <!-- WikiPron: jɑnʃiːn -->
-<lexeme><grapheme>Yanqing</grapheme><alias>yonching</alias></lexeme> <!-- WikiPron: jɑːnt͡ʃɪŋ -->
-<lexeme><grapheme>Yaoundé</grapheme><alias>yah-oon-day</alias></lexeme> <!-- WikiPron: jɑːʊndeɪ -->
-<lexeme><grapheme>Yauch</grapheme><alias>yowk</alias></lexeme> <!-- WikiPron: jaʊk -->
-<lexeme><grapheme>Yayan</grapheme><alias>yah-yon</alias></lexeme> <!-- WikiPron: jɑːjɑːn -->
-<lexeme><grapheme>Yenisei</grapheme><alias>yenasay</alias></lexeme> <!-- WikiPron: jɛnəseɪ -->
-<lexeme><grapheme>Yerevanian</grapheme><alias>yairavahneean</alias></lexeme> <!-- WikiPron: jeɹəvɑːniən -->
-<lexeme><grapheme>Yokohama</grapheme><alias>yohkahahma</alias></lexeme> <!-- WikiPron: joʊkəhɑmə -->
-<lexeme><grapheme>Yonge</grapheme><alias>yoong</alias></lexeme> <!-- WikiPron: jʊŋ -->
-<lexeme><grapheme>Yoruba</grapheme><alias>yorabuh</alias></lexeme> <!-- WikiPron: jɔːɹəbə -->
-<lexeme><grapheme>Youghal</grapheme><alias>yawl</alias></lexeme> <!-- WikiPron: jɔːl -->
-<lexeme><grapheme>Yreka</grapheme><alias>wyreeka</alias></lexeme> <!-- WikiPron: waɪɹiːkə -->
-<lexeme><grapheme>Yumrembam</grapheme><alias>yum-rem-bam</alias></lexeme> <!-- WikiPron: jʌmɹɛmbæm -->
-<lexeme><grapheme>Yurchi</grapheme><alias>yerchee</alias></lexeme> <!-- WikiPron: jɜɹtʃi -->
-<lexeme><grapheme>Zakynthos</grapheme><alias>zokinthawss</alias></lexeme> <!-- WikiPron: zɑkɪnθɔs -->
-<lexeme><grapheme>Zarina</grapheme><alias>zer-ee-nuh</alias></lexeme> <!-- WikiPron: zəɹinə -->
-<lexeme><grapheme>Zebulunite</grapheme><alias>zeb-ya-le-night</alias></lexeme> <!-- WikiPron: zɛbjələnaɪt -->
-<lexeme><grapheme>Zeebrugge</grapheme><alias>zaybruga</alias></lexeme> <!-- WikiPron: zeɪbɹʊɡə -->
-<lexeme><grapheme>Zeruiah</grapheme><alias>zer-oo-ya</alias></lexeme> <!-- WikiPron: zəɹuːjə -->
-<lexeme><grapheme>Zhangqiao</grapheme><alias>jong-chah-oo</alias></lexeme> <!-- WikiPron: d͡ʒɑŋt͡ʃɑʊ -->
-<lexeme><grapheme>Zhangzhou</grapheme><alias>tsongtso</alias></lexeme> <!-- WikiPron: t͡sɑŋt͡soʊ -->
-<lexeme><grapheme>Zhangzi</grapheme><alias>jongjee</alias></lexeme> <!-- WikiPron: d͡ʒɑŋd͡ʒiː -->
-<lexeme><grapheme>Zhanjiang</grapheme><alias>jonjong</alias></lexeme> <!-- WikiPron: dʒɑndʒɑŋ -->
-<lexeme><grapheme>Zhongnanhai</grapheme><alias>joongnahnhigh</alias></lexeme> <!-- WikiPron: d͡ʒʊŋnɑnhaɪ -->
-<lexeme><grapheme>Zhongsha</grapheme><alias>joong-shah</alias></lexeme> <!-- WikiPron: d͡ʒʊŋʃɑː -->
-<lexeme><grapheme>Zhuxi</grapheme><alias>jooshee</alias></lexeme> <!-- WikiPron: d͡ʒuːʃiː -->
-<lexeme><grapheme>Zhuzhou</grapheme><alias>joojo</alias></lexeme> <!-- WikiPron: d͡ʒuːd͡ʒoʊ -->
-<lexeme><grapheme>Zischkowitz</grapheme><alias>tsishkawits</alias></lexeme> <!-- WikiPron: tsɪʃkəwɪts -->
-<lexeme><grapheme>Zoar</grapheme><alias>zo-ar</alias></lexeme> <!-- WikiPron: zoʊɑɹ -->
-<lexeme><grapheme>Zoque</grapheme><alias>sohkay</alias></lexeme> <!-- WikiPron: soʊkeɪ -->
-<lexeme><grapheme>Zorro</grapheme><alias>zohro</alias></lexeme> <!-- WikiPron: zoɹoʊ -->
-<lexeme><grapheme>Zuczek</grapheme><alias>zoochek</alias></lexeme> <!-- WikiPron: zut͡ʃɛk -->
-<lexeme><grapheme>Zybyne</grapheme><alias>zibinay</alias></lexeme> <!-- WikiPron: zɪbɪneɪ -->
-<lexeme><grapheme>Zzyzx</grapheme><alias>zyziks</alias></lexeme> <!-- WikiPron: zaɪzɪks -->
+<lexeme><grapheme>Pilates</grapheme><alias>pilahteez</alias></lexeme>
+<lexeme><grapheme>Viera</grapheme><alias>veeera</alias></lexeme>
+<lexeme><grapheme>Aurora</grapheme><alias>er-or-uh</alias></lexeme>
+<lexeme><grapheme>Dominion</grapheme><alias>dohminyan</alias></lexeme>
+<lexeme><grapheme>Giuffre</grapheme><alias>joofray</alias></lexeme>
+<lexeme><grapheme>Mercury</grapheme><alias>merk-yer-ee</alias></lexeme>
+<lexeme><grapheme>Pentagon</grapheme><alias>pentagahn</alias></lexeme>
+<lexeme><grapheme>Boise</grapheme><alias>boysee</alias></lexeme>
+<lexeme><grapheme>Taggart</grapheme><alias>tagurt</alias></lexeme>
+<lexeme><grapheme>Bezos</grapheme><alias>bayzohss</alias></lexeme>
+<lexeme><grapheme>Canaan</grapheme><alias>kaynayan</alias></lexeme>
+<lexeme><grapheme>Djokovic</grapheme><alias>johkavich</alias></lexeme>
+<lexeme><grapheme>Dubois</grapheme><alias>dooboyz</alias></lexeme>
+<lexeme><grapheme>Goethe</grapheme><alias>gerta</alias></lexeme>
+<lexeme><grapheme>Herzegovina</grapheme><alias>hertsagoveena</alias></lexeme>
+<lexeme><grapheme>Hokkien</grapheme><alias>ho-kee-en</alias></lexeme>
+<lexeme><grapheme>Kanye</grapheme><alias>kon-yay</alias></lexeme>
+<lexeme><grapheme>Keir</grapheme><alias>kiur</alias></lexeme>
+<lexeme><grapheme>Kershaw</grapheme><alias>ker-shor</alias></lexeme>
+<lexeme><grapheme>Madagascar</grapheme><alias>madagaskar</alias></lexeme>
+<lexeme><grapheme>Nolan</grapheme><alias>nolen</alias></lexeme>
+<lexeme><grapheme>Roche</grapheme><alias>rohsh</alias></lexeme>
+<lexeme><grapheme>Tkachuk</grapheme><alias>kuh-chuk</alias></lexeme>
+<lexeme><grapheme>Whitechapel</grapheme><alias>wightchapal</alias></lexeme>
+<lexeme><grapheme>Yunnan</grapheme><alias>yoon-non</alias></lexeme>
+<lexeme><grapheme>Zhou</grapheme><alias>jo</alias></lexeme>
+<lexeme><grapheme>Abakan</grapheme><alias>ahbakahn</alias></lexeme>
+<lexeme><grapheme>Abbas</grapheme><alias>aboss</alias></lexeme>
+<lexeme><grapheme>Abcde</grapheme><alias>ab-suh-dee</alias></lexeme>
+<lexeme><grapheme>Abeokuta</grapheme><alias>ahbayohkoota</alias></lexeme>
+<lexeme><grapheme>Abgesang</grapheme><alias>opgazong</alias></lexeme>
+<lexeme><grapheme>Abimelech</grapheme><alias>uh-bih-muh-lek</alias></lexeme>
+<lexeme><grapheme>Abinomn</grapheme><alias>abinoman</alias></lexeme>
+<lexeme><grapheme>Abiturient</grapheme><alias>ah-bih-too-ree-ent</alias></lexeme>
+<lexeme><grapheme>Abkhas</grapheme><alias>ab-kos</alias></lexeme>
+<lexeme><grapheme>Abkhaz</grapheme><alias>ab-kaz</alias></lexeme>
+<lexeme><grapheme>Abkhazia</grapheme><alias>ab-kay-zee-uh</alias></lexeme>
+<lexeme><grapheme>Absaroka</grapheme><alias>ab-sar-a-kuh</alias></lexeme>
+<lexeme><grapheme>Abydos</grapheme><alias>abidoss</alias></lexeme>
+<lexeme><grapheme>Acalepha</grapheme><alias>akaleefa</alias></lexeme>
+<lexeme><grapheme>Acalephae</grapheme><alias>akaleefee</alias></lexeme>
+<lexeme><grapheme>Acanthocheilonema</grapheme><alias>uh-kant-thuh-ky-le-nee-muh</alias></lexeme>
+<lexeme><grapheme>Acanthodes</grapheme><alias>akanthodeea</alias></lexeme>
+<lexeme><grapheme>Acantholimon</grapheme><alias>uh-kan-thoh-ly-mon</alias></lexeme>
+<lexeme><grapheme>Acanthopanax</grapheme><alias>uh-kan-thah-puh-naks</alias></lexeme>
+<lexeme><grapheme>Acanthophis</grapheme><alias>uh-kan-thuh-fis</alias></lexeme>
+<lexeme><grapheme>Acapulco</grapheme><alias>akapoolko</alias></lexeme>
+<lexeme><grapheme>Acarnanian</grapheme><alias>awkornayneean</alias></lexeme>
+<lexeme><grapheme>Acarus</grapheme><alias>akeress</alias></lexeme>
+<lexeme><grapheme>Aceldama</grapheme><alias>uh-kel-de-muh</alias></lexeme>
+<lexeme><grapheme>Acheron</grapheme><alias>akerawn</alias></lexeme>
+<lexeme><grapheme>Achill</grapheme><alias>akal</alias></lexeme>
+<lexeme><grapheme>Adonis</grapheme><alias>adohniss</alias></lexeme>
+<lexeme><grapheme>Adygea</grapheme><alias>ahdigaya</alias></lexeme>
+<lexeme><grapheme>Adyghe</grapheme><alias>ahdigay</alias></lexeme>
+<lexeme><grapheme>Aeneid</grapheme><alias>eeneeid</alias></lexeme>
+<lexeme><grapheme>Aeschines</grapheme><alias>eeskineez</alias></lexeme>
+<lexeme><grapheme>Aeschylean</grapheme><alias>eskileean</alias></lexeme>
+<lexeme><grapheme>Aeschylus</grapheme><alias>eskaless</alias></lexeme>
+<lexeme><grapheme>Affleck</grapheme><alias>af-lek</alias></lexeme>
+<lexeme><grapheme>Affrilachia</grapheme><alias>af-ruh-la-chuh</alias></lexeme>
+<lexeme><grapheme>Aghighi</grapheme><alias>akeekee</alias></lexeme>
+<lexeme><grapheme>Ajantian</grapheme><alias>ejanteean</alias></lexeme>
+<lexeme><grapheme>Akhenaten</grapheme><alias>akanotan</alias></lexeme>
+<lexeme><grapheme>Albacete</grapheme><alias>albasaytay</alias></lexeme>
+<lexeme><grapheme>Albuquerquean</grapheme><alias>albakerkeean</alias></lexeme>
+<lexeme><grapheme>Albury</grapheme><alias>awlberee</alias></lexeme>
+<lexeme><grapheme>Alcibiades</grapheme><alias>al-suh-by-a-deez</alias></lexeme>
+<lexeme><grapheme>Alcyone</grapheme><alias>al-sigh-a-nee</alias></lexeme>
+<lexeme><grapheme>Aleister</grapheme><alias>aleester</alias></lexeme>
+<lexeme><grapheme>Alep</grapheme><alias>uh-lep</alias></lexeme>
+<lexeme><grapheme>Alistair</grapheme><alias>alister</alias></lexeme>
+<lexeme><grapheme>Aljunied</grapheme><alias>al-joo-nid</alias></lexeme>
+<lexeme><grapheme>Almagest</grapheme><alias>al-muh-jest</alias></lexeme>
+<lexeme><grapheme>Almere</grapheme><alias>al-mee-ruh</alias></lexeme>
+<lexeme><grapheme>Alne</grapheme><alias>awln</alias></lexeme>
+<lexeme><grapheme>Alnham</grapheme><alias>yeldam</alias></lexeme>
+<lexeme><grapheme>Alnwick</grapheme><alias>anik</alias></lexeme>
+<lexeme><grapheme>Alxa</grapheme><alias>ol-shah</alias></lexeme>
+<lexeme><grapheme>Amedot</grapheme><alias>amadot</alias></lexeme>
+<lexeme><grapheme>Ameland</grapheme><alias>ah-muh-land</alias></lexeme>
+<lexeme><grapheme>Amenophis</grapheme><alias>amanohfiss</alias></lexeme>
+<lexeme><grapheme>Americanised</grapheme><alias>amairikanighzd</alias></lexeme>
+<lexeme><grapheme>Amerika</grapheme><alias>emerika</alias></lexeme>
+<lexeme><grapheme>Amerilard</grapheme><alias>emerilard</alias></lexeme>
+<lexeme><grapheme>Ameritard</grapheme><alias>emeritard</alias></lexeme>
+<lexeme><grapheme>Amerithrax</grapheme><alias>uh-mair-ith-raks</alias></lexeme>
+<lexeme><grapheme>Ameritopia</grapheme><alias>emeritopeea</alias></lexeme>
+<lexeme><grapheme>Ameritrash</grapheme><alias>uh-mair-it-rash</alias></lexeme>
+<lexeme><grapheme>Amis</grapheme><alias>uh-mee</alias></lexeme>
+<lexeme><grapheme>Ammanford</grapheme><alias>amanferd</alias></lexeme>
+<lexeme><grapheme>Amorite</grapheme><alias>ameright</alias></lexeme>
+<lexeme><grapheme>Anahuac</grapheme><alias>anawak</alias></lexeme>
+<lexeme><grapheme>Ananke</grapheme><alias>uh-nang-kee</alias></lexeme>
+<lexeme><grapheme>Anchises</grapheme><alias>ang-ky-seez</alias></lexeme>
+<lexeme><grapheme>Andorra</grapheme><alias>andohra</alias></lexeme>
+<lexeme><grapheme>Anegada</grapheme><alias>anagahda</alias></lexeme>
+<lexeme><grapheme>Anhui</grapheme><alias>onhway</alias></lexeme>
+<lexeme><grapheme>Anqing</grapheme><alias>onching</alias></lexeme>
+<lexeme><grapheme>Antigone</grapheme><alias>an-tih-guh-nee</alias></lexeme>
+<lexeme><grapheme>Antiguan</grapheme><alias>anteegan</alias></lexeme>
+<lexeme><grapheme>Antiochene</grapheme><alias>an-tee-a-keen</alias></lexeme>
+<lexeme><grapheme>Antiope</grapheme><alias>an-ty-a-pee</alias></lexeme>
+<lexeme><grapheme>Anxin</grapheme><alias>onsheen</alias></lexeme>
+<lexeme><grapheme>Anze</grapheme><alias>ondzuh</alias></lexeme>
+<lexeme><grapheme>Ançã</grapheme><alias>asuh</alias></lexeme>
+<lexeme><grapheme>Aoibhinn</grapheme><alias>eevin</alias></lexeme>
+<lexeme><grapheme>Appian</grapheme><alias>apeean</alias></lexeme>
+<lexeme><grapheme>Arabana</grapheme><alias>uh-ruh-buh-nuh</alias></lexeme>
+<lexeme><grapheme>Aracaju</grapheme><alias>ar-a-kuh-zhoo</alias></lexeme>
+<lexeme><grapheme>Aracan</grapheme><alias>ar-a-kon</alias></lexeme>
+<lexeme><grapheme>Aragon</grapheme><alias>airagahn</alias></lexeme>
+<lexeme><grapheme>Arapaho</grapheme><alias>eraypahoh</alias></lexeme>
+<lexeme><grapheme>Aras</grapheme><alias>arass</alias></lexeme>
+<lexeme><grapheme>Araxes</grapheme><alias>er-ak-seez</alias></lexeme>
+<lexeme><grapheme>Arcturus</grapheme><alias>arktyueress</alias></lexeme>
+<lexeme><grapheme>Argos</grapheme><alias>argoss</alias></lexeme>
+<lexeme><grapheme>Aristophanes</grapheme><alias>eristofaneez</alias></lexeme>
+<lexeme><grapheme>Arkansasan</grapheme><alias>arkansawn</alias></lexeme>
+<lexeme><grapheme>Arlesey</grapheme><alias>arlzee</alias></lexeme>
+<lexeme><grapheme>Arram</grapheme><alias>arem</alias></lexeme>
+<lexeme><grapheme>Arran</grapheme><alias>aran</alias></lexeme>
+<lexeme><grapheme>Arrernte</grapheme><alias>aranduh</alias></lexeme>
+<lexeme><grapheme>Arsinoë</grapheme><alias>ar-sih-no-ee</alias></lexeme>
+<lexeme><grapheme>Artemii</grapheme><alias>artaymee</alias></lexeme>
+<lexeme><grapheme>Aruba</grapheme><alias>er-oo-buh</alias></lexeme>
+<lexeme><grapheme>Asenath</grapheme><alias>asinath</alias></lexeme>
+<lexeme><grapheme>Asperger</grapheme><alias>ass-per-gur</alias></lexeme>
+<lexeme><grapheme>Assyrian</grapheme><alias>uh-see-ree-in</alias></lexeme>
+<lexeme><grapheme>Astrakhan</grapheme><alias>ast-ruh-kan</alias></lexeme>
+<lexeme><grapheme>Astyages</grapheme><alias>ass-ty-a-jeez</alias></lexeme>
+<lexeme><grapheme>Atatürk</grapheme><alias>ataterk</alias></lexeme>
+<lexeme><grapheme>Athamas</grapheme><alias>athamass</alias></lexeme>
+<lexeme><grapheme>Atikamekw</grapheme><alias>uh-tih-kuh-mek</alias></lexeme>
+<lexeme><grapheme>Atlantian</grapheme><alias>atlanteean</alias></lexeme>
+<lexeme><grapheme>Attleborough</grapheme><alias>atalbera</alias></lexeme>
+<lexeme><grapheme>Auvergne</grapheme><alias>auvern</alias></lexeme>
+<lexeme><grapheme>Avalon</grapheme><alias>avalahn</alias></lexeme>
+<lexeme><grapheme>Avenzoar</grapheme><alias>ahvanzoer</alias></lexeme>
+<lexeme><grapheme>Avicenna</grapheme><alias>avissenuh</alias></lexeme>
+<lexeme><grapheme>Awre</grapheme><alias>or</alias></lexeme>
+<lexeme><grapheme>Azalea</grapheme><alias>uh-zayl-ya</alias></lexeme>
+<lexeme><grapheme>Azeri</grapheme><alias>uh-zair-ee</alias></lexeme>
+<lexeme><grapheme>Azrael</grapheme><alias>azreeal</alias></lexeme>
+<lexeme><grapheme>Babergh</grapheme><alias>bayber</alias></lexeme>
+<lexeme><grapheme>Babm</grapheme><alias>baw-ah-baw-moo</alias></lexeme>
+<lexeme><grapheme>Badajoz</grapheme><alias>bodahohss</alias></lexeme>
+<lexeme><grapheme>Badelaide</grapheme><alias>badalayd</alias></lexeme>
+<lexeme><grapheme>Baihe</grapheme><alias>byhee</alias></lexeme>
+<lexeme><grapheme>Baikal</grapheme><alias>bykol</alias></lexeme>
+<lexeme><grapheme>Baikonur</grapheme><alias>bykeniur</alias></lexeme>
+<lexeme><grapheme>Baise</grapheme><alias>bysee</alias></lexeme>
+<lexeme><grapheme>Baishan</grapheme><alias>by-shan</alias></lexeme>
+<lexeme><grapheme>Balaam</grapheme><alias>baylem</alias></lexeme>
+<lexeme><grapheme>Balenciaga</grapheme><alias>buh-len-see-ah-guh</alias></lexeme>
+<lexeme><grapheme>Balthazar</grapheme><alias>balthayzer</alias></lexeme>
+<lexeme><grapheme>Banqiao</grapheme><alias>bonch-yow</alias></lexeme>
+<lexeme><grapheme>Baqiao</grapheme><alias>bahch-yow</alias></lexeme>
+<lexeme><grapheme>Baranivka</grapheme><alias>beranivka</alias></lexeme>
+<lexeme><grapheme>Barbalissos</grapheme><alias>barbahleesohss</alias></lexeme>
+<lexeme><grapheme>Barbaresco</grapheme><alias>bar-bar-ess-ko</alias></lexeme>
+<lexeme><grapheme>Barbera</grapheme><alias>barbairuh</alias></lexeme>
+<lexeme><grapheme>Barrasso</grapheme><alias>berasoh</alias></lexeme>
+<lexeme><grapheme>Baryakin</grapheme><alias>beryakin</alias></lexeme>
+<lexeme><grapheme>Baryakina</grapheme><alias>beryakinuh</alias></lexeme>
+<lexeme><grapheme>Basenji</grapheme><alias>buh-sen-jee</alias></lexeme>
+<lexeme><grapheme>Bassein</grapheme><alias>buh-sayn</alias></lexeme>
+<lexeme><grapheme>Bastia</grapheme><alias>basteea</alias></lexeme>
+<lexeme><grapheme>Batangas</grapheme><alias>bah-tang-gas</alias></lexeme>
+<lexeme><grapheme>Batesian</grapheme><alias>baytseean</alias></lexeme>
+<lexeme><grapheme>Baudelairean</grapheme><alias>bodalaireean</alias></lexeme>
+<lexeme><grapheme>Bayreuth</grapheme><alias>byroyt</alias></lexeme>
+<lexeme><grapheme>Bearley</grapheme><alias>biurlee</alias></lexeme>
+<lexeme><grapheme>Bebel</grapheme><alias>baybal</alias></lexeme>
+<lexeme><grapheme>Beethovenian</grapheme><alias>baytohveeneean</alias></lexeme>
+<lexeme><grapheme>Beghard</grapheme><alias>buh-gard</alias></lexeme>
+<lexeme><grapheme>Belgorod</grapheme><alias>bel-gur-od</alias></lexeme>
+<lexeme><grapheme>Bellefontaine</grapheme><alias>belfowntan</alias></lexeme>
+<lexeme><grapheme>Belleoram</grapheme><alias>belorem</alias></lexeme>
+<lexeme><grapheme>Belphegor</grapheme><alias>bel-fuh-gor</alias></lexeme>
+<lexeme><grapheme>Belvoir</grapheme><alias>beever</alias></lexeme>
+<lexeme><grapheme>Benguet</grapheme><alias>bayng-get</alias></lexeme>
+<lexeme><grapheme>Benxi</grapheme><alias>bunshee</alias></lexeme>
+<lexeme><grapheme>Bequia</grapheme><alias>bekway</alias></lexeme>
+<lexeme><grapheme>Berea</grapheme><alias>ber-ee-uh</alias></lexeme>
+<lexeme><grapheme>Bereshit</grapheme><alias>ber-a-sheet</alias></lexeme>
+<lexeme><grapheme>Beringia</grapheme><alias>ber-in-jee-uh</alias></lexeme>
+<lexeme><grapheme>Berwick</grapheme><alias>berwik</alias></lexeme>
+<lexeme><grapheme>Betelgeuse</grapheme><alias>beedljooss</alias></lexeme>
+<lexeme><grapheme>Bethlehem</grapheme><alias>beth-lee-hem</alias></lexeme>
+<lexeme><grapheme>Bethsaida</grapheme><alias>bethsayituh</alias></lexeme>
+<lexeme><grapheme>Beyoncé</grapheme><alias>beeyahnsay</alias></lexeme>
+<lexeme><grapheme>Bhojpuri</grapheme><alias>bohjpooeree</alias></lexeme>
+<lexeme><grapheme>Biafra</grapheme><alias>beeofra</alias></lexeme>
+<lexeme><grapheme>Biancan</grapheme><alias>beeangkan</alias></lexeme>
+<lexeme><grapheme>Bicester</grapheme><alias>bister</alias></lexeme>
+<lexeme><grapheme>Bintje</grapheme><alias>bincha</alias></lexeme>
+<lexeme><grapheme>Bischofswerda</grapheme><alias>bih-shawfs-vair-de</alias></lexeme>
+<lexeme><grapheme>Bislama</grapheme><alias>bish-le-mah</alias></lexeme>
+<lexeme><grapheme>Bladon</grapheme><alias>blaydan</alias></lexeme>
+<lexeme><grapheme>Blagoveshchensk</grapheme><alias>blah-guh-vesh-chensk</alias></lexeme>
+<lexeme><grapheme>Blenheim</grapheme><alias>blenem</alias></lexeme>
+<lexeme><grapheme>Blountsville</grapheme><alias>blunts-vil</alias></lexeme>
+<lexeme><grapheme>Blumenthal</grapheme><alias>bloomantol</alias></lexeme>
+<lexeme><grapheme>Boccaccio</grapheme><alias>bohkahcheeo</alias></lexeme>
+<lexeme><grapheme>Bombardier</grapheme><alias>bombardeeay</alias></lexeme>
+<lexeme><grapheme>Bonifacio</grapheme><alias>bohneefahsho</alias></lexeme>
+<lexeme><grapheme>Boolarra</grapheme><alias>buh-ler-uh</alias></lexeme>
+<lexeme><grapheme>Borikén</grapheme><alias>bo-ree-ken</alias></lexeme>
+<lexeme><grapheme>Borris</grapheme><alias>buh-ris</alias></lexeme>
+<lexeme><grapheme>Borrovian</grapheme><alias>beroveean</alias></lexeme>
+<lexeme><grapheme>Borussia</grapheme><alias>bohrusha</alias></lexeme>
+<lexeme><grapheme>Borås</grapheme><alias>boo-rohss</alias></lexeme>
+<lexeme><grapheme>Bosphorus</grapheme><alias>bosferess</alias></lexeme>
+<lexeme><grapheme>Bouctouche</grapheme><alias>buktoosh</alias></lexeme>
+<lexeme><grapheme>Boulogne</grapheme><alias>buh-loyn</alias></lexeme>
+<lexeme><grapheme>Bradenton</grapheme><alias>braydanten</alias></lexeme>
+<lexeme><grapheme>Bragança</grapheme><alias>bruh-gon-zuh</alias></lexeme>
+<lexeme><grapheme>Brandenburger</grapheme><alias>brandernberger</alias></lexeme>
+<lexeme><grapheme>Brasília</grapheme><alias>bruh-zee-lee-uh</alias></lexeme>
+<lexeme><grapheme>Breadalbane</grapheme><alias>bruh-dawl-ban</alias></lexeme>
+<lexeme><grapheme>Breage</grapheme><alias>brayg</alias></lexeme>
+<lexeme><grapheme>Breault</grapheme><alias>bro</alias></lexeme>
+<lexeme><grapheme>Bregenz</grapheme><alias>braygants</alias></lexeme>
+<lexeme><grapheme>Brescia</grapheme><alias>bresha</alias></lexeme>
+<lexeme><grapheme>Brisvegan</grapheme><alias>brizvaygan</alias></lexeme>
+<lexeme><grapheme>Brno</grapheme><alias>berno</alias></lexeme>
+<lexeme><grapheme>Broughman</grapheme><alias>browman</alias></lexeme>
+<lexeme><grapheme>Bruges</grapheme><alias>broozh</alias></lexeme>
+<lexeme><grapheme>Buehrle</grapheme><alias>berlee</alias></lexeme>
+<lexeme><grapheme>Burgeo</grapheme><alias>berjo</alias></lexeme>
+<lexeme><grapheme>Burkinabe</grapheme><alias>ber-kee-nuh-bay</alias></lexeme>
+<lexeme><grapheme>Caballerial</grapheme><alias>kabalaireeal</alias></lexeme>
+<lexeme><grapheme>Caelum</grapheme><alias>seelem</alias></lexeme>
+<lexeme><grapheme>Caernarfon</grapheme><alias>karnarven</alias></lexeme>
+<lexeme><grapheme>Caerphilly</grapheme><alias>kerfilee</alias></lexeme>
+<lexeme><grapheme>Caerwys</grapheme><alias>kyerwiss</alias></lexeme>
+<lexeme><grapheme>Caesarea</grapheme><alias>see-zer-ee-uh</alias></lexeme>
+<lexeme><grapheme>Cagayan</grapheme><alias>kah-guh-yon</alias></lexeme>
+<lexeme><grapheme>Cagliari</grapheme><alias>kal-yer-ee</alias></lexeme>
+<lexeme><grapheme>Cagot</grapheme><alias>kuh-go</alias></lexeme>
+<lexeme><grapheme>Caillou</grapheme><alias>kyyoo</alias></lexeme>
+<lexeme><grapheme>Caius</grapheme><alias>keez</alias></lexeme>
+<lexeme><grapheme>Calcasieu</grapheme><alias>kalkashoo</alias></lexeme>
+<lexeme><grapheme>Calvados</grapheme><alias>kolvadohss</alias></lexeme>
+<lexeme><grapheme>Camaldolese</grapheme><alias>kuh-mol-de-leez</alias></lexeme>
+<lexeme><grapheme>Camorrista</grapheme><alias>kahmereesta</alias></lexeme>
+<lexeme><grapheme>Campbellton</grapheme><alias>kambalten</alias></lexeme>
+<lexeme><grapheme>Canaanite</grapheme><alias>kaynanight</alias></lexeme>
+<lexeme><grapheme>Canara</grapheme><alias>kanera</alias></lexeme>
+<lexeme><grapheme>Canarese</grapheme><alias>kanereez</alias></lexeme>
+<lexeme><grapheme>Canterbury</grapheme><alias>kantaberee</alias></lexeme>
+<lexeme><grapheme>Capetonian</grapheme><alias>kayptaneean</alias></lexeme>
+<lexeme><grapheme>Caraibi</grapheme><alias>karybee</alias></lexeme>
+<lexeme><grapheme>Caraquet</grapheme><alias>kar-a-ket</alias></lexeme>
+<lexeme><grapheme>Caravaggesque</grapheme><alias>karavahjesk</alias></lexeme>
+<lexeme><grapheme>Carbonear</grapheme><alias>karbaneeer</alias></lexeme>
+<lexeme><grapheme>Cardenas</grapheme><alias>kardaynoss</alias></lexeme>
+<lexeme><grapheme>Carlovingian</grapheme><alias>karlavinjeean</alias></lexeme>
+<lexeme><grapheme>Carolingian</grapheme><alias>karalinjeean</alias></lexeme>
+<lexeme><grapheme>Carrell</grapheme><alias>ker-el</alias></lexeme>
+<lexeme><grapheme>Cartagena</grapheme><alias>kartahayna</alias></lexeme>
+<lexeme><grapheme>Casamance</grapheme><alias>kazamanss</alias></lexeme>
+<lexeme><grapheme>Casimir</grapheme><alias>kazimiur</alias></lexeme>
+<lexeme><grapheme>Catesby</grapheme><alias>kaytsbee</alias></lexeme>
+<lexeme><grapheme>Caturday</grapheme><alias>katerday</alias></lexeme>
+<lexeme><grapheme>Cavite</grapheme><alias>kuh-vee-tay</alias></lexeme>
+<lexeme><grapheme>Celebes</grapheme><alias>selibeez</alias></lexeme>
+<lexeme><grapheme>Ceqli</grapheme><alias>cheng-lee</alias></lexeme>
+<lexeme><grapheme>Ceyx</grapheme><alias>seeiks</alias></lexeme>
+<lexeme><grapheme>Chabadnik</grapheme><alias>huh-bod-nik</alias></lexeme>
+<lexeme><grapheme>Chabot</grapheme><alias>shuh-bo</alias></lexeme>
+<lexeme><grapheme>Chacachacare</grapheme><alias>shah-kuh-shuh-kar-ee</alias></lexeme>
+<lexeme><grapheme>Chalcedon</grapheme><alias>kalseedan</alias></lexeme>
+<lexeme><grapheme>Chalcidice</grapheme><alias>kalsidisee</alias></lexeme>
+<lexeme><grapheme>Chalcolithic</grapheme><alias>kalkohlithik</alias></lexeme>
+<lexeme><grapheme>Chambord</grapheme><alias>shambord</alias></lexeme>
+<lexeme><grapheme>Chandigarh</grapheme><alias>chon-di-gar</alias></lexeme>
+<lexeme><grapheme>Changle</grapheme><alias>chang-luh</alias></lexeme>
+<lexeme><grapheme>Changxing</grapheme><alias>changshing</alias></lexeme>
+<lexeme><grapheme>Changyuan</grapheme><alias>changwahn</alias></lexeme>
+<lexeme><grapheme>Changzhi</grapheme><alias>changjee</alias></lexeme>
+<lexeme><grapheme>Changzhou</grapheme><alias>changjo</alias></lexeme>
+<lexeme><grapheme>Chao</grapheme><alias>chow</alias></lexeme>
+<lexeme><grapheme>Chaozhou</grapheme><alias>chowjo</alias></lexeme>
+<lexeme><grapheme>Chargoggagoggmanchauggauggagoggchaubunagungamaugg</grapheme><alias>char-guh-gah-guh-gahg-man-chaw-gah-gah-gog-chaw-buh-nuh-gung-guh-mog</alias></lexeme>
+<lexeme><grapheme>Charis</grapheme><alias>kayris</alias></lexeme>
+<lexeme><grapheme>Charlemagne</grapheme><alias>sharlamayn</alias></lexeme>
+<lexeme><grapheme>Charonean</grapheme><alias>karaneean</alias></lexeme>
+<lexeme><grapheme>Chartres</grapheme><alias>shart</alias></lexeme>
+<lexeme><grapheme>Chatteris</grapheme><alias>chatairis</alias></lexeme>
+<lexeme><grapheme>Chautauqua</grapheme><alias>shuh-tak-wuh</alias></lexeme>
+<lexeme><grapheme>Chehalis</grapheme><alias>shuh-hay-lis</alias></lexeme>
+<lexeme><grapheme>Chemung</grapheme><alias>shuh-mung</alias></lexeme>
+<lexeme><grapheme>Chengcheng</grapheme><alias>changchang</alias></lexeme>
+<lexeme><grapheme>Chengzhong</grapheme><alias>chungjoong</alias></lexeme>
+<lexeme><grapheme>Cheri</grapheme><alias>sher-ee</alias></lexeme>
+<lexeme><grapheme>Cherine</grapheme><alias>sheereen</alias></lexeme>
+<lexeme><grapheme>Cheveley</grapheme><alias>cheevlee</alias></lexeme>
+<lexeme><grapheme>Cheviot</grapheme><alias>cheeveeet</alias></lexeme>
+<lexeme><grapheme>Chian</grapheme><alias>keean</alias></lexeme>
+<lexeme><grapheme>Chianina</grapheme><alias>keeaneena</alias></lexeme>
+<lexeme><grapheme>Chicano</grapheme><alias>chikahno</alias></lexeme>
+<lexeme><grapheme>Chicanx</grapheme><alias>chikangks</alias></lexeme>
+<lexeme><grapheme>Chicxulub</grapheme><alias>chikshaloob</alias></lexeme>
+<lexeme><grapheme>Chios</grapheme><alias>keeoss</alias></lexeme>
+<lexeme><grapheme>Chirag</grapheme><alias>cheerog</alias></lexeme>
+<lexeme><grapheme>Chiuchow</grapheme><alias>choochow</alias></lexeme>
+<lexeme><grapheme>Chloë</grapheme><alias>klo-ee</alias></lexeme>
+<lexeme><grapheme>Chlöe</grapheme><alias>klo-ee</alias></lexeme>
+<lexeme><grapheme>Chorasmia</grapheme><alias>ker-az-mee-uh</alias></lexeme>
+<lexeme><grapheme>Chordata</grapheme><alias>kor-dah-dah</alias></lexeme>
+<lexeme><grapheme>Chrishall</grapheme><alias>kris-hawl</alias></lexeme>
+<lexeme><grapheme>Chukchi</grapheme><alias>chookchee</alias></lexeme>
+<lexeme><grapheme>Chuzhou</grapheme><alias>choojo</alias></lexeme>
+<lexeme><grapheme>Cicero</grapheme><alias>kikairo</alias></lexeme>
+<lexeme><grapheme>Cilungu</grapheme><alias>cheeloonggoo</alias></lexeme>
+<lexeme><grapheme>Cimbom</grapheme><alias>jeembohm</alias></lexeme>
+<lexeme><grapheme>Cinquecentist</grapheme><alias>cheengk-wuh-chen-tist</alias></lexeme>
+<lexeme><grapheme>Citroën</grapheme><alias>sitrohn</alias></lexeme>
+<lexeme><grapheme>Clausewitz</grapheme><alias>klawzawits</alias></lexeme>
+<lexeme><grapheme>Clevedon</grapheme><alias>kleevdan</alias></lexeme>
+<lexeme><grapheme>Cnidaria</grapheme><alias>nydaireea</alias></lexeme>
+<lexeme><grapheme>Coahuila</grapheme><alias>ko-a-wee-le</alias></lexeme>
+<lexeme><grapheme>Cobh</grapheme><alias>kauv</alias></lexeme>
+<lexeme><grapheme>Coelbren</grapheme><alias>koylb-ren</alias></lexeme>
+<lexeme><grapheme>Coetzee</grapheme><alias>kootsaya</alias></lexeme>
+<lexeme><grapheme>Coetzeean</grapheme><alias>kootsayan</alias></lexeme>
+<lexeme><grapheme>Commagene</grapheme><alias>komajeenee</alias></lexeme>
+<lexeme><grapheme>Conakry</grapheme><alias>konakree</alias></lexeme>
+<lexeme><grapheme>Connacht</grapheme><alias>konot</alias></lexeme>
+<lexeme><grapheme>Connel</grapheme><alias>kawnal</alias></lexeme>
+<lexeme><grapheme>Coquitlam</grapheme><alias>kohkwitlem</alias></lexeme>
+<lexeme><grapheme>Corangamite</grapheme><alias>ker-ang-guh-might</alias></lexeme>
+<lexeme><grapheme>Corunna</grapheme><alias>ker-uh-nuh</alias></lexeme>
+<lexeme><grapheme>Cosmas</grapheme><alias>kawzmass</alias></lexeme>
+<lexeme><grapheme>Crapaud</grapheme><alias>krapoh</alias></lexeme>
+<lexeme><grapheme>Cryptolepis</grapheme><alias>kriptohlepiss</alias></lexeme>
+<lexeme><grapheme>Cupar</grapheme><alias>kooper</alias></lexeme>
+<lexeme><grapheme>Curragh</grapheme><alias>kuh-ruh</alias></lexeme>
+<lexeme><grapheme>Cuzco</grapheme><alias>koosko</alias></lexeme>
+<lexeme><grapheme>Cybele</grapheme><alias>sibilee</alias></lexeme>
+<lexeme><grapheme>Cyrene</grapheme><alias>syreenee</alias></lexeme>
+<lexeme><grapheme>Czechoslovakist</grapheme><alias>chekohslahvakist</alias></lexeme>
+<lexeme><grapheme>Czochralski</grapheme><alias>chohkrahlskee</alias></lexeme>
+<lexeme><grapheme>Dacian</grapheme><alias>dayshan</alias></lexeme>
+<lexeme><grapheme>Dadukou</grapheme><alias>dah-doo-ko</alias></lexeme>
+<lexeme><grapheme>Daenerys</grapheme><alias>daynairis</alias></lexeme>
+<lexeme><grapheme>Daesh</grapheme><alias>dah-esh</alias></lexeme>
+<lexeme><grapheme>Dafen</grapheme><alias>daven</alias></lexeme>
+<lexeme><grapheme>Daijirin</grapheme><alias>dy-jee-rin</alias></lexeme>
+<lexeme><grapheme>Daingean</grapheme><alias>danggan</alias></lexeme>
+<lexeme><grapheme>Dalek</grapheme><alias>dahlek</alias></lexeme>
+<lexeme><grapheme>Daleks</grapheme><alias>dahleks</alias></lexeme>
+<lexeme><grapheme>Dalziel</grapheme><alias>dee-el</alias></lexeme>
+<lexeme><grapheme>Danjiangkou</grapheme><alias>dahnjongko</alias></lexeme>
+<lexeme><grapheme>Danshui</grapheme><alias>danshway</alias></lexeme>
+<lexeme><grapheme>Danzhou</grapheme><alias>donjo</alias></lexeme>
+<lexeme><grapheme>Daozang</grapheme><alias>dowzang</alias></lexeme>
+<lexeme><grapheme>Daqing</grapheme><alias>dahching</alias></lexeme>
+<lexeme><grapheme>Darkhan</grapheme><alias>darkahn</alias></lexeme>
+<lexeme><grapheme>Dazhou</grapheme><alias>dahjo</alias></lexeme>
+<lexeme><grapheme>Deianira</grapheme><alias>deeanyra</alias></lexeme>
+<lexeme><grapheme>Deidamia</grapheme><alias>day-de-my-uh</alias></lexeme>
+<lexeme><grapheme>Deirdre</grapheme><alias>deerdree</alias></lexeme>
+<lexeme><grapheme>Delage</grapheme><alias>de-lazh</alias></lexeme>
+<lexeme><grapheme>Delgiudice</grapheme><alias>deljoodichay</alias></lexeme>
+<lexeme><grapheme>Dene</grapheme><alias>denay</alias></lexeme>
+<lexeme><grapheme>Deneisha</grapheme><alias>dineesha</alias></lexeme>
+<lexeme><grapheme>Denholm</grapheme><alias>denem</alias></lexeme>
+<lexeme><grapheme>Desdemona</grapheme><alias>dezdamohna</alias></lexeme>
+<lexeme><grapheme>Desdemonan</grapheme><alias>dezdamohnan</alias></lexeme>
+<lexeme><grapheme>Desdemonean</grapheme><alias>dezdamohneean</alias></lexeme>
+<lexeme><grapheme>Desdemonian</grapheme><alias>dezdamohneean</alias></lexeme>
+<lexeme><grapheme>Dhanbidhoo</grapheme><alias>dambidoo</alias></lexeme>
+<lexeme><grapheme>Dingxiang</grapheme><alias>deengzhayng</alias></lexeme>
+<lexeme><grapheme>Diocletian</grapheme><alias>dyakleeshan</alias></lexeme>
+<lexeme><grapheme>Diomede</grapheme><alias>dyameed</alias></lexeme>
+<lexeme><grapheme>Diomedes</grapheme><alias>dyameedeez</alias></lexeme>
+<lexeme><grapheme>Dionean</grapheme><alias>dyaneean</alias></lexeme>
+<lexeme><grapheme>Dionysia</grapheme><alias>dyanyseea</alias></lexeme>
+<lexeme><grapheme>Dnister</grapheme><alias>nister</alias></lexeme>
+<lexeme><grapheme>Dolan</grapheme><alias>dolen</alias></lexeme>
+<lexeme><grapheme>Dolbadarn</grapheme><alias>dawlbadern</alias></lexeme>
+<lexeme><grapheme>Domhnall</grapheme><alias>donal</alias></lexeme>
+<lexeme><grapheme>Dongcheng</grapheme><alias>doongchung</alias></lexeme>
+<lexeme><grapheme>Dongguan</grapheme><alias>doonggwahn</alias></lexeme>
+<lexeme><grapheme>Dongxihu</grapheme><alias>doongsheehoo</alias></lexeme>
+<lexeme><grapheme>Dornfelder</grapheme><alias>dawnfelder</alias></lexeme>
+<lexeme><grapheme>Doubs</grapheme><alias>doo</alias></lexeme>
+<lexeme><grapheme>Drenthe</grapheme><alias>drenta</alias></lexeme>
+<lexeme><grapheme>Dresen</grapheme><alias>draysan</alias></lexeme>
+<lexeme><grapheme>Drogheda</grapheme><alias>drawda</alias></lexeme>
+<lexeme><grapheme>Drosophila</grapheme><alias>dro-sah-fuh-le</alias></lexeme>
+<lexeme><grapheme>Dullaghan</grapheme><alias>doolahahn</alias></lexeme>
+<lexeme><grapheme>Duluth</grapheme><alias>de-looth</alias></lexeme>
+<lexeme><grapheme>Dungan</grapheme><alias>doonggahn</alias></lexeme>
+<lexeme><grapheme>Dungeness</grapheme><alias>dun-juh-nes</alias></lexeme>
+<lexeme><grapheme>Duquesne</grapheme><alias>doo-kayn</alias></lexeme>
+<lexeme><grapheme>Dyirbal</grapheme><alias>jerbal</alias></lexeme>
+<lexeme><grapheme>Earby</grapheme><alias>iurbee</alias></lexeme>
+<lexeme><grapheme>Ecclesiastes</grapheme><alias>ik-lee-zee-ass-teez</alias></lexeme>
+<lexeme><grapheme>Echidna</grapheme><alias>akidna</alias></lexeme>
+<lexeme><grapheme>Elagabalus</grapheme><alias>elegabuhless</alias></lexeme>
+<lexeme><grapheme>Elara</grapheme><alias>elera</alias></lexeme>
+<lexeme><grapheme>Ellesmere</grapheme><alias>elzmiur</alias></lexeme>
+<lexeme><grapheme>Elmira</grapheme><alias>elmyra</alias></lexeme>
+<lexeme><grapheme>Elu</grapheme><alias>heloo</alias></lexeme>
+<lexeme><grapheme>Empedocles</grapheme><alias>empedakleez</alias></lexeme>
+<lexeme><grapheme>Eos</grapheme><alias>eeoss</alias></lexeme>
+<lexeme><grapheme>Ephraimite</grapheme><alias>eefrayimight</alias></lexeme>
+<lexeme><grapheme>Erato</grapheme><alias>airatoh</alias></lexeme>
+<lexeme><grapheme>Eredivisie</grapheme><alias>air-a-dee-vee-zee</alias></lexeme>
+<lexeme><grapheme>Erinyes</grapheme><alias>eerineeeez</alias></lexeme>
+<lexeme><grapheme>Erinys</grapheme><alias>eeriniss</alias></lexeme>
+<lexeme><grapheme>Erisian</grapheme><alias>ereezhan</alias></lexeme>
+<lexeme><grapheme>Erlian</grapheme><alias>er-lee-en</alias></lexeme>
+<lexeme><grapheme>Erythrae</grapheme><alias>erithree</alias></lexeme>
+<lexeme><grapheme>Erythraean</grapheme><alias>erithreean</alias></lexeme>
+<lexeme><grapheme>Esau</grapheme><alias>eesaw</alias></lexeme>
+<lexeme><grapheme>Essaouira</grapheme><alias>esaweera</alias></lexeme>
+<lexeme><grapheme>Estes</grapheme><alias>esteez</alias></lexeme>
+<lexeme><grapheme>Eudora</grapheme><alias>yoo-daw-er-uh</alias></lexeme>
+<lexeme><grapheme>Eulerian</grapheme><alias>oylereean</alias></lexeme>
+<lexeme><grapheme>Eumenides</grapheme><alias>yoo-meh-nih-deez</alias></lexeme>
+<lexeme><grapheme>Eupithecia</grapheme><alias>yoopithekeea</alias></lexeme>
+<lexeme><grapheme>Eurodeterrent</grapheme><alias>yurohdeetairant</alias></lexeme>
+<lexeme><grapheme>Eurovision</grapheme><alias>yeravizhan</alias></lexeme>
+<lexeme><grapheme>Euryale</grapheme><alias>yu-ry-a-lee</alias></lexeme>
+<lexeme><grapheme>Exe</grapheme><alias>eks</alias></lexeme>
+<lexeme><grapheme>Extremadura</grapheme><alias>ekst-ruh-muh-du-er-uh</alias></lexeme>
+<lexeme><grapheme>Exuma</grapheme><alias>eksooma</alias></lexeme>
+<lexeme><grapheme>Eyak</grapheme><alias>eeyak</alias></lexeme>
+<lexeme><grapheme>Ezhou</grapheme><alias>uh-jo</alias></lexeme>
+<lexeme><grapheme>Eötvös</grapheme><alias>awtvawsh</alias></lexeme>
+<lexeme><grapheme>Faeto</grapheme><alias>fyayto</alias></lexeme>
+<lexeme><grapheme>Faisalabad</grapheme><alias>foisahlbod</alias></lexeme>
+<lexeme><grapheme>Fauci</grapheme><alias>fowchee</alias></lexeme>
+<lexeme><grapheme>Faustian</grapheme><alias>fowsteean</alias></lexeme>
+<lexeme><grapheme>Favre</grapheme><alias>fovra</alias></lexeme>
+<lexeme><grapheme>Felis</grapheme><alias>feeliss</alias></lexeme>
+<lexeme><grapheme>Feltham</grapheme><alias>feltem</alias></lexeme>
+<lexeme><grapheme>Fengqiu</grapheme><alias>fungch-yo</alias></lexeme>
+<lexeme><grapheme>Fengxian</grapheme><alias>fengsheean</alias></lexeme>
+<lexeme><grapheme>Fiadh</grapheme><alias>feea</alias></lexeme>
+<lexeme><grapheme>Fionoidea</grapheme><alias>feeanoydaya</alias></lexeme>
+<lexeme><grapheme>Flaubertian</grapheme><alias>floberteean</alias></lexeme>
+<lexeme><grapheme>Flomaton</grapheme><alias>flohmeten</alias></lexeme>
+<lexeme><grapheme>Flournoy</grapheme><alias>flornoy</alias></lexeme>
+<lexeme><grapheme>Fordham</grapheme><alias>fordhem</alias></lexeme>
+<lexeme><grapheme>Forschungsstipendia</grapheme><alias>for-shoongzsh-tih-pen-di-uh</alias></lexeme>
+<lexeme><grapheme>Forschungsstipendium</grapheme><alias>for-shoongzsh-tih-pen-di-oom</alias></lexeme>
+<lexeme><grapheme>Fortaleza</grapheme><alias>fortalayza</alias></lexeme>
+<lexeme><grapheme>Francia</grapheme><alias>franseea</alias></lexeme>
+<lexeme><grapheme>Friesland</grapheme><alias>freez-land</alias></lexeme>
+<lexeme><grapheme>Friockheim</grapheme><alias>freekem</alias></lexeme>
+<lexeme><grapheme>Froehle</grapheme><alias>fraylee</alias></lexeme>
+<lexeme><grapheme>Fuchien</grapheme><alias>foo-chee-en</alias></lexeme>
+<lexeme><grapheme>Fugging</grapheme><alias>fooking</alias></lexeme>
+<lexeme><grapheme>Fukien</grapheme><alias>fook-yen</alias></lexeme>
+<lexeme><grapheme>Fusha</grapheme><alias>fooss-huh</alias></lexeme>
+<lexeme><grapheme>Fuxi</grapheme><alias>fooshee</alias></lexeme>
+<lexeme><grapheme>Fuxin</grapheme><alias>fooshin</alias></lexeme>
+<lexeme><grapheme>Fuxing</grapheme><alias>fooshing</alias></lexeme>
+<lexeme><grapheme>Fuzhou</grapheme><alias>foojo</alias></lexeme>
+<lexeme><grapheme>Fuzhounese</grapheme><alias>foo-jo-neez</alias></lexeme>
+<lexeme><grapheme>Führer</grapheme><alias>fyuerer</alias></lexeme>
+<lexeme><grapheme>Gadianton</grapheme><alias>gadeeantan</alias></lexeme>
+<lexeme><grapheme>Gagarin</grapheme><alias>guh-gar-in</alias></lexeme>
+<lexeme><grapheme>Gallipoli</grapheme><alias>guh-lih-puh-lee</alias></lexeme>
+<lexeme><grapheme>Galápagos</grapheme><alias>guh-la-puh-gohss</alias></lexeme>
+<lexeme><grapheme>Ganesha</grapheme><alias>guh-nay-shuh</alias></lexeme>
+<lexeme><grapheme>Ganymedean</grapheme><alias>ganameedeean</alias></lexeme>
+<lexeme><grapheme>Ganzhou</grapheme><alias>gonjo</alias></lexeme>
+<lexeme><grapheme>Garw</grapheme><alias>garoo</alias></lexeme>
+<lexeme><grapheme>Gaugamela</grapheme><alias>gawgameela</alias></lexeme>
+<lexeme><grapheme>Gauri</grapheme><alias>gowree</alias></lexeme>
+<lexeme><grapheme>Gaussian</grapheme><alias>gowsseean</alias></lexeme>
+<lexeme><grapheme>Gauxholme</grapheme><alias>gowksam</alias></lexeme>
+<lexeme><grapheme>Gdynia</grapheme><alias>guh-di-nee-uh</alias></lexeme>
+<lexeme><grapheme>Gerona</grapheme><alias>her-o-nuh</alias></lexeme>
+<lexeme><grapheme>Gesamtkunstwerk</grapheme><alias>guh-somt-koonst-verk</alias></lexeme>
+<lexeme><grapheme>Gesellschaft</grapheme><alias>guh-zel-shaft</alias></lexeme>
+<lexeme><grapheme>Gesves</grapheme><alias>zhev</alias></lexeme>
+<lexeme><grapheme>Ghey</grapheme><alias>jy</alias></lexeme>
+<lexeme><grapheme>Gilgamesh</grapheme><alias>gil-guh-mesh</alias></lexeme>
+<lexeme><grapheme>Gimel</grapheme><alias>zhee-mel</alias></lexeme>
+<lexeme><grapheme>Ging</grapheme><alias>jinj</alias></lexeme>
+<lexeme><grapheme>Ginnan</grapheme><alias>guh-non</alias></lexeme>
+<lexeme><grapheme>Girona</grapheme><alias>jeerona</alias></lexeme>
+<lexeme><grapheme>Gironde</grapheme><alias>jeerond</alias></lexeme>
+<lexeme><grapheme>Gisborne</grapheme><alias>gizbern</alias></lexeme>
+<lexeme><grapheme>Giselle</grapheme><alias>jih-zel</alias></lexeme>
+<lexeme><grapheme>Gitxsan</grapheme><alias>git-san</alias></lexeme>
+<lexeme><grapheme>Giudice</grapheme><alias>joodichay</alias></lexeme>
+<lexeme><grapheme>Godiva</grapheme><alias>guh-dy-vuh</alias></lexeme>
+<lexeme><grapheme>Goguryeo</grapheme><alias>gohgooeryo</alias></lexeme>
+<lexeme><grapheme>Golaghat</grapheme><alias>gohlagaht</alias></lexeme>
+<lexeme><grapheme>Gramscian</grapheme><alias>gramshan</alias></lexeme>
+<lexeme><grapheme>Gratiot</grapheme><alias>grashit</alias></lexeme>
+<lexeme><grapheme>Graz</grapheme><alias>grots</alias></lexeme>
+<lexeme><grapheme>Grenada</grapheme><alias>gruh-nay-de</alias></lexeme>
+<lexeme><grapheme>Griswold</grapheme><alias>grizwawld</alias></lexeme>
+<lexeme><grapheme>Gruyère</grapheme><alias>greeyair</alias></lexeme>
+<lexeme><grapheme>Gualala</grapheme><alias>wuh-lah-le</alias></lexeme>
+<lexeme><grapheme>Guangzhou</grapheme><alias>gwahngjo</alias></lexeme>
+<lexeme><grapheme>Guisborough</grapheme><alias>gizbera</alias></lexeme>
+<lexeme><grapheme>Guiyu</grapheme><alias>gwayyoo</alias></lexeme>
+<lexeme><grapheme>Guizhou</grapheme><alias>gwayjo</alias></lexeme>
+<lexeme><grapheme>Guyula</grapheme><alias>gu-yoo-la</alias></lexeme>
+<lexeme><grapheme>Guzman</grapheme><alias>goozmahn</alias></lexeme>
+<lexeme><grapheme>Gyurcsik</grapheme><alias>jersik</alias></lexeme>
+<lexeme><grapheme>Gzhelian</grapheme><alias>zheleean</alias></lexeme>
+<lexeme><grapheme>Hadrian</grapheme><alias>haydreeyan</alias></lexeme>
+<lexeme><grapheme>Hagar</grapheme><alias>hay-gar</alias></lexeme>
+<lexeme><grapheme>Hainan</grapheme><alias>hy-nan</alias></lexeme>
+<lexeme><grapheme>Haixi</grapheme><alias>highshee</alias></lexeme>
+<lexeme><grapheme>Hamazaki</grapheme><alias>homazahkee</alias></lexeme>
+<lexeme><grapheme>Hammarskjöld</grapheme><alias>hamershold</alias></lexeme>
+<lexeme><grapheme>Handforth</grapheme><alias>handferth</alias></lexeme>
+<lexeme><grapheme>Hangzhou</grapheme><alias>hongjo</alias></lexeme>
+<lexeme><grapheme>Hansard</grapheme><alias>hanserd</alias></lexeme>
+<lexeme><grapheme>Harlacher</grapheme><alias>harlakur</alias></lexeme>
+<lexeme><grapheme>Haslemere</grapheme><alias>hayzalmiur</alias></lexeme>
+<lexeme><grapheme>Haudenosaunee</grapheme><alias>hohdanohshonee</alias></lexeme>
+<lexeme><grapheme>Haumea</grapheme><alias>howmaya</alias></lexeme>
+<lexeme><grapheme>Hauswirth</grapheme><alias>howzwerth</alias></lexeme>
+<lexeme><grapheme>Haverfordwest</grapheme><alias>haverferdwest</alias></lexeme>
+<lexeme><grapheme>Hawick</grapheme><alias>hoyk</alias></lexeme>
+<lexeme><grapheme>Hebean</grapheme><alias>heebeean</alias></lexeme>
+<lexeme><grapheme>Hegel</grapheme><alias>haygal</alias></lexeme>
+<lexeme><grapheme>Henan</grapheme><alias>huh-nan</alias></lexeme>
+<lexeme><grapheme>Heracles</grapheme><alias>herakleez</alias></lexeme>
+<lexeme><grapheme>Hereward</grapheme><alias>herawerd</alias></lexeme>
+<lexeme><grapheme>Hertford</grapheme><alias>hartferd</alias></lexeme>
+<lexeme><grapheme>Hesperides</grapheme><alias>hespairideez</alias></lexeme>
+<lexeme><grapheme>Hestia</grapheme><alias>hesteea</alias></lexeme>
+<lexeme><grapheme>Hetrazan</grapheme><alias>het-ruh-zan</alias></lexeme>
+<lexeme><grapheme>Hiawatha</grapheme><alias>hyawotha</alias></lexeme>
+<lexeme><grapheme>Hijra</grapheme><alias>hij-ruh</alias></lexeme>
+<lexeme><grapheme>Himyarite</grapheme><alias>him-yer-ight</alias></lexeme>
+<lexeme><grapheme>Hiouchi</grapheme><alias>hyoochee</alias></lexeme>
+<lexeme><grapheme>Hirono</grapheme><alias>heerono</alias></lexeme>
+<lexeme><grapheme>Hmong</grapheme><alias>huh-mawng</alias></lexeme>
+<lexeme><grapheme>Hochkirch</grapheme><alias>hohk-keerk</alias></lexeme>
+<lexeme><grapheme>Holofernes</grapheme><alias>holaferneez</alias></lexeme>
+<lexeme><grapheme>Hotan</grapheme><alias>hohtahn</alias></lexeme>
+<lexeme><grapheme>Hough</grapheme><alias>huf</alias></lexeme>
+<lexeme><grapheme>Houjie</grapheme><alias>hohj-yay</alias></lexeme>
+<lexeme><grapheme>Howarth</grapheme><alias>hohwerth</alias></lexeme>
+<lexeme><grapheme>Howell</grapheme><alias>howwal</alias></lexeme>
+<lexeme><grapheme>Howorth</grapheme><alias>hohwerth</alias></lexeme>
+<lexeme><grapheme>Hozomeen</grapheme><alias>hohzameen</alias></lexeme>
+<lexeme><grapheme>Hsinpei</grapheme><alias>shinbay</alias></lexeme>
+<lexeme><grapheme>Huave</grapheme><alias>wovay</alias></lexeme>
+<lexeme><grapheme>Hundshamer</grapheme><alias>hunshamur</alias></lexeme>
+<lexeme><grapheme>Hunjiang</grapheme><alias>hoonjang</alias></lexeme>
+<lexeme><grapheme>Hyades</grapheme><alias>hyadeez</alias></lexeme>
+<lexeme><grapheme>Hydaspes</grapheme><alias>hy-das-peez</alias></lexeme>
+<lexeme><grapheme>Hypsipyle</grapheme><alias>hipsipilee</alias></lexeme>
+<lexeme><grapheme>Iatmul</grapheme><alias>yotmool</alias></lexeme>
+<lexeme><grapheme>Ijeoma</grapheme><alias>ijeeoma</alias></lexeme>
+<lexeme><grapheme>Ilmarë</grapheme><alias>ilmeray</alias></lexeme>
+<lexeme><grapheme>Indochinamon</grapheme><alias>in-doh-chy-nuh-mon</alias></lexeme>
+<lexeme><grapheme>Inuktitut</grapheme><alias>inooktitoot</alias></lexeme>
+<lexeme><grapheme>Ioannina</grapheme><alias>yaw-ah-nee-nah</alias></lexeme>
+<lexeme><grapheme>Ioshima</grapheme><alias>eeohsheema</alias></lexeme>
+<lexeme><grapheme>Iphigenia</grapheme><alias>ifijeeniuh</alias></lexeme>
+<lexeme><grapheme>Iranun</grapheme><alias>ee-rah-noon</alias></lexeme>
+<lexeme><grapheme>Iseult</grapheme><alias>issoolt</alias></lexeme>
+<lexeme><grapheme>Isleta</grapheme><alias>izlayta</alias></lexeme>
+<lexeme><grapheme>Ismahel</grapheme><alias>iz-muh-hel</alias></lexeme>
+<lexeme><grapheme>Ismaili</grapheme><alias>iss-mah-ee-lee</alias></lexeme>
+<lexeme><grapheme>Ismene</grapheme><alias>izmeenee</alias></lexeme>
+<lexeme><grapheme>Isolde</grapheme><alias>issolda</alias></lexeme>
+<lexeme><grapheme>Isonade</grapheme><alias>eesohnoday</alias></lexeme>
+<lexeme><grapheme>Israelite</grapheme><alias>iz-ray-a-light</alias></lexeme>
+<lexeme><grapheme>Iztaccíhuatl</grapheme><alias>eestahkseewotal</alias></lexeme>
+<lexeme><grapheme>Jaiswal</grapheme><alias>jah-ya-suh-vol</alias></lexeme>
+<lexeme><grapheme>Jamul</grapheme><alias>homool</alias></lexeme>
+<lexeme><grapheme>Janeite</grapheme><alias>jaynight</alias></lexeme>
+<lexeme><grapheme>Janjina</grapheme><alias>yon-yih-nuh</alias></lexeme>
+<lexeme><grapheme>Japhug</grapheme><alias>jopook</alias></lexeme>
+<lexeme><grapheme>Jaurès</grapheme><alias>zhoress</alias></lexeme>
+<lexeme><grapheme>Jebusite</grapheme><alias>jeeb-ya-sight</alias></lexeme>
+<lexeme><grapheme>Jehoshaphat</grapheme><alias>juh-ho-shuh-fat</alias></lexeme>
+<lexeme><grapheme>Jehovist</grapheme><alias>juh-ho-vist</alias></lexeme>
+<lexeme><grapheme>Jehovistic</grapheme><alias>jeehohvistik</alias></lexeme>
+<lexeme><grapheme>Jesusian</grapheme><alias>jeezoozeean</alias></lexeme>
+<lexeme><grapheme>Jiangling</grapheme><alias>jong-ling</alias></lexeme>
+<lexeme><grapheme>Jiangnan</grapheme><alias>jongnon</alias></lexeme>
+<lexeme><grapheme>Jiangwan</grapheme><alias>jongwahn</alias></lexeme>
+<lexeme><grapheme>Jiangyin</grapheme><alias>jong-yin</alias></lexeme>
+<lexeme><grapheme>Jingbian</grapheme><alias>jing-bee-an</alias></lexeme>
+<lexeme><grapheme>Jingchuan</grapheme><alias>jingchwahn</alias></lexeme>
+<lexeme><grapheme>Jingxin</grapheme><alias>jingsheen</alias></lexeme>
+<lexeme><grapheme>Jingyuan</grapheme><alias>jingwahn</alias></lexeme>
+<lexeme><grapheme>Jingzhe</grapheme><alias>jingjuh</alias></lexeme>
+<lexeme><grapheme>Jingzhou</grapheme><alias>jingjo</alias></lexeme>
+<lexeme><grapheme>Jinshui</grapheme><alias>jinshway</alias></lexeme>
+<lexeme><grapheme>Jinxi</grapheme><alias>jinshee</alias></lexeme>
+<lexeme><grapheme>Jinyuan</grapheme><alias>jinwahn</alias></lexeme>
+<lexeme><grapheme>Jinzhou</grapheme><alias>jinjo</alias></lexeme>
+<lexeme><grapheme>Jourdaine</grapheme><alias>jordayn</alias></lexeme>
+<lexeme><grapheme>Juche</grapheme><alias>joochay</alias></lexeme>
+<lexeme><grapheme>Julietian</grapheme><alias>jooleeeteean</alias></lexeme>
+<lexeme><grapheme>Jyothis</grapheme><alias>jotiss</alias></lexeme>
+<lexeme><grapheme>Jäger</grapheme><alias>yaygur</alias></lexeme>
+<lexeme><grapheme>Jägerbomb</grapheme><alias>yaygurbahm</alias></lexeme>
+<lexeme><grapheme>Jèrriais</grapheme><alias>zhereeay</alias></lexeme>
+<lexeme><grapheme>Jönköping</grapheme><alias>yerncherping</alias></lexeme>
+<lexeme><grapheme>Kabuli</grapheme><alias>kahbalee</alias></lexeme>
+<lexeme><grapheme>Kaczynski</grapheme><alias>kuh-zinss-kee</alias></lexeme>
+<lexeme><grapheme>Kadiivka</grapheme><alias>kuh-dee-yiv-kuh</alias></lexeme>
+<lexeme><grapheme>Kahoolawe</grapheme><alias>kuh-ho-a-lah-wee</alias></lexeme>
+<lexeme><grapheme>Kaizhou</grapheme><alias>kyjo</alias></lexeme>
+<lexeme><grapheme>Kajkavian</grapheme><alias>kykahveean</alias></lexeme>
+<lexeme><grapheme>Kalashnikov</grapheme><alias>kuh-lash-nuh-kof</alias></lexeme>
+<lexeme><grapheme>Kangxi</grapheme><alias>kongshee</alias></lexeme>
+<lexeme><grapheme>Kapoor</grapheme><alias>kuh-pu-er</alias></lexeme>
+<lexeme><grapheme>Karakax</grapheme><alias>kar-a-kosh</alias></lexeme>
+<lexeme><grapheme>Karelia</grapheme><alias>ker-eel-ya</alias></lexeme>
+<lexeme><grapheme>Karoo</grapheme><alias>ker-oo</alias></lexeme>
+<lexeme><grapheme>Karuah</grapheme><alias>ker-oo-uh</alias></lexeme>
+<lexeme><grapheme>Kashmiri</grapheme><alias>kash-mee-ree</alias></lexeme>
+<lexeme><grapheme>Kasich</grapheme><alias>kaysik</alias></lexeme>
+<lexeme><grapheme>Katowice</grapheme><alias>kotaveetsa</alias></lexeme>
+<lexeme><grapheme>Kennewick</grapheme><alias>kenawik</alias></lexeme>
+<lexeme><grapheme>Kerberos</grapheme><alias>kerberess</alias></lexeme>
+<lexeme><grapheme>Kerouac</grapheme><alias>kerawak</alias></lexeme>
+<lexeme><grapheme>Kerouacian</grapheme><alias>kerawakeean</alias></lexeme>
+<lexeme><grapheme>Kerouackian</grapheme><alias>kerawakeean</alias></lexeme>
+<lexeme><grapheme>Keszthely</grapheme><alias>kestay</alias></lexeme>
+<lexeme><grapheme>Keturah</grapheme><alias>kitooera</alias></lexeme>
+<lexeme><grapheme>Kevlar</grapheme><alias>kev-lar</alias></lexeme>
+<lexeme><grapheme>Keynesian</grapheme><alias>kaynzeean</alias></lexeme>
+<lexeme><grapheme>Keynesianist</grapheme><alias>kayn-zee-a-nist</alias></lexeme>
+<lexeme><grapheme>Keynsham</grapheme><alias>kaynshem</alias></lexeme>
+<lexeme><grapheme>Khmu</grapheme><alias>kuh-moo</alias></lexeme>
+<lexeme><grapheme>Khukhrain</grapheme><alias>kook-ren</alias></lexeme>
+<lexeme><grapheme>Kievan</grapheme><alias>keeefan</alias></lexeme>
+<lexeme><grapheme>Killadelphia</grapheme><alias>kih-le-del-fee-uh</alias></lexeme>
+<lexeme><grapheme>Kinyarwanda</grapheme><alias>keen-yer-oo-on-de</alias></lexeme>
+<lexeme><grapheme>Kiribati</grapheme><alias>kee-rih-bas</alias></lexeme>
+<lexeme><grapheme>Kirkcudbright</grapheme><alias>kerkoobree</alias></lexeme>
+<lexeme><grapheme>Kissinger</grapheme><alias>kisanjur</alias></lexeme>
+<lexeme><grapheme>Kitinen</grapheme><alias>kih-tih-nen</alias></lexeme>
+<lexeme><grapheme>Kittitas</grapheme><alias>kiditass</alias></lexeme>
+<lexeme><grapheme>Klagenfurt</grapheme><alias>kloganfooert</alias></lexeme>
+<lexeme><grapheme>Klerksdorp</grapheme><alias>klarksdorp</alias></lexeme>
+<lexeme><grapheme>Klytia</grapheme><alias>kliteea</alias></lexeme>
+<lexeme><grapheme>Knuth</grapheme><alias>kuh-nooth</alias></lexeme>
+<lexeme><grapheme>Knysna</grapheme><alias>nighzna</alias></lexeme>
+<lexeme><grapheme>Kokborok</grapheme><alias>kohkvohrohk</alias></lexeme>
+<lexeme><grapheme>Kokomo</grapheme><alias>kohkamo</alias></lexeme>
+<lexeme><grapheme>Kotlyne</grapheme><alias>kawtlinay</alias></lexeme>
+<lexeme><grapheme>Kourou</grapheme><alias>ker-oo</alias></lexeme>
+<lexeme><grapheme>Kuiper</grapheme><alias>kyper</alias></lexeme>
+<lexeme><grapheme>Kumara</grapheme><alias>koomera</alias></lexeme>
+<lexeme><grapheme>Kunming</grapheme><alias>koon-ming</alias></lexeme>
+<lexeme><grapheme>Kurrupuwu</grapheme><alias>goo-roo-boo-woo</alias></lexeme>
+<lexeme><grapheme>Kuybyshev</grapheme><alias>kooibishev</alias></lexeme>
+<lexeme><grapheme>Kyivan</grapheme><alias>keeiven</alias></lexeme>
+<lexeme><grapheme>Kümüx</grapheme><alias>koomoosh</alias></lexeme>
+<lexeme><grapheme>Lacedaemon</grapheme><alias>lasadeeman</alias></lexeme>
+<lexeme><grapheme>Laertes</grapheme><alias>layerteez</alias></lexeme>
+<lexeme><grapheme>Lamaline</grapheme><alias>lamohleen</alias></lexeme>
+<lexeme><grapheme>Lamesa</grapheme><alias>le-mee-suh</alias></lexeme>
+<lexeme><grapheme>Lampedusa</grapheme><alias>lampidooza</alias></lexeme>
+<lexeme><grapheme>Lanark</grapheme><alias>lanerk</alias></lexeme>
+<lexeme><grapheme>Landammann</grapheme><alias>lan-de-man</alias></lexeme>
+<lexeme><grapheme>Laniakea</grapheme><alias>lah-nee-a-kay-uh</alias></lexeme>
+<lexeme><grapheme>Laois</grapheme><alias>leesh</alias></lexeme>
+<lexeme><grapheme>Laredo</grapheme><alias>leraydo</alias></lexeme>
+<lexeme><grapheme>Latham</grapheme><alias>laythem</alias></lexeme>
+<lexeme><grapheme>Latine</grapheme><alias>le-tee-nay</alias></lexeme>
+<lexeme><grapheme>Latinxs</grapheme><alias>lateeneksiz</alias></lexeme>
+<lexeme><grapheme>Latium</grapheme><alias>laysheeem</alias></lexeme>
+<lexeme><grapheme>Laugharne</grapheme><alias>larn</alias></lexeme>
+<lexeme><grapheme>Laugher</grapheme><alias>lor</alias></lexeme>
+<lexeme><grapheme>Leadon</grapheme><alias>ledan</alias></lexeme>
+<lexeme><grapheme>Lecce</grapheme><alias>lechay</alias></lexeme>
+<lexeme><grapheme>Lefkas</grapheme><alias>lefkass</alias></lexeme>
+<lexeme><grapheme>Leipsic</grapheme><alias>lipsik</alias></lexeme>
+<lexeme><grapheme>Lemnos</grapheme><alias>lemnoss</alias></lexeme>
+<lexeme><grapheme>Lenape</grapheme><alias>le-nah-pee</alias></lexeme>
+<lexeme><grapheme>Lerwick</grapheme><alias>lerik</alias></lexeme>
+<lexeme><grapheme>Lesbos</grapheme><alias>lezbohss</alias></lexeme>
+<lexeme><grapheme>Lethe</grapheme><alias>leethee</alias></lexeme>
+<lexeme><grapheme>Levi</grapheme><alias>lee-vy</alias></lexeme>
+<lexeme><grapheme>Lewes</grapheme><alias>looiss</alias></lexeme>
+<lexeme><grapheme>Lhotse</grapheme><alias>lohtsay</alias></lexeme>
+<lexeme><grapheme>Lianhu</grapheme><alias>lee-an-hoo</alias></lexeme>
+<lexeme><grapheme>Lihyan</grapheme><alias>leeyon</alias></lexeme>
+<lexeme><grapheme>Lihyanian</grapheme><alias>leeyahneean</alias></lexeme>
+<lexeme><grapheme>Lihyanic</grapheme><alias>leeyahnik</alias></lexeme>
+<lexeme><grapheme>Lihyanite</grapheme><alias>leeyahnight</alias></lexeme>
+<lexeme><grapheme>Lingqiu</grapheme><alias>lingchoo</alias></lexeme>
+<lexeme><grapheme>Liquan</grapheme><alias>leech-wen</alias></lexeme>
+<lexeme><grapheme>Liskeard</grapheme><alias>lis-kard</alias></lexeme>
+<lexeme><grapheme>Lixin</grapheme><alias>leeshin</alias></lexeme>
+<lexeme><grapheme>Lojban</grapheme><alias>lohzh-ban</alias></lexeme>
+<lexeme><grapheme>Longyan</grapheme><alias>lawng-yan</alias></lexeme>
+<lexeme><grapheme>Lori</grapheme><alias>lohree</alias></lexeme>
+<lexeme><grapheme>Lotharingian</grapheme><alias>lohtherinjeean</alias></lexeme>
+<lexeme><grapheme>Lucasian</grapheme><alias>lookayzeean</alias></lexeme>
+<lexeme><grapheme>Luxhoj</grapheme><alias>luksway</alias></lexeme>
+<lexeme><grapheme>Lyman</grapheme><alias>lih-man</alias></lexeme>
+<lexeme><grapheme>Macarena</grapheme><alias>mahkerayna</alias></lexeme>
+<lexeme><grapheme>Macaulay</grapheme><alias>muh-kaw-lee</alias></lexeme>
+<lexeme><grapheme>Madeira</grapheme><alias>muh-di-er-uh</alias></lexeme>
+<lexeme><grapheme>Magdalena</grapheme><alias>magdelenuh</alias></lexeme>
+<lexeme><grapheme>Maghull</grapheme><alias>muh-gul</alias></lexeme>
+<lexeme><grapheme>Mahabharata</grapheme><alias>muh-hah-bar-a-tuh</alias></lexeme>
+<lexeme><grapheme>Mahayana</grapheme><alias>mah-huh-yah-nuh</alias></lexeme>
+<lexeme><grapheme>Maher</grapheme><alias>mah-er</alias></lexeme>
+<lexeme><grapheme>Mahomet</grapheme><alias>mah-ho-met</alias></lexeme>
+<lexeme><grapheme>Maillard</grapheme><alias>myyar</alias></lexeme>
+<lexeme><grapheme>Maimonides</grapheme><alias>my-mah-nuh-deez</alias></lexeme>
+<lexeme><grapheme>Maithili</grapheme><alias>mytilee</alias></lexeme>
+<lexeme><grapheme>Makah</grapheme><alias>muh-kah</alias></lexeme>
+<lexeme><grapheme>Makiyivka</grapheme><alias>mahkeeivka</alias></lexeme>
+<lexeme><grapheme>Malebolge</grapheme><alias>malabolj</alias></lexeme>
+<lexeme><grapheme>Malebolgian</grapheme><alias>malaboljan</alias></lexeme>
+<lexeme><grapheme>Malebolgic</grapheme><alias>malaboljik</alias></lexeme>
+<lexeme><grapheme>Malebranche</grapheme><alias>malbronsh</alias></lexeme>
+<lexeme><grapheme>Mallorca</grapheme><alias>myorka</alias></lexeme>
+<lexeme><grapheme>Mamaroneck</grapheme><alias>muh-mar-a-nek</alias></lexeme>
+<lexeme><grapheme>Manapouri</grapheme><alias>manahporee</alias></lexeme>
+<lexeme><grapheme>Mancur</grapheme><alias>manser</alias></lexeme>
+<lexeme><grapheme>Mangalica</grapheme><alias>monggaleetsa</alias></lexeme>
+<lexeme><grapheme>Manjuristics</grapheme><alias>manjeristiks</alias></lexeme>
+<lexeme><grapheme>Mapuche</grapheme><alias>muh-poo-chay</alias></lexeme>
+<lexeme><grapheme>Maratha</grapheme><alias>mer-ah-de</alias></lexeme>
+<lexeme><grapheme>Marathi</grapheme><alias>mer-ah-tee</alias></lexeme>
+<lexeme><grapheme>Marbella</grapheme><alias>marbayya</alias></lexeme>
+<lexeme><grapheme>Margot</grapheme><alias>margo</alias></lexeme>
+<lexeme><grapheme>Marinduque</grapheme><alias>marandookay</alias></lexeme>
+<lexeme><grapheme>Marise</grapheme><alias>mer-eez</alias></lexeme>
+<lexeme><grapheme>Marmara</grapheme><alias>marmera</alias></lexeme>
+<lexeme><grapheme>Marseillaise</grapheme><alias>marsayyez</alias></lexeme>
+<lexeme><grapheme>Marystown</grapheme><alias>meh-er-eez-town</alias></lexeme>
+<lexeme><grapheme>Masaccio</grapheme><alias>muh-sah-chee-o</alias></lexeme>
+<lexeme><grapheme>Masoretic</grapheme><alias>masuretik</alias></lexeme>
+<lexeme><grapheme>Masovia</grapheme><alias>muh-zo-vee-uh</alias></lexeme>
+<lexeme><grapheme>Mattel</grapheme><alias>muh-tel</alias></lexeme>
+<lexeme><grapheme>Maybach</grapheme><alias>mybok</alias></lexeme>
+<lexeme><grapheme>Mediolanum</grapheme><alias>maydeeohlahnem</alias></lexeme>
+<lexeme><grapheme>Medvezhye</grapheme><alias>mid-vezh-yay</alias></lexeme>
+<lexeme><grapheme>Melchior</grapheme><alias>mel-kee-or</alias></lexeme>
+<lexeme><grapheme>Melchizedek</grapheme><alias>mel-kih-zuh-dek</alias></lexeme>
+<lexeme><grapheme>Melkonyan</grapheme><alias>melkoneean</alias></lexeme>
+<lexeme><grapheme>Menegazzia</grapheme><alias>menagotseea</alias></lexeme>
+<lexeme><grapheme>Mengzhou</grapheme><alias>mungjo</alias></lexeme>
+<lexeme><grapheme>Meols</grapheme><alias>melz</alias></lexeme>
+<lexeme><grapheme>Mephibosheth</grapheme><alias>muh-fih-buh-sheth</alias></lexeme>
+<lexeme><grapheme>Merkel</grapheme><alias>mairkal</alias></lexeme>
+<lexeme><grapheme>Meroe</grapheme><alias>merohway</alias></lexeme>
+<lexeme><grapheme>Merovingian</grapheme><alias>meravinjeean</alias></lexeme>
+<lexeme><grapheme>Merstham</grapheme><alias>merstem</alias></lexeme>
+<lexeme><grapheme>Merveilleuse</grapheme><alias>mervayyerz</alias></lexeme>
+<lexeme><grapheme>Meshach</grapheme><alias>meeshak</alias></lexeme>
+<lexeme><grapheme>Messia</grapheme><alias>meseea</alias></lexeme>
+<lexeme><grapheme>Metis</grapheme><alias>mayteess</alias></lexeme>
+<lexeme><grapheme>Meto</grapheme><alias>medoh</alias></lexeme>
+<lexeme><grapheme>Mhairi</grapheme><alias>varee</alias></lexeme>
+<lexeme><grapheme>Michelangelesque</grapheme><alias>my-kuh-lan-juh-lesk</alias></lexeme>
+<lexeme><grapheme>Miculek</grapheme><alias>mih-chuh-lek</alias></lexeme>
+<lexeme><grapheme>Millisor</grapheme><alias>milyzer</alias></lexeme>
+<lexeme><grapheme>Milos</grapheme><alias>meelohss</alias></lexeme>
+<lexeme><grapheme>Milova</grapheme><alias>mee-law-vah</alias></lexeme>
+<lexeme><grapheme>Miminegash</grapheme><alias>mih-mih-nuh-gash</alias></lexeme>
+<lexeme><grapheme>Minos</grapheme><alias>myness</alias></lexeme>
+<lexeme><grapheme>Miocene</grapheme><alias>myaseen</alias></lexeme>
+<lexeme><grapheme>Mirach</grapheme><alias>myrak</alias></lexeme>
+<lexeme><grapheme>Miscouche</grapheme><alias>miskoosh</alias></lexeme>
+<lexeme><grapheme>Missoula</grapheme><alias>mizoola</alias></lexeme>
+<lexeme><grapheme>Missourah</grapheme><alias>muh-zer-uh</alias></lexeme>
+<lexeme><grapheme>Mixe</grapheme><alias>meehay</alias></lexeme>
+<lexeme><grapheme>Mixolydian</grapheme><alias>miksalideeyan</alias></lexeme>
+<lexeme><grapheme>Mizoram</grapheme><alias>mih-zer-am</alias></lexeme>
+<lexeme><grapheme>Mmes</grapheme><alias>maydahm</alias></lexeme>
+<lexeme><grapheme>Mogollon</grapheme><alias>mo-guh-yohn</alias></lexeme>
+<lexeme><grapheme>Mohave</grapheme><alias>mohahvee</alias></lexeme>
+<lexeme><grapheme>Molise</grapheme><alias>mawleezay</alias></lexeme>
+<lexeme><grapheme>Monkwearmouth</grapheme><alias>mungkwiurmeth</alias></lexeme>
+<lexeme><grapheme>Montagnard</grapheme><alias>montanyard</alias></lexeme>
+<lexeme><grapheme>Monterrey</grapheme><alias>monteray</alias></lexeme>
+<lexeme><grapheme>Moraga</grapheme><alias>mer-ah-guh</alias></lexeme>
+<lexeme><grapheme>Moray</grapheme><alias>muh-ree</alias></lexeme>
+<lexeme><grapheme>Moreno</grapheme><alias>merayno</alias></lexeme>
+<lexeme><grapheme>Moroni</grapheme><alias>mer-o-nigh</alias></lexeme>
+<lexeme><grapheme>Mosaical</grapheme><alias>mohzayikal</alias></lexeme>
+<lexeme><grapheme>Mosby</grapheme><alias>mohzbee</alias></lexeme>
+<lexeme><grapheme>Mosley</grapheme><alias>mohzlee</alias></lexeme>
+<lexeme><grapheme>Mozambique</grapheme><alias>mo-zam-beek</alias></lexeme>
+<lexeme><grapheme>Mudanjiang</grapheme><alias>moodahnjeeong</alias></lexeme>
+<lexeme><grapheme>Mudeford</grapheme><alias>muh-di-ferd</alias></lexeme>
+<lexeme><grapheme>Mukhtar</grapheme><alias>mook-tar</alias></lexeme>
+<lexeme><grapheme>Mulhouse</grapheme><alias>muh-looz</alias></lexeme>
+<lexeme><grapheme>Muntinlupa</grapheme><alias>moon-tin-loo-pah</alias></lexeme>
+<lexeme><grapheme>Murnane</grapheme><alias>moornon</alias></lexeme>
+<lexeme><grapheme>Myfanwy</grapheme><alias>muh-vah-noo-ee</alias></lexeme>
+<lexeme><grapheme>Mylar</grapheme><alias>my-lar</alias></lexeme>
+<lexeme><grapheme>Myrmidon</grapheme><alias>mermidahn</alias></lexeme>
+<lexeme><grapheme>Mysore</grapheme><alias>mysuer</alias></lexeme>
+<lexeme><grapheme>Naas</grapheme><alias>nayss</alias></lexeme>
+<lexeme><grapheme>Nahuatl</grapheme><alias>nahwotal</alias></lexeme>
+<lexeme><grapheme>Namur</grapheme><alias>nuh-mu-er</alias></lexeme>
+<lexeme><grapheme>Nanaimo</grapheme><alias>nuh-nigh-mo</alias></lexeme>
+<lexeme><grapheme>Naphtali</grapheme><alias>naf-tuh-ly</alias></lexeme>
+<lexeme><grapheme>Narew</grapheme><alias>nar-ef</alias></lexeme>
+<lexeme><grapheme>Naryn</grapheme><alias>ner-in</alias></lexeme>
+<lexeme><grapheme>Nausicaa</grapheme><alias>nawsikayuh</alias></lexeme>
+<lexeme><grapheme>Nausicaan</grapheme><alias>nawsikeean</alias></lexeme>
+<lexeme><grapheme>Nawrocki</grapheme><alias>ner-ah-kee</alias></lexeme>
+<lexeme><grapheme>Naxi</grapheme><alias>noshee</alias></lexeme>
+<lexeme><grapheme>Nazist</grapheme><alias>notseeist</alias></lexeme>
+<lexeme><grapheme>Neagh</grapheme><alias>nay</alias></lexeme>
+<lexeme><grapheme>Nebbiolo</grapheme><alias>nebeeohlo</alias></lexeme>
+<lexeme><grapheme>Neixiang</grapheme><alias>naysh-yong</alias></lexeme>
+<lexeme><grapheme>Neoarctia</grapheme><alias>nee-o-ark-tee-uh</alias></lexeme>
+<lexeme><grapheme>Nerchinsk</grapheme><alias>nairchinsk</alias></lexeme>
+<lexeme><grapheme>Nereidean</grapheme><alias>nereeideean</alias></lexeme>
+<lexeme><grapheme>Nereidian</grapheme><alias>nereeideean</alias></lexeme>
+<lexeme><grapheme>Nesoian</grapheme><alias>nisoeean</alias></lexeme>
+<lexeme><grapheme>Nevaeh</grapheme><alias>nuh-vay-uh</alias></lexeme>
+<lexeme><grapheme>Nicaea</grapheme><alias>nyseea</alias></lexeme>
+<lexeme><grapheme>Nicaean</grapheme><alias>nyseean</alias></lexeme>
+<lexeme><grapheme>Nicephorus</grapheme><alias>nyseeferess</alias></lexeme>
+<lexeme><grapheme>Nikes</grapheme><alias>nykeez</alias></lexeme>
+<lexeme><grapheme>Nikolayev</grapheme><alias>nih-kuh-ly-if</alias></lexeme>
+<lexeme><grapheme>Nilean</grapheme><alias>nylen</alias></lexeme>
+<lexeme><grapheme>Ninevite</grapheme><alias>ninavight</alias></lexeme>
+<lexeme><grapheme>Ningxia</grapheme><alias>ningsh-yah</alias></lexeme>
+<lexeme><grapheme>Nintendocore</grapheme><alias>nin-ten-doh-kor</alias></lexeme>
+<lexeme><grapheme>Niobe</grapheme><alias>nyobee</alias></lexeme>
+<lexeme><grapheme>Nisenan</grapheme><alias>neesinahn</alias></lexeme>
+<lexeme><grapheme>Nitesh</grapheme><alias>nih-tesh</alias></lexeme>
+<lexeme><grapheme>Noone</grapheme><alias>noon</alias></lexeme>
+<lexeme><grapheme>Nord</grapheme><alias>naw-er</alias></lexeme>
+<lexeme><grapheme>Norrköping</grapheme><alias>norcherping</alias></lexeme>
+<lexeme><grapheme>Novgorod</grapheme><alias>nov-gur-od</alias></lexeme>
+<lexeme><grapheme>Novosil</grapheme><alias>nuh-vuh-seel</alias></lexeme>
+<lexeme><grapheme>Nullarbor</grapheme><alias>nuh-ler-bor</alias></lexeme>
+<lexeme><grapheme>Nuyorican</grapheme><alias>nooyereekan</alias></lexeme>
+<lexeme><grapheme>Nyasaland</grapheme><alias>nyassaland</alias></lexeme>
+<lexeme><grapheme>Oaxaca</grapheme><alias>woshahka</alias></lexeme>
+<lexeme><grapheme>Obergefell</grapheme><alias>o-ber-guh-fel</alias></lexeme>
+<lexeme><grapheme>Oceanus</grapheme><alias>oseeaness</alias></lexeme>
+<lexeme><grapheme>Ocheretyne</grapheme><alias>awchayretinay</alias></lexeme>
+<lexeme><grapheme>Oghuz</grapheme><alias>ohgooz</alias></lexeme>
+<lexeme><grapheme>Oise</grapheme><alias>woz</alias></lexeme>
+<lexeme><grapheme>Ojai</grapheme><alias>ohigh</alias></lexeme>
+<lexeme><grapheme>Ojibwe</grapheme><alias>ohjibway</alias></lexeme>
+<lexeme><grapheme>Okotoks</grapheme><alias>ohkatohks</alias></lexeme>
+<lexeme><grapheme>Olacaceae</grapheme><alias>ohlakaysheeay</alias></lexeme>
+<lexeme><grapheme>Olathe</grapheme><alias>ohlaytha</alias></lexeme>
+<lexeme><grapheme>Olenye</grapheme><alias>uh-len-yay</alias></lexeme>
+<lexeme><grapheme>Oleshky</grapheme><alias>aw-lesh-kee</alias></lexeme>
+<lexeme><grapheme>Olgovka</grapheme><alias>awlgafkuh</alias></lexeme>
+<lexeme><grapheme>Oneida</grapheme><alias>ohnighda</alias></lexeme>
+<lexeme><grapheme>Oresund</grapheme><alias>ersoond</alias></lexeme>
+<lexeme><grapheme>Orinoco</grapheme><alias>ohrinoko</alias></lexeme>
+<lexeme><grapheme>Orionid</grapheme><alias>o-ry-a-nid</alias></lexeme>
+<lexeme><grapheme>Oriskany</grapheme><alias>er-iss-kuh-nee</alias></lexeme>
+<lexeme><grapheme>Oriya</grapheme><alias>oreeya</alias></lexeme>
+<lexeme><grapheme>Orvieto</grapheme><alias>orv-yay-toh</alias></lexeme>
+<lexeme><grapheme>Osage</grapheme><alias>ohsayj</alias></lexeme>
+<lexeme><grapheme>Otago</grapheme><alias>uh-tah-go</alias></lexeme>
+<lexeme><grapheme>Otamatone</grapheme><alias>ohtahmotohn</alias></lexeme>
+<lexeme><grapheme>Otomi</grapheme><alias>ohtamee</alias></lexeme>
+<lexeme><grapheme>Ouachita</grapheme><alias>wah-shih-tah</alias></lexeme>
+<lexeme><grapheme>Outram</grapheme><alias>ootrem</alias></lexeme>
+<lexeme><grapheme>Outremer</grapheme><alias>oot-ruh-meh</alias></lexeme>
+<lexeme><grapheme>Pacquet</grapheme><alias>paket</alias></lexeme>
+<lexeme><grapheme>Padiham</grapheme><alias>padeeem</alias></lexeme>
+<lexeme><grapheme>Padilla</grapheme><alias>puh-dee-uh</alias></lexeme>
+<lexeme><grapheme>Paducah</grapheme><alias>puh-doo-kuh</alias></lexeme>
+<lexeme><grapheme>Paekakariki</grapheme><alias>py-kah-kar-ee-kee</alias></lexeme>
+<lexeme><grapheme>Pagnol</grapheme><alias>pon-yawl</alias></lexeme>
+<lexeme><grapheme>Palencia</grapheme><alias>puh-len-see-uh</alias></lexeme>
+<lexeme><grapheme>Paleogene</grapheme><alias>pay-lee-a-jeen</alias></lexeme>
+<lexeme><grapheme>Panay</grapheme><alias>puh-nigh</alias></lexeme>
+<lexeme><grapheme>Pancasila</grapheme><alias>panchaseela</alias></lexeme>
+<lexeme><grapheme>Papiamentu</grapheme><alias>pahpeeamento</alias></lexeme>
+<lexeme><grapheme>Paramaribo</grapheme><alias>par-a-mar-a-bo</alias></lexeme>
+<lexeme><grapheme>Parthenon</grapheme><alias>parthanahn</alias></lexeme>
+<lexeme><grapheme>Pasch</grapheme><alias>pask</alias></lexeme>
+<lexeme><grapheme>Paschal</grapheme><alias>paskal</alias></lexeme>
+<lexeme><grapheme>Pasiphae</grapheme><alias>puh-sih-fay-ee</alias></lexeme>
+<lexeme><grapheme>Pasiphaëan</grapheme><alias>pasifayeean</alias></lexeme>
+<lexeme><grapheme>Pasithea</grapheme><alias>puh-sih-thih-uh</alias></lexeme>
+<lexeme><grapheme>Pasterka</grapheme><alias>pastairka</alias></lexeme>
+<lexeme><grapheme>Patagonia</grapheme><alias>patagohneea</alias></lexeme>
+<lexeme><grapheme>Pathan</grapheme><alias>puh-tahn</alias></lexeme>
+<lexeme><grapheme>Pennsylvanian</grapheme><alias>pen-sool-vayn-yin</alias></lexeme>
+<lexeme><grapheme>Pepys</grapheme><alias>peeps</alias></lexeme>
+<lexeme><grapheme>Pepysian</grapheme><alias>peepseean</alias></lexeme>
+<lexeme><grapheme>Percocet</grapheme><alias>perkaset</alias></lexeme>
+<lexeme><grapheme>Pericles</grapheme><alias>perikleez</alias></lexeme>
+<lexeme><grapheme>Perioikoi</grapheme><alias>pereeoykoy</alias></lexeme>
+<lexeme><grapheme>Pernice</grapheme><alias>pairneechay</alias></lexeme>
+<lexeme><grapheme>Pernod</grapheme><alias>pairno</alias></lexeme>
+<lexeme><grapheme>Perpignan</grapheme><alias>per-peen-yon</alias></lexeme>
+<lexeme><grapheme>Perseid</grapheme><alias>perseeid</alias></lexeme>
+<lexeme><grapheme>Perseids</grapheme><alias>perseeidz</alias></lexeme>
+<lexeme><grapheme>Phaedriades</grapheme><alias>fid-ree-a-deez</alias></lexeme>
+<lexeme><grapheme>Pharisaic</grapheme><alias>ferisayyik</alias></lexeme>
+<lexeme><grapheme>Pharrell</grapheme><alias>fer-el</alias></lexeme>
+<lexeme><grapheme>Phaëthon</grapheme><alias>fayeten</alias></lexeme>
+<lexeme><grapheme>Pherecrates</grapheme><alias>feer-ek-ruh-teez</alias></lexeme>
+<lexeme><grapheme>Philistia</grapheme><alias>filisteea</alias></lexeme>
+<lexeme><grapheme>Phlegethon</grapheme><alias>flejithahn</alias></lexeme>
+<lexeme><grapheme>Phocaea</grapheme><alias>foseea</alias></lexeme>
+<lexeme><grapheme>Phoebean</grapheme><alias>feebeean</alias></lexeme>
+<lexeme><grapheme>Phrygia</grapheme><alias>frijeea</alias></lexeme>
+<lexeme><grapheme>Phrygian</grapheme><alias>frijeean</alias></lexeme>
+<lexeme><grapheme>Phuket</grapheme><alias>poo-ket</alias></lexeme>
+<lexeme><grapheme>Picuris</grapheme><alias>pih-ker-eess</alias></lexeme>
+<lexeme><grapheme>Pilate</grapheme><alias>pylet</alias></lexeme>
+<lexeme><grapheme>Pindar</grapheme><alias>pinder</alias></lexeme>
+<lexeme><grapheme>Pingqiao</grapheme><alias>pingch-yow</alias></lexeme>
+<lexeme><grapheme>Pinyin</grapheme><alias>pin-yin</alias></lexeme>
+<lexeme><grapheme>Plautdietsch</grapheme><alias>plowtdeech</alias></lexeme>
+<lexeme><grapheme>Pliocene</grapheme><alias>plyaseen</alias></lexeme>
+<lexeme><grapheme>Pliushchivka</grapheme><alias>plooshcheevka</alias></lexeme>
+<lexeme><grapheme>Pluviôse</grapheme><alias>plooveeohss</alias></lexeme>
+<lexeme><grapheme>Poconos</grapheme><alias>pohkanohz</alias></lexeme>
+<lexeme><grapheme>Pojoaque</grapheme><alias>pohwahkee</alias></lexeme>
+<lexeme><grapheme>Pokémon</grapheme><alias>pohkaymahn</alias></lexeme>
+<lexeme><grapheme>Polaris</grapheme><alias>paw-oo-lar-iss</alias></lexeme>
+<lexeme><grapheme>Polistes</grapheme><alias>puh-lis-teez</alias></lexeme>
+<lexeme><grapheme>Porajmos</grapheme><alias>po-ry-mohss</alias></lexeme>
+<lexeme><grapheme>Potiphar</grapheme><alias>potafur</alias></lexeme>
+<lexeme><grapheme>Powell</grapheme><alias>powwal</alias></lexeme>
+<lexeme><grapheme>Prairial</grapheme><alias>prair-yol</alias></lexeme>
+<lexeme><grapheme>Pridnestrovie</grapheme><alias>preed-nest-rohv-yay</alias></lexeme>
+<lexeme><grapheme>Procyon</grapheme><alias>prohseeahn</alias></lexeme>
+<lexeme><grapheme>Proulx</grapheme><alias>proo</alias></lexeme>
+<lexeme><grapheme>Proustian</grapheme><alias>proosteean</alias></lexeme>
+<lexeme><grapheme>Ptolemaic</grapheme><alias>tolamayik</alias></lexeme>
+<lexeme><grapheme>Ptolemy</grapheme><alias>tolamee</alias></lexeme>
+<lexeme><grapheme>Punxsutawney</grapheme><alias>pungksatawnee</alias></lexeme>
+<lexeme><grapheme>Putuo</grapheme><alias>pootwo</alias></lexeme>
+<lexeme><grapheme>Pyrene</grapheme><alias>peeran</alias></lexeme>
+<lexeme><grapheme>Pyrenean</grapheme><alias>peeraneean</alias></lexeme>
+<lexeme><grapheme>Pyrrha</grapheme><alias>peera</alias></lexeme>
+<lexeme><grapheme>Pyrrhic</grapheme><alias>peerik</alias></lexeme>
+<lexeme><grapheme>Périgueux</grapheme><alias>perigur</alias></lexeme>
+<lexeme><grapheme>Qadian</grapheme><alias>kahdiyahn</alias></lexeme>
+<lexeme><grapheme>Qataban</grapheme><alias>katabahn</alias></lexeme>
+<lexeme><grapheme>Qetesh</grapheme><alias>kahdesh</alias></lexeme>
+<lexeme><grapheme>Qiantang</grapheme><alias>chee-an-tang</alias></lexeme>
+<lexeme><grapheme>Qiao</grapheme><alias>chee-ah-oo</alias></lexeme>
+<lexeme><grapheme>Qiqihar</grapheme><alias>cheecheehar</alias></lexeme>
+<lexeme><grapheme>Qiu</grapheme><alias>choo</alias></lexeme>
+<lexeme><grapheme>Qixi</grapheme><alias>cheeshee</alias></lexeme>
+<lexeme><grapheme>Quasimodo</grapheme><alias>kwahzeemodo</alias></lexeme>
+<lexeme><grapheme>Quechua</grapheme><alias>kechwa</alias></lexeme>
+<lexeme><grapheme>Quechuan</grapheme><alias>kechwan</alias></lexeme>
+<lexeme><grapheme>Quemoy</grapheme><alias>keemoy</alias></lexeme>
+<lexeme><grapheme>Quezon</grapheme><alias>kayzohn</alias></lexeme>
+<lexeme><grapheme>Qujing</grapheme><alias>choojing</alias></lexeme>
+<lexeme><grapheme>Qumran</grapheme><alias>koom-ran</alias></lexeme>
+<lexeme><grapheme>Radice</grapheme><alias>ruh-dee-chay</alias></lexeme>
+<lexeme><grapheme>Raetzke</grapheme><alias>ratskee</alias></lexeme>
+<lexeme><grapheme>Raków</grapheme><alias>rakoof</alias></lexeme>
+<lexeme><grapheme>Ramanathapuram</grapheme><alias>ruh-mah-nuh-thah-pu-rom</alias></lexeme>
+<lexeme><grapheme>Ramaytush</grapheme><alias>romightoosh</alias></lexeme>
+<lexeme><grapheme>Rangifer</grapheme><alias>ranjifer</alias></lexeme>
+<lexeme><grapheme>Raquel</grapheme><alias>rah-kel</alias></lexeme>
+<lexeme><grapheme>Ratisbon</grapheme><alias>ratizbahn</alias></lexeme>
+<lexeme><grapheme>Rea</grapheme><alias>ray</alias></lexeme>
+<lexeme><grapheme>Refugio</grapheme><alias>rif-yer-ee-o</alias></lexeme>
+<lexeme><grapheme>Rehal</grapheme><alias>rayhal</alias></lexeme>
+<lexeme><grapheme>Renault</grapheme><alias>ruh-no</alias></lexeme>
+<lexeme><grapheme>Rensselaer</grapheme><alias>rensaliher</alias></lexeme>
+<lexeme><grapheme>Rewson</grapheme><alias>roosan</alias></lexeme>
+<lexeme><grapheme>Rijeka</grapheme><alias>reeyeka</alias></lexeme>
+<lexeme><grapheme>Rilkeana</grapheme><alias>rilkayahna</alias></lexeme>
+<lexeme><grapheme>Rimbaud</grapheme><alias>rambo</alias></lexeme>
+<lexeme><grapheme>Rioplatense</grapheme><alias>ree-ohp-le-ten-say</alias></lexeme>
+<lexeme><grapheme>Robotyne</grapheme><alias>raw-baw-tih-nay</alias></lexeme>
+<lexeme><grapheme>Rojava</grapheme><alias>ro-zhah-vah</alias></lexeme>
+<lexeme><grapheme>Romanesco</grapheme><alias>rohmenesko</alias></lexeme>
+<lexeme><grapheme>Romanichal</grapheme><alias>rah-mih-nee-chal</alias></lexeme>
+<lexeme><grapheme>Románico</grapheme><alias>rohmahnitso</alias></lexeme>
+<lexeme><grapheme>Rosati</grapheme><alias>raw-zah-tih</alias></lexeme>
+<lexeme><grapheme>Roubaix</grapheme><alias>robay</alias></lexeme>
+<lexeme><grapheme>Roussillon</grapheme><alias>rooseeyohn</alias></lexeme>
+<lexeme><grapheme>Ruapehu</grapheme><alias>rooapayhoo</alias></lexeme>
+<lexeme><grapheme>Rudyard</grapheme><alias>rud-yerd</alias></lexeme>
+<lexeme><grapheme>Sabadell</grapheme><alias>sah-buh-del</alias></lexeme>
+<lexeme><grapheme>Sadhbh</grapheme><alias>sighv</alias></lexeme>
+<lexeme><grapheme>Saguache</grapheme><alias>suh-wahch</alias></lexeme>
+<lexeme><grapheme>Sahiwal</grapheme><alias>sawheevawl</alias></lexeme>
+<lexeme><grapheme>Sahrawi</grapheme><alias>surahwee</alias></lexeme>
+<lexeme><grapheme>Sahul</grapheme><alias>suh-hool</alias></lexeme>
+<lexeme><grapheme>Sakarya</grapheme><alias>suh-kar-ya</alias></lexeme>
+<lexeme><grapheme>Salome</grapheme><alias>suh-lo-mee</alias></lexeme>
+<lexeme><grapheme>Samar</grapheme><alias>sah-mar</alias></lexeme>
+<lexeme><grapheme>Samarkand</grapheme><alias>samerkand</alias></lexeme>
+<lexeme><grapheme>Santorini</grapheme><alias>santereenee</alias></lexeme>
+<lexeme><grapheme>Saraiki</grapheme><alias>serykee</alias></lexeme>
+<lexeme><grapheme>Sarandë</grapheme><alias>seranda</alias></lexeme>
+<lexeme><grapheme>Sarkeesian</grapheme><alias>sarkeezeean</alias></lexeme>
+<lexeme><grapheme>Saroyan</grapheme><alias>seroyan</alias></lexeme>
+<lexeme><grapheme>Sassarese</grapheme><alias>sahsereez</alias></lexeme>
+<lexeme><grapheme>Sassari</grapheme><alias>sahseree</alias></lexeme>
+<lexeme><grapheme>Satavahana</grapheme><alias>sotavahhanuh</alias></lexeme>
+<lexeme><grapheme>Satis</grapheme><alias>sahtiss</alias></lexeme>
+<lexeme><grapheme>Sauternes</grapheme><alias>sotern</alias></lexeme>
+<lexeme><grapheme>Saône</grapheme><alias>sohn</alias></lexeme>
+<lexeme><grapheme>Schaerbeek</grapheme><alias>skarbayk</alias></lexeme>
+<lexeme><grapheme>Schedar</grapheme><alias>shedar</alias></lexeme>
+<lexeme><grapheme>Schenectady</grapheme><alias>skuh-nek-tuh-dee</alias></lexeme>
+<lexeme><grapheme>Schopenhauerian</grapheme><alias>shopenhoweereean</alias></lexeme>
+<lexeme><grapheme>Schuyler</grapheme><alias>skyler</alias></lexeme>
+<lexeme><grapheme>Secombe</grapheme><alias>seekem</alias></lexeme>
+<lexeme><grapheme>Seconal</grapheme><alias>sekanol</alias></lexeme>
+<lexeme><grapheme>Securitate</grapheme><alias>sikyuritahtay</alias></lexeme>
+<lexeme><grapheme>Sejm</grapheme><alias>saym</alias></lexeme>
+<lexeme><grapheme>Semele</grapheme><alias>semalee</alias></lexeme>
+<lexeme><grapheme>Semey</grapheme><alias>simay</alias></lexeme>
+<lexeme><grapheme>Sentinelese</grapheme><alias>sen-tih-nuh-leez</alias></lexeme>
+<lexeme><grapheme>Serangoon</grapheme><alias>ser-ang-goon</alias></lexeme>
+<lexeme><grapheme>Sergipe</grapheme><alias>serzheepee</alias></lexeme>
+<lexeme><grapheme>Sesotho</grapheme><alias>suh-so-toh</alias></lexeme>
+<lexeme><grapheme>Setebos</grapheme><alias>setebus</alias></lexeme>
+<lexeme><grapheme>Shaanxi</grapheme><alias>shanshee</alias></lexeme>
+<lexeme><grapheme>Shanxi</grapheme><alias>shonshee</alias></lexeme>
+<lexeme><grapheme>Sharona</grapheme><alias>sherona</alias></lexeme>
+<lexeme><grapheme>Shawforth</grapheme><alias>shawferth</alias></lexeme>
+<lexeme><grapheme>Shediac</grapheme><alias>shedeea</alias></lexeme>
+<lexeme><grapheme>Shenqiu</grapheme><alias>shunch-yo</alias></lexeme>
+<lexeme><grapheme>Shijiazhuang</grapheme><alias>sheej-yoj-wahng</alias></lexeme>
+<lexeme><grapheme>Shimerian</grapheme><alias>shimaireean</alias></lexeme>
+<lexeme><grapheme>Shoshone</grapheme><alias>shohshonee</alias></lexeme>
+<lexeme><grapheme>Shrewsbury</grapheme><alias>shrohzberee</alias></lexeme>
+<lexeme><grapheme>Shushan</grapheme><alias>shoo-shan</alias></lexeme>
+<lexeme><grapheme>Shuswap</grapheme><alias>shooshwahp</alias></lexeme>
+<lexeme><grapheme>Shymkent</grapheme><alias>shim-kent</alias></lexeme>
+<lexeme><grapheme>Sian</grapheme><alias>shon</alias></lexeme>
+<lexeme><grapheme>Sianfu</grapheme><alias>seeahnfoo</alias></lexeme>
+<lexeme><grapheme>Siatista</grapheme><alias>seeahtista</alias></lexeme>
+<lexeme><grapheme>Sichuan</grapheme><alias>sechwahn</alias></lexeme>
+<lexeme><grapheme>Silas</grapheme><alias>sighless</alias></lexeme>
+<lexeme><grapheme>Simeon</grapheme><alias>simeean</alias></lexeme>
+<lexeme><grapheme>Simeonite</grapheme><alias>sih-mee-a-night</alias></lexeme>
+<lexeme><grapheme>Simonides</grapheme><alias>sighmahnideez</alias></lexeme>
+<lexeme><grapheme>Sinaic</grapheme><alias>sighnighik</alias></lexeme>
+<lexeme><grapheme>Sindhi</grapheme><alias>sindee</alias></lexeme>
+<lexeme><grapheme>Sinema</grapheme><alias>sinima</alias></lexeme>
+<lexeme><grapheme>Sinemet</grapheme><alias>sih-nuh-met</alias></lexeme>
+<lexeme><grapheme>Sinesian</grapheme><alias>syneezeean</alias></lexeme>
+<lexeme><grapheme>Singhala</grapheme><alias>sinhaluh</alias></lexeme>
+<lexeme><grapheme>Singhalese</grapheme><alias>singgaleez</alias></lexeme>
+<lexeme><grapheme>Sinopean</grapheme><alias>sighnapeean</alias></lexeme>
+<lexeme><grapheme>Siouan</grapheme><alias>sooan</alias></lexeme>
+<lexeme><grapheme>Siquijor</grapheme><alias>see-kee-hor</alias></lexeme>
+<lexeme><grapheme>Sitzfleisch</grapheme><alias>zitsflysh</alias></lexeme>
+<lexeme><grapheme>Skidegate</grapheme><alias>skih-di-git</alias></lexeme>
+<lexeme><grapheme>Skyros</grapheme><alias>skee-ross</alias></lexeme>
+<lexeme><grapheme>Slytherin</grapheme><alias>slitherin</alias></lexeme>
+<lexeme><grapheme>Smyrnaean</grapheme><alias>smerneean</alias></lexeme>
+<lexeme><grapheme>Sologne</grapheme><alias>suh-loyn</alias></lexeme>
+<lexeme><grapheme>Sophene</grapheme><alias>sohfeenee</alias></lexeme>
+<lexeme><grapheme>Sorrento</grapheme><alias>ser-en-toh</alias></lexeme>
+<lexeme><grapheme>Sorsogon</grapheme><alias>sorsagawn</alias></lexeme>
+<lexeme><grapheme>Sotheby</grapheme><alias>suh-the-bee</alias></lexeme>
+<lexeme><grapheme>Sotho</grapheme><alias>soo-too</alias></lexeme>
+<lexeme><grapheme>Souris</grapheme><alias>sooeree</alias></lexeme>
+<lexeme><grapheme>Soyoos</grapheme><alias>sooyooss</alias></lexeme>
+<lexeme><grapheme>Spalnoye</grapheme><alias>spal-nuh-ya</alias></lexeme>
+<lexeme><grapheme>Stakhanovite</grapheme><alias>stuh-kah-nuh-vight</alias></lexeme>
+<lexeme><grapheme>Starolaspa</grapheme><alias>ster-aw-lass-puh</alias></lexeme>
+<lexeme><grapheme>Stellarton</grapheme><alias>stelertan</alias></lexeme>
+<lexeme><grapheme>Stendhalian</grapheme><alias>stendahleean</alias></lexeme>
+<lexeme><grapheme>Stigmaphyllon</grapheme><alias>stig-muh-fy-lon</alias></lexeme>
+<lexeme><grapheme>Stour</grapheme><alias>stower</alias></lexeme>
+<lexeme><grapheme>Streuselkuchen</grapheme><alias>stroozalkookan</alias></lexeme>
+<lexeme><grapheme>Stylites</grapheme><alias>stylighteez</alias></lexeme>
+<lexeme><grapheme>Subud</grapheme><alias>soobood</alias></lexeme>
+<lexeme><grapheme>Sucre</grapheme><alias>sookray</alias></lexeme>
+<lexeme><grapheme>Suebi</grapheme><alias>swaybee</alias></lexeme>
+<lexeme><grapheme>Sui</grapheme><alias>sway</alias></lexeme>
+<lexeme><grapheme>Suifenhe</grapheme><alias>swayfunhuh</alias></lexeme>
+<lexeme><grapheme>Summerford</grapheme><alias>suh-mer-ford</alias></lexeme>
+<lexeme><grapheme>Suomi</grapheme><alias>swawmee</alias></lexeme>
+<lexeme><grapheme>Surinamese</grapheme><alias>sooerinameez</alias></lexeme>
+<lexeme><grapheme>Surinen</grapheme><alias>su-rih-nen</alias></lexeme>
+<lexeme><grapheme>Surovikin</grapheme><alias>su-ruh-vee-kin</alias></lexeme>
+<lexeme><grapheme>Sybaris</grapheme><alias>sih-ber-iss</alias></lexeme>
+<lexeme><grapheme>Sybarite</grapheme><alias>sih-ber-ight</alias></lexeme>
+<lexeme><grapheme>Symeon</grapheme><alias>simeean</alias></lexeme>
+<lexeme><grapheme>Syrphidae</grapheme><alias>serfadee</alias></lexeme>
+<lexeme><grapheme>Szechuan</grapheme><alias>sechwahn</alias></lexeme>
+<lexeme><grapheme>Szollosi</grapheme><alias>suh-lah-see</alias></lexeme>
+<lexeme><grapheme>Székely</grapheme><alias>saykay</alias></lexeme>
+<lexeme><grapheme>Sèvres</grapheme><alias>sevra</alias></lexeme>
+<lexeme><grapheme>Tadesse</grapheme><alias>tahdesa</alias></lexeme>
+<lexeme><grapheme>Tagalog</grapheme><alias>tuh-gah-lawg</alias></lexeme>
+<lexeme><grapheme>Taichung</grapheme><alias>tyjoong</alias></lexeme>
+<lexeme><grapheme>Taipingxi</grapheme><alias>typingshee</alias></lexeme>
+<lexeme><grapheme>Taizhou</grapheme><alias>tyjo</alias></lexeme>
+<lexeme><grapheme>Takaka</grapheme><alias>tih-kah-kah</alias></lexeme>
+<lexeme><grapheme>Takeda</grapheme><alias>tuh-kay-de</alias></lexeme>
+<lexeme><grapheme>Talas</grapheme><alias>toloss</alias></lexeme>
+<lexeme><grapheme>Talladega</grapheme><alias>taladiga</alias></lexeme>
+<lexeme><grapheme>Tampines</grapheme><alias>tampaneess</alias></lexeme>
+<lexeme><grapheme>Taroko</grapheme><alias>teroko</alias></lexeme>
+<lexeme><grapheme>Tarrafal</grapheme><alias>tar-a-fol</alias></lexeme>
+<lexeme><grapheme>Tasburgh</grapheme><alias>tayzbera</alias></lexeme>
+<lexeme><grapheme>Tchaikovsky</grapheme><alias>chykahfskee</alias></lexeme>
+<lexeme><grapheme>Tchoiria</grapheme><alias>choyreea</alias></lexeme>
+<lexeme><grapheme>Tcl</grapheme><alias>tikel</alias></lexeme>
+<lexeme><grapheme>Tegfan</grapheme><alias>tegvan</alias></lexeme>
+<lexeme><grapheme>Tehama</grapheme><alias>tuh-hay-muh</alias></lexeme>
+<lexeme><grapheme>Teilhardian</grapheme><alias>tayardeean</alias></lexeme>
+<lexeme><grapheme>Teonaht</grapheme><alias>tayohnoth</alias></lexeme>
+<lexeme><grapheme>Teotihuacan</grapheme><alias>tayohteewahkahn</alias></lexeme>
+<lexeme><grapheme>Terpsichore</grapheme><alias>terpsikeree</alias></lexeme>
+<lexeme><grapheme>Teton</grapheme><alias>teetahn</alias></lexeme>
+<lexeme><grapheme>Tewa</grapheme><alias>taywa</alias></lexeme>
+<lexeme><grapheme>Tewahedo</grapheme><alias>tuh-wah-huh-doh</alias></lexeme>
+<lexeme><grapheme>Tham</grapheme><alias>tum</alias></lexeme>
+<lexeme><grapheme>Thamirabarani</grapheme><alias>tah-mer-a-buh-ruh-nee</alias></lexeme>
+<lexeme><grapheme>Thanatos</grapheme><alias>thanatoss</alias></lexeme>
+<lexeme><grapheme>Thebean</grapheme><alias>theebeean</alias></lexeme>
+<lexeme><grapheme>Themistian</grapheme><alias>thimisteean</alias></lexeme>
+<lexeme><grapheme>Theoderic</grapheme><alias>theeahderik</alias></lexeme>
+<lexeme><grapheme>Theotokos</grapheme><alias>thayohtohkohss</alias></lexeme>
+<lexeme><grapheme>Thimphu</grapheme><alias>timpoo</alias></lexeme>
+<lexeme><grapheme>Thingyan</grapheme><alias>thinjon</alias></lexeme>
+<lexeme><grapheme>Thuringia</grapheme><alias>thur-in-jee-uh</alias></lexeme>
+<lexeme><grapheme>Tiberias</grapheme><alias>ty-bih-er-ee-ass</alias></lexeme>
+<lexeme><grapheme>Tijuanan</grapheme><alias>teehwahnan</alias></lexeme>
+<lexeme><grapheme>Timaru</grapheme><alias>tih-mer-oo</alias></lexeme>
+<lexeme><grapheme>Tippecanoe</grapheme><alias>tih-pee-kuh-noo</alias></lexeme>
+<lexeme><grapheme>Toadlena</grapheme><alias>tohdleena</alias></lexeme>
+<lexeme><grapheme>Toaq</grapheme><alias>toh-awng</alias></lexeme>
+<lexeme><grapheme>Toblerone</grapheme><alias>tohb-ler-ohn</alias></lexeme>
+<lexeme><grapheme>Toews</grapheme><alias>tayvz</alias></lexeme>
+<lexeme><grapheme>Tori</grapheme><alias>tohree</alias></lexeme>
+<lexeme><grapheme>Tory</grapheme><alias>tohree</alias></lexeme>
+<lexeme><grapheme>Towcester</grapheme><alias>tohster</alias></lexeme>
+<lexeme><grapheme>Tranent</grapheme><alias>truh-nent</alias></lexeme>
+<lexeme><grapheme>Trieste</grapheme><alias>treeesst</alias></lexeme>
+<lexeme><grapheme>Trimurti</grapheme><alias>trih-moor-tee</alias></lexeme>
+<lexeme><grapheme>Trivandrumite</grapheme><alias>trih-vand-ruh-might</alias></lexeme>
+<lexeme><grapheme>Tuatapere</grapheme><alias>tooahtaperee</alias></lexeme>
+<lexeme><grapheme>Tumxuk</grapheme><alias>tumshook</alias></lexeme>
+<lexeme><grapheme>Tungus</grapheme><alias>toonggooss</alias></lexeme>
+<lexeme><grapheme>Tungusic</grapheme><alias>toonggoosik</alias></lexeme>
+<lexeme><grapheme>Tunxi</grapheme><alias>toonshee</alias></lexeme>
+<lexeme><grapheme>Tuoba</grapheme><alias>twoh-bah</alias></lexeme>
+<lexeme><grapheme>Turdetani</grapheme><alias>tooerdetahnee</alias></lexeme>
+<lexeme><grapheme>Turkiye</grapheme><alias>tooerkiuh</alias></lexeme>
+<lexeme><grapheme>Tyrolese</grapheme><alias>teeraleez</alias></lexeme>
+<lexeme><grapheme>Tyrrhenian</grapheme><alias>tyreeneean</alias></lexeme>
+<lexeme><grapheme>Tyrsenian</grapheme><alias>terseeneean</alias></lexeme>
+<lexeme><grapheme>Tyrwhitt</grapheme><alias>terwit</alias></lexeme>
+<lexeme><grapheme>Tánaiste</grapheme><alias>tawnishtuh</alias></lexeme>
+<lexeme><grapheme>Türkiye</grapheme><alias>tooerkiuh</alias></lexeme>
+<lexeme><grapheme>Uchina</grapheme><alias>oo-chee-nah</alias></lexeme>
+<lexeme><grapheme>Uelen</grapheme><alias>way-len</alias></lexeme>
+<lexeme><grapheme>Ugaritic</grapheme><alias>yoogeritik</alias></lexeme>
+<lexeme><grapheme>Umeå</grapheme><alias>oomayo</alias></lexeme>
+<lexeme><grapheme>Umwelt</grapheme><alias>oomvelt</alias></lexeme>
+<lexeme><grapheme>Unaka</grapheme><alias>yoonayka</alias></lexeme>
+<lexeme><grapheme>Unicois</grapheme><alias>yoonikoyz</alias></lexeme>
+<lexeme><grapheme>Uotsuri</grapheme><alias>ooohtsooeree</alias></lexeme>
+<lexeme><grapheme>Urozhaynoye</grapheme><alias>oo-er-a-zhy-nuh-ya</alias></lexeme>
+<lexeme><grapheme>Ursprache</grapheme><alias>ooasprahka</alias></lexeme>
+<lexeme><grapheme>Ushuaia</grapheme><alias>ooss-wy-uh</alias></lexeme>
+<lexeme><grapheme>Ussuri</grapheme><alias>oosooeree</alias></lexeme>
+<lexeme><grapheme>Uther</grapheme><alias>yoothur</alias></lexeme>
+<lexeme><grapheme>Utqiagvik</grapheme><alias>ootkeeovik</alias></lexeme>
+<lexeme><grapheme>Uyghur</grapheme><alias>weeger</alias></lexeme>
+<lexeme><grapheme>Uyghuristan</grapheme><alias>weegeristahn</alias></lexeme>
+<lexeme><grapheme>Vaduz</grapheme><alias>vuh-doots</alias></lexeme>
+<lexeme><grapheme>Valadez</grapheme><alias>baledess</alias></lexeme>
+<lexeme><grapheme>Valenciennes</grapheme><alias>vuh-len-see-en</alias></lexeme>
+<lexeme><grapheme>Valeria</grapheme><alias>vuh-lih-er-ee-uh</alias></lexeme>
+<lexeme><grapheme>Valladolid</grapheme><alias>vy-a-de-leed</alias></lexeme>
+<lexeme><grapheme>Venite</grapheme><alias>vuh-nigh-tee</alias></lexeme>
+<lexeme><grapheme>Ventôse</grapheme><alias>vontohz</alias></lexeme>
+<lexeme><grapheme>Vercingetorix</grapheme><alias>versinjeteriks</alias></lexeme>
+<lexeme><grapheme>Vestian</grapheme><alias>vesteean</alias></lexeme>
+<lexeme><grapheme>Vetreno</grapheme><alias>vetrinuh</alias></lexeme>
+<lexeme><grapheme>Veurne</grapheme><alias>verna</alias></lexeme>
+<lexeme><grapheme>Vevay</grapheme><alias>veevee</alias></lexeme>
+<lexeme><grapheme>Vierkleur</grapheme><alias>feerkler</alias></lexeme>
+<lexeme><grapheme>Vietcong</grapheme><alias>vee-et-kong</alias></lexeme>
+<lexeme><grapheme>Visalia</grapheme><alias>vy-sayl-ya</alias></lexeme>
+<lexeme><grapheme>Vizsla</grapheme><alias>veezhla</alias></lexeme>
+<lexeme><grapheme>Vogt</grapheme><alias>voht</alias></lexeme>
+<lexeme><grapheme>Vojvodina</grapheme><alias>voyvadeena</alias></lexeme>
+<lexeme><grapheme>Vorlage</grapheme><alias>forlahga</alias></lexeme>
+<lexeme><grapheme>Vosges</grapheme><alias>vohzh</alias></lexeme>
+<lexeme><grapheme>Vth</grapheme><alias>fifth</alias></lexeme>
+<lexeme><grapheme>Vulpecula</grapheme><alias>vul-pek-ya-le</alias></lexeme>
+<lexeme><grapheme>Västerås</grapheme><alias>vesterawss</alias></lexeme>
+<lexeme><grapheme>Waaihoek</grapheme><alias>vyhook</alias></lexeme>
+<lexeme><grapheme>Waihi</grapheme><alias>wyhee</alias></lexeme>
+<lexeme><grapheme>Wakhi</grapheme><alias>wuh-kee</alias></lexeme>
+<lexeme><grapheme>Warta</grapheme><alias>varta</alias></lexeme>
+<lexeme><grapheme>Waukesha</grapheme><alias>wawkishaw</alias></lexeme>
+<lexeme><grapheme>Wearhead</grapheme><alias>wih-er-hed</alias></lexeme>
+<lexeme><grapheme>Wearmouth</grapheme><alias>wiurmeth</alias></lexeme>
+<lexeme><grapheme>Wednesbury</grapheme><alias>wenzberee</alias></lexeme>
+<lexeme><grapheme>Weimar</grapheme><alias>vy-mar</alias></lexeme>
+<lexeme><grapheme>Weltschmerz</grapheme><alias>velchmerts</alias></lexeme>
+<lexeme><grapheme>Wenis</grapheme><alias>yooness</alias></lexeme>
+<lexeme><grapheme>Wenzhou</grapheme><alias>wunjo</alias></lexeme>
+<lexeme><grapheme>Weobley</grapheme><alias>weblee</alias></lexeme>
+<lexeme><grapheme>Whalsay</grapheme><alias>wawlzee</alias></lexeme>
+<lexeme><grapheme>Whitbourne</grapheme><alias>witbern</alias></lexeme>
+<lexeme><grapheme>Whitechurch</grapheme><alias>wightcherch</alias></lexeme>
+<lexeme><grapheme>Widmannstetter</grapheme><alias>vidmanshtetur</alias></lexeme>
+<lexeme><grapheme>Willamette</grapheme><alias>wih-la-mit</alias></lexeme>
+<lexeme><grapheme>Willard</grapheme><alias>wilurd</alias></lexeme>
+<lexeme><grapheme>Wisbech</grapheme><alias>wizbeech</alias></lexeme>
+<lexeme><grapheme>Withybrook</grapheme><alias>witheebrook</alias></lexeme>
+<lexeme><grapheme>Wodehousian</grapheme><alias>woodhowsseean</alias></lexeme>
+<lexeme><grapheme>Woiwurrung</grapheme><alias>wyweroong</alias></lexeme>
+<lexeme><grapheme>Wojcicki</grapheme><alias>wuchitskee</alias></lexeme>
+<lexeme><grapheme>Wolseley</grapheme><alias>woolzlee</alias></lexeme>
+<lexeme><grapheme>Wujiaqu</grapheme><alias>woojeeochoo</alias></lexeme>
+<lexeme><grapheme>Wunderkammer</grapheme><alias>voonderkomur</alias></lexeme>
+<lexeme><grapheme>Wuxi</grapheme><alias>wooshee</alias></lexeme>
+<lexeme><grapheme>Wuzhi</grapheme><alias>woojee</alias></lexeme>
+<lexeme><grapheme>Wymondley</grapheme><alias>wimandlee</alias></lexeme>
+<lexeme><grapheme>Württemberg</grapheme><alias>vertambairk</alias></lexeme>
+<lexeme><grapheme>Xanthe</grapheme><alias>zanthee</alias></lexeme>
+<lexeme><grapheme>Xanthoparmelia</grapheme><alias>zan-thoh-par-meh-lee-uh</alias></lexeme>
+<lexeme><grapheme>Xia</grapheme><alias>shah</alias></lexeme>
+<lexeme><grapheme>Xian</grapheme><alias>shee-an</alias></lexeme>
+<lexeme><grapheme>Xiang</grapheme><alias>chang</alias></lexeme>
+<lexeme><grapheme>Xicheng</grapheme><alias>sheechung</alias></lexeme>
+<lexeme><grapheme>Xiling</grapheme><alias>sheeling</alias></lexeme>
+<lexeme><grapheme>Ximenean</grapheme><alias>himayneean</alias></lexeme>
+<lexeme><grapheme>Xinan</grapheme><alias>shee-nan</alias></lexeme>
+<lexeme><grapheme>Xincai</grapheme><alias>shintsigh</alias></lexeme>
+<lexeme><grapheme>Xinchengzi</grapheme><alias>shin-chungd-zih</alias></lexeme>
+<lexeme><grapheme>Xindian</grapheme><alias>shin-dee-an</alias></lexeme>
+<lexeme><grapheme>Xingguo</grapheme><alias>shinggwo</alias></lexeme>
+<lexeme><grapheme>Xinghualing</grapheme><alias>shinghwahling</alias></lexeme>
+<lexeme><grapheme>Xingjiang</grapheme><alias>shingjeeang</alias></lexeme>
+<lexeme><grapheme>Xingqing</grapheme><alias>shingching</alias></lexeme>
+<lexeme><grapheme>Xingshan</grapheme><alias>shingshon</alias></lexeme>
+<lexeme><grapheme>Xining</grapheme><alias>sheening</alias></lexeme>
+<lexeme><grapheme>Xisha</grapheme><alias>shee-shah</alias></lexeme>
+<lexeme><grapheme>Xishuangbanna</grapheme><alias>sheesh-wahng-bon-nah</alias></lexeme>
+<lexeme><grapheme>Xoloitzcuintle</grapheme><alias>sho-lo-eetsk-weent-lay</alias></lexeme>
+<lexeme><grapheme>Xoloitzcuintli</grapheme><alias>sho-lo-itsk-wint-lee</alias></lexeme>
+<lexeme><grapheme>Xuhui</grapheme><alias>shoohway</alias></lexeme>
+<lexeme><grapheme>Yakut</grapheme><alias>ya-koot</alias></lexeme>
+<lexeme><grapheme>Yakutia</grapheme><alias>ya-koo-tih-uh</alias></lexeme>
+<lexeme><grapheme>Yamoussoukro</grapheme><alias>yomoosookro</alias></lexeme>
+<lexeme><grapheme>Yangxin</grapheme><alias>yonsheen</alias></lexeme>
+<lexeme><grapheme>Yanqing</grapheme><alias>yonching</alias></lexeme>
+<lexeme><grapheme>Yaoundé</grapheme><alias>yah-oon-day</alias></lexeme>
+<lexeme><grapheme>Yauch</grapheme><alias>yowk</alias></lexeme>
+<lexeme><grapheme>Yayan</grapheme><alias>yah-yon</alias></lexeme>
+<lexeme><grapheme>Yenisei</grapheme><alias>yenasay</alias></lexeme>
+<lexeme><grapheme>Yerevanian</grapheme><alias>yairavahneean</alias></lexeme>
+<lexeme><grapheme>Yokohama</grapheme><alias>yohkahahma</alias></lexeme>
+<lexeme><grapheme>Yonge</grapheme><alias>yoong</alias></lexeme>
+<lexeme><grapheme>Yoruba</grapheme><alias>yorabuh</alias></lexeme>
+<lexeme><grapheme>Youghal</grapheme><alias>yawl</alias></lexeme>
+<lexeme><grapheme>Yreka</grapheme><alias>wyreeka</alias></lexeme>
+<lexeme><grapheme>Yumrembam</grapheme><alias>yum-rem-bam</alias></lexeme>
+<lexeme><grapheme>Yurchi</grapheme><alias>yerchee</alias></lexeme>
+<lexeme><grapheme>Zakynthos</grapheme><alias>zokinthawss</alias></lexeme>
+<lexeme><grapheme>Zarina</grapheme><alias>zer-ee-nuh</alias></lexeme>
+<lexeme><grapheme>Zebulunite</grapheme><alias>zeb-ya-le-night</alias></lexeme>
+<lexeme><grapheme>Zeebrugge</grapheme><alias>zaybruga</alias></lexeme>
+<lexeme><grapheme>Zeruiah</grapheme><alias>zer-oo-ya</alias></lexeme>
+<lexeme><grapheme>Zhangqiao</grapheme><alias>jong-chah-oo</alias></lexeme>
+<lexeme><grapheme>Zhangzhou</grapheme><alias>tsongtso</alias></lexeme>
+<lexeme><grapheme>Zhangzi</grapheme><alias>jongjee</alias></lexeme>
+<lexeme><grapheme>Zhanjiang</grapheme><alias>jonjong</alias></lexeme>
+<lexeme><grapheme>Zhongnanhai</grapheme><alias>joongnahnhigh</alias></lexeme>
+<lexeme><grapheme>Zhongsha</grapheme><alias>joong-shah</alias></lexeme>
+<lexeme><grapheme>Zhuxi</grapheme><alias>jooshee</alias></lexeme>
+<lexeme><grapheme>Zhuzhou</grapheme><alias>joojo</alias></lexeme>
+<lexeme><grapheme>Zischkowitz</grapheme><alias>tsishkawits</alias></lexeme>
+<lexeme><grapheme>Zoar</grapheme><alias>zo-ar</alias></lexeme>
+<lexeme><grapheme>Zoque</grapheme><alias>sohkay</alias></lexeme>
+<lexeme><grapheme>Zorro</grapheme><alias>zohro</alias></lexeme>
+<lexeme><grapheme>Zuczek</grapheme><alias>zoochek</alias></lexeme>
+<lexeme><grapheme>Zybyne</grapheme><alias>zibinay</alias></lexeme>
+<lexeme><grapheme>Zzyzx</grapheme><alias>zyziks</alias></lexeme>
 </lexicon>

@@ -78,6 +78,8 @@ static piece either(piece a, const piece *b)
 static piece join(piece a, const piece *b)
 {
     unsigned ends = a.ends;
+    if (ends == 1)
+        return *b; /* nothing but an end */
     a.ends &= 1u << PLACES;
     for (size_t e = 0; e < PLACES; e++) {
         if (!(ends >> e & 1))
@@ -105,6 +107,8 @@ static piece both(piece a, const piece *ahead)
 static piece times(const piece *p, unsigned least, unsigned most)
 {
     piece all = empty;
+    if (least == 1 && most == 1) /* nearly always */
+        return *p;
     for (unsigned i = least; i < most && i < least + PLACES; i++) {
         all = join(*p, &all);
         all.ends |= 1;

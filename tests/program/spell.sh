@@ -108,6 +108,13 @@ grep -q "^won	won$" out || fail "a plain word in the trace"
 
 # A rule that is wrong is named when a line needs it.
 mkdir -p voices/xx
+# Each name that is respelled has its source.
+voices=$here/../../voices
+sed -n 's|.*<grapheme>\(.*\)</grapheme>.*|\1|p' "$voices/en-names.pls" >names
+sed -n 's/^\([^#\t]*\)\t..*/\1/p' "$voices/en-names.tsv" >sources
+[ "$(wc -l <names)" -gt 1000 ] || fail "names are lacking"
+cmp names sources || fail "a name has no source, or a source no name"
+
 cp "$here/../../voices/default.ini" voices
 cp -r "$here/../../voices/en" voices
 printf 'bad\t0\t(5\tfive\n' >voices/xx/rules.tsv
