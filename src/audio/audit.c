@@ -46,7 +46,7 @@ static bool has_hole(const int16_t *pcm, size_t frames, size_t hole)
 static size_t count_clipped(const int16_t *pcm, size_t frames)
 {
     size_t n = 0;
-    int16_t least = 0, most = 0;
+    int least = 0, most = 0;
     for (size_t i = 0; i < frames; i++) {
         least = pcm[i] < least ? pcm[i] : least;
         most = pcm[i] > most ? pcm[i] : most;
