@@ -386,7 +386,9 @@ lec_code lec_run_begin_speech(lec_run *run, lec_error *err)
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;
-    return lec_synth_new(&run->synth, &synth, err);
+    lec_code code = lec_synth_new(&run->synth, &synth, err);
+    lec_pages_bring_heap(); /* nothing else is forked from here on */
+    return code;
 }
 
 lec_code lec_run_begin(lec_run *run, lec_error *err)
@@ -395,7 +397,6 @@ lec_code lec_run_begin(lec_run *run, lec_error *err)
     lec_code code = LEC_OK;
     if (lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
         code = lec_run_begin_speech(run, err);
-    lec_pages_bring_heap();
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
         code = lec_furniture_load(&run->furniture, o->voices_dir, err);
     if (!code && o->rules)
