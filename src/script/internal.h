@@ -119,6 +119,13 @@ typedef struct lec_measure {
     char gender[16]; /* as CLDR calls it; "" if it does not tell */
 } lec_measure;
 
+/* A macro of patterns, with all that it holds put in. */
+typedef struct lec_macro {
+    lec_slice name; /* as a pattern has it */
+    char *text;     /* NULL till it is known */
+    bool open;      /* while that is found out */
+} lec_macro;
+
 struct lec_language {
     char tag[32];
     char *dir;                      /* voices */
@@ -129,6 +136,8 @@ struct lec_language {
     size_t word_count;
     lec_rule *rules;
     size_t rule_count;
+    lec_macro *macros; /* that patterns have needed */
+    size_t macro_count, macro_room;
     uint64_t *sets; /* LEC_SETS of `set_words` each */
     size_t set_words;
     pcre2_match_data *match;     /* of the rule tried last */
@@ -159,6 +168,8 @@ struct lec_language {
 
 /* Make the rules of the folders ready to be looked through (patterns.c). */
 lec_code lec_rules_gather(lec_language *language, lec_error *err);
+
+void lec_macros_free(lec_language *language);
 
 /* Compile a rule's pattern if that is not done yet; false if it is wrong. */
 bool lec_rule_ready(lec_language *language, lec_rule *rule);

@@ -296,6 +296,7 @@ void lec_language_free(lec_language *language)
     unum_close(language->spell);
     uplrules_close(language->plurals);
     lec_measures_free(language);
+    lec_macros_free(language);
     free(language);
 }
 

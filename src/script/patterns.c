@@ -12,7 +12,6 @@
 
 /* The macros of a pattern, @name@, grow it at most to this. */
 #define MAX_PATTERN_BYTES 65536
-#define MAX_MACRO_DEPTH 4
 #define MAX_MATCH_STEPS 100000 /* a hostile text shall not hold us up */
 
 /* The second column: "0", "Aa", "aA.", "0>L-". */
@@ -121,17 +120,6 @@ static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
     return count > 0;
 }
 
-/* A macro is a `define` row of rules.tsv, or else a map of words.tsv. */
-static bool add_macro(const lec_language *language, lec_slice name,
-                      lec_text *out)
-{
-    const char *text = lec_language_define(language, name);
-    if (!text)
-        return add_keys(language, name, out);
-    lec_text_addf(out, "(?:%s)", text);
-    return true;
-}
-
 const char *lec_language_define(const lec_language *language, lec_slice name)
 {
     for (size_t f = 0; f < language->folder_count; f++) {
@@ -148,9 +136,62 @@ const char *lec_language_define(const lec_language *language, lec_slice name)
     return NULL;
 }
 
-/* Put what macros stand for in their place; one may hold another. */
-static lec_code expand_once(const lec_language *language, const char *pattern,
-                            lec_text *out, lec_error *err)
+static lec_code expand(lec_language *language, const char *pattern,
+                       lec_text *out, lec_error *err);
+
+/* The place of a macro among those that have been expanded, new ones behind.
+ */
+static size_t place_of(lec_language *l, lec_slice name)
+{
+    size_t i = 0;
+    while (i < l->macro_count &&
+           (l->macros[i].name.len != name.len ||
+            memcmp(l->macros[i].name.ptr, name.ptr, name.len) != 0))
+        i++;
+    if (i < l->macro_count)
+        return i;
+    l->macros = lec_must_room(l->macros, l->macro_count, &l->macro_room,
+                              sizeof *l->macros);
+    l->macros[l->macro_count++] = (lec_macro){.name = name};
+    return i;
+}
+
+/* Add what a macro stands for: a `define` row of rules.tsv, or else a map of
+ * words.tsv; many patterns share one.
+ */
+static lec_code add_macro(lec_language *l, lec_slice name, lec_text *out,
+                          lec_error *err)
+{
+    size_t place = place_of(l, name);
+    if (l->macros[place].open)
+        return lec_fail(err, LEC_E_INPUT, "the macro %.*s holds itself",
+                        (int)name.len, name.ptr);
+    if (!l->macros[place].text) {
+        const char *define = lec_language_define(l, name);
+        lec_text text = {0};
+        lec_code code = LEC_OK;
+        l->macros[place].open = true;
+        lec_text_add_str(&text, define ? "(?:" : "");
+        if (define)
+            code = expand(l, define, &text, err);
+        else if (!add_keys(l, name, &text))
+            code = lec_fail(err, LEC_E_INPUT, "no macro or map is called %.*s",
+                            (int)name.len, name.ptr);
+        lec_text_add_str(&text, define ? ")" : "");
+        l->macros[place].open = false;
+        if (code) {
+            lec_text_free(&text);
+            return code;
+        }
+        l->macros[place].text = lec_text_detach(&text);
+    }
+    lec_text_add_str(out, l->macros[place].text);
+    return LEC_OK;
+}
+
+/* Put what macros stand for in their place. */
+static lec_code expand(lec_language *language, const char *pattern,
+                       lec_text *out, lec_error *err)
 {
     for (const char *p = pattern; *p;) {
         const char *close = *p == '@' ? strchr(p + 1, '@') : NULL;
@@ -159,11 +200,13 @@ static lec_code expand_once(const lec_language *language, const char *pattern,
             continue;
         }
         lec_slice name = {p + 1, (size_t)(close - p - 1)};
-        if (!name.len)
+        lec_code code = LEC_OK;
+        if (name.len)
+            code = add_macro(language, name, out, err);
+        else
             lec_text_add_str(out, "\\x40"); /* @@ is the sign itself */
-        else if (!add_macro(language, name, out))
-            return lec_fail(err, LEC_E_INPUT, "no macro or map is called %.*s",
-                            (int)name.len, name.ptr);
+        if (code)
+            return code;
         p = close + 1;
         if (out->len > MAX_PATTERN_BYTES)
             return lec_fail(err, LEC_E_LIMIT, "the pattern is too long");
@@ -171,27 +214,18 @@ static lec_code expand_once(const lec_language *language, const char *pattern,
     return LEC_OK;
 }
 
-static lec_code expand_pattern(const lec_language *language,
-                               const char *pattern, lec_text *out,
-                               lec_error *err)
+void lec_macros_free(lec_language *language)
 {
-    lec_code code = expand_once(language, pattern, out, err);
-    for (int depth = 0; !code && depth < MAX_MACRO_DEPTH; depth++) {
-        if (!strchr(lec_text_str(out), '@'))
-            return LEC_OK;
-        char *before = lec_text_detach(out);
-        code = expand_once(language, before, out, err);
-        free(before);
-    }
-    return code;
+    for (size_t i = 0; i < language->macro_count; i++)
+        free(language->macros[i].text);
+    free(language->macros);
 }
 
-static lec_code compile_pattern(const lec_language *language,
-                                const char *pattern, pcre2_code **regex,
-                                lec_error *err)
+static lec_code compile_pattern(lec_language *language, const char *pattern,
+                                pcre2_code **regex, lec_error *err)
 {
     lec_text whole = {0};
-    lec_code code = expand_pattern(language, pattern, &whole, err);
+    lec_code code = expand(language, pattern, &whole, err);
     int why = 0;
     size_t place = 0;
     if (!code)
@@ -209,7 +243,7 @@ static lec_code compile_pattern(const lec_language *language,
     return code;
 }
 
-static lec_code compile_rule(const lec_language *language, lec_rule *rule,
+static lec_code compile_rule(lec_language *language, lec_rule *rule,
                              lec_error *err)
 {
     if (rule->regex)
