@@ -2,14 +2,17 @@
 #include "audio/sink.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 
 #include <unistd.h>
 
+#define PUSHED_BYTES ((uint64_t)1 << 20) /* at once */
+
 void lec_sink_init(lec_sink *sink, const lec_outfile *file)
 {
     sink->file = file;
-    sink->at = sink->end = 0;
+    sink->at = sink->end = sink->pushed = 0;
     sink->error = 0;
     sink->held = 0;
 }
@@ -34,6 +37,19 @@ static void put(lec_sink *sink, const char *bytes, size_t len, uint64_t at)
     }
 }
 
+/* What is in a file that will be synced goes on to the disk while more is
+ * made: at the end, when all of it has to be there, little is left to wait for.
+ */
+static void push(lec_sink *sink)
+{
+    uint64_t at = sink->at - sink->held;
+    if (!sink->file->temporary || at < sink->pushed + PUSHED_BYTES)
+        return;
+    (void)sync_file_range(sink->file->fd, (off_t)sink->pushed,
+                          (off_t)(at - sink->pushed), SYNC_FILE_RANGE_WRITE);
+    sink->pushed = at;
+}
+
 bool lec_sink_flush(lec_sink *sink)
 {
     put(sink, sink->block, sink->held, sink->at - sink->held);
@@ -43,8 +59,10 @@ bool lec_sink_flush(lec_sink *sink)
 
 bool lec_sink_write(lec_sink *sink, const void *bytes, size_t len)
 {
-    if (sink->held + len > sizeof sink->block)
+    if (sink->held + len > sizeof sink->block) {
         lec_sink_flush(sink);
+        push(sink);
+    }
     if (sink->file->stream || len > sizeof sink->block) {
         put(sink, bytes, len, sink->at);
     } else {

@@ -17,10 +17,11 @@
 
 typedef struct lec_sink {
     const lec_outfile *file;
-    uint64_t at;  /* where the next byte goes */
-    uint64_t end; /* bytes in all */
-    int error;    /* errno of the first write that failed, or 0 */
-    size_t held;  /* bytes of `block`, not yet in the file */
+    uint64_t at;     /* where the next byte goes */
+    uint64_t end;    /* bytes in all */
+    uint64_t pushed; /* of them on their way to the disk */
+    int error;       /* errno of the first write that failed, or 0 */
+    size_t held;     /* bytes of `block`, not yet in the file */
     char block[LEC_SINK_BYTES];
 } lec_sink;
 

@@ -4,6 +4,8 @@
 #include <dlfcn.h>
 #include <string.h>
 
+#include <unistd.h>
+
 lec_code lec_dynamic_load(const char *soname, const lec_symbol *symbols,
                           size_t count, lec_error *err)
 {
@@ -19,4 +21,15 @@ lec_code lec_dynamic_load(const char *soname, const lec_symbol *symbols,
         memcpy(symbols[i].slot, &symbol, sizeof symbol);
     }
     return LEC_OK;
+}
+
+bool lec_program_folder(lec_text *path)
+{
+    char exe[4096];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n <= 0)
+        return false;
+    exe[n] = '\0';
+    lec_text_add(path, exe, (size_t)(strrchr(exe, '/') - exe));
+    return true;
 }

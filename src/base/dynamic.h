@@ -8,9 +8,11 @@
 #ifndef LEC_BASE_DYNAMIC_H
 #define LEC_BASE_DYNAMIC_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 typedef struct lec_symbol {
     const char *name;
@@ -23,5 +25,10 @@ typedef struct lec_symbol {
  */
 lec_code lec_dynamic_load(const char *soname, const lec_symbol *symbols,
                           size_t count, lec_error *err);
+
+/* Append the folder that the program's file is in: what belongs to it is
+ * found from there, wherever it was put.  False if nobody knows.
+ */
+bool lec_program_folder(lec_text *path);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "base/dynamic.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
@@ -27,15 +28,11 @@ char *lec_cli_voices_dir(void)
         lec_text_add_str(&dir, named);
         return lec_text_detach(&dir);
     }
-    char exe[4096];
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n <= 0)
-        return NULL;
-    exe[n] = '\0';
-    *strrchr(exe, '/') = '\0';
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-        lec_text_cut(&dir, 0);
-        lec_text_addf(&dir, "%s/%s", exe, beside[i]);
+    bool known = lec_program_folder(&dir);
+    size_t folder = dir.len;
+    for (size_t i = 0; known && i < sizeof beside / sizeof *beside; i++) {
+        lec_text_cut(&dir, folder);
+        lec_text_addf(&dir, "/%s", beside[i]);
         if (has_voices(dir.ptr))
             return lec_text_detach(&dir);
     }

@@ -36,6 +36,23 @@ static struct {
     uint32_t early;         /* EARLY_MS in frames */
 } api;
 
+/* Beside the program, or where it is installed; it is only faster with it. */
+static void load_mute(void)
+{
+    lec_text path = {0};
+    lec_error none;
+    if (!lec_program_folder(&path))
+        return;
+    size_t folder = path.len;
+    lec_text_add_str(&path, "/" MUTE);
+    if (lec_dynamic_load(lec_text_str(&path), NULL, 0, &none)) {
+        lec_text_cut(&path, folder);
+        lec_text_add_str(&path, "/" LECTERN_MUTE_FOLDER "/" MUTE);
+        (void)lec_dynamic_load(lec_text_str(&path), NULL, 0, &none);
+    }
+    lec_text_free(&path);
+}
+
 static lec_code load_espeak(lec_error *err)
 {
     static const lec_symbol symbols[] = {
@@ -50,10 +67,7 @@ static lec_code load_espeak(lec_error *err)
         {"espeak_SetPhonemeTrace", &api.set_phoneme_trace},
         {"espeak_ListVoices", &api.list_voices},
     };
-    lec_error none; /* it is only faster with it */
-    if (lec_dynamic_load("$ORIGIN/" MUTE, NULL, 0, &none))
-        (void)lec_dynamic_load("$ORIGIN/" LECTERN_MUTE_FOLDER "/" MUTE, NULL, 0,
-                               &none);
+    load_mute();
     lec_code code = lec_dynamic_load("libespeak-ng.so.1", symbols,
                                      sizeof symbols / sizeof *symbols, err);
     if (code)
