@@ -15,6 +15,9 @@
 #define MAX_LANGUAGES 64
 #define LEAST_HITS 3
 #define SURE_HITS 10
+#define CLEAR_WORDS 64 /* after so many, and again, one may be clear: */
+#define CLEAR_HITS 40
+#define CLEAR_TIMES 2  /* as often as any other */
 #define LEAST_SHARE 10 /* one word in so many, at least, is a common one */
 
 /* Scripts that tell the language of hardly any doubt. */
@@ -135,6 +138,27 @@ static void count_word(language_votes *votes, const lec_text *word)
             votes->words[t] && among(votes->words[t], lec_text_slice(word));
 }
 
+/* The table whose words are heard most, SIZE_MAX if none is. */
+static size_t most_heard(const language_votes *votes, size_t but)
+{
+    size_t best = SIZE_MAX;
+    for (size_t t = 0; t < votes->count; t++)
+        if (t != but && votes->hits[t] &&
+            (best == SIZE_MAX || votes->hits[t] > votes->hits[best]))
+            best = t;
+    return best;
+}
+
+/* Is one heard so often, and no other, that the rest will not change it? */
+static bool is_clear(const language_votes *votes)
+{
+    size_t best = most_heard(votes, SIZE_MAX);
+    size_t second = best == SIZE_MAX ? best : most_heard(votes, best);
+    return best != SIZE_MAX && votes->hits[best] >= CLEAR_HITS &&
+           (second == SIZE_MAX ||
+            votes->hits[second] * CLEAR_TIMES < votes->hits[best]);
+}
+
 static bool is_letter(int32_t c)
 {
     int type = u_charType(c);
@@ -153,6 +177,8 @@ static void count_words(language_votes *votes, lec_slice text)
         }
         count_word(votes, &word);
         lec_text_cut(&word, 0);
+        if (votes->total % CLEAR_WORDS == 0 && is_clear(votes))
+            break;
     }
     count_word(votes, &word);
     lec_text_free(&word);
@@ -195,17 +221,6 @@ static size_t decide(const language_votes *votes, size_t one, size_t other,
     if (own.hits[0] * 2 > own.hits[1] * 3)
         return one;
     return own.hits[1] * 2 > own.hits[0] * 3 ? other : SIZE_MAX;
-}
-
-/* The table whose words are heard most, SIZE_MAX if none is. */
-static size_t most_heard(const language_votes *votes, size_t but)
-{
-    size_t best = SIZE_MAX;
-    for (size_t t = 0; t < votes->count; t++)
-        if (t != but && votes->hits[t] &&
-            (best == SIZE_MAX || votes->hits[t] > votes->hits[best]))
-            best = t;
-    return best;
 }
 
 static size_t hear(const lec_furniture *furniture, lec_slice text)
