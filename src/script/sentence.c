@@ -331,12 +331,17 @@ static lec_slice second_before(lec_slice text, size_t start, const junction *j)
 static bool is_ordinal(const lec_language *language, lec_slice text,
                        size_t start, const junction *j)
 {
-    size_t digits = j->before.len - 1;
-    size_t roman = strspn(j->before.ptr, "IVX");
+    lec_slice number = j->before; /* of "1.-3.", the last */
+    for (size_t i = 1; i < j->before.len; i++)
+        if (!memcmp(j->before.ptr + i - 1, ".-", 2))
+            number = (lec_slice){j->before.ptr + i + 1, j->before.len - i - 1};
+    if (!number.len)
+        return false;
+    size_t digits = number.len - 1, roman = strspn(number.ptr, "IVX");
     for (size_t i = 0; i < digits && roman != digits; i++)
-        if (!u_isdigit((unsigned char)j->before.ptr[i]))
+        if (!u_isdigit((unsigned char)number.ptr[i]))
             return false;
-    return digits >= 1 && (digits <= 2 || roman == digits) &&
+    return digits >= 1 && (digits <= 3 || roman == digits) &&
            (lec_language_word(language, "month", j->after) ||
             lec_language_word(language, "before-ordinal",
                               second_before(text, start, j)));
