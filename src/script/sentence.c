@@ -502,10 +502,11 @@ static bool is_left_out(const lec_language *language, lec_slice text,
     return false;
 }
 
-/* "on Fri.; then", "Thurs. & Fri.": nothing begins with such a mark. */
+/* "on Fri.; then", "Thurs. & Fri.": nothing begins with such a mark, alone. */
 static bool goes_on(lec_slice text, size_t at)
 {
-    return text.ptr[at] && strchr(",;:&", text.ptr[at]);
+    return text.ptr[at] && strchr(",;:&", text.ptr[at]) &&
+           (at + 1 == text.len || text.ptr[at + 1] == ' ');
 }
 
 static bool is_end(const lec_language *language, lec_slice text, size_t start,
