@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The installed library, as another program finds it: library.sh PROGRAM BUILD
+# The installed library, as another program finds it: installed.sh PROGRAM BUILD
 # FLAGS, the folder that is installed and the flags that it was compiled with.
 . "$(dirname "$0")/common.sh"
 build=$2 flags=${3-}
