@@ -13,9 +13,8 @@
 #define MADV_POPULATE_WRITE 23 /* Linux 5.14; an older one refuses it */
 #endif
 
-#define HEAP_STEP                                                              \
-    98304 /* more than a new heap has left, less than a mapping                \
-           */
+/* More than a new heap has left, and less than a mapping of its own. */
+#define HEAP_STEP 98304
 
 void lec_pages_bring(void *from, size_t bytes)
 {

@@ -156,9 +156,25 @@ static size_t place_of(lec_language *l, lec_slice name)
     return i;
 }
 
-/* Add what a macro stands for: a `define` row of rules.tsv, or else a map of
- * words.tsv; many patterns share one.
+/* What a macro stands for: a `define` row of rules.tsv, or else a map of
+ * words.tsv.
  */
+static lec_code write_macro(lec_language *l, lec_slice name, lec_text *text,
+                            lec_error *err)
+{
+    const char *define = lec_language_define(l, name);
+    if (!define && add_keys(l, name, text))
+        return LEC_OK;
+    if (!define)
+        return lec_fail(err, LEC_E_INPUT, "no macro or map is called %.*s",
+                        (int)name.len, name.ptr);
+    lec_text_add_str(text, "(?:");
+    lec_code code = expand(l, define, text, err);
+    lec_text_add_byte(text, ')');
+    return code;
+}
+
+/* Many patterns share one: it is written once. */
 static lec_code add_macro(lec_language *l, lec_slice name, lec_text *out,
                           lec_error *err)
 {
@@ -167,17 +183,9 @@ static lec_code add_macro(lec_language *l, lec_slice name, lec_text *out,
         return lec_fail(err, LEC_E_INPUT, "the macro %.*s holds itself",
                         (int)name.len, name.ptr);
     if (!l->macros[place].text) {
-        const char *define = lec_language_define(l, name);
         lec_text text = {0};
-        lec_code code = LEC_OK;
         l->macros[place].open = true;
-        lec_text_add_str(&text, define ? "(?:" : "");
-        if (define)
-            code = expand(l, define, &text, err);
-        else if (!add_keys(l, name, &text))
-            code = lec_fail(err, LEC_E_INPUT, "no macro or map is called %.*s",
-                            (int)name.len, name.ptr);
-        lec_text_add_str(&text, define ? ")" : "");
+        lec_code code = write_macro(l, name, &text, err);
         l->macros[place].open = false;
         if (code) {
             lec_text_free(&text);
