@@ -398,6 +398,13 @@ static bool title_begins(const lec_language *language, lec_slice text,
                3;
 }
 
+/* "Art. IV": a Roman one; "I" alone is a pronoun. */
+static bool is_numeral(lec_slice word)
+{
+    return word.len && strspn(word.ptr, "IVX") == word.len &&
+           !lec_slice_is(word, "I");
+}
+
 /* Does a full stop after an abbreviation end the sentence as well? */
 static bool stop_ends(const lec_language *language, lec_slice text,
                       size_t start, const junction *j)
@@ -407,7 +414,7 @@ static bool stop_ends(const lec_language *language, lec_slice text,
     if (is_half_of_pair(j) || (row && !strcmp(row->field[2], "never")))
         return false;
     if (row && !strcmp(row->field[2], "number")) /* "No. 5", but "Oh no. He" */
-        return !u_isdigit(j->next);
+        return !u_isdigit(j->next) && !is_numeral(j->after);
     if (is_initial(j->before) && !j->closed)
         return starter &&
                (!lec_slice_is(j->before, "I.") || is_pronoun(text, start, j));

@@ -98,6 +98,7 @@ static void no_sentence_begins_with_a_mark_that_joins(void **state)
     splits(*state, "It shut Thurs. & Fri.; it was cold. |Tom sat.");
     splits(*state, "It sold to Moor Co., Ltd., in 2019. |Tom sat.");
     splits(*state, "They met at 5 p.m.: Tom, Ann & Jo. |All sat.");
+    splits(*state, "It is in Art. IV, at No. V. |I said no. |I sat.");
 }
 
 static void an_ellipsis_goes_on_or_ends(void **state)
