@@ -23,6 +23,15 @@ void lec_pages_bring(void *from, size_t bytes)
     (void)madvise((char *)from - before, before + bytes, MADV_POPULATE_WRITE);
 }
 
+void *lec_pages_large(size_t bytes)
+{
+    void *space = aligned_alloc(LEC_LARGE_PAGE, bytes);
+    if (!space)
+        abort(); /* out of memory */
+    (void)madvise(space, bytes, MADV_HUGEPAGE);
+    return space;
+}
+
 void lec_pages_bring_heap(void)
 {
     char *first = lec_must_alloc(HEAP_STEP); /* so that the heap grows */

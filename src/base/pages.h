@@ -15,6 +15,12 @@
 /* The pages that [from, from + bytes) touches. */
 void lec_pages_bring(void *from, size_t bytes);
 
+/* Address space of `bytes`, a multiple of LEC_LARGE_PAGE, where memory comes in
+ * pages of that size if the kernel has them.  Released by free().
+ */
+#define LEC_LARGE_PAGE ((size_t)1 << 21)
+void *lec_pages_large(size_t bytes);
+
 /* The heap as far as it was made to reach (mallopt, M_TOP_PAD). */
 void lec_pages_bring_heap(void);
 

@@ -19,6 +19,7 @@ void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
     in->hz = hz;
     in->part = 0;
     in->done = false;
+    in->due = 0;
     in->refusal = (lec_error){0};
     lec_text_cut(&in->lost, 0);
     lec_raw_begin(&in->raw, frames_of(in, lead_ms));
@@ -40,12 +41,6 @@ static void begin_part(lec_incoming *in)
 static void take_message(lec_incoming *in, lec_say_head head, const char *bytes)
 {
     switch (head.kind) {
-    case LEC_SAY_PCM:
-        lec_raw_add_pcm(&in->raw, bytes, head.bytes / sizeof(int16_t));
-        if (in->raw.frames > (size_t)in->hz * MAX_LINE_SECONDS && !in->lost.len)
-            lec_text_addf(&in->lost, "it takes more than %d minutes to say",
-                          MAX_LINE_SECONDS / 60);
-        break;
     case LEC_SAY_WORDS:
         lec_raw_add_words(&in->raw, bytes, head.bytes / sizeof(lec_word));
         break;
@@ -70,24 +65,51 @@ static void take_message(lec_incoming *in, lec_say_head head, const char *bytes)
     }
 }
 
+size_t lec_incoming_room(lec_incoming *in, void **room)
+{
+    if (in->bytes.len || !in->due)
+        return 0;
+    *room = lec_raw_room(&in->raw, in->due / sizeof(int16_t));
+    return in->due;
+}
+
+void lec_incoming_fill(lec_incoming *in, size_t count)
+{
+    size_t half = count % sizeof(int16_t);
+    in->due -= count - half;
+    in->raw.frames += count / sizeof(int16_t);
+    if (half) /* of a frame, whose other half has to follow it */
+        lec_text_add(&in->bytes, (char *)(in->raw.pcm + in->raw.frames), half);
+    if (in->raw.frames > (size_t)in->hz * MAX_LINE_SECONDS && !in->lost.len)
+        lec_text_addf(&in->lost, "it takes more than %d minutes to say",
+                      MAX_LINE_SECONDS / 60);
+}
+
+/* Take what is at byte `at` of the sound that is due. */
+static size_t take_sound(lec_incoming *in, size_t at)
+{
+    size_t here = in->bytes.len - at, n = here < in->due ? here : in->due;
+    n -= n % sizeof(int16_t);
+    memcpy(lec_raw_room(&in->raw, n / sizeof(int16_t)), in->bytes.ptr + at, n);
+    lec_incoming_fill(in, n);
+    return at + n;
+}
+
 size_t lec_incoming_take(lec_incoming *in, size_t at)
 {
     lec_say_head head;
+    if (in->due)
+        return take_sound(in, at);
     if (in->bytes.len - at < sizeof head)
         return at;
     memcpy(&head, in->bytes.ptr + at, sizeof head);
-    char *bytes = in->bytes.ptr + at + sizeof head;
-    size_t here = in->bytes.len - at - sizeof head;
-    if (here >= head.bytes) {
-        take_message(in, head, bytes);
-        return at + sizeof head + head.bytes;
+    size_t from = at + sizeof head;
+    if (head.kind == LEC_SAY_PCM) {
+        in->due = head.bytes;
+        return from;
     }
-    here -= here % sizeof(int16_t);
-    if (head.kind != LEC_SAY_PCM || !here)
+    if (in->bytes.len - from < head.bytes)
         return at;
-    lec_say_head rest = {head.kind, head.bytes - (uint32_t)here};
-    head.bytes = (uint32_t)here;
-    take_message(in, head, bytes);
-    memcpy(bytes + here - sizeof rest, &rest, sizeof rest);
-    return at + here;
+    take_message(in, head, in->bytes.ptr + from);
+    return from + head.bytes;
 }

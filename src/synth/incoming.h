@@ -18,6 +18,7 @@ typedef struct lec_incoming {
     int fd;         /* of the child's pipe, while the child says this line */
     lec_text bytes; /* that came and have not been taken yet */
     lec_raw_speech raw;
+    size_t due;        /* bytes of sound that are announced and yet to come */
     lec_text *ipa;     /* where phonemes go; NULL if they are not asked for */
     bool done;         /* the child said so */
     lec_text lost;     /* why there is no sound */
@@ -30,10 +31,18 @@ typedef struct lec_incoming {
 void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
                         int lead_ms);
 
-/* Take the message at byte `at` of `in->bytes`; of sound, what is there of it
- * will do: what is yet to come of that is then a message of its own.  Where the
- * next one begins; `at` if this one is not there yet.
+/* Take the message at byte `at` of `in->bytes`, or of the sound that is due
+ * what is there.  Where the next one begins; `at` if this one is not there yet.
  */
 size_t lec_incoming_take(lec_incoming *in, size_t at);
+
+/* Where the next bytes that the child says may be written to at once, and how
+ * many: those of the sound that is due, for which `in` keeps room.  0, if it is
+ * something else that comes next.
+ */
+size_t lec_incoming_room(lec_incoming *in, void **room);
+
+/* `count` bytes, no more than that, have been written there. */
+void lec_incoming_fill(lec_incoming *in, size_t count);
 
 #endif

@@ -1,24 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "synth/speech.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/pages.h"
 #include "base/utf8.h"
 
-#define SILENT_BELOW 33              /* of 32768: -60 dBFS */
-#define FIRST_ROOM ((size_t)1 << 18) /* frames: twelve seconds */
+#define SILENT_BELOW 33 /* of 32768: -60 dBFS */
 #define BROUGHT_FRAMES ((size_t)1 << 16)
+
+/* What is lent stays as it is. */
+static void grow(lec_raw_speech *raw, size_t room)
+{
+    bool own = raw->pcm != raw->lent;
+    int16_t *pcm = lec_must_grow(own ? raw->pcm : NULL, room * sizeof *pcm);
+    if (!own && raw->frames)
+        memcpy(pcm, raw->lent, raw->frames * sizeof *pcm);
+    if (!own)
+        raw->brought = raw->frames;
+    raw->pcm = pcm;
+    raw->room = room;
+}
 
 /* Room is only addresses; memory is brought in as it is needed. */
 static void reserve_pcm(lec_raw_speech *raw, size_t frames)
 {
     size_t end = raw->frames + frames, step = end + BROUGHT_FRAMES;
-    if (raw->room < end) {
-        raw->room = end > FIRST_ROOM / 2 ? end * 2 : FIRST_ROOM;
-        raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
-    }
+    if (raw->room < end)
+        grow(raw, end * 2 > LEC_RAW_ROOM ? end * 2 : LEC_RAW_ROOM);
     if (raw->brought >= end)
         return;
     size_t brought = step < raw->room ? step : raw->room;
@@ -42,10 +53,15 @@ void lec_raw_begin(lec_raw_speech *raw, size_t lead)
     add_silence(raw, lead);
 }
 
-void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames)
+int16_t *lec_raw_room(lec_raw_speech *raw, size_t frames)
 {
     reserve_pcm(raw, frames);
-    memcpy(raw->pcm + raw->frames, pcm, frames * sizeof *raw->pcm);
+    return raw->pcm + raw->frames;
+}
+
+void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames)
+{
+    memcpy(lec_raw_room(raw, frames), pcm, frames * sizeof *raw->pcm);
     raw->frames += frames;
 }
 
@@ -60,9 +76,19 @@ void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
     raw->word_count += count;
 }
 
+void lec_raw_shrink(lec_raw_speech *raw)
+{
+    if (raw->pcm == raw->lent)
+        return;
+    free(raw->pcm);
+    raw->pcm = raw->lent;
+    raw->room = raw->brought = LEC_RAW_ROOM; /* it was full */
+}
+
 void lec_raw_free(lec_raw_speech *raw)
 {
-    free(raw->pcm);
+    if (raw->pcm != raw->lent)
+        free(raw->pcm);
     free(raw->words);
     free(raw->times);
     *raw = (lec_raw_speech){0};

@@ -10,8 +10,11 @@ typedef struct lec_word {
     uint32_t at, from, to;
 } lec_word;
 
+#define LEC_RAW_ROOM ((size_t)1 << 18) /* frames: twelve seconds of sound */
+
 typedef struct lec_raw_speech {
-    int16_t *pcm;
+    int16_t *lent; /* LEC_RAW_ROOM frames that somebody else has; may be NULL */
+    int16_t *pcm;  /* the same, or what is larger */
     size_t frames, room;
     size_t brought; /* frames of the room that memory is there for */
     size_t lead;    /* frames of silence put in front of what the engine made */
@@ -29,6 +32,9 @@ typedef struct lec_raw_speech {
 /* Begin anew, with `lead` frames of silence. */
 void lec_raw_begin(lec_raw_speech *raw, size_t lead);
 void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames);
+
+/* Room for `frames` behind those it has; whoever fills it counts them. */
+int16_t *lec_raw_room(lec_raw_speech *raw, size_t frames);
 void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count);
 
 /* The part that came in is whole: let another begin, at code point `at` of the
@@ -36,6 +42,9 @@ void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count);
  * own beginning.  No line has more than LEC_MAX_SEGMENTS of them.
  */
 void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause);
+
+/* Let go of what is more than is lent. */
+void lec_raw_shrink(lec_raw_speech *raw);
 
 /* Release the buffers; accepts a zeroed one. */
 void lec_raw_free(lec_raw_speech *raw);

@@ -12,14 +12,17 @@
 #include <string.h>
 
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/pages.h"
 #include "base/utf8.h"
 #include "synth/incoming.h"
 #include "synth/speaker.h"
 
 #define PIPE_BYTES 262144 /* so that a child need not wait for us */
+#define READ_BYTES 1024   /* of what is not sound; mostly its heads */
 #define AHEAD_PER_JOB 2   /* turns under way for each child at work */
 /* A fork costs what ten to twenty words do: a child says a few lines, its
  * turn.  The first turns are short, so that all cores soon have one; the last
@@ -29,8 +32,7 @@
 #define FIRST_TURN_BYTES 300 /* of spoken text, with which a turn is full; */
 #define TURN_BYTES 900       /* each turn twice the one before, up to this */
 #define TURN_LINES 16
-#define SPARES 32        /* buffers of sound that wait for a line, */
-#define SPARE_SECONDS 20 /* each with room for no more than this */
+#define SPARES 24 /* buffers of sound, in large pages */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
 
 #define NO_CHILD (-1)
@@ -46,7 +48,8 @@ struct lec_synth {
     size_t turn_bytes;             /* of the next turn */
     lec_incoming slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
-    bool lent; /* the slot at the head has been handed out */
+    bool lent;     /* the slot at the head has been handed out */
+    int16_t *pool; /* LEC_RAW_ROOM frames for each spare */
     lec_raw_speech spares[SPARES];
     size_t spare_count;
     lec_text text; /* of the job that is sent */
@@ -61,6 +64,21 @@ static const lec_engine *find_engine(const char *name)
         if (!strcmp(engines[i]->name, name))
             return engines[i];
     return NULL;
+}
+
+/* Fresh memory costs more than what is done with it: sound of most lines comes
+ * to a few large pages, which are used again.
+ */
+static void make_spares(lec_synth *s)
+{
+    s->pool = lec_pages_large(SPARES * LEC_RAW_ROOM * sizeof *s->pool);
+    int16_t *lent = s->pool + SPARES * LEC_RAW_ROOM;
+    for (size_t i = 0; i < SPARES; i++) { /* the last is taken first */
+        lent -= LEC_RAW_ROOM;
+        s->spares[i] =
+            (lec_raw_speech){.lent = lent, .pcm = lent, .room = LEC_RAW_ROOM};
+    }
+    s->spare_count = SPARES;
 }
 
 lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
@@ -95,6 +113,7 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
     s->window = (size_t)options->jobs * AHEAD_PER_JOB * TURN_LINES;
     for (size_t i = 0; i < s->window; i++)
         s->slots[i].fd = NO_CHILD;
+    make_spares(s);
     *synth = s;
     return LEC_OK;
 }
@@ -109,16 +128,14 @@ static lec_incoming *slot_at(lec_synth *s, size_t i)
     return &s->slots[(s->head + i) % s->window];
 }
 
-/* Fresh memory costs more than what is done with it.  A buffer for a long line
- * is not kept: all would become as large.
- */
 static void free_raw(lec_synth *s, lec_raw_speech *raw)
 {
-    if (raw->room && raw->room <= (size_t)s->hz * SPARE_SECONDS &&
-        s->spare_count < SPARES)
+    if (raw->lent) {
+        lec_raw_shrink(raw);
         s->spares[s->spare_count++] = *raw;
-    else
+    } else {
         lec_raw_free(raw);
+    }
     *raw = (lec_raw_speech){0};
 }
 
@@ -153,6 +170,7 @@ void lec_synth_free(lec_synth *synth)
     }
     while (synth->spare_count)
         lec_raw_free(&synth->spares[--synth->spare_count]);
+    free(synth->pool);
     lec_text_free(&synth->text);
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
@@ -405,21 +423,36 @@ static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
     return start_child(s, i + 1, err);
 }
 
+/* Read once from the child at slot `i`, sound to where it is to stand: what is
+ * read is much, and copying it costs.
+ */
+static ssize_t read_some(lec_synth *s, size_t i)
+{
+    lec_incoming *slot = slot_at(s, i);
+    char buffer[READ_BYTES];
+    struct iovec into[] = {{NULL, 0}, {buffer, sizeof buffer}};
+    into[0].iov_len = lec_incoming_room(slot, &into[0].iov_base);
+    ssize_t n;
+    do
+        n = readv(slot->fd, into, 2);
+    while (n < 0 && errno == EINTR);
+    size_t read = n < 0 ? 0 : (size_t)n, room = into[0].iov_len;
+    size_t sound = read < room ? read : room;
+    if (sound)
+        lec_incoming_fill(slot, sound);
+    lec_text_add(&slot->bytes, buffer, read - sound);
+    return n;
+}
+
 /* Read what has come from the child at slot `i`. */
 static lec_code read_child(lec_synth *s, size_t i, lec_error *err)
 {
-    char buffer[65536];
     for (;;) {
-        lec_incoming *slot = slot_at(s, i);
-        ssize_t n = read(slot->fd, buffer, sizeof buffer);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = read_some(s, i);
         if (n < 0 && errno == EAGAIN)
             return LEC_OK;
-        if (n > 0) {
-            lec_text_add(&slot->bytes, buffer, (size_t)n);
+        if (n > 0)
             i = take_messages(s, i);
-        }
         if (n <= 0 || slot_at(s, i)->lost.len)
             return end_child(s, i, err);
     }

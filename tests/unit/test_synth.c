@@ -6,10 +6,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "synth/incoming.h"
 #include "synth/speech.h"
 #include "synth/synth.h"
 
@@ -312,6 +314,64 @@ static void a_language_espeak_does_not_have_is_an_error(void **state)
     end(f);
 }
 
+static void a_long_line_outgrows_what_is_lent_and_gives_it_back(void **state)
+{
+    (void)state;
+    int16_t *lent = lec_must_zero(LEC_RAW_ROOM * sizeof *lent);
+    lec_raw_speech raw = {.lent = lent, .pcm = lent, .room = LEC_RAW_ROOM};
+    const size_t step = LEC_RAW_ROOM / 4;
+    for (size_t i = 0; i < 9; i++) {
+        int16_t *room = lec_raw_room(&raw, step);
+        for (size_t k = 0; k < step; k++)
+            room[k] = (int16_t)(i + 1);
+        raw.frames += step;
+    }
+    assert_ptr_not_equal(raw.pcm, lent);
+    for (size_t i = 0; i < 9 * step; i++)
+        assert_int_equal(raw.pcm[i], i / step + 1);
+    lec_raw_shrink(&raw);
+    assert_ptr_equal(raw.pcm, lent);
+    lec_raw_free(&raw);
+    free(lent);
+}
+
+static void sound_that_comes_byte_by_byte_is_whole(void **state)
+{
+    (void)state;
+    const lec_line line = {.id = 1, .spoken = "one"};
+    const int16_t pcm[] = {258, 772, -1286, 1800, 2314};
+    const lec_say_head heads[] = {{LEC_SAY_PCM, sizeof pcm}, {LEC_SAY_DONE, 0}};
+    char bytes[sizeof heads + sizeof pcm], *p = bytes;
+    memcpy(p, &heads[0], sizeof *heads);
+    memcpy(p + sizeof *heads, pcm, sizeof pcm);
+    memcpy(p + sizeof *heads + sizeof pcm, &heads[1], sizeof *heads);
+    for (size_t step = 1; step <= sizeof bytes; step++) {
+        lec_incoming in = {0};
+        lec_incoming_begin(&in, &line, 22050, 0);
+        for (size_t at = 0, n; at < sizeof bytes; at += n) {
+            void *room;
+            size_t direct = lec_incoming_room(&in, &room), taken = 0, next;
+            n = sizeof bytes - at < step ? sizeof bytes - at : step;
+            if (direct > n)
+                direct = n;
+            if (direct) {
+                memcpy(room, bytes + at, direct);
+                lec_incoming_fill(&in, direct);
+            }
+            lec_text_add(&in.bytes, bytes + at + direct, n - direct);
+            while ((next = lec_incoming_take(&in, taken)) != taken)
+                taken = next;
+            memmove(in.bytes.ptr, in.bytes.ptr + taken, in.bytes.len - taken);
+            lec_text_cut(&in.bytes, in.bytes.len - taken);
+        }
+        assert_true(in.done);
+        assert_int_equal(in.raw.frames, 5);
+        assert_memory_equal(in.raw.pcm, pcm, sizeof pcm);
+        lec_text_free(&in.bytes);
+        lec_raw_free(&in.raw);
+    }
+}
+
 static void spurious_word_events_move_no_token(void **state)
 {
     (void)state;
@@ -494,6 +554,8 @@ int main(void)
         cmocka_unit_test(spurious_word_events_move_no_token),
         cmocka_unit_test(a_token_lasts_from_its_first_word_to_its_last),
         cmocka_unit_test(a_token_starts_and_ends_with_its_sound),
+        cmocka_unit_test(a_long_line_outgrows_what_is_lent_and_gives_it_back),
+        cmocka_unit_test(sound_that_comes_byte_by_byte_is_whole),
         cmocka_unit_test(words_said_as_one_are_told_apart),
         cmocka_unit_test(the_second_of_two_joined_words_is_found),
         cmocka_unit_test(
