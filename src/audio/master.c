@@ -17,7 +17,7 @@
 #include "audio/resample.h"
 #include "base/text.h"
 
-#define CHOSEN_FROM_S 60     /* of sound, at least, that the gain is from */
+#define CHOSEN_FROM_S 30     /* of sound, at least, that the gain is from */
 #define CHOSEN_WITHIN_LU 0.3 /* of it, all must be for that gain */
 #define NEAR_ENOUGH_LU 0.6   /* what one more gain surely mends */
 #define MOST_PASSES 4        /* to find that gain */
@@ -40,7 +40,7 @@ struct lec_master {
     lec_kept kept;        /* nothing for a stream */
     lec_finish *finish;   /* ahead of the limiter; NULL if there is none */
     float rest;           /* gain that is lacking yet, */
-    bool chosen;          /* as the first minute has it: */
+    bool chosen;          /* as the first half minute has it: */
     double heard;         /* that was so loud, */
     double reached;       /* and is with the gain */
     double loudness;      /* when settled */
@@ -285,7 +285,7 @@ uint64_t lec_master_frames(const lec_master *master)
     return master->frames;
 }
 
-/* Does the gain of the first minute hold for the whole? */
+/* Does the gain of the first half minute hold for the whole? */
 static lec_code check_gain(lec_master *m, lec_error *err)
 {
     double all = loudness_of(m->meter);

@@ -6,9 +6,10 @@
  * right loudness by what is known of its voice, limited, measured, and kept
  * in a temporary file; the rest of the way to the wanted loudness is one gain
  * over all of it, and each sound file is made from what was kept.  The gain is
- * that of the first minute, so that one file can be written while the rest is
- * spoken; of 90 articles none was more than 0.3 LU louder or fainter than its
- * first minute, and where one is, its gain is found again from the whole.
+ * that of the first half minute, so that one file can be written while the
+ * rest is spoken; of 83 articles two were more than 0.3 LU louder or fainter
+ * than their beginning, and where one is, its gain is found again from the
+ * whole.
  * To a stream all goes at once, without the second gain.
  */
 #ifndef LEC_AUDIO_MASTER_H
@@ -64,7 +65,7 @@ lec_code lec_master_add_file(lec_master *master, const char *path,
 uint64_t lec_master_frames(const lec_master *master);
 
 /* Write a sound of these settings (borrowed, like `sound`, until settled)
- * while the episode is still added to, with the gain of its first minute.  To
+ * while the episode is still added to, with the gain of its beginning.  To
  * be called before anything is added.
  */
 void lec_master_write_along(lec_master *master, lec_sound *sound,

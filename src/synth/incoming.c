@@ -12,8 +12,7 @@ static size_t frames_of(const lec_incoming *in, int ms)
     return (size_t)((int64_t)ms * in->hz / 1000);
 }
 
-void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
-                        int lead_ms)
+void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz)
 {
     in->line = line;
     in->hz = hz;
@@ -22,7 +21,6 @@ void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
     in->due = 0;
     in->refusal = (lec_error){0};
     lec_text_cut(&in->lost, 0);
-    lec_raw_begin(&in->raw, frames_of(in, lead_ms));
 }
 
 /* The next part of the line begins. */

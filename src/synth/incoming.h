@@ -25,11 +25,10 @@ typedef struct lec_incoming {
     lec_error refusal; /* of the voice, where its code is set */
 } lec_incoming;
 
-/* Begin anew with `line`, which is borrowed; the buffers of `in` are used
- * again.
+/* Begin anew with `line`, which is borrowed.  Its sound begins when the child
+ * comes to it: lec_raw_begin().
  */
-void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz,
-                        int lead_ms);
+void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz);
 
 /* Take the message at byte `at` of `in->bytes`, or of the sound that is due
  * what is there.  Where the next one begins; `at` if this one is not there yet.

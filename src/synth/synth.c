@@ -32,7 +32,7 @@
 #define FIRST_TURN_BYTES 300 /* of spoken text, with which a turn is full; */
 #define TURN_BYTES 900       /* each turn twice the one before, up to this */
 #define TURN_LINES 16
-#define SPARES 24 /* buffers of sound, in large pages */
+#define SPARES 16 /* buffers of sound, in large pages */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
 
 #define NO_CHILD (-1)
@@ -281,6 +281,15 @@ static bool is_too_long(const lec_line *line)
     return strlen(line->spoken) + LEC_MAX_SEGMENTS > LEC_MAX_SPOKEN_BYTES / 2;
 }
 
+/* A child comes to the line of a slot. */
+static void hear(lec_synth *s, lec_incoming *slot, int fd)
+{
+    slot->fd = fd;
+    if (s->spare_count)
+        slot->raw = s->spares[--s->spare_count];
+    lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
+}
+
 /* Give the lines from slot `first` on that wait for a child to a new one. */
 static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 {
@@ -305,7 +314,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
     int sent = lec_speaker_send(s->socket, &job, parts,
                                 lec_text_slice(&s->text), ends[1]);
     close(ends[1]);
-    slot_at(s, first)->fd = ends[0];
+    hear(s, slot_at(s, first), ends[0]);
     return sent ? speaker_gone(err) : LEC_OK;
 }
 
@@ -314,9 +323,7 @@ static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
 {
     lec_incoming *slot = slot_at(s, s->under_way++);
     s->next_line++;
-    if (s->spare_count)
-        slot->raw = s->spares[--s->spare_count];
-    lec_incoming_begin(slot, line, s->hz, s->voice->lead_ms);
+    lec_incoming_begin(slot, line, s->hz);
     slot->ipa = s->ipa;
     slot->opens_turn = opens_turn;
     slot->fd = CHILD_TO_COME;
@@ -379,7 +386,7 @@ static void pass_on(lec_synth *s, size_t i)
     lec_text_free(&next->bytes);
     next->bytes = slot->bytes;
     slot->bytes = (lec_text){0};
-    next->fd = slot->fd;
+    hear(s, next, slot->fd);
     slot->fd = NO_CHILD;
 }
 

@@ -80,7 +80,7 @@ static void what_is_written_along_is_what_is_written_later(void **state)
     unlink(name_of(1));
 }
 
-static void where_the_first_minute_misleads_the_whole_decides(void **state)
+static void where_the_beginning_misleads_the_whole_decides(void **state)
 {
     (void)state;
     for (int change_db = -6; change_db <= 6; change_db += 12) {
@@ -114,7 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_along_is_what_is_written_later),
-        cmocka_unit_test(where_the_first_minute_misleads_the_whole_decides),
+        cmocka_unit_test(where_the_beginning_misleads_the_whole_decides),
         cmocka_unit_test(silence_has_no_gain),
     };
     return cmocka_run_group_tests_name("master", tests, NULL, NULL);

@@ -347,7 +347,8 @@ static void sound_that_comes_byte_by_byte_is_whole(void **state)
     memcpy(p + sizeof *heads + sizeof pcm, &heads[1], sizeof *heads);
     for (size_t step = 1; step <= sizeof bytes; step++) {
         lec_incoming in = {0};
-        lec_incoming_begin(&in, &line, 22050, 0);
+        lec_incoming_begin(&in, &line, 22050);
+        lec_raw_begin(&in.raw, 0);
         for (size_t at = 0, n; at < sizeof bytes; at += n) {
             void *room;
             size_t direct = lec_incoming_room(&in, &room), taken = 0, next;
