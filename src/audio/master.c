@@ -6,13 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <ebur128.h>
-
 #include "audio/along.h"
 #include "audio/finish.h"
 #include "audio/insert.h"
 #include "audio/kept.h"
 #include "audio/limiter.h"
+#include "audio/loudness.h"
 #include "audio/outlet.h"
 #include "audio/resample.h"
 #include "base/text.h"
@@ -34,7 +33,7 @@ struct lec_master {
     lec_level level;
     float gain;           /* that brings the voice near the loudness */
     lec_limiter *limiter; /* after that gain */
-    ebur128_state *meter; /* of what has left the limiter */
+    lec_loudness *meter;  /* of what has left the limiter */
     uint64_t frames;      /* added */
     lec_outlet *outlet;   /* of a stream; else NULL */
     lec_kept kept;        /* nothing for a stream */
@@ -86,8 +85,7 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
     m->rest = 1;
     m->gain = (float)factor_of(voice_gain(level));
     m->limiter = lec_limiter_new(hz, ceiling_of(level));
-    m->meter = ebur128_init(1, (unsigned long)hz,
-                            EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
+    m->meter = lec_loudness_new(hz);
     if (!m->meter)
         return lec_fail(err, LEC_E_INPUT,
                         "no loudness can be measured at %d Hz", hz);
@@ -146,25 +144,15 @@ void lec_master_free(lec_master *master)
     lec_limiter_free(master->limiter);
     lec_outlet_free(master->outlet);
     lec_along_free(master->along);
-    if (master->meter)
-        ebur128_destroy(&master->meter);
+    lec_loudness_free(master->meter);
     lec_kept_close(&master->kept);
     free(master);
-}
-
-static double loudness_of(ebur128_state *meter)
-{
-    double lufs = -HUGE_VAL;
-    if (ebur128_loudness_global(meter, &lufs) != EBUR128_SUCCESS)
-        return -HUGE_VAL;
-    return lufs;
 }
 
 /* How loud what is kept would be with the gain `m->rest`. */
 static lec_code measure_again(lec_master *m, lec_error *err)
 {
-    ebur128_state *meter = ebur128_init(
-        1, (unsigned long)m->hz, EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
+    lec_loudness *meter = lec_loudness_new(m->hz);
     if (!meter)
         return lec_fail(err, LEC_E_INPUT, "the loudness cannot be measured");
     lec_limiter *limiter = lec_limiter_new(m->hz, ceiling_of(&m->level));
@@ -175,12 +163,11 @@ static lec_code measure_again(lec_master *m, lec_error *err)
         code = lec_kept_read(&m->kept, at, block, &n, err);
         for (size_t i = 0; i < n; i++)
             block[i] *= m->rest;
-        ebur128_add_frames_float(meter, block,
-                                 lec_limiter_run(limiter, block, n));
+        lec_loudness_add(meter, block, lec_limiter_run(limiter, block, n));
     }
-    m->loudness = loudness_of(meter);
+    m->loudness = lec_loudness_of(meter);
     lec_limiter_free(limiter);
-    ebur128_destroy(&meter);
+    lec_loudness_free(meter);
     return code;
 }
 
@@ -209,7 +196,7 @@ static lec_code find_gain(lec_master *m, lec_error *err)
 
 static lec_code choose_gain(lec_master *m, lec_error *err)
 {
-    m->heard = m->loudness = loudness_of(m->meter);
+    m->heard = m->loudness = lec_loudness_of(m->meter);
     lec_code code = find_gain(m, err);
     m->reached = m->loudness;
     m->chosen = true;
@@ -225,7 +212,7 @@ static lec_code choose_gain(lec_master *m, lec_error *err)
 static lec_code take(lec_master *m, const float *frames, size_t count,
                      lec_error *err)
 {
-    ebur128_add_frames_float(m->meter, frames, count);
+    lec_loudness_add(m->meter, frames, count);
     if (m->outlet)
         return lec_outlet_add(m->outlet, frames, count, err);
     lec_code code = lec_kept_add(&m->kept, frames, count, err);
@@ -288,7 +275,7 @@ uint64_t lec_master_frames(const lec_master *master)
 /* Does the gain of the first half minute hold for the whole? */
 static lec_code check_gain(lec_master *m, lec_error *err)
 {
-    double all = loudness_of(m->meter);
+    double all = lec_loudness_of(m->meter);
     lec_code code = m->chosen ? LEC_OK : choose_gain(m, err);
     double off = all == m->heard ? 0 : all - m->heard;
     m->loudness = m->reached + off;
@@ -360,23 +347,22 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
  */
 static float insert_gain(const lec_master *m, lec_insert *in)
 {
-    ebur128_state *meter =
-        ebur128_init(1, (unsigned long)lec_insert_hz(in), EBUR128_MODE_I);
+    lec_loudness *meter = lec_loudness_new(lec_insert_hz(in));
     double lufs = -HUGE_VAL;
     if (meter) {
         for (size_t n = 1; n;) {
             const float *read = lec_insert_read(in, &n);
-            ebur128_add_frames_float(meter, read, n);
+            lec_loudness_add(meter, read, n);
         }
-        lufs = loudness_of(meter);
+        lufs = lec_loudness_of(meter);
         if (lufs == -HUGE_VAL) {
             size_t n = (size_t)lec_insert_hz(in) * SHORTEST_MS / 1000 + 1;
             float *silence = lec_must_zero(n * sizeof *silence);
-            ebur128_add_frames_float(meter, silence, n);
-            lufs = loudness_of(meter);
+            lec_loudness_add(meter, silence, n);
+            lufs = lec_loudness_of(meter);
             free(silence);
         }
-        ebur128_destroy(&meter);
+        lec_loudness_free(meter);
     }
     if (m->level.loudness == 0 || lufs == -HUGE_VAL)
         return 1;
