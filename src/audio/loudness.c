@@ -2,7 +2,6 @@
 #include "audio/loudness.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -15,7 +14,7 @@
 #define LEAST_LUFS (-70)  /* the absolute gate */
 #define RELATIVE_GATE 0.1 /* 10 LU below the mean of what it lets through */
 #define BINS_A_LU 10
-#define BINS (100 * BINS_A_LU) /* up to 30 LUFS */
+#define BINS 1000 /* up to 30 LUFS */
 
 /* Blocks of about the same loudness: how many, and their energies' sum. */
 typedef struct bin {
@@ -63,13 +62,12 @@ static double energy_of(double lufs)
 
 static void add_block(lec_loudness *l, double energy)
 {
-    double above = lufs_of(energy) - LEAST_LUFS;
-    if (above < 0)
+    double place = (lufs_of(energy) - LEAST_LUFS) * BINS_A_LU;
+    if (place < 0)
         return;
-    size_t i =
-        above < BINS / BINS_A_LU ? (size_t)(above * BINS_A_LU) : BINS - 1;
-    l->bins[i].count++;
-    l->bins[i].energy += energy;
+    bin *b = &l->bins[place < BINS ? (size_t)place : BINS - 1];
+    b->count++;
+    b->energy += energy;
 }
 
 static void end_tenth(lec_loudness *l)

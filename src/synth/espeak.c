@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The only file that knows eSpeak NG. */
+#include <ctype.h>
+#include <fcntl.h>
+#include <glob.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <unistd.h>
 
 #include <espeak-ng/speak_lib.h>
 #include <unicode/uchar.h>
@@ -15,6 +20,7 @@
 
 #define BUFFER_MS 1000         /* of sound that one callback brings */
 #define EARLY_MS 15            /* that a word may start before its sound */
+#define ESPEAK_NAME 40         /* bytes that it has for a voice's name */
 #define MUTE "lectern-mute.so" /* mute.c */
 
 /* What is used of the library, and what it was told.  eSpeak NG keeps its own
@@ -23,6 +29,7 @@
  */
 static struct {
     __typeof__(espeak_Initialize) *initialize;
+    __typeof__(espeak_Info) *info;
     __typeof__(espeak_SetVoiceByName) *set_voice_by_name;
     __typeof__(espeak_SetVoiceByProperties) *set_voice_by_properties;
     __typeof__(espeak_GetCurrentVoice) *get_current_voice;
@@ -57,6 +64,7 @@ static lec_code load_espeak(lec_error *err)
 {
     static const lec_symbol symbols[] = {
         {"espeak_Initialize", &api.initialize},
+        {"espeak_Info", &api.info},
         {"espeak_SetVoiceByName", &api.set_voice_by_name},
         {"espeak_SetVoiceByProperties", &api.set_voice_by_properties},
         {"espeak_GetCurrentVoice", &api.get_current_voice},
@@ -90,32 +98,34 @@ static lec_code open_espeak(int *hz, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "eSpeak NG finds no data");
 }
 
+/* Not of a language, but of a voice's file. */
+static bool is_name(const char *lang)
+{
+    return strpbrk(lang, "/+") != NULL;
+}
+
 /* By language: espeak_SetVoiceByName does not know "en-gb".  A file name of
  * a voice ("gmw/en-US") goes by name.
  */
 static espeak_ERROR set_language(const char *lang)
 {
-    if (strchr(lang, '/') || strchr(lang, '+'))
+    if (is_name(lang))
         return api.set_voice_by_name(lang);
     espeak_VOICE wanted = {.languages = lang};
     return api.set_voice_by_properties(&wanted);
 }
 
-/* Properties match something for any language: see that it is the right one.
- */
-static int is_language(const char *lang)
+/* Is the voice one for the language, of whose name `n` bytes count? */
+static bool is_language(const char *lang, size_t n)
 {
     const espeak_VOICE *voice = api.get_current_voice();
-    if (strchr(lang, '/') || strchr(lang, '+'))
-        return 1;
     if (!voice || !voice->languages)
-        return 0;
-    size_t n = strcspn(lang, "-");
+        return false;
     /* A list: one byte of priority, the language, NUL; at the end a NUL. */
     for (const char *p = voice->languages; *p; p += 1 + strlen(p + 1) + 1)
         if (!strncmp(p + 1, lang, n) && (p[1 + n] == '\0' || p[1 + n] == '-'))
-            return 1;
-    return 0;
+            return true;
+    return false;
 }
 
 /* A variant is a file of its own that is laid over the voice. */
@@ -129,9 +139,77 @@ static int set_variant(const char *variant)
            !strcmp(api.get_current_voice()->identifier, name);
 }
 
+static void add_any_case(lec_text *pattern, lec_slice name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        int c = (unsigned char)name.ptr[i];
+        lec_text_addf(pattern, isalpha(c) ? "[%c%c]" : "%c", tolower(c),
+                      toupper(c));
+    }
+}
+
+/* The file of a language's voice in eSpeak's data, for reading; -1 if there is
+ * none.  Names differ in capital letters, and a region may be that of the
+ * language itself: "en-US" is for "en-us", and "en" for "en-gb".
+ */
+static int open_voice_file(const char *data, const char *lang)
+{
+    lec_text pattern = {0};
+    lec_text_addf(&pattern, "%s/lang/*/{", data);
+    add_any_case(&pattern, lec_slice_of(lang));
+    lec_text_add_byte(&pattern, ',');
+    add_any_case(&pattern, (lec_slice){lang, strcspn(lang, "-")});
+    lec_text_add_byte(&pattern, '}');
+    glob_t found = {0};
+    int fd = -1;
+    if (!glob(lec_text_str(&pattern), GLOB_BRACE, NULL, &found))
+        fd = open(found.gl_pathv[0], O_RDONLY | O_CLOEXEC);
+    globfree(&found);
+    lec_text_free(&pattern);
+    return fd;
+}
+
+/* The name of an open file with a variant laid over it: eSpeak makes all
+ * letters of names small, and looks in the folder `data`/voices.
+ */
+static void name_file(lec_text *name, const char *data, int fd,
+                      const char *variant)
+{
+    for (const char *p = data; p; p = strchr(p + 1, '/'))
+        lec_text_add_str(name, "../");
+    lec_text_addf(name, "../dev/fd/%d%s%s", fd, variant[0] ? "+" : "", variant);
+}
+
+/* By the file that is called like the language.  Without its name eSpeak first
+ * reads those of all its voices: 460 files, 5 ms.
+ */
+static bool load_file(const lec_engine_voice *voice)
+{
+    const char *data = "";
+    api.info(&data);
+    int fd = is_name(voice->lang) ? -1 : open_voice_file(data, voice->lang);
+    if (fd < 0)
+        return false;
+    lec_text name = {0};
+    name_file(&name, data, fd, voice->variant);
+    bool loaded =
+        name.len < ESPEAK_NAME &&
+        api.set_voice_by_name(lec_text_str(&name)) == EE_OK &&
+        !strcmp(api.get_current_voice()->identifier, lec_text_str(&name)) &&
+        is_language(voice->lang, strlen(voice->lang));
+    lec_text_free(&name);
+    close(fd);
+    return loaded;
+}
+
 static lec_code load_voice(const lec_engine_voice *voice, lec_error *err)
 {
-    if (set_language(voice->lang) != EE_OK || !is_language(voice->lang)) {
+    if (load_file(voice))
+        return LEC_OK;
+    /* Properties match something for any language. */
+    if (set_language(voice->lang) != EE_OK ||
+        (!is_name(voice->lang) &&
+         !is_language(voice->lang, strcspn(voice->lang, "-")))) {
         lec_fail_hint(err, "`espeak-ng --voices` lists what it can speak; "
                            "choose with --voice");
         return lec_fail(err, LEC_E_SYNTH, "eSpeak NG has no voice for \"%s\"",
