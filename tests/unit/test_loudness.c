@@ -79,9 +79,10 @@ static void it_does_not_matter_how_the_frames_come(void **state)
 static void a_tone_is_as_loud_as_the_standard_says(void **state)
 {
     (void)state;
-    for (int i = 0; i < 48000 * 5; i++)
+    enum { COUNT = 5 * 48000 };
+    for (int i = 0; i < COUNT; i++)
         frames[i] = (float)sin(2 * acos(-1) * 997 * i / 48000);
-    assert_true(fabs(ours(48000, 48000 * 5, 4096) + 3.01) < 0.02);
+    assert_true(fabs(ours(48000, COUNT, 4096) + 3.01) < 0.02);
 }
 
 static void silence_and_what_is_too_short_have_none(void **state)
