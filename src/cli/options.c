@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <ini.h>
 #include <unistd.h>
 
+#include "base/ini.h"
 #include "cli/cli.h"
 #include "extract/extract.h"
 #include "podcast/podcast.h"
@@ -209,44 +209,31 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     return LEC_OK;
 }
 
-typedef struct reading {
-    lec_cli *cli;
-    lec_error *err;
-} reading;
-
-/* inih calls this for each key; 0 ends the reading. */
-static int set_from_file(void *user, const char *section, const char *key,
-                         const char *value)
+static lec_code take_setting(void *user, int line, const char *section,
+                             const char *key, const char *value, lec_error *err)
 {
-    const reading *r = user;
+    (void)line;
+    lec_cli *cli = user;
     for (int id = 0; !section[0] && id < OPT_COUNT; id++) {
         if (!table[id].settable || strcmp(key, table[id].name) != 0)
             continue;
-        lec_cli *cli = r->cli;
         if (cli->kept_count == sizeof cli->kept / sizeof *cli->kept)
-            return 0;
+            return lec_fail(err, LEC_E_USAGE, "too many settings");
         lec_text copy = {0};
         lec_text_add_str(&copy, value);
         char *kept = lec_text_detach(&copy);
         cli->kept[cli->kept_count++] = kept;
-        return !set_option(cli, id, kept, r->err);
+        return set_option(cli, id, kept, err);
     }
-    lec_fail(r->err, LEC_E_USAGE, "no setting is called %.80s", key);
-    return 0;
+    return lec_fail(err, LEC_E_USAGE, "no setting is called %.80s", key);
 }
 
+/* Whatever is wrong with it is so with the command line. */
 static lec_code read_file(lec_cli *cli, const char *path, lec_error *err)
 {
-    reading r = {cli, err};
-    int line = ini_parse(path, set_from_file, &r);
-    if (!line)
+    if (!lec_ini_read(path, take_setting, cli, err))
         return LEC_OK;
-    lec_fail_at(err, path, line > 0 ? line : 0, 0);
-    if (line < 0)
-        return lec_fail(err, LEC_E_USAGE, "cannot read the settings: %s",
-                        strerror(errno));
-    lec_fail(err, LEC_E_USAGE, "not a setting");
-    return err->code;
+    return err->code = LEC_E_USAGE;
 }
 
 /* The file --config names must be there; the usual one need not. */

@@ -66,27 +66,35 @@ static void print_voice(const lec_voice *v)
            v->gender[0] ? v->gender : "-", v->manner.rate, v->about);
 }
 
-static lec_code list_voices(const char *dir, lec_error *err)
+/* A voice that is wrong is told at once, and does not hide the others. */
+static lec_code list_voice(lec_reporter *reporter, const char *dir,
+                           const char *name)
+{
+    lec_voice voice;
+    lec_error err = {0};
+    if (lec_voice_load(&voice, dir, name, &err))
+        lec_reporter_error(reporter, &err);
+    else
+        print_voice(&voice);
+    return err.code;
+}
+
+static lec_code list_voices(const char *dir, lec_reporter *reporter,
+                            bool *wrong, lec_error *err)
 {
     struct dirent **files;
     int count = scandir(dir, &files, is_voice, alphasort);
     if (count < 0)
         return lec_fail(err, LEC_E_IO, "cannot list the voices in %s: %s", dir,
                         strerror(errno));
-    lec_code code = LEC_OK;
     printf("%-14s %-6s %-7s %4s\n", "NAME", "LANG", "GENDER", "RATE");
     for (int i = 0; i < count; i++) {
-        lec_voice voice;
         files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
-        if (!code)
-            code = lec_voice_load(&voice, dir, files[i]->d_name, err);
-        if (!code)
-            print_voice(&voice);
+        *wrong |= list_voice(reporter, dir, files[i]->d_name) != LEC_OK;
         free(files[i]);
     }
     free(files);
-    if (!code)
-        code = lec_cli_print_languages(dir, err);
+    lec_code code = lec_cli_print_languages(dir, err);
     if (!code && (fflush(stdout) || ferror(stdout)))
         code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
     return code;
@@ -107,13 +115,11 @@ static lec_code find_sample(const char *dir, const char *lang, lec_text *path,
 }
 
 /* The sample takes the ordinary road. */
-static lec_code hear(const settings *s, const char *dir, lec_cli *cli,
+static lec_code hear(const settings *s, const char *dir, lec_reporter *reporter,
                      int *status, lec_error *err)
 {
     lec_voice voice;
     lec_text sample = {0}, output = {0};
-    lec_reporter reporter;
-    lec_reporter_init(&reporter, cli);
     lec_code code = lec_voice_load(&voice, dir, s->hear, err);
     const char *lang = voice.lang[0] ? voice.lang : voice.manner.espeak;
     if (!code)
@@ -131,7 +137,7 @@ static lec_code hear(const settings *s, const char *dir, lec_cli *cli,
             .voices_dir = dir,
             .engine = "espeak",
         };
-        lec_listener listener = lec_reporter_listener(&reporter);
+        lec_listener listener = lec_reporter_listener(reporter);
         *status = lec_narrate(&page, 1, &options, &listener);
     }
     lec_text_free(&sample);
@@ -159,7 +165,10 @@ int lec_cli_voices(int argc, char **argv)
     settings s = {0};
     lec_error err = {0};
     lec_cli cli = {0};
+    lec_reporter reporter;
+    lec_reporter_init(&reporter, &cli);
     int status = 0;
+    bool wrong = false;
     lec_code code = read_settings(&s, argc, argv, &err);
     if (!code && s.help)
         return print_help() ? 0 : 1;
@@ -168,13 +177,11 @@ int lec_cli_voices(int argc, char **argv)
         code =
             lec_fail(&err, LEC_E_IO, "the voices are not where they should be");
     if (!code && dir)
-        code = s.hear ? hear(&s, dir, &cli, &status, &err)
-                      : list_voices(dir, &err);
+        code = s.hear ? hear(&s, dir, &reporter, &status, &err)
+                      : list_voices(dir, &reporter, &wrong, &err);
     free(dir);
     if (!code)
-        return status;
-    lec_reporter reporter;
-    lec_reporter_init(&reporter, &cli);
+        return wrong ? 1 : status;
     lec_reporter_error(&reporter, &err);
     return code == LEC_E_USAGE ? 2 : 1;
 }

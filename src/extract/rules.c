@@ -7,8 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include <ini.h>
-
+#include "base/ini.h"
 #include "extract/dates.h"
 #include "extract/selector.h"
 #include "extract/xpath.h"
@@ -62,60 +61,48 @@ static lec_code compile(lec_rules *rules, const char *value, rule *made,
                     value + 6);
 }
 
-typedef struct reading {
-    lec_rules *rules;
-    lec_error *err;
-} reading;
-
-/* inih calls this for each key; 0 says that the line is wrong. */
-static int read_rule(void *user, const char *section, const char *key,
-                     const char *value)
+static lec_code take_rule(void *user, int line, const char *section,
+                          const char *key, const char *value, lec_error *err)
 {
     static const char *const keys[RULE_KINDS] = {
         [RULE_FIELD_TITLE] = "title",   [RULE_FIELD_STANDFIRST] = "standfirst",
         [RULE_FIELD_AUTHOR] = "author", [RULE_FIELD_PUBLISHED] = "published",
         [RULE_MARK_KEEP] = "keep",      [RULE_MARK_DROP] = "drop",
     };
-    const reading *r = user;
+    (void)line;
+    lec_rules *rules = user;
     int kind = 0;
     while (kind < RULE_KINDS && strcmp(key, keys[kind]) != 0)
         kind++;
     if (!section[0] || kind == RULE_KINDS) {
-        lec_fail_hint(r->err, "below [example.org], the keys are keep, drop, "
-                              "title, standfirst, author and published");
-        lec_fail(r->err, LEC_E_INPUT,
-                 section[0] ? "no rule is called %.80s"
-                            : "a rule before any [host]: %.80s",
-                 key);
-        return 0;
+        lec_fail_hint(err, "below [example.org], the keys are keep, drop, "
+                           "title, standfirst, author and published");
+        return lec_fail(err, LEC_E_INPUT,
+                        section[0] ? "no rule is called %.80s"
+                                   : "a rule before any [host]: %.80s",
+                        key);
     }
     rule made = {.kind = (rule_kind)kind};
-    lec_rules *rules = r->rules;
-    if (compile(rules, value, &made, r->err))
-        return 0;
+    lec_code code = compile(rules, value, &made, err);
+    if (code)
+        return code;
     made.host = lec_arena_copy(rules->arena, lec_slice_of(section));
     rules->at =
         lec_must_grow(rules->at, (rules->count + 1) * sizeof *rules->at);
     rules->at[rules->count++] = made;
-    return 1;
+    return LEC_OK;
 }
 
 lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err)
 {
     *rules = lec_must_zero(sizeof **rules);
     (*rules)->arena = lec_arena_new();
-    reading r = {*rules, err};
-    int line = ini_parse(path, read_rule, &r);
-    if (!line)
-        return LEC_OK;
-    if (line < 0)
-        lec_fail(err, LEC_E_IO, "cannot read the rules: %s", strerror(errno));
-    else
-        lec_fail(err, LEC_E_INPUT, "not a rule");
-    lec_fail_at(err, path, line > 0 ? line : 0, 0);
-    lec_rules_free(*rules);
-    *rules = NULL;
-    return err->code;
+    lec_code code = lec_ini_read(path, take_rule, *rules, err);
+    if (code) {
+        lec_rules_free(*rules);
+        *rules = NULL;
+    }
+    return code;
 }
 
 void lec_rules_free(lec_rules *rules)

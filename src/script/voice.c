@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <ini.h>
 #include <unicode/uloc.h>
 
+#include "base/ini.h"
 #include "script/internal.h"
 
 static const char *const role_names[LEC_ROLES] = {
@@ -92,16 +92,13 @@ static const char *const genders[] = {"female", "male"};
 
 typedef struct reading {
     lec_voice *voice;
-    FILE *file;
-    int line;     /* that is read */
-    bool goes_on; /* its end was not read yet */
+    int line;
     lec_error *err;
 } reading;
 
 static int refuse(const reading *r, const char *what, const char *key,
                   const char *value)
 {
-    lec_fail_at(r->err, r->voice->file, r->line, 0);
     lec_fail(r->err, LEC_E_INPUT, "%s: %s = %s", what, key, value);
     return 0;
 }
@@ -303,11 +300,9 @@ static int refuse_key(const reading *r, const char *section, const char *key,
     return refuse(r, what, key, value);
 }
 
-/* inih calls this for each key; 0 ends the reading. */
-static int set_key(void *user, const char *section, const char *key,
+static int set_key(const reading *r, const char *section, const char *key,
                    const char *value)
 {
-    const reading *r = user;
     if (!strcmp(section, "pause-before"))
         return set_pause(r, r->voice->pause_before_ms, key, value);
     if (!strcmp(section, "pause-after"))
@@ -320,57 +315,18 @@ static int set_key(void *user, const char *section, const char *key,
     return refuse_key(r, section, key, value);
 }
 
-/* inih calls this for each line.  It would take what is indented for more of
- * the value above, and a line's part beyond its `room` for another line.
- */
-static char *read_line(char *line, int room, void *user)
+static lec_code take_key(void *user, int line, const char *section,
+                         const char *key, const char *value, lec_error *err)
 {
-    reading *r = user;
-    if (r->err->code || !fgets(line, room, r->file))
-        return NULL;
-    r->line += !r->goes_on;
-    if (r->goes_on) {
-        lec_fail_at(r->err, r->voice->file, r->line, 0);
-        lec_fail_hint(r->err, "%d bytes are the most", room - 2);
-        lec_fail(r->err, LEC_E_INPUT, "too long a line");
-        return NULL;
-    }
-    size_t blanks = strspn(line, " \t");
-    bool whole = strchr(line, '\n') || feof(r->file);
-    memmove(line, line + blanks, strlen(line + blanks) + 1);
-    if (!whole && (*line == ';' || *line == '#'))
-        for (int c = 0; c != '\n' && c != EOF;)
-            c = getc(r->file);
-    else
-        r->goes_on = !whole;
-    return line;
+    const reading r = {user, line, err};
+    return set_key(&r, section, key, value) ? LEC_OK : err->code;
 }
 
 static lec_code load_file(lec_voice *voice, const char *path, lec_error *err)
 {
-    lec_error wrong = {0};
-    reading r = {.voice = voice, .err = &wrong};
     snprintf(voice->file, sizeof voice->file, "%s", path);
     memset(voice->lines, 0, sizeof voice->lines);
-    r.file = fopen(path, "r");
-    if (!r.file) {
-        lec_fail_at(err, path, 0, 0);
-        return lec_fail(err, LEC_E_IO, "cannot read the voice: %s",
-                        strerror(errno));
-    }
-    int line = ini_parse_stream(read_line, &r, set_key, &r);
-    fclose(r.file); // NOLINT(bugprone-unused-return-value): nothing written
-    if (!line && !wrong.code)
-        return LEC_OK;
-    if (!wrong.code) {
-        lec_fail_at(&wrong, path, line, 0);
-        lec_fail_hint(&wrong, "[SECTION], KEY = VALUE, or a line that begins "
-                              "with ; is right");
-        lec_fail(&wrong, LEC_E_INPUT, "not a line of a voice file");
-    }
-    lec_fail_at(err, wrong.file, wrong.line, 0);
-    lec_fail_hint(err, "%s", wrong.hint);
-    return lec_fail(err, wrong.code, "%s", wrong.what);
+    return lec_ini_read(path, take_key, voice, err);
 }
 
 static bool exists(const char *path)

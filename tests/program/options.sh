@@ -55,6 +55,8 @@ echo 'vioce = en-gb' >bad.ini
 expect 2 "$program" --config bad.ini "$page"
 said "bad.ini:1: no setting is called vioce"
 expect 2 "$program" --config missing.ini "$page"
+printf 'pace = 1\n  voice = en-gb\n' >indented.ini
+[ "$(voice "$program" --config indented.ini)" = en-gb ] || fail "an indented setting"
 rm -r config
 
 # Plain lines off a terminal; no colour, no carriage returns.

@@ -24,5 +24,13 @@ said "bad.ini:3: "
 said ":first-child"
 [ "$(wc -l <err)" -le 2 ] || fail "an error is longer than two lines"
 expect 1 "$program" --to text --rules missing.ini "$page"
-said "cannot read the rules"
+said "missing.ini: cannot read it"
+
+# Blanks in front of a rule do not make it more of the one above.
+printf '[*]\n  title = h2\n\tdrop = article li\n' >indented.ini
+expect 0 "$program" --to text --rules indented.ini "$page"
+[ "$(head -n 1 out)" = "How the notes work" ] || fail "an indented rule is lost"
+printf '[*]\nnot a rule\ndrop = p:first-child\n' >bad.ini
+expect 1 "$program" --to text --rules bad.ini "$page"
+said "bad.ini:2: not a setting"
 finish

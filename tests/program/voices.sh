@@ -110,4 +110,10 @@ printf '[voice]\nlang = en\nespeak = en-us\nlexicons = mine.tsv\n' >mine/try.ini
 printf 'ferry\tbig ship\n' >mine/mine.tsv
 expect 0 "$program" --voice try --to script -o - page.md
 grep -q '"spoken":"The big ship."' out || fail "the voice's lexicon is not used"
+
+# A voice that is wrong is named, and the others are listed.
+printf '[voice]\nrate = 7\n' >mine/bad.ini
+expect 1 "$program" voices
+said "bad.ini:2: "
+grep -q '^try ' out || fail "the voice behind a bad one is not listed"
 finish

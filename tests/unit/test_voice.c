@@ -121,7 +121,7 @@ static void a_line_is_a_section_a_key_or_a_comment(void **state)
     char text[1000] = "; ";
     assert_int_equal(load("[voice]\nrate 170\n", &voice, &err), LEC_E_INPUT);
     assert_int_equal(err.line, 2);
-    assert_string_equal(err.what, "not a line of a voice file");
+    assert_string_equal(err.what, "not a setting");
     assert_non_null(strstr(err.hint, "KEY = VALUE"));
     err = (lec_error){0};
     assert_int_equal(load("[voice]\nespeak = en\n   rate = 20\n", &voice, &err),
