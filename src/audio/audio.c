@@ -61,6 +61,13 @@ bool lec_sound_takes_tags_late(lec_sound_format format)
     return encoder && encoder->tag;
 }
 
+lec_sound_wear lec_sound_wear_of(const lec_sound_settings *settings)
+{
+    const lec_encoder *encoder = encoder_of(settings->format);
+    return encoder && encoder->wear ? encoder->wear(settings)
+                                    : (lec_sound_wear){0};
+}
+
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err)
 {
     const lec_encoder *encoder = encoder_of(settings->format);

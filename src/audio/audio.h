@@ -59,6 +59,16 @@ typedef struct lec_sound lec_sound;
 /* LEC_E_USAGE, with what there is, for settings that the format has not. */
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err);
 
+/* What encoding and decoding does to speech, by measurement; both are 0 or
+ * more, and 0 where nothing is left out.
+ */
+typedef struct lec_sound_wear {
+    double loss_lu;      /* how much fainter it becomes */
+    double overshoot_db; /* how far its true peaks rise, but for odd ones */
+} lec_sound_wear;
+
+lec_sound_wear lec_sound_wear_of(const lec_sound_settings *settings);
+
 /* Can a file of this format be given its tags when all else is in it? */
 bool lec_sound_takes_tags_late(lec_sound_format format);
 

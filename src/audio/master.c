@@ -20,6 +20,7 @@
 #define CHOSEN_WITHIN_LU 0.3 /* of it, all must be for that gain */
 #define NEAR_ENOUGH_LU 0.6   /* what one more gain surely mends */
 #define MOST_PASSES 4        /* to find that gain */
+#define MAKE_UP_PASSES 2     /* to find one that encoding asks for */
 #define LIMITER_TAKES 1.5    /* of a gain upwards, a third */
 /* Speech is made a little too loud at first: to turn it down costs nothing,
  * to turn it up another limiter.
@@ -53,9 +54,10 @@ static double factor_of(double db)
     return pow(10, db / 20);
 }
 
-static float ceiling_of(const lec_level *level)
+/* Below the wanted peak by as much as that may yet rise. */
+static float ceiling_of(const lec_level *level, double rise_db)
 {
-    return (float)factor_of(level->peak - CEILING_MARGIN_DB);
+    return (float)factor_of(level->peak - CEILING_MARGIN_DB - rise_db);
 }
 
 /* The gain in dB that brings a voice to the loudness.  What it is above 1.3 dB,
@@ -84,7 +86,7 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
     m->kept.fd = -1;
     m->rest = 1;
     m->gain = (float)factor_of(voice_gain(level));
-    m->limiter = lec_limiter_new(hz, ceiling_of(level));
+    m->limiter = lec_limiter_new(hz, ceiling_of(level, 0));
     m->meter = lec_loudness_new(hz);
     if (!m->meter)
         return lec_fail(err, LEC_E_INPUT,
@@ -107,18 +109,71 @@ lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
     return code;
 }
 
+/* How loud what is kept would be, or the first `count` frames of it, with a
+ * gain and a limiter.
+ */
+static lec_code measure(const lec_master *m, uint64_t count, float gain,
+                        float ceiling, double *lufs, lec_error *err)
+{
+    lec_loudness *meter = lec_loudness_new(m->hz);
+    if (!meter)
+        return lec_fail(err, LEC_E_INPUT, "the loudness cannot be measured");
+    lec_limiter *limiter = lec_limiter_new(m->hz, ceiling);
+    lec_code code = LEC_OK;
+    float block[LEC_KEPT_BLOCK];
+    size_t n = 1;
+    for (uint64_t at = 0; !code && n && at < count; at += n) {
+        code = lec_kept_read(&m->kept, at, block, &n, err);
+        n = n < count - at ? n : (size_t)(count - at);
+        for (size_t i = 0; i < n; i++)
+            block[i] *= gain;
+        lec_loudness_add(meter, block, lec_limiter_run(limiter, block, n));
+    }
+    *lufs = lec_loudness_of(meter);
+    lec_limiter_free(limiter);
+    lec_loudness_free(meter);
+    return code;
+}
+
+/* To what encoding takes of the loudness comes what the lower ceiling takes, of
+ * each voice another part: the beginning tells how much.
+ */
+static lec_code make_up(const lec_master *m, double loss_lu,
+                        lec_outlet_settings *way, lec_error *err)
+{
+    uint64_t count = (uint64_t)m->hz * CHOSEN_FROM_S;
+    double plain = -HUGE_VAL, worn = 0;
+    lec_code code = measure(m, count, m->rest, way->peak, &plain, err);
+    for (int pass = 0; !code && pass < MAKE_UP_PASSES && plain != -HUGE_VAL;
+         pass++) {
+        code = measure(m, count, way->gain, way->ceiling, &worn, err);
+        double lacking = plain + loss_lu - worn;
+        way->gain *=
+            (float)factor_of(lacking > 0 ? lacking * LIMITER_TAKES : lacking);
+    }
+    return code;
+}
+
 static lec_code open_outlet(const lec_master *m, lec_sound *sound,
                             const lec_sound_settings *settings,
                             lec_outlet **outlet, lec_error *err)
 {
-    const lec_outlet_settings way = {
+    lec_sound_wear wear = lec_sound_wear_of(settings);
+    double loss_lu = m->level.loudness == 0 ? 0 : wear.loss_lu;
+    lec_outlet_settings way = {
         .from_hz = m->hz,
         .hz = settings->hz,
         .channels = settings->channels,
-        .gain = m->rest,
-        .ceiling = ceiling_of(&m->level),
+        .gain = m->rest * (float)factor_of(loss_lu),
+        .peak = ceiling_of(&m->level, 0),
+        .ceiling = ceiling_of(&m->level, wear.overshoot_db),
     };
-    return lec_outlet_new(outlet, sound, &way, err);
+    lec_code code = LEC_OK;
+    /* Two channels have peaks half as high; of a stream nothing is kept. */
+    if (way.ceiling < way.peak && way.channels == 1 && m->kept.fd >= 0 &&
+        m->level.loudness != 0)
+        code = make_up(m, loss_lu, &way, err);
+    return code ? code : lec_outlet_new(outlet, sound, &way, err);
 }
 
 lec_code lec_master_new_stream(lec_master **master, int hz,
@@ -149,28 +204,6 @@ void lec_master_free(lec_master *master)
     free(master);
 }
 
-/* How loud what is kept would be with the gain `m->rest`. */
-static lec_code measure_again(lec_master *m, lec_error *err)
-{
-    lec_loudness *meter = lec_loudness_new(m->hz);
-    if (!meter)
-        return lec_fail(err, LEC_E_INPUT, "the loudness cannot be measured");
-    lec_limiter *limiter = lec_limiter_new(m->hz, ceiling_of(&m->level));
-    lec_code code = LEC_OK;
-    float block[LEC_KEPT_BLOCK];
-    size_t n = 1;
-    for (uint64_t at = 0; !code && n; at += n) {
-        code = lec_kept_read(&m->kept, at, block, &n, err);
-        for (size_t i = 0; i < n; i++)
-            block[i] *= m->rest;
-        lec_loudness_add(meter, block, lec_limiter_run(limiter, block, n));
-    }
-    m->loudness = lec_loudness_of(meter);
-    lec_limiter_free(limiter);
-    lec_loudness_free(meter);
-    return code;
-}
-
 /* The gain over what is kept that makes it as loud as is wanted.
  */
 static lec_code find_gain(lec_master *m, lec_error *err)
@@ -189,7 +222,8 @@ static lec_code find_gain(lec_master *m, lec_error *err)
         m->loudness = wanted;
         if (near)
             break;
-        code = measure_again(m, err);
+        code = measure(m, UINT64_MAX, m->rest, ceiling_of(&m->level, 0),
+                       &m->loudness, err);
     }
     return code;
 }

@@ -35,7 +35,7 @@ lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
     /* Of two channels with the same sound each has half the power. */
     if (settings->channels == 2)
         o->settings.gain *= 0.70794578F;
-    if (o->resampler || o->settings.gain > 1)
+    if (o->resampler || settings->peak * o->settings.gain > settings->ceiling)
         o->limiter = lec_limiter_new(settings->hz, settings->ceiling);
     *outlet = o;
     return LEC_OK;

@@ -15,10 +15,11 @@ typedef struct lec_outlet_settings {
     int from_hz, hz;
     int channels;  /* 1 or 2, with the same sound in both */
     float gain;    /* a factor, for one channel */
-    float ceiling; /* of the true peak, of full scale 1 */
+    float peak;    /* the true peak of what comes in, of full scale 1, */
+    float ceiling; /* and of what goes out: no more than that */
 } lec_outlet_settings;
 
-/* Lead mono sound, which does not exceed the ceiling, into `sound` (borrowed).
+/* Lead mono sound, which does not exceed its peak, into `sound` (borrowed).
  * Errors as lec_resampler_new(). Release with lec_outlet_free(), which accepts
  * NULL.
  */

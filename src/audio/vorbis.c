@@ -14,7 +14,7 @@
 #include "base/dynamic.h"
 #include "base/text.h"
 
-#define QUALITY 0.2f /* of -0.1..1; about 35 kbit/s of speech at 22050 Hz */
+#define QUALITY 0.2f /* of -0.1..1 */
 
 #define CALLS(X)                                                               \
     X(vorbis_info_init)                                                        \
@@ -93,6 +93,15 @@ static bool set_rate(vorbis *v, const lec_sound_settings *s)
         refused =
             v->call.vorbis_encode_setup_vbr(info, s->channels, s->hz, QUALITY);
     return !refused && !v->call.vorbis_encode_setup_init(info);
+}
+
+/* Of 21 narrations by 7 voices at 32 kbit/s and about 35, mono; with it, 19
+ * stayed below the wanted peak, and two came 0.5 dB above.
+ */
+static lec_sound_wear vorbis_wear(const lec_sound_settings *s)
+{
+    double kbps = s->kbps ? s->kbps : s->hz < 32000 ? 35 : 50;
+    return (lec_sound_wear){.overshoot_db = 50 / kbps};
 }
 
 static bool put_page(vorbis *v, const ogg_page *page)
@@ -193,6 +202,7 @@ const lec_encoder lec_encoder_vorbis = {
     .name = "Vorbis",
     .kbps_min = 8,
     .kbps_max = 500,
+    .wear = vorbis_wear,
     .open = vorbis_open,
     .add = vorbis_add,
     .close = vorbis_close,
