@@ -169,7 +169,9 @@ static lec_code open_outlet(const lec_master *m, lec_sound *sound,
         .ceiling = ceiling_of(&m->level, wear.overshoot_db),
     };
     lec_code code = LEC_OK;
-    /* Two channels have peaks half as high; of a stream nothing is kept. */
+    /* Each of two channels has its peaks 3 dB lower; of a stream nothing is
+     * kept that could be measured.
+     */
     if (way.ceiling < way.peak && way.channels == 1 && m->kept.fd >= 0 &&
         m->level.loudness != 0)
         code = make_up(m, loss_lu, &way, err);
