@@ -26,6 +26,7 @@
     X(set_VBR_mean_bitrate_kbps)                                               \
     X(set_quality)                                                             \
     X(set_scale)                                                               \
+    X(get_scale)                                                               \
     X(set_bWriteVbrTag)                                                        \
     X(set_write_id3tag_automatic)                                              \
     X(set_errorf)                                                              \
@@ -37,8 +38,6 @@
 
 /* 0 the best .. 9 the fastest. */
 #define QUALITY 5
-/* LAME makes all sound fainter by this, against peaks beyond full scale. */
-#define LAME_SCALE 0.95F
 
 typedef struct lame_calls {
 #define X(name) __typeof__(lame_##name) *(name);
@@ -96,7 +95,7 @@ static lec_sound_wear mp3_wear(const lec_sound_settings *s)
     return (lec_sound_wear){.overshoot_db = 48.0 / bit_rate(s)};
 }
 
-static bool begin_lame(mp3 *m)
+static bool begin_lame(mp3 *m, float scale)
 {
     const lec_sound_settings *s = m->settings;
     const lame_calls *call = &m->call;
@@ -115,11 +114,24 @@ static bool begin_lame(mp3 *m)
         call->set_VBR_mean_bitrate_kbps(m->lame, bit_rate(s));
     }
     call->set_quality(m->lame, QUALITY);
-    call->set_scale(m->lame, 1 / LAME_SCALE);
+    call->set_scale(m->lame, scale);
     call->set_write_id3tag_automatic(m->lame, 0);
     /* The frame with the length is filled in afterwards. */
     call->set_bWriteVbrTag(m->lame, !m->sink->file->stream);
     return call->init_params(m->lame) >= 0;
+}
+
+/* LAME makes all sound fainter, at each bit rate by another part (0.95 up to
+ * 160 kbit/s), against peaks that are held before they come here.  By how much
+ * it says when it has begun.
+ */
+static bool begin_unscaled(mp3 *m)
+{
+    if (!begin_lame(m, 1))
+        return false;
+    float scale = m->call.get_scale(m->lame);
+    m->call.close(m->lame);
+    return begin_lame(m, 1 / scale);
 }
 
 static bool mp3_tag(void *state, const lec_sound_tags *tags)
@@ -143,7 +155,7 @@ static lec_code mp3_open(void **state, lec_sink *sink,
     lec_code code = load(&m->call, err);
     if (code)
         return code;
-    if (!begin_lame(m))
+    if (!begin_unscaled(m))
         return lec_fail(err, LEC_E_USAGE, "LAME has no %d kbit/s at %d Hz",
                         bit_rate(settings), settings->hz);
     if (tags)

@@ -98,7 +98,7 @@ for lufs in -14 -19 -23; do
 done
 expect 0 "$program" -f --sample-rate 44100 --channels 2 -o loud.wav "$samples/ghost.html"
 loud loud.wav -16 0.5
-for form in opus mp3 vorbis 'mp3 --kbps 32' 'opus --channels 2'; do
+for form in opus mp3 vorbis 'mp3 --kbps 32' 'mp3 --kbps 320 --sample-rate 44100' 'opus --channels 2'; do
     # shellcheck disable=SC2086  # a form and its options
     expect 0 "$program" -f --to $form -o loud.lossy "$samples/wordpress.html"
     loud loud.lossy -16 0.5 -0.5
