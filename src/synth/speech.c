@@ -59,12 +59,6 @@ int16_t *lec_raw_room(lec_raw_speech *raw, size_t frames)
     return raw->pcm + raw->frames;
 }
 
-void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames)
-{
-    memcpy(lec_raw_room(raw, frames), pcm, frames * sizeof *raw->pcm);
-    raw->frames += frames;
-}
-
 void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
 {
     if (raw->word_room - raw->word_count < count) {

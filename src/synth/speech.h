@@ -31,7 +31,6 @@ typedef struct lec_raw_speech {
 
 /* Begin anew, with `lead` frames of silence. */
 void lec_raw_begin(lec_raw_speech *raw, size_t lead);
-void lec_raw_add_pcm(lec_raw_speech *raw, const void *pcm, size_t frames);
 
 /* Room for `frames` behind those it has; whoever fills it counts them. */
 int16_t *lec_raw_room(lec_raw_speech *raw, size_t frames);

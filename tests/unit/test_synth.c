@@ -314,6 +314,12 @@ static void a_language_espeak_does_not_have_is_an_error(void **state)
     end(f);
 }
 
+static void add_pcm(lec_raw_speech *raw, const int16_t *pcm, size_t frames)
+{
+    memcpy(lec_raw_room(raw, frames), pcm, frames * sizeof *pcm);
+    raw->frames += frames;
+}
+
 static void a_long_line_outgrows_what_is_lent_and_gives_it_back(void **state)
 {
     (void)state;
@@ -388,7 +394,7 @@ static void spurious_word_events_move_no_token(void **state)
     int16_t pcm[12000];
     for (int i = 0; i < 12000; i++)
         pcm[i] = 1000;
-    lec_raw_add_pcm(&raw, pcm, 12000);
+    add_pcm(&raw, pcm, 12000);
     lec_raw_add_words(&raw, words, 5);
     lec_speech s;
     lec_speech_finish(&s, &line, &raw, 0);
@@ -414,7 +420,7 @@ static void a_token_lasts_from_its_first_word_to_its_last(void **state)
     int16_t pcm[1000];
     for (int i = 0; i < 1000; i++)
         pcm[i] = 1000;
-    lec_raw_add_pcm(&raw, pcm, 1000);
+    add_pcm(&raw, pcm, 1000);
     lec_raw_add_words(&raw, words, 4);
     lec_speech s;
     lec_speech_finish(&s, &line, &raw, 0);
@@ -500,7 +506,7 @@ tokens_that_are_no_word_share_the_time_of_the_one_before(void **state)
     int16_t pcm[1200];
     for (int i = 0; i < 1200; i++)
         pcm[i] = 1000;
-    lec_raw_add_pcm(&raw, pcm, 1200);
+    add_pcm(&raw, pcm, 1200);
     lec_raw_add_words(&raw, words, 1);
     lec_speech s;
     lec_speech_finish(&s, &line, &raw, 0);
@@ -522,10 +528,10 @@ static void parts_are_joined_by_silences_of_known_length(void **state)
         pcm[i] = 1000; /* silence stands on both sides of a part */
     lec_raw_speech raw = {0};
     lec_raw_begin(&raw, 50);
-    lec_raw_add_pcm(&raw, pcm, 1000);
+    add_pcm(&raw, pcm, 1000);
     lec_raw_add_words(&raw, (lec_word[]){{0, 250, 500}, {4, 500, 1000}}, 2);
     lec_raw_part(&raw, 8, 80);
-    lec_raw_add_pcm(&raw, pcm, 1000);
+    add_pcm(&raw, pcm, 1000);
     lec_raw_add_words(&raw, (lec_word[]){{0, 310, 900}}, 1);
     lec_speech s;
     lec_speech_finish(&s, &line, &raw, 60);
