@@ -67,20 +67,21 @@ static void print_voice(const lec_voice *v)
 }
 
 /* A voice that is wrong is told at once, and does not hide the others. */
-static lec_code list_voice(lec_reporter *reporter, const char *dir,
-                           const char *name)
+static void list_voice(lec_reporter *reporter, const char *dir,
+                       const char *name, int *status)
 {
     lec_voice voice;
     lec_error err = {0};
-    if (lec_voice_load(&voice, dir, name, &err))
-        lec_reporter_error(reporter, &err);
-    else
+    if (!lec_voice_load(&voice, dir, name, &err)) {
         print_voice(&voice);
-    return err.code;
+        return;
+    }
+    lec_reporter_error(reporter, &err);
+    *status = 1;
 }
 
 static lec_code list_voices(const char *dir, lec_reporter *reporter,
-                            bool *wrong, lec_error *err)
+                            int *status, lec_error *err)
 {
     struct dirent **files;
     int count = scandir(dir, &files, is_voice, alphasort);
@@ -90,7 +91,7 @@ static lec_code list_voices(const char *dir, lec_reporter *reporter,
     printf("%-14s %-6s %-7s %4s\n", "NAME", "LANG", "GENDER", "RATE");
     for (int i = 0; i < count; i++) {
         files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
-        *wrong |= list_voice(reporter, dir, files[i]->d_name) != LEC_OK;
+        list_voice(reporter, dir, files[i]->d_name, status);
         free(files[i]);
     }
     free(files);
@@ -168,7 +169,6 @@ int lec_cli_voices(int argc, char **argv)
     lec_reporter reporter;
     lec_reporter_init(&reporter, &cli);
     int status = 0;
-    bool wrong = false;
     lec_code code = read_settings(&s, argc, argv, &err);
     if (!code && s.help)
         return print_help() ? 0 : 1;
@@ -178,10 +178,10 @@ int lec_cli_voices(int argc, char **argv)
             lec_fail(&err, LEC_E_IO, "the voices are not where they should be");
     if (!code && dir)
         code = s.hear ? hear(&s, dir, &reporter, &status, &err)
-                      : list_voices(dir, &reporter, &wrong, &err);
+                      : list_voices(dir, &reporter, &status, &err);
     free(dir);
     if (!code)
-        return wrong ? 1 : status;
+        return status;
     lec_reporter_error(&reporter, &err);
     return code == LEC_E_USAGE ? 2 : 1;
 }

@@ -2,7 +2,6 @@
 #include "extract/rules.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
