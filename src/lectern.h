@@ -27,14 +27,14 @@
  */
 enum {
 #define FORM(id, name, ending, stage, kind) LEC_FORM_NUMBER_##id,
-#include "forms.def"
+#include "core/formats.def"
 #undef FORM
     LEC_FORMS,
 };
 typedef enum lec_form {
 #define FORM(id, name, ending, stage, kind)                                    \
     LEC_FORM_##id = 1 << LEC_FORM_NUMBER_##id,
-#include "forms.def"
+#include "core/formats.def"
 #undef FORM
 } lec_form;
 

@@ -6,8 +6,8 @@
 
 #include <unistd.h>
 
+#include "audio/codec/encoder.h"
 #include "audio/cover.h"
-#include "audio/encoder.h"
 #include "audio/sink.h"
 #include "base/text.h"
 

@@ -7,7 +7,7 @@
 
 #include <ebur128.h>
 
-#include "audio/insert.h"
+#include "audio/fx/audio_input.h"
 
 #define SILENT_BELOW 66   /* of 32768: -54 dBFS */
 #define MOST_HOLE_MS 1500 /* within a line */

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "audio/along.h"
-#include "audio/finish.h"
-#include "audio/insert.h"
-#include "audio/kept.h"
+#include "audio/fx/audio_input.h"
+#include "audio/fx/effects.h"
+#include "audio/fx/resample.h"
 #include "audio/limiter.h"
 #include "audio/loudness.h"
-#include "audio/outlet.h"
-#include "audio/resample.h"
+#include "audio/output.h"
+#include "audio/spool.h"
+#include "audio/writer_thread.h"
 #include "base/text.h"
 
 #define CHOSEN_FROM_S 30     /* of sound, at least, that the gain is from */

@@ -26,7 +26,7 @@ typedef struct lec_level {
     double loudness;    /* LUFS wanted; 0: as it comes */
     double voice;       /* LUFS of the voice, behind its effects */
     double peak;        /* dBTP that nothing exceeds */
-    const char *finish; /* effects (finish.h) for the voice, before that; NULL
+    const char *finish; /* effects (effects.h) for the voice, before that; NULL
                          * or "": none */
 } lec_level;
 

@@ -15,8 +15,8 @@
 #include "audio/audit.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "publish/book_check.h"
-#include "script/voice.h"
+#include "publish/book/book_check.h"
+#include "script/lang/voice.h"
 
 typedef struct checking {
     lec_reporter *reporter;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "script/language.h"
+#include "script/lang/language.h"
 #include "synth/synth.h"
 
 typedef struct names {

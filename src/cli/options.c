@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 #include "extract/extract.h"
 #include "podcast/podcast.h"
-#include "script/voice.h"
+#include "script/lang/voice.h"
 #include "synth/synth.h"
 
 enum {

@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
-#include "script/voice.h"
+#include "script/lang/voice.h"
 
 typedef struct settings {
     const char *hear, *output;

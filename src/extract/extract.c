@@ -2,7 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/build.h"
-#include "extract/turns.h"
+#include "extract/interview.h"
 
 const char *lec_block_kind_name(lec_block_kind kind)
 {

@@ -108,7 +108,8 @@ typedef struct lec_article {
     size_t doubt_count;
 } lec_article;
 
-/* What a newsroom says about the pages of its site (rules.h has the form). */
+/* What a newsroom says about the pages of its site (site_rules.h has the form).
+ */
 typedef struct lec_rules lec_rules;
 
 /* Read a file of rules.  LEC_E_IO if it cannot be read, LEC_E_INPUT with file

@@ -6,8 +6,8 @@
 #include <strings.h>
 
 #include "base/moment.h"
-#include "extract/timestamp.h"
-#include "feed/internal.h"
+#include "base/timestamp.h"
+#include "feed/reader.h"
 
 /* The number at *p, of at most `digits`; -1 if there is none. */
 static int take_number(const char **p, int digits)

@@ -8,7 +8,7 @@
 #include "base/markup.h"
 #include "base/moment.h"
 #include "base/uuid.h"
-#include "feed/internal.h"
+#include "feed/reader.h"
 
 /* Many times what a feed may be long: entries within entries repeat it. */
 #define MAX_KEPT_BYTES ((size_t)256 << 20)

@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "feed/body.h"
+#include "feed/entry_body.h"
 #include "feed/feed.h"
 #include "source/source.h"
 

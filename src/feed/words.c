@@ -4,8 +4,8 @@
 #include <strings.h>
 
 #include "base/markup.h"
-#include "feed/body.h"
-#include "feed/internal.h"
+#include "feed/entry_body.h"
+#include "feed/reader.h"
 
 #define MAX_LOOK_BYTES 4096
 #define MAX_NAMES_BYTES 1000

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/moment.h"
-#include "podcast/internal.h"
+#include "podcast/making.h"
 
 #define EPISODE_FORMS                                                          \
     (LEC_FORM_MP3 | LEC_FORM_OPUS | LEC_FORM_LISTEN | LEC_FORM_VTT |           \

@@ -8,8 +8,8 @@
 #ifndef LEC_PODCAST_EPISODE_H
 #define LEC_PODCAST_EPISODE_H
 
+#include "core/session.h"
 #include "podcast/state.h"
-#include "run.h"
 
 /* An entry to be narrated. */
 typedef struct lec_task {

@@ -12,9 +12,9 @@
 #include "base/outfile.h"
 #include "base/uuid.h"
 #include "podcast/folder.h"
-#include "podcast/internal.h"
+#include "podcast/making.h"
 #include "podcast/settings.h"
-#include "podcast/xml.h"
+#include "podcast/xml_text.h"
 
 typedef struct publishing {
     const char *dir;

@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "base/markup.h"
-#include "podcast/xml.h"
+#include "podcast/xml_text.h"
 
 extern const char lec_index_css[], lec_index_css_hash[];
 

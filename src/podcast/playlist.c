@@ -9,7 +9,7 @@
 #include <jansson.h>
 
 #include "base/markup.h"
-#include "podcast/xml.h"
+#include "podcast/xml_text.h"
 
 static int by_date(const lec_episode *a, const lec_episode *b)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "podcast/folder.h"
-#include "podcast/internal.h"
+#include "podcast/making.h"
 #include "podcast/settings.h"
 
 bool lec_podcast_is_there(const char *dir)

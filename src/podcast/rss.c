@@ -10,7 +10,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
-#include "podcast/xml.h"
+#include "podcast/xml_text.h"
 
 #define MAX_DESCRIPTION_BYTES 4000 /* as Apple asks */
 #define MAX_NAME_CHARACTERS 255    /* as the W3C's validator asks */

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "podcast/internal.h"
+#include "podcast/making.h"
 #include "podcast/settings.h"
 
 static const char *const names[LEC_SETTINGS] = {

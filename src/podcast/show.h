@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* show.h - a podcast as it is told of: its episodes, and what is written from
- * them.
+/* of_show.h - a podcast as it is told of: its episodes, and what is written
+ * from them.
  *
  * The writers are pure: a show in, bytes out.  All strings are UTF-8 without
  * control characters; NULL or "" is what is not known.  All paths are
@@ -127,7 +127,8 @@ lec_code lec_playlist_write(lec_playlist_form form, const lec_show *show,
                             const lec_playlist *playlist, FILE *out,
                             lec_error *err);
 
-/* ---- the folder's front (index.c, opml.c, cover.c) ----------------------- */
+/* ---- the folder's front (index.c, opml.c, cover_art.c)
+ * ----------------------- */
 
 /* index.html: what the show is, how to subscribe, every episode with its
  * listen page, its length and date, and the playlists.

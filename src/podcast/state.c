@@ -14,7 +14,7 @@
 
 #include "base/outfile.h"
 #include "podcast/database.h"
-#include "podcast/internal.h"
+#include "podcast/making.h"
 
 #define LOCK_TRIES 50 /* of 100 ms each */
 

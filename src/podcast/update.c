@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include "feed/feed.h"
-#include "podcast/entries.h"
 #include "podcast/folder.h"
-#include "podcast/internal.h"
+#include "podcast/making.h"
 #include "podcast/settings.h"
+#include "podcast/wanted.h"
 #include "source/fetcher.h"
 
 /* A feed that was read, or a page that is one. */

@@ -2,7 +2,7 @@
 /* WebVTT, LRC and Audacity's labels: the forms with one entry a sentence. */
 #include <inttypes.h>
 
-#include "publish/internal.h"
+#include "publish/writer.h"
 
 /* Write an entry for each line that was heard. */
 static bool each_line(const lec_writer *w,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "publish/internal.h"
+#include "publish/writer.h"
 
 double lec_seconds(const lec_writer *writer, uint64_t frame)
 {

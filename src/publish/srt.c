@@ -14,7 +14,7 @@
 #include <unicode/utext.h>
 
 #include "base/utf8.h"
-#include "publish/internal.h"
+#include "publish/writer.h"
 
 #define WIDTH 32
 

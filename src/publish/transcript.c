@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/markup.h"
-#include "publish/internal.h"
+#include "publish/writer.h"
 
 static void add_lang(lec_text *html, const char *lang)
 {

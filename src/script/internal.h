@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/table.h"
-#include "script/lexicon.h"
+#include "script/lang/lexicon.h"
 #include "script/script.h"
 
 #define LEC_MAX_GROUPS 10 /* {0} to {9} */
@@ -175,7 +175,8 @@ void lec_macros_free(lec_language *language);
 bool lec_rule_ready(lec_language *language, lec_rule *rule);
 
 /* What the matches of a language's patterns begin with, read off the patterns
- * (starts.c), which stay as they are meanwhile.  lec_starts_free() takes NULL.
+ * (prefilter.c), which stay as they are meanwhile.  lec_starts_free() takes
+ * NULL.
  */
 typedef struct lec_starts lec_starts;
 lec_starts *lec_starts_new(const lec_language *language);
@@ -310,7 +311,7 @@ void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena);
 void lec_text_add_sayable(lec_text *out, lec_slice letters);
 
 /* What is known of an article, in words, appended to `out`; nothing where it
- * is not known (front.c).  "A, B and C"; "By A"; the day of
+ * is not known (intro.c).  "A, B and C"; "By A"; the day of
  * "2025-04-28T14:05..." in the long form of `lang`, or with `clock` the time of
  * day in its short form.
  */

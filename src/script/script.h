@@ -14,8 +14,8 @@
 
 #include "base/error.h"
 #include "extract/extract.h"
-#include "script/language.h"
-#include "script/voice.h"
+#include "script/lang/language.h"
+#include "script/lang/voice.h"
 
 /* Joins what is shown to what is spoken: bytes [from, to) of the text that
  * the line was taken from (its block's text, or the line's own text where

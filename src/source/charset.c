@@ -13,7 +13,7 @@
 #include <unicode/ucsdet.h>
 
 #include "base/utf8.h"
-#include "source/internal.h"
+#include "source/raw.h"
 
 #define META_BYTES 16384
 #define DETECT_BYTES 65536

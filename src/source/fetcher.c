@@ -7,7 +7,7 @@
 #include <strings.h>
 #include <time.h>
 
-#include "source/internal.h"
+#include "source/raw.h"
 #include "source/robots.h"
 
 #define AGENT "Lectern"

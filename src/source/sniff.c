@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "source/internal.h"
+#include "source/raw.h"
 
 #define LOOK_BYTES 16384
 

@@ -8,7 +8,7 @@
 
 #include <sys/stat.h>
 
-#include "source/internal.h"
+#include "source/raw.h"
 
 static const char *const kind_names[] = {
     [LEC_PAGE_HTML] = "html",   [LEC_PAGE_PASTED] = "pasted",

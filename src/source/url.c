@@ -5,7 +5,7 @@
 #include <curl/curl.h>
 
 #include "base/dynamic.h"
-#include "source/internal.h"
+#include "source/raw.h"
 
 /* The functions of libcurl that a transfer needs. */
 typedef struct curl_api {

@@ -21,7 +21,7 @@
 #define BUFFER_MS 1000         /* of sound that one callback brings */
 #define EARLY_MS 15            /* that a word may start before its sound */
 #define ESPEAK_NAME 40         /* bytes that it has for a voice's name */
-#define MUTE "lectern-mute.so" /* mute.c */
+#define MUTE "lectern-mute.so" /* null_audio.c */
 
 /* What is used of the library, and what it was told.  eSpeak NG keeps its own
  * state in globals; so here stands the only one of ours, in the speaker

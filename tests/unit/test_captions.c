@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Captions and lyrics: WebVTT, SRT, LRC, labels, SMIL. */
-#include "timeline.h"
+#include "of_timeline.h"
 
 static void vtt_stamps_words_inside_the_cue(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When an article may not be the whole of it. */
-#include "page.h"
+#include "of_page.h"
 
 static bool doubted(const lec_article *a, const char *words)
 {

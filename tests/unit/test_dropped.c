@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of a page is text, and what only stands beside it. */
-#include "page.h"
+#include "of_page.h"
 
 static void menus_footers_and_share_bars_are_dropped(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What feeds of every kind say of their entries. */
-#include "feed.h"
+#include "of_feed.h"
 
 static void rss_says_what_it_is(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Feeds that are cut off, hostile or huge. */
-#include "feed.h"
+#include "of_feed.h"
 
 static void a_feed_cut_off_keeps_its_whole_entries(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Has the feed all of an entry? */
-#include "feed.h"
+#include "of_feed.h"
 
 /* `sentences` sentences of 60 bytes, in two paragraphs, then `tail`. */
 static bool is_full(bool content, size_t sentences, const char *tail)

@@ -17,7 +17,7 @@
 #include <cmocka.h>
 
 #include "audio/audio.h"
-#include "audio/encoder.h"
+#include "audio/codec/encoder.h"
 #include "base/text.h"
 
 #define SECONDS 3

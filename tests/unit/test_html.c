@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a page of HTML becomes, block for block. */
-#include "page.h"
+#include "of_page.h"
 
 static void paragraphs_are_kept_in_order_with_a_reason(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Title, standfirst, authors and date, from markup and from the page. */
-#include "page.h"
+#include "of_page.h"
 
 static void a_line_by_the_headline_says_who_and_when(void **state)
 {

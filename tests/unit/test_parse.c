@@ -9,7 +9,7 @@
 
 #include <libxml/HTMLtree.h>
 
-#include "extract/parse.h"
+#include "extract/html/parse.h"
 
 /* What libxml2 writes of the body of the tree is `expected`. */
 static void assert_tree(const char *html, bool all, const char *expected)

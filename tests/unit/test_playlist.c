@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which episodes a playlist has, and its forms. */
-#include "show.h"
+#include "of_show.h"
 
 /* Episodes of 10, 40, 25 and 5 minutes, newest first; two of another feed. */
 static void give_four(fixture *f)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is written from a timeline beside the sound. */
-#include "timeline.h"
+#include "of_timeline.h"
 
 static void lines_come_back_with_their_times(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The feed of a podcast. */
-#include "show.h"
+#include "of_show.h"
 
 static void a_feed_has_what_directories_require(void **state)
 {

@@ -6,7 +6,7 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "extract/selector.h"
+#include "extract/html/selector.h"
 
 static lec_code load(fixture *f, const char *text, lec_error *err)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index of a podcast, its OPML and its cover. */
-#include "show.h"
+#include "of_show.h"
 
 /* ---- OPML ---------------------------------------------------------------- */
 

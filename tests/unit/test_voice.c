@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "script/voice.h"
+#include "script/lang/voice.h"
 
 /* A folder with a default.ini of our own and a voice to try. */
 static lec_code load(const char *ini, lec_voice *voice, lec_error *err)

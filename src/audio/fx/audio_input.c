@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/fx/audio_input.h"
+
+#include <stdlib.h>
+
+#include <sndfile.h>
+
+#include "base/dynamic.h"
+#include "base/text.h"
+
+#define BLOCK_FRAMES 4096
+
+#define CALLS(X)                                                               \
+    X(open)                                                                    \
+    X(close)                                                                   \
+    X(strerror)                                                                \
+    X(readf_float)                                                             \
+    X(seek)
+
+typedef struct sf_calls {
+#define X(name) __typeof__(sf_##name) *(name);
+    CALLS(X)
+#undef X
+} sf_calls;
+
+struct lec_insert {
+    sf_calls call;
+    SNDFILE *snd;
+    SF_INFO info;
+    float *frames; /* a block, channels interleaved */
+};
+
+static lec_code load(sf_calls *call, lec_error *err)
+{
+    const lec_symbol symbols[] = {
+#define X(name) {"sf_" #name, &call->name},
+        CALLS(X)
+#undef X
+    };
+    lec_code code = lec_dynamic_load("libsndfile.so.1", symbols,
+                                     sizeof symbols / sizeof *symbols, err);
+    if (code)
+        lec_fail_hint(err, "the package libsndfile1 reads sound files");
+    return code;
+}
+
+lec_code lec_insert_open(lec_insert **insert, const char *path, lec_error *err)
+{
+    lec_insert *in = *insert = lec_must_zero(sizeof *in);
+    lec_code code = load(&in->call, err);
+    if (code)
+        return code;
+    in->snd = in->call.open(path, SFM_READ, &in->info);
+    if (in->snd) {
+        size_t channels = (size_t)in->info.channels;
+        in->frames = lec_must_zero(BLOCK_FRAMES * channels * sizeof(float));
+        return LEC_OK;
+    }
+    lec_fail_at(err, path, 0, 0);
+    lec_fail_hint(err, "WAV, FLAC, MP3, Ogg and more can be put in");
+    return lec_fail(err, LEC_E_INPUT, "not a sound that can be read: %s",
+                    in->call.strerror(NULL));
+}
+
+void lec_insert_close(lec_insert *insert)
+{
+    if (!insert)
+        return;
+    if (insert->snd)
+        insert->call.close(insert->snd); /* nothing was written */
+    free(insert->frames);
+    free(insert);
+}
+
+int lec_insert_channels(const lec_insert *insert)
+{
+    return insert->info.channels;
+}
+
+int lec_insert_hz(const lec_insert *insert)
+{
+    return insert->info.samplerate;
+}
+
+uint64_t lec_insert_frames(const lec_insert *insert, int hz)
+{
+    double seconds = (double)insert->info.frames / insert->info.samplerate;
+    return (uint64_t)(seconds * hz + 0.5);
+}
+
+const float *lec_insert_read(lec_insert *insert, size_t *count)
+{
+    sf_count_t n =
+        insert->call.readf_float(insert->snd, insert->frames, BLOCK_FRAMES);
+    int channels = insert->info.channels;
+    for (sf_count_t i = 0; i < n; i++) {
+        float sum = 0;
+        for (int c = 0; c < channels; c++)
+            sum += insert->frames[i * channels + c];
+        insert->frames[i] = sum / (float)channels;
+    }
+    *count = n < 0 ? 0 : (size_t)n;
+    return insert->frames;
+}
+
+void lec_insert_rewind(lec_insert *insert)
+{
+    insert->call.seek(insert->snd, 0, SEEK_SET);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/fx/effects.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sox.h>
+
+#include "base/dynamic.h"
+#include "base/text.h"
+
+#define MAX_WORDS 32 /* of one effect */
+#define BLOCK_FRAMES 4096
+/* Peaks that no limiter has seen, and effects that raise them, need room. */
+#define SCALE 536870912.0F /* of 2147483648: 12 dB below full scale */
+#define MOST 3.99F
+
+#define CALLS(X)                                                               \
+    X(init)                                                                    \
+    X(get_globals)                                                             \
+    X(create_effects_chain)                                                    \
+    X(delete_effects_chain)                                                    \
+    X(find_effect)                                                             \
+    X(create_effect)                                                           \
+    X(effect_options)                                                          \
+    X(add_effect)
+
+/* libsox and its plug-ins are loaded for a voice that has a chain. */
+static struct {
+#define X(name) __typeof__(sox_##name) *(name);
+    CALLS(X)
+#undef X
+} sox;
+
+static lec_code load_sox(lec_error *err)
+{
+    static const lec_symbol symbols[] = {
+#define X(name) {"sox_" #name, &sox.name},
+        CALLS(X)
+#undef X
+    };
+    lec_code code = lec_dynamic_load("libsox.so.3", symbols,
+                                     sizeof symbols / sizeof *symbols, err);
+    if (code) {
+        lec_fail_hint(err, "the package libsox3 has the effects of [finish]");
+        return code;
+    }
+    static bool started; /* as libsox itself: it aborts at a second start */
+    sox.get_globals()->verbosity = 0;
+    started = started || sox.init() == SOX_SUCCESS;
+    if (!started)
+        return lec_fail(err, LEC_E_IO, "libsox does not start");
+    return LEC_OK;
+}
+
+struct lec_finish {
+    sox_effects_chain_t *chain;
+    sox_sample_t in[BLOCK_FRAMES], out[BLOCK_FRAMES];
+};
+
+static bool add_effect(sox_effects_chain_t *chain, sox_effect_t *effect,
+                       sox_signalinfo_t *signal)
+{
+    bool added = sox.add_effect(chain, effect, signal, signal) == SOX_SUCCESS;
+    free(effect);
+    return added;
+}
+
+/* Those that give one frame for each, at its time. */
+static bool keeps_time(const char *name)
+{
+    static const char *const allowed[] = {
+        "allpass", "bandpass",  "bandreject", "bass", "biquad",
+        "compand", "contrast",  "equalizer",  "gain", "highpass",
+        "lowpass", "overdrive", "treble",
+    };
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        if (!strcmp(name, allowed[i]))
+            return true;
+    return false;
+}
+
+static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,
+                          sox_signalinfo_t *signal, lec_error *err)
+{
+    const sox_effect_handler_t *handler = sox.find_effect(argv[0]);
+    if (!handler || !keeps_time(argv[0])) {
+        lec_fail_hint(err, "allpass, bandpass, bandreject, bass, biquad, "
+                           "compand, contrast, equalizer, gain, highpass, "
+                           "lowpass, overdrive and treble are right");
+        return lec_fail(err, LEC_E_INPUT,
+                        handler ? "%.40s would change the length of the sound, "
+                                  "or make two channels of one"
+                                : "no effect is called %.40s",
+                        argv[0]);
+    }
+    sox_effect_t *effect = sox.create_effect(handler);
+    if (sox.effect_options(effect, argc - 1, argv + 1) != SOX_SUCCESS) {
+        free(effect);
+        lec_fail_hint(err, "sox(1) says what %.40s is told", argv[0]);
+        return lec_fail(err, LEC_E_INPUT, "%.40s: not told right", argv[0]);
+    }
+    if (add_effect(chain, effect, signal) && signal->channels == 1)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_INPUT, "%.40s does not go with this sound",
+                    argv[0]);
+}
+
+/* Take `effects`, which is cut up, into the chain. */
+static lec_code add_all(sox_effects_chain_t *chain, char *effects,
+                        sox_signalinfo_t *signal, lec_error *err)
+{
+    char *argv[MAX_WORDS + 1], *rest = NULL;
+    int argc = 0;
+    for (char *word = strtok_r(effects, " \t", &rest); word;
+         word = strtok_r(NULL, " \t", &rest)) {
+        bool ends = !strcmp(word, ":");
+        lec_code code = LEC_OK;
+        if (ends && argc)
+            code = add_named(chain, argc, argv, signal, err);
+        else if (!ends && argc == MAX_WORDS)
+            code = lec_fail(err, LEC_E_INPUT, "too long an effect");
+        if (code)
+            return code;
+        if (ends)
+            argc = 0;
+        else
+            argv[argc++] = word;
+        argv[argc] = NULL;
+    }
+    return argc ? add_named(chain, argc, argv, signal, err) : LEC_OK;
+}
+
+/* A block through one effect after the other; false where one keeps frames. */
+static bool run_block(lec_finish *f, size_t count)
+{
+    for (size_t i = 0; i < f->chain->length; i++) {
+        sox_effect_t *effect = &f->chain->effects[i][0];
+        size_t used = count, made = count;
+        effect->handler.flow(effect, f->in, f->out, &used, &made);
+        if (used != count || made != count)
+            return false;
+        memcpy(f->in, f->out, count * sizeof *f->in);
+    }
+    return true;
+}
+
+lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
+                        lec_error *err)
+{
+    lec_finish *f = finish;
+    for (size_t at = 0, n; at < count; at += n) {
+        n = count - at < BLOCK_FRAMES ? count - at : BLOCK_FRAMES;
+        for (size_t i = 0; i < n; i++)
+            f->in[i] =
+                (sox_sample_t)(fmaxf(-MOST, fminf(MOST, frames[at + i])) *
+                               SCALE);
+        if (!run_block(f, n)) {
+            lec_fail_hint(err, "compand without its delay, say, is right");
+            return lec_fail(err, LEC_E_INPUT, "an effect holds the sound back");
+        }
+        for (size_t i = 0; i < n; i++)
+            frames[at + i] = (float)f->in[i] / SCALE;
+    }
+    return LEC_OK;
+}
+
+lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
+                        lec_error *err)
+{
+    *finish = NULL;
+    lec_code code = load_sox(err);
+    if (code)
+        return code;
+    sox_encodinginfo_t encoding = {.encoding = SOX_ENCODING_FLOAT,
+                                   .bits_per_sample = 32};
+    sox_signalinfo_t signal = {.rate = hz, .channels = 1, .precision = 24};
+    lec_finish *f = lec_must_zero(sizeof *f);
+    f->chain = sox.create_effects_chain(&encoding, &encoding);
+    lec_text words = {0};
+    float silence = 0;
+    lec_text_add_str(&words, effects);
+    code = add_all(f->chain, words.ptr, &signal, err);
+    lec_text_free(&words);
+    if (!code) /* it shows at the first frame */
+        code = lec_finish_run(f, &silence, 1, err);
+    if (!code)
+        *finish = f;
+    else
+        lec_finish_free(f);
+    return code;
+}
+
+void lec_finish_free(lec_finish *finish)
+{
+    if (!finish)
+        return;
+    sox.delete_effects_chain(finish->chain);
+    free(finish);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* libsoxr brings OpenMP along: it is loaded where a rate is to be changed. */
+#include "audio/fx/resample.h"
+
+#include <stdlib.h>
+
+#include <soxr.h>
+
+#include "base/dynamic.h"
+#include "base/text.h"
+
+#define FLUSH_FRAMES 4096 /* asked for at once when no more will come */
+
+static struct {
+    __typeof__(soxr_create) *create;
+    __typeof__(soxr_delete) *destroy;
+    __typeof__(soxr_process) *process;
+} api;
+
+struct lec_resampler {
+    soxr_t soxr;
+    double ratio;
+    float *out;
+    size_t room;
+};
+
+static lec_code load_soxr(lec_error *err)
+{
+    static const lec_symbol symbols[] = {
+        {"soxr_create", &api.create},
+        {"soxr_delete", &api.destroy},
+        {"soxr_process", &api.process},
+    };
+    lec_code code = lec_dynamic_load("libsoxr.so.0", symbols,
+                                     sizeof symbols / sizeof *symbols, err);
+    if (code)
+        lec_fail_hint(err, "the package libsoxr0 changes sample rates");
+    return code;
+}
+
+lec_code lec_resampler_new(lec_resampler **resampler, int from, int to,
+                           lec_error *err)
+{
+    *resampler = NULL;
+    lec_code code = load_soxr(err);
+    if (code)
+        return code;
+    soxr_error_t wrong = NULL;
+    soxr_t soxr = api.create(from, to, 1, &wrong, NULL, NULL, NULL);
+    if (!soxr)
+        return lec_fail(err, LEC_E_INPUT, "no way from %d to %d Hz: %s", from,
+                        to, soxr_strerror(wrong));
+    *resampler = lec_must_zero(sizeof **resampler);
+    (*resampler)->soxr = soxr;
+    (*resampler)->ratio = (double)to / from;
+    return LEC_OK;
+}
+
+void lec_resampler_free(lec_resampler *resampler)
+{
+    if (!resampler)
+        return;
+    api.destroy(resampler->soxr);
+    free(resampler->out);
+    free(resampler);
+}
+
+static void reserve(lec_resampler *r, size_t frames)
+{
+    if (r->room >= frames)
+        return;
+    r->room = frames;
+    r->out = lec_must_grow(r->out, frames * sizeof *r->out);
+}
+
+const float *lec_resampler_run(lec_resampler *resampler, const float *frames,
+                               size_t count, size_t *out)
+{
+    lec_resampler *r = resampler;
+    size_t total = 0, made = 0;
+    do {
+        size_t more = FLUSH_FRAMES + (size_t)((double)count * r->ratio);
+        reserve(r, total + more);
+        size_t used = 0;
+        if (api.process(r->soxr, frames, count, &used, r->out + total, more,
+                        &made))
+            made = 0; /* it fails only before the first frame */
+        total += made;
+        frames = frames ? frames + used : NULL;
+        count -= used;
+    } while (made && (count || !frames));
+    *out = total;
+    return r->out;
+}

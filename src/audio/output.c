@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "audio/fx/resample.h"
+#include "audio/limiter.h"
+#include "base/text.h"
+
+struct lec_outlet {
+    lec_sound *sound;
+    lec_outlet_settings settings;
+    lec_resampler *resampler; /* NULL where the rate stays */
+    lec_limiter *limiter;     /* NULL where no peak grows */
+    float *frames;
+    size_t room;
+};
+
+lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
+                        const lec_outlet_settings *settings, lec_error *err)
+{
+    lec_outlet *o = lec_must_zero(sizeof *o);
+    *outlet = NULL;
+    o->sound = sound;
+    o->settings = *settings;
+    if (settings->from_hz != settings->hz) {
+        lec_code code = lec_resampler_new(&o->resampler, settings->from_hz,
+                                          settings->hz, err);
+        if (code) {
+            free(o);
+            return code;
+        }
+    }
+    /* Of two channels with the same sound each has half the power. */
+    if (settings->channels == 2)
+        o->settings.gain *= 0.70794578F;
+    if (o->resampler || settings->peak * o->settings.gain > settings->ceiling)
+        o->limiter = lec_limiter_new(settings->hz, settings->ceiling);
+    *outlet = o;
+    return LEC_OK;
+}
+
+void lec_outlet_free(lec_outlet *outlet)
+{
+    if (!outlet)
+        return;
+    lec_resampler_free(outlet->resampler);
+    lec_limiter_free(outlet->limiter);
+    free(outlet->frames);
+    free(outlet);
+}
+
+/* Room for twice as many: the second half is for the second channel. */
+static void reserve(lec_outlet *o, size_t frames)
+{
+    if (o->room >= frames)
+        return;
+    o->room = frames;
+    o->frames = lec_must_grow(o->frames, 2 * frames * sizeof *o->frames);
+}
+
+/* What is in `frames` goes out, to as many channels as are wanted. */
+static lec_code send(lec_outlet *o, size_t count, lec_error *err)
+{
+    if (o->settings.channels == 2)
+        for (size_t i = count; i-- > 0;)
+            o->frames[2 * i] = o->frames[2 * i + 1] = o->frames[i];
+    return lec_sound_add(o->sound, o->frames, count, err);
+}
+
+static lec_code level(lec_outlet *o, const float *frames, size_t count,
+                      lec_error *err)
+{
+    reserve(o, count);
+    for (size_t i = 0; i < count; i++)
+        o->frames[i] = frames[i] * o->settings.gain;
+    if (o->limiter)
+        count = lec_limiter_run(o->limiter, o->frames, count);
+    return send(o, count, err);
+}
+
+lec_code lec_outlet_add(lec_outlet *outlet, const float *frames, size_t count,
+                        lec_error *err)
+{
+    if (outlet->resampler)
+        frames = lec_resampler_run(outlet->resampler, frames, count, &count);
+    return level(outlet, frames, count, err);
+}
+
+lec_code lec_outlet_end(lec_outlet *outlet, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    size_t count;
+    if (outlet->resampler) {
+        const float *rest =
+            lec_resampler_run(outlet->resampler, NULL, 0, &count);
+        code = level(outlet, rest, count, err);
+    }
+    if (code || !outlet->limiter)
+        return code;
+    count = lec_limiter_held(outlet->limiter);
+    reserve(outlet, count);
+    lec_limiter_end(outlet->limiter, outlet->frames);
+    return send(outlet, count, err);
+}

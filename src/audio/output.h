@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* output.h - the last part of the way into a sound file: gain, sample rate,
+ * limiter, channels.  Internal to audio/.
+ */
+#ifndef LEC_AUDIO_OUTPUT_H
+#define LEC_AUDIO_OUTPUT_H
+
+#include <stddef.h>
+
+#include "audio/audio.h"
+
+typedef struct lec_outlet lec_outlet;
+
+typedef struct lec_outlet_settings {
+    int from_hz, hz;
+    int channels;  /* 1 or 2, with the same sound in both */
+    float gain;    /* a factor, for one channel */
+    float peak;    /* the true peak of what comes in, of full scale 1, */
+    float ceiling; /* and of what goes out: no more than that */
+} lec_outlet_settings;
+
+/* Lead mono sound, which does not exceed its peak, into `sound` (borrowed).
+ * Errors as lec_resampler_new(). Release with lec_outlet_free(), which accepts
+ * NULL.
+ */
+lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
+                        const lec_outlet_settings *settings, lec_error *err);
+void lec_outlet_free(lec_outlet *outlet);
+
+/* Frames, and after the last ones the end.  Errors as lec_sound_add(). */
+lec_code lec_outlet_add(lec_outlet *outlet, const float *frames, size_t count,
+                        lec_error *err);
+lec_code lec_outlet_end(lec_outlet *outlet, lec_error *err);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/spool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include "base/outfile.h"
+#include "base/text.h"
+
+#define FULL_SCALE 32767.0F
+
+static lec_code refused(lec_error *err)
+{
+    lec_fail_hint(err, "TMPDIR can name another directory");
+    return lec_fail(err, LEC_E_IO, "cannot keep the sound: %s",
+                    strerror(errno));
+}
+
+lec_code lec_kept_open(lec_kept *kept, lec_error *err)
+{
+    *kept = (lec_kept){.fd = lec_outfile_unnamed(err)};
+    if (kept->fd < 0)
+        return LEC_E_IO;
+    kept->rest = lec_must_alloc(LEC_KEPT_STRIDE * sizeof *kept->rest);
+    return LEC_OK;
+}
+
+void lec_kept_close(lec_kept *kept)
+{
+    if (kept->fd >= 0)
+        close(kept->fd);
+    kept->fd = -1;
+    free(kept->rest);
+    kept->rest = NULL;
+}
+
+lec_code lec_kept_flush(lec_kept *kept, lec_error *err)
+{
+    const char *bytes = (const char *)kept->rest;
+    size_t left = (size_t)(kept->frames - kept->ready) * sizeof *kept->rest;
+    while (left) {
+        ssize_t n = write(kept->fd, bytes, left);
+        if (n < 0 && errno != EINTR)
+            return refused(err);
+        if (n > 0) {
+            bytes += n;
+            left -= (size_t)n;
+        }
+    }
+    kept->ready = kept->frames;
+    return LEC_OK;
+}
+
+lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
+                      lec_error *err)
+{
+    lec_code code = LEC_OK;
+    while (!code && count) {
+        size_t held = (size_t)(kept->frames - kept->ready);
+        size_t room = LEC_KEPT_STRIDE - held, n = count < room ? count : room;
+        for (size_t i = 0; i < n; i++)
+            kept->rest[held + i] = (int16_t)(frames[i] * FULL_SCALE +
+                                             (frames[i] < 0 ? -0.5F : 0.5F));
+        kept->frames += n;
+        frames += n;
+        count -= n;
+        if (n == room)
+            code = lec_kept_flush(kept, err);
+    }
+    return code;
+}
+
+lec_code lec_kept_read(const lec_kept *kept, uint64_t at, float *frames,
+                       size_t *count, lec_error *err)
+{
+    int16_t numbers[LEC_KEPT_BLOCK];
+    ssize_t n;
+    do
+        n = pread(kept->fd, numbers, sizeof numbers,
+                  (off_t)(at * sizeof *numbers));
+    while (n < 0 && errno == EINTR);
+    *count = n < 0 ? 0 : (size_t)n / sizeof *numbers;
+    for (size_t i = 0; i < *count; i++)
+        frames[i] = (float)numbers[i] / FULL_SCALE;
+    return n < 0 ? refused(err) : LEC_OK;
+}
+
+lec_code lec_kept_send(const lec_kept *kept, uint64_t *at, uint64_t to,
+                       lec_outlet *outlet, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    float block[LEC_KEPT_BLOCK];
+    for (size_t n = 1; !code && n && *at < to; *at += n) {
+        code = lec_kept_read(kept, *at, block, &n, err);
+        if (!code)
+            code = lec_outlet_add(outlet, block, n, err);
+    }
+    return code;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* writer_thread.h - a sound is written in a thread of its own while what is
+ * kept of an episode still grows.  Internal to audio/.
+ */
+#ifndef LEC_AUDIO_WRITER_THREAD_H
+#define LEC_AUDIO_WRITER_THREAD_H
+
+#include "audio/spool.h"
+
+typedef struct lec_along lec_along;
+
+/* Begin to send what is kept into `outlet`, which is taken; LEC_E_IO if no
+ * thread can be had.  `kept` stays where it is until free.
+ */
+lec_code lec_along_begin(lec_along **along, const lec_kept *kept,
+                         lec_outlet *outlet, lec_error *err);
+
+/* There may be more to read by now. */
+void lec_along_reach(lec_along *along);
+
+/* What may be read is all: wait until it is written.  LEC_E_IO. */
+lec_code lec_along_end(lec_along *along, lec_error *err);
+
+/* Accepts NULL.  Without an end before, the sound is left as it is. */
+void lec_along_free(lec_along *along);
+
+#endif

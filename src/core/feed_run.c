@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A feed is several pages: its entries. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/session.h"
+
+static void say(lec_field *field, const char *text)
+{
+    if (text && text[0])
+        *field = (lec_field){text, "feed"};
+}
+
+/* "Ana Ruiz, Tom Bell" */
+static void say_authors(lec_article *a, const char *names)
+{
+    size_t count = 0;
+    if (!names || !names[0])
+        return;
+    a->authors =
+        lec_arena_alloc(a->arena, (strlen(names) / 2 + 1) * sizeof *a->authors);
+    for (const char *p = names; *p;) {
+        const char *end = strstr(p, ", ");
+        lec_slice name = {p, end ? (size_t)(end - p) : strlen(p)};
+        if (name.len)
+            a->authors[count++] =
+                (lec_field){lec_arena_copy(a->arena, name), "feed"};
+        p += name.len + (end ? 2 : 0);
+    }
+    a->author_count = count;
+}
+
+void lec_said_take(const lec_said *said, lec_article *article)
+{
+    say(&article->title, said->title);
+    say(&article->published, said->published);
+    say(&article->image, said->image);
+    if (!article->url.text)
+        say(&article->url, said->link);
+    say_authors(article, said->author);
+}
+
+/* For messages. */
+static const char *name_of(const lec_entry *e)
+{
+    return e->link[0] ? e->link : e->title[0] ? e->title : e->id;
+}
+
+lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
+                        lec_page *page, lec_error *err)
+{
+    const lec_source_options options = {
+        .kind = LEC_PAGE_HTML,
+        .max_bytes = LEC_MAX_PAGE_BYTES,
+    };
+    const char *name = name_of(entry);
+    *page = (lec_page){0};
+    if (!entry->full && lec_is_url(entry->link))
+        return lec_fetcher_read(fetcher, entry->link, page, err);
+    if (!entry->body[0]) {
+        lec_fail_at(err, name, 0, 0);
+        return lec_fail(err, LEC_E_INPUT,
+                        "the entry has no text, and no address of any");
+    }
+    lec_text html = {0};
+    lec_feed_add_page(&html, entry);
+    lec_code code = lec_source_take(name, lec_text_slice(&html), "utf-8",
+                                    &options, page, err);
+    lec_text_free(&html);
+    return code;
+}
+
+/* The first ones, which are the newest, as many and as old as is wished. */
+static size_t choose(const lec_options *o, const lec_feed *feed,
+                     const lec_entry **chosen)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lec_feed_count(feed); i++) {
+        const lec_entry *e = lec_feed_at(feed, i);
+        if ((!o->newest || count < (size_t)o->newest) &&
+            !(o->since && lec_entry_is_before(e, o->since)))
+            chosen[count++] = e;
+    }
+    return count;
+}
+
+static lec_code narrate_entry(lec_run *r, const char *feed, const lec_entry *e,
+                              lec_fetcher *fetcher)
+{
+    const lec_said said = {e->title,   e->authors, e->published,
+                           e->summary, e->link,    e->image};
+    lec_work w = {.run = r,
+                  .name = name_of(e),
+                  .feed = feed,
+                  .said = &said,
+                  .began = lec_run_now()};
+    lec_error err = {0};
+    lec_code code = lec_entry_read(e, fetcher, &w.page, &err);
+    return lec_work_narrate(&w, code, &err);
+}
+
+/* What is missing is said. */
+static lec_code look_over(const lec_work *w, const lec_feed *feed,
+                          size_t chosen, lec_error *err)
+{
+    lec_text what = {0};
+    const lec_listener *l = w->run->listener;
+    if (lec_feed_is_cut(feed))
+        lec_work_warn(w, "the feed breaks off: its last entries are missing",
+                      "");
+    if (lec_feed_left_out(feed)) {
+        lec_text_addf(&what, "entries past the first %d are left out",
+                      LEC_FEED_MAX_ENTRIES);
+        lec_work_warn(w, lec_text_str(&what), "");
+        lec_text_free(&what);
+    }
+    if (!lec_feed_count(feed))
+        return lec_fail(err, LEC_E_INPUT, "the feed has no entries");
+    if (!chosen)
+        l->warn(l->user, w->name, "no entry is new enough", "");
+    return LEC_OK;
+}
+
+static lec_code narrate_entries(const lec_work *w, const lec_feed *feed,
+                                lec_error *err)
+{
+    lec_run *r = w->run;
+    bool failed = false;
+    const lec_source_options asking = {
+        .max_bytes = LEC_MAX_PAGE_BYTES,
+        .timeout_ms = LEC_URL_TIMEOUT_MS,
+        .user_agent = LEC_USER_AGENT,
+    };
+    const lec_entry **chosen =
+        lec_must_alloc((lec_feed_count(feed) + 1) * sizeof *chosen);
+    size_t count = choose(r->options, feed, chosen);
+    lec_code code = look_over(w, feed, count, err);
+    if (!code)
+        code = lec_target_check(r->options, count, err);
+    r->one_book = r->one_book || lec_target_is_one_book(r->options, count);
+    lec_fetcher *fetcher =
+        lec_fetcher_new(&asking, r->listener->stop, r->listener->user);
+    for (size_t i = 0; !code && i < count && !r->stopped; i++) {
+        failed = narrate_entry(r, w->name, chosen[i], fetcher) || failed;
+        r->stopped = r->stopped || r->listener->stop(r->listener->user);
+    }
+    r->failed = r->failed || failed;
+    lec_fetcher_free(fetcher);
+    free(chosen);
+    return code;
+}
+
+lec_code lec_work_narrate_feed(const lec_work *work, lec_error *err)
+{
+    lec_feed *feed = NULL;
+    lec_code code = lec_feed_read(lec_text_slice(&work->page.text),
+                                  work->page.url, &feed, err);
+    if (!code && lec_feed_is_list(feed)) {
+        lec_fail_hint(err, "lectern podcast reads the feeds of a list");
+        code = lec_fail(err, LEC_E_INPUT, "a list of feeds is no feed");
+    }
+    if (!code)
+        code = narrate_entries(work, feed, err);
+    if (code)
+        lec_fail_at(err, work->name, 0, 0);
+    lec_feed_free(feed);
+    return code;
+}

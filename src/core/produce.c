@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last part of the road: a script is spoken and becomes the files of an
+ * edition.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include "audio/audit.h"
+#include "audio/cover.h"
+#include "audio/fx/audio_input.h"
+#include "base/outfile.h"
+#include "base/utf8.h"
+#include "core/session.h"
+
+/* Lines of script made while the first ones are spoken: enough for an article,
+ * so that it is soon known how many there are.
+ */
+#define LINES_AHEAD 256
+#define JINGLE_PAUSE_MS 500 /* between a jingle and the narration */
+
+double lec_edition_seconds(const lec_work *work)
+{
+    return (double)work->frames / lec_synth_hz(work->run->synth);
+}
+
+/* A sentence that could not be spoken is named with its text. */
+static void report_loss(lec_work *w, const lec_speech *speech)
+{
+    lec_text what = {0};
+    w->lost++;
+    lec_text_addf(&what, "sentence %d was not spoken: %s: \"%s\"",
+                  speech->line->id, speech->lost, speech->line->text);
+    lec_work_warn(w, lec_text_str(&what), "");
+    lec_text_free(&what);
+}
+
+static void report_progress(const lec_work *w, size_t line)
+{
+    lec_progress progress = {
+        .page = w->name,
+        .line = line,
+        .lines =
+            lec_script_is_whole(w->script) ? lec_script_count(w->script) : 0,
+        .spoken_s = lec_edition_seconds(w),
+        .elapsed_s = lec_run_now() - w->began,
+    };
+    w->run->listener->progress(w->run->listener->user, &progress);
+}
+
+static lec_code add_silence(lec_work *w, int ms, lec_error *err)
+{
+    w->frames += (uint64_t)ms * (uint64_t)lec_synth_hz(w->run->synth) / 1000;
+    return w->master ? lec_master_add_silence(w->master, ms, err) : LEC_OK;
+}
+
+/* A sentence that does not sound as it should is named, too. */
+static void audit_line(lec_work *w, const lec_speech *speech)
+{
+    lec_text wrong = {0}, what = {0};
+    const char *spoken = speech->line->spoken;
+    if (!lec_audit_line(speech->pcm, speech->frames,
+                        lec_synth_hz(w->run->synth),
+                        lec_utf8_count(lec_slice_of(spoken)),
+                        w->voice.manner.rate, &wrong)) {
+        lec_text_addf(&what, "sentence %d does not sound right: %s: \"%s\"",
+                      speech->line->id, lec_text_str(&wrong),
+                      speech->line->text);
+        lec_work_warn(w, lec_text_str(&what), "");
+    }
+    lec_text_free(&wrong);
+    lec_text_free(&what);
+}
+
+/* The whole is as loud as it should be. */
+static void audit_loudness(lec_work *w, const lec_level *level)
+{
+    double loudness = lec_master_loudness(w->master);
+    lec_text what = {0};
+    if (level->loudness == 0 || loudness < -70 ||
+        fabs(loudness - level->loudness) <= LEC_LOUDNESS_TOLERANCE_LU)
+        return;
+    lec_text_addf(&what, "the sound is at %.1f LUFS instead of %.1f", loudness,
+                  level->loudness);
+    lec_work_warn(w, lec_text_str(&what),
+                  "its peaks leave no room; --loudness asks for less");
+    lec_text_free(&what);
+}
+
+/* A sound file in front, behind or between; where no sound is written, its
+ * length is that of a silence.
+ */
+static lec_code add_file(lec_work *w, const char *path, lec_error *err)
+{
+    lec_insert *in;
+    lec_code code;
+    if (w->master) {
+        code = lec_master_add_file(w->master, path, err);
+        w->frames = lec_master_frames(w->master);
+        return code;
+    }
+    code = lec_insert_open(&in, path, err);
+    if (!code)
+        w->frames += lec_insert_frames(in, lec_synth_hz(w->run->synth));
+    lec_insert_close(in);
+    return code;
+}
+
+/* The file that is heard at a break; false if there is none. */
+static bool break_sound(const lec_work *w, lec_text *path)
+{
+    const char *file = w->voice.break_sound;
+    if (*file && *file != '/')
+        lec_text_addf(path, "%s/", w->run->options->voices_dir);
+    lec_text_add_str(path, file);
+    return *file;
+}
+
+/* The silence before a line; a break's sound is in the middle of it. */
+static lec_code add_pause(lec_work *w, const lec_line *line, lec_error *err)
+{
+    lec_text path = {0};
+    int half = line->pause_ms / 2;
+    lec_code code;
+    if (line->breaks && break_sound(w, &path)) {
+        code = add_silence(w, half, err);
+        if (!code)
+            code = add_file(w, lec_text_str(&path), err);
+        if (!code)
+            code = add_silence(w, line->pause_ms - half, err);
+    } else {
+        code = add_silence(w, line->pause_ms, err);
+    }
+    lec_text_free(&path);
+    return code;
+}
+
+/* One line: its pause, its sound, its times. */
+static lec_code add_speech(lec_work *w, const lec_speech *speech,
+                           lec_error *err)
+{
+    if (speech->lost)
+        report_loss(w, speech);
+    lec_code code = add_pause(w, speech->line, err);
+    lec_timeline_add(w->timeline, speech, w->frames - w->lead);
+    if (code || speech->lost)
+        return code;
+    w->frames += speech->frames;
+    audit_line(w, speech);
+    return w->master
+               ? lec_master_add(w->master, speech->pcm, speech->frames, err)
+               : LEC_OK;
+}
+
+static lec_code speak_lines(lec_work *w, lec_error *err)
+{
+    lec_run *r = w->run;
+    for (size_t n = 1;; n++) {
+        lec_speech speech;
+        lec_code code = lec_synth_next(r->synth, &speech, err);
+        if (code || !speech.line)
+            return code;
+        code = add_speech(w, &speech, err);
+        if (!code)
+            code = lec_run_go_on(r, err);
+        if (code)
+            return code;
+        lec_script_reach(w->script, n + LINES_AHEAD); /* children speak */
+        report_progress(w, n);
+    }
+}
+
+static lec_code speak_all(lec_work *w, lec_error *err)
+{
+    const lec_sound_choice *choice = &w->run->options->sound;
+    lec_code code = choice->before ? add_file(w, choice->before, err) : LEC_OK;
+    if (!code && w->frames)
+        code = add_silence(w, JINGLE_PAUSE_MS, err);
+    w->lead = w->frames;
+    if (!code)
+        code = speak_lines(w, err);
+    if (!code && w->last)
+        lec_synth_retire(w->run->synth);
+    lec_timeline_end(w->timeline, w->frames - w->lead);
+    if (!code && choice->after)
+        code = add_silence(w, JINGLE_PAUSE_MS, err);
+    return code || !choice->after ? code : add_file(w, choice->after, err);
+}
+
+#define USUAL_VOICE_LUFS (-21) /* of a voice that was not measured */
+
+static lec_level level_of(const lec_work *w)
+{
+    int wanted = w->run->options->sound.loudness;
+    const lec_voice *voice = &w->voice;
+    return (lec_level){
+        .loudness = wanted == LEC_LOUDNESS_AS_IT_COMES ? 0
+                    : wanted                           ? wanted
+                                                       : voice->loudness_lufs,
+        .voice =
+            voice->measured_lufs != 0 ? voice->measured_lufs : USUAL_VOICE_LUFS,
+        .peak = voice->peak_dbtp,
+        .finish = voice->finish,
+    };
+}
+
+static lec_sound_settings settings_for(const lec_work *w,
+                                       lec_sound_format format)
+{
+    const lec_sound_choice *choice = &w->run->options->sound;
+    int hz = lec_synth_hz(w->run->synth);
+    if (format == LEC_SOUND_MP3 && choice->mp3_hz)
+        hz = choice->mp3_hz;
+    return (lec_sound_settings){
+        .format = format,
+        .hz = choice->hz ? choice->hz : hz,
+        .channels = choice->channels ? choice->channels : 1,
+        .bits = choice->bits ? choice->bits : 16,
+        .kbps = choice->kbps,
+    };
+}
+
+/* Chapters at the frames of a file. */
+static void place_chapters(const lec_work *w, int hz, lec_sound_tags *tags,
+                           lec_sound_chapter **chapters)
+{
+    size_t count;
+    const lec_chapter *from = lec_timeline_chapters(w->timeline, &count);
+    double ratio = (double)hz / lec_synth_hz(w->run->synth);
+    *chapters = lec_must_zero((count + 1) * sizeof **chapters);
+    for (size_t i = 0; i < count; i++)
+        (*chapters)[i] = (lec_sound_chapter){
+            .from = (uint64_t)((double)(from[i].from + w->lead) * ratio),
+            .to = (uint64_t)((double)(from[i].to + w->lead) * ratio),
+            .title = from[i].title,
+        };
+    tags->chapters = *chapters;
+    tags->chapter_count = count;
+}
+
+/* What was said: a paragraph a line. */
+static void add_lyrics(const lec_work *w, lec_text *lyrics)
+{
+    const lec_line *last = NULL;
+    for (size_t i = 0; i < lec_timeline_count(w->timeline); i++) {
+        const lec_line *line = lec_timeline_line(w->timeline, i).line;
+        bool same =
+            last && last->block == line->block && last->role == line->role;
+        lec_text_addf(lyrics, "%s%s",
+                      !last  ? ""
+                      : same ? " "
+                             : "\n",
+                      line->text);
+        last = line;
+    }
+    if (last)
+        lec_text_add_byte(lyrics, '\n');
+}
+
+/* All that is known of a sound, and what it is kept in. */
+typedef struct known {
+    lec_sound_tags tags;
+    lec_text artists, lyrics, cover;
+    lec_sound_chapter *chapters;
+    char date[11];
+} known;
+
+/* Of a stream no times are known.  Release it even on failure. */
+static lec_code gather_tags(const lec_work *w, bool stream, int hz, known *k,
+                            lec_error *err)
+{
+    const lec_article *a = w->article;
+    *k = (known){0};
+    for (size_t i = 0; i < a->author_count; i++)
+        lec_text_addf(&k->artists, "%s%s", i ? ", " : "", a->authors[i].text);
+    if (a->published.text)
+        snprintf(k->date, sizeof k->date, "%s", a->published.text);
+    const char *picture = w->run->options->sound.cover;
+    lec_code code = picture ? lec_cover_read(picture, &k->cover, err) : LEC_OK;
+    k->tags = (lec_sound_tags){
+        .title = a->title.text,
+        .artist = lec_text_str(&k->artists),
+        .album = a->site.text,
+        .date = k->date,
+        .genre = "Podcast",
+        .language = lec_language_tag(w->run->language),
+        .comment = a->url.text ? a->url.text : w->page.url,
+        .description = a->standfirst.text,
+        .software = "Lectern " LECTERN_VERSION,
+        .cover = k->cover.ptr,
+        .cover_bytes = k->cover.len,
+    };
+    if (!stream) {
+        place_chapters(w, hz, &k->tags, &k->chapters);
+        add_lyrics(w, &k->lyrics);
+        k->tags.lyrics = lec_text_str(&k->lyrics);
+    }
+    return code;
+}
+
+static void release_tags(known *k)
+{
+    free(k->chapters);
+    lec_text_free(&k->artists);
+    lec_text_free(&k->lyrics);
+    lec_text_free(&k->cover);
+}
+
+static lec_code open_sound(const lec_work *w, const char *file, bool stream,
+                           const lec_sound_settings *settings,
+                           lec_sound **sound, lec_error *err)
+{
+    known k;
+    lec_code code = gather_tags(w, stream, settings->hz, &k, err);
+    if (!code)
+        code = lec_sound_open(sound, file, w->run->options->force, settings,
+                              &k.tags, err);
+    release_tags(&k);
+    return code;
+}
+
+/* The sound that is written while it is made: to standard output, into a
+ * pipe or a device, or into nothing.  NULL if there is none.
+ */
+static const lec_form_row *streamed_form(const lec_work *w)
+{
+    const lec_form_row *row = lec_form_table;
+    while (!(row->form & w->run->options->to))
+        row++;
+    if (!w->target.whole || row->stage != LEC_STAGE_SOUND)
+        return NULL;
+    return lec_outfile_is_stream(lec_text_str(&w->target.name)) ? row : NULL;
+}
+
+/* What is wrong with effects is said of the voice that asks for them. */
+static void blame_effects(const lec_work *w, lec_code code, lec_error *err)
+{
+    if (code == LEC_E_INPUT && !w->master && w->voice.finish[0])
+        lec_voice_fail_at(&w->voice, w->voice.finish, err);
+}
+
+static lec_code speak_to_stream(lec_work *w, const lec_form_row *form,
+                                lec_error *err)
+{
+    const char *file = lec_text_str(&w->target.name);
+    lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
+    lec_level level = level_of(w);
+    lec_sound *sound = NULL;
+    lec_code code = open_sound(w, file, true, &settings, &sound, err);
+    if (!code)
+        code = lec_master_new_stream(&w->master, lec_synth_hz(w->run->synth),
+                                     &level, sound, &settings, err);
+    blame_effects(w, code, err);
+    if (!code)
+        code = speak_all(w, err);
+    if (!code)
+        code = lec_master_settle(w->master, err);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
+    return code;
+}
+
+/* Is there what is asked for?  It is better known before than after. */
+static lec_code check_sounds(const lec_work *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < LEC_FORMS; i++) {
+        const lec_form_row *row = &lec_form_table[i];
+        if (row->stage < LEC_STAGE_SOUND || !(row->form & w->run->options->to))
+            continue;
+        lec_sound_settings settings =
+            settings_for(w, (lec_sound_format)row->kind);
+        code = lec_sound_check(&settings, err);
+    }
+    return code;
+}
+
+static lec_code check_file(const char *path, lec_error *err)
+{
+    lec_insert *in;
+    lec_code code = lec_insert_open(&in, path, err);
+    lec_insert_close(in);
+    return code;
+}
+
+/* The sounds to put in, of which the break's is the voice's fault. */
+static lec_code check_files(const lec_work *w, lec_error *err)
+{
+    const lec_sound_choice *choice = &w->run->options->sound;
+    lec_text path = {0};
+    lec_error wrong = {0};
+    lec_code code = LEC_OK;
+    if (choice->before)
+        code = check_file(choice->before, err);
+    if (!code && choice->after)
+        code = check_file(choice->after, err);
+    if (!code && break_sound(w, &path) &&
+        check_file(lec_text_str(&path), &wrong)) {
+        lec_voice_fail_at(&w->voice, w->voice.break_sound, err);
+        lec_fail_hint(err, "%s", wrong.hint);
+        code = lec_fail(err, wrong.code, "%s: %s", w->voice.break_sound,
+                        wrong.what);
+    }
+    lec_text_free(&path);
+    return code;
+}
+
+/* A sound in a book has no name, and no tags: the book has them. */
+static lec_code open_unnamed(const lec_sound_settings *settings,
+                             lec_sound **sound, int *fd, lec_error *err)
+{
+    *fd = lec_outfile_unnamed(err);
+    return *fd < 0 ? LEC_E_IO
+                   : lec_sound_open_unnamed(sound, *fd, settings, err);
+}
+
+/* The first of the sounds that take their tags late is written along. */
+static lec_code begin_along(lec_work *w, lec_error *err)
+{
+    const lec_form_row *row = lec_form_table, *end = row + LEC_FORMS;
+    while (row < end && !(row->stage >= LEC_STAGE_SOUND &&
+                          (row->form & w->run->options->to) &&
+                          lec_sound_takes_tags_late(row->kind)))
+        row++;
+    if (row == end)
+        return LEC_OK;
+    lec_text name = {0};
+    lec_code code;
+    lec_target_name(&w->target, row, &name);
+    w->along_form = row;
+    w->along_settings = settings_for(w, (lec_sound_format)row->kind);
+    if (row->stage == LEC_STAGE_BOOK)
+        code = open_unnamed(&w->along_settings, &w->along, &w->along_fd, err);
+    else
+        code = lec_sound_open(&w->along, lec_text_str(&name),
+                              w->run->options->force, &w->along_settings, NULL,
+                              err);
+    lec_text_free(&name);
+    if (!code)
+        lec_master_write_along(w->master, w->along, &w->along_settings);
+    return code;
+}
+
+lec_code lec_edition_speak(lec_work *work, lec_error *err)
+{
+    lec_run *r = work->run;
+    const lec_form_row *streamed = streamed_form(work);
+    lec_code code = lec_synth_begin(r->synth, work->script, &work->voice, err);
+    if (!code)
+        code = check_sounds(work, err);
+    if (!code)
+        code = check_files(work, err);
+    if (code)
+        return code;
+    int hz = lec_synth_hz(r->synth);
+    work->timeline = lec_timeline_new(hz, work->article);
+    if (r->options->to & (LEC_FORM_PNG | LEC_FORM_SVG))
+        lec_timeline_keep_envelope(work->timeline);
+    if (streamed)
+        return speak_to_stream(work, streamed, err);
+    lec_level level = level_of(work);
+    if (lec_forms_stage(r->options->to) >= LEC_STAGE_SOUND)
+        code = lec_master_new(&work->master, hz, &level, err);
+    blame_effects(work, code, err);
+    if (!code && work->master)
+        code = begin_along(work, err);
+    if (!code)
+        code = speak_all(work, err);
+    if (!code && work->master)
+        code = lec_master_settle(work->master, err);
+    if (!code && work->master)
+        audit_loudness(work, &level);
+    return code;
+}
+
+/* The sound that was written along is whole: it lacks its tags. */
+static lec_code end_along(lec_work *w, lec_error *err)
+{
+    known k;
+    lec_sound *sound = w->along;
+    w->along = NULL;
+    lec_code code = gather_tags(w, false, w->along_settings.hz, &k, err);
+    if (!code)
+        code = lec_sound_tag(sound, &k.tags, err);
+    release_tags(&k);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
+    return code;
+}
+
+/* Write what was kept into a sound. */
+static lec_code write_kept(const lec_work *w, lec_sound *sound,
+                           const lec_sound_settings *settings, lec_error *err)
+{
+    lec_code code = lec_master_write(w->master, sound, settings, err);
+    if (!code)
+        return lec_sound_close(sound, err);
+    lec_sound_discard(sound);
+    return code;
+}
+
+lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
+                                 const char *file, lec_error *err)
+{
+    lec_sound_settings settings =
+        settings_for(work, (lec_sound_format)form->kind);
+    lec_sound *sound = NULL;
+    if (streamed_form(work))
+        return LEC_OK; /* it is there */
+    if (form == work->along_form && lec_master_wrote_along(work->master))
+        return end_along(work, err);
+    double ratio = (double)settings.hz / lec_synth_hz(work->run->synth);
+    settings.frames_expected = (uint64_t)((double)work->frames * ratio);
+    lec_code code = open_sound(work, file, false, &settings, &sound, err);
+    return code ? code : write_kept(work, sound, &settings, err);
+}
+
+lec_code lec_edition_open_book(const lec_work *work, const char *file,
+                               lec_epub **book, lec_error *err)
+{
+    const lec_options *options = work->run->options;
+    lec_text cover = {0};
+    const char *picture = options->sound.cover;
+    lec_code code = picture ? lec_cover_read(picture, &cover, err) : LEC_OK;
+    const lec_epub_facts facts = {options->title, cover.ptr, cover.len};
+    if (!code)
+        code = lec_epub_open(book, file, options->force, &facts, err);
+    lec_text_free(&cover);
+    return code;
+}
+
+/* The sound of a chapter, in a file without a name that the caller closes. */
+static lec_code write_unnamed(lec_work *w, const lec_form_row *form, int *fd,
+                              lec_error *err)
+{
+    lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
+    lec_sound *sound = w->along;
+    if (form == w->along_form && lec_master_wrote_along(w->master)) {
+        *fd = w->along_fd;
+        w->along = NULL;
+        w->along_fd = 0;
+        return lec_sound_close(sound, err);
+    }
+    lec_code code = open_unnamed(&settings, &sound, fd, err);
+    return code ? code : write_kept(w, sound, &settings, err);
+}
+
+lec_code lec_edition_add_chapter(lec_work *work, const lec_form_row *form,
+                                 lec_epub *book, lec_error *err)
+{
+    lec_epub_chapter chapter = {
+        .timeline = work->timeline,
+        .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
+        .sound = -1,
+        .seconds = lec_edition_seconds(work),
+    };
+    lec_code code = write_unnamed(work, form, &chapter.sound, err);
+    if (!code)
+        code = lec_epub_add(book, &chapter, err);
+    if (chapter.sound >= 0)
+        close(chapter.sound);
+    return code;
+}
+
+/* The last part of a file's name. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The first sound among the forms, else a FLAC: what SMIL's clips are of. */
+static const lec_form_row *sound_form(const lec_work *w)
+{
+    const lec_form_row *flac = NULL;
+    for (int i = 0; i < LEC_FORMS; i++) {
+        const lec_form_row *row = &lec_form_table[i];
+        if (row->stage == LEC_STAGE_SOUND && (row->form & w->run->options->to))
+            return row;
+        if (row->form == LEC_FORM_FLAC)
+            flac = row;
+    }
+    return flac;
+}
+
+/* The name of a sound that a companion goes with: where only the companion
+ * is written, its own name or the page's with another ending.
+ */
+static char *name_sound(const lec_work *w, const lec_form_row *form)
+{
+    lec_text name = {0}, alone = {0};
+    lec_target_name(&w->target, form, &name);
+    const char *whole = lec_text_str(&name);
+    if (w->target.whole && !strcmp(whole, "-"))
+        whole = w->name;
+    const char *base = base_name(whole);
+    const char *dot = w->target.whole ? strrchr(base, '.') : NULL;
+    lec_text_add(&alone, base,
+                 dot && dot > base ? (size_t)(dot - base) : strlen(base));
+    if (w->target.whole)
+        lec_text_add_str(&alone, form->ending);
+    lec_text_free(&name);
+    return lec_text_detach(&alone);
+}
+
+/* The sounds that are written, the smallest first; else a FLAC.  The caller
+ * frees the names.
+ */
+static size_t name_sounds(const lec_work *w, char *names[LEC_FORMS])
+{
+    static const lec_form order[] = {LEC_FORM_OPUS, LEC_FORM_MP3,
+                                     LEC_FORM_VORBIS, LEC_FORM_FLAC,
+                                     LEC_FORM_WAV};
+    const lec_form_row *first = sound_form(w);
+    size_t count = 0;
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        for (const lec_form_row *row = lec_form_table;
+             row < lec_form_table + LEC_FORMS; row++)
+            if (row->form == order[k] &&
+                (row == first || (row->form & w->run->options->to)))
+                names[count++] = name_sound(w, row);
+    }
+    return count;
+}
+
+lec_code lec_edition_write_companion(const lec_work *work,
+                                     const lec_form_row *form, FILE *out,
+                                     lec_error *err)
+{
+    char *sounds[LEC_FORMS];
+    size_t count = name_sounds(work, sounds);
+    char *sound = name_sound(work, sound_form(work));
+    const lec_companion_options options = {
+        .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
+        .sound = sound,
+        .page = base_name(work->name),
+        .sounds = (const char *const *)sounds,
+        .sound_count = count,
+    };
+    lec_code code = lec_companion_write((lec_companion)form->kind,
+                                        work->timeline, &options, out, err);
+    free(sound);
+    while (count)
+        free(sounds[--count]);
+    return code;
+}

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/facts/metadata.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <unicode/uchar.h>
+
+#include "base/timestamp.h"
+#include "extract/facts/jsonld.h"
+#include "extract/facts/meta.h"
+#include "extract/facts/persons.h"
+#include "extract/facts/title.h"
+
+#define MAX_ACCOUNT_LINE 80 /* bytes: longer, it is a sentence */
+
+static bool is_meta(const xmlNode *node)
+{
+    return !strcmp((const char *)node->name, "meta");
+}
+
+/* ---- the site ----------------------------------------------------------- */
+
+static void find_host(lec_finder *f)
+{
+    const char *url = f->article->url.text;
+    const char *start = url ? strstr(url, "://") : NULL;
+    f->host = "";
+    if (!start)
+        return;
+    start += 3;
+    if (!strncmp(start, "www.", 4))
+        start += 4;
+    f->host = lec_arena_copy(lec_builder_arena(f->builder),
+                             (lec_slice){start, strcspn(start, "/:?#")});
+}
+
+static void find_site(lec_finder *f)
+{
+    lec_field *site = &f->article->site;
+    LEC_SET_FROM_META(f, site, "og:site_name");
+    lec_fact_set(f, site, f->linked->site, "json-ld publisher");
+    LEC_SET_FROM_META(f, site, "application-name", "apple-mobile-web-app-title",
+                      "dc:publisher");
+}
+
+/* ---- persons ------------------------------------------------------------ */
+
+static size_t persons(lec_finder *f, const char *line, const char *from)
+{
+    if (!line)
+        return 0;
+    return lec_persons_read(lec_fact_fold(f, line), f->furniture, from,
+                            f->builder);
+}
+
+/* A byline on the page: the marked element with a name in it. */
+static void find_visible_byline(lec_finder *f)
+{
+    for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
+        const xmlNode *node = f->tree->bylines.at[i];
+        const char *line = is_meta(node) ? lec_tree_attribute(node, "content")
+                                         : lec_fact_text(f, node);
+        if (line && strlen(line) < 200 && !lec_fact_is_beside(node) &&
+            persons(f, line, "byline"))
+            return;
+    }
+}
+
+/* Who calls the site by their own name, and is told from it by the account
+ * that is in the page's address: "Tollin at sea (adatollin)".
+ */
+static bool is_account_of_site(const lec_finder *f, lec_slice line)
+{
+    const char *site = f->article->site.text;
+    const char *url = f->article->url.text;
+    size_t n = site ? strlen(site) : 0;
+    if (!n || !url || line.len < n + 5 || line.len > MAX_ACCOUNT_LINE ||
+        strncasecmp(line.ptr, site, n) != 0 ||
+        strncmp(line.ptr + n, " (", 2) != 0 || line.ptr[line.len - 1] != ')')
+        return false;
+    lec_slice account = {line.ptr + n + 2, line.len - n - 3};
+    return memmem(url, strlen(url), account.ptr, account.len) != NULL;
+}
+
+static size_t meta_person(lec_finder *f, const char *content, const char *from)
+{
+    lec_slice line = lec_fact_fold(f, content);
+    if (is_account_of_site(f, line)) {
+        lec_builder_author(f->builder, line, from);
+        return 1;
+    }
+    if (!strncmp(from, "dc", 2))
+        return lec_persons_read_catalogued(line, f->furniture, from,
+                                           f->builder);
+    return lec_persons_read(line, f->furniture, from, f->builder);
+}
+
+/* Several <meta> may name one author each. */
+static size_t meta_persons(lec_finder *f, const char *key, const char *name)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < f->tree->metas.count; i++) {
+        const xmlNode *node = f->tree->metas.at[i];
+        const char *content = lec_tree_attribute(node, "content");
+        if (content && lec_fact_names(lec_tree_attribute(node, key), name))
+            found += meta_person(f, content, name);
+    }
+    return found;
+}
+
+/* Some call their site by their own name: two or three words, not fewer and
+ * not more.
+ */
+static bool is_own_site(const lec_finder *f, const char *name)
+{
+    const char *site = f->article->site.text;
+    size_t words = lec_title_words(lec_slice_of(name));
+    return site && !strcmp(site, name) && (words == 2 || words == 3);
+}
+
+static void find_authors(lec_finder *f)
+{
+    static const char *const names[] = {
+        "dc:creator",     "dcterms:creator", "author", "parsely-author",
+        "article:author", "sailthru.author", "byl",    "authors",
+        "og:author",      "twitter:data1"};
+    size_t found = 0;
+    for (size_t i = 0; i < f->linked->author_count; i++) {
+        const char *name = f->linked->authors[i];
+        if (f->linked->persons[i] && is_own_site(f, name)) {
+            lec_builder_author(f->builder, lec_slice_of(name),
+                               "json-ld author");
+            found++;
+        } else {
+            found += persons(f, name, "json-ld author");
+        }
+    }
+    for (size_t n = 0; !found && n < sizeof names / sizeof *names; n++) {
+        found += meta_persons(f, "property", names[n]);
+        if (!found)
+            found += meta_persons(f, "name", names[n]);
+    }
+    if (!found)
+        find_visible_byline(f);
+}
+
+/* ---- the date ----------------------------------------------------------- */
+
+static void set_date(lec_finder *f, lec_field *field, const char *text,
+                     const char *from)
+{
+    lec_text date = {0};
+    if (text && !field->text && lec_timestamp_read(text, &date))
+        lec_fact_set(f, field, lec_text_str(&date), from);
+    lec_text_free(&date);
+}
+
+/* A time that is marked as the last change ("updated" in microformats). */
+static bool is_change(const xmlNode *time)
+{
+    return lec_fact_names(lec_tree_attribute(time, "class"), "updated") ||
+           lec_fact_names(lec_tree_attribute(time, "class"), "modified") ||
+           lec_fact_names(lec_tree_attribute(time, "itemprop"), "dateModified");
+}
+
+static void set_date_from_times(lec_finder *f, lec_field *field, bool changes)
+{
+    for (size_t i = 0; i < f->tree->times.count; i++) {
+        const xmlNode *time = f->tree->times.at[i];
+        if (is_change(time) == changes && !lec_fact_is_beside(time))
+            set_date(f, field, lec_tree_attribute(time, "datetime"),
+                     "time element");
+    }
+}
+
+static void set_date_from_meta(lec_finder *f, lec_field *field,
+                               const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        set_date(f, field, lec_fact_meta(f, names[i]), names[i]);
+}
+
+static void find_published(lec_finder *f)
+{
+    static const char *const names[] = {"article:published_time",
+                                        "datePublished",
+                                        "og:published_time",
+                                        "parsely-pub-date",
+                                        "publishdate",
+                                        "pubdate",
+                                        "publish-date",
+                                        "sailthru.date",
+                                        "dc:date",
+                                        "dcterms:created",
+                                        "dc:date.issued",
+                                        "dcterms:date",
+                                        "article:published",
+                                        "date",
+                                        "cXenseParse:recs:publishtime",
+                                        "og:article:published_time"};
+    lec_field *field = &f->article->published;
+    set_date(f, field, f->linked->published, "json-ld datePublished");
+    set_date_from_meta(f, field, names, sizeof names / sizeof *names);
+    set_date(f, field, lec_fact_microdata(f, "datePublished"),
+             "itemprop datePublished");
+    set_date_from_times(f, field, false);
+    set_date_from_times(f, field, true);
+}
+
+static void find_modified(lec_finder *f)
+{
+    static const char *const names[] = {"article:modified_time",
+                                        "dateModified",
+                                        "og:updated_time",
+                                        "og:article:modified_time",
+                                        "article:modified",
+                                        "last-modified",
+                                        "lastmod",
+                                        "dcterms:modified",
+                                        "dc:date.modified",
+                                        "revised"};
+    lec_field *field = &f->article->modified;
+    set_date(f, field, f->linked->modified, "json-ld dateModified");
+    set_date_from_meta(f, field, names, sizeof names / sizeof *names);
+    set_date(f, field, lec_fact_microdata(f, "dateModified"),
+             "itemprop dateModified");
+    set_date_from_times(f, field, true);
+}
+
+/* In microdata, something is said of nearly everything: only what no text
+ * has by chance counts.
+ */
+static void find_type(lec_finder *f)
+{
+    lec_field *type = &f->article->type;
+    lec_fact_set(f, type, f->linked->type, "json-ld @type");
+    for (size_t i = 0; i < f->tree->properties.count; i++) {
+        const char *said =
+            lec_tree_attribute(f->tree->properties.at[i], "itemtype");
+        if (said && strstr(said, "schema.org/Recipe"))
+            lec_fact_set(f, type, "recipe", "itemtype");
+        else if (said && strstr(said, "schema.org/LiveBlog"))
+            lec_fact_set(f, type, "live blog", "itemtype");
+    }
+    const char *said = lec_fact_meta(f, "og:type");
+    if (said && !strcmp(said, "article"))
+        lec_fact_set(f, type, "article", "og:type");
+}
+
+static void find_section(lec_finder *f)
+{
+    lec_field *section = &f->article->section;
+    LEC_SET_FROM_META(f, section, "article:section");
+    lec_fact_set(f, section, f->linked->section, "json-ld articleSection");
+    LEC_SET_FROM_META(f, section, "og:article:section", "og:section",
+                      "articleSection", "parsely-section", "section");
+}
+
+/* ---- what it is about ---------------------------------------------------- */
+
+static void find_summaries(lec_finder *f)
+{
+    static const char *const names[] = {"description", "og:description",
+                                        "twitter:description"};
+    lec_linked *l = f->linked;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *content = lec_fact_meta(f, names[i]);
+        if (content && l->summary_count < LEC_LINKED_SUMMARIES)
+            l->summaries[l->summary_count++] = lec_fact_fold(f, content).ptr;
+    }
+}
+
+/* ---- language, picture, address ------------------------------------------ */
+
+/* "en_US" and "EN-us" are en-US.  Nothing is set if it is no language. */
+static void set_lang(lec_finder *f, const char *value, const char *from)
+{
+    lec_text tag = {0};
+    size_t part = 0, len = value ? strcspn(value, ",; ") : 0;
+    for (size_t i = 0; i < len && i < 35; i++) {
+        char c = value[i];
+        if (c == '_')
+            c = '-';
+        if (c == '-') {
+            part++;
+        } else if (!u_isalnum((unsigned char)c) || (unsigned char)c > 127) {
+            lec_text_cut(&tag, 0);
+            break;
+        } else if (c >= 'A' && c <= 'Z') {
+            c = (char)(c - 'A' + 'a');
+        }
+        lec_text_add_byte(&tag, c);
+    }
+    if (part && tag.len == 5)
+        for (size_t i = 3; i < 5; i++)
+            if (tag.ptr[i] >= 'a' && tag.ptr[i] <= 'z')
+                tag.ptr[i] = (char)(tag.ptr[i] - 'a' + 'A');
+    size_t first = strcspn(lec_text_str(&tag), "-");
+    if (first == 2 || first == 3)
+        lec_fact_set(f, &f->article->lang, lec_text_str(&tag), from);
+    lec_text_free(&tag);
+}
+
+static void find_lang(lec_finder *f)
+{
+    set_lang(f, f->tree->lang, "html lang");
+    set_lang(f, lec_fact_meta(f, "content-language"), "content-language");
+    set_lang(f, f->linked->lang, "json-ld inLanguage");
+    set_lang(f, lec_fact_meta(f, "og:locale"), "og:locale");
+    set_lang(f, lec_fact_meta(f, "dc:language"), "dc:language");
+    set_lang(f, lec_fact_meta(f, "language"), "meta language");
+}
+
+static void find_url(lec_finder *f, const lec_page *page)
+{
+    const char *canonical = lec_fact_link(f, "canonical");
+    if (canonical && strstr(canonical, "://"))
+        lec_fact_set(f, &f->article->url, canonical, "canonical link");
+    LEC_SET_FROM_META(f, &f->article->url, "og:url");
+    if (page->url && page->url[0])
+        lec_fact_set(f, &f->article->url, page->url, "address");
+}
+
+/* Scheme and host of the page's address go before a path. */
+static void find_image(lec_finder *f)
+{
+    lec_field found = {NULL, NULL};
+    LEC_SET_FROM_META(f, &found, "og:image", "og:image:url", "twitter:image",
+                      "twitter:image:src");
+    lec_fact_set(f, &found, f->linked->image, "json-ld image");
+    if (!found.text)
+        return;
+    lec_text whole = {0};
+    const char *url = f->article->url.text;
+    const char *slashes = url ? strstr(url, "://") : NULL;
+    if (slashes && !strncmp(found.text, "//", 2))
+        lec_text_add(&whole, url, (size_t)(slashes - url) + 1);
+    else if (slashes && found.text[0] == '/')
+        lec_text_add(&whole, url,
+                     (size_t)(slashes - url) + 3 + strcspn(slashes + 3, "/?#"));
+    lec_text_add_str(&whole, found.text);
+    lec_fact_set(f, &f->article->image, lec_text_str(&whole), found.from);
+    lec_text_free(&whole);
+}
+
+void lec_metadata_read(const lec_tree *tree, const lec_page *page,
+                       const lec_furniture *furniture, lec_linked *linked,
+                       lec_builder *builder)
+{
+    lec_finder f = {.tree = tree,
+                    .furniture = furniture,
+                    .builder = builder,
+                    .article = lec_builder_article(builder)};
+    lec_linked_read(tree, lec_builder_arena(builder), linked);
+    f.linked = linked;
+    find_url(&f, page);
+    find_host(&f);
+    find_lang(&f);
+    find_site(&f);
+    lec_title_find(&f);
+    find_authors(&f);
+    find_published(&f);
+    find_modified(&f);
+    find_section(&f);
+    find_type(&f);
+    find_summaries(&f);
+    find_image(&f);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* metadata.h - who wrote it, when, where, and under what title.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_FACTS_METADATA_H
+#define LEC_EXTRACT_FACTS_METADATA_H
+
+#include "extract/build.h"
+#include "extract/facts/jsonld.h"
+#include "extract/html/tree.h"
+
+/* Fill in the fields of the article under construction; `linked` (zeroed by
+ * the caller) gets what the page says in JSON-LD.
+ */
+void lec_metadata_read(const lec_tree *tree, const lec_page *page,
+                       const lec_furniture *furniture, lec_linked *linked,
+                       lec_builder *builder);
+
+#endif

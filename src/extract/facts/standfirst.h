@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* standfirst.h - the sentences that stand between a headline and its text
+ * and say what it is about.  Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_FACTS_STANDFIRST_H
+#define LEC_EXTRACT_FACTS_STANDFIRST_H
+
+#include "extract/facts/jsonld.h"
+#include "extract/html/root.h"
+
+/* Append the standfirst to `text`, and set `why` of the pieces it is made of.
+ * It is what the page names so at that place, else what stands there and is
+ * how the page describes itself.  Returns how it was found; NULL, with
+ * nothing appended, if there is none, or if the first paragraphs say the same
+ * again.
+ */
+const char *lec_standfirst_find(lec_tree *tree, const lec_place *place,
+                                const lec_linked *linked,
+                                const lec_article *article, lec_text *text);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* title.h - what an article is called, without the name of its site.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_FACTS_TITLE_H
+#define LEC_EXTRACT_FACTS_TITLE_H
+
+#include "extract/facts/meta.h"
+
+/* Set the title of the article, after its site and address are known; the
+ * site, too, if nothing but the title has told it.
+ */
+void lec_title_find(const lec_finder *f);
+
+/* Words in a line with single spaces. */
+size_t lec_title_words(lec_slice text);
+
+#endif

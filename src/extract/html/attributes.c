@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an element says of itself: its classes, its role, its style. */
+#include <string.h>
+#include <strings.h>
+
+#include "extract/html/tree_walk.h"
+
+static const char *value_of(const xmlAttr *attr)
+{
+    const xmlNode *text = attr->children;
+    return text && text->content ? (const char *)text->content : "";
+}
+
+const char *lec_tree_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (!strcmp((const char *)a->name, name))
+            return value_of(a);
+    return NULL;
+}
+
+static bool style_hides(const char *style)
+{
+    const char *d = strcasestr(style, "display");
+    if (d) {
+        d += strlen("display");
+        d += strspn(d, " :");
+        if (!strncasecmp(d, "none", 4))
+            return true;
+    }
+    const char *v = strcasestr(style, "visibility");
+    return v && strcasestr(v, "hidden");
+}
+
+static void read_property(const char *value, lec_traits *t)
+{
+    t->property = !strcasecmp(value, "headline") ||
+                  !strcasecmp(value, "datePublished") ||
+                  !strcasecmp(value, "dateModified");
+    if (!strcasecmp(value, "articleBody"))
+        t->verdict.body = true;
+    else if (!strcasecmp(value, "description") ||
+             !strcasecmp(value, "alternativeHeadline"))
+        t->verdict.lead = true;
+    else if (!strcasecmp(value, "author"))
+        t->author = true;
+    else if (!strcasecmp(value, "comment"))
+        lec_judge_words("comments", &t->verdict);
+}
+
+static void read_role(const char *role, lec_traits *t)
+{
+    t->region = !strcmp(role, "region");
+    lec_judge_role(role, &t->verdict);
+}
+
+static void read_attribute(const char *name, const char *value, lec_traits *t)
+{
+    if (!strcmp(name, "class"))
+        lec_judge_words(value, &t->verdict);
+    else if (!strcmp(name, "id"))
+        lec_judge_id(value, &t->verdict);
+    else if (!strcmp(name, "role"))
+        read_role(value, t);
+    else if (!strcmp(name, "aria-labelledby"))
+        t->labelled = true;
+    else if (!strcmp(name, "itemprop"))
+        read_property(value, t);
+    else if (!strcmp(name, "rel"))
+        t->author |= !strcasecmp(value, "author");
+    else if (!strcmp(name, "hidden"))
+        t->vanished |= strcasecmp(value, "false") != 0;
+    else if (!strcmp(name, "aria-hidden"))
+        t->vanished |= !strcasecmp(value, "true");
+    else if (!strcmp(name, "style"))
+        t->vanished |= style_hides(value);
+    else if (!strcmp(name, "lang"))
+        t->lang = value;
+    else if (!strcmp(name, "href"))
+        t->href = value;
+    else if (!strcmp(name, "title"))
+        t->title = value;
+    else if (!strcmp(name, "type"))
+        t->ld_json = strcasestr(value, "ld+json") != NULL;
+    else if (!strcmp(name, "itemtype"))
+        t->property |= strcasestr(value, "schema.org/") != NULL;
+}
+
+void lec_traits_read(const xmlNode *node, lec_traits *traits)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        read_attribute((const char *)a->name, value_of(a), traits);
+    if (strchr((const char *)node->name, '-')) /* a site's own element */
+        lec_judge_words((const char *)node->name, &traits->verdict);
+    traits->author |= traits->verdict.byline;
+    if (traits->region &&
+        traits->labelled) /* readers open it (ARIA's accordion) */
+        traits->vanished = false;
+}

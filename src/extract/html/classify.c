@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/classify.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "extract/facts/site.h"
+#include "extract/facts/standfirst.h"
+#include "extract/furniture.h"
+#include "extract/html/score.h"
+#include "extract/html/trim.h"
+#include "extract/text/lines.h"
+
+#define SENTENCE_BYTES 80 /* a line this long has words in it */
+#define OWN_BYTES 60      /* beside a link: the text of a reference */
+#define LINKED_BYTES 80   /* all one link, and still a sentence */
+#define HEADED_BYTES 150  /* of text under a heading that is a link */
+#define PULL_BYTES 600    /* a pull quote is no longer */
+#define LEAST_PULL 20     /* nor shorter */
+#define SEARCHED 1000000  /* bytes of text that they are looked for in */
+#define MOST_PULLS 50     /* looked for in one text */
+#define LABEL_BYTES 200   /* in a box that is a picture with its words */
+#define ANNOUNCE_BYTES 40 /* less announces links, not things */
+#define NEAR_PIECES 20    /* looked through for what follows */
+#define LINE_BYTES 300    /* longer is a paragraph, and said once */
+#define ASKING_BYTES 3    /* at its end: a question mark, and a closer */
+#define DATED_BYTES 60    /* no longer is a date line that ends in "a.m." */
+#define DATE_DIGITS 6     /* at least, in a date without words */
+#define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
+
+typedef struct judge {
+    lec_tree *tree;
+    const lec_furniture *furniture;
+    const lec_article *article;
+    lec_text folded, title;
+    lec_slice site;
+    lec_place place;
+} judge;
+
+static void fold_piece(judge *j, const lec_piece *p)
+{
+    lec_furniture_fold(lec_tree_piece(j->tree, p), &j->folded);
+}
+
+static bool same(const lec_text *a, const lec_text *b)
+{
+    return a->len && a->len == b->len && !memcmp(a->ptr, b->ptr, a->len);
+}
+
+/* ---- pieces ------------------------------------------------------------ */
+
+/* What a kind of phrase says of a line, and whether a sentence may begin with
+ * such a phrase ("By Monday ...").
+ */
+typedef struct phrase_kind {
+    const char *kind, *why;
+    bool in_sentences;
+} phrase_kind;
+
+static const phrase_kind phrase_kinds[] = {
+    {"share", "share bar", true},
+    {"related", "related articles", false},
+    {"readmore", "link to more", true},
+    {"subscribe", "newsletter box", false},
+    {"comments", "comments", false},
+    {"cookie", "cookie notice", false},
+    {"credit", "credit", true},
+    {"tags", "tags", true},
+    {"advert", "advertisement", false},
+    {"byline", "byline", true},
+    {"role", "byline", true},
+    {"agency", "byline", true},
+    {"about", "about the author", true},
+    {"dateline", "date line", true},
+    {"audio", "notice about listening", true},
+    {"ending", "note below the text", false},
+};
+
+static const phrase_kind *kind_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof phrase_kinds / sizeof *phrase_kinds; i++)
+        if (!strcmp(name, phrase_kinds[i].kind))
+            return &phrase_kinds[i];
+    return NULL;
+}
+
+/* A line that begins with a phrase of furniture is some, unless it goes on to
+ * be a sentence: two words and more are proof even so.
+ */
+static bool convicts(judge *j, const lec_piece *p, const lec_row *row,
+                     const phrase_kind *kind)
+{
+    size_t len = p->to - p->from;
+    if (strlen(row->field[0]) == j->folded.len)
+        return true;
+    bool sentence = lec_ends_sentence(lec_tree_piece(j->tree, p));
+    if (p->kind == LEC_ITEM && !strcmp(kind->kind, "credit"))
+        return false;
+    bool dated = !strcmp(kind->kind, "dateline") && len < DATED_BYTES &&
+                 strpbrk(lec_text_str(&j->folded), "0123456789");
+    if (kind->in_sentences)
+        return (!sentence || dated) && p->kind != LEC_HEADING && len < 120;
+    return !sentence || p->link * 4 > len || strchr(row->field[0], ' ');
+}
+
+/* Bytes of a date in digits at the start: "05/10/2018 - ", 0 if none. */
+static size_t leading_date(lec_slice text)
+{
+    static const char between[] = " 0123456789./-:|,";
+    size_t len = 0, digits = 0;
+    while (len < text.len && strchr(between, text.ptr[len]))
+        digits += isdigit((unsigned char)text.ptr[len++]) != 0;
+    return digits >= DATE_DIGITS ? len : 0;
+}
+
+static const char *is_phrase(judge *j, const lec_piece *p)
+{
+    lec_slice text = lec_text_slice(&j->folded);
+    if (p->to - p->from > PHRASE_BYTES)
+        return NULL;
+    size_t date = leading_date(text);
+    text.ptr += date;
+    text.len -= date;
+    const lec_row *row = lec_furniture_find(j->furniture, text, NULL);
+    const phrase_kind *kind = row ? kind_named(row->field[1]) : NULL;
+    return kind && convicts(j, p, row, kind) ? kind->why : NULL;
+}
+
+static const char *is_field(judge *j, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(j->tree, p);
+    if (p->to - p->from < SENTENCE_BYTES && !j->folded.len)
+        return "no words";
+    if (!strncmp(text.ptr, "http", 4) && !memchr(text.ptr, ' ', text.len))
+        return "address of a page";
+    if (text.ptr[0] == '[' && text.ptr[text.len - 1] == ']' &&
+        memchr(text.ptr, '=', text.len))
+        return "shorthand of the site's software";
+    if (text.len <= LABEL_BYTES && memmem(text.ptr, text.len, "\u00a9", 2) &&
+        !lec_ends_sentence(text))
+        return "credit";
+    if (same(&j->folded, &j->title))
+        return "the title again";
+    return NULL;
+}
+
+/* A whole sentence that is one link, among the paragraphs of the text. */
+static bool is_linked_text(const judge *j, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(j->tree, p);
+    return text.len >= LINKED_BYTES && text.ptr[text.len - 1] == '.' &&
+           j->tree->boxes[p->box].holder == j->place.dense &&
+           p->kind == LEC_PARAGRAPH && j->tree->boxes[p->box].paragraph;
+}
+
+/* A linked heading that stands over paragraphs of the text, not over a card
+ * of its own.
+ */
+static bool heads_text(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    const lec_piece *end = tree->pieces + tree->piece_count;
+    size_t under = 0;
+    if (tree->boxes[tree->boxes[p->box].parent].holder != j->place.dense)
+        return false;
+    for (p++; p < end && p->kind != LEC_HEADING; p++)
+        if (tree->boxes[p->box].holder == j->place.dense && p->prose)
+            under += p->to - p->from;
+    return under >= HEADED_BYTES;
+}
+
+/* A menu links every line of it; a list of things links what it can. */
+static bool is_mixed(const lec_box *box, const lec_tree *tree)
+{
+    const lec_box *list = &tree->boxes[box->list];
+    return list->items > 2 && (list->items - list->linked) * 5 >= list->items;
+}
+
+/* "These are the ones to know:", and a list of links to elsewhere. */
+static bool is_announced(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    int box = tree->boxes[p->box].list;
+    int before = tree->boxes[box].first - 1;
+    if (before < 0 ||
+        (p->span < p->span_end && tree->spans[p->span].value[0] == '#'))
+        return false;
+    const lec_piece *b = &tree->pieces[before];
+    lec_slice text = lec_tree_piece(tree, b);
+    return b->kept && b->kind == LEC_PARAGRAPH && text.len >= ANNOUNCE_BYTES &&
+           text.ptr[text.len - 1] == ':' &&
+           tree->boxes[b->box].holder == tree->boxes[box].holder;
+}
+
+/* In a column with a header: what it says is data, and may lead on. */
+static bool is_headed(const lec_tree *tree, const lec_piece *p)
+{
+    return tree->boxes[tree->boxes[p->box].context.cell].head != 0;
+}
+
+/* A thing in the text that stands on another site: a book, a source. */
+static bool is_resource(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    const lec_box *box = &tree->boxes[p->box];
+    int list = box->list;
+    if (p->kind == LEC_HEADING && box->parent >= 0)
+        list = tree->boxes[box->parent].list;
+    return tree->boxes[list].holder == j->place.dense &&
+           lec_site_leads_out(tree, p, j->site);
+}
+
+static bool breaks_off(lec_slice text)
+{
+    return text.len > 3 && (!memcmp(text.ptr + text.len - 3, "...", 3) ||
+                            !memcmp(text.ptr + text.len - 3, "\u2026", 3));
+}
+
+/* An item that begins with a link into the site, and breaks off. */
+static bool is_teaser(const judge *j, const lec_piece *p)
+{
+    const lec_span *first = &j->tree->spans[p->span];
+    return p->kind == LEC_ITEM && p->span < p->span_end && p->link &&
+           first->from == p->from && breaks_off(lec_tree_piece(j->tree, p)) &&
+           !lec_site_leads_out(j->tree, p, j->site);
+}
+
+static const char *is_link(judge *j, const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    if (is_headed(j->tree, p) || is_resource(j, p) ||
+        (p->kind == LEC_ITEM &&
+         (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p))))
+        return NULL;
+    if (is_teaser(j, p))
+        return "teaser of another page";
+    if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
+        return is_linked_text(j, p) ? NULL : "paragraph that is all link";
+    if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)
+        return NULL;
+    if (j->tree->boxes[p->box].context.depth) {
+        /* A line of a list that is mainly links goes as the list does. */
+        const lec_box *list = &j->tree->boxes[j->tree->boxes[p->box].list];
+        if (list->link * 2 > list->text)
+            return "list of links";
+    }
+    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8 && !heads_text(j, p))
+        return "heading that is a link";
+    return NULL;
+}
+
+/* A few words in one small box with a picture. */
+static bool is_label_of_image(const judge *j, const lec_piece *p)
+{
+    const lec_tree *tree = j->tree;
+    int box = p->box;
+    if (p->prose || p->kind != LEC_PARAGRAPH || p->strong || p->link ||
+        tree->boxes[box].context.cell)
+        return false;
+    if (!tree->boxes[box].has_image && tree->boxes[box].parent >= 0)
+        box = tree->boxes[box].parent;
+    const lec_box *b = &tree->boxes[box];
+    return b->has_image && b->last - b->first <= 2 && b->text <= LABEL_BYTES &&
+           !b->context.item;
+}
+
+static void judge_piece(judge *j, lec_piece *p)
+{
+    if (p->why)
+        return;
+    if (p->caption || is_label_of_image(j, p)) {
+        p->why = "caption";
+        return;
+    }
+    if (p->to - p->from < 600)
+        fold_piece(j, p);
+    else
+        lec_text_cut(&j->folded, 0);
+    const char *why = is_field(j, p);
+    if (!why)
+        why = is_link(j, p);
+    if (!why)
+        why = is_phrase(j, p);
+    p->why = why;
+    p->kept = !why;
+}
+
+/* The text of paragraphs, letters and digits only, to search quotations in. */
+static void fold_letters(lec_slice text, lec_text *out)
+{
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (u_isalnum(c))
+            lec_text_add_code(out, u_tolower(c));
+    }
+}
+
+static bool is_pull(const judge *j, const lec_piece *p)
+{
+    return p->kept &&
+           (p->kind == LEC_QUOTE || j->tree->boxes[p->box].context.pull);
+}
+
+/* Quotations that the paragraphs say as well are there for the looks. */
+static void drop_pull_quotes(judge *j)
+{
+    lec_text body = {0};
+    size_t pulls = 0, tried = 0;
+    for (size_t i = 0; i < j->tree->piece_count; i++)
+        pulls += is_pull(j, &j->tree->pieces[i]);
+    for (size_t i = 0; i < j->tree->piece_count && pulls; i++) {
+        const lec_piece *p = &j->tree->pieces[i];
+        if (body.len > SEARCHED)
+            break;
+        if (p->kept && !is_pull(j, p) && p->kind != LEC_HEADING) {
+            fold_letters(lec_tree_piece(j->tree, p), &body);
+            lec_text_add_byte(&body, ' ');
+        }
+    }
+    for (size_t i = 0; pulls && i < j->tree->piece_count && tried < MOST_PULLS;
+         i++) {
+        lec_piece *p = &j->tree->pieces[i];
+        if (!is_pull(j, p) || p->to - p->from > PULL_BYTES)
+            continue;
+        tried++;
+        lec_text_cut(&j->folded, 0);
+        fold_letters(lec_tree_piece(j->tree, p), &j->folded);
+        if (j->folded.len < LEAST_PULL ||
+            !memmem(lec_text_str(&body), body.len, lec_text_str(&j->folded),
+                    j->folded.len))
+            continue;
+        p->kept = false;
+        p->why = "pull quote";
+    }
+    lec_text_free(&body);
+}
+
+static const char *kept_as(const lec_piece *p)
+{
+    switch (p->kind) {
+    case LEC_HEADING:
+        return "heading in the main text";
+    case LEC_QUOTE:
+        return "quotation in the main text";
+    case LEC_ITEM:
+        return "list item in the main text";
+    case LEC_CODE:
+        return "code in the main text";
+    case LEC_NOTE:
+        return "footnote";
+    default:
+        return "paragraph in the main text";
+    }
+}
+
+static uint64_t hash_of(lec_slice text)
+{
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < text.len; i++)
+        h = (h ^ (unsigned char)text.ptr[i]) * 1099511628211u;
+    return h | 1;
+}
+
+/* The kept piece that follows; NULL if there is none near. */
+static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
+{
+    const lec_piece *end = tree->pieces + tree->piece_count;
+    for (int n = 0; n < NEAR_PIECES && ++p < end; n++)
+        if (p->kept)
+            return p;
+    return NULL;
+}
+
+/* A line of the same list or of the same running text, and marked alike. */
+static bool is_of_a_kind(const lec_tree *tree, const lec_piece *p,
+                         const lec_piece *before)
+{
+    const lec_box *a = &tree->boxes[p->box], *b = &tree->boxes[before->box];
+    const char *class_a = lec_tree_attribute(a->node, "class");
+    const char *class_b = lec_tree_attribute(b->node, "class");
+    return p->kind == before->kind && p->to - p->from < LINE_BYTES &&
+           a->holder == b->holder && a->paragraph == b->paragraph &&
+           !strcmp(class_a ? class_a : "", class_b ? class_b : "");
+}
+
+static bool asks(lec_slice text, const lec_piece *p)
+{
+    return p->strong * 10 >= text.len * 9 ||
+           memchr(text.ptr + text.len - ASKING_BYTES, '?', ASKING_BYTES);
+}
+
+/* A question put to someone else, a refrain, the same dish on another day:
+ * what follows is new.
+ */
+static bool is_meant_again(const judge *j, const lec_piece *p,
+                           const lec_piece *before)
+{
+    const lec_piece *a = next_kept(j->tree, p);
+    const lec_piece *b = next_kept(j->tree, before);
+    if (!a || !b || p->strong != before->strong ||
+        (!asks(lec_tree_piece(j->tree, p), p) &&
+         !is_of_a_kind(j->tree, p, before)))
+        return false;
+    return hash_of(lec_tree_piece(j->tree, a)) !=
+           hash_of(lec_tree_piece(j->tree, b));
+}
+
+typedef struct seen {
+    uint64_t hash;
+    const lec_piece *first;
+} seen;
+
+/* Pages repeat themselves: for narrow screens, as pull quotes, for print. */
+static void drop_repeats(judge *j)
+{
+    size_t room = 16;
+    while (room < 2 * j->tree->piece_count)
+        room *= 2;
+    seen *table = lec_must_zero(room * sizeof *table);
+    for (size_t i = 0; i < j->tree->piece_count; i++) {
+        lec_piece *p = &j->tree->pieces[i];
+        if (!p->kept || !p->prose)
+            continue;
+        uint64_t h = hash_of(lec_tree_piece(j->tree, p));
+        size_t at = h & (room - 1);
+        while (table[at].hash && table[at].hash != h)
+            at = (at + 1) & (room - 1);
+        if (!table[at].hash) {
+            table[at] = (seen){h, p};
+        } else if (!is_meant_again(j, p, table[at].first)) {
+            p->kept = false;
+            p->why = "the same text again";
+        }
+    }
+    free(table);
+}
+
+static size_t settle(judge *j)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < j->tree->piece_count; i++) {
+        lec_piece *p = &j->tree->pieces[i];
+        if (p->kept) {
+            p->why = kept_as(p);
+            kept += p->prose ? p->to - p->from : 0;
+        } else if (!p->why) {
+            p->why = "outside the article";
+        }
+    }
+    return kept;
+}
+
+void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                    const lec_article *article, const lec_linked *linked,
+                    lec_judged *judged)
+{
+    judge j = {.tree = tree, .furniture = furniture, .article = article};
+    if (!tree->box_count)
+        return;
+    lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
+    j.site = lec_site_find(tree, article->url.text);
+    lec_weigh(tree, j.site);
+    j.place = lec_root_find(tree, lec_text_slice(&j.title));
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        p->kept = false;
+        p->why = tree->boxes[p->box].out ? tree->boxes[p->box].why : NULL;
+    }
+    lec_text_cut(&judged->standfirst, 0);
+    judged->standfirst_from = lec_standfirst_find(tree, &j.place, linked,
+                                                  article, &judged->standfirst);
+    const lec_box *root = &tree->boxes[j.place.root];
+    for (int i = root->first; i < root->last; i++)
+        judge_piece(&j, &tree->pieces[i]);
+    drop_repeats(&j);
+    drop_pull_quotes(&j);
+    lec_ends_trim(tree, &j.place, furniture, article);
+    lec_text_free(&j.folded);
+    lec_text_free(&j.title);
+    judged->place = j.place;
+    judged->kept = settle(&j);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* classify.h - which pieces of a page are the article, and why.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_HTML_CLASSIFY_H
+#define LEC_EXTRACT_HTML_CLASSIFY_H
+
+#include "extract/extract.h"
+#include "extract/facts/jsonld.h"
+#include "extract/html/root.h"
+#include "extract/html/tree.h"
+
+typedef struct lec_judged {
+    size_t kept; /* bytes of sentences */
+    lec_place place;
+    lec_text standfirst; /* empty if there is none */
+    const char *standfirst_from;
+} lec_judged;
+
+/* Set `kept` and `why` of every piece, and find the standfirst, which is
+ * then no piece kept; `judged` begins empty or with what another call left.
+ * The title of `article` is not text a second time.
+ */
+void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                    const lec_article *article, const lec_linked *linked,
+                    lec_judged *judged);
+
+#endif

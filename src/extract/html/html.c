@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* HTML: parse, walk, find the fields, judge, and hand over the blocks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/build.h"
+#include "extract/facts/metadata.h"
+#include "extract/facts/page_facts.h"
+#include "extract/facts/witness.h"
+#include "extract/html/classify.h"
+#include "extract/html/live_blog.h"
+#include "extract/html/parse.h"
+#include "extract/html/score.h"
+#include "extract/html/site_rules.h"
+#include "extract/html/tables.h"
+#include "extract/html/tidy.h"
+#include "extract/html/tree.h"
+
+#define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
+#define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
+#define HEARD_TEXT 6000   /* bytes: enough to know a language by */
+#define LIST_HEADLINES 10 /* headings that are links: a front page */
+
+static size_t copy_spans(const lec_tree *tree, const lec_piece *p, size_t from,
+                         lec_span *spans)
+{
+    size_t count = 0;
+    for (size_t i = p->span; i < p->span_end; i++) {
+        spans[count] = tree->spans[i];
+        spans[count].from -= from;
+        spans[count++].to -= from;
+    }
+    return count;
+}
+
+/* The pieces from `first` on are the cells of a row. */
+static void hand_over_row(const lec_tree *tree, const lec_piece *first,
+                          size_t pieces, lec_builder *builder)
+{
+    const lec_piece *last = first + pieces - 1;
+    size_t count = 0, room = pieces + last->span_end - first->span;
+    lec_span *spans = lec_must_alloc(room * sizeof *spans);
+    char(*heads)[LEC_HEADER_BYTES + 1] = lec_must_alloc(pieces * sizeof *heads);
+    for (size_t i = 0; i < pieces; i++) {
+        spans[count] = lec_tables_cell(tree, first + i, heads[i]);
+        spans[count].from -= first->from;
+        spans[count++].to -= first->from;
+        count += copy_spans(tree, first + i, first->from, spans + count);
+    }
+    lec_builder_keep(builder,
+                     (lec_block){.kind = LEC_TABLE,
+                                 .text = tree->text.ptr + first->from,
+                                 .len = last->to - first->from,
+                                 .spans = spans,
+                                 .span_count = count,
+                                 .line = first->line,
+                                 .why = "row of a table in the main text"});
+    free(heads);
+    free(spans);
+}
+
+/* A piece of the text as a block. */
+static void hand_over(const lec_tree *tree, const lec_piece *piece,
+                      lec_builder *builder)
+{
+    const lec_context *c = &tree->boxes[piece->box].context;
+    lec_block_kind kind = piece->caption ? LEC_CAPTION : piece->kind;
+    size_t count = piece->span_end - piece->span;
+    lec_span *spans = lec_must_alloc((count + 1) * sizeof *spans);
+    copy_spans(tree, piece, piece->from, spans);
+    lec_block block = {.kind = kind,
+                       .text = tree->text.ptr + piece->from,
+                       .len = piece->to - piece->from,
+                       .spans = spans,
+                       .span_count = count,
+                       .time = kind == LEC_NOTE ? NULL : piece->mark,
+                       .anchor = kind == LEC_NOTE ? piece->mark : NULL,
+                       .line = piece->line,
+                       .why = piece->why};
+    if (kind == LEC_HEADING)
+        block.level = c->heading;
+    else if (kind == LEC_ITEM)
+        block.level = c->depth ? c->depth : 1;
+    else if (kind == LEC_QUOTE)
+        block.level = c->quotes;
+    if (kind == LEC_ITEM || kind == LEC_NOTE)
+        block.number = c->number;
+    if (piece->rule)
+        lec_builder_break(builder);
+    if (piece->kept)
+        lec_builder_keep(builder, block);
+    else
+        lec_builder_drop(builder, block);
+    free(spans);
+}
+
+static void join_cells(lec_tree *tree, size_t at, size_t count)
+{
+    for (size_t i = at; i + 1 < at + count; i++)
+        memcpy(tree->text.ptr + tree->pieces[i].to, " | ", 3);
+}
+
+/* The picture before a piece of the article, as words. */
+static void hand_over_image(const lec_image *image, lec_builder *builder)
+{
+    lec_builder_drop(builder, (lec_block){.kind = LEC_IMAGE,
+                                          .text = image->alt,
+                                          .len = strlen(image->alt),
+                                          .line = image->line,
+                                          .why = "what an image shows"});
+}
+
+static void hand_over_all(lec_tree *tree, lec_builder *builder)
+{
+    const lec_image *image = tree->images;
+    const lec_image *end = image + tree->image_count;
+    for (size_t i = 0; i < tree->piece_count;) {
+        lec_piece *p = &tree->pieces[i];
+        size_t n = lec_tables_row(tree, i);
+        for (; image < end && image->piece < i + n; image++)
+            if (!tree->boxes[image->box].out)
+                hand_over_image(image, builder);
+        if (n > 1) {
+            join_cells(tree, i, n);
+            hand_over_row(tree, p, n, builder);
+        } else {
+            hand_over(tree, p, builder);
+        }
+        i += n;
+    }
+}
+
+/* The text the page gives in JSON-LD, a paragraph a line. */
+static void hand_over_linked(const char *body, lec_builder *builder)
+{
+    while (*body) {
+        size_t len = strcspn(body, "\n");
+        lec_block block = {.kind = LEC_PARAGRAPH,
+                           .text = body,
+                           .len = len,
+                           .why = "in the page's JSON-LD articleBody"};
+        lec_builder_keep(builder, block);
+        body += len;
+        body += strspn(body, "\n");
+    }
+}
+
+static void drop_all(lec_tree *tree)
+{
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (p->kept)
+            p->why = "the page's JSON-LD has more of the text";
+        p->kept = false;
+    }
+}
+
+static size_t headlines_linked(const lec_tree *tree)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        n += p->kind == LEC_HEADING && p->link * 2 > p->to - p->from;
+    }
+    return n;
+}
+
+/* Say what speaks against `kept` bytes of sentences being the whole. */
+static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
+                  lec_builder *builder)
+{
+    size_t said = linked->body ? strlen(linked->body) : 0;
+    if (kept < LITTLE_TEXT)
+        lec_builder_doubt(builder, "there is little text in it");
+    if (linked->costs && kept < PAID_TEXT)
+        lec_builder_doubt(builder, "the page says that it is not free to "
+                                   "read: the text may be cut short");
+    if (said > kept + kept / 2 + LITTLE_TEXT)
+        lec_builder_doubt(builder,
+                          "the page describes its text as longer: %zu bytes, "
+                          "of which %zu were found",
+                          said, kept);
+    if (!linked->found && kept < PAID_TEXT &&
+        headlines_linked(tree) >= LIST_HEADLINES) {
+        lec_builder_article(builder)->type =
+            (lec_field){"list", "headlines that are links"};
+        lec_builder_doubt(builder, "the page looks like a list of articles");
+    }
+}
+
+/* A page that does not say its language is heard by its text. */
+static void hear_language(const lec_tree *tree, const lec_linked *linked,
+                          const lec_furniture *furniture, lec_builder *builder)
+{
+    lec_field *field = &lec_builder_article(builder)->lang;
+    lec_text text = {0};
+    char lang[8] = "";
+    for (size_t i = 0; i < tree->piece_count && text.len < HEARD_TEXT; i++) {
+        if (!tree->pieces[i].kept)
+            continue;
+        lec_text_add_slice(&text, lec_tree_piece(tree, &tree->pieces[i]));
+        lec_text_add_byte(&text, '\n');
+    }
+    if (!text.len && linked->body)
+        lec_text_add_str(&text, linked->body);
+    if (lec_guess_language(furniture, lec_text_slice(&text), lang))
+        lec_builder_field(builder, field, lec_slice_of(lang),
+                          "its commonest words");
+    lec_text_free(&text);
+}
+
+/* Judge the pieces of the page; the bytes of sentences that are kept. */
+static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
+                         const lec_linked *linked, lec_builder *builder)
+{
+    lec_article *article = lec_builder_article(builder);
+    lec_judged judged = {.kept = 0};
+    lec_judge_tree(tree, furniture, article, linked, &judged);
+    judged.kept += lec_witness_restore(tree, linked, article);
+    if (judged.kept < LITTLE_TEXT && !linked->update_count) {
+        lec_weigh_pardon(tree);
+        lec_judge_tree(tree, furniture, article, linked, &judged);
+        judged.kept += lec_witness_restore(tree, linked, article);
+    }
+    lec_builder_field(builder, &article->standfirst,
+                      lec_text_slice(&judged.standfirst),
+                      judged.standfirst_from);
+    lec_text_free(&judged.standfirst);
+    if (!article->lang.text)
+        hear_language(tree, linked, furniture, builder);
+    lec_visible_read(tree, &judged.place, furniture, builder);
+    size_t kept = judged.kept;
+    lec_witness_number(tree, linked);
+    lec_entries_find(tree, linked->type && !strcmp(linked->type, "live blog"),
+                     builder);
+    size_t said = linked->body ? strlen(linked->body) : 0;
+    if (said > LITTLE_TEXT && said / 3 > kept) {
+        hand_over_linked(linked->body, builder);
+        drop_all(tree);
+        kept = said;
+    }
+    return lec_marks_obey(tree, kept);
+}
+
+/* The blocks copy all text: by then the document, which is the larger part
+ * of the memory, can be gone.  Only spans still point into it.
+ */
+static void leave_document(lec_tree *tree, lec_arena *arena)
+{
+    for (size_t i = 0; i < tree->span_count; i++)
+        tree->spans[i].value =
+            lec_arena_copy(arena, lec_slice_of(tree->spans[i].value));
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (p->kind == LEC_NOTE && p->mark)
+            p->mark = lec_arena_copy(arena, lec_slice_of(p->mark));
+    }
+    for (size_t i = 0; i < tree->image_count; i++) {
+        lec_text alt = {0};
+        lec_tidy_line(tree->images[i].alt, &alt);
+        tree->images[i].alt = lec_arena_copy(arena, lec_text_slice(&alt));
+        lec_text_free(&alt);
+    }
+}
+
+/* What is known of the page, and which of its text is the article. */
+static size_t judge_document(lec_tree *tree, xmlDoc *doc, const lec_page *page,
+                             const lec_furniture *furniture, lec_linked *linked,
+                             lec_builder *builder)
+{
+    lec_tables_judge(tree);
+    lec_metadata_read(tree, page, furniture, linked, builder);
+    lec_rules_apply(furniture->rules, doc, builder);
+    lec_witness_mark(tree, linked, doc);
+    return judge_tree(tree, furniture, linked, builder);
+}
+
+lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
+                       lec_builder *builder, lec_error *err)
+{
+    lec_tree tree = {.lang = NULL};
+    lec_linked linked = {.found = false};
+    size_t kept = 0;
+    xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture);
+    if (!lec_is_stopped(furniture)) {
+        if (!doc)
+            return lec_fail(err, LEC_E_INPUT, "the page is empty");
+        lec_tree_read(doc, &tree);
+    }
+    if (!lec_is_stopped(furniture)) {
+        kept = judge_document(&tree, doc, page, furniture, &linked, builder);
+        leave_document(&tree, lec_builder_arena(builder));
+    }
+    xmlFreeDoc(doc);
+    if (!lec_is_stopped(furniture)) {
+        hand_over_all(&tree, builder);
+        kept += lec_witness_add(&tree, &linked, builder);
+        doubt(&tree, &linked, kept, builder);
+    }
+    lec_tree_free(&tree);
+    return LEC_OK;
+}

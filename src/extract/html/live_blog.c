@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/live_blog.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/timestamp.h"
+#include "extract/html/tidy.h"
+
+#define MOST_LEVELS 8   /* from a time up to its entry */
+#define LEAST_ENTRIES 3 /* fewer are paragraphs with a date */
+#define MOST_DAYS 3     /* that a live blog goes on for */
+#define MAX_TIME 60     /* bytes that show a time */
+
+/* A box that may be the entry of a time. */
+typedef struct candidate {
+    int parent, box;
+    size_t time; /* in tree->times */
+} candidate;
+
+/* Entries beside each other. */
+typedef struct group {
+    const candidate *at;
+    size_t count;   /* of candidates */
+    size_t entries; /* with text kept in them */
+    size_t bytes;   /* of sentences kept in them */
+} group;
+
+static size_t kept_in(const lec_tree *tree, int box)
+{
+    size_t bytes = 0;
+    const lec_box *b = &tree->boxes[box];
+    for (int i = b->first; i < b->last; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        bytes += p->kept && p->prose ? p->to - p->from : 0;
+    }
+    return bytes;
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const candidate *a = x, *b = y;
+    if (a->parent != b->parent)
+        return a->parent < b->parent ? -1 : 1;
+    if (a->box != b->box)
+        return a->box < b->box ? -1 : 1;
+    return (a->time > b->time) - (a->time < b->time);
+}
+
+static const char *datetime(const lec_tree *tree, size_t time)
+{
+    const char *said = lec_tree_attribute(tree->times.at[time], "datetime");
+    return said ? said : "";
+}
+
+/* The box around a node, -1 if there is none. */
+static int box_of(const xmlNode *node)
+{
+    intptr_t at = 0;
+    while (node && node->type == XML_ELEMENT_NODE && !at) {
+        at = (intptr_t)node->_private;
+        node = node->parent;
+    }
+    return (int)at - 1;
+}
+
+static size_t list_candidates(const lec_tree *tree, candidate *list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < tree->times.count; i++) {
+        lec_text date = {0};
+        int box = box_of(tree->times.at[i]);
+        bool dated = lec_timestamp_read(datetime(tree, i), &date);
+        lec_text_free(&date);
+        for (int level = 0; dated && level < MOST_LEVELS && box > 0; level++) {
+            const lec_box *b = &tree->boxes[box];
+            if (!b->paragraph && !b->context.heading)
+                list[count++] = (candidate){b->parent, box, i};
+            box = b->parent;
+        }
+    }
+    qsort(list, count, sizeof *list, by_place);
+    return count;
+}
+
+static bool is_next_entry(const group *g, size_t i)
+{
+    return i == 0 || g->at[i].box != g->at[i - 1].box;
+}
+
+/* The group with the most text in it. */
+static group find_group(const lec_tree *tree, const candidate *list,
+                        size_t count)
+{
+    group best = {.count = 0};
+    for (size_t from = 0, to; from < count; from = to) {
+        group g = {.at = list + from};
+        for (to = from; to < count && list[to].parent == list[from].parent;
+             to++) {
+            g.count++;
+            if (!is_next_entry(&g, to - from))
+                continue;
+            size_t bytes = kept_in(tree, list[to].box);
+            g.entries += bytes > 0;
+            g.bytes += bytes;
+        }
+        if (g.entries >= LEAST_ENTRIES &&
+            (g.bytes > best.bytes ||
+             (g.bytes == best.bytes && g.entries > best.entries)))
+            best = g;
+    }
+    return best;
+}
+
+/* All within few days, and told by the clock. */
+static bool is_live(const lec_tree *tree, const group *g)
+{
+    long first = 0, last = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        const char *said = datetime(tree, g->at[i].time);
+        char *end = "";
+        long day = strtol(said, &end, 10) * 372;
+        day += *end == '-' ? strtol(end + 1, &end, 10) * 31 : 0;
+        day += *end == '-' ? strtol(end + 1, &end, 10) : 0;
+        if (!strchr(said, ':'))
+            return false;
+        first = !i || day < first ? day : first;
+        last = !i || day > last ? day : last;
+    }
+    return last - first <= MOST_DAYS;
+}
+
+/* A line that shows nothing but the time is said with the entry. */
+static void give_time(lec_tree *tree, const candidate *entry,
+                      lec_builder *builder)
+{
+    const lec_box *b = &tree->boxes[entry->box];
+    lec_text time = {0}, shown = {0};
+    lec_timestamp_read(datetime(tree, entry->time), &time);
+    lec_tidy_text(tree->times.at[entry->time], MAX_TIME, &shown);
+    bool given = false;
+    for (int i = b->first; i < b->last; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (p->kept &&
+            lec_slice_is(lec_tree_piece(tree, p), lec_text_str(&shown))) {
+            p->kept = false;
+            p->why = "time of an entry";
+        }
+        if (p->kept && !given) {
+            p->mark = lec_arena_copy(lec_builder_arena(builder),
+                                     lec_text_slice(&time));
+            given = true;
+        }
+    }
+    lec_text_free(&time);
+    lec_text_free(&shown);
+}
+
+void lec_entries_find(lec_tree *tree, bool told, lec_builder *builder)
+{
+    if (tree->times.count < LEAST_ENTRIES || !tree->box_count)
+        return;
+    candidate *list =
+        lec_must_alloc(tree->times.count * MOST_LEVELS * sizeof *list);
+    size_t count = list_candidates(tree, list);
+    group g = find_group(tree, list, count);
+    if (g.count && g.bytes * 10 >= kept_in(tree, 0) * 6 &&
+        (told || is_live(tree, &g))) {
+        for (size_t i = 0; i < g.count; i++)
+            if (is_next_entry(&g, i))
+                give_time(tree, &g.at[i], builder);
+        lec_field *type = &lec_builder_article(builder)->type;
+        if (!type->text || !strcmp(type->text, "article"))
+            *type = (lec_field){"live blog", "entries with times"};
+    }
+    free(list);
+}

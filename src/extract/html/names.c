@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ID_WORDS 4    /* an id with more is a sentence */
+#define MAX_NAMES 400 /* bytes of a class that are looked at */
+
+typedef struct element_name {
+    const char *name;
+    lec_element element;
+} element_name;
+
+/* Sorted by name. */
+static const element_name elements[] = {
+    {"a", LEC_EL_LINK},
+    {"abbr", LEC_EL_ABBR},
+    {"acronym", LEC_EL_ABBR},
+    {"address", LEC_EL_BLOCK},
+    {"article", LEC_EL_ARTICLE},
+    {"aside", LEC_EL_BLOCK},
+    {"audio", LEC_EL_SKIP},
+    {"b", LEC_EL_EMPHASIS},
+    {"blockquote", LEC_EL_QUOTE},
+    {"body", LEC_EL_BLOCK},
+    {"br", LEC_EL_BREAK},
+    {"button", LEC_EL_BLOCK},
+    {"canvas", LEC_EL_SKIP},
+    {"caption", LEC_EL_CAPTION},
+    {"center", LEC_EL_BLOCK},
+    {"datalist", LEC_EL_SKIP},
+    {"dd", LEC_EL_ITEM},
+    {"details", LEC_EL_BLOCK},
+    {"dialog", LEC_EL_BLOCK},
+    {"dir", LEC_EL_LIST},
+    {"div", LEC_EL_BLOCK},
+    {"dl", LEC_EL_LIST},
+    {"dt", LEC_EL_ITEM},
+    {"em", LEC_EL_EMPHASIS},
+    {"embed", LEC_EL_SKIP},
+    {"fieldset", LEC_EL_BLOCK},
+    {"figcaption", LEC_EL_CAPTION},
+    {"figure", LEC_EL_FIGURE},
+    {"footer", LEC_EL_BLOCK},
+    {"form", LEC_EL_BLOCK},
+    {"frameset", LEC_EL_SKIP},
+    {"h1", LEC_EL_HEADING},
+    {"h2", LEC_EL_HEADING},
+    {"h3", LEC_EL_HEADING},
+    {"h4", LEC_EL_HEADING},
+    {"h5", LEC_EL_HEADING},
+    {"h6", LEC_EL_HEADING},
+    {"head", LEC_EL_BLOCK},
+    {"header", LEC_EL_BLOCK},
+    {"hgroup", LEC_EL_BLOCK},
+    {"hr", LEC_EL_RULE},
+    {"html", LEC_EL_BLOCK},
+    {"i", LEC_EL_EMPHASIS},
+    {"iframe", LEC_EL_SKIP},
+    {"input", LEC_EL_SKIP},
+    {"label", LEC_EL_BLOCK},
+    {"legend", LEC_EL_BLOCK},
+    {"li", LEC_EL_ITEM},
+    {"link", LEC_EL_META},
+    {"main", LEC_EL_BLOCK},
+    {"map", LEC_EL_SKIP},
+    {"menu", LEC_EL_LIST},
+    {"meta", LEC_EL_META},
+    {"nav", LEC_EL_BLOCK},
+    {"noscript", LEC_EL_NOSCRIPT},
+    {"object", LEC_EL_SKIP},
+    {"ol", LEC_EL_LIST},
+    {"option", LEC_EL_SKIP},
+    {"p", LEC_EL_BLOCK},
+    {"pre", LEC_EL_PRE},
+    {"q", LEC_EL_QUOTATION},
+    {"rp", LEC_EL_SKIP},
+    {"rt", LEC_EL_SKIP},
+    {"script", LEC_EL_SCRIPT},
+    {"section", LEC_EL_BLOCK},
+    {"select", LEC_EL_SKIP},
+    {"strong", LEC_EL_EMPHASIS},
+    {"style", LEC_EL_SKIP},
+    {"summary", LEC_EL_BLOCK},
+    {"svg", LEC_EL_SKIP},
+    {"table", LEC_EL_TABLE},
+    {"tbody", LEC_EL_BLOCK},
+    {"td", LEC_EL_CELL},
+    {"template", LEC_EL_SKIP},
+    {"textarea", LEC_EL_SKIP},
+    {"tfoot", LEC_EL_BLOCK},
+    {"th", LEC_EL_CELL},
+    {"thead", LEC_EL_BLOCK},
+    {"time", LEC_EL_TIME},
+    {"title", LEC_EL_TITLE},
+    {"tr", LEC_EL_ROW},
+    {"ul", LEC_EL_LIST},
+    {"video", LEC_EL_SKIP},
+    {"xmp", LEC_EL_PRE},
+};
+
+/* What one word of a name means.  Two words are adjacent in the name. */
+typedef struct name_word {
+    const char *word;
+    const char *why;
+    lec_weight weight;
+} name_word;
+
+static const char advert[] = "advertisement", author[] = "about the author",
+                  byline[] = "byline", caption[] = "caption",
+                  comments[] = "comments", consent[] = "cookie notice",
+                  credit[] = "credit", footer[] = "page footer",
+                  hidden[] = "hidden from view", links[] = "links to elsewhere",
+                  menu[] = "menu", media[] = "player or picture series",
+                  newsletter[] = "newsletter box", paywall[] = "offer to pay",
+                  pull[] = "pull quote", related[] = "related articles",
+                  share[] = "share bar", sidebar[] = "beside the article",
+                  tags[] = "tags", form[] = "form", dialog[] = "pop-up",
+                  date[] = "date line", body[] = "", button[] = "button",
+                  lead[] = "standfirst", note[] = "notice of the site",
+                  footnote[] = "footnote";
+
+/* Sorted by word. */
+static const name_word words[] = {
+#include "extract/html/names.def"
+};
+
+static int compare_element(const void *key, const void *at)
+{
+    return strcmp(key, ((const element_name *)at)->name);
+}
+
+lec_element lec_element_named(const char *name)
+{
+    const element_name *found =
+        bsearch(name, elements, sizeof elements / sizeof *elements,
+                sizeof *elements, compare_element);
+    if (found)
+        return found->element;
+    /* A custom element of a site's own is a box more often than a word. */
+    return strchr(name, '-') ? LEC_EL_BLOCK : LEC_EL_INLINE;
+}
+
+static void accuse(lec_verdict *verdict, const char *why, lec_weight weight)
+{
+    if (weight > verdict->weight) {
+        verdict->why = why;
+        verdict->weight = weight;
+        verdict->linking =
+            why == links || why == menu || why == share || why == tags;
+        verdict->media = why == media;
+    }
+}
+
+void lec_judge_element(const char *name, lec_verdict *verdict)
+{
+    if (!strcmp(name, "nav"))
+        accuse(verdict, menu, LEC_NEVER_TEXT);
+    else if (!strcmp(name, "footer"))
+        accuse(verdict, footer, LEC_NEVER_TEXT);
+    else if (!strcmp(name, "aside"))
+        accuse(verdict, sidebar, LEC_IF_MINOR);
+    else if (!strcmp(name, "form") || !strcmp(name, "fieldset"))
+        accuse(verdict, form, LEC_IF_MINOR);
+    else if (!strcmp(name, "dialog"))
+        accuse(verdict, dialog, LEC_NEVER_TEXT);
+    else if (!strcmp(name, "label") || !strcmp(name, "legend"))
+        accuse(verdict, form, LEC_IF_SHORT);
+    else if (!strcmp(name, "button"))
+        accuse(verdict, button, LEC_IF_SHORT);
+    else if (!strcmp(name, "address"))
+        accuse(verdict, byline, LEC_IF_SHORT);
+}
+
+void lec_judge_role(const char *role, lec_verdict *verdict)
+{
+    static const name_word roles[] = {
+        {"alertdialog", dialog, LEC_NEVER_TEXT},
+        {"banner", menu, LEC_IF_MINOR},
+        {"complementary", sidebar, LEC_IF_MINOR},
+        {"contentinfo", footer, LEC_NEVER_TEXT},
+        {"dialog", dialog, LEC_NEVER_TEXT},
+        {"menu", menu, LEC_NEVER_TEXT},
+        {"menubar", menu, LEC_NEVER_TEXT},
+        {"navigation", menu, LEC_NEVER_TEXT},
+        {"search", form, LEC_NEVER_TEXT},
+        {"tooltip", hidden, LEC_NEVER_TEXT},
+    };
+    verdict->note |= !strcmp(role, "doc-endnotes") ||
+                     !strcmp(role, "doc-footnote") ||
+                     !strcmp(role, "doc-endnote");
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (!strcmp(role, roles[i].word))
+            accuse(verdict, roles[i].why, roles[i].weight);
+}
+
+/* `names` in lower case, its words parted by single spaces: "shareBar",
+ * "share-bar" and "share_bar" are all "share bar".
+ */
+static size_t split_words(const char *names, char out[MAX_NAMES])
+{
+    size_t n = 0;
+    bool lower = false;
+    for (size_t i = 0; names[i] && n + 2 < MAX_NAMES; i++) {
+        char c = names[i];
+        bool upper = c >= 'A' && c <= 'Z';
+        bool word = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if ((!word || (upper && lower)) && n && out[n - 1] != ' ')
+            out[n++] = ' ';
+        if (word)
+            out[n++] = (char)(upper ? c - 'A' + 'a' : c);
+        lower = word && !upper;
+    }
+    while (n && out[n - 1] == ' ')
+        n--;
+    return n;
+}
+
+static const name_word *find_word(lec_slice key)
+{
+    size_t low = 0, high = sizeof words / sizeof *words;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *w = words[middle].word;
+        int order = strncmp(key.ptr, w, key.len);
+        if (!order && w[key.len])
+            order = -1;
+        if (!order)
+            return &words[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static void weigh_word(lec_slice key, lec_verdict *verdict)
+{
+    const name_word *found = find_word(key);
+    if (!found)
+        return;
+    if (found->why == body)
+        verdict->body = true;
+    else if (found->why == lead)
+        verdict->lead = true;
+    else if (found->why == pull)
+        verdict->pull = true;
+    else if (found->why == footnote)
+        verdict->note = true;
+    else
+        accuse(verdict, found->why, found->weight);
+    verdict->hidden |= found->why == hidden;
+    verdict->byline |= found->why == byline;
+}
+
+void lec_judge_words(const char *names, lec_verdict *verdict)
+{
+    char text[MAX_NAMES];
+    size_t len = split_words(names, text);
+    size_t start = 0, before = len;
+    for (size_t i = 0; i <= len; i++) {
+        if (i < len && text[i] != ' ')
+            continue;
+        weigh_word((lec_slice){text + start, i - start}, verdict);
+        if (before < start)
+            weigh_word((lec_slice){text + before, i - before}, verdict);
+        before = start;
+        start = i + 1;
+    }
+}
+
+void lec_judge_id(const char *id, lec_verdict *verdict)
+{
+    char text[MAX_NAMES];
+    size_t len = split_words(id, text), count = len > 0;
+    for (size_t i = 0; i < len; i++)
+        count += text[i] == ' ';
+    if (count <= ID_WORDS)
+        lec_judge_words(id, verdict);
+}

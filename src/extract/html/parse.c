@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/parse.h"
+
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "extract/build.h"
+#include "extract/html/names.h"
+#include "extract/html/tidy.h"
+
+#define MOST_SIFTED 64 /* names and values; an element with more keeps all */
+#define LONG_VALUE 60  /* bytes: no name that a selector would ask for */
+
+typedef struct supply {
+    lec_tidier *tidier;
+    const lec_furniture *furniture;
+} supply;
+
+/* libxml2 asks for more of the page. */
+static int read_tidy(void *user, char *bytes, int room)
+{
+    const supply *s = user;
+    return lec_is_stopped(s->furniture)
+               ? 0
+               : (int)lec_tidy_read(s->tidier, bytes, (size_t)room);
+}
+
+/* `data-` is read by selectors alone, and of `style` whether it hides. */
+static bool is_read(const char *name, const char *value)
+{
+    if (name[0] == 'o' && name[1] == 'n')
+        return false;
+    if (!strncmp(name, "data-", 5))
+        return !value || strnlen(value, LONG_VALUE) < LONG_VALUE;
+    if (!strcmp(name, "style"))
+        return value &&
+               (strcasestr(value, "none") || strcasestr(value, "hidden"));
+    return strcmp(name, "src") != 0 && strcmp(name, "srcset") != 0 &&
+           strcmp(name, "sizes") != 0;
+}
+
+static void start_element(void *user, const xmlChar *name,
+                          const xmlChar **attributes)
+{
+    const xmlChar *sifted[MOST_SIFTED + 1];
+    size_t n = 0, i = 0;
+    for (; attributes && attributes[i] && n < MOST_SIFTED; i += 2) {
+        if (!is_read((const char *)attributes[i],
+                     (const char *)attributes[i + 1]))
+            continue;
+        sifted[n++] = attributes[i];
+        sifted[n++] = attributes[i + 1];
+    }
+    bool whole = attributes && !attributes[i];
+    sifted[n] = NULL;
+    xmlSAX2StartElement(user, name, whole ? sifted : attributes);
+}
+
+/* An element that begins and ends lines. */
+static bool is_box(const xmlNode *node)
+{
+    switch (lec_element_named((const char *)node->name)) {
+    case LEC_EL_INLINE:
+    case LEC_EL_BREAK:
+    case LEC_EL_PRE:
+    case LEC_EL_LINK:
+    case LEC_EL_EMPHASIS:
+    case LEC_EL_QUOTATION:
+    case LEC_EL_ABBR:
+    case LEC_EL_TIME:
+    case LEC_EL_SKIP:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* At the start of a box or behind one, where white space shows nothing; at
+ * the start, the one before may be a word.
+ */
+static bool is_between(const xmlNode *parent)
+{
+    if (!parent || parent->type != XML_ELEMENT_NODE || !is_box(parent))
+        return false;
+    if (parent->last)
+        return is_box(parent->last);
+    return !parent->prev || parent->prev->type == XML_ELEMENT_NODE;
+}
+
+static bool is_space(const xmlChar *text, int len)
+{
+    for (int i = 0; i < len; i++)
+        if (text[i] != ' ' && (text[i] < '\t' || text[i] > '\r'))
+            return false;
+    return true;
+}
+
+static void characters(void *user, const xmlChar *text, int len)
+{
+    const htmlParserCtxt *ctxt = user;
+    if (!is_space(text, len) || !is_between(ctxt->node))
+        xmlSAX2Characters(user, text, len);
+}
+
+xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture)
+{
+    xmlDoc *doc = NULL;
+    /* The page is tidied as it is parsed: a copy of it would be as large. */
+    supply from = {lec_tidier_new(page), furniture};
+    htmlParserCtxt *ctxt = htmlNewParserCtxt();
+    if (ctxt) {
+        ctxt->linenumbers = 1;
+        ctxt->sax->characters = characters;
+        if (!furniture->rules)
+            ctxt->sax->startElement = start_element;
+        doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, &from, NULL, "UTF-8",
+                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                 HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                 HTML_PARSE_COMPACT | XML_PARSE_HUGE);
+    }
+    htmlFreeParserCtxt(ctxt);
+    lec_tidier_free(from.tidier);
+    return doc;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parse.h - the page as libxml2's tree, without what nothing here looks at:
+ * the tree is the larger part of the memory that a page takes.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_HTML_PARSE_H
+#define LEC_EXTRACT_HTML_PARSE_H
+
+#include <libxml/tree.h>
+
+#include "extract/extract.h"
+
+/* The tree of a page in UTF-8, NULL if nothing is in it; release with
+ * xmlFreeDoc().  White space between two boxes, which shows nothing, is left
+ * out, and so are attributes that say nothing about text (addresses of
+ * pictures, what a script is to do or remembers), unless there are rules of a
+ * newsroom, which may ask for any.  When `furniture->stop` says so, the tree
+ * ends there.
+ */
+xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture);
+
+#endif

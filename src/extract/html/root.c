@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/root.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/furniture.h"
+
+#define HEADED_BYTES 300 /* of sentences under a headline: an article */
+
+/* The box with the most sentences directly in it; those of its children
+ * count half.
+ */
+static int densest(const lec_tree *tree)
+{
+    size_t *score = lec_must_zero((tree->box_count + 1) * sizeof *score);
+    int best = 0;
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        if (!p->prose || tree->boxes[p->box].out)
+            continue;
+        size_t len = p->to - p->from - p->link;
+        int box = tree->boxes[p->box].holder;
+        score[box] += 2 * len;
+        if (tree->boxes[box].parent > 0)
+            score[tree->boxes[box].parent] += len;
+    }
+    for (size_t i = 0; i < tree->box_count; i++)
+        if (score[i] > score[best])
+            best = (int)i;
+    free(score);
+    return best;
+}
+
+/* Of the boxes the page calls the body of its article, the one with most in
+ * it; -1 if it is not much of what there is.
+ */
+static int named_body(const lec_tree *tree, int dense)
+{
+    int best = -1;
+    size_t most = tree->boxes[dense].prose / 2;
+    for (size_t i = 0; i < tree->box_count; i++) {
+        const lec_box *box = &tree->boxes[i];
+        if (box->verdict.body && !box->out && box->prose > most) {
+            best = (int)i;
+            most = box->prose;
+        }
+    }
+    return best;
+}
+
+/* A heading says the title if one of the two begins with the other. */
+static bool says(const lec_text *heading, lec_slice title)
+{
+    size_t n = heading->len < title.len ? heading->len : title.len;
+    return n && !memcmp(heading->ptr, title.ptr, n) &&
+           (heading->len == title.len || n > 20);
+}
+
+/* The heading that says the title; -1 if there is none. */
+static int find_headline(const lec_tree *tree, lec_slice title)
+{
+    lec_text folded = {0};
+    int found = -1;
+    for (size_t i = 0; i < tree->piece_count && title.len; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        if (p->kind != LEC_HEADING || tree->boxes[p->box].out ||
+            p->to - p->from > 600)
+            continue;
+        lec_furniture_fold(lec_tree_piece(tree, p), &folded);
+        if (says(&folded, title)) {
+            found = (int)i;
+            break;
+        }
+    }
+    lec_text_free(&folded);
+    return found;
+}
+
+/* The smallest box with the headline and enough text for an article. */
+static int headed_box(const lec_tree *tree, int headline)
+{
+    if (headline < 0)
+        return -1;
+    int box = tree->pieces[headline].box;
+    while (box >= 0 && tree->boxes[box].prose < HEADED_BYTES)
+        box = tree->boxes[box].parent;
+    return box;
+}
+
+bool lec_root_is_inside(const lec_tree *tree, int box, int outer)
+{
+    return box >= outer && box < tree->boxes[outer].end;
+}
+
+/* Where to begin the search: the densest box or the one named as the body;
+ * but not far from the headline, if there is text by it.
+ */
+static int choose_start(const lec_tree *tree, const lec_place *place)
+{
+    int body = named_body(tree, place->dense);
+    int start = body >= 0 ? body : place->dense;
+    int headed = headed_box(tree, place->headline);
+    if (headed >= 0 && !lec_root_is_inside(tree, start, headed) &&
+        tree->boxes[headed].prose * 4 > tree->boxes[start].prose)
+        return headed;
+    return start;
+}
+
+/* From the box with the densest text up to the one that holds the whole: as
+ * long as a box above has clearly more.  Beyond what the page calls its
+ * article, it has to have much more.
+ */
+static int choose_root(const lec_tree *tree, const lec_place *place)
+{
+    int root = choose_start(tree, place);
+    bool inside = false; /* what the page calls its article */
+    bool headed = false; /* the headline is below `b` */
+    for (int b = root; b >= 0; b = tree->boxes[b].parent) {
+        const lec_box *box = &tree->boxes[b];
+        size_t have = tree->boxes[root].prose;
+        bool parts = inside && box->bodies * 4 > have * 5;
+        size_t times_ten = !inside || parts ? 13 : headed ? 40 : 25;
+        if (box->prose * 10 >= have * times_ten)
+            root = b;
+        headed |= box->has_h1;
+        inside |= box->article || box->verdict.body;
+    }
+    return root;
+}
+
+lec_place lec_root_find(const lec_tree *tree, lec_slice title)
+{
+    lec_place place = {.dense = densest(tree),
+                       .headline = find_headline(tree, title)};
+    place.root = choose_root(tree, &place);
+    return place;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* selector.h - CSS selectors over a tree of libxml2.
+ *
+ * Types, `*`, .class, #id, [attr] with = ~= ^= $= *=, and the combinators
+ * space, > + ~ and comma: what people write by hand.  No library of Debian
+ * does this in C for libxml2, and as XPath they would take quadratic time.
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_HTML_SELECTOR_H
+#define LEC_EXTRACT_HTML_SELECTOR_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* More in one selector are refused. */
+#define LEC_MAX_COMPOUNDS 64
+
+typedef struct lec_selector lec_selector;
+
+/* Read a selector; it lives in `arena`.  LEC_E_INPUT says what of it is not
+ * known.
+ */
+lec_code lec_selector_read(const char *text, lec_arena *arena,
+                           const lec_selector **selector, lec_error *err);
+
+/* Call `found` for each element that matches, in the order of the document,
+ * until it says false.  The time is that of a walk, whatever the depth.
+ * `found` may change attributes of what it is given.
+ */
+void lec_selector_find(const lec_selector *selector, xmlDoc *doc,
+                       bool (*found)(void *user, xmlNode *node), void *user);
+
+/* Is `word` one of the words that `words` (a class, a mark) has? */
+bool lec_has_word(const char *words, const char *word);
+
+#endif

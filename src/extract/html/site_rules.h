@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* site_rules.h - what a newsroom says about the pages of a site.
+ *
+ * A file of INI form, a section for each host:
+ *
+ *     [example.org]            ; and www.example.org
+ *     drop = .promo, #box > p  ; no part of the article
+ *     keep = main .story       ; the article is this and nothing else
+ *     title = h1.headline      ; also standfirst, author, published
+ *
+ * [*.example.org] is for the hosts below it, [*] for all.  A value is a CSS
+ * selector (selector.h), or `xpath:` and an XPath expression.  A key may
+ * stand more than once.  Internal to extract/, but for load and free
+ * (extract.h).
+ */
+#ifndef LEC_EXTRACT_HTML_SITE_RULES_H
+#define LEC_EXTRACT_HTML_SITE_RULES_H
+
+#include <libxml/tree.h>
+
+#include "extract/build.h"
+#include "extract/html/tree.h"
+
+/* Set the fields that the rules for the article's host name, and mark the
+ * elements that are to be kept or dropped.  `rules` may be NULL.
+ */
+void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder);
+
+/* Keep and drop what the rules have marked and what the page marks itself:
+ * data-lectern="skip" or "only", class "no-audio".  The innermost mark
+ * counts.  Gives the bytes of prose that are kept: `kept` if nothing is
+ * marked.
+ */
+size_t lec_marks_obey(lec_tree *tree, size_t kept);
+
+#endif

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/tidy.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <libxml/HTMLparser.h>
+
+/* Elements cut out with all that is in them.  `nests`: the content is markup
+ * and may hold the same element again; the others end at their first end tag,
+ * whatever stands before it.
+ */
+typedef struct cut_element {
+    const char *name;
+    bool nests;
+} cut_element;
+
+static const cut_element cuts[] = {
+    {"script", false},   {"style", false},  {"iframe", false},
+    {"textarea", false}, {"svg", true},     {"template", true},
+    {"noembed", false},  {"select", false}, {"noframes", false},
+    {"canvas", false},   {"object", true},
+};
+
+#define CUTS (sizeof cuts / sizeof *cuts)
+
+#define CHUNK 65536 /* bytes of text that are passed on at once */
+
+/* A page and, for each kind of cut element, that no end tag is left: else
+ * every unclosed one would search the rest of the page again.
+ */
+struct lec_tidier {
+    lec_slice page;
+    size_t at;           /* how far it has been read */
+    lec_text text, *out; /* tidied, and not yet taken */
+    size_t taken;
+    bool endless[CUTS];
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_name_end(char c)
+{
+    return c == '>' || c == '/' || c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The element name at `at` is `name`. */
+static bool named(lec_slice page, size_t at, const char *name)
+{
+    size_t n = strlen(name);
+    if (at + n >= page.len || strncasecmp(page.ptr + at, name, n) != 0)
+        return false;
+    return is_name_end(page.ptr[at + n]);
+}
+
+/* Just past the tag that begins at `at`; quoted values may hold a `>`. */
+static size_t tag_end(lec_slice page, size_t at)
+{
+    char quote = 0, before = 0;
+    for (size_t i = at + 1; i < page.len; i++) {
+        char c = page.ptr[i];
+        if (quote) {
+            if (c == quote)
+                quote = 0;
+        } else if (c == '>') {
+            return i + 1;
+        } else if ((c == '"' || c == '\'') && before == '=') {
+            quote = c;
+        }
+        if (c != ' ' && c != '\n')
+            before = c;
+    }
+    return page.len;
+}
+
+/* Where `text` next stands at or after `at`; page.len if nowhere. */
+static size_t find(lec_slice page, size_t at, const char *text)
+{
+    const char *hit = memmem(page.ptr + at, page.len - at, text, strlen(text));
+    return hit ? (size_t)(hit - page.ptr) : page.len;
+}
+
+static size_t find_open(lec_slice page, size_t at)
+{
+    const char *hit = memchr(page.ptr + at, '<', page.len - at);
+    return hit ? (size_t)(hit - page.ptr) : page.len;
+}
+
+static void keep_lines(lec_tidier *t, size_t from, size_t to)
+{
+    const char *p = t->page.ptr + from, *end = t->page.ptr + to;
+    while ((p = memchr(p, '\n', (size_t)(end - p)))) {
+        lec_text_add_byte(t->out, '\n');
+        p++;
+    }
+}
+
+/* Just past the end tag that closes the element whose start tag ends at
+ * `at`; `at` itself when there is none, so that the text stays.
+ */
+static size_t element_end(lec_tidier *t, size_t at, size_t which)
+{
+    const cut_element *cut = &cuts[which];
+    size_t depth = 1;
+    if (t->endless[which])
+        return at;
+    for (size_t i = at; (i = find_open(t->page, i)) < t->page.len; i++) {
+        if (i + 1 < t->page.len && t->page.ptr[i + 1] == '/') {
+            if (named(t->page, i + 2, cut->name) && !--depth)
+                return tag_end(t->page, i);
+        } else if (cut->nests && named(t->page, i + 1, cut->name)) {
+            size_t end = tag_end(t->page, i);
+            depth += t->page.ptr[end - 2] != '/';
+        }
+    }
+    t->endless[which] = true;
+    return at;
+}
+
+static bool is_json_ld(lec_slice tag)
+{
+    return memmem(tag.ptr, tag.len, "ld+json", 7) != NULL;
+}
+
+/* Copy or cut what the tag [from, to) begins; just past it. */
+static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
+{
+    const char *start = t->page.ptr + from;
+    size_t end = to;
+    size_t which = 0;
+    while (which < CUTS && !named(t->page, from + 1, cuts[which].name))
+        which++;
+    if (named(t->page, from + 1, "wbr")) {
+        keep_lines(t, from, to);
+        return to;
+    }
+    if (which == CUTS || start[to - from - 2] == '/') {
+        lec_text_add(t->out, start, to - from);
+        return to;
+    }
+    end = element_end(t, to, which);
+    if (!which && is_json_ld((lec_slice){start, to - from}))
+        lec_text_add(t->out, start, end - from);
+    else
+        keep_lines(t, from, end);
+    return end;
+}
+
+/* Just past the comment, declaration or CDATA mark at `at`; none is kept,
+ * but the text in CDATA is.
+ */
+static size_t pass_mark(lec_tidier *t, size_t at)
+{
+    lec_slice page = t->page;
+    const char *p = page.ptr + at;
+    size_t end = 0;
+    if (page.len - at >= 9 && !memcmp(p, "<![CDATA[", 9))
+        return at + 9;
+    if (page.len - at >= 4 && !memcmp(p, "<!--", 4))
+        end = find(page, at + 2, "-->") + 3;
+    else
+        end = find(page, at, ">") + 1;
+    end = end > page.len ? page.len : end;
+    keep_lines(t, at, end);
+    return end;
+}
+
+/* Tidy as far as the next tag. */
+static void pass(lec_tidier *t)
+{
+    size_t left = t->page.len - t->at;
+    lec_slice window = {t->page.ptr, t->at + (left < CHUNK ? left : CHUNK)};
+    size_t open = find_open(window, t->at);
+    lec_text_add(t->out, t->page.ptr + t->at, open - t->at);
+    t->at = open;
+    if (open == window.len)
+        return;
+    if (open + 1 >= t->page.len) {
+        t->at = t->page.len;
+        return;
+    }
+    char c = t->page.ptr[open + 1];
+    if (c == '!' || c == '?') {
+        t->at = pass_mark(t, open);
+    } else if (is_letter(c)) {
+        t->at = pass_tag(t, open, tag_end(t->page, open));
+    } else {
+        lec_text_add_byte(t->out, '<');
+        t->at = open + 1;
+    }
+}
+
+lec_tidier *lec_tidier_new(lec_slice page)
+{
+    lec_tidier *t = lec_must_zero(sizeof *t);
+    t->page = page;
+    t->out = &t->text;
+    return t;
+}
+
+void lec_tidier_free(lec_tidier *tidier)
+{
+    if (tidier)
+        lec_text_free(&tidier->text);
+    free(tidier);
+}
+
+size_t lec_tidy_read(lec_tidier *tidier, char *bytes, size_t room)
+{
+    lec_tidier *t = tidier;
+    if (t->taken == t->text.len) {
+        lec_text_cut(&t->text, 0);
+        t->taken = 0;
+    }
+    while (t->text.len - t->taken < room && t->at < t->page.len)
+        pass(t);
+    size_t n = t->text.len - t->taken;
+    n = n > room ? room : n;
+    if (n)
+        memcpy(bytes, t->text.ptr + t->taken, n);
+    t->taken += n;
+    return n;
+}
+
+/* ---- after the parser -------------------------------------------------- */
+
+/* Entities of HTML 5 that libxml2 leaves as they are written. */
+static const struct {
+    const char *name, *text;
+} late_entities[] = {
+    {"&colon;", ":"},       {"&comma;", ","},   {"&dollar;", "$"},
+    {"&excl;", "!"},        {"&hyphen;", "-"},  {"&lpar;", "("},
+    {"&lsqb;", "["},        {"&NewLine;", " "}, {"&num;", "#"},
+    {"&percnt;", "%"},      {"&period;", "."},  {"&plus;", "+"},
+    {"&quest;", "?"},       {"&rpar;", ")"},    {"&rsqb;", "]"},
+    {"&semi;", ";"},        {"&sol;", "/"},     {"&Tab;", " "},
+    {"&rsquor;", "\u2019"}, {"&verbar;", "|"},  {"&nbsp;", " "},
+};
+
+/* "&amp" and the like, of Latin 1, count without their semicolon, too. */
+static size_t bare_entity(const char *s, lec_text *out)
+{
+    char name[9];
+    size_t n = 0;
+    for (; n < sizeof name - 1 && is_letter(s[n + 1]); n++)
+        name[n] = s[n + 1];
+    name[n] = '\0';
+    char next = s[n + 1];
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+    if (!entity || entity->value > 0xff || next == ';' || next == '=' ||
+        is_letter(next) || (next >= '0' && next <= '9'))
+        return 0;
+    lec_text_add_code(out, (int32_t)entity->value);
+    return n + 1;
+}
+
+/* The entity at `s`, written to `out`; how many bytes it took, 0 if none. */
+static size_t late_entity(const char *s, lec_text *out)
+{
+    for (size_t i = 0; i < sizeof late_entities / sizeof *late_entities; i++) {
+        size_t n = strlen(late_entities[i].name);
+        if (strncmp(s, late_entities[i].name, n) != 0)
+            continue;
+        lec_text_add_str(out, late_entities[i].text);
+        return n;
+    }
+    return bare_entity(s, out);
+}
+
+/* What windows-1252 has at 0x80..0x9f, where a page wrote &#145;. */
+static const unsigned short windows_1252[32] = {
+    0x20ac, 0x0020, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+    0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017d, 0x0020,
+    0x0020, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+    0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x0020, 0x017e, 0x0178};
+
+size_t lec_tidy_space(const unsigned char *s, bool *shows)
+{
+    *shows = true;
+    if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
+        return 1;
+    if (*s == 0xc2 && (s[1] == 0xa0 || s[1] == 0xad)) {
+        *shows = s[1] == 0xa0;
+        return 2;
+    }
+    if (*s == 0xe2 && s[1] == 0x80 && s[2] >= 0x80 && s[2] <= 0x8b) {
+        *shows = s[2] != 0x8b;
+        return 3;
+    }
+    if (*s == 0xe2 && s[1] == 0x80 && (s[2] == 0xa8 || s[2] == 0xa9))
+        return 3;
+    if ((*s == 0xe3 && s[1] == 0x80 && s[2] == 0x80))
+        return 3;
+    if (*s == 0xef && s[1] == 0xbb && s[2] == 0xbf) {
+        *shows = false;
+        return 3;
+    }
+    return 0;
+}
+
+/* How many bytes from `s` on can be copied as they are. */
+static size_t plain_run(const unsigned char *s)
+{
+    size_t n = 0;
+    while (s[n] > ' ' && s[n] != '&' && s[n] != 0xc2 && s[n] != 0xe2 &&
+           s[n] != 0xe3 && s[n] != 0xef)
+        n++;
+    return n;
+}
+
+size_t lec_tidy_copy(const unsigned char *s, lec_text *out)
+{
+    size_t n = plain_run(s);
+    if (n) {
+        lec_text_add(out, (const char *)s, n);
+        return n;
+    }
+    if (*s == '&' && (n = late_entity((const char *)s, out)))
+        return n;
+    if (*s == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) {
+        lec_text_add_code(out, windows_1252[s[1] - 0x80]);
+        return 2;
+    }
+    n = *s >= 0xe0 ? 3 : *s >= 0xc0 ? 2 : 1;
+    lec_text_add(out, (const char *)s, n);
+    return n;
+}
+
+/* Append the text of one node, its white space folded; `*space` says that
+ * some is due before the next word.
+ */
+static void add_folded(const unsigned char *s, size_t end, bool *space,
+                       lec_text *out)
+{
+    bool shows;
+    while (s && *s && out->len < end) {
+        size_t n = lec_tidy_space(s, &shows);
+        if (n) {
+            *space |= shows;
+        } else {
+            if (*space && out->len)
+                lec_text_add_byte(out, ' ');
+            *space = false;
+            n = lec_tidy_copy(s, out);
+        }
+        s += n;
+    }
+}
+
+void lec_tidy_line(const char *text, lec_text *out)
+{
+    bool space = false;
+    add_folded((const unsigned char *)text, SIZE_MAX, &space, out);
+}
+
+/* Cut to `end` bytes, and to whole characters. */
+static void cut_at(lec_text *out, size_t end)
+{
+    if (out->len <= end)
+        return;
+    while (end && ((unsigned char)out->ptr[end] & 0xc0) == 0x80)
+        end--;
+    lec_text_cut(out, end);
+}
+
+static bool has_text_inside(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node->children &&
+           strcmp((const char *)node->name, "script") != 0 &&
+           strcmp((const char *)node->name, "style") != 0;
+}
+
+void lec_tidy_text(const xmlNode *node, size_t max, lec_text *out)
+{
+    const xmlNode *at = node;
+    size_t end = out->len + max;
+    bool space = false;
+    while (at && out->len < end) {
+        if (at->type == XML_TEXT_NODE)
+            add_folded(at->content, end, &space, out);
+        if (has_text_inside(at)) {
+            at = at->children;
+            continue;
+        }
+        space |= at->type == XML_ELEMENT_NODE;
+        while (at != node && !at->next) {
+            at = at->parent;
+            space = true;
+        }
+        at = at == node ? NULL : at->next;
+    }
+    cut_at(out, end);
+}

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/tree.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "extract/html/tree_walk.h"
+
+#define MAX_NODES 300 /* remembered for metadata, of a kind */
+
+static void remember(lec_nodes *nodes, const xmlNode *node)
+{
+    if (!nodes->at)
+        nodes->at = lec_must_alloc(MAX_NODES * sizeof(const xmlNode *));
+    if (nodes->count < MAX_NODES)
+        nodes->at[nodes->count++] = node;
+}
+
+lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece)
+{
+    return (lec_slice){tree->text.ptr + piece->from, piece->to - piece->from};
+}
+
+static void open_inline(lec_walker *w, const xmlNode *node, lec_span_kind kind,
+                        const char *value)
+{
+    if (w->span_count == LEC_MAX_OPEN_SPANS)
+        return;
+    w->spans[w->span_count++] = (lec_open_span){node, kind, value, SIZE_MAX};
+}
+
+static void number_item(lec_tree *t, lec_box *box, const xmlNode *node)
+{
+    lec_context *c = &box->context;
+    const lec_box *list = c->list >= 0 ? &t->boxes[c->list] : NULL;
+    const char *value = lec_tree_attribute(node, "value");
+    c->item = true;
+    c->number = 0;
+    if (!list || strcmp((const char *)list->node->name, "ol") != 0)
+        return;
+    int number = list->context.number + 1;
+    if (value)
+        number = (int)strtol(value, NULL, 10);
+    t->boxes[c->list].context.number = number;
+    c->number = number;
+}
+
+/* What a box of this kind changes for the text in it. */
+static void set_context(lec_tree *t, int self, lec_element element)
+{
+    lec_box *box = &t->boxes[self];
+    lec_context *c = &box->context;
+    switch (element) {
+    case LEC_EL_HEADING:
+        c->heading = (short)(box->node->name[1] - '0');
+        break;
+    case LEC_EL_LIST:
+        c->depth++;
+        c->list = self;
+        c->item = false;
+        c->number = 0;
+        if (box->node->name[0] == 'o') {
+            const char *start = lec_tree_attribute(box->node, "start");
+            c->number = start ? (int)strtol(start, NULL, 10) - 1 : 0;
+        }
+        break;
+    case LEC_EL_ITEM:
+        number_item(t, box, box->node);
+        c->list = self; /* remembers whether it spoke */
+        break;
+    case LEC_EL_QUOTE:
+        c->quotes++;
+        c->figure = false;
+        break;
+    case LEC_EL_PRE:
+        c->pre = true;
+        c->figure = false;
+        break;
+    case LEC_EL_TABLE:
+        if (c->table >= 0)
+            t->boxes[c->table].nested = true;
+        c->table = self;
+        c->row = -1;
+        c->figure = false;
+        break;
+    case LEC_EL_ROW:
+        c->row = self;
+        break;
+    case LEC_EL_CELL:
+        c->cell = self;
+        c->item = false;
+        break;
+    case LEC_EL_FIGURE:
+    case LEC_EL_CAPTION:
+        c->figure = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
+                     const lec_traits *traits)
+{
+    lec_tree *t = w->tree;
+    const char *name = (const char *)node->name;
+    lec_walk_end_piece(w);
+    t->boxes =
+        lec_must_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
+    int self = (int)t->box_count++;
+    lec_box *box = &t->boxes[self];
+    ((xmlNode *)node)->_private = (void *)(intptr_t)t->box_count;
+    *box = (lec_box){.node = node,
+                     .parent = w->box,
+                     .first = (int)t->piece_count,
+                     .verdict = traits->verdict,
+                     .article = element == LEC_EL_ARTICLE,
+                     .paragraph = !strcmp(name, "p"),
+                     .header = !strcmp(name, "header")};
+    if (w->box >= 0)
+        box->context = t->boxes[w->box].context;
+    else
+        box->context = (lec_context){.table = -1, .row = -1, .list = -1};
+    lec_judge_element(name, &box->verdict);
+    if (t->box_count <= 2 || !strcmp(name, "body"))
+        box->verdict = (lec_verdict){.why = NULL}; /* "modal-open" and such */
+    else if (traits->vanished || element == LEC_EL_NOSCRIPT) {
+        box->verdict.hidden = true;
+        box->verdict.why = element == LEC_EL_NOSCRIPT
+                               ? "for browsers without scripts"
+                               : "hidden from view";
+        box->verdict.weight = LEC_NEVER_TEXT;
+    }
+    if (!strcmp(name, "h1"))
+        box->has_h1 = true;
+    if (!strcmp(name, "button") && box->context.heading)
+        box->verdict = (lec_verdict){.why = NULL}; /* opens what is below */
+    set_context(t, self, element);
+    if (box->verdict.note)
+        box->context.note = true;
+    if (box->verdict.pull && !box->has_body && !box->verdict.body)
+        box->context.pull = true;
+    if (element == LEC_EL_HEADING && box->context.heading < 3)
+        remember(&t->headings, node);
+    w->box = self;
+}
+
+static void close_box(lec_walker *w)
+{
+    lec_tree *t = w->tree;
+    lec_walk_end_piece(w);
+    lec_box *box = &t->boxes[w->box];
+    box->last = (int)t->piece_count;
+    box->end = (int)t->box_count;
+    w->box = box->parent;
+    if (w->box >= 0) {
+        t->boxes[w->box].has_h1 |= box->has_h1;
+        t->boxes[w->box].has_image |= box->has_image;
+    }
+}
+
+static void open_link(lec_walker *w, const xmlNode *node,
+                      const lec_traits *traits)
+{
+    if (!traits->href)
+        return;
+    if (!w->link)
+        w->link = node;
+    open_inline(w, node, LEC_SPAN_LINK, traits->href);
+}
+
+static bool says_other_language(const lec_walker *w, const lec_traits *traits)
+{
+    const char *mine = w->tree->lang;
+    return traits->lang && traits->lang[0] &&
+           (!mine || strncasecmp(mine, traits->lang, 2) != 0);
+}
+
+static bool points_within(const xmlNode *node)
+{
+    const char *href = node && !strcmp((const char *)node->name, "a")
+                           ? lec_tree_attribute(node, "href")
+                           : NULL;
+    return href && href[0] == '#';
+}
+
+static bool is_element(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           !strcmp((const char *)node->name, name);
+}
+
+/* The number of a footnote in the text, or the arrow back to it: to be seen,
+ * not to be read out.
+ */
+static bool is_note_mark(const xmlNode *node)
+{
+    const xmlNode *child = node->children;
+    while (child && xmlIsBlankNode(child))
+        child = child->next;
+    if (is_element(node, "sup"))
+        return child && child->type == XML_ELEMENT_NODE && points_within(child);
+    if (!points_within(node) || !child)
+        return false;
+    if (is_element(child, "sup"))
+        return true;
+    const char *text =
+        child->type == XML_TEXT_NODE ? (const char *)child->content : "";
+    static const char *const arrows[] = {"\u21a9", "^", "\u2191", "\u21b5"};
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        if (!strncmp(text, arrows[i], strlen(arrows[i])))
+            return true;
+    return false;
+}
+
+/* The word before the mark of a note is tied to it. */
+static void tie_note(lec_walker *w, const xmlNode *mark)
+{
+    lec_tree *t = w->tree;
+    const xmlNode *link = is_element(mark, "a") ? mark : mark->children;
+    while (link && !points_within(link))
+        link = link->next;
+    const char *href = link ? lec_tree_attribute(link, "href") : NULL;
+    if (!href || !w->open || t->boxes[w->box].context.note)
+        return;
+    const lec_piece *p = &t->pieces[t->piece_count - 1];
+    size_t from = t->text.len;
+    while (from > p->from && t->text.ptr[from - 1] != ' ')
+        from--;
+    if (t->span_count > p->span && t->spans[t->span_count - 1].from > from)
+        from = t->spans[t->span_count - 1].from; /* they come in order */
+    if (from == t->text.len)
+        return;
+    t->spans =
+        lec_must_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
+    t->spans[t->span_count++] = (lec_span){.kind = LEC_SPAN_NOTE,
+                                           .from = from,
+                                           .to = t->text.len,
+                                           .value = href + 1};
+}
+
+/* An element within a line.  False if there is nothing in it to read. */
+static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
+                      const lec_traits *traits)
+{
+    if (traits->vanished || traits->verdict.hidden)
+        return false;
+    if (is_note_mark(node)) {
+        tie_note(w, node);
+        return false;
+    }
+    switch (element) {
+    case LEC_EL_LINK:
+        open_link(w, node, traits);
+        break;
+    case LEC_EL_EMPHASIS:
+        open_inline(w, node, LEC_SPAN_EMPHASIS, "");
+        break;
+    case LEC_EL_QUOTATION:
+        open_inline(w, node, LEC_SPAN_QUOTATION, "");
+        break;
+    case LEC_EL_ABBR:
+        if (traits->title && traits->title[0])
+            open_inline(w, node, LEC_SPAN_ABBR, traits->title);
+        break;
+    default:
+        break;
+    }
+    if (says_other_language(w, traits))
+        open_inline(w, node, LEC_SPAN_LANGUAGE, traits->lang);
+    return true;
+}
+
+/* Captions and credits are often mere spans: those become boxes. */
+static bool is_boxed_word(const lec_traits *traits)
+{
+    const lec_verdict *v = &traits->verdict;
+    return v->weight >= LEC_IF_MINOR && v->why && !v->hidden &&
+           (!strcmp(v->why, "caption") || !strcmp(v->why, "credit"));
+}
+
+static void take_break(lec_walker *w)
+{
+    if (w->open && w->tree->boxes[w->box].context.pre)
+        lec_text_add_byte(&w->tree->text, '\n');
+    w->space = true;
+    w->breaks++;
+}
+
+/* Elements that hold facts, not text.  True if that is all they hold. */
+static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
+                      const lec_traits *traits)
+{
+    if (traits->author)
+        remember(&t->bylines, node);
+    if (traits->property)
+        remember(&t->properties, node);
+    switch (element) {
+    case LEC_EL_META:
+        remember(&t->metas, node);
+        return true;
+    case LEC_EL_SCRIPT:
+        if (traits->ld_json)
+            remember(&t->scripts, node);
+        return true;
+    case LEC_EL_TITLE:
+        remember(&t->titles, node);
+        return true;
+    case LEC_EL_TIME:
+        remember(&t->times, node);
+        return false;
+    case LEC_EL_SKIP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A link to a picture shows it larger; any other link leads away, and the
+ * picture is part of a card.
+ */
+static bool shows_picture(const xmlNode *link)
+{
+    static const char *const ends[] = {".jpg",  ".jpeg", ".png",
+                                       ".webp", ".gif",  ".avif"};
+    const char *href = lec_tree_attribute(link, "href");
+    size_t n = href ? strcspn(href, "?#") : 0;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t len = strlen(ends[i]);
+        if (n > len && !strncasecmp(href + n - len, ends[i], len))
+            return true;
+    }
+    return false;
+}
+
+static void note_image(lec_walker *w, const xmlNode *node,
+                       const lec_traits *traits)
+{
+    lec_tree *t = w->tree;
+    const char *alt = lec_tree_attribute(node, "alt");
+    t->boxes[w->box].has_image = true;
+    if (!alt || !strchr(alt, ' ') || traits->vanished ||
+        (w->link && !shows_picture(w->link)))
+        return; /* one word is a name of a file, or of the site */
+    t->images = lec_must_room(t->images, t->image_count, &t->image_room,
+                              sizeof *t->images);
+    long line = xmlGetLineNo(node);
+    t->images[t->image_count++] = (lec_image){
+        .alt = alt,
+        .piece = t->piece_count,
+        .box = w->box,
+        .line = line > 0 ? (int)line : 0,
+    };
+}
+
+static bool is_image(const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    return !strcmp(name, "img") || !strcmp(name, "amp-img");
+}
+
+/* True if the element's children are to be walked. */
+static bool enter_element(lec_walker *w, const xmlNode *node)
+{
+    lec_traits traits = {.vanished = false};
+    lec_element element = lec_element_named((const char *)node->name);
+    lec_traits_read(node, &traits);
+    if (note_fact(w->tree, node, element, &traits))
+        return false;
+    if (!strcmp((const char *)node->name, "html") && traits.lang &&
+        !w->tree->lang)
+        w->tree->lang = traits.lang;
+    if (w->box >= 0 && is_image(node))
+        note_image(w, node, &traits);
+    switch (element) {
+    case LEC_EL_BREAK:
+        take_break(w);
+        return true;
+    case LEC_EL_RULE:
+        lec_walk_end_piece(w);
+        w->rule = true;
+        return true;
+    case LEC_EL_INLINE:
+    case LEC_EL_TIME:
+    case LEC_EL_LINK:
+    case LEC_EL_EMPHASIS:
+    case LEC_EL_QUOTATION:
+    case LEC_EL_ABBR:
+        if (!is_boxed_word(&traits))
+            return open_word(w, node, element, &traits);
+        open_box(w, node, LEC_EL_BLOCK, &traits);
+        return true;
+    default:
+        open_box(w, node, element, &traits);
+        if (says_other_language(w, &traits))
+            open_inline(w, node, LEC_SPAN_LANGUAGE, traits.lang);
+        return true;
+    }
+}
+
+static void leave_element(lec_walker *w, const xmlNode *node)
+{
+    lec_tree *t = w->tree;
+    if (w->box >= 0 && t->boxes[w->box].node == node)
+        close_box(w);
+    while (w->span_count && w->spans[w->span_count - 1].node == node) {
+        lec_open_span *o = &w->spans[--w->span_count];
+        if (o->span != SIZE_MAX)
+            t->spans[o->span].to = t->text.len;
+    }
+    if (w->link == node)
+        w->link = NULL;
+}
+
+static bool enter(lec_walker *w, const xmlNode *node)
+{
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        if (w->box < 0)
+            return false;
+        if (w->tree->boxes[w->box].context.pre)
+            lec_walk_code(w, node);
+        else
+            lec_walk_text(w, node);
+        return false;
+    }
+    return node->type == XML_ELEMENT_NODE && enter_element(w, node);
+}
+
+void lec_tree_read(xmlDoc *doc, lec_tree *tree)
+{
+    lec_walker w = {.tree = tree, .box = -1};
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    const xmlNode *node = root;
+    lec_text_add(&tree->text, "   ", LEC_PIECE_GAP);
+    while (node) {
+        if (enter(&w, node) && node->children) {
+            node = node->children;
+            continue;
+        }
+        leave_element(&w, node);
+        while (node != root && !node->next) {
+            node = node->parent;
+            leave_element(&w, node);
+        }
+        node = node == root ? NULL : node->next;
+    }
+}
+
+void lec_tree_free(lec_tree *tree)
+{
+    free(tree->metas.at);
+    free(tree->scripts.at);
+    free(tree->times.at);
+    free(tree->bylines.at);
+    free(tree->headings.at);
+    free(tree->titles.at);
+    free(tree->properties.at);
+    free(tree->boxes);
+    free(tree->pieces);
+    free(tree->spans);
+    free(tree->images);
+    lec_text_free(&tree->text);
+    *tree = (lec_tree){.lang = NULL};
+}

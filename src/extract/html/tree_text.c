@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text of a page in pieces: what is read in one go. */
+#include <stdint.h>
+#include <string.h>
+
+#include "extract/html/tidy.h"
+#include "extract/html/tree_walk.h"
+
+#define NOTE_LEVELS 4 /* of boxes, from a note up to its id */
+
+static lec_block_kind kind_here(lec_tree *tree, int box)
+{
+    const lec_context *c = &tree->boxes[box].context;
+    if (c->heading)
+        return LEC_HEADING;
+    if (c->pre)
+        return LEC_CODE;
+    if (c->note)
+        return LEC_NOTE;
+    if (c->item && !tree->boxes[c->list].spoke)
+        return LEC_ITEM;
+    return c->quotes || c->pull ? LEC_QUOTE : LEC_PARAGRAPH;
+}
+
+/* The id by which links lead to a note. */
+static const char *anchor_of(const lec_tree *t, int box)
+{
+    for (int i = 0; i < NOTE_LEVELS && box > 0; i++) {
+        const lec_box *b = &t->boxes[box];
+        const char *id = lec_tree_attribute(b->node, "id");
+        if (id || !b->context.note)
+            return id;
+        box = b->parent;
+    }
+    return NULL;
+}
+
+static void begin_piece(lec_walker *w, const xmlNode *node)
+{
+    lec_tree *t = w->tree;
+    t->pieces = lec_must_room(t->pieces, t->piece_count, &t->piece_room,
+                              sizeof *t->pieces);
+    lec_text_add(&t->text, "   ", LEC_PIECE_GAP);
+    long line = xmlGetLineNo(node);
+    t->pieces[t->piece_count++] = (lec_piece){
+        .from = t->text.len,
+        .span = t->span_count,
+        .box = w->box,
+        .kind = kind_here(t, w->box),
+        .line = line > 0 ? (int)line : 0,
+        .caption = t->boxes[w->box].context.figure,
+        .rule = w->rule,
+    };
+    if (t->pieces[t->piece_count - 1].kind == LEC_NOTE)
+        t->pieces[t->piece_count - 1].mark = anchor_of(t, w->box);
+    w->rule = false;
+    if (t->pieces[t->piece_count - 1].kind == LEC_ITEM)
+        t->boxes[t->boxes[w->box].context.list].spoke = true;
+    w->open = true;
+    w->space = false;
+}
+
+void lec_walk_end_piece(lec_walker *w)
+{
+    lec_tree *t = w->tree;
+    w->space = false;
+    w->breaks = 0;
+    if (!w->open)
+        return;
+    lec_piece *p = &t->pieces[t->piece_count - 1];
+    p->to = t->text.len;
+    for (size_t i = 0; i < w->span_count; i++) {
+        if (w->spans[i].span != SIZE_MAX)
+            t->spans[w->spans[i].span].to = t->text.len;
+        w->spans[i].span = SIZE_MAX;
+    }
+    p->span_end = t->span_count;
+    w->open = false;
+}
+
+static void begin_spans(lec_walker *w)
+{
+    lec_tree *t = w->tree;
+    for (size_t i = 0; i < w->span_count; i++) {
+        lec_open_span *o = &w->spans[i];
+        if (o->span != SIZE_MAX)
+            continue;
+        t->spans = lec_must_room(t->spans, t->span_count, &t->span_room,
+                                 sizeof *t->spans);
+        o->span = t->span_count;
+        t->spans[t->span_count++] =
+            (lec_span){.kind = o->kind, .from = t->text.len, .value = o->value};
+    }
+}
+
+void lec_walk_text(lec_walker *w, const xmlNode *node)
+{
+    lec_tree *t = w->tree;
+    const unsigned char *s = node->content;
+    bool shows;
+    while (s && *s) {
+        size_t n = lec_tidy_space(s, &shows);
+        if (n) {
+            w->space |= shows;
+            s += n;
+            continue;
+        }
+        if (w->breaks > 1)
+            lec_walk_end_piece(w);
+        if (!w->open)
+            begin_piece(w, node);
+        size_t from = t->text.len;
+        if (w->space)
+            lec_text_add_byte(&t->text, ' ');
+        w->space = false;
+        w->breaks = 0;
+        begin_spans(w);
+        s += lec_tidy_copy(s, &t->text);
+        lec_piece *p = &t->pieces[t->piece_count - 1];
+        if (w->link)
+            p->link += t->text.len - from;
+        else if (w->span_count && w->spans[0].kind == LEC_SPAN_EMPHASIS)
+            p->strong += t->text.len - from;
+    }
+}
+
+void lec_walk_code(lec_walker *w, const xmlNode *node)
+{
+    if (!node->content || !*node->content)
+        return;
+    if (!w->open)
+        begin_piece(w, node);
+    begin_spans(w);
+    lec_text_add_str(&w->tree->text, (const char *)node->content);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tree_walk.h - what the parts of the walk over a page share: tree.c goes from
+ * element to element, attributes.c reads what each says of itself, tree_text.c
+ * makes pieces of the text.
+ */
+#ifndef LEC_EXTRACT_HTML_TREE_WALK_H
+#define LEC_EXTRACT_HTML_TREE_WALK_H
+
+#include "extract/html/tree.h"
+
+#define LEC_MAX_OPEN_SPANS 16 /* deeper markup inside a line says nothing */
+#define LEC_PIECE_GAP 3       /* bytes between two pieces: room for " | " */
+
+/* An inline element that is open; its span begins with its first text. */
+typedef struct lec_open_span {
+    const xmlNode *node;
+    lec_span_kind kind;
+    const char *value;
+    size_t span; /* in tree->spans, SIZE_MAX while it has no text */
+} lec_open_span;
+
+typedef struct lec_walker {
+    lec_tree *tree;
+    int box;    /* the innermost */
+    bool open;  /* a piece is */
+    bool rule;  /* an <hr> came last */
+    bool space; /* white space is due before the next text */
+    int breaks; /* <br> since the last text */
+    const xmlNode *link;
+    lec_open_span spans[LEC_MAX_OPEN_SPANS];
+    size_t span_count;
+} lec_walker;
+
+/* What an element says of itself. */
+typedef struct lec_traits {
+    lec_verdict verdict;
+    const char *lang, *href, *title;
+    bool vanished;         /* not displayed at all */
+    bool region, labelled; /* both: a panel that a heading opens */
+    bool author, ld_json, property;
+} lec_traits;
+
+/* Read the attributes of an element into zeroed traits. */
+void lec_traits_read(const xmlNode *node, lec_traits *traits);
+
+/* Add text to the piece that is open, or begin one. */
+void lec_walk_text(lec_walker *w, const xmlNode *node);
+
+/* The same with text of which the line breaks matter. */
+void lec_walk_code(lec_walker *w, const xmlNode *node);
+
+/* What comes next is in another piece. */
+void lec_walk_end_piece(lec_walker *w);
+
+#endif

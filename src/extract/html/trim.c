@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/trim.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "extract/facts/site.h"
+#include "extract/furniture.h"
+#include "extract/text/lines.h"
+
+#define NOTE_BYTES 500    /* a note below a text is no longer */
+#define HEADING_BYTES 100 /* nor is the heading of one */
+#define OWN_BYTES 60      /* beside a link: the text of a reference */
+#define LIST_ITEMS 3      /* fewer are no list */
+#define LEAST_NAME 4      /* bytes of a name that is no common word */
+#define SENDER_BYTES 1200 /* a paragraph about a company is no longer */
+#define MOST_LEVELS 8     /* above a piece that are looked at for a name */
+#define MOST_NOTES 12     /* below one text */
+
+typedef struct ends {
+    lec_tree *tree;
+    const lec_place *place;
+    const lec_furniture *furniture;
+    const lec_article *article;
+    lec_slice site;
+    lec_text folded, name;
+} ends;
+
+/* A number, or what announces something. */
+static bool is_label(lec_slice text)
+{
+    return text.ptr[text.len - 1] == ':' ||
+           strspn(text.ptr, "0123456789.,") >= text.len;
+}
+
+/* Sentences, or what hangs on them: an item of a list, a cell, code. */
+static bool is_substance(const ends *e, const lec_piece *p)
+{
+    const lec_context *c = &e->tree->boxes[p->box].context;
+    return p->kept &&
+           (p->prose || p->kind == LEC_CODE || p->kind == LEC_QUOTE ||
+            (p->kind == LEC_ITEM && !is_label(lec_tree_piece(e->tree, p)) &&
+             (!p->link || p->to - p->from - p->link >= OWN_BYTES)) ||
+            (c->cell && !p->link));
+}
+
+/* In a box below the root that is named as text: ingredients of a recipe. */
+static bool in_named_body(const ends *e, const lec_piece *p)
+{
+    int box = p->box;
+    for (int i = 0; i < MOST_LEVELS && box > e->place->root; i++) {
+        if (e->tree->boxes[box].verdict.body)
+            return true;
+        box = e->tree->boxes[box].parent;
+    }
+    return false;
+}
+
+/* A paragraph without links beside `other`, and of the same markup; or an
+ * item of a list there.
+ */
+static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
+{
+    const lec_box *a = &e->tree->boxes[p->box];
+    const lec_box *b = &e->tree->boxes[other->box];
+    const char *class_a = lec_tree_attribute(a->node, "class");
+    const char *class_b = lec_tree_attribute(b->node, "class");
+    if (p->kind == LEC_ITEM && is_label(lec_tree_piece(e->tree, p)))
+        return false;
+    if (p->kind == LEC_ITEM)
+        return (!p->link && a->holder == b->holder) ||
+               (p->link * 10 < (p->to - p->from) * 8 && in_named_body(e, p));
+    return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
+           a->parent == b->parent && b->paragraph && !p->strong &&
+           !strcmp(class_a ? class_a : "", class_b ? class_b : "");
+}
+
+/* A heading before the first sentence, `first`, that is one of the text. */
+static bool heads_text(const ends *e, const lec_piece *p,
+                       const lec_piece *first)
+{
+    const lec_box *boxes = e->tree->boxes;
+    return p->kind == LEC_HEADING && !p->link &&
+           boxes[p->box].context.heading > 1 &&
+           (boxes[p->box].parent == boxes[first->box].holder ||
+            in_named_body(e, p));
+}
+
+/* Before the first sentence, and no line about the text. */
+static bool belongs_before(const ends *e, const lec_piece *p,
+                           const lec_piece *first, bool headed)
+{
+    const lec_box *boxes = e->tree->boxes;
+    if (headed && !p->link && p->kind != LEC_HEADING &&
+        boxes[p->box].holder == boxes[first->box].holder)
+        return true;
+    return is_like(e, p, first) || heads_text(e, p, first);
+}
+
+static void unkeep(ends *e, lec_piece *p, const char *why)
+{
+    if (p->kind != LEC_HEADING && lec_ends_sentence(lec_tree_piece(e->tree, p)))
+        return;
+    p->kept = false;
+    p->why = why;
+}
+
+/* What stands before the first sentence or after the last, and is none. */
+static void trim_ends(ends *e)
+{
+    lec_piece *at = e->tree->pieces;
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    int first = root->first, last = root->last;
+    while (first < last && !(at[first].kept && at[first].prose))
+        first++;
+    while (last > first && !is_substance(e, &at[last - 1]))
+        last--;
+    bool headed = false; /* under a heading of the text */
+    for (int i = root->first; i < first; i++) {
+        if (!at[i].kept)
+            continue;
+        if (first == last || !belongs_before(e, &at[i], &at[first], headed))
+            unkeep(e, &at[i], "line before the text");
+        else
+            headed |= heads_text(e, &at[i], &at[first]);
+    }
+    for (int i = last; i < root->last; i++)
+        if (at[i].kept &&
+            (last == root->first || !is_like(e, &at[i], &at[last - 1])))
+            unkeep(e, &at[i], "line after the text");
+}
+
+/* ---- notes below the text ------------------------------------------------ */
+
+static bool has(lec_slice text, const char *what)
+{
+    return memmem(text.ptr, text.len, what, strlen(what)) != NULL;
+}
+
+/* It leads away: by a link, an address, a name on some network. */
+static bool leads_away(const lec_piece *p, lec_slice text)
+{
+    return p->link || has(text, "@") || has(text, "www.");
+}
+
+/* "Ada Tollin is a reporter in Vellmar." below her own text. */
+static bool is_about_author(ends *e, const lec_piece *p, lec_slice text)
+{
+    for (size_t i = 0; i < e->article->author_count; i++) {
+        lec_furniture_fold(lec_slice_of(e->article->authors[i].text), &e->name);
+        const char *hit = NULL;
+        if (memchr(lec_text_str(&e->name), ' ', e->name.len))
+            hit =
+                memmem(e->folded.ptr, e->folded.len, e->name.ptr, e->name.len);
+        if (hit && (hit == e->folded.ptr || leads_away(p, text)))
+            return true;
+    }
+    return false;
+}
+
+/* One of a list of links; or of one of which every line has a link that stays
+ * on the site.
+ */
+static bool is_listed_link(const ends *e, const lec_piece *p)
+{
+    const lec_box *list = &e->tree->boxes[e->tree->boxes[p->box].list];
+    size_t len = p->to - p->from;
+    if (list->link * 10 <= list->text * 3)
+        return false;
+    if (list->items >= LIST_ITEMS && list->linked == list->items)
+        return !lec_site_leads_out(e->tree, p, e->site);
+    return p->link * 4 > len && len - p->link < OWN_BYTES;
+}
+
+static bool begins_with(lec_slice text, lec_slice name)
+{
+    return name.len >= LEAST_NAME && text.len > name.len &&
+           text.ptr[name.len] == ' ' &&
+           !strncasecmp(text.ptr, name.ptr, name.len);
+}
+
+/* "Vellmar Ferries is a company that ..." below a text on its own site. */
+static bool is_about_sender(const ends *e, const lec_piece *p, lec_slice text)
+{
+    const char *site = e->article->site.text;
+    return text.len <= SENDER_BYTES &&
+           e->tree->boxes[p->box].holder != e->place->dense &&
+           (begins_with(text, e->site) ||
+            begins_with(text, lec_slice_of(site ? site : "")));
+}
+
+/* Why a piece below the text is not of it; NULL if it may be. */
+static const char *note(ends *e, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(e->tree, p);
+    if (is_about_sender(e, p, text))
+        return "about who published it";
+    if (text.len > NOTE_BYTES || p->kind == LEC_HEADING)
+        return NULL;
+    lec_furniture_fold(text, &e->folded);
+    lec_slice folded = lec_text_slice(&e->folded);
+    if (lec_furniture_ends(e->furniture, folded) ||
+        lec_furniture_find(e->furniture, folded, "ending"))
+        return "note below the text";
+    if (p->kind == LEC_ITEM && is_listed_link(e, p))
+        return "list of links";
+    if (leads_away(p, text) && lec_furniture_tail(e->furniture, folded, "call"))
+        return "call to follow";
+    return is_about_author(e, p, text) ? "about the author" : NULL;
+}
+
+static void drop_notes(ends *e)
+{
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    int seen = 0;
+    for (int i = root->last; i-- > root->first && seen < MOST_NOTES;) {
+        lec_piece *p = &e->tree->pieces[i];
+        if (!p->kept)
+            continue;
+        seen++;
+        const char *why = note(e, p);
+        if (!why && p->prose)
+            return;
+        if (why) {
+            p->kept = false;
+            p->why = why;
+        }
+    }
+}
+
+/* A line that heads what follows: a heading, or all of it in bold type. */
+static bool is_heading(const lec_piece *p)
+{
+    size_t len = p->to - p->from;
+    return len < HEADING_BYTES &&
+           (p->kind == LEC_HEADING || p->strong * 10 >= len * 9);
+}
+
+static bool heads_company(ends *e, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(e->tree, p);
+    if (!p->kept || !is_heading(p) || has(text, "?"))
+        return false;
+    lec_furniture_fold(text, &e->folded);
+    return lec_furniture_tail(e->furniture, lec_text_slice(&e->folded),
+                              "about");
+}
+
+/* "About Vellmar Ferries", low in a press release, and all that follows.  A
+ * text with such a heading higher up is about these things.
+ */
+static void drop_company(ends *e)
+{
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    size_t above = 0;
+    bool found = false;
+    for (int i = root->first; i < root->last; i++) {
+        lec_piece *p = &e->tree->pieces[i];
+        above += p->prose ? p->to - p->from : 0;
+        if (heads_company(e, p)) {
+            found = true;
+            if (above * 10 < root->prose * 7)
+                return;
+        }
+        if (found && p->kept) {
+            p->kept = false;
+            p->why = "about who published it";
+        }
+    }
+}
+
+/* A heading over nothing is a heading of what was dropped. */
+static void drop_bare_headings(ends *e)
+{
+    lec_piece *at = e->tree->pieces;
+    const lec_box *root = &e->tree->boxes[e->place->root];
+    int level = 7; /* of the heading below, with nothing between */
+    int under = 0;
+    for (int i = root->last; i-- > root->first;) {
+        if (!at[i].kept)
+            continue;
+        if (at[i].kind != LEC_HEADING) {
+            under = 1;
+            continue;
+        }
+        int mine = e->tree->boxes[at[i].box].context.heading;
+        if (!under && mine >= level - (level == 7 ? 7 : 0)) {
+            at[i].kept = false;
+            at[i].why = "heading over nothing";
+            continue;
+        }
+        level = mine;
+        under = 0;
+    }
+}
+
+void lec_ends_trim(lec_tree *tree, const lec_place *place,
+                   const lec_furniture *furniture, const lec_article *article)
+{
+    ends e = {.tree = tree,
+              .place = place,
+              .furniture = furniture,
+              .article = article,
+              .site = lec_site_find(tree, article->url.text)};
+    drop_company(&e);
+    drop_notes(&e);
+    trim_ends(&e);
+    drop_notes(&e);
+    drop_bare_headings(&e);
+    lec_text_free(&e.folded);
+    lec_text_free(&e.name);
+}

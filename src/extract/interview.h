@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* interview.h - who asks and who answers, and what is a press release: seen in
+ * the blocks of an article, wherever it comes from.  Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_INTERVIEW_H
+#define LEC_EXTRACT_INTERVIEW_H
+
+#include "extract/extract.h"
+
+/* Set `turn` and `speaker` of the blocks of an interview, and the article's
+ * type.  Questions are set off (all in bold type; as headings, they make
+ * "questions"), or each turn begins with who speaks ("Q: ...").
+ */
+void lec_turns_find(lec_article *article);
+
+/* Set the type of an article that the words of `furniture` (kind `release`)
+ * call a press release.
+ */
+void lec_release_find(lec_article *article, const lec_furniture *furniture);
+
+#endif

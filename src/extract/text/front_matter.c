@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/text/front_matter.h"
+
+#include <string.h>
+
+/* A value without its quotation marks. */
+static lec_slice unquote(lec_slice value)
+{
+    value = lec_slice_trim(value);
+    if (value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') &&
+        value.ptr[value.len - 1] == value.ptr[0])
+        return (lec_slice){value.ptr + 1, value.len - 2};
+    return value;
+}
+
+/* "A", "[A, B]". */
+static void add_authors(lec_builder *builder, lec_slice value)
+{
+    value = unquote(value);
+    if (value.len >= 2 && value.ptr[0] == '[') {
+        value.ptr++;
+        value.len -= 2;
+    }
+    while (value.len) {
+        const char *comma = memchr(value.ptr, ',', value.len);
+        size_t n = comma ? (size_t)(comma - value.ptr) : value.len;
+        lec_builder_author(builder, unquote((lec_slice){value.ptr, n}),
+                           "front matter");
+        n += comma != NULL;
+        value.ptr += n;
+        value.len -= n;
+    }
+}
+
+static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
+{
+    lec_article *article = lec_builder_article(builder);
+    const struct {
+        const char *key;
+        lec_field *field;
+    } fields[] = {
+        {"title", &article->title},
+        {"subtitle", &article->standfirst},
+        {"date", &article->published},
+        {"lang", &article->lang},
+        {"language", &article->lang},
+        {"description", &article->standfirst},
+        {"published", &article->published},
+        {"updated", &article->modified},
+        {"modified", &article->modified},
+        {"lastmod", &article->modified},
+        {"section", &article->section},
+        {"category", &article->section},
+    };
+    if (lec_slice_is_nocase(key, "author") ||
+        lec_slice_is_nocase(key, "authors"))
+        add_authors(builder, value);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (lec_slice_is_nocase(key, fields[i].key))
+            lec_builder_field(builder, fields[i].field, unquote(value),
+                              "front matter");
+}
+
+static lec_slice next_line(lec_slice *text)
+{
+    const char *end = memchr(text->ptr, '\n', text->len);
+    size_t n = end ? (size_t)(end - text->ptr) : text->len;
+    lec_slice line = {text->ptr, n};
+    n += end != NULL;
+    text->ptr += n;
+    text->len -= n;
+    return line;
+}
+
+/* Bytes of the front matter, 0 if there is none; `lines` of it. */
+static size_t find_end(lec_slice text, int *lines)
+{
+    lec_slice rest = text;
+    *lines = 0;
+    if (!lec_slice_is(lec_slice_trim(next_line(&rest)), "---"))
+        return 0;
+    for (int n = 2; rest.len && n < 200; n++) {
+        lec_slice line = lec_slice_trim(next_line(&rest));
+        if (lec_slice_is(line, "---") || lec_slice_is(line, "...")) {
+            *lines = n;
+            return text.len - rest.len;
+        }
+    }
+    return 0;
+}
+
+static void read_lines(lec_builder *builder, lec_slice text)
+{
+    bool authors = false;
+    while (text.len) {
+        lec_slice line = next_line(&text);
+        lec_slice trimmed = lec_slice_trim(line);
+        const char *colon = memchr(line.ptr, ':', line.len);
+        if (authors && trimmed.len > 2 && !memcmp(trimmed.ptr, "- ", 2)) {
+            add_authors(builder, (lec_slice){trimmed.ptr + 2, trimmed.len - 2});
+            continue;
+        }
+        if (!colon || line.ptr[0] == ' ' || line.ptr[0] == '#')
+            continue;
+        size_t n = (size_t)(colon - line.ptr);
+        lec_slice key = lec_slice_trim((lec_slice){line.ptr, n});
+        authors = lec_slice_is_nocase(key, "author") ||
+                  lec_slice_is_nocase(key, "authors");
+        take_setting(builder, key, (lec_slice){colon + 1, line.len - n - 1});
+    }
+}
+
+size_t lec_read_front_matter(lec_slice text, lec_builder *builder, int *lines)
+{
+    size_t end = find_end(text, lines);
+    read_lines(builder, (lec_slice){text.ptr, end});
+    return end;
+}

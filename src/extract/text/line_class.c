@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which lines of a pasted page are kept, and as what. */
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "extract/furniture.h"
+#include "extract/text/pasted.h"
+
+/* Notes that close a text are among so many lines. */
+#define LAST_LINES 4
+
+/* Lines without an empty line between them: [from, to). */
+typedef struct stretch {
+    size_t from, to;
+    size_t prose, labels, furniture, credits, repeated;
+    size_t offers;          /* of the furniture, what asks for something */
+    size_t lower;           /* labels that begin with no capital letter */
+    size_t capitals, words; /* of labels */
+} stretch;
+
+static int32_t first_code(lec_slice text)
+{
+    size_t at = 0;
+    return lec_utf8_next(text, &at);
+}
+
+/* Newsletters, accounts, consent. */
+static bool is_offer(const lec_seen_line *seen)
+{
+    return seen->look == LEC_LOOK_FURNITURE &&
+           (lec_kind_is(seen->kind, "subscribe") ||
+            lec_kind_is(seen->kind, "cookie") ||
+            lec_kind_is(seen->kind, "comments"));
+}
+
+static stretch stretch_at(const lec_pasted *page, size_t from)
+{
+    stretch s = {.from = from, .to = from};
+    while (s.to < page->to && (s.to == from || !page->lines.at[s.to].gap)) {
+        const lec_seen_line *seen = &page->seen[s.to];
+        s.prose += seen->look == LEC_LOOK_PROSE;
+        s.furniture += seen->look == LEC_LOOK_FURNITURE;
+        s.credits += seen->look == LEC_LOOK_CREDIT;
+        s.offers += is_offer(seen);
+        s.repeated += seen->repeated;
+        if (seen->look == LEC_LOOK_LABEL) {
+            s.labels++;
+            s.lower += !u_isupper(first_code(page->lines.at[s.to].text));
+            s.capitals += page->lines.at[s.to].capitals;
+            s.words += page->lines.at[s.to].words;
+        }
+        s.to++;
+    }
+    return s;
+}
+
+static void drop(lec_pasted *page, size_t i, const char *why)
+{
+    page->seen[i].keep = false;
+    page->seen[i].why = why;
+}
+
+static void keep(lec_pasted *page, size_t i, lec_block_kind block,
+                 const char *why)
+{
+    page->seen[i].keep = true;
+    page->seen[i].block = block;
+    page->seen[i].why = why;
+}
+
+static bool is_heading(const lec_text_line *line)
+{
+    char first = line->text.ptr[0];
+    char last = line->text.ptr[line->text.len - 1];
+    return line->letters && !line->colon && last != ',' && last != ';' &&
+           last != ']' && first != '[' && !lec_is_attribution(line);
+}
+
+/* "A LONG HEADLINE IN CAPITALS ONLY" apart from the paragraphs around it. */
+static bool is_promotion(const lec_pasted *page, const lec_text_line *line)
+{
+    if (!page->spaced || line->words < 8 || !line->gap || !line->gap_after)
+        return false;
+    size_t upper = 0, lower = 0;
+    for (size_t i = 0; i < line->text.len;) {
+        int32_t c = lec_utf8_next(line->text, &i);
+        upper += u_isupper(c) ? 1 : 0;
+        lower += u_islower(c) ? 1 : 0;
+    }
+    return upper > 8 * lower;
+}
+
+/* What is known by itself, wherever in the text it stands. */
+static void judge_alone(lec_pasted *page, size_t i)
+{
+    const lec_text_line *line = &page->lines.at[i];
+    const lec_seen_line *seen = &page->seen[i];
+    switch (seen->look) {
+    case LEC_LOOK_PROSE:
+        keep(page, i, line->bullet ? LEC_ITEM : LEC_PARAGRAPH, "prose");
+        break;
+    case LEC_LOOK_ROW:
+        keep(page, i, LEC_TABLE, "a row of a table in the text");
+        break;
+    case LEC_LOOK_CUT_OFF:
+        if (is_promotion(page, line))
+            drop(page, i, "a link to other text");
+        else
+            keep(page, i, LEC_PARAGRAPH, "a paragraph among prose");
+        break;
+    case LEC_LOOK_LABEL:
+        if (line->bullet)
+            keep(page, i, LEC_ITEM, "an entry of a list in the text");
+        else if (seen->listed)
+            keep(page, i, LEC_ITEM, "an entry of a list below the text");
+        else if (seen->repeated && !lec_is_attribution(line))
+            drop(page, i, "repeated on the page");
+        else if (is_promotion(page, line))
+            drop(page, i, "a link to other text");
+        else if (is_heading(line))
+            keep(page, i, LEC_HEADING, "a short line between paragraphs");
+        else
+            keep(page, i, LEC_PARAGRAPH, "a short line among prose");
+        break;
+    case LEC_LOOK_CREDIT:
+        drop(page, i, "a caption or credit");
+        break;
+    case LEC_LOOK_FURNITURE:
+        drop(page, i, NULL); /* its kind says why */
+        break;
+    case LEC_LOOK_DATE:
+    case LEC_LOOK_BYLINE:
+        drop(page, i, "a byline or date");
+        break;
+    case LEC_LOOK_ADDRESS:
+        drop(page, i, "an address");
+        break;
+    }
+}
+
+/* Does the line before `i` that is kept announce a list? */
+static bool announced(const lec_pasted *page, size_t i)
+{
+    while (i-- > page->from)
+        if (page->seen[i].keep)
+            return page->lines.at[i].colon;
+    return false;
+}
+
+/* Does the stretch list things?  It is announced, or its entries begin like
+ * no headline and no name.
+ */
+static bool is_list(const lec_pasted *page, stretch s)
+{
+    size_t entries = s.labels + s.prose;
+    if (s.labels < 3 || s.repeated * 2 > s.labels ||
+        entries + s.credits < s.to - s.from)
+        return false;
+    const lec_text_line *first = &page->lines.at[s.from];
+    bool said = first->colon || announced(page, s.from);
+    return s.lower * 4 >= s.labels * 3 || (said && s.labels * 2 > entries);
+}
+
+/* A list of labels, or links to other pages?  A list is announced, or its
+ * entries are no headlines.
+ */
+static void judge_labels(lec_pasted *page, stretch s)
+{
+    bool list = announced(page, s.from) || s.words < 5 * s.labels ||
+                s.capitals * 2 < s.words;
+    for (size_t i = s.from; i < s.to; i++) {
+        if (page->seen[i].look != LEC_LOOK_LABEL || page->lines.at[i].bullet)
+            continue;
+        if (list && !s.repeated && !s.furniture)
+            keep(page, i, LEC_ITEM, "an entry of a list in the text");
+        else
+            drop(page, i, "links between paragraphs");
+    }
+}
+
+/* Prose beside a credit describes the picture, and what is given twice is
+ * a caption in short and in full.
+ */
+static void judge_captions(lec_pasted *page, stretch s)
+{
+    for (size_t i = s.from; i < s.to; i++) {
+        if (page->seen[i].look != LEC_LOOK_PROSE &&
+            page->seen[i].look != LEC_LOOK_CUT_OFF)
+            continue;
+        bool credited =
+            i + 1 < s.to && page->seen[i + 1].look == LEC_LOOK_CREDIT;
+        if (credited || page->seen[i].repeated) {
+            drop(page, i, "a caption");
+            page->seen[i].block = LEC_CAPTION;
+        }
+    }
+}
+
+/* A headline and what it leads to. */
+static void judge_card(lec_pasted *page, stretch s)
+{
+    bool card = s.repeated || s.furniture || s.labels > 1;
+    for (size_t i = s.from; i < s.to; i++) {
+        if (page->seen[i].listed)
+            continue;
+        if (page->seen[i].look == LEC_LOOK_LABEL && card)
+            drop(page, i, "part of a card that leads elsewhere");
+        if (page->seen[i].look == LEC_LOOK_PROSE && card && s.prose == 1 &&
+            page->lines.at[i].columns < LEC_LONG_COLUMNS)
+            drop(page, i, "part of a card that leads elsewhere");
+    }
+}
+
+/* "Related", and the headlines right below it. */
+static void judge_related(lec_pasted *page, stretch s)
+{
+    bool related = false;
+    for (size_t i = s.from; i < s.to; i++) {
+        const lec_seen_line *seen = &page->seen[i];
+        if (seen->look == LEC_LOOK_FURNITURE)
+            related = lec_kind_is(seen->kind, "related");
+        else if (seen->look != LEC_LOOK_LABEL || seen->listed)
+            related = false;
+        else if (related)
+            drop(page, i, "a link to other text");
+    }
+}
+
+/* What an offer says beside its buttons. */
+static void judge_offers(lec_pasted *page, stretch s)
+{
+    for (size_t i = s.from; i < s.to; i++) {
+        const lec_seen_line *seen = &page->seen[i];
+        bool above = i > s.from && is_offer(seen - 1);
+        bool below = i + 1 < s.to && is_offer(seen + 1);
+        bool said = seen->look == LEC_LOOK_PROSE ||
+                    seen->look == LEC_LOOK_CUT_OFF ||
+                    seen->look == LEC_LOOK_LABEL;
+        if (said && page->lines.at[i].columns < LEC_LONG_COLUMNS &&
+            ((above && below) ||
+             (page->spaced && s.prose + s.offers == s.to - s.from)))
+            drop(page, i, "part of an offer");
+    }
+}
+
+/* Lines close together, where others stand apart, are a heading and its
+ * paragraph, a list, or a card that leads to another page.
+ */
+static void judge_stretch(lec_pasted *page, stretch s)
+{
+    for (size_t i = s.from; i < s.to; i++)
+        judge_alone(page, i);
+    judge_related(page, s);
+    if (s.offers && (s.prose == 1 || !page->spaced))
+        judge_offers(page, s);
+    if (is_list(page, s)) {
+        for (size_t i = s.from; i < s.to; i++)
+            if (page->seen[i].look == LEC_LOOK_LABEL)
+                keep(page, i,
+                     page->lines.at[i].colon ? LEC_PARAGRAPH : LEC_ITEM,
+                     "an entry of a list in the text");
+        return;
+    }
+    if (s.labels >= 2 && s.labels + s.furniture + s.credits == s.to - s.from) {
+        judge_labels(page, s);
+        return;
+    }
+    if (!page->spaced || s.to - s.from < 2)
+        return;
+    judge_captions(page, s);
+    if (s.labels)
+        judge_card(page, s);
+}
+
+/* A heading heads something: text follows it, not another label. */
+static void judge_headings(lec_pasted *page)
+{
+    size_t headings = 0; /* in a row, before line i */
+    for (size_t i = page->to; i-- > page->from;) {
+        const lec_seen_line *seen = &page->seen[i];
+        if (!seen->keep)
+            continue;
+        if (seen->block != LEC_HEADING) {
+            headings = 1;
+            continue;
+        }
+        if (!headings)
+            drop(page, i, "a label below the text");
+        else if (headings > 2)
+            drop(page, i, "one of many labels");
+        else
+            headings++;
+    }
+}
+
+/* Does `line` begin with `name`, as a whole word? */
+static bool begins_with(lec_slice line, lec_slice name)
+{
+    if (!name.len || line.len < name.len ||
+        memcmp(line.ptr, name.ptr, name.len) != 0)
+        return false;
+    size_t at = name.len;
+    return at == line.len || !u_isalnum(lec_utf8_next(line, &at));
+}
+
+/* "Ann Lee is a reporter", below what Ann Lee wrote. */
+static bool is_about_author(const lec_text_line *line,
+                            const lec_article *article)
+{
+    if (line->columns >= LEC_LONG_COLUMNS || line->words < 4)
+        return false;
+    for (size_t i = 0; i < article->author_count; i++) {
+        lec_slice name = lec_slice_of(article->authors[i].text);
+        lec_slice first = {name.ptr, strcspn(name.ptr, " ")};
+        if (begins_with(line->text, name) ||
+            (line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
+             line->sentences == 0 && begins_with(line->text, first)))
+            return true;
+    }
+    return false;
+}
+
+/* "Follow Ann Lee @annlee": leads away, by an address. */
+static bool has_address(lec_slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '@' ||
+            (i + 3 <= text.len && !memcmp(text.ptr + i, "://", 3)) ||
+            (i + 4 <= text.len && !memcmp(text.ptr + i, "www.", 4)))
+            return true;
+    return false;
+}
+
+/* "... contributed to this report", "Reporting by ...". */
+static bool is_closing_note(const lec_pasted *page, const lec_text_line *line)
+{
+    if (line->columns >= 2 * LEC_PARAGRAPH_COLUMNS || line->sentences > 1)
+        return false;
+    lec_text folded = {0};
+    lec_furniture_fold(line->text, &folded);
+    lec_slice text = lec_text_slice(&folded);
+    bool note =
+        lec_kind_is(lec_pasted_kind(page->furniture, line->text), "ending") ||
+        lec_furniture_ends(page->furniture, text) ||
+        (has_address(line->text) &&
+         lec_furniture_tail(page->furniture, text, "call"));
+    lec_text_free(&folded);
+    return note;
+}
+
+/* The lines that close a text and are not of it: who wrote it, who helped,
+ * the author's name as the head of a box.
+ */
+static void judge_end(lec_pasted *page, const lec_article *article)
+{
+    size_t below = page->lines.count; /* the kept line below */
+    size_t left = LAST_LINES;
+    for (size_t i = page->to; i-- > page->from && left--;) {
+        const lec_text_line *line = &page->lines.at[i];
+        const lec_seen_line *seen = &page->seen[i];
+        left += !seen->keep;
+        if (!seen->keep || seen->listed)
+            continue;
+        bool named = seen->look == LEC_LOOK_LABEL && line->words <= 6 &&
+                     below < page->lines.count &&
+                     begins_with(page->lines.at[below].text, line->text);
+        if (named) {
+            for (size_t k = i; k < page->to; k++)
+                if (page->seen[k].keep)
+                    drop(page, k, "about the author");
+        } else if (is_about_author(line, article)) {
+            drop(page, i, "about the author");
+        } else if (is_closing_note(page, line)) {
+            drop(page, i, "a note below the text");
+        }
+        below = i;
+    }
+}
+
+/* What stands in the head need not be read again. */
+static void judge_repeated_head(lec_pasted *page, const lec_article *article)
+{
+    const char *head[] = {article->title.text, article->standfirst.text};
+    for (size_t i = page->from; i < page->to && i < page->from + 5; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (head[k] && lec_slice_is(page->lines.at[i].text, head[k]))
+                drop(page, i, "stands above the text already");
+}
+
+void lec_pasted_judge(lec_pasted *page, const lec_article *article)
+{
+    for (size_t i = page->from; i < page->to;) {
+        stretch s = stretch_at(page, i);
+        judge_stretch(page, s);
+        i = s.to;
+    }
+    judge_repeated_head(page, article);
+    judge_end(page, article);
+    judge_headings(page);
+}

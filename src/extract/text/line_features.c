@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the lines of a pasted page look, and how much each speaks for being in
+ * the text.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "extract/furniture.h"
+#include "extract/text/pasted.h"
+
+/* Furniture is known by its first words. */
+#define KIND_BYTES 160
+
+/* A sentence is no shorter, in columns. */
+#define SENTENCE 24
+
+/* Long lines that share so many bytes are one text twice. */
+#define BEGINNING 80
+
+/* A line that dates a text is no longer. */
+#define DATE_LINE 100
+
+/* So many lines in which two texts ran together are no accident. */
+#define MANY_GLUED 4
+
+/* Paragraphs are parted by empty lines on a page where at least this much of
+ * the prose (in tenths) stands between them; what does not then counts for a
+ * part only.
+ */
+#define SPACED 3
+#define LOOSE 5
+
+/* "Related articles" and the like: what follows is no part of the text. */
+#define RELATED 300
+
+/* Without the number a label may begin with: "167 comments". */
+static lec_slice without_number(lec_slice words)
+{
+    while (words.len && ((words.ptr[0] >= '0' && words.ptr[0] <= '9') ||
+                         strchr(" .,:+-", words.ptr[0]))) {
+        words.ptr++;
+        words.len--;
+    }
+    return words;
+}
+
+static const char *kind_of(const lec_furniture *furniture, lec_slice text)
+{
+    lec_text folded = {0};
+    lec_furniture_fold(text, &folded);
+    const lec_row *row = lec_furniture_find(
+        furniture, without_number(lec_text_slice(&folded)), NULL);
+    lec_text_free(&folded);
+    return row ? row->field[1] : NULL;
+}
+
+const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text)
+{
+    if (text.len > KIND_BYTES)
+        text.len = KIND_BYTES;
+    const char *kind = kind_of(furniture, text);
+    if (kind)
+        return kind;
+    /* "Related: ..." */
+    const char *colon = memchr(text.ptr, ':', text.len < 32 ? text.len : 32);
+    if (!colon)
+        return NULL;
+    return kind_of(furniture,
+                   (lec_slice){text.ptr, (size_t)(colon - text.ptr)});
+}
+
+bool lec_kind_is(const char *kind, const char *name)
+{
+    return kind && !strcmp(kind, name);
+}
+
+/* A URL, an e-mail address or a handle, and nothing else. */
+static bool is_address(const lec_text_line *line)
+{
+    lec_slice t = line->text;
+    if (line->words > 2 || t.len > 512)
+        return false;
+    if (memchr(t.ptr, '@', t.len))
+        return true;
+    for (size_t i = 0; i + 3 <= t.len; i++)
+        if (!memcmp(t.ptr + i, "://", 3))
+            return line->words == 1;
+    return t.len > 4 && !memcmp(t.ptr, "www.", 4);
+}
+
+/* Does prose of this kind of furniture exist, known by its first words? */
+static bool may_be_prose(const char *kind)
+{
+    static const char *const kinds[] = {
+        "subscribe", "cookie",  "comments", "ending",    "audio",
+        "readmore",  "related", "advert",   "copyright", "about"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (lec_kind_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
+static bool is_furniture(const lec_text_line *line, const char *kind)
+{
+    if (!kind || lec_kind_is(kind, "byline") || lec_kind_is(kind, "join") ||
+        lec_kind_is(kind, "common"))
+        return false;
+    if (line->columns < LEC_PARAGRAPH_COLUMNS && !line->ends)
+        return true;
+    return may_be_prose(kind) || line->columns < 40;
+}
+
+static bool is_sentence(const lec_text_line *line)
+{
+    if (!line->ends && !(line->colon && line->words > 2))
+        return false;
+    return line->letters >= SENTENCE &&
+           (line->words >= 4 || line->columns > 2 * line->words * 8);
+}
+
+static bool has_words(const lec_text_line *line)
+{
+    return line->letters * 2 >= line->columns;
+}
+
+static bool has_digit(lec_slice text)
+{
+    for (size_t i = 0; i < text.len;)
+        if (u_isdigit(lec_utf8_next(text, &i)))
+            return true;
+    return false;
+}
+
+/* "11:06 AM": a clock time and hardly a letter. */
+static bool is_time(const lec_text_line *line)
+{
+    lec_slice t = line->text;
+    const char *colon = memchr(t.ptr, ':', t.len);
+    return line->columns <= 24 && colon && colon > t.ptr &&
+           colon + 1 < t.ptr + t.len && colon[-1] >= '0' && colon[-1] <= '9' &&
+           colon[1] >= '0' && colon[1] <= '5';
+}
+
+/* "— Name": who said what stands above. */
+bool lec_is_attribution(const lec_text_line *line)
+{
+    size_t at = 0;
+    int32_t c = lec_utf8_next(line->text, &at);
+    return c == 0x2014 || c == 0x2015 || c == 0x2013;
+}
+
+/* A date, and beside it no more than a name or "Published on". */
+static bool is_date(const lec_pasted *page, const lec_text_line *line,
+                    const char *kind)
+{
+    if (lec_is_attribution(line) || line->columns > DATE_LINE ||
+        (line->ends && line->words > 8))
+        return false;
+    if (lec_kind_is(kind, "dateline") || is_time(line))
+        return line->columns < 40 || has_digit(line->text);
+    lec_date date;
+    return has_digit(line->text) &&
+           lec_date_find(page->months, line->text, &date) &&
+           line->text.len - (date.to - date.from) <= 48;
+}
+
+/* Some names after "By", or a date after them. */
+static bool is_byline(const lec_pasted *page, const lec_text_line *line)
+{
+    lec_date date;
+    return !line->ends && line->columns <= 2 * DATE_LINE &&
+           (line->words <= 14 ||
+            lec_date_find(page->months, line->text, &date));
+}
+
+/* "(Published Monday, November 18, 2019)": of a picture or a video. */
+static bool is_note(const lec_pasted *page, const lec_text_line *line)
+{
+    lec_date date;
+    return line->text.ptr[0] == '(' && line->columns <= DATE_LINE &&
+           lec_last_bracket(line->text).len + 2 == line->text.len &&
+           lec_date_find(page->months, line->text, &date);
+}
+
+/* "The headlineThe teaser": two texts of a card that ran into one.  Where the
+ * second begins; 0 if it is no such line.
+ */
+static size_t glued_at(const lec_text_line *line)
+{
+    size_t lower = 0; /* letters in a row */
+    lec_slice t = line->text;
+    for (size_t i = 0; i + 1 < t.len && i < LEC_LONG_COLUMNS; i++) {
+        unsigned char c = (unsigned char)t.ptr[i];
+        if (c >= 'A' && c <= 'Z' && lower >= 3 && i > SENTENCE)
+            return i;
+        lower = c >= 'a' && c <= 'z' ? lower + 1 : 0;
+    }
+    return 0;
+}
+
+static lec_look look_at(const lec_pasted *page, const lec_text_line *line,
+                        const char *kind)
+{
+    if (line->cells > 1)
+        return LEC_LOOK_ROW;
+    if (is_address(line))
+        return LEC_LOOK_ADDRESS;
+    if (is_note(page, line))
+        return LEC_LOOK_CREDIT;
+    if (is_date(page, line, kind))
+        return LEC_LOOK_DATE;
+    if (lec_is_credit(page, line, kind))
+        return LEC_LOOK_CREDIT;
+    if (is_furniture(line, kind))
+        return LEC_LOOK_FURNITURE;
+    if (lec_kind_is(kind, "byline") && is_byline(page, line))
+        return LEC_LOOK_BYLINE;
+    if (page->glued && glued_at(line))
+        return LEC_LOOK_CUT_OFF;
+    if (is_sentence(line))
+        return LEC_LOOK_PROSE;
+    if (line->columns >= LEC_PARAGRAPH_COLUMNS && has_words(line))
+        return page->marked ? LEC_LOOK_CUT_OFF : LEC_LOOK_PROSE;
+    /* "“Short!”": speech is prose however short. */
+    if (line->ends && line->words >= 3 && line->capitals * 2 < line->words + 1)
+        return LEC_LOOK_PROSE;
+    return LEC_LOOK_LABEL;
+}
+
+/* Is it glued, and not by a name ("YouTube") that the line before has, too? */
+static bool is_glued_anew(const lec_text_line *line,
+                          const lec_text_line *before)
+{
+    size_t at = glued_at(line), other = before ? glued_at(before) : 0;
+    return at && (!other || memcmp(line->text.ptr + at - 3,
+                                   before->text.ptr + other - 3, 5) != 0);
+}
+
+/* How the page is written: do sentences end in marks, do empty lines part the
+ * paragraphs?  Some scripts have no marks, some pages no empty lines.
+ */
+static void learn_habits(lec_pasted *page)
+{
+    size_t paragraphs = 0, marked = 0, text = 0, spaced = 0, glued = 0;
+    const lec_text_line *before = NULL;
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const lec_text_line *line = &page->lines.at[i];
+        if (line->columns < LEC_PARAGRAPH_COLUMNS || !has_words(line))
+            continue;
+        size_t weight =
+            line->columns < LEC_LONG_COLUMNS ? line->columns : LEC_LONG_COLUMNS;
+        paragraphs++;
+        marked += line->ends;
+        glued += is_glued_anew(line, before);
+        before = line;
+        text += weight;
+        spaced += line->gap && line->gap_after ? weight : 0;
+    }
+    page->glued = glued >= MANY_GLUED && glued * 2 >= paragraphs;
+    page->marked = marked * 2 >= paragraphs;
+    page->spaced = spaced * 10 >= text * SPACED && text;
+}
+
+static int gain_of_prose(const lec_pasted *page, const lec_text_line *line)
+{
+    int gain = (int)(line->letters < LEC_LONG_COLUMNS ? line->letters
+                                                      : LEC_LONG_COLUMNS);
+    if (page->spaced && !(line->gap && line->gap_after))
+        gain /= LOOSE;
+    return gain;
+}
+
+static int gain_of_furniture(const char *kind)
+{
+    if (lec_kind_is(kind, "comments"))
+        return -500;
+    if (lec_kind_is(kind, "cookie") || lec_kind_is(kind, "about"))
+        return -250;
+    if (lec_kind_is(kind, "related") || lec_kind_is(kind, "copyright"))
+        return -RELATED;
+    return -30;
+}
+
+/* A pointer between two paragraphs is no end of the text. */
+static bool heads_prose(const lec_pasted *page, const lec_text_line *line)
+{
+    const lec_text_line *end = page->lines.at + page->lines.count;
+    return line + 1 < end && line[1].columns >= LEC_PARAGRAPH_COLUMNS &&
+           (!page->spaced || (line[1].gap && line[1].gap_after));
+}
+
+static int gain_of(const lec_pasted *page, const lec_text_line *line,
+                   const lec_seen_line *seen)
+{
+    bool alone = page->spaced && line->gap && line->gap_after;
+    switch (seen->look) {
+    case LEC_LOOK_PROSE:
+        if (seen->repeated && page->spaced && !alone)
+            return -10;
+        return gain_of_prose(page, line);
+    case LEC_LOOK_CUT_OFF:
+        return alone ? gain_of_prose(page, line) / 2 : -20;
+    case LEC_LOOK_ROW:
+        return seen->repeated ? -20 : -1;
+    case LEC_LOOK_FURNITURE:
+        return lec_kind_is(seen->kind, "related") && heads_prose(page, line)
+                   ? -30
+                   : gain_of_furniture(seen->kind);
+    case LEC_LOOK_CREDIT:
+        return -5;
+    case LEC_LOOK_DATE:
+        return is_time(line) ? -30 : -120;
+    case LEC_LOOK_BYLINE:
+        return -40;
+    case LEC_LOOK_ADDRESS:
+        return -20;
+    case LEC_LOOK_LABEL:
+        break;
+    }
+    if (line->bullet)
+        return -5;
+    return alone ? -8 : -25;
+}
+
+typedef struct hashed_line {
+    uint64_t hash;
+    size_t at;
+} hashed_line;
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint64_t x = ((const hashed_line *)a)->hash;
+    uint64_t y = ((const hashed_line *)b)->hash;
+    return (x > y) - (x < y);
+}
+
+static uint64_t hash_of(lec_slice text)
+{
+    uint64_t hash = 14695981039346656037u; /* FNV-1a */
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
+    return hash;
+}
+
+/* A caption is given short and in full; they begin alike. */
+static lec_slice beginning(const lec_text_line *line)
+{
+    lec_slice text = line->text;
+    if (text.len > BEGINNING && line->columns >= LEC_PARAGRAPH_COLUMNS)
+        text.len = BEGINNING;
+    return text;
+}
+
+/* Labels stand on a page again and again, sentences once. */
+static void find_repeated(lec_pasted *page)
+{
+    size_t n = page->lines.count;
+    hashed_line *hashes = lec_must_alloc((n + 1) * sizeof *hashes);
+    for (size_t i = 0; i < n; i++)
+        hashes[i] = (hashed_line){hash_of(beginning(&page->lines.at[i])), i};
+    qsort(hashes, n, sizeof *hashes, compare_hashes);
+    for (size_t i = 1; i < n; i++) {
+        if (hashes[i].hash != hashes[i - 1].hash)
+            continue;
+        page->seen[hashes[i].at].repeated = true;
+        page->seen[hashes[i - 1].at].repeated = true;
+    }
+    free(hashes);
+}
+
+/* A place for each distinct line, so that it is looked up once. */
+typedef struct known_lines {
+    size_t *at; /* index of a line + 1; 0 for an empty place */
+    size_t mask;
+} known_lines;
+
+static known_lines known_lines_for(size_t count)
+{
+    size_t places = 16;
+    while (places < 2 * count)
+        places *= 2;
+    return (known_lines){lec_must_zero(places * sizeof(size_t)), places - 1};
+}
+
+/* The first line with the same text as line `i`, which may be itself. */
+static size_t first_like(const lec_pasted *page, known_lines *known, size_t i)
+{
+    const lec_text_line *line = &page->lines.at[i];
+    size_t place = (size_t)hash_of(line->text) & known->mask;
+    for (; known->at[place]; place = (place + 1) & known->mask) {
+        const lec_text_line *other = &page->lines.at[known->at[place] - 1];
+        if (other->text.len == line->text.len &&
+            other->bullet == line->bullet &&
+            !memcmp(other->text.ptr, line->text.ptr, line->text.len))
+            return known->at[place] - 1;
+    }
+    known->at[place] = i + 1;
+    return i;
+}
+
+/* "..., / ..., / and ... .": a sentence that was broken after its commas. */
+static bool goes_on(const lec_pasted *page, size_t i)
+{
+    static const char *const commas[] = {",", "、", "，", "،"};
+    const lec_text_line *line = &page->lines.at[i];
+    if (i + 1 == page->lines.count || line->gap_after ||
+        line->columns < SENTENCE / 2 ||
+        page->seen[i + 1].look != LEC_LOOK_PROSE)
+        return false;
+    for (size_t k = 0; k < sizeof commas / sizeof *commas; k++) {
+        size_t n = strlen(commas[k]);
+        if (line->text.len > n &&
+            !memcmp(line->text.ptr + line->text.len - n, commas[k], n))
+            return true;
+    }
+    return false;
+}
+
+/* Does the line say what is offered, between the heading and the button? */
+static bool is_in_offer(const lec_pasted *page, size_t i)
+{
+    const lec_text_line *line = &page->lines.at[i];
+    return i && i + 1 < page->lines.count && !line->gap && !line->gap_after &&
+           line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
+           lec_kind_is(page->seen[i - 1].kind, "subscribe") &&
+           lec_kind_is(page->seen[i + 1].kind, "subscribe");
+}
+
+void lec_pasted_look(lec_pasted *page)
+{
+    known_lines known = known_lines_for(page->lines.count);
+    learn_habits(page);
+    find_repeated(page);
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const lec_text_line *line = &page->lines.at[i];
+        lec_seen_line *seen = &page->seen[i];
+        const lec_seen_line *first = &page->seen[first_like(page, &known, i)];
+        seen->block = LEC_PARAGRAPH;
+        if (first != seen) {
+            seen->kind = first->kind;
+            seen->look = first->look;
+            continue;
+        }
+        seen->kind = lec_pasted_kind(page->furniture, line->text);
+        if (!seen->kind && lec_is_copyright(line))
+            seen->kind = "copyright";
+        seen->look = look_at(page, line, seen->kind);
+    }
+    free(known.at);
+    for (size_t i = page->lines.count; i-- > 0;)
+        if (page->seen[i].look == LEC_LOOK_LABEL && goes_on(page, i))
+            page->seen[i].look = LEC_LOOK_PROSE;
+    for (size_t i = 0; i < page->lines.count; i++) {
+        lec_seen_line *seen = &page->seen[i];
+        if (is_in_offer(page, i)) {
+            seen->kind = "subscribe";
+            seen->look = LEC_LOOK_FURNITURE;
+        }
+        seen->gain = gain_of(page, &page->lines.at[i], seen);
+    }
+}

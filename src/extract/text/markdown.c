@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Markdown, as cmark reads it.  The tree is walked with cmark's iterator;
+ * what encloses a block is counted on the way, not looked up.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmark.h>
+
+#include "extract/build.h"
+#include "extract/text/front_matter.h"
+
+#define MAX_CELLS 64 /* of a row that are told apart */
+
+/* An inline element that is open. */
+typedef struct open_span {
+    lec_span_kind kind;
+    size_t from;
+    const char *value;
+} open_span;
+
+typedef struct md_reader {
+    lec_builder *builder;
+    lec_text text; /* of the block that is open */
+    lec_text alt;  /* of the image that is open */
+    lec_span *spans;
+    size_t span_count, span_room;
+    open_span *open;
+    size_t open_count, open_room;
+    int *numbers; /* of the items that are open, for each list level */
+    size_t depth, depth_room;
+    int quotes, images;           /* open block quotations, images */
+    int lines_before;             /* of the front matter */
+    const char *heads[MAX_CELLS]; /* of the columns of the table */
+    size_t head_count;
+    bool row_heads;  /* the row that is open is followed by dashes */
+    bool item_began; /* its first paragraph has not been seen */
+    bool spoke;      /* a heading of level 1 has been seen */
+} md_reader;
+
+static void open_inline(md_reader *r, lec_span_kind kind, const char *value)
+{
+    r->open =
+        lec_must_room(r->open, r->open_count, &r->open_room, sizeof *r->open);
+    r->open[r->open_count++] = (open_span){kind, r->text.len, value};
+}
+
+static void close_inline(md_reader *r)
+{
+    if (!r->open_count)
+        return;
+    open_span o = r->open[--r->open_count];
+    if (o.from == r->text.len)
+        return;
+    r->spans =
+        lec_must_room(r->spans, r->span_count, &r->span_room, sizeof *r->spans);
+    r->spans[r->span_count++] =
+        (lec_span){o.kind, o.from, r->text.len, o.value ? o.value : ""};
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const lec_span *x = a, *y = b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->to < y->to) - (x->to > y->to);
+}
+
+/* A row of a table as GitHub writes them: "| a | b |".  cmark has no tables;
+ * the row of dashes says nothing.
+ */
+static bool is_row(const md_reader *r)
+{
+    return r->text.len > 1 && r->text.ptr[0] == '|';
+}
+
+static lec_slice row_cells(lec_slice row)
+{
+    while (row.len && (row.ptr[0] == '|' || row.ptr[0] == ' ')) {
+        row.ptr++;
+        row.len--;
+    }
+    while (row.len && strchr("| ", row.ptr[row.len - 1]))
+        row.len--;
+    return row;
+}
+
+static bool only_dashes(lec_slice row)
+{
+    if (!memchr(row.ptr, '-', row.len))
+        return false;
+    for (size_t i = 0; i < row.len; i++)
+        if (!strchr("|-: ", row.ptr[i]))
+            return false;
+    return true;
+}
+
+static size_t split_cells(const md_reader *r, lec_slice row, lec_span *cells)
+{
+    size_t count = 0;
+    for (size_t at = 0; at <= row.len && count < MAX_CELLS; count++) {
+        const char *bar = memchr(row.ptr + at, '|', row.len - at);
+        size_t end = bar ? (size_t)(bar - row.ptr) : row.len;
+        lec_slice cell = lec_slice_trim((lec_slice){row.ptr + at, end - at});
+        size_t from = (size_t)(cell.ptr - row.ptr);
+        bool headed = !r->row_heads && count < r->head_count;
+        cells[count] =
+            (lec_span){.kind = r->row_heads ? LEC_SPAN_HEADER : LEC_SPAN_CELL,
+                       .from = from,
+                       .to = from + cell.len,
+                       .value = headed ? r->heads[count] : ""};
+        at = end + 1;
+    }
+    return count;
+}
+
+static void remember_heads(md_reader *r, lec_slice row, const lec_span *cells,
+                           size_t count)
+{
+    lec_arena *arena = lec_builder_arena(r->builder);
+    for (size_t i = 0; i < count; i++)
+        r->heads[i] =
+            cells[i].to - cells[i].from > LEC_HEADER_BYTES
+                ? ""
+                : lec_arena_copy(arena,
+                                 (lec_slice){row.ptr + cells[i].from,
+                                             cells[i].to - cells[i].from});
+    r->head_count = count;
+    r->row_heads = false;
+}
+
+static void keep_row(md_reader *r, lec_block block)
+{
+    lec_slice row = row_cells(lec_text_slice(&r->text));
+    lec_span cells[MAX_CELLS];
+    if (only_dashes(row))
+        return;
+    block.kind = LEC_TABLE;
+    block.level = block.number = 0;
+    block.text = row.ptr;
+    block.len = row.len;
+    block.spans = cells;
+    block.span_count = split_cells(r, row, cells);
+    block.why = "a row of a table";
+    lec_builder_keep(r->builder, block);
+    if (r->row_heads)
+        remember_heads(r, row, cells, block.span_count);
+}
+
+static void finish_block(md_reader *r, lec_block block)
+{
+    if (r->span_count)
+        qsort(r->spans, r->span_count, sizeof *r->spans, by_start);
+    block.text = lec_text_str(&r->text);
+    block.len = r->text.len;
+    block.spans = r->spans;
+    block.span_count = r->span_count;
+    if (block.kind != LEC_HEADING && is_row(r))
+        keep_row(r, block);
+    else
+        lec_builder_keep(r->builder, block);
+    lec_text_cut(&r->text, 0);
+    r->span_count = r->open_count = 0;
+}
+
+/* A table ends with its paragraph. */
+static void finish_paragraph(md_reader *r, lec_block block)
+{
+    finish_block(r, block);
+    r->head_count = 0;
+}
+
+static int line_of(const md_reader *r, cmark_node *node)
+{
+    return cmark_node_get_start_line(node) + r->lines_before;
+}
+
+static lec_block paragraph_block(md_reader *r, cmark_node *node)
+{
+    lec_block block = {.kind = LEC_PARAGRAPH,
+                       .line = line_of(r, node),
+                       .why = "a paragraph of the text"};
+    if (r->depth && r->item_began) {
+        block.kind = LEC_ITEM;
+        block.level = (int)r->depth;
+        int number = r->numbers[r->depth - 1];
+        block.number = number > 0 ? number : 0;
+        block.why = "an entry of a list";
+    } else if (r->quotes) {
+        block.kind = LEC_QUOTE;
+        block.level = r->quotes;
+        block.why = "a quotation";
+    }
+    r->item_began = false;
+    return block;
+}
+
+/* The first heading of level 1 is the title. */
+static void finish_heading(md_reader *r, cmark_node *node)
+{
+    lec_article *article = lec_builder_article(r->builder);
+    lec_block block = {.kind = LEC_HEADING,
+                       .level = cmark_node_get_heading_level(node),
+                       .line = line_of(r, node),
+                       .why = "a heading"};
+    lec_slice text = lec_slice_trim(lec_text_slice(&r->text));
+    bool first = block.level == 1 && !r->spoke;
+    r->spoke |= block.level == 1;
+    if (first && article->title.text &&
+        !lec_slice_is_nocase(text, article->title.text))
+        first = false; /* the front matter gave another title */
+    if (!first) {
+        finish_block(r, block);
+        return;
+    }
+    lec_builder_field(r->builder, &article->title, text, "first heading");
+    lec_text_cut(&r->text, 0);
+    r->span_count = r->open_count = 0;
+}
+
+static void drop_node(md_reader *r, cmark_node *node, lec_block_kind kind,
+                      const char *text, const char *why)
+{
+    if (!text)
+        return;
+    lec_builder_drop(r->builder, (lec_block){.kind = kind,
+                                             .text = text,
+                                             .len = strlen(text),
+                                             .line = line_of(r, node),
+                                             .why = why});
+}
+
+static void keep_code(md_reader *r, cmark_node *node)
+{
+    const char *text = cmark_node_get_literal(node);
+    lec_builder_keep(r->builder, (lec_block){.kind = LEC_CODE,
+                                             .text = text ? text : "",
+                                             .len = text ? strlen(text) : 0,
+                                             .line = line_of(r, node),
+                                             .why = "code"});
+}
+
+static void add_literal(md_reader *r, cmark_node *node)
+{
+    const char *text = cmark_node_get_literal(node);
+    lec_text *out = r->images ? &r->alt : &r->text;
+    if (!text)
+        return;
+    /* An image that was taken out leaves a space on both sides. */
+    if (*text == ' ' && out->len && out->ptr[out->len - 1] == ' ')
+        text++;
+    lec_text_add_str(out, text);
+}
+
+/* The row of dashes below the head of a table comes next. */
+static bool dashes_follow(cmark_node *node)
+{
+    cmark_node *next = cmark_node_next(node);
+    const char *text = next ? cmark_node_get_literal(next) : NULL;
+    return text && *text == '|' && only_dashes(lec_slice_of(text));
+}
+
+static void add_break(md_reader *r, cmark_node *node)
+{
+    if (r->images || !is_row(r)) {
+        lec_text_add_byte(r->images ? &r->alt : &r->text, ' ');
+        return;
+    }
+    r->row_heads = !r->head_count && dashes_follow(node);
+    finish_block(r, (lec_block){.kind = LEC_TABLE, .line = line_of(r, node)});
+}
+
+static void add_inline_html(md_reader *r, cmark_node *node)
+{
+    const char *tag = cmark_node_get_literal(node);
+    if (tag && !strncmp(tag, "<br", 3))
+        lec_text_add_byte(&r->text, ' ');
+    drop_node(r, node, LEC_PARAGRAPH, tag, "raw HTML");
+}
+
+static void enter_image(md_reader *r)
+{
+    if (!r->images++)
+        lec_text_cut(&r->alt, 0);
+}
+
+static void leave_image(md_reader *r, cmark_node *node)
+{
+    if (!--r->images && r->alt.len)
+        drop_node(r, node, LEC_IMAGE, lec_text_str(&r->alt),
+                  "what an image shows");
+}
+
+static void enter_list(md_reader *r, cmark_node *node)
+{
+    r->numbers =
+        lec_must_room(r->numbers, r->depth, &r->depth_room, sizeof *r->numbers);
+    bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    r->numbers[r->depth++] = ordered ? cmark_node_get_list_start(node) - 1 : -1;
+}
+
+/* A bullet's number is 0. */
+static void enter_item(md_reader *r)
+{
+    if (!r->depth || !r->numbers)
+        return; /* an item stands in a list: cmark gives no other */
+    int *number = &r->numbers[r->depth - 1];
+    *number = *number < 0 ? -1 : *number + 1;
+    r->item_began = true;
+}
+
+static void enter(md_reader *r, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LIST:
+        enter_list(r, node);
+        break;
+    case CMARK_NODE_ITEM:
+        enter_item(r);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        r->quotes++;
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        lec_builder_break(r->builder);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        keep_code(r, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        drop_node(r, node, LEC_PARAGRAPH, cmark_node_get_literal(node),
+                  "raw HTML");
+        break;
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+        add_literal(r, node);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        add_break(r, node);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        add_inline_html(r, node);
+        break;
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_STRONG:
+        open_inline(r, LEC_SPAN_EMPHASIS, "");
+        break;
+    case CMARK_NODE_LINK:
+        open_inline(r, LEC_SPAN_LINK, cmark_node_get_url(node));
+        break;
+    case CMARK_NODE_IMAGE:
+        enter_image(r);
+        break;
+    default:
+        break;
+    }
+}
+
+static void leave(md_reader *r, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LIST:
+        r->depth--;
+        r->item_began = false;
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        r->quotes--;
+        break;
+    case CMARK_NODE_PARAGRAPH:
+        finish_paragraph(r, paragraph_block(r, node));
+        break;
+    case CMARK_NODE_HEADING:
+        finish_heading(r, node);
+        break;
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_STRONG:
+    case CMARK_NODE_LINK:
+        close_inline(r);
+        break;
+    case CMARK_NODE_IMAGE:
+        leave_image(r, node);
+        break;
+    default:
+        break;
+    }
+}
+
+static void walk(md_reader *r, cmark_node *root)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER)
+            enter(r, node);
+        else
+            leave(r, node);
+    }
+    cmark_iter_free(iter);
+}
+
+lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
+                           lec_builder *builder, lec_error *err)
+{
+    (void)err;
+    lec_slice text = lec_text_slice(&page->text);
+    md_reader reader = {.builder = builder};
+    size_t front = lec_read_front_matter(text, builder, &reader.lines_before);
+    text.ptr += front;
+    text.len -= front;
+    cmark_node *root =
+        cmark_parse_document(text.ptr, text.len, CMARK_OPT_DEFAULT);
+    walk(&reader, root);
+    cmark_node_free(root);
+    lec_text_free(&reader.text);
+    lec_text_free(&reader.alt);
+    free(reader.spans);
+    free(reader.open);
+    free(reader.numbers);
+    char lang[8];
+    if (lec_guess_language(furniture, text, lang))
+        lec_builder_field(builder, &lec_builder_article(builder)->lang,
+                          lec_slice_of(lang), "its commonest words");
+    return LEC_OK;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text that was copied out of a browser: the article and all that stood
+ * around it, without markup.
+ *
+ * What remains is how the lines look.  Each line gets a gain, by which it
+ * speaks for or against being in the text; the text is the run of lines with
+ * the largest sum.  Then what stands inside the run and at its edges is
+ * judged by what it is and what it stands beside.
+ */
+#include "extract/text/pasted.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Fewer words are hardly an article. */
+#define FEW_WORDS 60
+
+/* A page of more lines is looked up in two languages only. */
+#define MANY_LINES 50000
+
+/* What furniture of a kind is, to a person. */
+static const char *words_for(const char *kind)
+{
+    static const char *const words[][2] = {
+        {"about", "about the site or the author"},
+        {"advert", "advertising"},
+        {"agency", "the name of an agency"},
+        {"audio", "about listening"},
+        {"comments", "comments of readers begin here"},
+        {"cookie", "about cookies, terms or privacy"},
+        {"copyright", "who owns the page"},
+        {"credit", "who made the picture"},
+        {"dateline", "a date"},
+        {"ending", "a note below the text"},
+        {"note", "a note"},
+        {"readmore", "a pointer to other text"},
+        {"related", "leads to other texts"},
+        {"role", "a role"},
+        {"share", "a button to share or save"},
+        {"subscribe", "an offer to sign in or subscribe"},
+        {"tags", "tags"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lec_kind_is(kind, words[i][0]))
+            return words[i][1];
+    return kind;
+}
+
+static void write_lines(const lec_pasted *page, lec_builder *builder)
+{
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const lec_text_line *line = &page->lines.at[i];
+        const lec_seen_line *seen = &page->seen[i];
+        lec_block block = {.kind = seen->block,
+                           .level = seen->block == LEC_HEADING ? 2 : 0,
+                           .number = line->number,
+                           .text = line->text.ptr,
+                           .len = line->text.len,
+                           .line = line->line,
+                           .why = seen->why};
+        if (i >= page->from && i < page->to && seen->keep) {
+            lec_builder_keep(builder, block);
+            continue;
+        }
+        if (seen->look == LEC_LOOK_CREDIT)
+            block.kind = LEC_CAPTION;
+        if (!block.why)
+            block.why = seen->kind       ? words_for(seen->kind)
+                        : i < page->from ? "above the text"
+                                         : "below the text";
+        lec_builder_drop(builder, block);
+    }
+}
+
+/* Too little text, or an offer to pay where it ends. */
+static void doubt(const lec_pasted *page, lec_builder *builder)
+{
+    size_t words = 0;
+    for (size_t i = page->from; i < page->to; i++)
+        if (page->seen[i].keep)
+            words += page->lines.at[i].letters / 5;
+    if (words < FEW_WORDS)
+        lec_builder_doubt(builder, "only about %zu words of text were found",
+                          words);
+    for (size_t i = page->to; i < page->lines.count && i < page->to + 3; i++)
+        if (lec_kind_is(page->seen[i].kind, "subscribe") &&
+            page->lines.at[page->to - 1].sentences == 0 &&
+            !page->lines.at[page->to - 1].ends)
+            lec_builder_doubt(builder, "the text seems to be cut off where it "
+                                       "is offered for money");
+}
+
+/* A page begins and ends in labels: its language is heard in the middle. */
+static lec_slice middle_of(const lec_text *text)
+{
+    lec_slice slice = lec_text_slice(text);
+    size_t skip = slice.len / 3;
+    while (skip < slice.len && ((unsigned char)slice.ptr[skip] & 0xC0) == 0x80)
+        skip++;
+    return (lec_slice){slice.ptr + skip, slice.len - skip};
+}
+
+/* Of all tables, those of the page's language and of English. */
+static lec_furniture two_languages(const lec_furniture *all, const char *lang,
+                                   lec_arena *arena)
+{
+    lec_furniture two = {0};
+    two.tables = lec_arena_alloc(arena, (all->count + 1) * sizeof *two.tables);
+    char folder[16];
+    snprintf(folder, sizeof folder, "/%s/", lang);
+    for (size_t i = 0; i < all->count; i++)
+        if (strstr(all->tables[i].file, "/en/") ||
+            (*lang && strstr(all->tables[i].file, folder)))
+            two.tables[two.count++] = all->tables[i];
+    return two;
+}
+
+lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
+                         lec_builder *builder, lec_error *err)
+{
+    lec_arena *arena = lec_builder_arena(builder);
+    lec_pasted it = {.furniture = furniture};
+    it.lines = lec_lines_read(lec_text_slice(&page->text), arena);
+    if (!it.lines.count)
+        return lec_fail(err, LEC_E_INPUT, "there is no text in it");
+    lec_guess_language(furniture, middle_of(&page->text), it.lang);
+    lec_furniture two;
+    if (it.lines.count > MANY_LINES) {
+        two = two_languages(furniture, it.lang, arena);
+        it.furniture = &two;
+    }
+    it.months = lec_months_new(it.lang);
+    it.seen = lec_must_zero(it.lines.count * sizeof *it.seen);
+    lec_pasted_look(&it);
+    lec_pasted_text(&it);
+    if (it.from == it.to)
+        it.to = it.lines.count; /* no prose at all: a list, a poem */
+    lec_pasted_head(&it, builder);
+    lec_pasted_judge(&it, lec_builder_article(builder));
+    write_lines(&it, builder);
+    doubt(&it, builder);
+    free(it.seen);
+    lec_months_free(it.months);
+    return LEC_OK;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pasted.h - what the parts of the reader of pasted pages share.
+ *
+ * line_features.c sees what each line is like (line_credit.c: does it name who
+ * made a picture?), pasted_body.c finds the text, pasted_head.c what stands
+ * above it, line_class.c goes through its lines, and pasted.c does one after
+ * the other.  Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_TEXT_PASTED_H
+#define LEC_EXTRACT_TEXT_PASTED_H
+
+#include "base/date.h"
+#include "extract/build.h"
+#include "extract/text/lines.h"
+
+/* A paragraph that may do without a mark, and when a line speaks no more for
+ * itself by being longer; in columns.
+ */
+#define LEC_PARAGRAPH_COLUMNS 100
+#define LEC_LONG_COLUMNS 400
+
+/* What a line looks like. */
+typedef enum lec_look {
+    LEC_LOOK_LABEL,    /* short, no sentence: menus, headlines, names */
+    LEC_LOOK_PROSE,    /* one sentence or more */
+    LEC_LOOK_CUT_OFF,  /* long, but without an end: teasers, captions */
+    LEC_LOOK_ROW,      /* of a table */
+    LEC_LOOK_CREDIT,   /* who made a picture, or a caption with that */
+    LEC_LOOK_DATE,     /* a date or a time, and little else */
+    LEC_LOOK_BYLINE,   /* who wrote it */
+    LEC_LOOK_ADDRESS,  /* a URL, an e-mail address, a handle */
+    LEC_LOOK_FURNITURE /* known by its words */
+} lec_look;
+
+typedef struct lec_seen_line {
+    const char *kind; /* of furniture, else NULL */
+    const char *why;  /* why it is kept or dropped; set once decided */
+    int gain;         /* how much it speaks for being in the text */
+    lec_look look;
+    lec_block_kind block;
+    bool keep;
+    bool repeated; /* stands on the page more than once */
+    bool listed;   /* an entry of a list that ends the text */
+} lec_seen_line;
+
+typedef struct lec_pasted {
+    lec_text_lines lines;
+    lec_seen_line *seen; /* one for each line */
+    const lec_furniture *furniture;
+    size_t from, to; /* the text: lines [from, to); empty when there is none */
+    bool spaced;     /* empty lines part the paragraphs */
+    bool marked;     /* sentences end in marks */
+    bool glued;      /* cards are here: "The headlineThe teaser" */
+    char lang[8];    /* "" when it is not known */
+    lec_months *months;
+} lec_pasted;
+
+/* Fill in `kind`, `look`, `gain` and `repeated` of all lines, and the habits
+ * of the page.
+ */
+void lec_pasted_look(lec_pasted *page);
+
+/* Set `from` and `to`, and `listed` of the lines below the prose. */
+void lec_pasted_text(lec_pasted *page);
+
+/* Set `keep`, `block` and `why` of the lines of the text, whose title and
+ * authors are known.
+ */
+void lec_pasted_judge(lec_pasted *page, const lec_article *article);
+
+/* Fill in title, standfirst, authors, date and site from the lines above the
+ * text, move `from` past them if the text seemed to begin earlier, and say
+ * in `why` of the lines used what they were.
+ */
+void lec_pasted_head(lec_pasted *page, lec_builder *builder);
+
+/* The kind of furniture the line is known as, NULL for none.  Only the
+ * beginning of a long line is looked at.
+ */
+const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text);
+
+/* Is it that kind?  `kind` may be NULL. */
+bool lec_kind_is(const char *kind, const char *name);
+
+/* "— Name": who said what stands above. */
+bool lec_is_attribution(const lec_text_line *line);
+
+/* Who made a picture, or a caption that ends by saying so. */
+bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
+                   const char *kind);
+
+/* "© 2019 The Paper"; but "© A Photographer. What is seen" is a caption. */
+bool lec_is_copyright(const lec_text_line *line);
+
+/* The text in the last pair of brackets, if `text` ends with one; else empty.
+ */
+lec_slice lec_last_bracket(lec_slice text);
+
+#endif

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the text of a pasted page stands: the runs of lines that gain most,
+ * those that a box parts from it, and a list that ends it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/text/pasted.h"
+
+/* Where the sum of gains has fallen so far below its best, a run is over. */
+#define GAP 100
+
+/* A run that is signed or dated counts for more; and one with this share (in
+ * percent) of the best sum may be the text if it comes first: what readers
+ * say about a text follows it.
+ */
+#define SIGNED_PERCENT 150
+#define FIRST_PERCENT 40
+
+/* The text goes on after a box that costs no more than RESUME_GAP, if the
+ * lines after it gain RESUME_SUM, and each of them RESUME_GAIN.
+ */
+#define RESUME_GAP 1000
+#define RESUME_SUM 100
+#define RESUME_GAIN 50
+
+/* After a small box, a paragraph that gains so much will do. */
+#define BRIDGE_SUM 60
+
+/* No more, and two paragraphs after it, if what the box says looks like a bit
+ * of text itself.
+ */
+#define BRIDGE_GAP 400
+
+/* A list below the text has so many lines, most of which state facts; and
+ * what lies between its entries is no more than a few lines.
+ */
+#define LIST_LINES 4
+#define BETWEEN_ENTRIES 8
+
+/* Is the run signed or dated, as articles are? */
+static bool is_signed(const lec_pasted *page, size_t from)
+{
+    for (size_t i = from; i-- > 0 && i + 8 > from;)
+        if (page->seen[i].look == LEC_LOOK_DATE ||
+            page->seen[i].look == LEC_LOOK_BYLINE)
+            return true;
+    return false;
+}
+
+static bool ends_text(const lec_seen_line *seen)
+{
+    return seen->look == LEC_LOOK_FURNITURE &&
+           (lec_kind_is(seen->kind, "comments") ||
+            lec_kind_is(seen->kind, "copyright") ||
+            lec_kind_is(seen->kind, "about") ||
+            lec_kind_is(seen->kind, "cookie"));
+}
+
+typedef struct text_run {
+    size_t from, to;
+    long long sum;
+} text_run;
+
+/* The run of gains that begins at or after `*at`, which moves past it: it ends
+ * where its sum is best, and is over where it falls to nothing or by GAP.
+ */
+static text_run next_run(const lec_pasted *page, size_t *at)
+{
+    text_run run = {*at, *at, 0};
+    long long sum = 0;
+    size_t i = *at;
+    while (i < page->lines.count && page->seen[i].gain <= 0)
+        i++;
+    run.from = run.to = i;
+    for (; i < page->lines.count; i++) {
+        sum += page->seen[i].gain;
+        if (sum > run.sum) {
+            run.sum = sum;
+            run.to = i + 1;
+        }
+        if (sum <= 0 || run.sum - sum > GAP)
+            break;
+    }
+    *at = run.to > run.from ? run.to : page->lines.count;
+    if (is_signed(page, run.from))
+        run.sum = run.sum * SIGNED_PERCENT / 100;
+    return run;
+}
+
+typedef struct text_runs {
+    text_run *at;
+    size_t count, room;
+} text_runs;
+
+static text_runs find_runs(const lec_pasted *page)
+{
+    text_runs runs = {0};
+    for (size_t at = 0; at < page->lines.count;) {
+        text_run run = next_run(page, &at);
+        if (run.to == run.from)
+            break;
+        runs.at =
+            lec_must_room(runs.at, runs.count, &runs.room, sizeof *runs.at);
+        runs.at[runs.count++] = run;
+    }
+    return runs;
+}
+
+/* What the lines from `from` to `to` cost as a box in the middle of a text;
+ * more than RESUME_GAP if they are none.
+ */
+static long long cost_of_box(const lec_pasted *page, size_t from, size_t to)
+{
+    long long cost = 0;
+    for (size_t i = from; i < to; i++) {
+        const lec_seen_line *seen = &page->seen[i];
+        cost += seen->gain < 0 ? -seen->gain : seen->gain;
+        if (seen->look == LEC_LOOK_DATE || seen->look == LEC_LOOK_BYLINE ||
+            ends_text(seen) || cost > RESUME_GAP)
+            return RESUME_GAP + 1;
+    }
+    return cost;
+}
+
+/* An offer stands between any two paragraphs. */
+static bool is_offer(const lec_seen_line *seen)
+{
+    return seen->look == LEC_LOOK_FURNITURE &&
+           (lec_kind_is(seen->kind, "advert") ||
+            lec_kind_is(seen->kind, "subscribe") ||
+            lec_kind_is(seen->kind, "share"));
+}
+
+/* Does the run read like a text, one paragraph after the other?  Cards, feeds
+ * and comments do not.
+ */
+static bool reads_on(const lec_pasted *page, const text_run *run)
+{
+    long long lost = 0, prose = 0;
+    for (size_t i = run->from; i < run->to; i++) {
+        const lec_seen_line *seen = &page->seen[i];
+        prose += seen->look == LEC_LOOK_PROSE;
+        long long loss = seen->gain < 0 ? -seen->gain : 0;
+        lost += is_offer(seen) ? loss / 4 : loss;
+    }
+    return prose && lost * 8 <= run->sum && prose * RESUME_GAIN <= run->sum;
+}
+
+/* The run after `last` with which the text goes on; `last` if there is none.
+ * What a box says is in runs, too: these are passed over.
+ */
+static size_t next_part(const lec_pasted *page, const text_runs *runs,
+                        size_t last)
+{
+    long long cost = 0;
+    size_t from = runs->at[last].to;
+    for (size_t i = last + 1; i < runs->count; i++) {
+        const text_run *run = &runs->at[i];
+        cost += cost_of_box(page, from, run->from);
+        bool bridged = i > last + 1;
+        if (cost > (bridged ? BRIDGE_GAP : RESUME_GAP))
+            break;
+        long long least = cost > BRIDGE_GAP ? RESUME_SUM : BRIDGE_SUM;
+        if (run->sum >= least && reads_on(page, run) &&
+            (!bridged || run->to - run->from > 1))
+            return i;
+        cost += cost_of_box(page, run->from, run->to);
+        from = run->to;
+    }
+    return last;
+}
+
+/* The run that the text begins with: the first that is not much worse than
+ * the best.
+ */
+static size_t first_run(const text_runs *runs)
+{
+    long long best = 0;
+    for (size_t i = 0; i < runs->count; i++)
+        if (runs->at[i].sum > best)
+            best = runs->at[i].sum;
+    size_t i = 0;
+    while (i < runs->count && runs->at[i].sum * 100 < best * FIRST_PERCENT)
+        i++;
+    return i;
+}
+
+/* The number a line begins with: "12) ...", "12. ..."; 0 for none. */
+static int leading_number(const lec_text_line *line)
+{
+    if (line->number)
+        return line->number;
+    int number = 0;
+    size_t i = 0;
+    while (i < line->text.len && i < 3 && line->text.ptr[i] >= '0' &&
+           line->text.ptr[i] <= '9')
+        number = number * 10 + (line->text.ptr[i++] - '0');
+    return i && i + 1 < line->text.len &&
+                   (line->text.ptr[i] == ')' || line->text.ptr[i] == '.') &&
+                   line->text.ptr[i + 1] == ' '
+               ? number
+               : 0;
+}
+
+/* "1) ...", "2) ...", whatever stands between them. */
+static void add_numbered(lec_pasted *page)
+{
+    int number = 0;
+    for (size_t i = page->from; i < page->to; i++) {
+        int found = leading_number(&page->lines.at[i]);
+        if (found == 1 || (number && found == number + 1))
+            number = found;
+    }
+    for (size_t i = page->to;
+         i < page->lines.count && i < page->to + BETWEEN_ENTRIES; i++) {
+        if (ends_text(&page->seen[i]) ||
+            lec_kind_is(page->seen[i].kind, "related"))
+            return;
+        int found = leading_number(&page->lines.at[i]);
+        if (!found || found != number + 1)
+            continue;
+        page->seen[i].listed = true;
+        number = found;
+        page->to = i + 1;
+    }
+}
+
+/* A number or a colon in it, as in "2 cups of flour", "Price: ...". */
+static bool states_fact(const lec_text_line *line)
+{
+    if (line->bullet)
+        return true;
+    for (size_t i = 0; i < line->text.len; i++)
+        if ((line->text.ptr[i] >= '0' && line->text.ptr[i] <= '9') ||
+            line->text.ptr[i] == ':')
+            return true;
+    return false;
+}
+
+/* Lines that a list may have and that do not end it. */
+static bool may_be_listed(const lec_seen_line *seen)
+{
+    switch (seen->look) {
+    case LEC_LOOK_LABEL:
+    case LEC_LOOK_PROSE:
+    case LEC_LOOK_CUT_OFF:
+        return true;
+    case LEC_LOOK_FURNITURE:
+        return lec_kind_is(seen->kind, "share") ||
+               lec_kind_is(seen->kind, "advert");
+    default:
+        return false;
+    }
+}
+
+/* Where the list that begins with line `from` ends; `from` if it is none. */
+static size_t list_end(const lec_pasted *page, size_t from)
+{
+    size_t facts = 0, end = from, i = from;
+    for (; i < page->lines.count && (i == from || !page->lines.at[i].gap) &&
+           may_be_listed(&page->seen[i]);
+         i++) {
+        bool fact = page->seen[i].look != LEC_LOOK_FURNITURE &&
+                    states_fact(&page->lines.at[i]);
+        facts += fact;
+        if (fact || page->seen[i].look == LEC_LOOK_PROSE)
+            end = i + 1;
+    }
+    bool list = facts >= LIST_LINES && facts * 10 >= (end - from) * 6;
+    return list ? end : from;
+}
+
+/* What a recipe needs, who has qualified: close lines that state facts, right
+ * below the text.
+ */
+static void add_lists(lec_pasted *page)
+{
+    for (;;) {
+        size_t end = list_end(page, page->to);
+        if (end == page->to)
+            return;
+        while (page->to < end)
+            page->seen[page->to++].listed = true;
+    }
+}
+
+/* The text: a run, and those beside it that a box parts from it. */
+void lec_pasted_text(lec_pasted *page)
+{
+    text_runs runs = find_runs(page);
+    size_t first = first_run(&runs);
+    if (first < runs.count) {
+        size_t last = first;
+        for (size_t next; (next = next_part(page, &runs, last)) != last;)
+            last = next;
+        while (first > 0 && reads_on(page, &runs.at[first - 1]) &&
+               cost_of_box(page, runs.at[first - 1].to, runs.at[first].from) <=
+                   RESUME_GAP)
+            first--;
+        page->from = runs.at[first].from;
+        page->to = runs.at[last].to;
+        add_numbered(page);
+        add_lists(page);
+    }
+    free(runs.at);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text of which every paragraph is meant: a mail, an essay, a book. */
+#include "extract/build.h"
+#include "extract/text/lines.h"
+
+/* A title is no longer, in columns. */
+#define TITLE 120
+
+/* Short, no sentence, apart from the text below it. */
+static bool is_title(const lec_text_lines *lines)
+{
+    const lec_text_line *first = lines->at;
+    return lines->count > 1 && first->gap_after && !first->ends &&
+           !first->colon && !first->bullet && first->columns <= TITLE;
+}
+
+static lec_block block_of(const lec_text_line *line)
+{
+    lec_block block = {.kind = LEC_PARAGRAPH,
+                       .text = line->text.ptr,
+                       .len = line->text.len,
+                       .line = line->line,
+                       .why = "a paragraph of the text"};
+    if (line->bullet) {
+        block.kind = LEC_ITEM;
+        block.level = 1;
+        block.number = line->number;
+        block.why = "an entry of a list";
+    }
+    return block;
+}
+
+lec_code lec_read_plain(const lec_page *page, const lec_furniture *furniture,
+                        lec_builder *builder, lec_error *err)
+{
+    lec_article *article = lec_builder_article(builder);
+    lec_slice text = lec_text_slice(&page->text);
+    lec_text_lines lines = lec_lines_read(text, lec_builder_arena(builder));
+    if (!lines.count)
+        return lec_fail(err, LEC_E_INPUT, "there is no text in it");
+    bool title = is_title(&lines);
+    if (title)
+        lec_builder_field(builder, &article->title, lines.at[0].text,
+                          "first line");
+    for (size_t i = title ? 1 : 0; i < lines.count; i++) {
+        if (lines.at[i].letters)
+            lec_builder_keep(builder, block_of(&lines.at[i]));
+        else
+            lec_builder_drop(builder, (lec_block){.kind = LEC_PARAGRAPH,
+                                                  .text = lines.at[i].text.ptr,
+                                                  .len = lines.at[i].text.len,
+                                                  .line = lines.at[i].line,
+                                                  .why = "no letters in it"});
+    }
+    char lang[8];
+    if (lec_guess_language(furniture, text, lang))
+        lec_builder_field(builder, &article->lang, lec_slice_of(lang),
+                          "its commonest words");
+    return LEC_OK;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* XML written by hand or by templates, made XML that a parser takes whole.
+ * libxml2 recovers, too, but drops what it does not like: of "Salt & Co" the
+ * ampersand, of "?a=1&b=2" the b, of CDATA with a control character all that
+ * follows.
+ */
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "feed/reader.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* XML 1.0, 2.2. */
+static bool is_character(unsigned long code)
+{
+    return code == '\t' || code == '\n' || code == '\r' ||
+           (code >= 0x20 && code < 0xd800) ||
+           (code >= 0xe000 && code < 0xfffe) ||
+           (code >= 0x10000 && code <= 0x10ffff);
+}
+
+/* The digit's value, 16 if it is none. */
+static unsigned value_of(char c)
+{
+    return is_digit(c)            ? (unsigned)(c - '0')
+           : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
+           : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
+                                  : 16;
+}
+
+/* "&#8217;" or "&#x2019;" at `s`: its bytes, 0 if it is none. */
+static size_t number_at(lec_slice s, bool *good)
+{
+    bool hex = s.len > 2 && (s.ptr[2] == 'x' || s.ptr[2] == 'X');
+    unsigned base = hex ? 16 : 10;
+    size_t from = hex ? 3 : 2, i = from;
+    unsigned long code = 0;
+    if (s.len < 4 || s.ptr[1] != '#')
+        return 0;
+    for (; i < s.len && value_of(s.ptr[i]) < base; i++)
+        code = code > 0x10ffff ? code : code * base + value_of(s.ptr[i]);
+    *good = is_character(code);
+    return i > from && i < s.len && s.ptr[i] == ';' ? i + 1 : 0;
+}
+
+/* The reference at the & that `s` begins with, as it is meant; its bytes. */
+static size_t add_reference(lec_text *out, lec_slice s)
+{
+    static const char *const own[] = {"amp", "lt", "gt", "quot", "apos"};
+    char name[16];
+    bool good = true;
+    size_t n = number_at(s, &good);
+    if (n) {
+        lec_text_add(out, good ? s.ptr : "", good ? n : 0);
+        return n;
+    }
+    for (n = 0; n < sizeof name - 1 && n + 1 < s.len &&
+                (is_letter(s.ptr[n + 1]) || is_digit(s.ptr[n + 1]));
+         n++)
+        name[n] = s.ptr[n + 1];
+    name[n] = '\0';
+    bool ended = n && n + 1 < s.len && s.ptr[n + 1] == ';';
+    for (size_t i = 0; ended && i < sizeof own / sizeof *own; i++)
+        if (!strcmp(name, own[i])) {
+            lec_text_add(out, s.ptr, n + 2);
+            return n + 2;
+        }
+    const htmlEntityDesc *known =
+        ended ? htmlEntityLookup((const xmlChar *)name) : NULL;
+    if (known) {
+        lec_text_add_code(out, (int32_t)known->value);
+        return n + 2;
+    }
+    lec_text_add_str(out, "&amp;");
+    return 1;
+}
+
+static bool begins(lec_slice s, const char *with)
+{
+    size_t n = strlen(with);
+    return s.len >= n && !memcmp(s.ptr, with, n);
+}
+
+/* Bytes at `s` that no XML may have: controls, U+FFFE, U+FFFF. */
+static size_t forbidden(lec_slice s)
+{
+    unsigned char c = (unsigned char)*s.ptr;
+    if (c < 0x20)
+        return c != '\t' && c != '\n' && c != '\r';
+    return begins(s, "\xef\xbf\xbe") || begins(s, "\xef\xbf\xbf") ? 3 : 0;
+}
+
+void lec_feed_mend(lec_slice xml, lec_text *out)
+{
+    bool raw = false; /* in CDATA */
+    size_t done = 0, n;
+    for (size_t i = 0; i < xml.len; i += n) {
+        lec_slice s = {xml.ptr + i, xml.len - i};
+        unsigned char c = (unsigned char)*s.ptr;
+        n = 1;
+        if (c > '&' && c != '<' && c != ']' && c != 0xef)
+            continue;
+        if (c == '<' && !raw)
+            raw = begins(s, "<![CDATA[");
+        else if (c == ']' && raw)
+            raw = !begins(s, "]]>");
+        size_t drop = forbidden(s);
+        if (!drop && (c != '&' || raw))
+            continue;
+        lec_text_add(out, xml.ptr + done, i - done);
+        n = drop ? drop : add_reference(out, s);
+        done = i + n;
+    }
+    lec_text_add(out, xml.ptr + done, xml.len - done);
+}

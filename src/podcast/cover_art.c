@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cover for a podcast that has none: its name, large, on a ground whose
+ * colour comes from the name.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "podcast/xml_text.h"
+#include "publish/page/drawing.h"
+
+/* Pixels. */
+#define SIDE 1400
+#define EDGE 119
+#define TITLE_BOTTOM 1020 /* as far as a title may reach */
+#define AUTHOR_TOP 1110
+#define WAVE_TOP 1230
+#define LARGEST 244
+#define LEAST_WHOLE 82 /* smaller, words are rather broken */
+#define SMALLEST 46
+#define MOST_BYTES 2000 /* more is never seen */
+#define AUTHOR_SIZE 56
+
+typedef struct rgb {
+    double red, green, blue;
+} rgb;
+
+/* Grounds on which `paper` has a contrast of 7:1 or more, each with a lighter
+ * shade of its own.
+ */
+static const rgb grounds[][2] = {
+    {{.12, .23, .37}, {.45, .62, .80}}, {{.36, .13, .16}, {.87, .55, .50}},
+    {{.10, .28, .24}, {.45, .72, .62}}, {{.27, .17, .38}, {.68, .56, .84}},
+    {{.34, .20, .07}, {.88, .64, .36}}, {{.16, .17, .20}, {.60, .64, .70}},
+};
+static const rgb paper = {.98, .97, .94};
+
+static void set_colour(const lec_drawing *lib, cairo_t *c, rgb colour)
+{
+    lib->set_colour(c, colour.red, colour.green, colour.blue);
+}
+
+/* FNV-1a: any even spread will do. */
+static uint32_t hash(const char *text)
+{
+    uint32_t h = 2166136261u;
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 16777619u;
+    return h;
+}
+
+static void set_font(const lec_drawing *lib, PangoLayout *layout, int pixels,
+                     const char *weight)
+{
+    char name[64];
+    snprintf(name, sizeof name, "Sans %s %dpx", weight, pixels);
+    PangoFontDescription *font = lib->font(name);
+    lib->set_font(layout, font);
+    lib->free_font(font);
+}
+
+/* Text in lines of the cover's width. */
+static PangoLayout *begin_text(const lec_drawing *lib, cairo_t *c,
+                               const char *text)
+{
+    PangoLayout *layout = lib->create_layout(c);
+    lib->set_width(layout, (SIDE - 2 * EDGE) * PANGO_SCALE);
+    lib->set_text(layout, text, -1);
+    return layout;
+}
+
+/* Does the title fit at some size not below `smallest`? */
+static bool fit(const lec_drawing *lib, PangoLayout *layout, PangoWrapMode wrap,
+                int largest, int smallest)
+{
+    lib->set_wrap(layout, wrap);
+    for (int size = largest; size >= smallest; size -= 6) {
+        int width, height;
+        set_font(lib, layout, size, "Bold");
+        lib->size(layout, &width, &height);
+        if (width <= SIDE - 2 * EDGE && height <= TITLE_BOTTOM - EDGE)
+            return true;
+    }
+    return false;
+}
+
+static void write_at(const lec_drawing *lib, cairo_t *c, PangoLayout *layout,
+                     double top, rgb colour)
+{
+    set_colour(lib, c, colour);
+    lib->move_to(c, EDGE, top);
+    lib->show_layout(c, layout);
+}
+
+/* As large as no word is broken; then as words may be; what does not fit even
+ * small ends in an ellipsis.
+ */
+static void write_title(const lec_drawing *lib, cairo_t *c, const char *title)
+{
+    PangoLayout *layout = begin_text(lib, c, title);
+    lib->set_line_spacing(layout, 0.95f);
+    if (!fit(lib, layout, PANGO_WRAP_WORD, LARGEST, LEAST_WHOLE) &&
+        !fit(lib, layout, PANGO_WRAP_WORD_CHAR, LEAST_WHOLE, SMALLEST)) {
+        lib->set_height(layout, (TITLE_BOTTOM - EDGE) * PANGO_SCALE);
+        lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    write_at(lib, c, layout, EDGE, paper);
+    lib->unref(layout);
+}
+
+static void write_author(const lec_drawing *lib, cairo_t *c, const char *author)
+{
+    PangoLayout *layout = begin_text(lib, c, author);
+    set_font(lib, layout, AUTHOR_SIZE, "Regular");
+    lib->set_single(layout, true);
+    lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    write_at(lib, c, layout, AUTHOR_TOP, paper);
+    lib->unref(layout);
+}
+
+/* A row of bars, like speech: of the name, too. */
+static void draw_wave(const lec_drawing *lib, cairo_t *c, uint32_t seed,
+                      rgb colour)
+{
+    set_colour(lib, c, colour);
+    for (int x = EDGE; x + 14 <= SIDE - EDGE; x += 28) {
+        seed = seed * 1664525u + 1013904223u;
+        double height = 14 + (double)(seed >> 24) / 255 * 86;
+        lib->rectangle(c, x, WAVE_TOP + (100 - height) / 2, 14, height);
+    }
+    lib->fill(c);
+}
+
+static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
+                                 unsigned len)
+{
+    return fwrite(bytes, 1, len, user) == len ? CAIRO_STATUS_SUCCESS
+                                              : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void add_head(lec_text *to, const char *text)
+{
+    lec_add_plain(to, text);
+    size_t n = to->len > MOST_BYTES ? MOST_BYTES : to->len;
+    while (n && n < to->len && ((unsigned char)to->ptr[n] & 0xC0) == 0x80)
+        n--;
+    lec_text_cut(to, n);
+}
+
+static void draw(const lec_drawing *lib, cairo_t *c, const lec_show *show)
+{
+    lec_text title = {0}, author = {0};
+    add_head(&title, show->title);
+    add_head(&author, show->author);
+    uint32_t seed = hash(lec_text_str(&title));
+    const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
+    set_colour(lib, c, ground[0]);
+    lib->paint(c);
+    write_title(lib, c, lec_text_str(&title));
+    if (strcmp(lec_text_str(&author), lec_text_str(&title)) != 0)
+        write_author(lib, c, lec_text_str(&author));
+    draw_wave(lib, c, seed, ground[1]);
+    lec_text_free(&title);
+    lec_text_free(&author);
+}
+
+lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
+{
+    lec_drawing lib;
+    lec_code code = lec_drawing_load(&lib, err);
+    if (code)
+        return code;
+    cairo_surface_t *surface = lib.image(CAIRO_FORMAT_RGB24, SIDE, SIDE);
+    cairo_t *c = lib.create(surface);
+    draw(&lib, c, show);
+    lib.destroy(c);
+    errno = 0;
+    cairo_status_t status = lib.write_png(surface, take_bytes, out);
+    if (status == CAIRO_STATUS_WRITE_ERROR)
+        code = lec_fail(err, LEC_E_IO, "cannot write the cover: %s",
+                        strerror(errno));
+    else if (status != CAIRO_STATUS_SUCCESS)
+        code = lec_fail(err, LEC_E_IO,
+                        "cannot draw the cover: Cairo's status is %d",
+                        (int)status);
+    lib.destroy_surface(surface);
+    return code;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* internal.h - what the files of podcast/ share. */
+#ifndef LEC_PODCAST_MAKING_H
+#define LEC_PODCAST_MAKING_H
+
+#include <jansson.h>
+
+#include "podcast/episode.h"
+
+/* MPEG-1's rate, which every player of podcasts has. */
+#define LEC_MP3_HZ 44100
+
+/* What one process works with. */
+typedef struct lec_making {
+    const lec_task *task;
+    const lec_lengths *lengths;
+    const char *dir;
+    bool again;          /* also what is unchanged */
+    lec_options options; /* of `work.run`: what this episode is given */
+    lec_work work;
+} lec_making;
+
+/* Make the episode of `making->work`, whose page is read, unless its script is
+ * as it was.  `answer` becomes what lec_workshop_wait() tells of it.
+ */
+lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err);
+
+/* Append the name-based UUID (version 5) of `name`, in the space of the podcast
+ * namespace.
+ */
+void lec_add_guid(lec_text *text, const char *name);
+
+/* The sounds of an episode: [{"ending", "type", "bytes"}, ...]; NULL: none. */
+void lec_state_take_sounds(lec_state *state, const json_t *list,
+                           lec_episode *episode);
+
+/* Append SHA-256 of the bytes, in hexadecimal digits. */
+void lec_add_hash_of(lec_text *text, lec_slice bytes);
+
+#endif

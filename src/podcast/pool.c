@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The processes in which episodes are made. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "podcast/making.h"
+
+typedef struct worker {
+    pid_t pid; /* 0: there is none */
+    int fd;    /* what it tells: a JSON object a line */
+    lec_text told;
+    char *name; /* of its task, for messages */
+    size_t tag;
+} worker;
+
+struct lec_workshop {
+    lec_run *run;
+    const char *dir;
+    const lec_lengths *lengths;
+    bool again;
+    int jobs;
+    worker workers[LEC_MAX_JOBS];
+};
+
+/* ---- in the child -------------------------------------------------------- */
+
+/* Takes `o`. */
+static void tell(FILE *out, json_t *o)
+{
+    json_dumpf(o, out, JSON_COMPACT);
+    putc('\n', out);
+    (void)fflush(out); /* who does not read does not wait for it either */
+    json_decref(o);
+}
+
+static void tell_fail(void *user, const lec_error *err)
+{
+    tell(user, json_pack("{s:i,s:i,s:s,s:s,s:s}", "code", (int)err->code,
+                         "line", err->line, "file", err->file, "fail",
+                         err->what, "hint", err->hint));
+}
+
+static void tell_warn(void *user, const char *page, const char *what,
+                      const char *advice)
+{
+    tell(user, json_pack("{s:s,s:s,s:s}", "page", page, "warn", what, "advice",
+                         advice));
+}
+
+static void tell_nothing_done(void *user, const lec_done *done)
+{
+    (void)user;
+    (void)done;
+}
+
+static void tell_no_progress(void *user, const lec_progress *progress)
+{
+    (void)user;
+    (void)progress;
+}
+
+static bool never_stop(void *user)
+{
+    (void)user;
+    return false;
+}
+
+static _Noreturn void work(lec_workshop *shop, const lec_task *task, int fd)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing writes there without us */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+    FILE *out = fdopen(fd, "w");
+    if (!out)
+        _exit(1);
+    const lec_listener listener = {tell_fail,        tell_warn,
+                                   tell_no_progress, tell_nothing_done,
+                                   never_stop,       out};
+    lec_making m = {.task = task,
+                    .lengths = shop->lengths,
+                    .dir = shop->dir,
+                    .again = shop->again,
+                    .options = *shop->run->options};
+    lec_run run = *shop->run;
+    run.options = &m.options;
+    run.listener = &listener;
+    m.options.to = lec_episode_forms();
+    m.options.force = true;
+    m.options.jobs = 1;
+    m.options.sound.mp3_hz = LEC_MP3_HZ;
+    if (task->voice && task->voice[0])
+        m.options.voice = task->voice;
+    m.work = (lec_work){.run = &run,
+                        .name = task->name,
+                        .began = lec_run_now(),
+                        .page = task->page};
+    json_t *answer = json_object();
+    lec_error err = {0};
+    if (lec_episode_make(&m, answer, &err)) {
+        lec_fail_at(&err, task->name, 0, 0);
+        tell_fail(out, &err);
+        _exit(1);
+    }
+    json_object_set_new(answer, "guid", json_string(task->guid));
+    json_object_set_new(answer, "feed", json_string(task->feed));
+    json_object_set_new(answer, "seen", json_string(task->seen));
+    json_object_set_new(answer, "doubtful", json_boolean(run.doubtful));
+    tell(out, answer);
+    lec_synth_free(run.synth);
+    _exit(0);
+}
+
+/* ---- in the parent ------------------------------------------------------- */
+
+lec_workshop *lec_workshop_new(lec_run *run, const char *dir, int jobs,
+                               const lec_lengths *lengths, bool again)
+{
+    lec_workshop *shop = lec_must_zero(sizeof *shop);
+    *shop = (lec_workshop){.run = run,
+                           .dir = dir,
+                           .lengths = lengths,
+                           .again = again,
+                           .jobs = jobs > LEC_MAX_JOBS ? LEC_MAX_JOBS : jobs};
+    return shop;
+}
+
+/* A worker that has ended, or is to end, is forgotten: its exit status, or -1
+ * if it was killed.
+ */
+static int dismiss(worker *w)
+{
+    int status = 0;
+    close(w->fd);
+    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    lec_text_free(&w->told);
+    free(w->name);
+    *w = (worker){0};
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void lec_workshop_free(lec_workshop *workshop)
+{
+    for (int i = 0; workshop && i < workshop->jobs; i++) {
+        if (!workshop->workers[i].pid)
+            continue;
+        kill(workshop->workers[i].pid, SIGKILL);
+        dismiss(&workshop->workers[i]);
+    }
+    free(workshop);
+}
+
+static worker *find(lec_workshop *shop, bool busy)
+{
+    for (int i = 0; i < shop->jobs; i++)
+        if ((shop->workers[i].pid != 0) == busy)
+            return &shop->workers[i];
+    return NULL;
+}
+
+bool lec_workshop_is_full(const lec_workshop *workshop)
+{
+    return !find((lec_workshop *)workshop, false);
+}
+
+bool lec_workshop_is_empty(const lec_workshop *workshop)
+{
+    return !find((lec_workshop *)workshop, true);
+}
+
+lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
+                            lec_error *err)
+{
+    worker *w = find(workshop, false);
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC))
+        return lec_fail(err, LEC_E_IO, "no pipe could be had: %s",
+                        strerror(errno));
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        work(workshop, task, ends[1]);
+    }
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return lec_fail(err, LEC_E_IO, "no process could be had: %s",
+                        strerror(errno));
+    }
+    lec_text name = {0};
+    lec_text_add_str(&name, task->name);
+    *w = (worker){.pid = pid,
+                  .fd = ends[0],
+                  .name = lec_text_detach(&name),
+                  .tag = task->tag};
+    return LEC_OK;
+}
+
+static const char *string(const json_t *o, const char *key)
+{
+    const char *s = json_string_value(json_object_get(o, key));
+    return s ? s : "";
+}
+
+static size_t count(const json_t *o, const char *key)
+{
+    return (size_t)json_integer_value(json_object_get(o, key));
+}
+
+static void take_error(const lec_listener *listener, const json_t *o)
+{
+    lec_error err = {0};
+    lec_fail_hint(&err, "%s", string(o, "hint"));
+    lec_fail_at(&err, string(o, "file"),
+                (int)json_integer_value(json_object_get(o, "line")), 0);
+    lec_fail(&err, (lec_code)json_integer_value(json_object_get(o, "code")),
+             "%s", string(o, "fail"));
+    listener->fail(listener->user, &err);
+}
+
+/* What was not made anew is as it was. */
+static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
+{
+    const char *guid = string(o, "guid");
+    const lec_record *old = lec_state_find(state, guid);
+    lec_record *r = &outcome->record;
+    outcome->made = json_is_true(json_object_get(o, "made"));
+    outcome->doubtful = json_is_true(json_object_get(o, "doubtful"));
+    bool passed = json_is_true(json_object_get(o, "passed"));
+    if (old && !passed)
+        *r = *old;
+    r->fate = passed ? LEC_FATE_PASSED : LEC_FATE_EPISODE;
+    r->seen = lec_state_keep(state, string(o, "seen"));
+    r->script = lec_state_keep(state, string(o, "script"));
+    lec_episode *e = &r->episode;
+    e->guid = lec_state_keep(state, guid);
+    e->stem = lec_state_keep(state, string(o, "stem"));
+    e->title = lec_state_keep(state, string(o, "title"));
+    e->summary = lec_state_keep(state, string(o, "summary"));
+    e->link = lec_state_keep(state, string(o, "link"));
+    e->authors = lec_state_keep(state, string(o, "authors"));
+    e->site = lec_state_keep(state, string(o, "site"));
+    e->lang = lec_state_keep(state, string(o, "lang"));
+    e->published = lec_state_keep(state, string(o, "published"));
+    e->image = lec_state_keep(state, string(o, "image"));
+    e->feed = lec_state_keep(state, string(o, "feed"));
+    if (!outcome->made)
+        return;
+    outcome->files = count(o, "files");
+    outcome->lines = count(o, "lines");
+    outcome->lost = count(o, "lost");
+    outcome->elapsed_s = json_number_value(json_object_get(o, "elapsed"));
+    e->seconds = json_number_value(json_object_get(o, "seconds"));
+    e->chapters = json_is_true(json_object_get(o, "chapters"));
+    lec_state_take_sounds(state, json_object_get(o, "sounds"), e);
+}
+
+/* All that a worker told, line for line. */
+static void take_told(const lec_workshop *shop, const worker *w,
+                      lec_state *state, lec_outcome *outcome)
+{
+    const lec_listener *listener = shop->run->listener;
+    bool told = false;
+    outcome->failed = true;
+    for (const char *line = lec_text_str(&w->told); *line;) {
+        size_t n = strcspn(line, "\n");
+        json_t *o = json_loadb(line, n, 0, NULL);
+        if (json_object_get(o, "fail")) {
+            take_error(listener, o);
+            told = true;
+        } else if (json_object_get(o, "warn")) {
+            listener->warn(listener->user, string(o, "page"), string(o, "warn"),
+                           string(o, "advice"));
+        } else if (o) {
+            take_record(state, o, outcome);
+            outcome->failed = false;
+        }
+        json_decref(o);
+        line += n + (line[n] == '\n');
+    }
+    if (told || !outcome->failed)
+        return;
+    lec_error err = {0};
+    lec_fail_at(&err, w->name, 0, 0);
+    lec_fail(&err, LEC_E_INPUT, "its process ended before it was done");
+    listener->fail(listener->user, &err);
+}
+
+/* Read what there is; has the worker ended? */
+static bool hear(worker *w)
+{
+    char block[65536];
+    ssize_t n = read(w->fd, block, sizeof block);
+    if (n > 0)
+        lec_text_add(&w->told, block, (size_t)n);
+    return n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN);
+}
+
+/* The first worker that has ended; NULL where there is none, or the listener
+ * wants to stop.
+ */
+static worker *await(lec_workshop *shop)
+{
+    const lec_listener *listener = shop->run->listener;
+    while (!lec_workshop_is_empty(shop)) {
+        struct pollfd polled[LEC_MAX_JOBS];
+        for (int i = 0; i < shop->jobs; i++)
+            polled[i] = (struct pollfd){
+                .fd = shop->workers[i].pid ? shop->workers[i].fd : -1,
+                .events = POLLIN,
+            };
+        if (listener->stop(listener->user))
+            return NULL;
+        if (poll(polled, (nfds_t)shop->jobs, 200) <= 0)
+            continue;
+        for (int i = 0; i < shop->jobs; i++)
+            if (polled[i].revents && hear(&shop->workers[i]))
+                return &shop->workers[i];
+    }
+    return NULL;
+}
+
+bool lec_workshop_wait(lec_workshop *workshop, lec_state *state,
+                       lec_outcome *outcome)
+{
+    *outcome = (lec_outcome){0};
+    worker *w = await(workshop);
+    if (!w)
+        return false;
+    outcome->tag = w->tag;
+    take_told(workshop, w, state, outcome);
+    dismiss(w);
+    return true;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which entries of a feed are wanted. */
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
+#include "podcast/settings.h"
+#include "podcast/wanted.h"
+
+/* Does the title have one of the words?  Case is folded. */
+static bool has_words(const char *title, const char *words)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[1024], folded[2048];
+    int32_t n, m;
+    if (!words[0])
+        return true;
+    u_strFromUTF8WithSub(wide, 1024, &n, title, -1, 0xFFFD, NULL, &status);
+    if (status == U_BUFFER_OVERFLOW_ERROR) { /* its head will do */
+        status = U_ZERO_ERROR;
+        n = 1024;
+    }
+    m = u_strFoldCase(folded, 2048, wide, n, U_FOLD_CASE_DEFAULT, &status);
+    for (const char *p = words; U_SUCCESS(status) && *p;) {
+        UChar word[256], low[512];
+        lec_slice text = {p, strcspn(p, ",")};
+        p += text.len + (p[text.len] == ',');
+        text = lec_slice_trim(text);
+        u_strFromUTF8WithSub(word, 256, &n, text.ptr, (int32_t)text.len, 0xFFFD,
+                             NULL, &status);
+        n = u_strFoldCase(low, 512, word, n, U_FOLD_CASE_DEFAULT, &status);
+        if (U_SUCCESS(status) && n && u_strFindFirst(folded, m, low, n))
+            return true;
+    }
+    return false;
+}
+
+size_t lec_entries_choose(const lec_state *state, const lec_feed *feed,
+                          const lec_entry **chosen)
+{
+    double newest = lec_setting_number(state, LEC_SETTING_NEWEST);
+    const char *words = lec_setting_of(state, LEC_SETTING_WITH);
+    const char *since = lec_setting_of(state, LEC_SETTING_SINCE);
+    size_t count = 0;
+    for (size_t i = 0; i < lec_feed_count(feed); i++) {
+        const lec_entry *e = lec_feed_at(feed, i);
+        if ((newest <= 0 || (double)count < newest) &&
+            !(since[0] && lec_entry_is_before(e, since)) &&
+            has_words(e->title, words))
+            chosen[count++] = e;
+    }
+    return count;
+}

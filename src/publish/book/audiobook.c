@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What players of long things read: a W3C audiobook manifest, and a playlist
+ * whose entries are the chapters.
+ *
+ * A sound stands in the reading order once (https://www.w3.org/TR/audiobooks/,
+ * 5.7), so that chapters in it are in a table of contents.  The
+ * Recommendation looks for that in an HTML page; "toc" is where readers of
+ * Readium's manifest look, and others pass it over.
+ */
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/markup.h"
+#include "base/uuid.h"
+#include "publish/writer.h"
+
+static const char *name_of(const lec_writer *w)
+{
+    const char *title = lec_timeline_article(w->timeline)->title.text;
+    return title && *title ? title : "Narration";
+}
+
+static void set(json_t *o, const char *key, const char *value)
+{
+    if (value && *value)
+        json_object_set_new(o, key, json_string(value));
+}
+
+static double seconds_of_all(const lec_writer *w)
+{
+    return lec_seconds(w, lec_timeline_frames(w->timeline));
+}
+
+/* ISO 8601 */
+static void set_duration(json_t *o, double seconds)
+{
+    char duration[48];
+    snprintf(duration, sizeof duration, "PT%.3fS", seconds);
+    set(o, "duration", duration);
+}
+
+/* A file that stands beside the manifest, or with `part` of it. */
+static json_t *resource(const char *file, const char *part, const char *name)
+{
+    lec_text url = {0};
+    lec_add_reference(&url, lec_slice_of(file));
+    lec_text_add_str(&url, part);
+    json_t *o = json_object();
+    set(o, "type", "LinkedResource");
+    set(o, "url", lec_text_str(&url));
+    set(o, "encodingFormat", lec_media_type(file, false));
+    set(o, "name", name);
+    lec_text_free(&url);
+    return o;
+}
+
+/* MP3 where there is one: every player has it. */
+static const char *best_sound(const lec_companion_options *o)
+{
+    for (size_t i = 0; i < o->sound_count; i++) {
+        const char *dot = strrchr(o->sounds[i], '.');
+        if (dot && !strcmp(dot, ".mp3"))
+            return o->sounds[i];
+    }
+    return o->sound_count ? o->sounds[0] : "";
+}
+
+static json_t *reading_order(const lec_writer *w)
+{
+    const lec_companion_options *o = w->options;
+    const char *best = best_sound(o);
+    json_t *whole = resource(best, "", name_of(w));
+    json_t *others = json_array();
+    set_duration(whole, seconds_of_all(w));
+    for (size_t i = 0; i < o->sound_count; i++)
+        if (o->sounds[i] != best)
+            json_array_append_new(others, resource(o->sounds[i], "", NULL));
+    if (json_array_size(others))
+        json_object_set(whole, "alternate", others);
+    json_decref(others);
+    return json_pack("[o]", whole);
+}
+
+static json_t *contents(const lec_writer *w)
+{
+    const char *sound = best_sound(w->options);
+    size_t count;
+    const lec_chapter *c = lec_timeline_chapters(w->timeline, &count);
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        char part[64];
+        double from = i ? lec_seconds(w, c[i].from) : 0;
+        double to = lec_seconds(w, c[i].to);
+        snprintf(part, sizeof part, "#t=%.3f,%.3f", from, to);
+        json_t *chapter = resource(sound, part, c[i].title);
+        set_duration(chapter, to - from);
+        json_array_append_new(list, chapter);
+    }
+    return list;
+}
+
+static void set_persons(json_t *o, const lec_article *a)
+{
+    json_t *authors = json_array();
+    for (size_t i = 0; i < a->author_count; i++)
+        json_array_append_new(authors, json_pack("{s:s,s:s}", "type", "Person",
+                                                 "name", a->authors[i].text));
+    if (a->author_count)
+        json_object_set(o, "author", authors);
+    json_decref(authors);
+    json_object_set_new(
+        o, "readBy",
+        json_pack("{s:s,s:s}", "type", "Organization", "name", "Lectern"));
+    if (a->site.text)
+        json_object_set_new(o, "publisher",
+                            json_pack("{s:s,s:s}", "type", "Organization",
+                                      "name", a->site.text));
+}
+
+static void set_accessibility(json_t *o, bool chapters)
+{
+    json_object_set_new(o, "accessMode", json_pack("[s]", "auditory"));
+    json_object_set_new(o, "accessModeSufficient",
+                        json_pack("[{s:s,s:[s]}]", "type", "ItemList",
+                                  "itemListElement", "auditory"));
+    if (chapters)
+        json_object_set_new(
+            o, "accessibilityFeature",
+            json_pack("[s,s]", "tableOfContents", "structuralNavigation"));
+    json_object_set_new(o, "accessibilityHazard", json_pack("[s]", "none"));
+    set(o, "accessibilitySummary", "A text, read by a computer's voice.");
+}
+
+bool lec_write_audiobook(const lec_writer *writer)
+{
+    const lec_article *a = lec_timeline_article(writer->timeline);
+    const char *lang = lec_page_language(writer);
+    json_t *o = json_object(), *toc = contents(writer);
+    json_object_set_new(o, "@context",
+                        json_pack("[s,s]", "https://schema.org",
+                                  "https://www.w3.org/ns/pub-context"));
+    set(o, "conformsTo", "https://www.w3.org/TR/audiobooks/");
+    set(o, "type", "Audiobook");
+    if (a->url.text) {
+        lec_uuid id;
+        lec_text urn = {0};
+        lec_uuid_name(&id, &lec_uuid_url, lec_slice_of(a->url.text));
+        lec_text_add_str(&urn, "urn:uuid:");
+        lec_uuid_add(&urn, &id);
+        set(o, "id", lec_text_str(&urn));
+        lec_text_free(&urn);
+    }
+    set(o, "name", name_of(writer));
+    set_persons(o, a);
+    set(o, "inLanguage", lang);
+    set(o, "readingProgression", lec_is_right_to_left(lang) ? "rtl" : "ltr");
+    set(o, "datePublished", a->published.text);
+    set(o, "dateModified", a->modified.text);
+    json_object_set_new(o, "abridged", json_boolean(a->unread_count > 0));
+    set_duration(o, seconds_of_all(writer));
+    set_accessibility(o, json_array_size(toc) > 0);
+    json_object_set_new(o, "readingOrder", reading_order(writer));
+    if (json_array_size(toc))
+        json_object_set(o, "toc", toc);
+    json_decref(toc);
+    bool good = !json_dumpf(o, writer->out, JSON_INDENT(1));
+    json_decref(o);
+    return good && putc('\n', writer->out) != EOF;
+}
+
+/* ---- a playlist of chapters --------------------------------------------- */
+
+/* VLC plays a part of a file that an entry names (modules/demux/playlist/
+ * m3u.c: #EXTVLCOPT, of which start-time and stop-time are allowed to a
+ * playlist); no other form of M3U has parts.
+ */
+static void add_entry(const lec_writer *w, const lec_chapter *chapter,
+                      bool first, lec_text *m3u)
+{
+    const lec_article *a = lec_timeline_article(w->timeline);
+    double from = first ? 0 : lec_seconds(w, chapter->from);
+    double to = lec_seconds(w, chapter->to);
+    lec_text_addf(m3u, "#EXTINF:%d,", (int)(to - from + 0.5));
+    if (a->author_count) {
+        lec_add_flat(m3u, lec_slice_of(a->authors[0].text));
+        lec_text_add_str(m3u, " - ");
+    }
+    lec_add_flat(m3u, lec_slice_of(chapter->title));
+    lec_text_addf(m3u,
+                  "\n#EXTVLCOPT:start-time=%.3f\n"
+                  "#EXTVLCOPT:stop-time=%.3f\n",
+                  from, to);
+    lec_add_flat(m3u, lec_slice_of(best_sound(w->options)));
+    lec_text_add_byte(m3u, '\n');
+}
+
+bool lec_write_m3u(const lec_writer *writer)
+{
+    size_t count;
+    const lec_chapter *chapters =
+        lec_timeline_chapters(writer->timeline, &count);
+    const lec_chapter whole = {.to = lec_timeline_frames(writer->timeline),
+                               .title = name_of(writer)};
+    lec_text m3u = {0};
+    lec_text_add_str(&m3u, "#EXTM3U\n#PLAYLIST:");
+    lec_add_flat(&m3u, lec_slice_of(name_of(writer)));
+    lec_text_add_byte(&m3u, '\n');
+    for (size_t i = 0; i < count; i++)
+        add_entry(writer, &chapters[i], i == 0, &m3u);
+    if (!count)
+        add_entry(writer, &whole, true, &m3u);
+    bool good = lec_put(writer, &m3u);
+    lec_text_free(&m3u);
+    return good;
+}

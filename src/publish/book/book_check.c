@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "publish/book/book_check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/uri.h>
+#include <libxml/xmlreader.h>
+#include <minizip/unzip.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/dynamic.h"
+#include "base/outfile.h"
+#include "base/text.h"
+
+#define BLOCK_BYTES 65536
+#define ROUNDING_S 0.0015 /* of clips in milliseconds */
+
+#define CALLS(X)                                                               \
+    X(unzOpen64)                                                               \
+    X(unzClose)                                                                \
+    X(unzLocateFile)                                                           \
+    X(unzOpenCurrentFile)                                                      \
+    X(unzReadCurrentFile)                                                      \
+    X(unzCloseCurrentFile)
+
+typedef struct unzip_calls {
+#define X(name) __typeof__(name) *(name);
+    CALLS(X)
+#undef X
+} unzip_calls;
+
+typedef struct item {
+    const char *id, *path, *overlay; /* path in the book; id of its overlay */
+} item;
+
+/* Where an element with an id stands in its document. */
+typedef struct place {
+    const char *id;
+    size_t at;
+} place;
+
+typedef struct sound {
+    const char *path;
+    double seconds;
+} sound;
+
+typedef struct book {
+    unzip_calls call;
+    unzFile zip;
+    const lec_book_listener *listener;
+    lec_book_report *report;
+    lec_arena *arena;
+    lec_arena *passing; /* of a clip; else NULL */
+    item *items;
+    size_t item_count;
+    const char **spine; /* ids */
+    size_t spine_count;
+    sound *sounds;
+    size_t sound_count;
+    place *places; /* of the present document, by id */
+    size_t place_count, place_room;
+} book;
+
+/* How far the clips of an overlay have come. */
+typedef struct reading {
+    const char *overlay, *document; /* paths */
+    const sound *sound;
+    double end; /* of the clip before, in that sound */
+    size_t at;  /* of the text before */
+    const char *text, *audio, *begin, *finish; /* of the present par */
+} reading;
+
+__attribute__((format(printf, 2, 3))) static void wrong(book *b,
+                                                        const char *what, ...)
+{
+    char said[1024];
+    va_list args;
+    va_start(args, what);
+    vsnprintf(said, sizeof said, what, args);
+    va_end(args);
+    b->listener->wrong(b->listener->user, said);
+}
+
+/* For as long as the check takes, or within an overlay the clip. */
+static char *keep(book *b, const char *text)
+{
+    return lec_arena_copy(b->passing ? b->passing : b->arena,
+                          lec_slice_of(text));
+}
+
+static void forget(book *b)
+{
+    lec_arena_free(b->passing);
+    b->passing = lec_arena_new();
+}
+
+/* `reference`, as it stands in the file `base` of the book, as a path in the
+ * book; its fragment is given apart.
+ */
+static const char *resolve(book *b, const char *reference, const char *base,
+                           const char **fragment)
+{
+    xmlChar *whole =
+        xmlBuildURI((const xmlChar *)reference, (const xmlChar *)base);
+    char *path = keep(b, whole ? (const char *)whole : reference);
+    xmlFree(whole);
+    char *hash = strchr(path, '#');
+    if (hash)
+        *hash = '\0';
+    if (fragment)
+        *fragment = hash ? hash + 1 : "";
+    char *plain = xmlURIUnescapeString(path, 0, NULL);
+    const char *result = plain ? keep(b, plain) : path;
+    xmlFree(plain);
+    return result;
+}
+
+/* ---- files of the book -------------------------------------------------- */
+
+static bool open_entry(book *b, const char *path)
+{
+    return b->call.unzLocateFile(b->zip, path, 1) == UNZ_OK &&
+           b->call.unzOpenCurrentFile(b->zip) == UNZ_OK;
+}
+
+static int read_entry(void *user, char *bytes, int len)
+{
+    book *b = user;
+    return b->call.unzReadCurrentFile(b->zip, bytes, (unsigned)len);
+}
+
+static int close_entry(void *user)
+{
+    book *b = user;
+    return b->call.unzCloseCurrentFile(b->zip) == UNZ_OK ? 0 : -1;
+}
+
+/* Give the elements of an XML file to `take`, one after the other. */
+static bool walk(book *b, const char *path,
+                 void (*take)(book *b, xmlTextReader *xml, void *user),
+                 void *user)
+{
+    if (!open_entry(b, path)) {
+        wrong(b, "%s is not there", path);
+        return false;
+    }
+    xmlTextReader *xml =
+        xmlReaderForIO(read_entry, close_entry, b, NULL, NULL,
+                       XML_PARSE_NONET | XML_PARSE_NOERROR |
+                           XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+    int more = 1;
+    while (xml && (more = xmlTextReaderRead(xml)) == 1) {
+        int type = xmlTextReaderNodeType(xml);
+        if (type == XML_READER_TYPE_ELEMENT ||
+            type == XML_READER_TYPE_END_ELEMENT)
+            take(b, xml, user);
+    }
+    xmlFreeTextReader(xml);
+    if (more)
+        wrong(b, "%s is not well-formed XML", path);
+    return !more;
+}
+
+static bool is_start(xmlTextReader *xml, const char *name)
+{
+    return xmlTextReaderNodeType(xml) == XML_READER_TYPE_ELEMENT &&
+           !strcmp((const char *)xmlTextReaderConstLocalName(xml), name);
+}
+
+/* An attribute's value; NULL if it has none. */
+static const char *attribute(book *b, xmlTextReader *xml, const char *name)
+{
+    xmlChar *value = xmlTextReaderGetAttribute(xml, (const xmlChar *)name);
+    const char *kept = value ? keep(b, (const char *)value) : NULL;
+    xmlFree(value);
+    return kept;
+}
+
+/* ---- the package -------------------------------------------------------- */
+
+static void take_container(book *b, xmlTextReader *xml, void *user)
+{
+    const char **package = user;
+    if (is_start(xml, "rootfile") && !*package)
+        *package = attribute(b, xml, "full-path");
+}
+
+static void take_package(book *b, xmlTextReader *xml, void *user)
+{
+    const char *href = attribute(b, xml, "href");
+    const char *idref = attribute(b, xml, "idref");
+    if (is_start(xml, "item") && href) {
+        b->items =
+            lec_must_grow(b->items, (b->item_count + 1) * sizeof *b->items);
+        b->items[b->item_count++] =
+            (item){.id = attribute(b, xml, "id"),
+                   .path = resolve(b, href, user, NULL),
+                   .overlay = attribute(b, xml, "media-overlay")};
+    } else if (is_start(xml, "itemref") && idref) {
+        b->spine =
+            lec_must_grow(b->spine, (b->spine_count + 1) * sizeof *b->spine);
+        b->spine[b->spine_count++] = idref;
+    }
+}
+
+static const item *find_item(const book *b, const char *id)
+{
+    for (size_t i = 0; i < b->item_count; i++)
+        if (b->items[i].id && !strcmp(b->items[i].id, id))
+            return &b->items[i];
+    return NULL;
+}
+
+/* ---- documents ---------------------------------------------------------- */
+
+static void take_id(book *b, xmlTextReader *xml, void *user)
+{
+    size_t *at = user;
+    const char *id = NULL;
+    if (xmlTextReaderNodeType(xml) == XML_READER_TYPE_ELEMENT)
+        id = attribute(b, xml, "id");
+    ++*at;
+    if (!id)
+        return;
+    b->places = lec_must_room(b->places, b->place_count, &b->place_room,
+                              sizeof *b->places);
+    b->places[b->place_count++] = (place){id, *at};
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    return strcmp(((const place *)a)->id, ((const place *)b)->id);
+}
+
+static const place *find_place(const book *b, const char *id)
+{
+    const place key = {.id = id};
+    return b->place_count ? bsearch(&key, b->places, b->place_count, sizeof key,
+                                    compare_places)
+                          : NULL;
+}
+
+/* ---- sounds ------------------------------------------------------------- */
+
+/* A sound out of the book, in a file without a name; -1 with the error. */
+static int unpack(book *b, const char *path, lec_error *err)
+{
+    char block[BLOCK_BYTES];
+    int fd = open_entry(b, path) ? lec_outfile_unnamed(err) : -1;
+    if (fd < 0) {
+        lec_fail(err, LEC_E_INPUT, "it is not there");
+        return -1;
+    }
+    int n = read_entry(b, block, sizeof block);
+    while (n > 0 && write(fd, block, (size_t)n) == n)
+        n = read_entry(b, block, sizeof block);
+    /* What is left over has failed; minizip compares checksums at the end. */
+    if (close_entry(b) || n) {
+        lec_fail(err, LEC_E_INPUT, "it cannot be unpacked");
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* Listen to a sound: how long it is, 0 if nothing is heard of it. */
+static double listen(book *b, const char *path)
+{
+    lec_audit_file_report report = {0};
+    lec_error err = {0};
+    char name[32];
+    int fd = unpack(b, path, &err);
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    if (fd >= 0)
+        lec_audit_file(name, NULL, 0, NULL, NULL, &report, &err);
+    if (fd >= 0)
+        close(fd);
+    if (err.code)
+        wrong(b, "%s: %s", path, err.what);
+    else
+        b->listener->sound(b->listener->user, path, &report);
+    return report.seconds;
+}
+
+/* ---- overlays ----------------------------------------------------------- */
+
+/* SMIL 3.0, clock values: 5:02.1, 0:05:02.100, 302.1s, 302100ms, 5.035min; -1
+ * if it is none.
+ */
+static double read_clock(const char *clock)
+{
+    static const struct {
+        const char *unit;
+        double seconds;
+    } units[] = {{"", 1}, {"s", 1}, {"ms", .001}, {"min", 60}, {"h", 3600}};
+    char *end = "";
+    double value = 0;
+    for (int part = 0; part < 3; part++) {
+        double read = strtod(clock, &end);
+        if (end == clock || read < 0)
+            return -1;
+        value = value * 60 + read;
+        if (*end != ':')
+            break;
+        clock = end + 1;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (!strcmp(end, units[i].unit))
+            return value * units[i].seconds;
+    return -1;
+}
+
+static const sound *find_sound(const book *b, const char *path)
+{
+    for (size_t i = 0; i < b->sound_count; i++)
+        if (!strcmp(b->sounds[i].path, path))
+            return &b->sounds[i];
+    return NULL;
+}
+
+static void check_text(book *b, reading *r)
+{
+    const char *fragment;
+    const char *path = resolve(b, r->text, r->overlay, &fragment);
+    const place *found = find_place(b, fragment);
+    if (strcmp(path, r->document) != 0 || !found) {
+        wrong(b, "%s: %s is not there", r->overlay, r->text);
+        return;
+    }
+    if (found->at < r->at)
+        wrong(b, "%s: %s is heard behind what it stands before", r->overlay,
+              r->text);
+    r->at = found->at;
+}
+
+static void check_clip(book *b, reading *r)
+{
+    const sound *in = find_sound(b, resolve(b, r->audio, r->overlay, NULL));
+    double from = r->begin ? read_clock(r->begin) : 0;
+    double to = r->finish ? read_clock(r->finish) : in->seconds;
+    b->report->clips++;
+    b->report->seconds += to - from;
+    if (from < 0 || to <= from)
+        wrong(b, "%s: the clip of %s ends before it begins", r->overlay,
+              r->text);
+    else if (to > in->seconds + ROUNDING_S)
+        wrong(b, "%s: the clip of %s ends at %.3f s, its sound at %.3f s",
+              r->overlay, r->text, to, in->seconds);
+    if (r->sound == in && from < r->end - ROUNDING_S)
+        wrong(b, "%s: the clip of %s begins before the one before it ends",
+              r->overlay, r->text);
+    r->sound = in;
+    r->end = to;
+}
+
+static void take_overlay(book *b, xmlTextReader *xml, void *user)
+{
+    reading *r = user;
+    bool start = xmlTextReaderNodeType(xml) == XML_READER_TYPE_ELEMENT;
+    const char *name = (const char *)xmlTextReaderConstLocalName(xml);
+    if (start && !strcmp(name, "par")) {
+        forget(b);
+        r->text = r->audio = r->begin = r->finish = NULL;
+    } else if (start && !strcmp(name, "text")) {
+        r->text = attribute(b, xml, "src");
+    } else if (start && !strcmp(name, "audio")) {
+        r->audio = attribute(b, xml, "src");
+        r->begin = attribute(b, xml, "clipBegin");
+        r->finish = attribute(b, xml, "clipEnd");
+    } else if (!start && !strcmp(name, "par") && r->text) {
+        check_text(b, r);
+        if (r->audio)
+            check_clip(b, r);
+    }
+}
+
+/* The sounds of an overlay, before they are listened to. */
+static void take_sounds(book *b, xmlTextReader *xml, void *user)
+{
+    forget(b);
+    const char *src = is_start(xml, "audio") ? attribute(b, xml, "src") : NULL;
+    const char *path = src ? resolve(b, src, user, NULL) : NULL;
+    if (!path || find_sound(b, path))
+        return;
+    b->sounds =
+        lec_must_grow(b->sounds, (b->sound_count + 1) * sizeof *b->sounds);
+    b->sounds[b->sound_count++] =
+        (sound){.path = lec_arena_copy(b->arena, lec_slice_of(path))};
+}
+
+static void check_overlay(book *b, reading *r)
+{
+    size_t first = b->sound_count;
+    forget(b);
+    bool good = walk(b, r->overlay, take_sounds, (void *)r->overlay);
+    for (size_t i = first; good && i < b->sound_count; i++)
+        b->sounds[i].seconds = listen(b, b->sounds[i].path);
+    if (good)
+        walk(b, r->overlay, take_overlay, r);
+    lec_arena_free(b->passing);
+    b->passing = NULL;
+}
+
+static void check_document(book *b, const item *document)
+{
+    const item *overlay =
+        document->overlay ? find_item(b, document->overlay) : NULL;
+    size_t at = 0;
+    if (!overlay)
+        return;
+    b->report->documents++;
+    b->place_count = 0;
+    reading r = {.overlay = overlay->path, .document = document->path};
+    if (!walk(b, document->path, take_id, &at))
+        return;
+    qsort(b->places, b->place_count, sizeof *b->places, compare_places);
+    check_overlay(b, &r);
+}
+
+static lec_code check(book *b, const char *path, lec_error *err)
+{
+    const lec_symbol symbols[] = {
+#define X(name) {#name, &b->call.name},
+        CALLS(X)
+#undef X
+    };
+    const char *package = NULL;
+    lec_code code = lec_dynamic_load("libminizip.so.1", symbols,
+                                     sizeof symbols / sizeof *symbols, err);
+    if (code)
+        return code;
+    b->zip = b->call.unzOpen64(path);
+    if (!b->zip ||
+        !walk(b, "META-INF/container.xml", take_container, &package) ||
+        !package || !walk(b, package, take_package, (void *)package))
+        return lec_fail(err, LEC_E_INPUT, "not a book that can be read");
+    for (size_t i = 0; i < b->spine_count; i++) {
+        const item *document = find_item(b, b->spine[i]);
+        if (document)
+            check_document(b, document);
+    }
+    return LEC_OK;
+}
+
+lec_code lec_book_check(const char *path, const lec_book_listener *listener,
+                        lec_book_report *report, lec_error *err)
+{
+    book b = {.listener = listener, .report = report};
+    *report = (lec_book_report){0};
+    b.arena = lec_arena_new();
+    lec_code code = check(&b, path, err);
+    if (code)
+        lec_fail_at(err, path, 0, 0);
+    if (b.zip)
+        b.call.unzClose(b.zip);
+    lec_arena_free(b.passing);
+    lec_arena_free(b.arena);
+    free(b.items);
+    free(b.spine);
+    free(b.sounds);
+    free(b.places);
+    return code;
+}

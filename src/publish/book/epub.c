@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* EPUB 3.3 (https://www.w3.org/TR/epub-33/), and what EPUB Accessibility 1.1
+ * asks to be said of it.
+ *
+ * A word has a clip, and a sentence is a seq of them: it is all that an overlay
+ * has for two granularities at once, since a par has one text and no par in
+ * it.  Readers (Thorium, Apple Books) highlight and step by what has a clip;
+ * clips that follow each other are played on without a gap.
+ */
+#include "publish/book/epub.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "audio/cover.h"
+#include "base/markup.h"
+#include "base/moment.h"
+#include "base/uuid.h"
+#include "publish/book/zip.h"
+#include "publish/writer.h"
+
+/* The class of the word that is heard; book.css has it, too. */
+#define ACTIVE "-epub-media-overlay-active"
+
+/* What is said of all chapters, each value once. */
+typedef struct names {
+    lec_text *at;
+    size_t count;
+} names;
+
+struct lec_epub {
+    lec_zip *zip;
+    lec_text title;   /* as asked for */
+    const char *mime; /* of the cover; NULL: none */
+    size_t chapters;
+    int64_t sum_ms;
+    bool whole; /* nothing of the text is unheard */
+    lec_text first_title;
+    time_t date, modified; /* the latest; 0: not known */
+    names authors, sites, langs, sources;
+    lec_uuid id;
+    lec_text contents;                   /* entries of the table of contents */
+    lec_text manifest, spine, durations; /* their parts of the package */
+};
+
+static void add_name(names *n, const char *text)
+{
+    for (size_t i = 0; text && i < n->count; i++)
+        if (!strcmp(lec_text_str(&n->at[i]), text))
+            return;
+    if (!text || !*text)
+        return;
+    n->at = lec_must_grow(n->at, (n->count + 1) * sizeof *n->at);
+    n->at[n->count] = (lec_text){0};
+    lec_text_add_str(&n->at[n->count++], text);
+}
+
+static void free_names(names *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        lec_text_free(&n->at[i]);
+    free(n->at);
+}
+
+static void add_text(lec_text *xml, const char *text)
+{
+    lec_add_escaped(xml, lec_slice_of(text));
+}
+
+/* ---- the beginning ------------------------------------------------------ */
+
+static lec_code add_string(lec_epub *b, const char *name, const char *text,
+                           lec_error *err)
+{
+    return lec_zip_add(b->zip, name, false, text, strlen(text), err);
+}
+
+static const char *cover_name(const lec_epub *b)
+{
+    return strcmp(b->mime, "image/png") != 0 ? "cover.jpg" : "cover.png";
+}
+
+static lec_code add_cover(lec_epub *b, const lec_epub_facts *facts,
+                          lec_error *err)
+{
+    char name[32];
+    if (!b->mime)
+        return LEC_OK;
+    snprintf(name, sizeof name, "EPUB/%s", cover_name(b));
+    return lec_zip_add(b->zip, name, true, facts->cover, facts->cover_bytes,
+                       err);
+}
+
+lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
+                       const lec_epub_facts *facts, lec_error *err)
+{
+    static const char type[] = "application/epub+zip";
+    lec_epub *b = lec_must_zero(sizeof *b);
+    lec_cover cover = {0};
+    lec_code code = LEC_OK;
+    *book = NULL;
+    b->whole = true;
+    b->id = lec_uuid_url;
+    if (facts->title)
+        lec_text_add_str(&b->title, facts->title);
+    if (facts->cover_bytes)
+        code = lec_cover_look(facts->cover, facts->cover_bytes, &cover, err);
+    b->mime = cover.mime;
+    if (!code)
+        code = lec_zip_open(&b->zip, target, force, err);
+    if (!code)
+        code = lec_zip_add(b->zip, "mimetype", true, type, strlen(type), err);
+    if (!code)
+        code = add_string(
+            b, "META-INF/container.xml",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument"
+            ":xmlns:container\">\n<rootfiles><rootfile full-path=\""
+            "EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>"
+            "</rootfiles>\n</container>\n",
+            err);
+    if (!code)
+        code = add_string(b, "EPUB/book.css", lec_book_css, err);
+    if (!code)
+        code = add_cover(b, facts, err);
+    if (code)
+        lec_epub_discard(b);
+    else
+        *book = b;
+    return code;
+}
+
+/* ---- a chapter ---------------------------------------------------------- */
+
+static void add_root(lec_text *xml, const char *lang)
+{
+    lec_text_addf(xml,
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<!DOCTYPE html>\n"
+                  "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+                  "xmlns:epub=\"http://www.idpf.org/2007/ops\" "
+                  "xml:lang=\"%s\" lang=\"%s\"%s>\n"
+                  "<head>\n<meta charset=\"utf-8\"/>\n<title>",
+                  lang, lang, lec_is_right_to_left(lang) ? " dir=\"rtl\"" : "");
+}
+
+static void add_head_end(lec_text *xml)
+{
+    lec_text_add_str(xml, "</title>\n<link rel=\"stylesheet\" "
+                          "type=\"text/css\" href=\"book.css\"/>\n"
+                          "</head>\n<body>\n");
+}
+
+static const char *title_of(const lec_article *article)
+{
+    const char *title = article->title.text;
+    return title && *title ? title : "Narration";
+}
+
+static bool write_document(const lec_writer *w, const char *lang)
+{
+    lec_text xml = {0};
+    add_root(&xml, lang);
+    add_text(&xml, title_of(lec_timeline_article(w->timeline)));
+    add_head_end(&xml);
+    lec_text_add_str(&xml, "<article>\n");
+    bool good = lec_put(w, &xml) && lec_write_body(w);
+    lec_text_add_str(&xml, "</article>\n</body>\n</html>\n");
+    good = good && lec_put(w, &xml);
+    lec_text_free(&xml);
+    return good;
+}
+
+static lec_code put_entry(lec_epub *b, const char *name, lec_writer *w,
+                          const char *lang, lec_error *err)
+{
+    char path[64];
+    snprintf(path, sizeof path, "EPUB/%s", name);
+    w->out = lec_zip_begin(b->zip, path, false);
+    if (w->out)
+        (void)(lang ? write_document(w, lang) : lec_write_smil(w));
+    return lec_zip_end(b->zip, w->out, err); /* which asks ferror() */
+}
+
+/* The chapter and its headings, each below the one it belongs to. */
+static void add_contents(lec_epub *b, const lec_article *article,
+                         const char *page, const char *lang)
+{
+    lec_text *xml = &b->contents;
+    lec_block_walk walk = {.article = article};
+    int level = 1;
+    lec_text_addf(xml, "<li><a href=\"%s\" xml:lang=\"%s\" lang=\"%s\"", page,
+                  lang, lang);
+    lec_text_addf(xml, " dir=\"%s\">",
+                  lec_is_right_to_left(lang) ? "rtl" : "ltr");
+    add_text(xml, title_of(article));
+    lec_text_add_str(xml, "</a>");
+    for (const lec_block *block; (block = lec_block_next(&walk));) {
+        if (block->kind != LEC_HEADING)
+            continue;
+        int next = lec_heading_level(block, level);
+        bool deeper = next > level;
+        for (; level > next; level--)
+            lec_text_add_str(xml, "</li>\n</ol>\n");
+        lec_text_add_str(xml, deeper ? "\n<ol>\n" : "</li>\n");
+        level = next;
+        lec_text_addf(xml, "<li><a href=\"%s#b%d\">", page, block->id);
+        add_text(xml, block->text);
+        lec_text_add_str(xml, "</a>");
+    }
+    for (; level > 1; level--)
+        lec_text_add_str(xml, "</li>\n</ol>\n");
+    lec_text_add_str(xml, "</li>\n");
+}
+
+static time_t later(time_t now, const char *stamp, bool zoned)
+{
+    int64_t then;
+    return lec_moment_read(stamp, zoned, &then) && then > now ? then : now;
+}
+
+/* A part of what the book's identifier is made from. */
+static void name_book(lec_epub *b, const char *part)
+{
+    if (part)
+        lec_uuid_name(&b->id, &b->id, lec_slice_of(part));
+}
+
+/* Where the article is from; where that is not known, what it says. */
+static void identify(lec_epub *b, const lec_article *article)
+{
+    if (article->url.text) {
+        name_book(b, article->url.text);
+        return;
+    }
+    lec_block_walk walk = {.article = article};
+    name_book(b, article->title.text);
+    name_book(b, article->published.text);
+    for (const lec_block *block; (block = lec_block_next(&walk));)
+        name_book(b, block->text);
+}
+
+static void add_facts(lec_epub *b, const lec_timeline *timeline,
+                      const char *lang)
+{
+    const lec_article *a = lec_timeline_article(timeline);
+    const char *published = a->published.text;
+    const char *modified = a->modified.text ? a->modified.text : published;
+    if (!b->chapters)
+        lec_text_add_str(&b->first_title, title_of(a));
+    for (size_t i = 0; i < a->author_count; i++)
+        add_name(&b->authors, a->authors[i].text);
+    add_name(&b->sites, a->site.text);
+    add_name(&b->langs, lang);
+    add_name(&b->sources, a->url.text);
+    b->date = later(b->date, published, false); /* as it stands there */
+    b->modified = later(b->modified, modified, true);
+    b->whole = b->whole && !a->unread_count && !lec_timeline_lost(timeline);
+}
+
+/* h:mm:ss.mmm, a clock value of SMIL */
+static void add_clock(lec_text *xml, int64_t ms)
+{
+    lec_add_clock(xml, ms, '.');
+}
+
+/* The chapter's files in the package. */
+static void add_items(lec_epub *b, int64_t ms)
+{
+    size_t n = b->chapters;
+    lec_text_addf(&b->manifest,
+                  "<item id=\"c%zu\" href=\"c%zu.xhtml\" "
+                  "media-type=\"application/xhtml+xml\" "
+                  "media-overlay=\"o%zu\"/>\n"
+                  "<item id=\"o%zu\" href=\"c%zu.smil\" "
+                  "media-type=\"application/smil+xml\"/>\n"
+                  "<item id=\"a%zu\" href=\"c%zu.mp3\" "
+                  "media-type=\"audio/mpeg\"/>\n",
+                  n, n, n, n, n, n, n);
+    lec_text_addf(&b->spine, "<itemref idref=\"c%zu\"/>\n", n);
+    lec_text_addf(&b->durations,
+                  "<meta property=\"media:duration\" refines=\"#o%zu\">", n);
+    add_clock(&b->durations, ms);
+    lec_text_add_str(&b->durations, "</meta>\n");
+}
+
+static const char *language_of(const lec_writer *w)
+{
+    const char *lang = lec_page_language(w);
+    return lang ? lang : "und";
+}
+
+lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
+                      lec_error *err)
+{
+    char page[32], sound[32], smil[32], path[40];
+    size_t n = book->chapters + 1;
+    snprintf(page, sizeof page, "c%zu.xhtml", n);
+    snprintf(smil, sizeof smil, "c%zu.smil", n);
+    snprintf(sound, sizeof sound, "c%zu.mp3", n);
+    snprintf(path, sizeof path, "EPUB/%s", sound);
+    const lec_companion_options options = {
+        .offset_s = chapter->offset_s, .sound = sound, .page = page};
+    lec_overlay overlay = {.most_ms = (int64_t)(chapter->seconds * 1000)};
+    lec_writer w = {.timeline = chapter->timeline,
+                    .options = &options,
+                    .overlay = &overlay};
+    const lec_article *article = lec_timeline_article(chapter->timeline);
+    const char *lang = language_of(&w);
+    lec_overlay_init(&overlay, chapter->timeline);
+    identify(book, article);
+    lec_code code = put_entry(book, page, &w, lang, err);
+    if (!code)
+        code = put_entry(book, smil, &w, NULL, err);
+    if (!code)
+        code = lec_zip_add_file(book->zip, path, chapter->sound, err);
+    lec_overlay_free(&overlay);
+    if (code)
+        return code;
+    add_facts(book, chapter->timeline, lang);
+    add_contents(book, article, page, lang);
+    book->chapters++;
+    book->sum_ms += overlay.sum_ms;
+    add_items(book, overlay.sum_ms);
+    return LEC_OK;
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+static const char *title_of_book(const lec_epub *b)
+{
+    if (b->title.len)
+        return lec_text_str(&b->title);
+    bool of_a_site = b->chapters > 1 && b->sites.count == 1;
+    return lec_text_str(of_a_site ? &b->sites.at[0] : &b->first_title);
+}
+
+static const char *language_of_book(const lec_epub *b)
+{
+    return lec_text_str(&b->langs.at[0]);
+}
+
+static lec_code add_nav(lec_epub *b, lec_error *err)
+{
+    const char *lang = language_of_book(b);
+    lec_text xml = {0};
+    add_root(&xml, lang);
+    add_text(&xml, title_of_book(b));
+    add_head_end(&xml);
+    lec_text_add_str(&xml, "<nav epub:type=\"toc\" role=\"doc-toc\" "
+                           "aria-labelledby=\"toc\">\n<h1 id=\"toc\">");
+    add_text(&xml, title_of_book(b));
+    lec_text_add_str(&xml, "</h1>\n<ol>\n");
+    lec_text_add_slice(&xml, lec_text_slice(&b->contents));
+    lec_text_add_str(&xml, "</ol>\n</nav>\n</body>\n</html>\n");
+    lec_code code = add_string(b, "EPUB/nav.xhtml", lec_text_str(&xml), err);
+    lec_text_free(&xml);
+    return code;
+}
+
+static void add_element(lec_text *xml, const char *name, const char *text)
+{
+    lec_text_addf(xml, "<%s>", name);
+    add_text(xml, text);
+    lec_text_addf(xml, "</%s>\n", name);
+}
+
+static void add_elements(lec_text *xml, const char *name, const names *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        add_element(xml, name, lec_text_str(&n->at[i]));
+}
+
+static void add_meta(lec_text *xml, const char *property, const char *text)
+{
+    lec_text_addf(xml, "<meta property=\"%s\">", property);
+    add_text(xml, text);
+    lec_text_add_str(xml, "</meta>\n");
+}
+
+static void add_date(lec_text *xml, const char *before, const char *form,
+                     time_t when, const char *after)
+{
+    char date[32];
+    struct tm tm;
+    gmtime_r(&when, &tm);
+    strftime(date, sizeof date, form, &tm);
+    lec_text_addf(xml, "%s%s%s", before, date, after);
+}
+
+/* https://www.w3.org/TR/epub-a11y-11/#sec-disc-package */
+static void add_accessibility(const lec_epub *b, lec_text *xml)
+{
+    add_meta(xml, "schema:accessMode", "textual");
+    add_meta(xml, "schema:accessMode", "auditory");
+    add_meta(xml, "schema:accessModeSufficient", "textual");
+    if (b->whole)
+        add_meta(xml, "schema:accessModeSufficient", "auditory");
+    add_meta(xml, "schema:accessibilityFeature", "synchronizedAudioText");
+    add_meta(xml, "schema:accessibilityFeature", "tableOfContents");
+    add_meta(xml, "schema:accessibilityFeature", "structuralNavigation");
+    add_meta(xml, "schema:accessibilityFeature", "displayTransformability");
+    add_meta(xml, "schema:accessibilityHazard", "none");
+    add_meta(xml, "schema:accessibilitySummary",
+             b->whole ? "All of the text is read aloud, synchronized word by "
+                        "word, by a computer's voice."
+                      : "Most of the text is read aloud, synchronized word by "
+                        "word, by a computer's voice; what is not is in the "
+                        "text.");
+}
+
+static void add_metadata(const lec_epub *b, lec_text *xml)
+{
+    lec_text_add_str(xml, "<metadata xmlns:dc=\"http://purl.org/dc/elements/"
+                          "1.1/\">\n<dc:identifier id=\"id\">urn:uuid:");
+    lec_uuid_add(xml, &b->id);
+    lec_text_add_str(xml, "</dc:identifier>\n");
+    add_element(xml, "dc:title", title_of_book(b));
+    add_elements(xml, "dc:language", &b->langs);
+    add_elements(xml, "dc:creator", &b->authors);
+    add_elements(xml, "dc:publisher", &b->sites);
+    add_elements(xml, "dc:source", &b->sources);
+    if (b->date)
+        add_date(xml, "<dc:date>", "%Y-%m-%d", b->date, "</dc:date>\n");
+    add_date(xml, "<meta property=\"dcterms:modified\">", "%Y-%m-%dT%H:%M:%SZ",
+             b->modified, "</meta>\n");
+    lec_text_add_str(xml, "<meta property=\"media:duration\">");
+    add_clock(xml, b->sum_ms);
+    lec_text_add_str(xml, "</meta>\n");
+    lec_text_add_slice(xml, lec_text_slice(&b->durations));
+    add_meta(xml, "media:active-class", ACTIVE);
+    add_accessibility(b, xml);
+    if (b->mime) /* for readers of EPUB 2 */
+        lec_text_add_str(xml, "<meta name=\"cover\" content=\"cover\"/>\n");
+    lec_text_add_str(xml, "</metadata>\n");
+}
+
+static lec_code add_package(lec_epub *b, lec_error *err)
+{
+    const char *lang = language_of_book(b);
+    bool rtl = lec_is_right_to_left(lang);
+    lec_text xml = {0};
+    lec_text_addf(&xml,
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<package xmlns=\"http://www.idpf.org/2007/opf\" "
+                  "version=\"3.0\" unique-identifier=\"id\" "
+                  "xml:lang=\"%s\"%s>\n",
+                  lang, rtl ? " dir=\"rtl\"" : "");
+    add_metadata(b, &xml);
+    lec_text_add_str(&xml, "<manifest>\n<item id=\"nav\" href=\"nav.xhtml\" "
+                           "media-type=\"application/xhtml+xml\" "
+                           "properties=\"nav\"/>\n<item id=\"css\" "
+                           "href=\"book.css\" media-type=\"text/css\"/>\n");
+    if (b->mime)
+        lec_text_addf(&xml,
+                      "<item id=\"cover\" href=\"%s\" media-type=\"%s\" "
+                      "properties=\"cover-image\"/>\n",
+                      cover_name(b), b->mime);
+    lec_text_add_slice(&xml, lec_text_slice(&b->manifest));
+    lec_text_addf(&xml, "</manifest>\n<spine%s>\n",
+                  rtl ? " page-progression-direction=\"rtl\"" : "");
+    lec_text_add_slice(&xml, lec_text_slice(&b->spine));
+    lec_text_add_str(&xml, "</spine>\n</package>\n");
+    lec_code code = add_string(b, "EPUB/package.opf", lec_text_str(&xml), err);
+    lec_text_free(&xml);
+    return code;
+}
+
+lec_code lec_epub_close(lec_epub *book, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    if (!book->chapters)
+        code = lec_fail(err, LEC_E_INPUT, "a book without a chapter");
+    if (!code)
+        code = add_nav(book, err);
+    if (!code)
+        code = add_package(book, err);
+    if (!code) {
+        code = lec_zip_close(book->zip, err);
+        book->zip = NULL;
+    }
+    lec_epub_discard(book);
+    return code;
+}
+
+void lec_epub_discard(lec_epub *book)
+{
+    if (!book)
+        return;
+    lec_zip_discard(book->zip);
+    lec_text *const texts[] = {&book->title,    &book->first_title,
+                               &book->contents, &book->manifest,
+                               &book->spine,    &book->durations};
+    names *const lists[] = {&book->authors, &book->sites, &book->langs,
+                            &book->sources};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        lec_text_free(texts[i]);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        free_names(lists[i]);
+    free(book);
+}

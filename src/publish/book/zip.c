@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "publish/book/zip.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <minizip/zip.h>
+#include <unistd.h>
+
+#include "base/dynamic.h"
+#include "base/outfile.h"
+#include "base/text.h"
+
+#define LEVEL 9       /* of deflate: the text is small beside the sound */
+#define DATE 0x210000 /* 1980-01-01, the first that a zip can have */
+#define BLOCK_BYTES 65536
+
+#define CALLS(X)                                                               \
+    X(zipOpen2_64)                                                             \
+    X(zipOpenNewFileInZip)                                                     \
+    X(zipWriteInFileInZip)                                                     \
+    X(zipCloseFileInZip)                                                       \
+    X(zipClose)
+
+typedef struct zip_calls {
+#define X(name) __typeof__(name) *(name);
+    CALLS(X)
+#undef X
+} zip_calls;
+
+struct lec_zip {
+    zip_calls call;
+    lec_outfile target;
+    FILE *file; /* what is written to: the target, or what is copied there */
+    zipFile zip;
+};
+
+static lec_code load(zip_calls *call, lec_error *err)
+{
+    const lec_symbol symbols[] = {
+#define X(name) {#name, &call->name},
+        CALLS(X)
+#undef X
+    };
+    lec_code code = lec_dynamic_load("libminizip.so.1", symbols,
+                                     sizeof symbols / sizeof *symbols, err);
+    if (code)
+        lec_fail_hint(err, "the package libminizip1 writes books");
+    return code;
+}
+
+static lec_code refused(lec_error *err)
+{
+    return lec_fail(err, LEC_E_IO, "cannot write the book: %s",
+                    strerror(errno ? errno : ENOSPC));
+}
+
+/* ---- what minizip writes to --------------------------------------------- */
+
+static voidpf open_file(voidpf file, const void *name, int mode)
+{
+    (void)name;
+    (void)mode;
+    return file;
+}
+
+static uLong read_file(voidpf opaque, voidpf file, void *bytes, uLong len)
+{
+    (void)opaque;
+    return fread(bytes, 1, len, file);
+}
+
+static uLong write_file(voidpf opaque, voidpf file, const void *bytes,
+                        uLong len)
+{
+    (void)opaque;
+    return fwrite(bytes, 1, len, file);
+}
+
+static ZPOS64_T tell_file(voidpf opaque, voidpf file)
+{
+    (void)opaque;
+    return (ZPOS64_T)ftello(file);
+}
+
+static long seek_file(voidpf opaque, voidpf file, ZPOS64_T to, int origin)
+{
+    (void)opaque;
+    int whence = origin == ZLIB_FILEFUNC_SEEK_CUR   ? SEEK_CUR
+                 : origin == ZLIB_FILEFUNC_SEEK_END ? SEEK_END
+                                                    : SEEK_SET;
+    return fseeko(file, (off_t)to, whence);
+}
+
+static int close_file(voidpf opaque, voidpf file)
+{
+    (void)opaque;
+    return fflush(file);
+}
+
+static int test_error(voidpf opaque, voidpf file)
+{
+    (void)opaque;
+    return ferror((FILE *)file);
+}
+
+/* ---- entries ------------------------------------------------------------ */
+
+static lec_code begin(lec_zip *z, const char *target, bool force,
+                      lec_error *err)
+{
+    lec_code code = load(&z->call, err);
+    if (!code)
+        code = lec_outfile_open(&z->target, target, force, err);
+    if (code)
+        return code;
+    int fd = z->target.stream ? lec_outfile_unnamed(err) : dup(z->target.fd);
+    if (fd < 0)
+        return refused(err);
+    z->file = fdopen(fd, "w+");
+    if (!z->file) {
+        close(fd);
+        return refused(err);
+    }
+    zlib_filefunc64_def ends = {open_file, read_file,  write_file, tell_file,
+                                seek_file, close_file, test_error, z->file};
+    z->zip = z->call.zipOpen2_64(target, APPEND_STATUS_CREATE, NULL, &ends);
+    return z->zip ? LEC_OK : refused(err);
+}
+
+lec_code lec_zip_open(lec_zip **zip, const char *target, bool force,
+                      lec_error *err)
+{
+    lec_zip *z = lec_must_zero(sizeof *z);
+    *zip = NULL;
+    z->target.fd = -1;
+    lec_code code = begin(z, target, force, err);
+    if (code) {
+        lec_fail_at(err, target, 0, 0);
+        lec_zip_discard(z);
+        return code;
+    }
+    *zip = z;
+    return LEC_OK;
+}
+
+static ssize_t write_entry(void *zip, const char *bytes, size_t len)
+{
+    lec_zip *z = zip;
+    return z->call.zipWriteInFileInZip(z->zip, bytes, (unsigned)len) == ZIP_OK
+               ? (ssize_t)len
+               : 0;
+}
+
+FILE *lec_zip_begin(lec_zip *zip, const char *name, bool stored)
+{
+    const zip_fileinfo info = {.dosDate = DATE};
+    if (zip->call.zipOpenNewFileInZip(zip->zip, name, &info, NULL, 0, NULL, 0,
+                                      NULL, stored ? 0 : Z_DEFLATED,
+                                      stored ? 0 : LEVEL) != ZIP_OK)
+        return NULL;
+    FILE *entry =
+        fopencookie(zip, "w", (cookie_io_functions_t){.write = write_entry});
+    if (entry)
+        setvbuf(entry, NULL, _IOFBF, BLOCK_BYTES);
+    return entry;
+}
+
+lec_code lec_zip_end(lec_zip *zip, FILE *entry, lec_error *err)
+{
+    bool failed = !entry || ferror(entry);
+    if (entry && fclose(entry))
+        failed = true;
+    if (zip->call.zipCloseFileInZip(zip->zip) != ZIP_OK || failed) {
+        lec_fail_at(err, zip->target.target, 0, 0);
+        return refused(err);
+    }
+    return LEC_OK;
+}
+
+lec_code lec_zip_add(lec_zip *zip, const char *name, bool stored,
+                     const void *bytes, size_t len, lec_error *err)
+{
+    FILE *entry = lec_zip_begin(zip, name, stored);
+    if (entry)
+        (void)fwrite(bytes, 1, len, entry); /* lec_zip_end() asks ferror() */
+    return lec_zip_end(zip, entry, err);
+}
+
+lec_code lec_zip_add_file(lec_zip *zip, const char *name, int fd,
+                          lec_error *err)
+{
+    char block[BLOCK_BYTES];
+    FILE *entry = lec_zip_begin(zip, name, true);
+    ssize_t n = 1;
+    for (off_t at = 0; entry && n > 0; at += n) {
+        n = pread(fd, block, sizeof block, at);
+        if (n > 0)
+            (void)fwrite(block, 1, (size_t)n, entry);
+    }
+    if (n < 0)
+        lec_fail(err, LEC_E_IO, "cannot read the sound: %s", strerror(errno));
+    lec_code code = lec_zip_end(zip, entry, err);
+    return n < 0 ? LEC_E_IO : code;
+}
+
+/* ---- the end ------------------------------------------------------------ */
+
+/* What could not be written in place goes where it should. */
+static bool copy(FILE *from, int to)
+{
+    char block[BLOCK_BYTES];
+    rewind(from);
+    for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;) {
+        for (size_t done = 0; done < n;) {
+            ssize_t sent = write(to, block + done, n - done);
+            if (sent < 0 && errno != EINTR)
+                return false;
+            done += sent > 0 ? (size_t)sent : 0;
+        }
+    }
+    return !ferror(from);
+}
+
+lec_code lec_zip_close(lec_zip *zip, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    zipFile entries = zip->zip;
+    zip->zip = NULL;
+    if (zip->call.zipClose(entries, NULL) != ZIP_OK || fflush(zip->file) ||
+        (zip->target.stream && !copy(zip->file, zip->target.fd))) {
+        lec_fail_at(err, zip->target.target, 0, 0);
+        code = refused(err);
+    }
+    FILE *file = zip->file;
+    zip->file = NULL;
+    if (fclose(file) && !code)
+        code = refused(err);
+    if (!code)
+        code = lec_outfile_commit(&zip->target, err);
+    lec_zip_discard(zip);
+    return code;
+}
+
+void lec_zip_discard(lec_zip *zip)
+{
+    if (!zip)
+        return;
+    if (zip->zip)
+        zip->call.zipClose(zip->zip, NULL); /* nobody will read it */
+    if (zip->file)
+        fclose(zip->file); // NOLINT(bugprone-unused-return-value): the same
+    lec_outfile_abandon(&zip->target);
+    free(zip);
+}

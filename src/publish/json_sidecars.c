@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words, transcript and chapters: what is written as JSON. */
+#include "publish/writer.h"
+
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/utf8.h"
+
+/* Milliseconds are enough for what others read. */
+static json_t *rounded(const lec_writer *w, uint64_t frame)
+{
+    return json_real((double)lec_millis(w, frame) / 1000);
+}
+
+static bool dump(const lec_writer *w, json_t *o, size_t precision)
+{
+    bool good =
+        !json_dumpf(o, w->out, JSON_COMPACT | JSON_REAL_PRECISION(precision));
+    json_decref(o);
+    return good;
+}
+
+/* `from` and `to` count code points of the block's text. */
+static bool write_line_words(const lec_writer *w, const lec_heard *heard)
+{
+    const lec_line *line = heard->line;
+    json_int_t point = (json_int_t)line->from_point;
+    bool good = true;
+    for (size_t i = 0; good && i < line->token_count; i++) {
+        lec_slice shown = lec_token_text(line, i);
+        lec_stretch s = lec_token_stretch(heard, i);
+        json_int_t from =
+            point + (json_int_t)lec_utf8_count(lec_text_before(line, i));
+        point = from + (json_int_t)lec_utf8_count(shown);
+        json_t *o = json_object();
+        json_object_set_new(o, "line", json_integer(line->id));
+        json_object_set_new(o, "text", json_stringn(shown.ptr, shown.len));
+        json_object_set_new(o, "start", json_real(lec_seconds(w, s.from)));
+        json_object_set_new(o, "end", json_real(lec_seconds(w, s.to)));
+        json_object_set_new(o, "from", json_integer(from));
+        json_object_set_new(o, "to", json_integer(point));
+        good = dump(w, o, 9) && putc('\n', w->out) != EOF;
+    }
+    return good;
+}
+
+bool lec_write_words(const lec_writer *writer)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
+        lec_heard heard = lec_timeline_line(writer->timeline, i);
+        good = heard.lost || write_line_words(writer, &heard);
+    }
+    return good;
+}
+
+/* A segment's text: `slice` with what stands directly around it. */
+static bool write_segment(const lec_writer *w, const lec_heard *heard,
+                          lec_stretch s, lec_slice body)
+{
+    lec_text flat = {0};
+    lec_add_flat(&flat, lec_slice_trim(body));
+    json_t *o = json_object();
+    if (w->dialogue)
+        json_object_set_new(o, "speaker", json_string(heard->line->voice));
+    json_object_set_new(o, "startTime", rounded(w, s.from));
+    json_object_set_new(o, "endTime", rounded(w, s.to));
+    json_object_set_new(o, "body", json_stringn(lec_text_str(&flat), flat.len));
+    lec_text_free(&flat);
+    return dump(w, o, 12);
+}
+
+/* Where the text that goes with token `i` begins: what stands behind a token
+ * as far as the first space goes with it, what stands behind that space with
+ * the next one.
+ */
+static const char *body_start(const lec_line *line, size_t i)
+{
+    if (i == line->token_count)
+        return line->text + strlen(line->text);
+    lec_slice gap = lec_text_before(line, i);
+    size_t n = 0;
+    while (i && n < gap.len && gap.ptr[n] != ' ')
+        n++;
+    return gap.ptr + n;
+}
+
+/* A segment is a word, with the marks written to it: read one after the
+ * other, with spaces between, they give the text.
+ */
+static bool write_line_segments(const lec_writer *w, const lec_heard *heard,
+                                bool *first)
+{
+    const lec_line *line = heard->line;
+    bool good = true;
+    for (size_t i = 0; good && i < line->token_count; i++) {
+        const char *from = body_start(line, i);
+        const char *to = body_start(line, i + 1);
+        good = fputs(*first ? "\n" : ",\n", w->out) != EOF &&
+               write_segment(w, heard, lec_token_stretch(heard, i),
+                             (lec_slice){from, (size_t)(to - from)});
+        *first = false;
+    }
+    return good;
+}
+
+bool lec_write_transcript(const lec_writer *writer)
+{
+    bool first = true;
+    bool good =
+        fputs("{\"version\":\"1.0.0\",\"segments\":[", writer->out) != EOF;
+    for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
+        lec_heard heard = lec_timeline_line(writer->timeline, i);
+        good = heard.lost || write_line_segments(writer, &heard, &first);
+    }
+    return good && fputs("\n]}\n", writer->out) != EOF;
+}
+
+bool lec_write_chapters(const lec_writer *writer)
+{
+    const lec_article *article = lec_timeline_article(writer->timeline);
+    size_t count;
+    const lec_chapter *chapters =
+        lec_timeline_chapters(writer->timeline, &count);
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *o = json_object();
+        /* The first one also covers what stands before the narration. */
+        json_object_set_new(o, "startTime",
+                            i ? rounded(writer, chapters[i].from)
+                              : json_real(0));
+        json_object_set_new(o, "endTime", rounded(writer, chapters[i].to));
+        json_object_set_new(o, "title", json_string(chapters[i].title));
+        json_array_append_new(list, o);
+    }
+    json_t *o = json_object();
+    json_object_set_new(o, "version", json_string("1.2.0"));
+    if (article->title.text)
+        json_object_set_new(o, "title", json_string(article->title.text));
+    json_object_set_new(o, "chapters", list);
+    return dump(writer, o, 12) && putc('\n', writer->out) != EOF;
+}

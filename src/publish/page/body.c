@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The article as HTML, block for block. */
+#include "publish/page/body.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/markup.h"
+
+const char *lec_page_language(const lec_writer *writer)
+{
+    const lec_timeline *t = writer->timeline;
+    const char *lang = lec_timeline_article(t)->lang.text;
+    if (!lang && lec_timeline_count(t))
+        lang = lec_timeline_line(t, 0).line->lang;
+    return lang && lec_is_language_tag(lang) ? lang : NULL;
+}
+
+/* ---- blocks ------------------------------------------------------------- */
+
+const lec_block *lec_block_next(lec_block_walk *walk)
+{
+    const lec_article *a = walk->article;
+    bool read = walk->read < a->block_count;
+    bool unread = walk->unread < a->unread_count;
+    if (read && unread)
+        read = a->blocks[walk->read].order < a->unread[walk->unread].order;
+    if (read)
+        return &a->blocks[walk->read++];
+    return unread ? &a->unread[walk->unread++] : NULL;
+}
+
+static void close_list(lec_body *b)
+{
+    b->lists--;
+    lec_text_add_str(&b->html, b->ordered[b->lists] ? "</li>\n</ol>\n"
+                                                    : "</li>\n</ul>\n");
+}
+
+static void close_table(lec_body *b)
+{
+    if (b->table)
+        lec_text_add_str(&b->html, b->body ? "</tbody>\n</table></div>\n"
+                                           : "</thead>\n</table></div>\n");
+    b->table = false;
+}
+
+/* Close what a block of this kind does not stand in. */
+static void close_others(lec_body *b, lec_block_kind kind)
+{
+    while (kind != LEC_ITEM && b->lists)
+        close_list(b);
+    for (; kind != LEC_QUOTE && b->quotes; b->quotes--)
+        lec_text_add_str(&b->html, "</blockquote>\n");
+    if (kind != LEC_TABLE)
+        close_table(b);
+    if (kind != LEC_NOTE && b->notes) {
+        lec_text_add_str(&b->html, "</div>\n");
+        b->notes = false;
+    }
+}
+
+/* Not deeper by more than one than what it stands in. */
+static int depth_of(const lec_block *block, int now)
+{
+    int level = block->level < 1 ? 1 : block->level;
+    level = level > now + 1 ? now + 1 : level;
+    return level > LEC_MAX_NESTED ? LEC_MAX_NESTED : level;
+}
+
+static void write_item(lec_body *b, const lec_block *block)
+{
+    int level = depth_of(block, b->lists);
+    bool ordered = block->number > 0;
+    while (b->lists > level ||
+           (b->lists == level && b->ordered[level - 1] != ordered))
+        close_list(b);
+    if (b->lists < level) {
+        b->ordered[b->lists] = ordered;
+        b->item[b->lists++] = 0;
+        lec_text_add_str(&b->html, ordered ? "\n<ol>\n<li" : "\n<ul>\n<li");
+    } else {
+        lec_text_add_str(&b->html, "</li>\n<li");
+    }
+    if (ordered && block->number != b->item[level - 1] + 1)
+        lec_text_addf(&b->html, " value=\"%d\"", block->number);
+    b->item[level - 1] = block->number;
+    lec_text_add_byte(&b->html, '>');
+    lec_body_text(b, block, -1);
+}
+
+static void write_quote(lec_body *b, const lec_block *block)
+{
+    int level = depth_of(block, b->quotes);
+    for (; b->quotes > level; b->quotes--)
+        lec_text_add_str(&b->html, "</blockquote>\n");
+    for (; b->quotes < level; b->quotes++)
+        lec_text_add_str(&b->html, "<blockquote>\n");
+    lec_text_add_str(&b->html, "<p>");
+    lec_body_text(b, block, -1);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
+static bool heads_columns(const lec_block *row)
+{
+    bool heads = false;
+    for (size_t i = 0; i < row->span_count; i++) {
+        if (row->spans[i].kind == LEC_SPAN_CELL)
+            return false;
+        heads = heads || row->spans[i].kind == LEC_SPAN_HEADER;
+    }
+    return heads;
+}
+
+static void write_row(lec_body *b, const lec_block *row)
+{
+    bool head = heads_columns(row);
+    if (head && b->table && b->body)
+        close_table(b); /* another one */
+    if (!b->table) {
+        b->body = !head;
+        lec_text_addf(&b->html,
+                      "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+                      "aria-label=\"Table %d\"><table>%s\n",
+                      ++b->tables, head ? "<thead>" : "<tbody>");
+        b->table = true;
+    } else if (!head && !b->body) {
+        lec_text_add_str(&b->html, "</thead>\n<tbody>\n");
+        b->body = true;
+    }
+    lec_text_add_str(&b->html, "<tr>");
+    lec_body_cells(b, row, head ? " scope=\"col\"" : " scope=\"row\"");
+    lec_text_add_str(&b->html, "</tr>\n");
+}
+
+int lec_heading_level(const lec_block *block, int before)
+{
+    int level = block->level < 2 ? 2 : block->level > 6 ? 6 : block->level;
+    return level > before + 1 ? before + 1 : level;
+}
+
+static void write_heading(lec_body *b, const lec_block *block)
+{
+    b->heading = lec_heading_level(block, b->heading);
+    lec_text_addf(&b->html, "<h%d id=\"b%d\">", b->heading, block->id);
+    lec_body_text(b, block, -1);
+    lec_text_addf(&b->html, "</h%d>\n", b->heading);
+}
+
+static void write_note(lec_body *b, const lec_block *block)
+{
+    if (!b->notes)
+        lec_text_add_str(&b->html, "<div class=\"notes\">\n");
+    b->notes = true;
+    lec_text_add_str(&b->html, "<p");
+    lec_note *known = block->anchor ? lec_body_note(b, block->anchor) : NULL;
+    if (known && !known->there) { /* an id is given once */
+        lec_text_add_str(&b->html, " id=\"");
+        lec_add_note_id(&b->html, block->anchor);
+        lec_text_add_byte(&b->html, '"');
+        known->there = true;
+    }
+    lec_text_add_byte(&b->html, '>');
+    char digits[16];
+    int n = snprintf(digits, sizeof digits, "%d", block->number);
+    if (block->number > 0 && strncmp(block->text, digits, (size_t)n) != 0)
+        lec_text_addf(&b->html, "<b>%d</b> ", block->number);
+    lec_body_text(b, block, -1);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
+static void write_plain(lec_body *b, const lec_block *block, const char *start,
+                        const char *end)
+{
+    lec_text_add_str(&b->html, start);
+    lec_body_text(b, block, -1);
+    lec_text_add_str(&b->html, end);
+}
+
+static void write_block(lec_body *b, const lec_block *block)
+{
+    lec_heard heard;
+    close_others(b, block->kind);
+    if (block->time && lec_body_next(b, 0, LEC_ROLE_DATE, &heard)) {
+        close_others(b, LEC_PARAGRAPH);
+        lec_text_add_str(&b->html, "<p class=\"time\">");
+        lec_body_loose(b, LEC_ROLE_DATE);
+        lec_text_add_str(&b->html, "</p>\n");
+    }
+    switch (block->kind) {
+    case LEC_HEADING:
+        write_heading(b, block);
+        break;
+    case LEC_QUOTE:
+        write_quote(b, block);
+        break;
+    case LEC_ITEM:
+        write_item(b, block);
+        break;
+    case LEC_TABLE:
+        write_row(b, block);
+        break;
+    case LEC_NOTE:
+        write_note(b, block);
+        break;
+    case LEC_CODE:
+        write_plain(b, block, "<pre><code>", "</code></pre>\n");
+        break;
+    case LEC_CAPTION:
+    case LEC_IMAGE:
+        write_plain(b, block, "<p class=\"caption\">", "</p>\n");
+        break;
+    default:
+        write_plain(b, block,
+                    block->turn == LEC_TURN_QUESTION ? "<p class=\"question\">"
+                                                     : "<p>",
+                    "</p>\n");
+    }
+}
+
+/* ---- the head ----------------------------------------------------------- */
+
+static void write_field(lec_body *b, const char *text, lec_role role)
+{
+    const lec_block block = {.text = text, .len = strlen(text)};
+    lec_body_text(b, &block, role);
+}
+
+/* Is the title said as it stands there?  A voice may introduce the article in
+ * words of its own.
+ */
+static bool is_said(const lec_body *b, const char *title)
+{
+    const lec_timeline *t = b->w->timeline;
+    size_t len = strlen(title);
+    for (size_t i = b->line; i < lec_timeline_count(t); i++) {
+        const lec_line *line = lec_timeline_line(t, i).line;
+        size_t n = strlen(line->text);
+        if (line->block || line->role != LEC_ROLE_TITLE)
+            break;
+        if (line->from > len || n > len - line->from ||
+            memcmp(title + line->from, line->text, n) != 0)
+            return false;
+    }
+    return true;
+}
+
+static void write_title(lec_body *b, const char *title)
+{
+    bool said = is_said(b, title);
+    lec_text_add_str(&b->html, "<h1>");
+    if (said)
+        write_field(b, title, LEC_ROLE_TITLE);
+    else
+        lec_add_escaped(&b->html, lec_slice_of(title));
+    lec_text_add_str(&b->html, "</h1>\n");
+    if (said)
+        return;
+    lec_text_add_str(&b->html, "<p class=\"introduction\">");
+    lec_body_loose(b, LEC_ROLE_TITLE);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
+static void write_sign_off(lec_body *b)
+{
+    lec_heard heard;
+    if (!lec_body_next(b, 0, LEC_ROLE_SIGN_OFF, &heard))
+        return;
+    lec_text_add_str(&b->html, "<p class=\"sign-off\">");
+    lec_body_loose(b, LEC_ROLE_SIGN_OFF);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
+static void write_head(lec_body *b)
+{
+    const lec_article *a = lec_timeline_article(b->w->timeline);
+    lec_heard heard;
+    lec_text *html = &b->html;
+    if (a->site.text) {
+        lec_text_add_str(html, "<p class=\"site\">");
+        lec_add_escaped(html, lec_slice_of(a->site.text));
+        lec_text_add_str(html, "</p>\n");
+    }
+    write_title(b, a->title.text ? a->title.text : "Narration");
+    if (lec_body_next(b, 0, LEC_ROLE_BYLINE, &heard) ||
+        lec_body_next(b, 0, LEC_ROLE_DATE, &heard)) {
+        lec_text_add_str(html, "<p class=\"byline\">");
+        lec_body_loose(b, LEC_ROLE_BYLINE);
+        lec_text_add_byte(html, '\n');
+        lec_body_loose(b, LEC_ROLE_DATE);
+        lec_text_add_str(html, "</p>\n");
+    }
+    if (a->standfirst.text) {
+        lec_text_add_str(html, "<p class=\"standfirst\">");
+        write_field(b, a->standfirst.text, LEC_ROLE_STANDFIRST);
+        lec_text_add_str(html, "</p>\n");
+    }
+}
+
+bool lec_write_body(const lec_writer *writer)
+{
+    lec_body b = {.w = writer, .heading = 1};
+    lec_body_find_notes(&b);
+    lec_block_walk walk = {.article = lec_timeline_article(writer->timeline)};
+    lec_text_add_str(&b.html, "<header>\n");
+    write_head(&b);
+    lec_text_add_str(&b.html, "</header>\n");
+    bool good = lec_put(writer, &b.html);
+    for (const lec_block *block; good && (block = lec_block_next(&walk));) {
+        write_block(&b, block);
+        good = lec_put(writer, &b.html);
+    }
+    close_others(&b, LEC_PARAGRAPH);
+    write_sign_off(&b);
+    good = good && lec_put(writer, &b.html);
+    lec_text_free(&b.html);
+    free(b.notes_known);
+    return good;
+}

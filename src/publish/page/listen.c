@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The listen page: the article, its sound, and when each word is heard, in one
+ * file that needs no server.
+ *
+ * Every byte of the article is a stranger's.  It is text in the page and data
+ * in two JSON blocks, neither of which a browser runs; what does run is the
+ * same in every page (listen/), and the policy names it by its hash.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/markup.h"
+#include "publish/writer.h"
+
+static bool put_string(const lec_writer *w, const char *string)
+{
+    return fputs(string, w->out) != EOF;
+}
+
+const char *lec_media_type(const char *file, bool codecs)
+{
+    static const char *const types[][3] = {
+        {".opus", "audio/ogg; codecs=opus", "audio/ogg"},
+        {".mp3", "audio/mpeg", "audio/mpeg"},
+        {".ogg", "audio/ogg; codecs=vorbis", "audio/ogg"},
+        {".flac", "audio/flac", "audio/flac"},
+        {".wav", "audio/wav", "audio/wav"},
+    };
+    const char *dot = strrchr(file, '.');
+    for (size_t i = 0; dot && i < sizeof types / sizeof *types; i++)
+        if (!strcmp(dot, types[i][0]))
+            return types[i][codecs ? 1 : 2];
+    return NULL;
+}
+
+/* ---- the head of the page ----------------------------------------------- */
+
+static void add_meta(lec_text *html, const char *name, const char *content)
+{
+    if (!content || !*content)
+        return;
+    lec_text_addf(html, "<meta name=\"%s\" content=\"", name);
+    lec_add_escaped(html, lec_slice_of(content));
+    lec_text_add_str(html, "\">\n");
+}
+
+/* JSON in a script element: "<" could end it, or begin a comment in it. */
+static void add_json(lec_text *html, json_t *o)
+{
+    char *json = json_dumps(o, JSON_COMPACT | JSON_ENSURE_ASCII);
+    for (const char *p = json ? json : "{}"; *p; p++) {
+        if (strchr("<>&", *p))
+            lec_text_addf(html, "\\u%04X", (unsigned)*p);
+        else
+            lec_text_add_byte(html, *p);
+    }
+    free(json);
+    json_decref(o);
+}
+
+static void set_string(json_t *o, const char *key, const char *value)
+{
+    if (value && *value)
+        json_object_set_new(o, key, json_string(value));
+}
+
+static double seconds_of_all(const lec_writer *w)
+{
+    return lec_seconds(w, lec_timeline_frames(w->timeline));
+}
+
+/* https://schema.org/AudioObject */
+static json_t *audio_object(const lec_writer *w)
+{
+    const lec_article *a = lec_timeline_article(w->timeline);
+    const lec_companion_options *o = w->options;
+    json_t *audio = json_object();
+    char duration[48];
+    snprintf(duration, sizeof duration, "PT%.3fS", seconds_of_all(w));
+    set_string(audio, "@type", "AudioObject");
+    set_string(audio, "name", a->title.text);
+    set_string(audio, "duration", duration);
+    set_string(audio, "inLanguage", lec_page_language(w));
+    if (o->sound_count) {
+        lec_text reference = {0};
+        lec_add_reference(&reference, lec_slice_of(o->sounds[0]));
+        set_string(audio, "contentUrl", lec_text_str(&reference));
+        set_string(audio, "encodingFormat",
+                   lec_media_type(o->sounds[0], false));
+        lec_text_free(&reference);
+    }
+    return audio;
+}
+
+/* https://schema.org/Article, and what of it a machine should say aloud */
+static json_t *linked_data(const lec_writer *w)
+{
+    const lec_article *a = lec_timeline_article(w->timeline);
+    json_t *article = json_object(), *authors = json_array();
+    for (size_t i = 0; i < a->author_count; i++) {
+        json_t *person = json_object();
+        set_string(person, "@type", "Person");
+        set_string(person, "name", a->authors[i].text);
+        json_array_append_new(authors, person);
+    }
+    set_string(article, "@context", "https://schema.org");
+    set_string(article, "@type", "Article");
+    set_string(article, "headline", a->title.text);
+    set_string(article, "description", a->standfirst.text);
+    set_string(article, "datePublished", a->published.text);
+    set_string(article, "dateModified", a->modified.text);
+    set_string(article, "inLanguage", lec_page_language(w));
+    set_string(article, "isBasedOn", a->url.text);
+    json_object_set_new(article, "author", authors);
+    json_object_set_new(article, "audio", audio_object(w));
+    json_object_set_new(
+        article, "speakable",
+        json_pack("{s:s,s:[s,s]}", "@type", "SpeakableSpecification",
+                  "cssSelector", "h1",
+                  a->standfirst.text ? ".standfirst" : "article > p"));
+    return article;
+}
+
+void lec_add_page_root(const lec_writer *writer, lec_text *html)
+{
+    const char *lang = lec_page_language(writer);
+    lec_text_add_str(html, "<!DOCTYPE html>\n<html");
+    if (lang)
+        lec_text_addf(html, " lang=\"%s\"", lang);
+    if (lec_is_right_to_left(lang))
+        lec_text_add_str(html, " dir=\"rtl\"");
+    lec_text_add_str(html, ">\n");
+}
+
+/* The sound stands beside the page: 'self' is that on a server, and file: is
+ * where there is none.
+ */
+static bool put_head(const lec_writer *w)
+{
+    const lec_article *a = lec_timeline_article(w->timeline);
+    lec_text html = {0};
+    lec_add_page_root(w, &html);
+    lec_text_addf(
+        &html,
+        "<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\""
+        "default-src 'none'; script-src '%s'; style-src '%s'; "
+        "media-src 'self' file:; base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        "<meta name=\"generator\" content=\"Lectern %s\">\n",
+        lec_listen_js_hash, lec_listen_css_hash, LECTERN_VERSION);
+    add_meta(&html, "description", a->standfirst.text);
+    lec_text_add_str(&html, "<title>");
+    lec_add_escaped(&html,
+                    lec_slice_of(a->title.text ? a->title.text : "Narration"));
+    lec_text_add_str(&html, "</title>\n<style>");
+    lec_text_add_str(&html, lec_listen_css);
+    lec_text_add_str(&html, "</style>\n<script type=\"application/ld+json\">");
+    add_json(&html, linked_data(w));
+    lec_text_add_str(&html, "</script>\n</head>\n<body>\n"
+                            "<a class=\"skip\" lang=\"en\" dir=\"ltr\" "
+                            "href=\"#player\">Skip to the player</a>\n");
+    bool good = lec_put(w, &html);
+    lec_text_free(&html);
+    return good;
+}
+
+/* ---- times -------------------------------------------------------------- */
+
+/* [id, from, to, [gap, units, ms since the word before, ...]] of a line, times
+ * in milliseconds: some eight bytes a word.
+ */
+static void add_times(const lec_writer *w, const lec_heard *heard,
+                      const lec_block *block, lec_text *json)
+{
+    const lec_line *line = heard->line;
+    lec_stretch s = lec_line_stretch(heard);
+    int64_t before = lec_millis(w, s.from);
+    lec_text_addf(json, "[%d,%lld,%lld,[", line->id, (long long)before,
+                  (long long)lec_millis(w, s.to));
+    for (size_t i = 0; i < line->token_count; i++) {
+        lec_place place = lec_token_place(line, block, i);
+        int64_t now = lec_millis(w, lec_token_stretch(heard, i).from);
+        lec_text_addf(json, "%s%zu,%zu,%lld", i ? "," : "", place.gap,
+                      place.units, (long long)(now - before));
+        before = now;
+    }
+    lec_text_add_str(json, "]]");
+}
+
+static bool put_times(const lec_writer *w)
+{
+    const lec_timeline *t = w->timeline;
+    lec_block_walk walk = {.article = lec_timeline_article(t)};
+    const lec_block *block = NULL;
+    lec_text json = {0};
+    lec_text_addf(&json,
+                  "<script type=\"application/json\" id=\"times\">"
+                  "{\"duration\":%lld,\"lines\":[",
+                  llround(seconds_of_all(w) * 1000));
+    bool good = true, first = true;
+    for (size_t i = 0; good && i < lec_timeline_count(t); i++) {
+        lec_heard heard = lec_timeline_line(t, i);
+        if (heard.lost)
+            continue;
+        /* Lines come in the order of the blocks they are of. */
+        while (heard.line->block && (!block || block->id != heard.line->block))
+            if (!(block = lec_block_next(&walk)))
+                break;
+        lec_text_add_str(&json, first ? "\n" : ",\n");
+        add_times(w, &heard, heard.line->block ? block : NULL, &json);
+        good = lec_put(w, &json);
+        first = false;
+    }
+    lec_text_add_str(&json, "]}</script>\n");
+    good = good && lec_put(w, &json);
+    lec_text_free(&json);
+    return good;
+}
+
+/* ---- the player --------------------------------------------------------- */
+
+static void add_sounds(const lec_writer *w, lec_text *html)
+{
+    const lec_companion_options *o = w->options;
+    lec_text_add_str(html,
+                     "<audio id=\"sound\" preload=\"metadata\" controls=\"\">");
+    for (size_t i = 0; i < o->sound_count; i++) {
+        const char *type = lec_media_type(o->sounds[i], true);
+        lec_text_add_str(html, "\n<source src=\"");
+        lec_add_reference(html, lec_slice_of(o->sounds[i]));
+        if (type)
+            lec_text_addf(html, "\" type=\"%s", type);
+        lec_text_add_str(html, "\">");
+    }
+    lec_text_add_str(html, "</audio>\n");
+}
+
+static void add_chapters(const lec_writer *w, lec_text *html)
+{
+    size_t count;
+    const lec_chapter *c = lec_timeline_chapters(w->timeline, &count);
+    const char *lang = lec_page_language(w);
+    if (count < 2)
+        return;
+    lec_text_add_str(html, "<nav id=\"chapters\" class=\"panel\" popover=\"\" "
+                           "aria-label=\"Chapters\">\n<h2>Chapters</h2>\n"
+                           "<ol>\n");
+    for (size_t i = 0; i < count; i++) {
+        double from = i ? lec_seconds(w, c[i].from) : 0;
+        lec_text_addf(html, "<li><button type=\"button\" data-ms=\"%lld\"",
+                      llround(from * 1000));
+        if (lang)
+            lec_text_addf(html, " lang=\"%s\"", lang);
+        lec_text_add_str(html, "><span dir=\"auto\">");
+        lec_add_escaped(html, lec_slice_of(c[i].title));
+        lec_text_add_str(html, "</span> <span class=\"clock\">");
+        lec_add_length(html, llround(from));
+        lec_text_add_str(html, "</span></button></li>\n");
+    }
+    lec_text_add_str(html, "</ol>\n</nav>\n");
+}
+
+/* Where the sound and the article can be had. */
+static void add_sources(const lec_writer *w, lec_text *html)
+{
+    const lec_article *a = lec_timeline_article(w->timeline);
+    const lec_companion_options *o = w->options;
+    lec_text address = {0};
+    lec_text_add_str(html, "<footer class=\"sources\" lang=\"en\" "
+                           "dir=\"ltr\">\n<p>A narration of ");
+    lec_add_length(html, llround(seconds_of_all(w)));
+    lec_text_add_str(html, " minutes by Lectern.</p>\n<ul>\n");
+    for (size_t i = 0; i < o->sound_count; i++) {
+        const char *dot = strrchr(o->sounds[i], '.');
+        lec_text_add_str(html, "<li><a href=\"");
+        lec_add_reference(html, lec_slice_of(o->sounds[i]));
+        lec_text_add_str(html, "\" download=\"\">Download the sound (");
+        lec_add_escaped(html, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
+        lec_text_add_str(html, ")</a></li>\n");
+    }
+    if (a->url.text && lec_add_address(&address, lec_slice_of(a->url.text)))
+        lec_text_addf(html,
+                      "<li><a href=\"%s\" rel=\"noopener\">The article where "
+                      "it was published</a></li>\n",
+                      lec_text_str(&address));
+    lec_text_add_str(html,
+                     "</ul>\n<details id=\"embed\" hidden=\"\">\n"
+                     "<summary>Put the player on another page</summary>\n"
+                     "<p><label for=\"frame\">Copy this line into that page:"
+                     "</label></p>\n<textarea id=\"frame\" rows=\"4\" "
+                     "readonly=\"\" spellcheck=\"false\"></textarea>\n"
+                     "<button type=\"button\" id=\"copy\">Copy</button>\n"
+                     "</details>\n</footer>\n");
+    lec_text_free(&address);
+}
+
+static bool put_player(const lec_writer *w)
+{
+    lec_text html = {0};
+    add_sources(w, &html);
+    lec_text_add_str(&html, "</main>\n<section id=\"player\" class=\"player\" "
+                            "aria-label=\"Player\" lang=\"en\" dir=\"ltr\" "
+                            "tabindex=\"-1\">\n");
+    add_sounds(w, &html);
+    lec_text_add_str(&html, lec_player_html);
+    add_chapters(w, &html);
+    lec_text_add_str(&html, "</section>\n");
+    bool good = lec_put(w, &html);
+    lec_text_free(&html);
+    return good;
+}
+
+bool lec_write_listen(const lec_writer *writer)
+{
+    return put_head(writer) &&
+           put_string(writer, "<main>\n<article id=\"article\">\n") &&
+           lec_write_body(writer) && put_string(writer, "</article>\n") &&
+           put_player(writer) && put_times(writer) &&
+           put_string(writer, "<script>") &&
+           put_string(writer, lec_listen_js) &&
+           put_string(writer, "</script>\n</body>\n</html>\n");
+}

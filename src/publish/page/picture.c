@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An episode at a glance: its waveform over its paragraphs and chapters.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "publish/envelope.h"
+#include "publish/page/drawing.h"
+#include "publish/writer.h"
+
+/* Everything in pixels. */
+#define WIDTH 1600
+#define HEIGHT 400
+#define LEFT 40
+#define RIGHT 1560
+#define WAVE_WIDTH (RIGHT - LEFT)
+#define TITLE_TOP 22
+#define DURATION_WIDTH 140
+#define LABEL_TOP 68 /* of the chapters' titles */
+#define WAVE_TOP 94
+#define WAVE_BOTTOM 346
+#define TICK_BOTTOM 353
+#define TIME_TOP 356
+#define TIME_WIDTH 70
+#define LEAST_LABEL 40 /* narrower titles tell nothing */
+#define MOST_TICKS 12
+
+typedef struct rgb {
+    double red, green, blue;
+} rgb;
+
+static const rgb paper = {1, 1, 1}, ink = {.13, .15, .18},
+                 pale = {.36, .4, .44}, wave = {.13, .37, .57},
+                 faint_wave = {.53, .69, .82}, mark = {.66, .2, .13},
+                 text_band[2] = {{.925, .94, .955}, {.955, .96, .945}},
+                 heading_band = {.97, .88, .8}, quote_band = {.9, .91, .985};
+
+/* What is drawn, and on what. */
+typedef struct picture {
+    const lec_writer *writer;
+    lec_drawing lib;
+    cairo_t *cairo;
+    PangoLayout *layout;
+    uint64_t frames; /* >= 1 */
+    int error;       /* errno of a write that failed */
+} picture;
+
+static double x_of(const picture *p, uint64_t frame)
+{
+    return LEFT + (double)(RIGHT - LEFT) * (double)frame / (double)p->frames;
+}
+
+static void set_colour(const picture *p, rgb colour)
+{
+    p->lib.set_colour(p->cairo, colour.red, colour.green, colour.blue);
+}
+
+/* Text at one side or in the middle of a box, cut with an ellipsis. */
+static void write_text(const picture *p, const char *text, const char *font,
+                       rgb colour, double x, double y, double width,
+                       PangoAlignment side)
+{
+    PangoFontDescription *description = p->lib.font(font);
+    p->lib.set_font(p->layout, description);
+    p->lib.free_font(description);
+    p->lib.set_text(p->layout, text, -1);
+    p->lib.set_width(p->layout, (int)(width * PANGO_SCALE));
+    p->lib.set_alignment(p->layout, side);
+    set_colour(p, colour);
+    p->lib.move_to(p->cairo, x, y);
+    p->lib.show_layout(p->cairo, p->layout);
+}
+
+static void draw_line(const picture *p, double x, double top, double bottom,
+                      rgb colour, double width)
+{
+    set_colour(p, colour);
+    p->lib.set_line_width(p->cairo, width);
+    p->lib.move_to(p->cairo, x, top);
+    p->lib.line_to(p->cairo, x, bottom);
+    p->lib.stroke(p->cairo);
+}
+
+static void draw_head(const picture *p)
+{
+    const lec_article *article = lec_timeline_article(p->writer->timeline);
+    lec_text text = {0};
+    const char *title = article->title.text;
+    if (!title && lec_timeline_count(p->writer->timeline))
+        title = lec_timeline_line(p->writer->timeline, 0).line->text;
+    lec_add_flat(&text, lec_slice_of(title));
+    write_text(p, lec_text_str(&text), "sans bold 19px", ink, LEFT, TITLE_TOP,
+               RIGHT - LEFT - DURATION_WIDTH - 20, PANGO_ALIGN_LEFT);
+    lec_text_cut(&text, 0);
+    lec_add_length(&text, (int64_t)(lec_seconds(p->writer, p->frames) -
+                                    lec_seconds(p->writer, 0) + .5));
+    write_text(p, lec_text_str(&text), "sans 19px", pale,
+               RIGHT - DURATION_WIDTH, TITLE_TOP, DURATION_WIDTH,
+               PANGO_ALIGN_RIGHT);
+    lec_text_free(&text);
+}
+
+static void draw_band(const picture *p, const lec_line *line, int number,
+                      uint64_t from, uint64_t to)
+{
+    rgb colour = text_band[number % 2];
+    if (line->role == LEC_ROLE_HEADING || line->role == LEC_ROLE_TITLE)
+        colour = heading_band;
+    if (line->role == LEC_ROLE_QUOTE)
+        colour = quote_band;
+    set_colour(p, colour);
+    p->lib.rectangle(p->cairo, x_of(p, from), WAVE_TOP,
+                     x_of(p, to) - x_of(p, from), WAVE_BOTTOM - WAVE_TOP);
+    p->lib.fill(p->cairo);
+}
+
+/* A band for each paragraph. */
+static void draw_bands(const picture *p)
+{
+    const lec_timeline *t = p->writer->timeline;
+    size_t count = lec_timeline_count(t);
+    int number = 0;
+    for (size_t i = 0, next; i < count; i = next) {
+        lec_heard first = lec_timeline_line(t, i), last = first;
+        for (next = i + 1; next < count; next++) {
+            lec_heard heard = lec_timeline_line(t, next);
+            if (heard.line->block != first.line->block ||
+                heard.line->role != first.line->role)
+                break;
+            last = heard;
+        }
+        draw_band(p, first.line, number++, first.from, last.to);
+    }
+}
+
+/* A shape around the middle, from heights above and below it in pixels. */
+static void fill_shape(const picture *p, const double up[WAVE_WIDTH],
+                       const double down[WAVE_WIDTH], rgb colour)
+{
+    double middle = (WAVE_TOP + WAVE_BOTTOM) / 2.0;
+    set_colour(p, colour);
+    p->lib.move_to(p->cairo, LEFT, middle);
+    for (int i = 0; i < WAVE_WIDTH; i++)
+        p->lib.line_to(p->cairo, LEFT + i + .5, middle - .5 - up[i]);
+    for (int i = WAVE_WIDTH; i-- > 0;)
+        p->lib.line_to(p->cairo, LEFT + i + .5, middle + .5 + down[i]);
+    p->lib.close_path(p->cairo);
+    p->lib.fill(p->cairo);
+}
+
+/* The greatest samples, and over them twice the mean ones: those tell loud
+ * from soft also where a pixel is a quarter of a minute.
+ */
+static void draw_wave(const picture *p)
+{
+    const lec_envelope *e = lec_timeline_envelope(p->writer->timeline);
+    lec_column all = lec_envelope_between(e, 0, p->frames, NULL);
+    int peak = all.high > -all.low ? all.high : -all.low;
+    double scale = (WAVE_BOTTOM - WAVE_TOP - 12) / 2.0 / (peak ? peak : 1);
+    double up[WAVE_WIDTH], down[WAVE_WIDTH], mean[WAVE_WIDTH];
+    for (uint64_t i = 0; i < WAVE_WIDTH; i++) {
+        uint64_t from = i * p->frames / WAVE_WIDTH;
+        uint64_t to = (i + 1) * p->frames / WAVE_WIDTH + 1;
+        size_t columns;
+        lec_column c = lec_envelope_between(e, from, to, &columns);
+        double frames = (double)columns * (double)e->frames_per_column;
+        up[i] = c.high * scale;
+        down[i] = -c.low * scale;
+        mean[i] = columns ? 2 * (double)c.sum / frames * scale : 0;
+    }
+    fill_shape(p, up, down, faint_wave);
+    fill_shape(p, mean, mean, wave);
+}
+
+static void draw_chapters(const picture *p)
+{
+    size_t count;
+    const lec_chapter *chapters =
+        lec_timeline_chapters(p->writer->timeline, &count);
+    for (size_t i = 0; i < count; i++) {
+        double from = x_of(p, chapters[i].from), to = x_of(p, chapters[i].to);
+        lec_text text = {0};
+        lec_add_flat(&text, lec_slice_of(chapters[i].title));
+        draw_line(p, from, LABEL_TOP, WAVE_BOTTOM, mark, 1.5);
+        if (to - from >= LEAST_LABEL)
+            write_text(p, lec_text_str(&text), "sans 15px", mark, from + 6,
+                       LABEL_TOP, to - from - 12, PANGO_ALIGN_LEFT);
+        lec_text_free(&text);
+    }
+}
+
+static void draw_axis(const picture *p)
+{
+    static const int steps[] = {1,   2,   5,   10,  15,   30,   60,
+                                120, 300, 600, 900, 1800, 3600, 7200};
+    double start = lec_seconds(p->writer, 0);
+    double length = lec_seconds(p->writer, p->frames) - start;
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof *steps &&
+           length / steps[i] > MOST_TICKS)
+        i++;
+    int64_t step = steps[i];
+    while (length / (double)step > 4 * MOST_TICKS)
+        step *= 2;
+    lec_text text = {0};
+    for (int64_t t = ((int64_t)(start / (double)step) + (start > 0)) * step;
+         (double)t <= start + length; t += step) {
+        double x = LEFT + (RIGHT - LEFT) * ((double)t - start) / length;
+        draw_line(p, x, WAVE_BOTTOM, TICK_BOTTOM, pale, 1);
+        lec_text_cut(&text, 0);
+        lec_add_length(&text, t);
+        double half = TIME_WIDTH / 2.0;
+        if (x < LEFT + half)
+            write_text(p, lec_text_str(&text), "sans 15px", pale, LEFT,
+                       TIME_TOP, TIME_WIDTH, PANGO_ALIGN_LEFT);
+        else if (x > RIGHT - half)
+            write_text(p, lec_text_str(&text), "sans 15px", pale,
+                       RIGHT - TIME_WIDTH, TIME_TOP, TIME_WIDTH,
+                       PANGO_ALIGN_RIGHT);
+        else
+            write_text(p, lec_text_str(&text), "sans 15px", pale, x - half,
+                       TIME_TOP, TIME_WIDTH, PANGO_ALIGN_CENTER);
+    }
+    lec_text_free(&text);
+}
+
+static void draw(const picture *p)
+{
+    p->lib.set_ellipsize(p->layout, PANGO_ELLIPSIZE_END);
+    p->lib.set_single(p->layout, true);
+    p->lib.set_auto_dir(p->layout, false);
+    set_colour(p, paper);
+    p->lib.paint(p->cairo);
+    draw_bands(p);
+    draw_wave(p);
+    draw_chapters(p);
+    draw_head(p);
+    draw_axis(p);
+}
+
+static cairo_status_t take_bytes(void *closure, const unsigned char *bytes,
+                                 unsigned count)
+{
+    picture *p = closure;
+    if (fwrite(bytes, 1, count, p->writer->out) == count)
+        return CAIRO_STATUS_SUCCESS;
+    p->error = errno;
+    return CAIRO_STATUS_WRITE_ERROR;
+}
+
+static lec_code draw_on(picture *p, cairo_surface_t *surface, bool png,
+                        lec_error *err)
+{
+    p->cairo = p->lib.create(surface);
+    p->layout = p->lib.create_layout(p->cairo);
+    draw(p);
+    p->lib.unref(p->layout);
+    p->lib.destroy(p->cairo);
+    cairo_status_t status =
+        png ? p->lib.write_png(surface, take_bytes, p) : CAIRO_STATUS_SUCCESS;
+    p->lib.finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = p->lib.status(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        return LEC_OK;
+    if (p->error)
+        return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(p->error));
+    return lec_fail(err, LEC_E_IO, "cannot draw: Cairo's status is %d",
+                    (int)status);
+}
+
+lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
+{
+    picture p = {.writer = writer,
+                 .frames = lec_timeline_frames(writer->timeline)};
+    p.frames = p.frames ? p.frames : 1;
+    lec_code code = lec_drawing_load(&p.lib, err);
+    if (code)
+        return code;
+    cairo_surface_t *surface =
+        png ? p.lib.image(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT)
+            : p.lib.svg(take_bytes, &p, WIDTH, HEIGHT);
+    code = draw_on(&p, surface, png, err);
+    p.lib.destroy_surface(surface);
+    return code;
+}

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/lang/voice.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uloc.h>
+
+#include "base/ini.h"
+#include "script/internal.h"
+
+static const char *const role_names[LEC_ROLES] = {
+    [LEC_ROLE_TITLE] = "title",       [LEC_ROLE_BYLINE] = "byline",
+    [LEC_ROLE_DATE] = "date",         [LEC_ROLE_STANDFIRST] = "standfirst",
+    [LEC_ROLE_HEADING] = "heading",   [LEC_ROLE_PARAGRAPH] = "paragraph",
+    [LEC_ROLE_QUOTE] = "quote",       [LEC_ROLE_ITEM] = "item",
+    [LEC_ROLE_CAPTION] = "caption",   [LEC_ROLE_TABLE] = "table",
+    [LEC_ROLE_CODE] = "code",         [LEC_ROLE_NOTE] = "note",
+    [LEC_ROLE_SIGN_OFF] = "sign-off",
+};
+
+const char *lec_role_name(lec_role role)
+{
+    return role_names[role];
+}
+
+typedef enum kind {
+    WHOLE,
+    DECIMAL,
+    NAME,
+    TAG,
+    TEMPLATE,
+    SWITCH,
+    QUOTE,
+    GENDER
+} kind;
+
+/* The keys, but for the pauses by role. */
+static const struct field {
+    const char *section, *key;
+    kind kind;
+    size_t offset;
+    double low, high; /* of a number; bytes that a name has room for */
+} fields[] = {
+#define ROOM(member) 0, sizeof((lec_voice *)0)->member
+#define AT(member) offsetof(lec_voice, member)
+    {"voice", "about", NAME, AT(about), ROOM(about)},
+    {"voice", "gender", GENDER, AT(gender), 0, 0},
+    {"voice", "lang", TAG, AT(lang), ROOM(lang)},
+    {"voice", "espeak", NAME, AT(manner.espeak), ROOM(manner.espeak)},
+    {"voice", "variant", NAME, AT(manner.variant), ROOM(manner.variant)},
+    {"voice", "rate", WHOLE, AT(manner.rate), LEC_MIN_RATE, LEC_MAX_RATE},
+    {"voice", "pitch", WHOLE, AT(manner.pitch), 0, 99},
+    {"voice", "range", WHOLE, AT(manner.range), 0, 99},
+    {"voice", "lead_ms", WHOLE, AT(lead_ms), 0, 1000},
+    {"voice", "tail_ms", WHOLE, AT(tail_ms), 0, 1000},
+    {"voice", "lexicons", NAME, AT(lexicons), ROOM(lexicons)},
+    {"loudness", "target", DECIMAL, AT(loudness_lufs), LEC_MIN_LUFS,
+     LEC_MAX_LUFS},
+    {"loudness", "peak", DECIMAL, AT(peak_dbtp), -9, 0},
+    {"loudness", "measured", DECIMAL, AT(measured_lufs), -60, 0},
+    {"quote", "how", QUOTE, AT(quote), 0, 0},
+    {"quote", "voice", NAME, AT(quote_voice), ROOM(quote_voice)},
+    {"quote", "pitch", WHOLE, AT(quote_pitch), -50, 50},
+    {"quote", "rate", WHOLE, AT(quote_rate_percent), 50, 150},
+    {"quote", "pause", WHOLE, AT(quote_pause_ms), 0, LEC_MAX_PAUSE_MS},
+    {"words", "introduction", TEMPLATE, AT(introduction), ROOM(introduction)},
+    {"words", "sign-off", TEMPLATE, AT(sign_off), ROOM(sign_off)},
+    {"words", "count-items", SWITCH, AT(count_items), 0, 0},
+    {"pause", "pace", DECIMAL, AT(pace), LEC_MIN_PACE, LEC_MAX_PACE},
+    {"pause", "sentence", WHOLE, AT(pause_sentence_ms), 0, LEC_MAX_PAUSE_MS},
+    {"pause", "break", WHOLE, AT(pause_break_ms), 0, LEC_MAX_PAUSE_MS},
+    {"finish", "effects", NAME, AT(finish), ROOM(finish)},
+    {"sounds", "break", NAME, AT(break_sound), ROOM(break_sound)},
+#undef AT
+#undef ROOM
+};
+#define FIELDS (sizeof fields / sizeof *fields)
+_Static_assert(FIELDS <= LEC_VOICE_FIELDS, "each has its line");
+
+static const char *const quote_names[] = {
+    [LEC_QUOTE_OFF] = "off",     [LEC_QUOTE_PAUSE] = "pause",
+    [LEC_QUOTE_PITCH] = "pitch", [LEC_QUOTE_VOICE] = "voice",
+    [LEC_QUOTE_WORDS] = "words",
+};
+static const char *const genders[] = {"female", "male"};
+
+typedef struct reading {
+    lec_voice *voice;
+    int line;
+    lec_error *err;
+} reading;
+
+static int refuse(const reading *r, const char *what, const char *key,
+                  const char *value)
+{
+    lec_fail(r->err, LEC_E_INPUT, "%s: %s = %s", what, key, value);
+    return 0;
+}
+
+static int set_whole(const reading *r, int *number, int low, int high,
+                     const char *key, const char *value)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    if (end == value || *end || errno || n < low || n > high) {
+        lec_fail_hint(r->err, "a whole number from %d to %d is right", low,
+                      high);
+        return refuse(r, "a bad number", key, value);
+    }
+    *number = (int)n;
+    return 1;
+}
+
+static int set_decimal(const reading *r, double *number,
+                       const struct field *field, const char *value)
+{
+    char *end;
+    double n = strtod(value, &end);
+    if (end == value || *end || !(n >= field->low && n <= field->high)) {
+        lec_fail_hint(r->err, "a number from %g to %g is right", field->low,
+                      field->high);
+        return refuse(r, "a bad number", field->key, value);
+    }
+    *number = n;
+    return 1;
+}
+
+static int set_name(const reading *r, char *name, const struct field *field,
+                    const char *value)
+{
+    if (strlen(value) >= (size_t)field->high) {
+        lec_fail_hint(r->err, "%d bytes are the most", (int)field->high - 1);
+        return refuse(r, "too long", field->key, value);
+    }
+    memcpy(name, value, strlen(value) + 1);
+    return 1;
+}
+
+/* A language tag is well formed. */
+static int set_tag(const reading *r, char *name, const struct field *field,
+                   const char *value)
+{
+    char locale[ULOC_FULLNAME_CAPACITY];
+    int32_t parsed = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(value, locale, sizeof locale, &parsed, &status);
+    if (U_FAILURE(status) || (size_t)parsed < strlen(value)) {
+        lec_fail_hint(r->err, "a BCP 47 tag such as en or en-GB is right");
+        return refuse(r, "no language", field->key, value);
+    }
+    return set_name(r, name, field, value);
+}
+
+/* What stands in braces is known of an article. */
+static int set_template(const reading *r, char *text, const struct field *field,
+                        const char *value)
+{
+    for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
+        size_t n = strcspn(p, "}");
+        if (!lec_front_knows((lec_slice){p, n + (p[n] == '}')})) {
+            lec_fail_hint(r->err, "{title}, {authors}, {site}, {date} and "
+                                  "{standfirst} can be filled in");
+            return refuse(r, "an unknown field", field->key, p);
+        }
+        p += n;
+    }
+    return set_name(r, text, field, value);
+}
+
+/* Which of `words` the value is, in `choice`. */
+static int choose(const reading *r, int *choice, const char *const *words,
+                  int count, const struct field *field, const char *value)
+{
+    char list[128] = "";
+    for (int i = 0; i < count; i++) {
+        size_t n = strlen(list);
+        const char *before = !i ? "" : i + 1 < count ? ", " : " or ";
+        snprintf(list + n, sizeof list - n, "%s%s", before, words[i]);
+        if (!strcmp(value, words[i])) {
+            *choice = i;
+            return 1;
+        }
+    }
+    lec_fail_hint(r->err, "%s is right", list);
+    return refuse(r, "a bad choice", field->key, value);
+}
+
+static int set_field(const reading *r, const struct field *field,
+                     const char *value)
+{
+    static const char *const switches[] = {"no", "yes"};
+    char *at = (char *)r->voice + field->offset;
+    int choice = 0, good;
+    r->voice->lines[field - fields] = r->line;
+    switch (field->kind) {
+    case TAG:
+        return set_tag(r, at, field, value);
+    case TEMPLATE:
+        return set_template(r, at, field, value);
+    case WHOLE:
+        return set_whole(r, (int *)(void *)at, (int)field->low,
+                         (int)field->high, field->key, value);
+    case DECIMAL:
+        return set_decimal(r, (double *)(void *)at, field, value);
+    case SWITCH:
+        good = choose(r, &choice, switches, 2, field, value);
+        *(bool *)at = choice;
+        return good;
+    case QUOTE:
+        good = choose(r, &choice, quote_names,
+                      sizeof quote_names / sizeof *quote_names, field, value);
+        *(lec_quote *)(void *)at = (lec_quote)choice;
+        return good;
+    case GENDER:
+        good = choose(r, &choice, genders, 2, field, value);
+        memcpy(at, genders[choice], strlen(genders[choice]) + 1);
+        return good;
+    default:
+        return set_name(r, at, field, value);
+    }
+}
+
+/* The role whose name is `len` bytes of `name`; LEC_ROLES if there is none. */
+static int role_named(const char *name, size_t len)
+{
+    int role = 0;
+    while (role < LEC_ROLES &&
+           (strncmp(name, role_names[role], len) != 0 || role_names[role][len]))
+        role++;
+    return role;
+}
+
+static int refuse_role(const reading *r, const char *key, const char *value)
+{
+    char list[256] = "";
+    for (int role = 0; role < LEC_ROLES; role++) {
+        size_t n = strlen(list);
+        snprintf(list + n, sizeof list - n, "%s%s", role ? ", " : "",
+                 role_names[role]);
+    }
+    lec_fail_hint(r->err, "the roles are %.200s", list);
+    return refuse(r, "an unknown role", key, value);
+}
+
+/* Pauses by role: [pause-before] and [pause-after]. */
+static int set_pause(const reading *r, int *pauses, const char *key,
+                     const char *value)
+{
+    int role = role_named(key, strlen(key));
+    return role == LEC_ROLES
+               ? refuse_role(r, key, value)
+               : set_whole(r, &pauses[role], 0, LEC_MAX_PAUSE_MS, key, value);
+}
+
+/* [pause-between]: "heading paragraph = 400". */
+static int set_pause_between(const reading *r, const char *key,
+                             const char *value)
+{
+    size_t n = strcspn(key, " ");
+    const char *second = key + n + strspn(key + n, " ");
+    int last = role_named(key, n), next = role_named(second, strlen(second));
+    if (last != LEC_ROLES && !*second) {
+        lec_fail_hint(r->err, "\"%.20s paragraph\", say, is right", key);
+        return refuse(r, "one role where two are asked for", key, value);
+    }
+    if (last == LEC_ROLES || next == LEC_ROLES)
+        return refuse_role(r, key, value);
+    return set_whole(r, &r->voice->pause_between_ms[last][next], 0,
+                     LEC_MAX_PAUSE_MS, key, value);
+}
+
+/* Say what the section has, or which sections there are. */
+static int refuse_key(const reading *r, const char *section, const char *key,
+                      const char *value)
+{
+    char list[200] = "", what[64];
+    for (size_t i = 0; i < FIELDS; i++) {
+        size_t n = strlen(list);
+        if (!strcmp(fields[i].section, section))
+            snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "",
+                     fields[i].key);
+    }
+    if (list[0]) {
+        lec_fail_hint(r->err, "the keys of [%s] are %s", section, list);
+        return refuse(r, "an unknown key", key, value);
+    }
+    lec_fail_hint(r->err, "the sections are voice, loudness, finish, quote, "
+                          "words, sounds, pause, pause-before, pause-after "
+                          "and pause-between");
+    snprintf(what, sizeof what,
+             *section ? "no section is called %.40s" : "a key of no section",
+             section);
+    return refuse(r, what, key, value);
+}
+
+static int set_key(const reading *r, const char *section, const char *key,
+                   const char *value)
+{
+    if (!strcmp(section, "pause-before"))
+        return set_pause(r, r->voice->pause_before_ms, key, value);
+    if (!strcmp(section, "pause-after"))
+        return set_pause(r, r->voice->pause_after_ms, key, value);
+    if (!strcmp(section, "pause-between"))
+        return set_pause_between(r, key, value);
+    for (size_t i = 0; i < FIELDS; i++)
+        if (!strcmp(section, fields[i].section) && !strcmp(key, fields[i].key))
+            return set_field(r, &fields[i], value);
+    return refuse_key(r, section, key, value);
+}
+
+static lec_code take_key(void *user, int line, const char *section,
+                         const char *key, const char *value, lec_error *err)
+{
+    const reading r = {user, line, err};
+    return set_key(&r, section, key, value) ? LEC_OK : err->code;
+}
+
+static lec_code load_file(lec_voice *voice, const char *path, lec_error *err)
+{
+    snprintf(voice->file, sizeof voice->file, "%s", path);
+    memset(voice->lines, 0, sizeof voice->lines);
+    return lec_ini_read(path, take_key, voice, err);
+}
+
+static bool exists(const char *path)
+{
+    FILE *f = fopen(path, "r");
+    if (f)
+        fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
+    return f != NULL;
+}
+
+/* The files of a voice, one over the other. */
+static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
+                           lec_error *err)
+{
+    char path[4096];
+    *voice = (lec_voice){.loudness_lufs = -16,
+                         .peak_dbtp = -1,
+                         .pace = 1,
+                         .quote_rate_percent = 100};
+    memset(voice->pause_between_ms, -1, sizeof voice->pause_between_ms);
+    snprintf(path, sizeof path, "%s/default.ini", dir);
+    lec_code code = load_file(voice, path, err);
+    if (code)
+        return code;
+    if (strlen(name) >= sizeof voice->name || strchr(name, '/'))
+        return lec_fail(err, LEC_E_USAGE, "no voice is called %.80s", name);
+    snprintf(voice->name, sizeof voice->name, "%s", name);
+    snprintf(path, sizeof path, "%s/%s.ini", dir, name);
+    if (exists(path))
+        return load_file(voice, path, err);
+    snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
+    return LEC_OK;
+}
+
+void lec_voice_fail_at(const lec_voice *voice, const char *value,
+                       lec_error *err)
+{
+    for (size_t i = 0; i < FIELDS; i++)
+        if ((const char *)voice + fields[i].offset == value && voice->lines[i])
+            lec_fail_at(err, voice->file, voice->lines[i], 0);
+}
+
+void lec_voice_fail_named(const lec_voice *voice, lec_error *err)
+{
+    char quoted[256 + 3];
+    for (size_t i = 0; i < FIELDS; i++) {
+        const char *value = (const char *)voice + fields[i].offset;
+        if (fields[i].kind != NAME || !*value)
+            continue;
+        snprintf(quoted, sizeof quoted, "\"%.256s\"", value);
+        if (strstr(err->what, quoted))
+            lec_voice_fail_at(voice, value, err);
+    }
+}
+
+int lec_voice_pause(const lec_voice *voice, int pause_ms)
+{
+    double paced = pause_ms * voice->pace;
+    return paced > LEC_MAX_PAUSE_MS ? LEC_MAX_PAUSE_MS : (int)(paced + 0.5);
+}
+
+static int within(int n, int low, int high)
+{
+    return n < low ? low : n > high ? high : n;
+}
+
+void lec_voice_set_rate(lec_voice *voice, int rate)
+{
+    voice->manner.rate = rate;
+    voice->quoted.rate = within(rate * voice->quote_rate_percent / 100,
+                                LEC_MIN_RATE, LEC_MAX_RATE);
+}
+
+/* How those sound who are quoted. */
+static lec_code settle_quoted(lec_voice *voice, const char *dir, lec_error *err)
+{
+    lec_voice second;
+    lec_code code = LEC_OK;
+    voice->quoted = voice->manner;
+    if (voice->quote == LEC_QUOTE_VOICE) {
+        code = load_files(&second, dir, voice->quote_voice, err);
+        if (code)
+            return code;
+        voice->quoted = second.manner;
+    } else if (voice->quote != LEC_QUOTE_PITCH) {
+        voice->quote_rate_percent = 100;
+    }
+    if (voice->quote == LEC_QUOTE_PITCH)
+        voice->quoted.pitch =
+            within(voice->manner.pitch + voice->quote_pitch, 0, 99);
+    lec_voice_set_rate(voice, voice->manner.rate);
+    return LEC_OK;
+}
+
+lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
+                        lec_error *err)
+{
+    lec_code code = load_files(voice, dir, name, err);
+    if (!code && voice->quote == LEC_QUOTE_VOICE && !voice->quote_voice[0]) {
+        lec_voice_fail_at(voice, (const char *)&voice->quote, err);
+        lec_fail_hint(err, "voice = NAME in [quote] gives it");
+        return lec_fail(err, LEC_E_INPUT,
+                        "voice %s quotes in a second voice, but names none",
+                        voice->name);
+    }
+    return code ? code : settle_quoted(voice, dir, err);
+}
+
+static bool has_voice(const char *dir, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.ini", dir, name);
+    return exists(path);
+}
+
+lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
+                            lec_error *err)
+{
+    char name[64];
+    size_t n = 0;
+    for (; lang[n] && n + 1 < sizeof name; n++)
+        name[n] = (char)tolower((unsigned char)lang[n]);
+    name[n] = '\0';
+    size_t primary = strcspn(name, "-");
+    if (!has_voice(dir, name) && primary < n) {
+        name[primary] = '\0';
+        if (!has_voice(dir, name))
+            name[primary] = '-';
+    }
+    return lec_voice_load(voice, dir, name, err);
+}
