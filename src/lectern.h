@@ -61,7 +61,7 @@ typedef struct lec_sound_choice {
 
 typedef struct lec_options {
     unsigned to;        /* LEC_FORM_... */
-    lec_page_kind from; /* LEC_PAGE_FOUND_OUT: see for each page */
+    lec_page_kind from; /* LEC_PAGE_AUTO: see for each page */
     const char *output; /* file, directory or "-"; NULL: beside the page */
     const char *title;  /* of a book; NULL: the article's, or the site's */
     lec_sound_choice sound;

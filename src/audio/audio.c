@@ -14,7 +14,7 @@
 #define MIN_HZ 8000
 #define MAX_HZ 48000
 
-struct lec_sound {
+struct lec_audio_file {
     const lec_encoder *encoder; /* NULL for LEC_SOUND_NULL */
     void *state;                /* the encoder's */
     lec_sound_settings settings;
@@ -61,11 +61,11 @@ bool lec_sound_takes_tags_late(lec_sound_format format)
     return encoder && encoder->tag;
 }
 
-lec_sound_wear lec_sound_wear_of(const lec_sound_settings *settings)
+lec_codec_loss lec_codec_loss_of(const lec_sound_settings *settings)
 {
     const lec_encoder *encoder = encoder_of(settings->format);
-    return encoder && encoder->wear ? encoder->wear(settings)
-                                    : (lec_sound_wear){0};
+    return encoder && encoder->loss ? encoder->loss(settings)
+                                    : (lec_codec_loss){0};
 }
 
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err)
@@ -90,7 +90,7 @@ lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err)
     return check_rate(encoder, settings->hz, err);
 }
 
-static lec_code refused(lec_sound *s, lec_error *err)
+static lec_code refused(lec_audio_file *s, lec_error *err)
 {
     if (s->file.target)
         lec_fail_at(err, s->file.target, 0, 0);
@@ -110,7 +110,7 @@ static lec_code check_tags(const lec_sound_tags *tags, lec_error *err)
 }
 
 /* Its file is opened, or is to be opened at `target`. */
-static lec_code begin(lec_sound *s, const char *target, bool force,
+static lec_code begin(lec_audio_file *s, const char *target, bool force,
                       const lec_sound_tags *tags, lec_error *err)
 {
     lec_code code = lec_sound_check(&s->settings, err);
@@ -127,39 +127,39 @@ static lec_code begin(lec_sound *s, const char *target, bool force,
     return !code && s->sink.error ? refused(s, err) : code;
 }
 
-static lec_sound *new_sound(const lec_sound_settings *settings, int fd)
+static lec_audio_file *new_sound(const lec_sound_settings *settings, int fd)
 {
-    lec_sound *s = lec_must_zero(sizeof *s);
+    lec_audio_file *s = lec_must_zero(sizeof *s);
     s->settings = *settings;
     s->encoder = encoder_of(settings->format);
     s->file.fd = fd;
     return s;
 }
 
-lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
-                        const lec_sound_settings *settings,
-                        const lec_sound_tags *tags, lec_error *err)
+lec_code lec_audio_file_open(lec_audio_file **sound, const char *target,
+                             bool force, const lec_sound_settings *settings,
+                             const lec_sound_tags *tags, lec_error *err)
 {
-    lec_sound *s = new_sound(settings, -1);
+    lec_audio_file *s = new_sound(settings, -1);
     *sound = s;
     lec_code code = begin(s, target, force, tags, err);
     if (code) {
         lec_fail_at(err, target, 0, 0);
-        lec_sound_discard(s);
+        lec_audio_file_discard(s);
         *sound = NULL;
     }
     return code;
 }
 
-lec_code lec_sound_open_unnamed(lec_sound **sound, int fd,
-                                const lec_sound_settings *settings,
-                                lec_error *err)
+lec_code lec_audio_file_open_unnamed(lec_audio_file **sound, int fd,
+                                     const lec_sound_settings *settings,
+                                     lec_error *err)
 {
-    lec_sound *s = new_sound(settings, dup(fd));
+    lec_audio_file *s = new_sound(settings, dup(fd));
     *sound = s;
     lec_code code = begin(s, NULL, false, NULL, err);
     if (code) {
-        lec_sound_discard(s);
+        lec_audio_file_discard(s);
         *sound = NULL;
     }
     return code;
@@ -176,8 +176,8 @@ void lec_sound_round(const float *pcm, size_t count, int bits, int32_t *out)
     }
 }
 
-lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
-                       lec_error *err)
+lec_code lec_audio_file_add(lec_audio_file *sound, const float *pcm,
+                            size_t frames, lec_error *err)
 {
     sound->frames += frames;
     while (sound->encoder && frames) {
@@ -190,7 +190,7 @@ lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
     return LEC_OK;
 }
 
-lec_code lec_sound_tag(lec_sound *sound, const lec_sound_tags *tags,
+lec_code lec_sound_tag(lec_audio_file *sound, const lec_sound_tags *tags,
                        lec_error *err)
 {
     lec_code code = check_tags(tags, err);
@@ -199,12 +199,12 @@ lec_code lec_sound_tag(lec_sound *sound, const lec_sound_tags *tags,
     return code;
 }
 
-uint64_t lec_sound_frames(const lec_sound *sound)
+uint64_t lec_audio_file_frames(const lec_audio_file *sound)
 {
     return sound->frames;
 }
 
-lec_code lec_sound_close(lec_sound *sound, lec_error *err)
+lec_code lec_audio_file_close(lec_audio_file *sound, lec_error *err)
 {
     lec_code code = LEC_OK;
     if (sound->encoder) {
@@ -214,11 +214,11 @@ lec_code lec_sound_close(lec_sound *sound, lec_error *err)
         if (!code)
             code = lec_outfile_commit(&sound->file, err);
     }
-    lec_sound_discard(sound);
+    lec_audio_file_discard(sound);
     return code;
 }
 
-void lec_sound_discard(lec_sound *sound)
+void lec_audio_file_discard(lec_audio_file *sound)
 {
     if (!sound)
         return;

@@ -54,7 +54,7 @@ typedef struct lec_sound_tags {
     size_t chapter_count;
 } lec_sound_tags;
 
-typedef struct lec_sound lec_sound;
+typedef struct lec_audio_file lec_audio_file;
 
 /* LEC_E_USAGE, with what there is, for settings that the format has not. */
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err);
@@ -62,12 +62,12 @@ lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err);
 /* What encoding and decoding does to speech, by measurement; both are 0 or
  * more, and 0 where nothing is left out.
  */
-typedef struct lec_sound_wear {
+typedef struct lec_codec_loss {
     double loss_lu;      /* how much fainter it becomes */
     double overshoot_db; /* how far its true peaks rise, but for odd ones */
-} lec_sound_wear;
+} lec_codec_loss;
 
-lec_sound_wear lec_sound_wear_of(const lec_sound_settings *settings);
+lec_codec_loss lec_codec_loss_of(const lec_sound_settings *settings);
 
 /* Can a file of this format be given its tags when all else is in it? */
 bool lec_sound_takes_tags_late(lec_sound_format format);
@@ -77,37 +77,37 @@ bool lec_sound_takes_tags_late(lec_sound_format format);
  * lec_cover_look().  `tags` is read before it returns; NULL if they come late.
  * Ends with close or discard.
  */
-lec_code lec_sound_open(lec_sound **sound, const char *target, bool force,
-                        const lec_sound_settings *settings,
-                        const lec_sound_tags *tags, lec_error *err);
+lec_code lec_audio_file_open(lec_audio_file **sound, const char *target,
+                             bool force, const lec_sound_settings *settings,
+                             const lec_sound_tags *tags, lec_error *err);
 
 /* The same, without tags, in an empty file without a name
  * (lec_outfile_unnamed()), which stays the caller's and is whole when the
  * sound is closed.
  */
-lec_code lec_sound_open_unnamed(lec_sound **sound, int fd,
-                                const lec_sound_settings *settings,
-                                lec_error *err);
+lec_code lec_audio_file_open_unnamed(lec_audio_file **sound, int fd,
+                                     const lec_sound_settings *settings,
+                                     lec_error *err);
 
 /* Append `frames` frames, channels interleaved, full scale -1..1: what is
  * beyond is clipped.  LEC_E_IO when the disk or the pipe refuses.
  */
-lec_code lec_sound_add(lec_sound *sound, const float *pcm, size_t frames,
-                       lec_error *err);
+lec_code lec_audio_file_add(lec_audio_file *sound, const float *pcm,
+                            size_t frames, lec_error *err);
 
 /* Give a file that was opened without tags its tags, read before it returns;
  * then close it.  LEC_E_IO, or as lec_cover_look().
  */
-lec_code lec_sound_tag(lec_sound *sound, const lec_sound_tags *tags,
+lec_code lec_sound_tag(lec_audio_file *sound, const lec_sound_tags *tags,
                        lec_error *err);
 
 /* Frames so far. */
-uint64_t lec_sound_frames(const lec_sound *sound);
+uint64_t lec_audio_file_frames(const lec_audio_file *sound);
 
 /* Finish the file and give it its name.  On failure nothing is left. */
-lec_code lec_sound_close(lec_sound *sound, lec_error *err);
+lec_code lec_audio_file_close(lec_audio_file *sound, lec_error *err);
 
 /* Leave nothing behind.  Accepts NULL. */
-void lec_sound_discard(lec_sound *sound);
+void lec_audio_file_discard(lec_audio_file *sound);
 
 #endif

@@ -88,7 +88,7 @@ bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
 
 /* A sound file that is listened to. */
 typedef struct listening {
-    lec_insert *file;
+    lec_audio_input *file;
     int hz;
     double pace_s; /* seconds that a code point takes; 0: not known */
     ebur128_state *meter;
@@ -100,10 +100,10 @@ typedef struct listening {
 
 static lec_code open_file(listening *l, const char *path, lec_error *err)
 {
-    lec_code code = lec_insert_open(&l->file, path, err);
+    lec_code code = lec_audio_input_open(&l->file, path, err);
     if (code)
         return code;
-    l->hz = lec_insert_hz(l->file);
+    l->hz = lec_audio_input_hz(l->file);
     l->meter = ebur128_init(1, (unsigned long)l->hz,
                             EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM |
                                 EBUR128_MODE_TRUE_PEAK);
@@ -116,7 +116,7 @@ static lec_code open_file(listening *l, const char *path, lec_error *err)
 
 static void close_file(listening *l)
 {
-    lec_insert_close(l->file);
+    lec_audio_input_close(l->file);
     if (l->meter)
         ebur128_destroy(&l->meter);
     free(l->kept);
@@ -137,7 +137,7 @@ static void forget(listening *l, uint64_t from)
 static bool hear(listening *l)
 {
     size_t n;
-    const float *frames = lec_insert_read(l->file, &n);
+    const float *frames = lec_audio_input_read(l->file, &n);
     if (!n)
         return false;
     ebur128_add_frames_float(l->meter, frames, n);
@@ -215,7 +215,7 @@ static void fill_report(const listening *l, lec_audit_file_report *report)
     report->loudness = -HUGE_VAL;
     ebur128_loudness_global(l->meter, &report->loudness);
     /* An edition has the same sound in both channels. */
-    if (lec_insert_channels(l->file) == 2)
+    if (lec_audio_input_channels(l->file) == 2)
         report->loudness += 10 * log10(2);
     ebur128_true_peak(l->meter, 0, &peak);
     report->peak = 20 * log10(peak);

@@ -32,21 +32,21 @@
 struct lec_master {
     int hz;
     lec_level level;
-    float gain;           /* that brings the voice near the loudness */
-    lec_limiter *limiter; /* after that gain */
-    lec_loudness *meter;  /* of what has left the limiter */
-    uint64_t frames;      /* added */
-    lec_outlet *outlet;   /* of a stream; else NULL */
-    lec_kept kept;        /* nothing for a stream */
-    lec_finish *finish;   /* ahead of the limiter; NULL if there is none */
-    float rest;           /* gain that is lacking yet, */
-    bool chosen;          /* as the first half minute has it: */
-    double heard;         /* that was so loud, */
-    double reached;       /* and is with the gain */
-    double loudness;      /* when settled */
-    lec_sound *sound;     /* that is written along; NULL if none is */
+    float gain;            /* that brings the voice near the loudness */
+    lec_limiter *limiter;  /* after that gain */
+    lec_loudness *meter;   /* of what has left the limiter */
+    uint64_t frames;       /* added */
+    lec_output *outlet;    /* of a stream; else NULL */
+    lec_spool kept;        /* nothing for a stream */
+    lec_effects *finish;   /* ahead of the limiter; NULL if there is none */
+    float rest;            /* gain that is lacking yet, */
+    bool chosen;           /* as the first half minute has it: */
+    double heard;          /* that was so loud, */
+    double reached;        /* and is with the gain */
+    double loudness;       /* when settled */
+    lec_audio_file *sound; /* that is written along; NULL if none is */
     const lec_sound_settings *settings;
-    lec_along *along; /* from when the gain is chosen */
+    lec_writer_thread *along; /* from when the gain is chosen */
 };
 
 static double factor_of(double db)
@@ -92,7 +92,7 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
         return lec_fail(err, LEC_E_INPUT,
                         "no loudness can be measured at %d Hz", hz);
     return level->finish && level->finish[0]
-               ? lec_finish_new(&m->finish, level->finish, hz, err)
+               ? lec_effects_new(&m->finish, level->finish, hz, err)
                : LEC_OK;
 }
 
@@ -101,7 +101,7 @@ lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
 {
     lec_code code = make(master, hz, level, err);
     if (!code)
-        code = lec_kept_open(&(*master)->kept, err);
+        code = lec_spool_open(&(*master)->kept, err);
     if (code) {
         lec_master_free(*master);
         *master = NULL;
@@ -120,10 +120,10 @@ static lec_code measure(const lec_master *m, uint64_t count, float gain,
         return lec_fail(err, LEC_E_INPUT, "the loudness cannot be measured");
     lec_limiter *limiter = lec_limiter_new(m->hz, ceiling);
     lec_code code = LEC_OK;
-    float block[LEC_KEPT_BLOCK];
+    float block[LEC_SPOOL_BLOCK];
     size_t n = 1;
     for (uint64_t at = 0; !code && n && at < count; at += n) {
-        code = lec_kept_read(&m->kept, at, block, &n, err);
+        code = lec_spool_read(&m->kept, at, block, &n, err);
         n = n < count - at ? n : (size_t)(count - at);
         for (size_t i = 0; i < n; i++)
             block[i] *= gain;
@@ -139,7 +139,7 @@ static lec_code measure(const lec_master *m, uint64_t count, float gain,
  * each voice another part: the beginning tells how much.
  */
 static lec_code make_up(const lec_master *m, double loss_lu,
-                        lec_outlet_settings *way, lec_error *err)
+                        lec_output_settings *way, lec_error *err)
 {
     uint64_t count = (uint64_t)m->hz * CHOSEN_FROM_S;
     double plain = -HUGE_VAL, worn = 0;
@@ -154,19 +154,19 @@ static lec_code make_up(const lec_master *m, double loss_lu,
     return code;
 }
 
-static lec_code open_outlet(const lec_master *m, lec_sound *sound,
+static lec_code open_outlet(const lec_master *m, lec_audio_file *sound,
                             const lec_sound_settings *settings,
-                            lec_outlet **outlet, lec_error *err)
+                            lec_output **outlet, lec_error *err)
 {
-    lec_sound_wear wear = lec_sound_wear_of(settings);
-    double loss_lu = m->level.loudness == 0 ? 0 : wear.loss_lu;
-    lec_outlet_settings way = {
+    lec_codec_loss loss = lec_codec_loss_of(settings);
+    double loss_lu = m->level.loudness == 0 ? 0 : loss.loss_lu;
+    lec_output_settings way = {
         .from_hz = m->hz,
         .hz = settings->hz,
         .channels = settings->channels,
         .gain = m->rest * (float)factor_of(loss_lu),
         .peak = ceiling_of(&m->level, 0),
-        .ceiling = ceiling_of(&m->level, wear.overshoot_db),
+        .ceiling = ceiling_of(&m->level, loss.overshoot_db),
     };
     lec_code code = LEC_OK;
     /* Each of two channels has its peaks 3 dB lower; of a stream nothing is
@@ -175,11 +175,11 @@ static lec_code open_outlet(const lec_master *m, lec_sound *sound,
     if (way.ceiling < way.peak && way.channels == 1 && m->kept.fd >= 0 &&
         m->level.loudness != 0)
         code = make_up(m, loss_lu, &way, err);
-    return code ? code : lec_outlet_new(outlet, sound, &way, err);
+    return code ? code : lec_output_new(outlet, sound, &way, err);
 }
 
 lec_code lec_master_new_stream(lec_master **master, int hz,
-                               const lec_level *level, lec_sound *stream,
+                               const lec_level *level, lec_audio_file *stream,
                                const lec_sound_settings *settings,
                                lec_error *err)
 {
@@ -197,12 +197,12 @@ void lec_master_free(lec_master *master)
 {
     if (!master)
         return;
-    lec_finish_free(master->finish);
+    lec_effects_free(master->finish);
     lec_limiter_free(master->limiter);
-    lec_outlet_free(master->outlet);
-    lec_along_free(master->along);
+    lec_output_free(master->outlet);
+    lec_writer_thread_free(master->along);
     lec_loudness_free(master->meter);
-    lec_kept_close(&master->kept);
+    lec_spool_close(&master->kept);
     free(master);
 }
 
@@ -236,12 +236,12 @@ static lec_code choose_gain(lec_master *m, lec_error *err)
     lec_code code = find_gain(m, err);
     m->reached = m->loudness;
     m->chosen = true;
-    lec_outlet *outlet;
+    lec_output *outlet;
     if (!code && m->sound)
         code = open_outlet(m, m->sound, m->settings, &outlet, err);
     return code || !m->sound
                ? code
-               : lec_along_begin(&m->along, &m->kept, outlet, err);
+               : lec_writer_thread_begin(&m->along, &m->kept, outlet, err);
 }
 
 /* Limited frames are measured, and kept or sent. */
@@ -250,12 +250,12 @@ static lec_code take(lec_master *m, const float *frames, size_t count,
 {
     lec_loudness_add(m->meter, frames, count);
     if (m->outlet)
-        return lec_outlet_add(m->outlet, frames, count, err);
-    lec_code code = lec_kept_add(&m->kept, frames, count, err);
+        return lec_output_add(m->outlet, frames, count, err);
+    lec_code code = lec_spool_add(&m->kept, frames, count, err);
     if (!code && !m->chosen && m->kept.ready >= (uint64_t)m->hz * CHOSEN_FROM_S)
         code = choose_gain(m, err);
     if (!code && m->along)
-        lec_along_reach(m->along);
+        lec_writer_thread_reach(m->along);
     return code;
 }
 
@@ -272,17 +272,17 @@ static lec_code add_voice(lec_master *m, float *frames, size_t count,
                           lec_error *err)
 {
     lec_code code =
-        m->finish ? lec_finish_run(m->finish, frames, count, err) : LEC_OK;
+        m->finish ? lec_effects_run(m->finish, frames, count, err) : LEC_OK;
     return code ? code : add_block(m, frames, count, err);
 }
 
 lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
                         lec_error *err)
 {
-    float block[LEC_KEPT_BLOCK];
+    float block[LEC_SPOOL_BLOCK];
     lec_code code = LEC_OK;
     for (size_t n; !code && frames; pcm += n, frames -= n) {
-        n = frames < LEC_KEPT_BLOCK ? frames : LEC_KEPT_BLOCK;
+        n = frames < LEC_SPOOL_BLOCK ? frames : LEC_SPOOL_BLOCK;
         for (size_t i = 0; i < n; i++)
             block[i] = (float)pcm[i] * (master->gain / 32768);
         code = add_voice(master, block, n, err);
@@ -293,10 +293,10 @@ lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
 lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
 {
     size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
-    float block[LEC_KEPT_BLOCK];
+    float block[LEC_SPOOL_BLOCK];
     lec_code code = LEC_OK;
     for (size_t n; !code && frames; frames -= n) {
-        n = frames < LEC_KEPT_BLOCK ? frames : LEC_KEPT_BLOCK;
+        n = frames < LEC_SPOOL_BLOCK ? frames : LEC_SPOOL_BLOCK;
         memset(block, 0, n * sizeof *block);
         code = add_voice(master, block, n, err);
     }
@@ -317,7 +317,7 @@ static lec_code check_gain(lec_master *m, lec_error *err)
     m->loudness = m->reached + off;
     if (code || m->level.loudness == 0 || fabs(off) <= CHOSEN_WITHIN_LU)
         return code;
-    lec_along_free(m->along);
+    lec_writer_thread_free(m->along);
     m->along = NULL;
     m->sound = NULL;
     m->loudness = all;
@@ -331,20 +331,21 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
     lec_limiter_end(master->limiter, rest);
     lec_code code = LEC_OK;
     for (size_t at = 0, n; !code && at < held; at += n) {
-        n = held - at < LEC_KEPT_BLOCK ? held - at : LEC_KEPT_BLOCK;
+        n = held - at < LEC_SPOOL_BLOCK ? held - at : LEC_SPOOL_BLOCK;
         code = take(master, rest + at, n, err);
     }
     free(rest);
     if (!code && master->outlet)
-        return lec_outlet_end(master->outlet, err);
+        return lec_output_end(master->outlet, err);
     if (!code)
-        code = lec_kept_flush(&master->kept, err);
+        code = lec_spool_flush(&master->kept, err);
     if (!code)
         code = check_gain(master, err);
-    return code || !master->along ? code : lec_along_end(master->along, err);
+    return code || !master->along ? code
+                                  : lec_writer_thread_end(master->along, err);
 }
 
-void lec_master_write_along(lec_master *master, lec_sound *sound,
+void lec_master_write_along(lec_master *master, lec_audio_file *sound,
                             const lec_sound_settings *settings)
 {
     master->sound = sound;
@@ -361,18 +362,18 @@ double lec_master_loudness(const lec_master *master)
     return master->loudness;
 }
 
-lec_code lec_master_write(const lec_master *master, lec_sound *sound,
+lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
                           const lec_sound_settings *settings, lec_error *err)
 {
-    lec_outlet *outlet;
+    lec_output *outlet;
     uint64_t at = 0;
     lec_code code = open_outlet(master, sound, settings, &outlet, err);
     if (!code)
-        code =
-            lec_kept_send(&master->kept, &at, master->kept.frames, outlet, err);
+        code = lec_spool_send(&master->kept, &at, master->kept.frames, outlet,
+                              err);
     if (!code)
-        code = lec_outlet_end(outlet, err);
-    lec_outlet_free(outlet);
+        code = lec_output_end(outlet, err);
+    lec_output_free(outlet);
     return code;
 }
 
@@ -381,18 +382,18 @@ lec_code lec_master_write(const lec_master *master, lec_sound *sound,
 /* The gain that brings it to the wanted loudness; what is shorter has that of
  * its sound and silence.
  */
-static float insert_gain(const lec_master *m, lec_insert *in)
+static float insert_gain(const lec_master *m, lec_audio_input *in)
 {
-    lec_loudness *meter = lec_loudness_new(lec_insert_hz(in));
+    lec_loudness *meter = lec_loudness_new(lec_audio_input_hz(in));
     double lufs = -HUGE_VAL;
     if (meter) {
         for (size_t n = 1; n;) {
-            const float *read = lec_insert_read(in, &n);
+            const float *read = lec_audio_input_read(in, &n);
             lec_loudness_add(meter, read, n);
         }
         lufs = lec_loudness_of(meter);
         if (lufs == -HUGE_VAL) {
-            size_t n = (size_t)lec_insert_hz(in) * SHORTEST_MS / 1000 + 1;
+            size_t n = (size_t)lec_audio_input_hz(in) * SHORTEST_MS / 1000 + 1;
             float *silence = lec_must_zero(n * sizeof *silence);
             lec_loudness_add(meter, silence, n);
             lufs = lec_loudness_of(meter);
@@ -405,20 +406,20 @@ static float insert_gain(const lec_master *m, lec_insert *in)
     return (float)factor_of(m->level.loudness - lufs);
 }
 
-static lec_code add_insert(lec_master *m, lec_insert *in, lec_error *err)
+static lec_code add_insert(lec_master *m, lec_audio_input *in, lec_error *err)
 {
-    float gain = insert_gain(m, in), block[LEC_KEPT_BLOCK];
+    float gain = insert_gain(m, in), block[LEC_SPOOL_BLOCK];
     lec_resampler *resampler;
     lec_code code =
-        lec_resampler_new(&resampler, lec_insert_hz(in), m->hz, err);
-    lec_insert_rewind(in);
+        lec_resampler_new(&resampler, lec_audio_input_hz(in), m->hz, err);
+    lec_audio_input_rewind(in);
     for (size_t n = 1; !code && n;) {
         size_t count;
-        const float *read = lec_insert_read(in, &n);
+        const float *read = lec_audio_input_read(in, &n);
         const float *frames =
             lec_resampler_run(resampler, n ? read : NULL, n, &count);
         for (size_t i = 0, part; !code && i < count; i += part) {
-            part = count - i < LEC_KEPT_BLOCK ? count - i : LEC_KEPT_BLOCK;
+            part = count - i < LEC_SPOOL_BLOCK ? count - i : LEC_SPOOL_BLOCK;
             for (size_t k = 0; k < part; k++)
                 block[k] = frames[i + k] * gain;
             code = add_block(m, block, part, err);
@@ -431,10 +432,10 @@ static lec_code add_insert(lec_master *m, lec_insert *in, lec_error *err)
 lec_code lec_master_add_file(lec_master *master, const char *path,
                              lec_error *err)
 {
-    lec_insert *in;
-    lec_code code = lec_insert_open(&in, path, err);
+    lec_audio_input *in;
+    lec_code code = lec_audio_input_open(&in, path, err);
     if (!code)
         code = add_insert(master, in, err);
-    lec_insert_close(in);
+    lec_audio_input_close(in);
     return code;
 }

@@ -34,7 +34,7 @@ typedef struct lec_master lec_master;
 
 /* Begin an episode of mono speech at `hz`, which is kept until it is whole.
  * LEC_E_IO if no temporary file can be had ($TMPDIR, else /var/tmp: it takes
- * 160 MB an hour), else as lec_finish_new().  Release with lec_master_free(),
+ * 160 MB an hour), else as lec_effects_new().  Release with lec_master_free(),
  * which accepts NULL.
  */
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
@@ -42,7 +42,7 @@ lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
 
 /* Or one that goes into `stream`, a sound of these settings, as it comes. */
 lec_code lec_master_new_stream(lec_master **master, int hz,
-                               const lec_level *level, lec_sound *stream,
+                               const lec_level *level, lec_audio_file *stream,
                                const lec_sound_settings *settings,
                                lec_error *err);
 void lec_master_free(lec_master *master);
@@ -68,7 +68,7 @@ uint64_t lec_master_frames(const lec_master *master);
  * while the episode is still added to, with the gain of its beginning.  To
  * be called before anything is added.
  */
-void lec_master_write_along(lec_master *master, lec_sound *sound,
+void lec_master_write_along(lec_master *master, lec_audio_file *sound,
                             const lec_sound_settings *settings);
 
 /* Is that sound, of a settled episode, whole and at its loudness?  If not it
@@ -90,7 +90,7 @@ double lec_master_loudness(const lec_master *master);
  * for each sound.  Two channels are both turned down by 3 dB, so that their
  * loudness together is the wanted one.  LEC_E_IO.
  */
-lec_code lec_master_write(const lec_master *master, lec_sound *sound,
+lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
                           const lec_sound_settings *settings, lec_error *err);
 
 #endif

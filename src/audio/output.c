@@ -8,19 +8,19 @@
 #include "audio/limiter.h"
 #include "base/text.h"
 
-struct lec_outlet {
-    lec_sound *sound;
-    lec_outlet_settings settings;
+struct lec_output {
+    lec_audio_file *sound;
+    lec_output_settings settings;
     lec_resampler *resampler; /* NULL where the rate stays */
     lec_limiter *limiter;     /* NULL where no peak grows */
     float *frames;
     size_t room;
 };
 
-lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
-                        const lec_outlet_settings *settings, lec_error *err)
+lec_code lec_output_new(lec_output **outlet, lec_audio_file *sound,
+                        const lec_output_settings *settings, lec_error *err)
 {
-    lec_outlet *o = lec_must_zero(sizeof *o);
+    lec_output *o = lec_must_zero(sizeof *o);
     *outlet = NULL;
     o->sound = sound;
     o->settings = *settings;
@@ -41,7 +41,7 @@ lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
     return LEC_OK;
 }
 
-void lec_outlet_free(lec_outlet *outlet)
+void lec_output_free(lec_output *outlet)
 {
     if (!outlet)
         return;
@@ -52,7 +52,7 @@ void lec_outlet_free(lec_outlet *outlet)
 }
 
 /* Room for twice as many: the second half is for the second channel. */
-static void reserve(lec_outlet *o, size_t frames)
+static void reserve(lec_output *o, size_t frames)
 {
     if (o->room >= frames)
         return;
@@ -61,15 +61,15 @@ static void reserve(lec_outlet *o, size_t frames)
 }
 
 /* What is in `frames` goes out, to as many channels as are wanted. */
-static lec_code send(lec_outlet *o, size_t count, lec_error *err)
+static lec_code send(lec_output *o, size_t count, lec_error *err)
 {
     if (o->settings.channels == 2)
         for (size_t i = count; i-- > 0;)
             o->frames[2 * i] = o->frames[2 * i + 1] = o->frames[i];
-    return lec_sound_add(o->sound, o->frames, count, err);
+    return lec_audio_file_add(o->sound, o->frames, count, err);
 }
 
-static lec_code level(lec_outlet *o, const float *frames, size_t count,
+static lec_code level(lec_output *o, const float *frames, size_t count,
                       lec_error *err)
 {
     reserve(o, count);
@@ -80,7 +80,7 @@ static lec_code level(lec_outlet *o, const float *frames, size_t count,
     return send(o, count, err);
 }
 
-lec_code lec_outlet_add(lec_outlet *outlet, const float *frames, size_t count,
+lec_code lec_output_add(lec_output *outlet, const float *frames, size_t count,
                         lec_error *err)
 {
     if (outlet->resampler)
@@ -88,7 +88,7 @@ lec_code lec_outlet_add(lec_outlet *outlet, const float *frames, size_t count,
     return level(outlet, frames, count, err);
 }
 
-lec_code lec_outlet_end(lec_outlet *outlet, lec_error *err)
+lec_code lec_output_end(lec_output *outlet, lec_error *err)
 {
     lec_code code = LEC_OK;
     size_t count;

@@ -9,27 +9,27 @@
 
 #include "audio/audio.h"
 
-typedef struct lec_outlet lec_outlet;
+typedef struct lec_output lec_output;
 
-typedef struct lec_outlet_settings {
+typedef struct lec_output_settings {
     int from_hz, hz;
     int channels;  /* 1 or 2, with the same sound in both */
     float gain;    /* a factor, for one channel */
     float peak;    /* the true peak of what comes in, of full scale 1, */
     float ceiling; /* and of what goes out: no more than that */
-} lec_outlet_settings;
+} lec_output_settings;
 
 /* Lead mono sound, which does not exceed its peak, into `sound` (borrowed).
- * Errors as lec_resampler_new(). Release with lec_outlet_free(), which accepts
+ * Errors as lec_resampler_new(). Release with lec_output_free(), which accepts
  * NULL.
  */
-lec_code lec_outlet_new(lec_outlet **outlet, lec_sound *sound,
-                        const lec_outlet_settings *settings, lec_error *err);
-void lec_outlet_free(lec_outlet *outlet);
+lec_code lec_output_new(lec_output **outlet, lec_audio_file *sound,
+                        const lec_output_settings *settings, lec_error *err);
+void lec_output_free(lec_output *outlet);
 
-/* Frames, and after the last ones the end.  Errors as lec_sound_add(). */
-lec_code lec_outlet_add(lec_outlet *outlet, const float *frames, size_t count,
+/* Frames, and after the last ones the end.  Errors as lec_audio_file_add(). */
+lec_code lec_output_add(lec_output *outlet, const float *frames, size_t count,
                         lec_error *err);
-lec_code lec_outlet_end(lec_outlet *outlet, lec_error *err);
+lec_code lec_output_end(lec_output *outlet, lec_error *err);
 
 #endif

@@ -19,16 +19,16 @@ static lec_code refused(lec_error *err)
                     strerror(errno));
 }
 
-lec_code lec_kept_open(lec_kept *kept, lec_error *err)
+lec_code lec_spool_open(lec_spool *kept, lec_error *err)
 {
-    *kept = (lec_kept){.fd = lec_outfile_unnamed(err)};
+    *kept = (lec_spool){.fd = lec_outfile_unnamed(err)};
     if (kept->fd < 0)
         return LEC_E_IO;
-    kept->rest = lec_must_alloc(LEC_KEPT_STRIDE * sizeof *kept->rest);
+    kept->rest = lec_must_alloc(LEC_SPOOL_STRIDE * sizeof *kept->rest);
     return LEC_OK;
 }
 
-void lec_kept_close(lec_kept *kept)
+void lec_spool_close(lec_spool *kept)
 {
     if (kept->fd >= 0)
         close(kept->fd);
@@ -37,7 +37,7 @@ void lec_kept_close(lec_kept *kept)
     kept->rest = NULL;
 }
 
-lec_code lec_kept_flush(lec_kept *kept, lec_error *err)
+lec_code lec_spool_flush(lec_spool *kept, lec_error *err)
 {
     const char *bytes = (const char *)kept->rest;
     size_t left = (size_t)(kept->frames - kept->ready) * sizeof *kept->rest;
@@ -54,13 +54,13 @@ lec_code lec_kept_flush(lec_kept *kept, lec_error *err)
     return LEC_OK;
 }
 
-lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
-                      lec_error *err)
+lec_code lec_spool_add(lec_spool *kept, const float *frames, size_t count,
+                       lec_error *err)
 {
     lec_code code = LEC_OK;
     while (!code && count) {
         size_t held = (size_t)(kept->frames - kept->ready);
-        size_t room = LEC_KEPT_STRIDE - held, n = count < room ? count : room;
+        size_t room = LEC_SPOOL_STRIDE - held, n = count < room ? count : room;
         for (size_t i = 0; i < n; i++)
             kept->rest[held + i] = (int16_t)(frames[i] * FULL_SCALE +
                                              (frames[i] < 0 ? -0.5F : 0.5F));
@@ -68,15 +68,15 @@ lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
         frames += n;
         count -= n;
         if (n == room)
-            code = lec_kept_flush(kept, err);
+            code = lec_spool_flush(kept, err);
     }
     return code;
 }
 
-lec_code lec_kept_read(const lec_kept *kept, uint64_t at, float *frames,
-                       size_t *count, lec_error *err)
+lec_code lec_spool_read(const lec_spool *kept, uint64_t at, float *frames,
+                        size_t *count, lec_error *err)
 {
-    int16_t numbers[LEC_KEPT_BLOCK];
+    int16_t numbers[LEC_SPOOL_BLOCK];
     ssize_t n;
     do
         n = pread(kept->fd, numbers, sizeof numbers,
@@ -88,15 +88,15 @@ lec_code lec_kept_read(const lec_kept *kept, uint64_t at, float *frames,
     return n < 0 ? refused(err) : LEC_OK;
 }
 
-lec_code lec_kept_send(const lec_kept *kept, uint64_t *at, uint64_t to,
-                       lec_outlet *outlet, lec_error *err)
+lec_code lec_spool_send(const lec_spool *kept, uint64_t *at, uint64_t to,
+                        lec_output *outlet, lec_error *err)
 {
     lec_code code = LEC_OK;
-    float block[LEC_KEPT_BLOCK];
+    float block[LEC_SPOOL_BLOCK];
     for (size_t n = 1; !code && n && *at < to; *at += n) {
-        code = lec_kept_read(kept, *at, block, &n, err);
+        code = lec_spool_read(kept, *at, block, &n, err);
         if (!code)
-            code = lec_outlet_add(outlet, block, n, err);
+            code = lec_output_add(outlet, block, n, err);
     }
     return code;
 }

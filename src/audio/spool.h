@@ -14,41 +14,41 @@
 #include "audio/output.h"
 #include "base/error.h"
 
-#define LEC_KEPT_BLOCK 4096 /* frames that are read at once */
+#define LEC_SPOOL_BLOCK 4096 /* frames that are read at once */
 
 /* Frames that are written at once: large writes cost half.  Until the flush,
  * as many or a multiple may be read: whole blocks.
  */
-#define LEC_KEPT_STRIDE ((size_t)16 * LEC_KEPT_BLOCK)
+#define LEC_SPOOL_STRIDE ((size_t)16 * LEC_SPOOL_BLOCK)
 
-typedef struct lec_kept {
+typedef struct lec_spool {
     int fd;          /* -1: nothing is kept */
     uint64_t frames; /* that were added */
     uint64_t ready;  /* that may be read */
-    int16_t *rest;   /* the others: fewer than LEC_KEPT_STRIDE */
-} lec_kept;
+    int16_t *rest;   /* the others: fewer than LEC_SPOOL_STRIDE */
+} lec_spool;
 
 /* LEC_E_IO as lec_outfile_unnamed(). */
-lec_code lec_kept_open(lec_kept *kept, lec_error *err);
-void lec_kept_close(lec_kept *kept);
+lec_code lec_spool_open(lec_spool *kept, lec_error *err);
+void lec_spool_close(lec_spool *kept);
 
 /* Append frames of -1 to 1.  LEC_E_IO. */
-lec_code lec_kept_add(lec_kept *kept, const float *frames, size_t count,
-                      lec_error *err);
+lec_code lec_spool_add(lec_spool *kept, const float *frames, size_t count,
+                       lec_error *err);
 
 /* All that were added may be read.  LEC_E_IO. */
-lec_code lec_kept_flush(lec_kept *kept, lec_error *err);
+lec_code lec_spool_flush(lec_spool *kept, lec_error *err);
 
 /* Read a block from frame `at` on, and how many frames there were: fewer at
  * the end only.  LEC_E_IO.
  */
-lec_code lec_kept_read(const lec_kept *kept, uint64_t at, float *frames,
-                       size_t *count, lec_error *err);
+lec_code lec_spool_read(const lec_spool *kept, uint64_t at, float *frames,
+                        size_t *count, lec_error *err);
 
 /* Send whole blocks from frame `*at` on, until `to` is reached or passed or
  * nothing is left.  LEC_E_IO.
  */
-lec_code lec_kept_send(const lec_kept *kept, uint64_t *at, uint64_t to,
-                       lec_outlet *outlet, lec_error *err);
+lec_code lec_spool_send(const lec_spool *kept, uint64_t *at, uint64_t to,
+                        lec_output *outlet, lec_error *err);
 
 #endif

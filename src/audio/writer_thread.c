@@ -8,9 +8,9 @@
 
 #include "base/text.h"
 
-struct lec_along {
-    const lec_kept *kept;
-    lec_outlet *outlet;
+struct lec_writer_thread {
+    const lec_spool *kept;
+    lec_output *outlet;
     pthread_t thread;
     bool runs;
     pthread_mutex_t lock;
@@ -26,7 +26,7 @@ struct lec_along {
 
 static void *send_all(void *user)
 {
-    lec_along *a = user;
+    lec_writer_thread *a = user;
     bool whole = false;
     while (!whole && !a->code) {
         pthread_mutex_lock(&a->lock);
@@ -35,17 +35,18 @@ static void *send_all(void *user)
         whole = a->whole;
         uint64_t ready = a->ready;
         pthread_mutex_unlock(&a->lock);
-        a->code = lec_kept_send(a->kept, &a->at, ready, a->outlet, &a->err);
+        a->code = lec_spool_send(a->kept, &a->at, ready, a->outlet, &a->err);
     }
     if (!a->code)
-        a->code = lec_outlet_end(a->outlet, &a->err);
+        a->code = lec_output_end(a->outlet, &a->err);
     return NULL;
 }
 
-lec_code lec_along_begin(lec_along **along, const lec_kept *kept,
-                         lec_outlet *outlet, lec_error *err)
+lec_code lec_writer_thread_begin(lec_writer_thread **along,
+                                 const lec_spool *kept, lec_output *outlet,
+                                 lec_error *err)
 {
-    lec_along *a = *along = lec_must_zero(sizeof *a);
+    lec_writer_thread *a = *along = lec_must_zero(sizeof *a);
     a->kept = kept;
     a->outlet = outlet;
     pthread_mutex_init(&a->lock, NULL);
@@ -57,7 +58,7 @@ lec_code lec_along_begin(lec_along **along, const lec_kept *kept,
                   : LEC_OK;
 }
 
-static void tell(lec_along *a, uint64_t ready, bool whole)
+static void tell(lec_writer_thread *a, uint64_t ready, bool whole)
 {
     pthread_mutex_lock(&a->lock);
     a->ready = ready;
@@ -66,13 +67,13 @@ static void tell(lec_along *a, uint64_t ready, bool whole)
     pthread_cond_signal(&a->more);
 }
 
-void lec_along_reach(lec_along *along)
+void lec_writer_thread_reach(lec_writer_thread *along)
 {
     if (along->kept->ready > along->ready)
         tell(along, along->kept->ready, false);
 }
 
-lec_code lec_along_end(lec_along *along, lec_error *err)
+lec_code lec_writer_thread_end(lec_writer_thread *along, lec_error *err)
 {
     tell(along, along->kept->ready, true);
     pthread_join(along->thread, NULL);
@@ -82,7 +83,7 @@ lec_code lec_along_end(lec_along *along, lec_error *err)
     return along->code;
 }
 
-void lec_along_free(lec_along *along)
+void lec_writer_thread_free(lec_writer_thread *along)
 {
     if (!along)
         return;
@@ -90,7 +91,7 @@ void lec_along_free(lec_along *along)
         tell(along, 0, true);
         pthread_join(along->thread, NULL);
     }
-    lec_outlet_free(along->outlet);
+    lec_output_free(along->outlet);
     pthread_cond_destroy(&along->more);
     pthread_mutex_destroy(&along->lock);
     free(along);

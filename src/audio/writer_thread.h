@@ -7,21 +7,22 @@
 
 #include "audio/spool.h"
 
-typedef struct lec_along lec_along;
+typedef struct lec_writer_thread lec_writer_thread;
 
 /* Begin to send what is kept into `outlet`, which is taken; LEC_E_IO if no
  * thread can be had.  `kept` stays where it is until free.
  */
-lec_code lec_along_begin(lec_along **along, const lec_kept *kept,
-                         lec_outlet *outlet, lec_error *err);
+lec_code lec_writer_thread_begin(lec_writer_thread **along,
+                                 const lec_spool *kept, lec_output *outlet,
+                                 lec_error *err);
 
 /* There may be more to read by now. */
-void lec_along_reach(lec_along *along);
+void lec_writer_thread_reach(lec_writer_thread *along);
 
 /* What may be read is all: wait until it is written.  LEC_E_IO. */
-lec_code lec_along_end(lec_along *along, lec_error *err);
+lec_code lec_writer_thread_end(lec_writer_thread *along, lec_error *err);
 
 /* Accepts NULL.  Without an end before, the sound is left as it is. */
-void lec_along_free(lec_along *along);
+void lec_writer_thread_free(lec_writer_thread *along);
 
 #endif

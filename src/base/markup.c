@@ -17,7 +17,7 @@ static bool is_of_a_page(int32_t c)
             (c < 0xFDD0 || c > 0xFDEF));
 }
 
-void lec_add_escaped(lec_text *html, lec_slice text)
+void lec_html_escape(lec_text *html, lec_slice text)
 {
     for (size_t i = 0; i < text.len;) {
         size_t from = i;
@@ -193,7 +193,7 @@ bool lec_add_address(lec_text *html, lec_slice address)
 {
     lec_text url = {0};
     bool good = lec_add_url(&url, address);
-    lec_add_escaped(html, lec_text_slice(&url));
+    lec_html_escape(html, lec_text_slice(&url));
     lec_text_free(&url);
     return good;
 }

@@ -10,9 +10,9 @@
 /* Append as text of an element or of a quoted attribute.  A code point that no
  * page may have (a control, a noncharacter) becomes U+FFFD.
  */
-void lec_add_escaped(lec_text *html, lec_slice text);
+void lec_html_escape(lec_text *html, lec_slice text);
 
-/* UTF-16 units, as a browser counts them, in what lec_add_escaped() appends. */
+/* UTF-16 units, as a browser counts them, in what lec_html_escape() appends. */
 size_t lec_escaped_units(lec_slice text);
 
 /* Append a file's name as a relative reference: what is not unreserved

@@ -25,7 +25,7 @@ static lec_code set_option(lec_cli *cli, int found, lec_error *err)
         return LEC_OK;
     case 'k':
         cli->options.from = lec_page_kind_named(optarg);
-        if (cli->options.from != LEC_PAGE_FOUND_OUT)
+        if (cli->options.from != LEC_PAGE_AUTO)
             return LEC_OK;
         lec_fail_hint(err,
                       "the kinds are html, pasted, plain, markdown and feed");

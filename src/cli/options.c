@@ -76,7 +76,7 @@ static bool is_yes(const char *value)
 static lec_code set_kind(lec_cli *cli, const char *value, lec_error *err)
 {
     cli->options.from = lec_page_kind_named(value);
-    if (cli->options.from != LEC_PAGE_FOUND_OUT)
+    if (cli->options.from != LEC_PAGE_AUTO)
         return LEC_OK;
     lec_fail_hint(err, "the kinds are html, pasted, plain, markdown and feed");
     return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s", value);

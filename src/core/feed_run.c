@@ -30,7 +30,7 @@ static void say_authors(lec_article *a, const char *names)
     a->author_count = count;
 }
 
-void lec_said_take(const lec_said *said, lec_article *article)
+void lec_feed_facts_take(const lec_feed_facts *said, lec_article *article)
 {
     say(&article->title, said->title);
     say(&article->published, said->published);
@@ -84,34 +84,34 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
     return count;
 }
 
-static lec_code narrate_entry(lec_run *r, const char *feed, const lec_entry *e,
-                              lec_fetcher *fetcher)
+static lec_code narrate_entry(lec_session *r, const char *feed,
+                              const lec_entry *e, lec_fetcher *fetcher)
 {
-    const lec_said said = {e->title,   e->authors, e->published,
-                           e->summary, e->link,    e->image};
-    lec_work w = {.run = r,
-                  .name = name_of(e),
-                  .feed = feed,
-                  .said = &said,
-                  .began = lec_run_now()};
+    const lec_feed_facts said = {e->title,   e->authors, e->published,
+                                 e->summary, e->link,    e->image};
+    lec_job w = {.session = r,
+                 .name = name_of(e),
+                 .feed = feed,
+                 .said = &said,
+                 .began = lec_clock_s()};
     lec_error err = {0};
     lec_code code = lec_entry_read(e, fetcher, &w.page, &err);
-    return lec_work_narrate(&w, code, &err);
+    return lec_job_narrate(&w, code, &err);
 }
 
 /* What is missing is said. */
-static lec_code look_over(const lec_work *w, const lec_feed *feed,
-                          size_t chosen, lec_error *err)
+static lec_code look_over(const lec_job *w, const lec_feed *feed, size_t chosen,
+                          lec_error *err)
 {
     lec_text what = {0};
-    const lec_listener *l = w->run->listener;
+    const lec_listener *l = w->session->listener;
     if (lec_feed_is_cut(feed))
-        lec_work_warn(w, "the feed breaks off: its last entries are missing",
-                      "");
+        lec_job_warn(w, "the feed breaks off: its last entries are missing",
+                     "");
     if (lec_feed_left_out(feed)) {
         lec_text_addf(&what, "entries past the first %d are left out",
                       LEC_FEED_MAX_ENTRIES);
-        lec_work_warn(w, lec_text_str(&what), "");
+        lec_job_warn(w, lec_text_str(&what), "");
         lec_text_free(&what);
     }
     if (!lec_feed_count(feed))
@@ -121,10 +121,10 @@ static lec_code look_over(const lec_work *w, const lec_feed *feed,
     return LEC_OK;
 }
 
-static lec_code narrate_entries(const lec_work *w, const lec_feed *feed,
+static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
                                 lec_error *err)
 {
-    lec_run *r = w->run;
+    lec_session *r = w->session;
     bool failed = false;
     const lec_source_options asking = {
         .max_bytes = LEC_MAX_PAGE_BYTES,
@@ -150,19 +150,19 @@ static lec_code narrate_entries(const lec_work *w, const lec_feed *feed,
     return code;
 }
 
-lec_code lec_work_narrate_feed(const lec_work *work, lec_error *err)
+lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
 {
     lec_feed *feed = NULL;
-    lec_code code = lec_feed_read(lec_text_slice(&work->page.text),
-                                  work->page.url, &feed, err);
+    lec_code code = lec_feed_read(lec_text_slice(&job->page.text),
+                                  job->page.url, &feed, err);
     if (!code && lec_feed_is_list(feed)) {
         lec_fail_hint(err, "lectern podcast reads the feeds of a list");
         code = lec_fail(err, LEC_E_INPUT, "a list of feeds is no feed");
     }
     if (!code)
-        code = narrate_entries(work, feed, err);
+        code = narrate_entries(job, feed, err);
     if (code)
-        lec_fail_at(err, work->name, 0, 0);
+        lec_fail_at(err, job->name, 0, 0);
     lec_feed_free(feed);
     return code;
 }

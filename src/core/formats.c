@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "publish/publish.h"
 
-const lec_form_row lec_form_table[] = {
+const lec_format lec_formats[] = {
 #define FORM(id, name, ending, stage, kind)                                    \
     {LEC_FORM_##id, name, ending, LEC_STAGE_##stage, kind},
 #include "core/formats.def"
@@ -18,7 +18,7 @@ static lec_code refuse(const char *name, size_t len, lec_error *err)
 {
     lec_text names = {0};
     for (int i = 0; i < LEC_FORMS; i++)
-        lec_text_addf(&names, "%s%s", i ? ", " : "", lec_form_table[i].name);
+        lec_text_addf(&names, "%s%s", i ? ", " : "", lec_formats[i].name);
     lec_fail_hint(err, "the forms are %s", lec_text_str(&names));
     lec_text_free(&names);
     return lec_fail(err, LEC_E_USAGE, "--to: no form is called %.*s",
@@ -31,13 +31,12 @@ lec_code lec_forms_parse(const char *list, unsigned *forms, lec_error *err)
     for (const char *name = list; name;) {
         size_t len = strcspn(name, ",");
         int i = 0;
-        while (i < LEC_FORMS &&
-               (strlen(lec_form_table[i].name) != len ||
-                memcmp(lec_form_table[i].name, name, len) != 0))
+        while (i < LEC_FORMS && (strlen(lec_formats[i].name) != len ||
+                                 memcmp(lec_formats[i].name, name, len) != 0))
             i++;
         if (i == LEC_FORMS)
             return refuse(name, len, err);
-        *forms |= lec_form_table[i].form;
+        *forms |= lec_formats[i].form;
         name = name[len] ? name + len + 1 : NULL;
     }
     return LEC_OK;
@@ -48,11 +47,11 @@ unsigned lec_forms_of_file(const char *path)
     size_t len = strlen(path), best = 0;
     unsigned form = 0;
     for (int i = 0; i < LEC_FORMS; i++) {
-        size_t n = strlen(lec_form_table[i].ending);
+        size_t n = strlen(lec_formats[i].ending);
         if (n > best && n < len &&
-            !strcmp(path + len - n, lec_form_table[i].ending)) {
+            !strcmp(path + len - n, lec_formats[i].ending)) {
             best = n;
-            form = lec_form_table[i].form;
+            form = lec_formats[i].form;
         }
     }
     return form;
@@ -62,7 +61,7 @@ lec_stage lec_forms_stage(unsigned forms)
 {
     lec_stage stage = LEC_STAGE_PAGE;
     for (int i = 0; i < LEC_FORMS; i++)
-        if ((forms & lec_form_table[i].form) && lec_form_table[i].stage > stage)
-            stage = lec_form_table[i].stage;
+        if ((forms & lec_formats[i].form) && lec_formats[i].stage > stage)
+            stage = lec_formats[i].stage;
     return stage;
 }

@@ -15,16 +15,16 @@ typedef enum lec_stage {
     LEC_STAGE_BOOK, /* from the times and the sound */
 } lec_stage;
 
-typedef struct lec_form_row {
+typedef struct lec_format {
     lec_form form;
     const char *name;
     const char *ending; /* ".flac" */
     lec_stage stage;
-    int kind; /* lec_sound_format, or lec_companion, or 0 */
-} lec_form_row;
+    int kind; /* lec_sound_format, or lec_sidecar, or 0 */
+} lec_format;
 
 /* The rows of all forms, LEC_FORMS of them. */
-extern const lec_form_row lec_form_table[];
+extern const lec_format lec_formats[];
 
 /* The greatest stage that one of these forms needs. */
 lec_stage lec_forms_stage(unsigned forms);

@@ -156,7 +156,7 @@ static void take_output(lec_target *target, const lec_options *options)
     lec_text_add_str(&target->name, options->output);
     target->whole = !are_several(options->to);
     for (int i = 0; !target->whole && i < LEC_FORMS; i++) {
-        const lec_form_row *row = &lec_form_table[i];
+        const lec_format *row = &lec_formats[i];
         size_t n = strlen(row->ending), len = target->name.len;
         if ((row->form & options->to) && n < len &&
             !strcmp(target->name.ptr + len - n, row->ending)) {
@@ -171,10 +171,10 @@ static lec_code check_files(const lec_target *target,
 {
     lec_code code = LEC_OK;
     for (int i = 0; !code && i < LEC_FORMS; i++) {
-        if (!(lec_form_table[i].form & options->to))
+        if (!(lec_formats[i].form & options->to))
             continue;
         lec_text name = {0};
-        lec_target_name(target, &lec_form_table[i], &name);
+        lec_target_name(target, &lec_formats[i], &name);
         code = lec_outfile_check(lec_text_str(&name), options->force, err);
         lec_text_free(&name);
     }
@@ -207,7 +207,7 @@ lec_code lec_target_find(lec_targets *targets, const lec_options *options,
     return check_files(target, options, err);
 }
 
-void lec_target_name(const lec_target *target, const lec_form_row *form,
+void lec_target_name(const lec_target *target, const lec_format *form,
                      lec_text *name)
 {
     lec_text_add_slice(name, lec_text_slice(&target->name));

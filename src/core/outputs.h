@@ -46,7 +46,7 @@ lec_code lec_target_find(lec_targets *targets, const lec_options *options,
                          lec_error *err);
 
 /* Append the name of the file for a form. */
-void lec_target_name(const lec_target *target, const lec_form_row *form,
+void lec_target_name(const lec_target *target, const lec_format *form,
                      lec_text *name);
 
 void lec_targets_free(lec_targets *targets);

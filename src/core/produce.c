@@ -22,61 +22,62 @@
 #define LINES_AHEAD 256
 #define JINGLE_PAUSE_MS 500 /* between a jingle and the narration */
 
-double lec_edition_seconds(const lec_work *work)
+double lec_job_seconds(const lec_job *job)
 {
-    return (double)work->frames / lec_synth_hz(work->run->synth);
+    return (double)job->frames / lec_synth_hz(job->session->synth);
 }
 
 /* A sentence that could not be spoken is named with its text. */
-static void report_loss(lec_work *w, const lec_speech *speech)
+static void report_loss(lec_job *w, const lec_speech *speech)
 {
     lec_text what = {0};
     w->lost++;
     lec_text_addf(&what, "sentence %d was not spoken: %s: \"%s\"",
                   speech->line->id, speech->lost, speech->line->text);
-    lec_work_warn(w, lec_text_str(&what), "");
+    lec_job_warn(w, lec_text_str(&what), "");
     lec_text_free(&what);
 }
 
-static void report_progress(const lec_work *w, size_t line)
+static void report_progress(const lec_job *w, size_t line)
 {
     lec_progress progress = {
         .page = w->name,
         .line = line,
         .lines =
             lec_script_is_whole(w->script) ? lec_script_count(w->script) : 0,
-        .spoken_s = lec_edition_seconds(w),
-        .elapsed_s = lec_run_now() - w->began,
+        .spoken_s = lec_job_seconds(w),
+        .elapsed_s = lec_clock_s() - w->began,
     };
-    w->run->listener->progress(w->run->listener->user, &progress);
+    w->session->listener->progress(w->session->listener->user, &progress);
 }
 
-static lec_code add_silence(lec_work *w, int ms, lec_error *err)
+static lec_code add_silence(lec_job *w, int ms, lec_error *err)
 {
-    w->frames += (uint64_t)ms * (uint64_t)lec_synth_hz(w->run->synth) / 1000;
+    w->frames +=
+        (uint64_t)ms * (uint64_t)lec_synth_hz(w->session->synth) / 1000;
     return w->master ? lec_master_add_silence(w->master, ms, err) : LEC_OK;
 }
 
 /* A sentence that does not sound as it should is named, too. */
-static void audit_line(lec_work *w, const lec_speech *speech)
+static void audit_line(lec_job *w, const lec_speech *speech)
 {
     lec_text wrong = {0}, what = {0};
     const char *spoken = speech->line->spoken;
     if (!lec_audit_line(speech->pcm, speech->frames,
-                        lec_synth_hz(w->run->synth),
+                        lec_synth_hz(w->session->synth),
                         lec_utf8_count(lec_slice_of(spoken)),
                         w->voice.manner.rate, &wrong)) {
         lec_text_addf(&what, "sentence %d does not sound right: %s: \"%s\"",
                       speech->line->id, lec_text_str(&wrong),
                       speech->line->text);
-        lec_work_warn(w, lec_text_str(&what), "");
+        lec_job_warn(w, lec_text_str(&what), "");
     }
     lec_text_free(&wrong);
     lec_text_free(&what);
 }
 
 /* The whole is as loud as it should be. */
-static void audit_loudness(lec_work *w, const lec_level *level)
+static void audit_loudness(lec_job *w, const lec_level *level)
 {
     double loudness = lec_master_loudness(w->master);
     lec_text what = {0};
@@ -85,42 +86,43 @@ static void audit_loudness(lec_work *w, const lec_level *level)
         return;
     lec_text_addf(&what, "the sound is at %.1f LUFS instead of %.1f", loudness,
                   level->loudness);
-    lec_work_warn(w, lec_text_str(&what),
-                  "its peaks leave no room; --loudness asks for less");
+    lec_job_warn(w, lec_text_str(&what),
+                 "its peaks leave no room; --loudness asks for less");
     lec_text_free(&what);
 }
 
 /* A sound file in front, behind or between; where no sound is written, its
  * length is that of a silence.
  */
-static lec_code add_file(lec_work *w, const char *path, lec_error *err)
+static lec_code add_file(lec_job *w, const char *path, lec_error *err)
 {
-    lec_insert *in;
+    lec_audio_input *in;
     lec_code code;
     if (w->master) {
         code = lec_master_add_file(w->master, path, err);
         w->frames = lec_master_frames(w->master);
         return code;
     }
-    code = lec_insert_open(&in, path, err);
+    code = lec_audio_input_open(&in, path, err);
     if (!code)
-        w->frames += lec_insert_frames(in, lec_synth_hz(w->run->synth));
-    lec_insert_close(in);
+        w->frames +=
+            lec_audio_input_frames(in, lec_synth_hz(w->session->synth));
+    lec_audio_input_close(in);
     return code;
 }
 
 /* The file that is heard at a break; false if there is none. */
-static bool break_sound(const lec_work *w, lec_text *path)
+static bool break_sound(const lec_job *w, lec_text *path)
 {
     const char *file = w->voice.break_sound;
     if (*file && *file != '/')
-        lec_text_addf(path, "%s/", w->run->options->voices_dir);
+        lec_text_addf(path, "%s/", w->session->options->voices_dir);
     lec_text_add_str(path, file);
     return *file;
 }
 
 /* The silence before a line; a break's sound is in the middle of it. */
-static lec_code add_pause(lec_work *w, const lec_line *line, lec_error *err)
+static lec_code add_pause(lec_job *w, const lec_line *line, lec_error *err)
 {
     lec_text path = {0};
     int half = line->pause_ms / 2;
@@ -139,8 +141,7 @@ static lec_code add_pause(lec_work *w, const lec_line *line, lec_error *err)
 }
 
 /* One line: its pause, its sound, its times. */
-static lec_code add_speech(lec_work *w, const lec_speech *speech,
-                           lec_error *err)
+static lec_code add_speech(lec_job *w, const lec_speech *speech, lec_error *err)
 {
     if (speech->lost)
         report_loss(w, speech);
@@ -155,9 +156,9 @@ static lec_code add_speech(lec_work *w, const lec_speech *speech,
                : LEC_OK;
 }
 
-static lec_code speak_lines(lec_work *w, lec_error *err)
+static lec_code speak_lines(lec_job *w, lec_error *err)
 {
-    lec_run *r = w->run;
+    lec_session *r = w->session;
     for (size_t n = 1;; n++) {
         lec_speech speech;
         lec_code code = lec_synth_next(r->synth, &speech, err);
@@ -165,7 +166,7 @@ static lec_code speak_lines(lec_work *w, lec_error *err)
             return code;
         code = add_speech(w, &speech, err);
         if (!code)
-            code = lec_run_go_on(r, err);
+            code = lec_session_go_on(r, err);
         if (code)
             return code;
         lec_script_reach(w->script, n + LINES_AHEAD); /* children speak */
@@ -173,9 +174,9 @@ static lec_code speak_lines(lec_work *w, lec_error *err)
     }
 }
 
-static lec_code speak_all(lec_work *w, lec_error *err)
+static lec_code speak_all(lec_job *w, lec_error *err)
 {
-    const lec_sound_choice *choice = &w->run->options->sound;
+    const lec_sound_choice *choice = &w->session->options->sound;
     lec_code code = choice->before ? add_file(w, choice->before, err) : LEC_OK;
     if (!code && w->frames)
         code = add_silence(w, JINGLE_PAUSE_MS, err);
@@ -183,7 +184,7 @@ static lec_code speak_all(lec_work *w, lec_error *err)
     if (!code)
         code = speak_lines(w, err);
     if (!code && w->last)
-        lec_synth_retire(w->run->synth);
+        lec_synth_retire(w->session->synth);
     lec_timeline_end(w->timeline, w->frames - w->lead);
     if (!code && choice->after)
         code = add_silence(w, JINGLE_PAUSE_MS, err);
@@ -192,9 +193,9 @@ static lec_code speak_all(lec_work *w, lec_error *err)
 
 #define USUAL_VOICE_LUFS (-21) /* of a voice that was not measured */
 
-static lec_level level_of(const lec_work *w)
+static lec_level level_of(const lec_job *w)
 {
-    int wanted = w->run->options->sound.loudness;
+    int wanted = w->session->options->sound.loudness;
     const lec_voice *voice = &w->voice;
     return (lec_level){
         .loudness = wanted == LEC_LOUDNESS_AS_IT_COMES ? 0
@@ -207,11 +208,11 @@ static lec_level level_of(const lec_work *w)
     };
 }
 
-static lec_sound_settings settings_for(const lec_work *w,
+static lec_sound_settings settings_for(const lec_job *w,
                                        lec_sound_format format)
 {
-    const lec_sound_choice *choice = &w->run->options->sound;
-    int hz = lec_synth_hz(w->run->synth);
+    const lec_sound_choice *choice = &w->session->options->sound;
+    int hz = lec_synth_hz(w->session->synth);
     if (format == LEC_SOUND_MP3 && choice->mp3_hz)
         hz = choice->mp3_hz;
     return (lec_sound_settings){
@@ -224,12 +225,12 @@ static lec_sound_settings settings_for(const lec_work *w,
 }
 
 /* Chapters at the frames of a file. */
-static void place_chapters(const lec_work *w, int hz, lec_sound_tags *tags,
+static void place_chapters(const lec_job *w, int hz, lec_sound_tags *tags,
                            lec_sound_chapter **chapters)
 {
     size_t count;
     const lec_chapter *from = lec_timeline_chapters(w->timeline, &count);
-    double ratio = (double)hz / lec_synth_hz(w->run->synth);
+    double ratio = (double)hz / lec_synth_hz(w->session->synth);
     *chapters = lec_must_zero((count + 1) * sizeof **chapters);
     for (size_t i = 0; i < count; i++)
         (*chapters)[i] = (lec_sound_chapter){
@@ -242,7 +243,7 @@ static void place_chapters(const lec_work *w, int hz, lec_sound_tags *tags,
 }
 
 /* What was said: a paragraph a line. */
-static void add_lyrics(const lec_work *w, lec_text *lyrics)
+static void add_lyrics(const lec_job *w, lec_text *lyrics)
 {
     const lec_line *last = NULL;
     for (size_t i = 0; i < lec_timeline_count(w->timeline); i++) {
@@ -269,7 +270,7 @@ typedef struct known {
 } known;
 
 /* Of a stream no times are known.  Release it even on failure. */
-static lec_code gather_tags(const lec_work *w, bool stream, int hz, known *k,
+static lec_code gather_tags(const lec_job *w, bool stream, int hz, known *k,
                             lec_error *err)
 {
     const lec_article *a = w->article;
@@ -278,7 +279,7 @@ static lec_code gather_tags(const lec_work *w, bool stream, int hz, known *k,
         lec_text_addf(&k->artists, "%s%s", i ? ", " : "", a->authors[i].text);
     if (a->published.text)
         snprintf(k->date, sizeof k->date, "%s", a->published.text);
-    const char *picture = w->run->options->sound.cover;
+    const char *picture = w->session->options->sound.cover;
     lec_code code = picture ? lec_cover_read(picture, &k->cover, err) : LEC_OK;
     k->tags = (lec_sound_tags){
         .title = a->title.text,
@@ -286,7 +287,7 @@ static lec_code gather_tags(const lec_work *w, bool stream, int hz, known *k,
         .album = a->site.text,
         .date = k->date,
         .genre = "Podcast",
-        .language = lec_language_tag(w->run->language),
+        .language = lec_language_tag(w->session->language),
         .comment = a->url.text ? a->url.text : w->page.url,
         .description = a->standfirst.text,
         .software = "Lectern " LECTERN_VERSION,
@@ -309,15 +310,15 @@ static void release_tags(known *k)
     lec_text_free(&k->cover);
 }
 
-static lec_code open_sound(const lec_work *w, const char *file, bool stream,
+static lec_code open_sound(const lec_job *w, const char *file, bool stream,
                            const lec_sound_settings *settings,
-                           lec_sound **sound, lec_error *err)
+                           lec_audio_file **sound, lec_error *err)
 {
     known k;
     lec_code code = gather_tags(w, stream, settings->hz, &k, err);
     if (!code)
-        code = lec_sound_open(sound, file, w->run->options->force, settings,
-                              &k.tags, err);
+        code = lec_audio_file_open(sound, file, w->session->options->force,
+                                   settings, &k.tags, err);
     release_tags(&k);
     return code;
 }
@@ -325,10 +326,10 @@ static lec_code open_sound(const lec_work *w, const char *file, bool stream,
 /* The sound that is written while it is made: to standard output, into a
  * pipe or a device, or into nothing.  NULL if there is none.
  */
-static const lec_form_row *streamed_form(const lec_work *w)
+static const lec_format *streamed_form(const lec_job *w)
 {
-    const lec_form_row *row = lec_form_table;
-    while (!(row->form & w->run->options->to))
+    const lec_format *row = lec_formats;
+    while (!(row->form & w->session->options->to))
         row++;
     if (!w->target.whole || row->stage != LEC_STAGE_SOUND)
         return NULL;
@@ -336,41 +337,43 @@ static const lec_form_row *streamed_form(const lec_work *w)
 }
 
 /* What is wrong with effects is said of the voice that asks for them. */
-static void blame_effects(const lec_work *w, lec_code code, lec_error *err)
+static void blame_effects(const lec_job *w, lec_code code, lec_error *err)
 {
     if (code == LEC_E_INPUT && !w->master && w->voice.finish[0])
         lec_voice_fail_at(&w->voice, w->voice.finish, err);
 }
 
-static lec_code speak_to_stream(lec_work *w, const lec_form_row *form,
+static lec_code speak_to_stream(lec_job *w, const lec_format *form,
                                 lec_error *err)
 {
     const char *file = lec_text_str(&w->target.name);
     lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
     lec_level level = level_of(w);
-    lec_sound *sound = NULL;
+    lec_audio_file *sound = NULL;
     lec_code code = open_sound(w, file, true, &settings, &sound, err);
     if (!code)
-        code = lec_master_new_stream(&w->master, lec_synth_hz(w->run->synth),
-                                     &level, sound, &settings, err);
+        code =
+            lec_master_new_stream(&w->master, lec_synth_hz(w->session->synth),
+                                  &level, sound, &settings, err);
     blame_effects(w, code, err);
     if (!code)
         code = speak_all(w, err);
     if (!code)
         code = lec_master_settle(w->master, err);
     if (!code)
-        return lec_sound_close(sound, err);
-    lec_sound_discard(sound);
+        return lec_audio_file_close(sound, err);
+    lec_audio_file_discard(sound);
     return code;
 }
 
 /* Is there what is asked for?  It is better known before than after. */
-static lec_code check_sounds(const lec_work *w, lec_error *err)
+static lec_code check_sounds(const lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (int i = 0; !code && i < LEC_FORMS; i++) {
-        const lec_form_row *row = &lec_form_table[i];
-        if (row->stage < LEC_STAGE_SOUND || !(row->form & w->run->options->to))
+        const lec_format *row = &lec_formats[i];
+        if (row->stage < LEC_STAGE_SOUND ||
+            !(row->form & w->session->options->to))
             continue;
         lec_sound_settings settings =
             settings_for(w, (lec_sound_format)row->kind);
@@ -381,16 +384,16 @@ static lec_code check_sounds(const lec_work *w, lec_error *err)
 
 static lec_code check_file(const char *path, lec_error *err)
 {
-    lec_insert *in;
-    lec_code code = lec_insert_open(&in, path, err);
-    lec_insert_close(in);
+    lec_audio_input *in;
+    lec_code code = lec_audio_input_open(&in, path, err);
+    lec_audio_input_close(in);
     return code;
 }
 
 /* The sounds to put in, of which the break's is the voice's fault. */
-static lec_code check_files(const lec_work *w, lec_error *err)
+static lec_code check_files(const lec_job *w, lec_error *err)
 {
-    const lec_sound_choice *choice = &w->run->options->sound;
+    const lec_sound_choice *choice = &w->session->options->sound;
     lec_text path = {0};
     lec_error wrong = {0};
     lec_code code = LEC_OK;
@@ -411,19 +414,19 @@ static lec_code check_files(const lec_work *w, lec_error *err)
 
 /* A sound in a book has no name, and no tags: the book has them. */
 static lec_code open_unnamed(const lec_sound_settings *settings,
-                             lec_sound **sound, int *fd, lec_error *err)
+                             lec_audio_file **sound, int *fd, lec_error *err)
 {
     *fd = lec_outfile_unnamed(err);
     return *fd < 0 ? LEC_E_IO
-                   : lec_sound_open_unnamed(sound, *fd, settings, err);
+                   : lec_audio_file_open_unnamed(sound, *fd, settings, err);
 }
 
 /* The first of the sounds that take their tags late is written along. */
-static lec_code begin_along(lec_work *w, lec_error *err)
+static lec_code begin_along(lec_job *w, lec_error *err)
 {
-    const lec_form_row *row = lec_form_table, *end = row + LEC_FORMS;
+    const lec_format *row = lec_formats, *end = row + LEC_FORMS;
     while (row < end && !(row->stage >= LEC_STAGE_SOUND &&
-                          (row->form & w->run->options->to) &&
+                          (row->form & w->session->options->to) &&
                           lec_sound_takes_tags_late(row->kind)))
         row++;
     if (row == end)
@@ -436,94 +439,94 @@ static lec_code begin_along(lec_work *w, lec_error *err)
     if (row->stage == LEC_STAGE_BOOK)
         code = open_unnamed(&w->along_settings, &w->along, &w->along_fd, err);
     else
-        code = lec_sound_open(&w->along, lec_text_str(&name),
-                              w->run->options->force, &w->along_settings, NULL,
-                              err);
+        code = lec_audio_file_open(&w->along, lec_text_str(&name),
+                                   w->session->options->force,
+                                   &w->along_settings, NULL, err);
     lec_text_free(&name);
     if (!code)
         lec_master_write_along(w->master, w->along, &w->along_settings);
     return code;
 }
 
-lec_code lec_edition_speak(lec_work *work, lec_error *err)
+lec_code lec_produce_speak(lec_job *job, lec_error *err)
 {
-    lec_run *r = work->run;
-    const lec_form_row *streamed = streamed_form(work);
-    lec_code code = lec_synth_begin(r->synth, work->script, &work->voice, err);
+    lec_session *r = job->session;
+    const lec_format *streamed = streamed_form(job);
+    lec_code code = lec_synth_begin(r->synth, job->script, &job->voice, err);
     if (!code)
-        code = check_sounds(work, err);
+        code = check_sounds(job, err);
     if (!code)
-        code = check_files(work, err);
+        code = check_files(job, err);
     if (code)
         return code;
     int hz = lec_synth_hz(r->synth);
-    work->timeline = lec_timeline_new(hz, work->article);
+    job->timeline = lec_timeline_new(hz, job->article);
     if (r->options->to & (LEC_FORM_PNG | LEC_FORM_SVG))
-        lec_timeline_keep_envelope(work->timeline);
+        lec_timeline_keep_envelope(job->timeline);
     if (streamed)
-        return speak_to_stream(work, streamed, err);
-    lec_level level = level_of(work);
+        return speak_to_stream(job, streamed, err);
+    lec_level level = level_of(job);
     if (lec_forms_stage(r->options->to) >= LEC_STAGE_SOUND)
-        code = lec_master_new(&work->master, hz, &level, err);
-    blame_effects(work, code, err);
-    if (!code && work->master)
-        code = begin_along(work, err);
+        code = lec_master_new(&job->master, hz, &level, err);
+    blame_effects(job, code, err);
+    if (!code && job->master)
+        code = begin_along(job, err);
     if (!code)
-        code = speak_all(work, err);
-    if (!code && work->master)
-        code = lec_master_settle(work->master, err);
-    if (!code && work->master)
-        audit_loudness(work, &level);
+        code = speak_all(job, err);
+    if (!code && job->master)
+        code = lec_master_settle(job->master, err);
+    if (!code && job->master)
+        audit_loudness(job, &level);
     return code;
 }
 
 /* The sound that was written along is whole: it lacks its tags. */
-static lec_code end_along(lec_work *w, lec_error *err)
+static lec_code end_along(lec_job *w, lec_error *err)
 {
     known k;
-    lec_sound *sound = w->along;
+    lec_audio_file *sound = w->along;
     w->along = NULL;
     lec_code code = gather_tags(w, false, w->along_settings.hz, &k, err);
     if (!code)
         code = lec_sound_tag(sound, &k.tags, err);
     release_tags(&k);
     if (!code)
-        return lec_sound_close(sound, err);
-    lec_sound_discard(sound);
+        return lec_audio_file_close(sound, err);
+    lec_audio_file_discard(sound);
     return code;
 }
 
 /* Write what was kept into a sound. */
-static lec_code write_kept(const lec_work *w, lec_sound *sound,
+static lec_code write_kept(const lec_job *w, lec_audio_file *sound,
                            const lec_sound_settings *settings, lec_error *err)
 {
     lec_code code = lec_master_write(w->master, sound, settings, err);
     if (!code)
-        return lec_sound_close(sound, err);
-    lec_sound_discard(sound);
+        return lec_audio_file_close(sound, err);
+    lec_audio_file_discard(sound);
     return code;
 }
 
-lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
-                                 const char *file, lec_error *err)
+lec_code lec_produce_sound(lec_job *job, const lec_format *form,
+                           const char *file, lec_error *err)
 {
     lec_sound_settings settings =
-        settings_for(work, (lec_sound_format)form->kind);
-    lec_sound *sound = NULL;
-    if (streamed_form(work))
+        settings_for(job, (lec_sound_format)form->kind);
+    lec_audio_file *sound = NULL;
+    if (streamed_form(job))
         return LEC_OK; /* it is there */
-    if (form == work->along_form && lec_master_wrote_along(work->master))
-        return end_along(work, err);
-    double ratio = (double)settings.hz / lec_synth_hz(work->run->synth);
-    settings.frames_expected = (uint64_t)((double)work->frames * ratio);
-    lec_code code = open_sound(work, file, false, &settings, &sound, err);
-    return code ? code : write_kept(work, sound, &settings, err);
+    if (form == job->along_form && lec_master_wrote_along(job->master))
+        return end_along(job, err);
+    double ratio = (double)settings.hz / lec_synth_hz(job->session->synth);
+    settings.frames_expected = (uint64_t)((double)job->frames * ratio);
+    lec_code code = open_sound(job, file, false, &settings, &sound, err);
+    return code ? code : write_kept(job, sound, &settings, err);
 }
 
-lec_code lec_edition_open_book(const lec_work *work, const char *file,
+lec_code lec_produce_open_book(const lec_job *job, const char *file,
                                lec_epub **book, lec_error *err)
 {
-    const lec_options *options = work->run->options;
+    const lec_options *options = job->session->options;
     lec_text cover = {0};
     const char *picture = options->sound.cover;
     lec_code code = picture ? lec_cover_read(picture, &cover, err) : LEC_OK;
@@ -535,31 +538,31 @@ lec_code lec_edition_open_book(const lec_work *work, const char *file,
 }
 
 /* The sound of a chapter, in a file without a name that the caller closes. */
-static lec_code write_unnamed(lec_work *w, const lec_form_row *form, int *fd,
+static lec_code write_unnamed(lec_job *w, const lec_format *form, int *fd,
                               lec_error *err)
 {
     lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
-    lec_sound *sound = w->along;
+    lec_audio_file *sound = w->along;
     if (form == w->along_form && lec_master_wrote_along(w->master)) {
         *fd = w->along_fd;
         w->along = NULL;
         w->along_fd = 0;
-        return lec_sound_close(sound, err);
+        return lec_audio_file_close(sound, err);
     }
     lec_code code = open_unnamed(&settings, &sound, fd, err);
     return code ? code : write_kept(w, sound, &settings, err);
 }
 
-lec_code lec_edition_add_chapter(lec_work *work, const lec_form_row *form,
+lec_code lec_produce_add_chapter(lec_job *job, const lec_format *form,
                                  lec_epub *book, lec_error *err)
 {
     lec_epub_chapter chapter = {
-        .timeline = work->timeline,
-        .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
+        .timeline = job->timeline,
+        .offset_s = (double)job->lead / lec_synth_hz(job->session->synth),
         .sound = -1,
-        .seconds = lec_edition_seconds(work),
+        .seconds = lec_job_seconds(job),
     };
-    lec_code code = write_unnamed(work, form, &chapter.sound, err);
+    lec_code code = write_unnamed(job, form, &chapter.sound, err);
     if (!code)
         code = lec_epub_add(book, &chapter, err);
     if (chapter.sound >= 0)
@@ -575,12 +578,13 @@ static const char *base_name(const char *path)
 }
 
 /* The first sound among the forms, else a FLAC: what SMIL's clips are of. */
-static const lec_form_row *sound_form(const lec_work *w)
+static const lec_format *sound_form(const lec_job *w)
 {
-    const lec_form_row *flac = NULL;
+    const lec_format *flac = NULL;
     for (int i = 0; i < LEC_FORMS; i++) {
-        const lec_form_row *row = &lec_form_table[i];
-        if (row->stage == LEC_STAGE_SOUND && (row->form & w->run->options->to))
+        const lec_format *row = &lec_formats[i];
+        if (row->stage == LEC_STAGE_SOUND &&
+            (row->form & w->session->options->to))
             return row;
         if (row->form == LEC_FORM_FLAC)
             flac = row;
@@ -591,7 +595,7 @@ static const lec_form_row *sound_form(const lec_work *w)
 /* The name of a sound that a companion goes with: where only the companion
  * is written, its own name or the page's with another ending.
  */
-static char *name_sound(const lec_work *w, const lec_form_row *form)
+static char *name_sound(const lec_job *w, const lec_format *form)
 {
     lec_text name = {0}, alone = {0};
     lec_target_name(&w->target, form, &name);
@@ -611,39 +615,38 @@ static char *name_sound(const lec_work *w, const lec_form_row *form)
 /* The sounds that are written, the smallest first; else a FLAC.  The caller
  * frees the names.
  */
-static size_t name_sounds(const lec_work *w, char *names[LEC_FORMS])
+static size_t name_sounds(const lec_job *w, char *names[LEC_FORMS])
 {
     static const lec_form order[] = {LEC_FORM_OPUS, LEC_FORM_MP3,
                                      LEC_FORM_VORBIS, LEC_FORM_FLAC,
                                      LEC_FORM_WAV};
-    const lec_form_row *first = sound_form(w);
+    const lec_format *first = sound_form(w);
     size_t count = 0;
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-        for (const lec_form_row *row = lec_form_table;
-             row < lec_form_table + LEC_FORMS; row++)
+        for (const lec_format *row = lec_formats; row < lec_formats + LEC_FORMS;
+             row++)
             if (row->form == order[k] &&
-                (row == first || (row->form & w->run->options->to)))
+                (row == first || (row->form & w->session->options->to)))
                 names[count++] = name_sound(w, row);
     }
     return count;
 }
 
-lec_code lec_edition_write_companion(const lec_work *work,
-                                     const lec_form_row *form, FILE *out,
-                                     lec_error *err)
+lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
+                             FILE *out, lec_error *err)
 {
     char *sounds[LEC_FORMS];
-    size_t count = name_sounds(work, sounds);
-    char *sound = name_sound(work, sound_form(work));
-    const lec_companion_options options = {
-        .offset_s = (double)work->lead / lec_synth_hz(work->run->synth),
+    size_t count = name_sounds(job, sounds);
+    char *sound = name_sound(job, sound_form(job));
+    const lec_sidecar_options options = {
+        .offset_s = (double)job->lead / lec_synth_hz(job->session->synth),
         .sound = sound,
-        .page = base_name(work->name),
+        .page = base_name(job->name),
         .sounds = (const char *const *)sounds,
         .sound_count = count,
     };
-    lec_code code = lec_companion_write((lec_companion)form->kind,
-                                        work->timeline, &options, out, err);
+    lec_code code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,
+                                      &options, out, err);
     free(sound);
     while (count)
         free(sounds[--count]);

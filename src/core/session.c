@@ -11,28 +11,28 @@
 #include "base/pages.h"
 #include "core/session.h"
 
-double lec_run_now(void)
+double lec_clock_s(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void lec_work_warn(const lec_work *work, const char *what, const char *advice)
+void lec_job_warn(const lec_job *job, const char *what, const char *advice)
 {
-    const lec_listener *listener = work->run->listener;
-    work->run->doubtful = true;
-    listener->warn(listener->user, work->name, what, advice);
+    const lec_listener *listener = job->session->listener;
+    job->session->doubtful = true;
+    listener->warn(listener->user, job->name, what, advice);
 }
 
 /* The lexicons that the voice names, blanks between. */
-static lec_code add_lexicons(lec_work *w, lec_error *err)
+static lec_code add_lexicons(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (const char *p = w->voice.lexicons; !code && *p;) {
         char path[4096];
         int n = (int)strcspn(p, " ");
-        const char *dir = *p == '/' ? "" : w->run->options->voices_dir;
+        const char *dir = *p == '/' ? "" : w->session->options->voices_dir;
         snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
         if (n && access(path, R_OK)) {
             lec_voice_fail_at(&w->voice, w->voice.lexicons, err);
@@ -40,7 +40,7 @@ static lec_code add_lexicons(lec_work *w, lec_error *err)
                             path, strerror(errno));
         }
         if (n)
-            code = lec_language_add_lexicon(w->run->language, path, err);
+            code = lec_language_add_lexicon(w->session->language, path, err);
         p += n;
         p += strspn(p, " ");
     }
@@ -48,9 +48,9 @@ static lec_code add_lexicons(lec_work *w, lec_error *err)
 }
 
 /* Load voice and language for what the page or the user says it is. */
-static lec_code choose_voice(lec_work *w, lec_error *err)
+static lec_code choose_voice(lec_job *w, lec_error *err)
 {
-    lec_run *r = w->run;
+    lec_session *r = w->session;
     const lec_options *o = r->options;
     const char *lang = o->lang ? o->lang : w->article->lang.text;
     lec_code code = LEC_OK;
@@ -79,10 +79,10 @@ static lec_code choose_voice(lec_work *w, lec_error *err)
     return code;
 }
 
-static lec_code read_page(lec_work *w, lec_error *err)
+static lec_code read_page(lec_job *w, lec_error *err)
 {
     const lec_source_options options = {
-        .kind = w->run->options->from,
+        .kind = w->session->options->from,
         .max_bytes = LEC_MAX_PAGE_BYTES,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
         .user_agent = LEC_USER_AGENT,
@@ -90,71 +90,71 @@ static lec_code read_page(lec_work *w, lec_error *err)
     return lec_source_read(w->name, &options, &w->page, err);
 }
 
-lec_code lec_run_go_on(lec_run *run, lec_error *err)
+lec_code lec_session_go_on(lec_session *session, lec_error *err)
 {
-    if (!run->listener->stop(run->listener->user))
+    if (!session->listener->stop(session->listener->user))
         return LEC_OK;
-    run->stopped = true;
+    session->stopped = true;
     return lec_fail(err, LEC_E_IO, "stopped");
 }
 
-lec_code lec_work_extract(lec_work *work, lec_error *err)
+lec_code lec_job_extract(lec_job *job, lec_error *err)
 {
     lec_code code =
-        lec_extract(&work->page, &work->run->furniture, &work->article, err);
-    lec_code asked = lec_run_go_on(work->run, err);
+        lec_extract(&job->page, &job->session->furniture, &job->article, err);
+    lec_code asked = lec_session_go_on(job->session, err);
     code = code ? code : asked;
-    for (size_t i = 0; !code && i < work->article->doubt_count; i++)
-        lec_work_warn(work, work->article->doubts[i], "");
-    if (!code && work->said)
-        lec_said_take(work->said, work->article);
+    for (size_t i = 0; !code && i < job->article->doubt_count; i++)
+        lec_job_warn(job, job->article->doubts[i], "");
+    if (!code && job->said)
+        lec_feed_facts_take(job->said, job->article);
     return code;
 }
 
-lec_code lec_work_script(lec_work *work, lec_error *err)
+lec_code lec_job_script(lec_job *job, lec_error *err)
 {
-    unsigned chosen = work->run->options->read;
+    unsigned chosen = job->session->options->read;
     unsigned reading = chosen ? chosen : LEC_READ_NEWS;
-    lec_article_choose(work->article, reading);
-    lec_code code = choose_voice(work, err);
+    lec_article_choose(job->article, reading);
+    lec_code code = choose_voice(job, err);
     if (!code)
-        lec_language_choose(work->run->language, reading);
+        lec_language_choose(job->session->language, reading);
     if (!code)
-        code = lec_script_make(work->article, &work->voice, work->run->language,
-                               &work->script, err);
+        code = lec_script_make(job->article, &job->voice,
+                               job->session->language, &job->script, err);
     if (!code)
-        code = lec_run_go_on(work->run, err);
+        code = lec_session_go_on(job->session, err);
     if (code)
-        lec_fail_at(err, work->name, 0, 0);
+        lec_fail_at(err, job->name, 0, 0);
     return code;
 }
 
 /* A rule that is wrong shows when a text needs it; an entry of a lexicon that
  * cannot be said, at once.
  */
-static void report_fault(lec_work *w)
+static void report_fault(lec_job *w)
 {
     const lec_error *fault =
-        w->run->language ? lec_language_fault(w->run->language) : NULL;
+        w->session->language ? lec_language_fault(w->session->language) : NULL;
     if (!fault)
         return;
     lec_text what = {0};
     lec_text_addf(&what, "passed over: %s:%d: %s", fault->file, fault->line,
                   fault->what);
-    lec_work_warn(w, lec_text_str(&what), fault->hint);
+    lec_job_warn(w, lec_text_str(&what), fault->hint);
     lec_text_free(&what);
 }
 
 /* Make all lines, unless somebody stops it on the way: a book has many. */
-static lec_code make_lines(lec_work *w, lec_error *err)
+static lec_code make_lines(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (size_t n = 1; !code && lec_script_reach(w->script, n) == n; n++)
-        code = lec_run_go_on(w->run, err);
+        code = lec_session_go_on(w->session, err);
     return code;
 }
 
-static lec_code print_script(lec_work *w, lec_form form, FILE *out,
+static lec_code print_script(lec_job *w, lec_form form, FILE *out,
                              lec_error *err)
 {
     lec_code code = make_lines(w, err);
@@ -164,7 +164,7 @@ static lec_code print_script(lec_work *w, lec_form form, FILE *out,
                                  : lec_script_write_json(w->script, out, err);
 }
 
-static lec_code print_form(lec_work *w, const lec_form_row *form, FILE *out,
+static lec_code print_form(lec_job *w, const lec_format *form, FILE *out,
                            lec_error *err)
 {
     const lec_text *text = &w->page.text;
@@ -176,8 +176,8 @@ static lec_code print_form(lec_work *w, const lec_form_row *form, FILE *out,
     case LEC_FORM_ARTICLE:
         return lec_article_write_json(w->article, w->name, out, err);
     case LEC_FORM_EXPLAIN:
-        return lec_article_write_explained(w->article, w->name,
-                                           w->run->options->colour, out, err);
+        return lec_article_write_explained(
+            w->article, w->name, w->session->options->colour, out, err);
     case LEC_FORM_EXPLAIN_PAGE:
         return lec_article_write_explained_page(w->article, w->name, out, err);
     case LEC_FORM_TEXT:
@@ -186,16 +186,16 @@ static lec_code print_form(lec_work *w, const lec_form_row *form, FILE *out,
     case LEC_FORM_SSML:
         return print_script(w, form->form, out, err);
     default:
-        return lec_edition_write_companion(w, form, out, err);
+        return lec_produce_sidecar(w, form, out, err);
     }
 }
 
-static lec_code print_to(lec_work *w, const lec_form_row *form,
-                         const char *target, lec_error *err)
+static lec_code print_to(lec_job *w, const lec_format *form, const char *target,
+                         lec_error *err)
 {
     lec_outfile file;
     lec_code code =
-        lec_outfile_open(&file, target, w->run->options->force, err);
+        lec_outfile_open(&file, target, w->session->options->force, err);
     if (code)
         return code;
     FILE *out = fdopen(dup(file.fd), "w");
@@ -215,7 +215,7 @@ static lec_code print_to(lec_work *w, const lec_form_row *form,
 }
 
 /* The book is whole, or it is none. */
-static lec_code end_book(lec_run *r, lec_error *err)
+static lec_code end_book(lec_session *r, lec_error *err)
 {
     lec_epub *book = r->book;
     r->book = NULL;
@@ -226,17 +226,17 @@ static lec_code end_book(lec_run *r, lec_error *err)
 }
 
 /* A book of this page, or a chapter of the book of all pages. */
-static lec_code write_book(lec_work *w, const lec_form_row *form,
-                           const char *file, lec_error *err)
+static lec_code write_book(lec_job *w, const lec_format *form, const char *file,
+                           lec_error *err)
 {
-    lec_run *r = w->run;
+    lec_session *r = w->session;
     lec_code code = LEC_OK;
     if (r->book_failed)
         return lec_fail(err, LEC_E_IO, "the book has failed");
     if (!r->book)
-        code = lec_edition_open_book(w, file, &r->book, err);
+        code = lec_produce_open_book(w, file, &r->book, err);
     if (!code)
-        code = lec_edition_add_chapter(w, form, r->book, err);
+        code = lec_produce_add_chapter(w, form, r->book, err);
     if (!code && !r->one_book)
         code = end_book(r, err);
     if (!code)
@@ -247,70 +247,68 @@ static lec_code write_book(lec_work *w, const lec_form_row *form,
     return code;
 }
 
-static lec_code write_form(lec_work *w, const lec_form_row *form,
-                           lec_error *err)
+static lec_code write_form(lec_job *w, const lec_format *form, lec_error *err)
 {
     lec_text name = {0};
     lec_target_name(&w->target, form, &name);
     const char *file = lec_text_str(&name);
-    lec_code code = form->stage == LEC_STAGE_BOOK
-                        ? write_book(w, form, file, err)
-                    : form->stage == LEC_STAGE_SOUND
-                        ? lec_edition_write_sound(w, form, file, err)
-                        : print_to(w, form, file, err);
+    lec_code code =
+        form->stage == LEC_STAGE_BOOK    ? write_book(w, form, file, err)
+        : form->stage == LEC_STAGE_SOUND ? lec_produce_sound(w, form, file, err)
+                                         : print_to(w, form, file, err);
     lec_text_free(&name);
     return code;
 }
 
-static lec_code write_forms(lec_work *w, lec_error *err)
+static lec_code write_forms(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (int i = 0; !code && i < LEC_FORMS; i++)
-        if (lec_form_table[i].form & w->run->options->to)
-            code = write_form(w, &lec_form_table[i], err);
+        if (lec_formats[i].form & w->session->options->to)
+            code = write_form(w, &lec_formats[i], err);
     return code;
 }
 
-lec_code lec_work_write(lec_work *work, lec_error *err)
+lec_code lec_job_write(lec_job *job, lec_error *err)
 {
     lec_code code = LEC_OK;
-    if (lec_forms_stage(work->run->options->to) >= LEC_STAGE_SPEECH) {
-        code = lec_edition_speak(work, err);
+    if (lec_forms_stage(job->session->options->to) >= LEC_STAGE_SPEECH) {
+        code = lec_produce_speak(job, err);
         if (code)
-            lec_voice_fail_named(&work->voice, err);
+            lec_voice_fail_named(&job->voice, err);
         if (code)
-            lec_fail_at(err, work->name, 0, 0);
+            lec_fail_at(err, job->name, 0, 0);
     }
     if (!code)
-        code = write_forms(work, err);
+        code = write_forms(job, err);
     if (!code)
-        report_fault(work);
+        report_fault(job);
     return code;
 }
 
-static lec_code walk_road(lec_work *w, lec_error *err)
+static lec_code walk_road(lec_job *w, lec_error *err)
 {
-    lec_stage stage = lec_forms_stage(w->run->options->to);
+    lec_stage stage = lec_forms_stage(w->session->options->to);
     const lec_target_subject subject = {w->name, w->feed};
     lec_code code = LEC_OK;
     if (stage >= LEC_STAGE_ARTICLE)
-        code = lec_work_extract(w, err);
+        code = lec_job_extract(w, err);
     if (!code && stage >= LEC_STAGE_SCRIPT)
-        code = lec_work_script(w, err);
+        code = lec_job_script(w, err);
     if (!code)
-        code = lec_target_find(&w->run->targets, w->run->options, &subject,
-                               w->article, &w->target, err);
-    return code ? code : lec_work_write(w, err);
+        code = lec_target_find(&w->session->targets, w->session->options,
+                               &subject, w->article, &w->target, err);
+    return code ? code : lec_job_write(w, err);
 }
 
 /* The listener hears of the sound, else of the first form. */
-static void report_done(const lec_work *w)
+static void report_done(const lec_job *w)
 {
-    unsigned forms = w->run->options->to;
-    const lec_form_row *best = NULL;
+    unsigned forms = w->session->options->to;
+    const lec_format *best = NULL;
     size_t count = 0;
     for (int i = 0; i < LEC_FORMS; i++) {
-        const lec_form_row *row = &lec_form_table[i];
+        const lec_format *row = &lec_formats[i];
         if (!(row->form & forms))
             continue;
         count++;
@@ -326,57 +324,58 @@ static void report_done(const lec_work *w)
         .sound = best->stage >= LEC_STAGE_SOUND,
         .lines = w->script ? lec_script_count(w->script) : 0,
         .lost = w->lost,
-        .spoken_s = w->timeline ? lec_edition_seconds(w) : 0,
-        .elapsed_s = lec_run_now() - w->began,
+        .spoken_s = w->timeline ? lec_job_seconds(w) : 0,
+        .elapsed_s = lec_clock_s() - w->began,
     };
-    w->run->listener->done(w->run->listener->user, &done);
+    w->session->listener->done(w->session->listener->user, &done);
     lec_text_free(&name);
 }
 
-void lec_work_free(lec_work *work)
+void lec_job_free(lec_job *job)
 {
-    lec_text_free(&work->target.name);
-    lec_master_free(work->master);
-    lec_sound_discard(work->along);
-    if (work->along_fd > 0)
-        close(work->along_fd);
-    lec_timeline_free(work->timeline);
-    lec_script_free(work->script);
-    lec_article_free(work->article);
-    lec_page_free(&work->page);
+    lec_text_free(&job->target.name);
+    lec_master_free(job->master);
+    lec_audio_file_discard(job->along);
+    if (job->along_fd > 0)
+        close(job->along_fd);
+    lec_timeline_free(job->timeline);
+    lec_script_free(job->script);
+    lec_article_free(job->article);
+    lec_page_free(&job->page);
 }
 
-lec_code lec_work_narrate(lec_work *work, lec_code code, lec_error *err)
+lec_code lec_job_narrate(lec_job *job, lec_code code, lec_error *err)
 {
-    const lec_listener *listener = work->run->listener;
+    const lec_listener *listener = job->session->listener;
     if (!code)
-        code = walk_road(work, err);
+        code = walk_road(job, err);
     if (code)
         listener->fail(listener->user, err);
     else
-        report_done(work);
-    lec_work_free(work);
+        report_done(job);
+    lec_job_free(job);
     return code;
 }
 
-static lec_code narrate_page(lec_run *r, const char *name, bool last)
+static lec_code narrate_page(lec_session *r, const char *name, bool last)
 {
-    lec_work w = {.run = r, .name = name, .last = last, .began = lec_run_now()};
+    lec_job w = {
+        .session = r, .name = name, .last = last, .began = lec_clock_s()};
     lec_error err = {0};
     lec_code code = read_page(&w, &err);
     if (code || w.page.kind != LEC_PAGE_FEED ||
         lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE)
-        return lec_work_narrate(&w, code, &err);
-    code = lec_work_narrate_feed(&w, &err);
+        return lec_job_narrate(&w, code, &err);
+    code = lec_job_narrate_feed(&w, &err);
     if (code)
         r->listener->fail(r->listener->user, &err);
-    lec_work_free(&w);
+    lec_job_free(&w);
     return code;
 }
 
-lec_code lec_run_begin_speech(lec_run *run, lec_error *err)
+lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
 {
-    const lec_options *o = run->options;
+    const lec_options *o = session->options;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     lec_synth_options synth = {
         .engine = o->engine,
@@ -386,46 +385,46 @@ lec_code lec_run_begin_speech(lec_run *run, lec_error *err)
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;
-    lec_code code = lec_synth_new(&run->synth, &synth, err);
+    lec_code code = lec_synth_new(&session->synth, &synth, err);
     lec_pages_bring_heap(); /* nothing else is forked from here on */
     return code;
 }
 
-lec_code lec_run_begin(lec_run *run, lec_error *err)
+lec_code lec_session_begin(lec_session *session, lec_error *err)
 {
-    const lec_options *o = run->options;
+    const lec_options *o = session->options;
     lec_code code = LEC_OK;
     if (lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
-        code = lec_run_begin_speech(run, err);
+        code = lec_session_begin_speech(session, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
-        code = lec_furniture_load(&run->furniture, o->voices_dir, err);
+        code = lec_furniture_load(&session->furniture, o->voices_dir, err);
     if (!code && o->rules)
-        code = lec_rules_load(&run->rules, o->rules, err);
-    run->furniture.rules = run->rules;
-    run->furniture.stop = run->listener->stop;
-    run->furniture.user = run->listener->user;
+        code = lec_rules_load(&session->rules, o->rules, err);
+    session->furniture.rules = session->rules;
+    session->furniture.stop = session->listener->stop;
+    session->furniture.user = session->listener->user;
     return code;
 }
 
-void lec_run_end(lec_run *run)
+void lec_session_end(lec_session *session)
 {
-    lec_furniture_free(&run->furniture);
-    lec_rules_free(run->rules);
-    lec_language_free(run->language);
-    lec_targets_free(&run->targets);
-    lec_synth_free(run->synth);
+    lec_furniture_free(&session->furniture);
+    lec_rules_free(session->rules);
+    lec_language_free(session->language);
+    lec_targets_free(&session->targets);
+    lec_synth_free(session->synth);
 }
 
 int lec_narrate(const char *const *pages, size_t count,
                 const lec_options *options, const lec_listener *listener)
 {
-    lec_run r = {.options = options,
-                 .listener = listener,
-                 .one_book = lec_target_is_one_book(options, count)};
+    lec_session r = {.options = options,
+                     .listener = listener,
+                     .one_book = lec_target_is_one_book(options, count)};
     lec_error err = {0};
     lec_code code = lec_target_check(options, count, &err);
     if (!code)
-        code = lec_run_begin(&r, &err);
+        code = lec_session_begin(&r, &err);
     bool failed = code != LEC_OK, misused = code == LEC_E_USAGE;
     if (failed)
         listener->fail(listener->user, &err);
@@ -438,7 +437,7 @@ int lec_narrate(const char *const *pages, size_t count,
         listener->fail(listener->user, &err);
         failed = true;
     }
-    lec_run_end(&r);
+    lec_session_end(&r);
     failed = failed || r.failed;
     return misused ? 2 : failed ? 1 : r.doubtful ? 3 : 0;
 }

@@ -17,7 +17,7 @@
 #include "source/fetcher.h"
 #include "synth/synth.h"
 
-typedef struct lec_run {
+typedef struct lec_session {
     const lec_options *options;
     const lec_listener *listener;
     lec_furniture furniture;
@@ -31,22 +31,22 @@ typedef struct lec_run {
     bool doubtful;          /* something may be missing */
     bool stopped;           /* the listener wants no more */
     bool failed;            /* a page of several did */
-} lec_run;
+} lec_session;
 
 /* What a feed says of an article, which goes before what its page says.  NULL
  * or "": it says nothing.
  */
-typedef struct lec_said {
+typedef struct lec_feed_facts {
     const char *title, *author, *published, *summary, *link, *image;
-} lec_said;
+} lec_feed_facts;
 
-typedef struct lec_work {
-    lec_run *run;
+typedef struct lec_job {
+    lec_session *session;
     const char *name;
-    const char *feed;     /* that the page is an entry of; NULL of none */
-    const lec_said *said; /* NULL: nothing */
-    bool last;            /* no page comes behind it */
-    double began;         /* seconds, of a clock that only goes forward */
+    const char *feed;           /* that the page is an entry of; NULL of none */
+    const lec_feed_facts *said; /* NULL: nothing */
+    bool last;                  /* no page comes behind it */
+    double began;               /* seconds, of a clock that only goes forward */
     lec_page page;
     lec_article *article;
     lec_voice voice;
@@ -58,41 +58,42 @@ typedef struct lec_work {
     uint64_t frames;    /* so far, with what is put in front */
     uint64_t lead;      /* frames put in front of the narration */
     size_t lost;
-    lec_sound *along; /* written while it is spoken; NULL if there is none */
-    const lec_form_row *along_form;
+    lec_audio_file
+        *along; /* written while it is spoken; NULL if there is none */
+    const lec_format *along_form;
     lec_sound_settings along_settings;
     int along_fd; /* of one without a name; 0: none */
-} lec_work;
+} lec_job;
 
 /* Load what all pages need; `options` and `listener` are set.  End it with
- * lec_run_end() in either case.  LEC_E_IO, LEC_E_INPUT, LEC_E_SYNTH.
+ * lec_session_end() in either case.  LEC_E_IO, LEC_E_INPUT, LEC_E_SYNTH.
  */
-lec_code lec_run_begin(lec_run *run, lec_error *err);
+lec_code lec_session_begin(lec_session *session, lec_error *err);
 
 /* Part of it where the forms wanted are spoken: start the engine. */
-lec_code lec_run_begin_speech(lec_run *run, lec_error *err);
-void lec_run_end(lec_run *run);
+lec_code lec_session_begin_speech(lec_session *session, lec_error *err);
+void lec_session_end(lec_session *session);
 
 /* The road of one page, whose `page` is read and, for the last step, whose
  * `target` is found: an article, a script, the files.  Doubts are told on the
- * way.  Release with lec_work_free() in every case.
+ * way.  Release with lec_job_free() in every case.
  */
-lec_code lec_work_extract(lec_work *work, lec_error *err);
-lec_code lec_work_script(lec_work *work, lec_error *err);
-lec_code lec_work_write(lec_work *work, lec_error *err);
-void lec_work_free(lec_work *work);
+lec_code lec_job_extract(lec_job *job, lec_error *err);
+lec_code lec_job_script(lec_job *job, lec_error *err);
+lec_code lec_job_write(lec_job *job, lec_error *err);
+void lec_job_free(lec_job *job);
 
 /* All of it, with the target, for a page that was read with `code`, unless
  * that is an error.  The listener hears of the end; the work is released.
  */
-lec_code lec_work_narrate(lec_work *work, lec_code code, lec_error *err);
+lec_code lec_job_narrate(lec_job *job, lec_code code, lec_error *err);
 
 /* The same for each entry of the feed that `page` is, as far as the options
  * want it; `failed` of the run tells of entries that could not be had.
  * LEC_E_INPUT: no feed, or none of articles.  LEC_E_USAGE: they do not go
  * where the options say.
  */
-lec_code lec_work_narrate_feed(const lec_work *work, lec_error *err);
+lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err);
 
 /* Read an entry as a page: as the feed has it, if that is all of it or there is
  * no page on the web; else that.  Errors as lec_fetcher_read(), and LEC_E_INPUT
@@ -102,38 +103,37 @@ lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
                         lec_page *page, lec_error *err);
 
 /* Let what is said go before what the article has; strings are borrowed. */
-void lec_said_take(const lec_said *said, lec_article *article);
+void lec_feed_facts_take(const lec_feed_facts *said, lec_article *article);
 
 /* LEC_E_IO ("stopped") if the listener wants no more. */
-lec_code lec_run_go_on(lec_run *run, lec_error *err);
+lec_code lec_session_go_on(lec_session *session, lec_error *err);
 
 /* Seconds, of a clock that only goes forward. */
-double lec_run_now(void);
+double lec_clock_s(void);
 
 /* Something may be missing: say so. */
-void lec_work_warn(const lec_work *work, const char *what, const char *advice);
+void lec_job_warn(const lec_job *job, const char *what, const char *advice);
 
 /* Speak the script: the timeline is filled, and the sound kept for the files
  * (or, where it goes to a stream, written).  LEC_E_SYNTH, LEC_E_IO.
  */
-lec_code lec_edition_speak(lec_work *work, lec_error *err);
+lec_code lec_produce_speak(lec_job *job, lec_error *err);
 
 /* Write the spoken script as a sound file, or what is told from its times. */
-lec_code lec_edition_write_sound(lec_work *work, const lec_form_row *form,
-                                 const char *file, lec_error *err);
-lec_code lec_edition_write_companion(const lec_work *work,
-                                     const lec_form_row *form, FILE *out,
-                                     lec_error *err);
+lec_code lec_produce_sound(lec_job *job, const lec_format *form,
+                           const char *file, lec_error *err);
+lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
+                             FILE *out, lec_error *err);
 
 /* Begin a book, and append the spoken script to it as a chapter.  Errors as
  * lec_epub_open() and lec_epub_add(), or if its sound cannot be made.
  */
-lec_code lec_edition_open_book(const lec_work *work, const char *file,
+lec_code lec_produce_open_book(const lec_job *job, const char *file,
                                lec_epub **book, lec_error *err);
-lec_code lec_edition_add_chapter(lec_work *work, const lec_form_row *form,
+lec_code lec_produce_add_chapter(lec_job *job, const lec_format *form,
                                  lec_epub *book, lec_error *err);
 
 /* Seconds of sound. */
-double lec_edition_seconds(const lec_work *work);
+double lec_job_seconds(const lec_job *job);
 
 #endif

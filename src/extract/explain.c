@@ -235,7 +235,7 @@ lec_code lec_article_write_explained(const lec_article *article,
 static void print_escaped(const char *text, FILE *out)
 {
     lec_text html = {0};
-    lec_add_escaped(&html, lec_slice_of(text));
+    lec_html_escape(&html, lec_slice_of(text));
     fputs(lec_text_str(&html), out);
     lec_text_free(&html);
 }

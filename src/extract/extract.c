@@ -34,7 +34,7 @@ static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
     case LEC_PAGE_FEED: /* its entries are pages */
         return lec_fail(err, LEC_E_INPUT, "a feed is no article");
     case LEC_PAGE_PLAIN:
-    case LEC_PAGE_FOUND_OUT:
+    case LEC_PAGE_AUTO:
         break;
     }
     return lec_read_plain(page, furniture, builder, err);
@@ -49,7 +49,7 @@ lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
     if (lec_is_stopped(furniture))
         code = lec_fail(err, LEC_E_IO, "stopped");
     if (!code) {
-        lec_turns_find(made);
+        lec_interview_find(made);
         lec_release_find(made, furniture);
     }
     if (!code && !made->block_count && !made->title.text) {

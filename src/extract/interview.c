@@ -200,7 +200,7 @@ static const char *find_speakers(lec_article *a)
     return "interview";
 }
 
-void lec_turns_find(lec_article *article)
+void lec_interview_find(lec_article *article)
 {
     const char *type = find_speakers(article);
     if (!type)

@@ -11,7 +11,7 @@
  * type.  Questions are set off (all in bold type; as headings, they make
  * "questions"), or each turn begins with who speaks ("Q: ...").
  */
-void lec_turns_find(lec_article *article);
+void lec_interview_find(lec_article *article);
 
 /* Set the type of an article that the words of `furniture` (kind `release`)
  * call a press release.

@@ -6,7 +6,7 @@
 #include <libxml/HTMLparser.h>
 
 typedef struct walk {
-    lec_body *body;
+    lec_entry_body *body;
     const char *link;
     const xmlNode *own;  /* the link to the entry's page that is open */
     const xmlNode *said; /* the one that words were last taken of */
@@ -69,13 +69,13 @@ static bool is_own(const walk *w, xmlNode *node)
 /* Before the first byte of what comes next. */
 static void begin_byte(walk *w)
 {
-    lec_body *b = w->body;
+    lec_entry_body *b = w->body;
     lec_text *text = &b->text;
     if (w->ended || !b->blocks) {
         if (text->len)
             lec_text_add_byte(text, '\n');
         b->before = b->last;
-        b->last = (lec_body_block){.from = text->len};
+        b->last = (lec_entry_body_block){.from = text->len};
         b->blocks++;
     } else if (w->gap) {
         lec_text_add_byte(text, ' ');
@@ -85,7 +85,7 @@ static void begin_byte(walk *w)
 
 static void add_words(walk *w, const char *s)
 {
-    lec_body_block *last = &w->body->last;
+    lec_entry_body_block *last = &w->body->last;
     while (*s) {
         size_t blank = *s == ' ' || (*s >= '\t' && *s <= '\r') ? 1
                        : !strncmp(s, "\u00a0", 2)              ? 2
@@ -147,9 +147,10 @@ static void walk_tree(walk *w, xmlNode *top)
     }
 }
 
-void lec_body_read(lec_body *body, const char *html, const char *link)
+void lec_entry_body_read(lec_entry_body *body, const char *html,
+                         const char *link)
 {
-    *body = (lec_body){0};
+    *body = (lec_entry_body){0};
     walk w = {.body = body, .link = link};
     size_t len = strlen(html);
     htmlDocPtr doc =
@@ -164,7 +165,7 @@ void lec_body_read(lec_body *body, const char *html, const char *link)
     xmlFreeDoc(doc);
 }
 
-void lec_body_free(lec_body *body)
+void lec_entry_body_free(lec_entry_body *body)
 {
     lec_text_free(&body->text);
 }

@@ -96,7 +96,7 @@ static void add_meta(lec_text *html, const char *key, const char *name,
     if (!*value)
         return;
     lec_text_addf(html, "<meta %s=\"%s\" content=\"", key, name);
-    lec_add_escaped(html, lec_slice_of(value));
+    lec_html_escape(html, lec_slice_of(value));
     lec_text_add_str(html, "\">\n");
 }
 
@@ -120,7 +120,7 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry)
     if (lec_is_language_tag(entry->lang))
         lec_text_addf(html, " lang=\"%s\"", entry->lang);
     lec_text_add_str(html, "><head><meta charset=\"utf-8\">\n<title>");
-    lec_add_escaped(html, lec_slice_of(entry->title));
+    lec_html_escape(html, lec_slice_of(entry->title));
     lec_text_add_str(html, "</title>\n");
     add_authors(html, entry->authors);
     add_meta(html, "property", "article:published_time", entry->published);
@@ -128,11 +128,11 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry)
     add_meta(html, "property", "og:image", entry->image);
     if (*entry->link) {
         lec_text_add_str(html, "<link rel=\"canonical\" href=\"");
-        lec_add_escaped(html, lec_slice_of(entry->link));
+        lec_html_escape(html, lec_slice_of(entry->link));
         lec_text_add_str(html, "\">\n");
     }
     lec_text_add_str(html, "</head><body><article><h1>");
-    lec_add_escaped(html, lec_slice_of(entry->title));
+    lec_html_escape(html, lec_slice_of(entry->title));
     lec_text_add_str(html, "</h1>\n");
     lec_text_add_str(html, entry->body);
     lec_text_add_str(html, "\n</article></body></html>\n");

@@ -55,21 +55,22 @@ static bool has_letters(lec_slice s)
     return false;
 }
 
-static lec_slice part(const lec_body *body, size_t from, size_t to)
+static lec_slice part(const lec_entry_body *body, size_t from, size_t to)
 {
     return (lec_slice){lec_text_str(&body->text) + from, to - from};
 }
 
 /* The words of the block's link to the entry's page. */
-static lec_slice own_words(const lec_body *body, const lec_body_block *block)
+static lec_slice own_words(const lec_entry_body *body,
+                           const lec_entry_body_block *block)
 {
     return block->own_to ? part(body, block->own_from, block->own_to)
                          : (lec_slice){"", 0};
 }
 
 /* Does the last block lead on to the page? */
-static bool leads_on(const lec_body *body, const lec_body_block *last,
-                     size_t len)
+static bool leads_on(const lec_entry_body *body,
+                     const lec_entry_body_block *last, size_t len)
 {
     lec_slice own = own_words(body, last);
     if (!has_letters(own))
@@ -79,9 +80,9 @@ static bool leads_on(const lec_body *body, const lec_body_block *last,
     return !has_letters(rest) && (!has_letters(before) || len < LONG_BYTES);
 }
 
-static bool is_cut(const lec_body *body, const lec_entry *e, size_t *len)
+static bool is_cut(const lec_entry_body *body, const lec_entry *e, size_t *len)
 {
-    const lec_body_block *last = &body->last;
+    const lec_entry_body_block *last = &body->last;
     lec_slice own = own_words(body, last);
     if (own.len && lec_slice_is(own, e->title) && body->blocks > 1)
         last = &body->before;
@@ -97,8 +98,8 @@ bool lec_feed_is_full(const lec_entry *entry, bool content)
 {
     if (!entry->body[0] || !lec_is_url(entry->link))
         return entry->body[0];
-    lec_body body;
-    lec_body_read(&body, entry->body, entry->link);
+    lec_entry_body body;
+    lec_entry_body_read(&body, entry->body, entry->link);
     size_t len = 0;
     bool full = !is_cut(&body, entry, &len) && len;
     if (full && content && entry->title[0])
@@ -106,6 +107,6 @@ bool lec_feed_is_full(const lec_entry *entry, bool content)
                (len >= EXCERPT_BYTES || len > strlen(entry->summary));
     else if (full && !content)
         full = len >= ARTICLE_BYTES || (len >= PARTS_BYTES && body.blocks >= 3);
-    lec_body_free(&body);
+    lec_entry_body_free(&body);
     return full;
 }

@@ -71,7 +71,7 @@ const char *lec_feed_date(lec_feed *feed, const char *text);
 /* Append XML as it is meant: bare & are escaped, HTML's entities resolved,
  * characters that no XML may have dropped; CDATA is left alone but for these.
  */
-void lec_feed_mend(lec_slice xml, lec_text *out);
+void lec_feed_repair(lec_slice xml, lec_text *out);
 
 lec_code lec_feed_read_json(lec_feed *feed, lec_slice bytes, const char *url,
                             lec_error *err);

@@ -100,7 +100,7 @@ static size_t forbidden(lec_slice s)
     return begins(s, "\xef\xbf\xbe") || begins(s, "\xef\xbf\xbf") ? 3 : 0;
 }
 
-void lec_feed_mend(lec_slice xml, lec_text *out)
+void lec_feed_repair(lec_slice xml, lec_text *out)
 {
     bool raw = false; /* in CDATA */
     size_t done = 0, n;

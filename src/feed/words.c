@@ -14,14 +14,14 @@ const char *lec_feed_plain(lec_feed *feed, const char *html)
 {
     if (!strpbrk(html, "<&"))
         return html;
-    lec_body body;
-    lec_body_read(&body, html, "");
+    lec_entry_body body;
+    lec_entry_body_read(&body, html, "");
     lec_text *text = &body.text;
     for (size_t i = 0; i < text->len; i++)
         if (text->ptr[i] == '\n')
             text->ptr[i] = ' ';
     const char *kept = lec_feed_keep(feed, lec_text_slice(text));
-    lec_body_free(&body);
+    lec_entry_body_free(&body);
     return kept;
 }
 
@@ -112,7 +112,7 @@ const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape)
         lec_slice words = {plain, (size_t)(end - plain)};
         lec_text_add_str(&html, "<p>");
         if (escape)
-            lec_add_escaped(&html, lec_slice_trim(words));
+            lec_html_escape(&html, lec_slice_trim(words));
         else
             lec_text_add_slice(&html, lec_slice_trim(words));
         lec_text_add_str(&html, "</p>\n");

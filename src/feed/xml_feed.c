@@ -443,7 +443,7 @@ lec_code lec_feed_read_xml(lec_feed *feed, lec_slice bytes, const char *url,
 {
     reader r = {.feed = feed, .url = url};
     lec_text xml = {0};
-    lec_feed_mend(bytes, &xml);
+    lec_feed_repair(bytes, &xml);
     xmlParserCtxt *ctxt = xmlNewParserCtxt();
     lec_code code = LEC_OK;
     if (!ctxt || !xml.len || xml.len >= INT32_MAX) {

@@ -91,7 +91,7 @@ static void add_stem(lec_text *stem, const lec_making *m, const char *published)
         lec_text_add_str(stem, old->episode.stem);
         return;
     }
-    const lec_article *a = m->work.article;
+    const lec_article *a = m->job.article;
     lec_text_add_str(stem, "episodes/");
     if (a->published.text)
         lec_text_addf(stem, "%.10s-", published);
@@ -122,14 +122,14 @@ void lec_add_hash_of(lec_text *text, lec_slice bytes)
 /* Of the script, and of all that gives its sound another form. */
 static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
 {
-    const lec_options *o = m->work.run->options;
+    const lec_options *o = m->job.session->options;
     const lec_sound_choice *s = &o->sound;
     char *script = NULL;
     size_t len = 0;
     FILE *out = open_memstream(&script, &len);
     if (!out)
         abort(); /* out of memory */
-    lec_code code = lec_script_write_json(m->work.script, out, err);
+    lec_code code = lec_script_write_json(m->job.script, out, err);
     fprintf(out, "%d %g %d %d %d %d %s %s %s\n", o->rate, o->pace, s->loudness,
             s->hz, s->channels, s->kbps, s->cover ? s->cover : "",
             s->before ? s->before : "", s->after ? s->after : "");
@@ -142,7 +142,7 @@ static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
 }
 
 /* How long it will be, from its words and pauses. */
-static double estimate_s(const lec_work *w)
+static double estimate_s(const lec_job *w)
 {
     double seconds = 0;
     int rate = w->voice.manner.rate;
@@ -162,7 +162,7 @@ static bool is_wanted(const lec_making *m)
     const lec_lengths *l = m->lengths;
     if (l->shortest_s <= 0 && l->longest_s <= 0)
         return true;
-    double s = estimate_s(&m->work);
+    double s = estimate_s(&m->job);
     return s >= l->shortest_s && (l->longest_s <= 0 || s <= l->longest_s);
 }
 
@@ -177,7 +177,7 @@ static void set(json_t *o, const char *key, const char *value)
 /* The summary that a list of episodes shows. */
 static const char *summary_of(const lec_making *m)
 {
-    const lec_article *a = m->work.article;
+    const lec_article *a = m->job.article;
     const char *said = m->task->said.summary;
     if (said && said[0])
         return said;
@@ -191,12 +191,12 @@ static const char *summary_of(const lec_making *m)
 
 static void set_facts(json_t *o, const lec_making *m)
 {
-    const lec_article *a = m->work.article;
+    const lec_article *a = m->job.article;
     const lec_task *t = m->task;
     lec_text authors = {0};
     for (size_t i = 0; i < a->author_count; i++)
         lec_text_addf(&authors, "%s%s", i ? ", " : "", a->authors[i].text);
-    const char *url = m->work.page.url ? m->work.page.url : "";
+    const char *url = m->job.page.url ? m->job.page.url : "";
     set(o, "title", a->title.text ? a->title.text : t->name);
     set(o, "summary", summary_of(m));
     set(o, "link",
@@ -205,12 +205,12 @@ static void set_facts(json_t *o, const lec_making *m)
                                         : url);
     set(o, "authors", lec_text_str(&authors));
     set(o, "site", a->site.text);
-    set(o, "lang", lec_language_tag(m->work.run->language));
+    set(o, "lang", lec_language_tag(m->job.session->language));
     set(o, "image", a->image.text);
     lec_text_free(&authors);
 }
 
-static void set_sounds(json_t *o, const lec_work *w)
+static void set_sounds(json_t *o, const lec_job *w)
 {
     static const struct {
         lec_form form;
@@ -222,13 +222,13 @@ static void set_sounds(json_t *o, const lec_work *w)
     };
     json_t *list = json_array();
     for (size_t k = 0; k < sizeof sounds / sizeof *sounds; k++) {
-        const lec_form_row *row = lec_form_table;
+        const lec_format *row = lec_formats;
         while (row->form != sounds[k].form)
             row++;
         struct stat st;
         lec_text name = {0};
         lec_target_name(&w->target, row, &name);
-        if ((row->form & w->run->options->to) &&
+        if ((row->form & w->session->options->to) &&
             !stat(lec_text_str(&name), &st))
             json_array_append_new(list,
                                   json_pack("{s:s,s:s,s:I}", "ending",
@@ -250,16 +250,16 @@ static bool has_headings(const lec_article *a)
 /* Speak it and write its files. */
 static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
 {
-    lec_work *w = &m->work;
+    lec_job *w = &m->job;
     bool chapters = has_headings(w->article);
     if (!chapters)
         m->options.to &= ~(unsigned)LEC_FORM_CHAPTERS;
     lec_text_addf(&w->target.name, "%s/%s", m->dir, stem);
-    lec_code code = lec_run_begin_speech(w->run, err);
+    lec_code code = lec_session_begin_speech(w->session, err);
     if (!code) {
-        lec_synth_prepare(w->run->synth, &w->voice,
-                          lec_language_tag(w->run->language));
-        code = lec_work_write(w, err);
+        lec_synth_prepare(w->session->synth, &w->voice,
+                          lec_language_tag(w->session->language));
+        code = lec_job_write(w, err);
     }
     if (code)
         return code;
@@ -269,8 +269,8 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     json_object_set_new(o, "lost", json_integer((json_int_t)w->lost));
     json_object_set_new(o, "files",
                         json_integer(__builtin_popcount(m->options.to)));
-    json_object_set_new(o, "elapsed", json_real(lec_run_now() - w->began));
-    json_object_set_new(o, "seconds", json_real(lec_edition_seconds(w)));
+    json_object_set_new(o, "elapsed", json_real(lec_clock_s() - w->began));
+    json_object_set_new(o, "seconds", json_real(lec_job_seconds(w)));
     json_object_set_new(o, "chapters", json_boolean(chapters));
     set_sounds(o, w);
     return LEC_OK;
@@ -289,7 +289,7 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
     if (!code && !is_wanted(m)) {
         json_object_set_new(o, "passed", json_true());
     } else if (!code) {
-        if (!add_utc(&date, m->work.article->published.text) && old)
+        if (!add_utc(&date, m->job.article->published.text) && old)
             lec_text_add_str(&date, old->episode.published);
         if (!date.len)
             add_now(&date);
@@ -309,18 +309,18 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
 
 lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 {
-    lec_code code = lec_work_extract(&making->work, err);
+    lec_code code = lec_job_extract(&making->job, err);
     if (!code)
-        lec_said_take(&making->task->said, making->work.article);
+        lec_feed_facts_take(&making->task->said, making->job.article);
     if (!code)
-        code = lec_work_script(&making->work, err);
+        code = lec_job_script(&making->job, err);
     return code ? code : finish(making, answer, err);
 }
 
 void lec_episode_remove(const char *dir, const lec_episode *episode)
 {
     for (int i = 0; i < LEC_FORMS; i++) {
-        const lec_form_row *row = &lec_form_table[i];
+        const lec_format *row = &lec_formats[i];
         lec_text name = {0};
         lec_text_addf(&name, "%s/%s%s", dir, episode->stem, row->ending);
         if (row->ending[0])

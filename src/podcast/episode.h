@@ -17,7 +17,7 @@ typedef struct lec_task {
     const char *guid, *feed, *seen; /* as in its record to be */
     const char *voice;              /* "": the run's */
     const char *name;               /* for messages */
-    lec_said said;
+    lec_feed_facts said;
     lec_page page;
     const lec_record *old; /* what was made of it before; may be NULL */
 } lec_task;
@@ -27,26 +27,27 @@ typedef struct lec_lengths {
     double shortest_s, longest_s; /* 0: no bound */
 } lec_lengths;
 
-typedef struct lec_workshop lec_workshop;
+typedef struct lec_episode_pool lec_episode_pool;
 
 /* A workshop for `jobs` episodes at once in the podcast's folder `dir`.  `run`
  * has begun without speech; its options are those of all episodes, and its
  * listener hears what is said of them.  With `again` what is unchanged is
  * made, too.  All are borrowed.
  */
-lec_workshop *lec_workshop_new(lec_run *run, const char *dir, int jobs,
-                               const lec_lengths *lengths, bool again);
+lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
+                                       int jobs, const lec_lengths *lengths,
+                                       bool again);
 /* Ends what is still at work; accepts NULL. */
-void lec_workshop_free(lec_workshop *workshop);
+void lec_episode_pool_free(lec_episode_pool *workshop);
 
-bool lec_workshop_is_full(const lec_workshop *workshop);
-bool lec_workshop_is_empty(const lec_workshop *workshop);
+bool lec_episode_pool_is_full(const lec_episode_pool *workshop);
+bool lec_episode_pool_is_empty(const lec_episode_pool *workshop);
 
 /* Begin a task; the workshop is not full.  Nothing of it is borrowed.
  * LEC_E_IO if no process can be had.
  */
-lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
-                            lec_error *err);
+lec_code lec_episode_pool_begin(lec_episode_pool *workshop,
+                                const lec_task *task, lec_error *err);
 
 /* How a task ended. */
 typedef struct lec_outcome {
@@ -62,8 +63,8 @@ typedef struct lec_outcome {
 /* Wait for a task to end; false where none is at work, or the listener wants
  * to stop.
  */
-bool lec_workshop_wait(lec_workshop *workshop, lec_state *state,
-                       lec_outcome *outcome);
+bool lec_episode_pool_wait(lec_episode_pool *workshop, lec_state *state,
+                           lec_outcome *outcome);
 
 /* The forms of an episode, as bits. */
 unsigned lec_episode_forms(void);

@@ -134,22 +134,23 @@ static void gather_show(publishing *p)
         if (records[i]->fate == LEC_FATE_EPISODE)
             episodes[kept++] = records[i]->episode;
     const char *title =
-        lec_or(lec_setting_of(s, LEC_SETTING_TITLE),
-               lec_or(lec_state_get(s, "feed-title"), "Articles"));
+        lec_str_or(lec_setting_of(s, LEC_SETTING_TITLE),
+                   lec_str_or(lec_state_get(s, "feed-title"), "Articles"));
     const char *base = base_of(s);
     p->show = (lec_show){
         .title = title,
-        .description = lec_or(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
-                              describe(s, title)),
-        .link = lec_or(lec_setting_of(s, LEC_SETTING_LINK),
-                       lec_or(lec_state_get(s, "feed-link"), base)),
+        .description = lec_str_or(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
+                                  describe(s, title)),
+        .link = lec_str_or(lec_setting_of(s, LEC_SETTING_LINK),
+                           lec_str_or(lec_state_get(s, "feed-link"), base)),
         .base_url = base,
-        .lang =
-            lec_or(lec_state_get(s, "feed-lang"), language_of(episodes, kept)),
-        .author = lec_or(lec_setting_of(s, LEC_SETTING_AUTHOR),
-                         lec_or(lec_state_get(s, "feed-author"), title)),
+        .lang = lec_str_or(lec_state_get(s, "feed-lang"),
+                           language_of(episodes, kept)),
+        .author =
+            lec_str_or(lec_setting_of(s, LEC_SETTING_AUTHOR),
+                       lec_str_or(lec_state_get(s, "feed-author"), title)),
         .email = lec_setting_of(s, LEC_SETTING_EMAIL),
-        .category = lec_or(lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
+        .category = lec_str_or(lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
         .is_explicit = !strcmp(lec_setting_of(s, LEC_SETTING_EXPLICIT), "yes"),
         .guid = guid_of(s, base),
         .episodes = episodes,

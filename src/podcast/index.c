@@ -15,7 +15,7 @@ extern const char lec_index_css[], lec_index_css_hash[];
 static void add(lec_text *html, const char *text)
 {
     if (text)
-        lec_add_escaped(html, lec_slice_of(text));
+        lec_html_escape(html, lec_slice_of(text));
 }
 
 /* lang="..." dir="..." of text in a language. */
@@ -89,7 +89,7 @@ static void add_head(lec_text *html, const lec_show *show)
 static void add_publisher(lec_text *html, const lec_show *show)
 {
     lec_text site = {0};
-    const char *author = lec_or(show->author, "");
+    const char *author = lec_str_or(show->author, "");
     if (!*author || !strcmp(author, show->title))
         return;
     lec_text_add_str(html, "<p class=\"by\" dir=\"auto\">");
@@ -106,7 +106,7 @@ static void add_subscription(lec_text *html, const lec_show *show)
     lec_show_add_address(&feed, show, "feed.xml", "");
     lec_text_add_str(html, "<div class=\"subscribe\">\n<a class=\"button\" "
                            "href=\"feed.xml\">Subscribe</a>\n");
-    if (*lec_or(show->base_url, "")) {
+    if (*lec_str_or(show->base_url, "")) {
         lec_text_add_str(html, "<label>Address for your podcast app <input "
                                "readonly value=\"");
         add(html, lec_text_str(&feed));
@@ -172,7 +172,7 @@ static void add_summary(lec_text *html, const lec_episode *e)
     lec_text_add_str(html, "<p class=\"summary\"");
     add_language(html, e->lang);
     lec_text_add_str(html, ">");
-    lec_add_escaped(html, (lec_slice){e->summary, n});
+    lec_html_escape(html, (lec_slice){e->summary, n});
     lec_text_add_str(html, whole ? "</p>\n" : "\xE2\x80\xA6</p>\n");
 }
 

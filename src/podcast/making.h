@@ -17,11 +17,11 @@ typedef struct lec_making {
     const char *dir;
     bool again;          /* also what is unchanged */
     lec_options options; /* of `work.run`: what this episode is given */
-    lec_work work;
+    lec_job job;
 } lec_making;
 
 /* Make the episode of `making->work`, whose page is read, unless its script is
- * as it was.  `answer` becomes what lec_workshop_wait() tells of it.
+ * as it was.  `answer` becomes what lec_episode_pool_wait() tells of it.
  */
 lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err);
 

@@ -35,7 +35,7 @@ static void put_opml(xmlTextWriterPtr w, const void *what)
     put_outline(w, l->show->title, lec_text_str(&feed), l->show->link);
     for (size_t i = 0; i < l->count; i++) {
         const lec_show_source *s = &l->sources[i];
-        put_outline(w, lec_or(s->title, s->url), s->url, NULL);
+        put_outline(w, lec_str_or(s->title, s->url), s->url, NULL);
     }
     lec_xml_end(w);
     lec_xml_end(w);

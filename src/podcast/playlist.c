@@ -87,7 +87,8 @@ static void add_location(lec_text *to, const lec_episode *e)
 
 static const char *artist_of(const lec_show *show, const lec_episode *e)
 {
-    return lec_or(e->authors, lec_or(e->site, lec_or(show->author, "")));
+    return lec_str_or(e->authors,
+                      lec_str_or(e->site, lec_str_or(show->author, "")));
 }
 
 /* A player has many lists: the show's name says whose this one is. */

@@ -21,8 +21,8 @@ typedef struct worker {
     size_t tag;
 } worker;
 
-struct lec_workshop {
-    lec_run *run;
+struct lec_episode_pool {
+    lec_session *session;
     const char *dir;
     const lec_lengths *lengths;
     bool again;
@@ -73,7 +73,7 @@ static bool never_stop(void *user)
     return false;
 }
 
-static _Noreturn void work(lec_workshop *shop, const lec_task *task, int fd)
+static _Noreturn void job(lec_episode_pool *shop, const lec_task *task, int fd)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing writes there without us */
     signal(SIGINT, SIG_DFL);
@@ -89,20 +89,20 @@ static _Noreturn void work(lec_workshop *shop, const lec_task *task, int fd)
                     .lengths = shop->lengths,
                     .dir = shop->dir,
                     .again = shop->again,
-                    .options = *shop->run->options};
-    lec_run run = *shop->run;
-    run.options = &m.options;
-    run.listener = &listener;
+                    .options = *shop->session->options};
+    lec_session session = *shop->session;
+    session.options = &m.options;
+    session.listener = &listener;
     m.options.to = lec_episode_forms();
     m.options.force = true;
     m.options.jobs = 1;
     m.options.sound.mp3_hz = LEC_MP3_HZ;
     if (task->voice && task->voice[0])
         m.options.voice = task->voice;
-    m.work = (lec_work){.run = &run,
-                        .name = task->name,
-                        .began = lec_run_now(),
-                        .page = task->page};
+    m.job = (lec_job){.session = &session,
+                      .name = task->name,
+                      .began = lec_clock_s(),
+                      .page = task->page};
     json_t *answer = json_object();
     lec_error err = {0};
     if (lec_episode_make(&m, answer, &err)) {
@@ -113,19 +113,21 @@ static _Noreturn void work(lec_workshop *shop, const lec_task *task, int fd)
     json_object_set_new(answer, "guid", json_string(task->guid));
     json_object_set_new(answer, "feed", json_string(task->feed));
     json_object_set_new(answer, "seen", json_string(task->seen));
-    json_object_set_new(answer, "doubtful", json_boolean(run.doubtful));
+    json_object_set_new(answer, "doubtful", json_boolean(session.doubtful));
     tell(out, answer);
-    lec_synth_free(run.synth);
+    lec_synth_free(session.synth);
     _exit(0);
 }
 
 /* ---- in the parent ------------------------------------------------------- */
 
-lec_workshop *lec_workshop_new(lec_run *run, const char *dir, int jobs,
-                               const lec_lengths *lengths, bool again)
+lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
+                                       int jobs, const lec_lengths *lengths,
+                                       bool again)
 {
-    lec_workshop *shop = lec_must_zero(sizeof *shop);
-    *shop = (lec_workshop){.run = run,
+    lec_episode_pool *shop = lec_must_zero(sizeof *shop);
+    *shop =
+        (lec_episode_pool){.session = session,
                            .dir = dir,
                            .lengths = lengths,
                            .again = again,
@@ -148,7 +150,7 @@ static int dismiss(worker *w)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-void lec_workshop_free(lec_workshop *workshop)
+void lec_episode_pool_free(lec_episode_pool *workshop)
 {
     for (int i = 0; workshop && i < workshop->jobs; i++) {
         if (!workshop->workers[i].pid)
@@ -159,7 +161,7 @@ void lec_workshop_free(lec_workshop *workshop)
     free(workshop);
 }
 
-static worker *find(lec_workshop *shop, bool busy)
+static worker *find(lec_episode_pool *shop, bool busy)
 {
     for (int i = 0; i < shop->jobs; i++)
         if ((shop->workers[i].pid != 0) == busy)
@@ -167,18 +169,18 @@ static worker *find(lec_workshop *shop, bool busy)
     return NULL;
 }
 
-bool lec_workshop_is_full(const lec_workshop *workshop)
+bool lec_episode_pool_is_full(const lec_episode_pool *workshop)
 {
-    return !find((lec_workshop *)workshop, false);
+    return !find((lec_episode_pool *)workshop, false);
 }
 
-bool lec_workshop_is_empty(const lec_workshop *workshop)
+bool lec_episode_pool_is_empty(const lec_episode_pool *workshop)
 {
-    return !find((lec_workshop *)workshop, true);
+    return !find((lec_episode_pool *)workshop, true);
 }
 
-lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
-                            lec_error *err)
+lec_code lec_episode_pool_begin(lec_episode_pool *workshop,
+                                const lec_task *task, lec_error *err)
 {
     worker *w = find(workshop, false);
     int ends[2];
@@ -188,7 +190,7 @@ lec_code lec_workshop_begin(lec_workshop *workshop, const lec_task *task,
     pid_t pid = fork();
     if (pid == 0) {
         close(ends[0]);
-        work(workshop, task, ends[1]);
+        job(workshop, task, ends[1]);
     }
     close(ends[1]);
     if (pid < 0) {
@@ -265,10 +267,10 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
 }
 
 /* All that a worker told, line for line. */
-static void take_told(const lec_workshop *shop, const worker *w,
+static void take_told(const lec_episode_pool *shop, const worker *w,
                       lec_state *state, lec_outcome *outcome)
 {
-    const lec_listener *listener = shop->run->listener;
+    const lec_listener *listener = shop->session->listener;
     bool told = false;
     outcome->failed = true;
     for (const char *line = lec_text_str(&w->told); *line;) {
@@ -308,10 +310,10 @@ static bool hear(worker *w)
 /* The first worker that has ended; NULL where there is none, or the listener
  * wants to stop.
  */
-static worker *await(lec_workshop *shop)
+static worker *await(lec_episode_pool *shop)
 {
-    const lec_listener *listener = shop->run->listener;
-    while (!lec_workshop_is_empty(shop)) {
+    const lec_listener *listener = shop->session->listener;
+    while (!lec_episode_pool_is_empty(shop)) {
         struct pollfd polled[LEC_MAX_JOBS];
         for (int i = 0; i < shop->jobs; i++)
             polled[i] = (struct pollfd){
@@ -329,8 +331,8 @@ static worker *await(lec_workshop *shop)
     return NULL;
 }
 
-bool lec_workshop_wait(lec_workshop *workshop, lec_state *state,
-                       lec_outcome *outcome)
+bool lec_episode_pool_wait(lec_episode_pool *workshop, lec_state *state,
+                           lec_outcome *outcome)
 {
     *outcome = (lec_outcome){0};
     worker *w = await(workshop);

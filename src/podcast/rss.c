@@ -233,10 +233,10 @@ static void put_episode(xmlTextWriterPtr w, const lec_show *show,
     xmlTextWriterWriteString(w, BAD_CAST e->guid);
     lec_xml_end(w);
     put_date(w, "pubDate", e->published);
-    put_description(w, lec_or(e->summary, e->title));
+    put_description(w, lec_str_or(e->summary, e->title));
     put_enclosure(w, show, e);
     lec_xml_put(w, "itunes:title", e->title);
-    put_name(w, "itunes:author", lec_or(e->authors, show->author));
+    put_name(w, "itunes:author", lec_str_or(e->authors, show->author));
     lec_xml_put(w, "itunes:duration", seconds);
     lec_xml_put(w, "itunes:episodeType", "full");
     lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
@@ -366,7 +366,7 @@ static void put_channel(xmlTextWriterPtr w, const lec_show *show, size_t page)
     put_cover(w, show);
     put_name(w, "itunes:author", show->author);
     put_owner(w, show);
-    put_category(w, lec_or(show->category, "News"));
+    put_category(w, lec_str_or(show->category, "News"));
     lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
     lec_xml_put(w, "itunes:type", "episodic");
     lec_xml_put(w, "podcast:guid", show->guid);

@@ -27,10 +27,10 @@ typedef struct update {
     const lec_podcast_options *options;
     const lec_listener *listener;
     lec_state *state;
-    lec_run run;
+    lec_session session;
     lec_options narration;
     lec_lengths lengths;
-    lec_workshop *workshop;
+    lec_episode_pool *workshop;
     lec_source_options asking;
     lec_fetcher *fetcher;
     bool changed;  /* a setting: the validators of before do not hold */
@@ -262,9 +262,9 @@ static void take_outcome(update *u, const lec_outcome *o)
 static void wait(update *u, bool all)
 {
     lec_outcome outcome;
-    while (!u->stopped && (all ? !lec_workshop_is_empty(u->workshop)
-                               : lec_workshop_is_full(u->workshop))) {
-        if (lec_workshop_wait(u->workshop, u->state, &outcome))
+    while (!u->stopped && (all ? !lec_episode_pool_is_empty(u->workshop)
+                               : lec_episode_pool_is_full(u->workshop))) {
+        if (lec_episode_pool_wait(u->workshop, u->state, &outcome))
             take_outcome(u, &outcome);
         else
             u->stopped = true;
@@ -275,7 +275,7 @@ static void begin(update *u, lec_task *task)
 {
     lec_error err = {0};
     wait(u, false);
-    if (!u->stopped && lec_workshop_begin(u->workshop, task, &err)) {
+    if (!u->stopped && lec_episode_pool_begin(u->workshop, task, &err)) {
         report(u, &err);
         u->read[task->tag].failed = true;
     }
@@ -383,7 +383,7 @@ static lec_code begin_update(update *u, const char *const *sources,
         code = lec_fail(err, LEC_E_USAGE, "no feed and no page is named");
     }
     if (!code)
-        code = lec_run_begin(&u->run, err);
+        code = lec_session_begin(&u->session, err);
     if (code)
         return code;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -397,7 +397,7 @@ static lec_code begin_update(update *u, const char *const *sources,
     u->filters = lec_text_detach(&filters);
     u->asking = (lec_source_options){
         .kind = u->options->narration->from == LEC_PAGE_FEED
-                    ? LEC_PAGE_FOUND_OUT
+                    ? LEC_PAGE_AUTO
                     : u->options->narration->from,
         .max_bytes = LEC_MAX_PAGE_BYTES,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
@@ -405,11 +405,11 @@ static lec_code begin_update(update *u, const char *const *sources,
     };
     u->fetcher =
         lec_fetcher_new(&u->asking, u->listener->stop, u->listener->user);
-    u->workshop = lec_workshop_new(&u->run, u->options->dir,
-                                   jobs         ? jobs
-                                   : cores >= 1 ? (int)cores
-                                                : 1,
-                                   &u->lengths, u->options->again);
+    u->workshop = lec_episode_pool_new(&u->session, u->options->dir,
+                                       jobs         ? jobs
+                                       : cores >= 1 ? (int)cores
+                                                    : 1,
+                                       &u->lengths, u->options->again);
     return LEC_OK;
 }
 
@@ -450,7 +450,7 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
 
 static void end_update(update *u)
 {
-    lec_workshop_free(u->workshop);
+    lec_episode_pool_free(u->workshop);
     for (size_t i = 0; i < u->read_count; i++) {
         lec_feed_free(u->read[i].feed);
         lec_page_free(&u->read[i].page);
@@ -458,7 +458,7 @@ static void end_update(update *u)
     free(u->read);
     free(u->filters);
     lec_fetcher_free(u->fetcher);
-    lec_run_end(&u->run);
+    lec_session_end(&u->session);
 }
 
 int lec_podcast_update(const char *const *sources, size_t count,
@@ -470,7 +470,7 @@ int lec_podcast_update(const char *const *sources, size_t count,
                 .narration = *options->narration};
     lec_error err = {0};
     u.narration.to = LEC_FORM_SCRIPT;
-    u.run = (lec_run){.options = &u.narration, .listener = listener};
+    u.session = (lec_session){.options = &u.narration, .listener = listener};
     lec_code code = lec_state_open(&u.state, options->dir, true, &err);
     if (!code)
         code = walk(&u, sources, count, &err);

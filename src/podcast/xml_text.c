@@ -11,14 +11,14 @@
 void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
                           const char *ending)
 {
-    const char *base = lec_or(show->base_url, "");
+    const char *base = lec_str_or(show->base_url, "");
     if (!lec_add_url(to, lec_slice_of(base)))
         lec_text_add_str(to, base); /* from one folder to another */
     lec_add_reference(to, lec_slice_of(stem));
     lec_add_reference(to, lec_slice_of(ending));
 }
 
-const char *lec_or(const char *a, const char *b)
+const char *lec_str_or(const char *a, const char *b)
 {
     return a && a[0] ? a : b;
 }

@@ -22,7 +22,7 @@ void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
 void lec_add_plain(lec_text *to, const char *text);
 
 /* The first that says something; the last, if none does. */
-const char *lec_or(const char *a, const char *b);
+const char *lec_str_or(const char *a, const char *b);
 
 /* Parts of a document.  The text is made plain and escaped; an element without
  * text is not written.

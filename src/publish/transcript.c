@@ -20,7 +20,7 @@ static void add_head(const lec_writer *w, lec_text *html)
 {
     const char *title = lec_timeline_article(w->timeline)->title.text;
     lec_text name = {0};
-    lec_add_escaped(&name, lec_slice_of(title ? title : "Narration"));
+    lec_html_escape(&name, lec_slice_of(title ? title : "Narration"));
     lec_add_page_root(w, html);
     lec_text_addf(html,
                   "<head>\n<meta charset=\"utf-8\">\n"
@@ -58,7 +58,7 @@ static void begin_paragraph(const lec_writer *w, const lec_heard *heard,
     int64_t ms = lec_millis(w, lec_line_stretch(heard).from);
     if (w->dialogue) {
         lec_text_add_str(html, "<cite>");
-        lec_add_escaped(html, lec_slice_of(heard->line->voice));
+        lec_html_escape(html, lec_slice_of(heard->line->voice));
         lec_text_add_str(html, ":</cite>\n");
     }
     lec_text_addf(html, "<time datetime=\"PT%" PRId64 ".%03dS\">", ms / 1000,
@@ -79,15 +79,15 @@ static void add_text(const lec_line *line, lec_text *html)
         if (!s->lang || !lec_is_language_tag(s->lang) || s->from < at ||
             s->to > len)
             continue;
-        lec_add_escaped(html, (lec_slice){line->text + at, s->from - at});
+        lec_html_escape(html, (lec_slice){line->text + at, s->from - at});
         lec_text_add_str(html, "<span");
         add_lang(html, s->lang);
         lec_text_add_byte(html, '>');
         at = s->to;
-        lec_add_escaped(html, (lec_slice){line->text + s->from, at - s->from});
+        lec_html_escape(html, (lec_slice){line->text + s->from, at - s->from});
         lec_text_add_str(html, "</span>");
     }
-    lec_add_escaped(html, (lec_slice){line->text + at, len - at});
+    lec_html_escape(html, (lec_slice){line->text + at, len - at});
 }
 
 bool lec_write_page_transcript(const lec_writer *writer)

@@ -18,7 +18,7 @@ typedef struct lec_overlay {
 /* What a writer works with. */
 typedef struct lec_writer {
     const lec_timeline *timeline;
-    const lec_companion_options *options;
+    const lec_sidecar_options *options;
     bool dialogue; /* more than one voice speaks */
     FILE *out;
     lec_overlay *overlay; /* of a book, by words; else NULL */
@@ -106,13 +106,13 @@ int lec_heading_level(const lec_block *block, int before);
 /* Where a word stands: UTF-16 units of the text of its sentence's spans in
  * lec_write_body(), counted from the end of the word before.
  */
-typedef struct lec_place {
+typedef struct lec_word_place {
     size_t gap, units;
-} lec_place;
+} lec_word_place;
 
 /* For token `i` of a line of `block` (NULL where it is of none). */
-lec_place lec_token_place(const lec_line *line, const lec_block *block,
-                          size_t i);
+lec_word_place lec_token_place(const lec_line *line, const lec_block *block,
+                               size_t i);
 
 /* The blocks in the order of the page, what is not read among them. */
 typedef struct lec_block_walk {

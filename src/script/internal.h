@@ -86,20 +86,20 @@ typedef struct lec_folder {
 /* A stretch of a text that is said in a manner of its own, silences before and
  * behind it.  What lies inside another comes behind it, and wins.
  */
-typedef struct lec_run {
+typedef struct lec_passage {
     size_t from, to;          /* bytes of the text, which is not empty there */
     const lec_manner *manner; /* NULL: as what is around it */
     const char *lang;         /* BCP 47; NULL: the same */
     int pause_ms;
     bool quoted; /* somebody else's words */
-} lec_run;
+} lec_passage;
 
 /* In order of `from`, the outer ones first. */
-typedef struct lec_runs {
-    lec_run *at;
+typedef struct lec_passages {
+    lec_passage *at;
     size_t count, room;
     size_t past; /* of them end before the line that is made */
-} lec_runs;
+} lec_passages;
 
 #define LEC_MAX_FOREIGN 16 /* languages beside the own */
 #define LEC_MAX_SCRIPTS 8
@@ -152,7 +152,7 @@ struct lec_language {
     unsigned reading;     /* classes that are read (LEC_READ_...) */
     int depth;            /* of {say}: a rule inside a rule */
     lec_error fault;      /* the first rule found to be wrong */
-    lec_runs foreign;     /* of the text that is said at present */
+    lec_passages foreign; /* of the text that is said at present */
     lec_slice foreign_text;
     lec_scripts scripts; /* asked for at first use: 0 till then */
     lec_language *others[LEC_MAX_FOREIGN]; /* loaded at first use */
@@ -175,13 +175,13 @@ void lec_macros_free(lec_language *language);
 bool lec_rule_ready(lec_language *language, lec_rule *rule);
 
 /* What the matches of a language's patterns begin with, read off the patterns
- * (prefilter.c), which stay as they are meanwhile.  lec_starts_free() takes
+ * (prefilter.c), which stay as they are meanwhile.  lec_prefilter_free() takes
  * NULL.
  */
-typedef struct lec_starts lec_starts;
-lec_starts *lec_starts_new(const lec_language *language);
-void lec_starts_free(lec_starts *starts);
-lec_start lec_starts_read(lec_starts *starts, const char *pattern);
+typedef struct lec_prefilter lec_prefilter;
+lec_prefilter *lec_prefilter_new(const lec_language *language);
+void lec_prefilter_free(lec_prefilter *starts);
+lec_start lec_prefilter_read(lec_prefilter *starts, const char *pattern);
 
 /* A `define` row's text, or that of `decimal` and `group`, the marks in a
  * number; NULL if there is none of that name.
@@ -250,8 +250,8 @@ void lec_foreign_begin(lec_language *language, lec_slice text,
 /* The run that byte `at` of a part lies in, or NULL; `base` is where the part
  * stands in the text.  From call to call the place only grows.
  */
-const lec_run *lec_foreign_at(lec_language *language, lec_slice part,
-                              size_t base, size_t at);
+const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
+                                  size_t base, size_t at);
 
 /* Write a word in letters that the language does not have in Latin ones; false
  * if it has no such letters.
@@ -264,13 +264,13 @@ bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out);
 lec_language *lec_language_foreign(lec_language *language, const char *tag);
 
 /* Append a run.  A zeroed one is empty; free(runs->at) releases it.  What did
- * not come in order is put in order by lec_runs_sort().
+ * not come in order is put in order by lec_passages_sort().
  */
-void lec_runs_add(lec_runs *runs, lec_run run);
-void lec_runs_sort(lec_runs *runs);
+void lec_passages_add(lec_passages *runs, lec_passage run);
+void lec_passages_sort(lec_passages *runs);
 
 /* Is the text's byte `at` inside of a run that is quoted? */
-bool lec_runs_quoted(const lec_runs *runs, size_t at);
+bool lec_passages_quoted(const lec_passages *runs, size_t at);
 
 /* Where the text's byte `at`, of the line or its end, is in what is spoken of
  * it; marks stay with the word they stand at.
@@ -283,18 +283,18 @@ size_t lec_line_place(const lec_line *line, size_t at);
  * Appends to `runs`, in order.
  */
 void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
-                     lec_slice next_text, lec_runs *runs);
+                     lec_slice next_text, lec_passages *runs);
 
 /* The same for a block that is a quotation: all of it but "- Anna Moor" at its
  * end, or what stands in marks if it begins with one.
  */
 void lec_quotes_block(const lec_voice *voice, const char *lang, lec_slice text,
-                      lec_runs *runs);
+                      lec_passages *runs);
 
 /* Let a line say `open` and `close` at the edges of what is quoted in it.
  * `tokens` are the line's, to be moved; what is spoken lives in `arena`.
  */
-void lec_quotes_say(lec_line *line, lec_token *tokens, const lec_runs *runs,
+void lec_quotes_say(lec_line *line, lec_token *tokens, const lec_passages *runs,
                     const char *open, const char *close, lec_arena *arena);
 
 /* Does the mark `close` end what `open` begins? */
@@ -303,7 +303,7 @@ bool lec_quote_closes(int32_t open, int32_t close);
 /* Divide a line into the segments that the runs of its text ask for; they live
  * in `arena`.  Lines come in their order.
  */
-void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena);
+void lec_line_divide(lec_line *line, lec_passages *runs, lec_arena *arena);
 
 /* Add letters as the engine can say them: without soft hyphens, and with the
  * apostrophe of typewriters for the letter (U+02BC) that looks like it.
@@ -315,20 +315,20 @@ void lec_text_add_sayable(lec_text *out, lec_slice letters);
  * "2025-04-28T14:05..." in the long form of `lang`, or with `clock` the time of
  * day in its short form.
  */
-void lec_front_authors(const lec_article *article, const char *lang,
+void lec_intro_authors(const lec_article *article, const char *lang,
                        lec_text *out);
-void lec_front_byline(const lec_language *language, const lec_article *article,
+void lec_intro_byline(const lec_language *language, const lec_article *article,
                       lec_text *out);
-void lec_front_moment(const char *lang, const char *stamp, bool clock,
+void lec_intro_moment(const char *lang, const char *stamp, bool clock,
                       lec_text *out);
 
 /* A template with its fields filled in: {title} {authors} {site} {date}
  * {standfirst}.  A phrase of which a field is not known is left out.
  */
 /* Is it "{title}" or another field of a template? */
-bool lec_front_knows(lec_slice field);
+bool lec_intro_knows(lec_slice field);
 
-void lec_front_fill(const char *template, const lec_language *language,
+void lec_intro_fill(const char *template, const lec_language *language,
                     const lec_article *article, lec_text *out);
 
 /* Does `text` end with a full stop, a question mark or the like? */

@@ -22,7 +22,7 @@ static void add_wide(lec_text *text, const UChar *wide, int32_t len)
         lec_text_add(text, narrow, (size_t)n);
 }
 
-void lec_front_authors(const lec_article *article, const char *lang,
+void lec_intro_authors(const lec_article *article, const char *lang,
                        lec_text *out)
 {
     enum { MOST = 8, ROOM = 128 };
@@ -45,7 +45,7 @@ void lec_front_authors(const lec_article *article, const char *lang,
     ulistfmt_close(format);
 }
 
-void lec_front_byline(const lec_language *language, const lec_article *article,
+void lec_intro_byline(const lec_language *language, const lec_article *article,
                       lec_text *out)
 {
     if (!article->author_count)
@@ -55,11 +55,11 @@ void lec_front_byline(const lec_language *language, const lec_article *article,
     if (!gap)
         return;
     lec_text_add(out, phrase, (size_t)(gap - phrase));
-    lec_front_authors(article, language->tag, out);
+    lec_intro_authors(article, language->tag, out);
     lec_text_add_str(out, gap + 2);
 }
 
-void lec_front_moment(const char *lang, const char *stamp, bool clock,
+void lec_intro_moment(const char *lang, const char *stamp, bool clock,
                       lec_text *out)
 {
     const char *p = stamp ? stamp : "";
@@ -88,7 +88,7 @@ void lec_front_moment(const char *lang, const char *stamp, bool clock,
         add_wide(out, wide, len);
 }
 
-bool lec_front_knows(lec_slice field)
+bool lec_intro_knows(lec_slice field)
 {
     static const char *const known[] = {"{title}", "{authors}", "{site}",
                                         "{date}", "{standfirst}"};
@@ -103,9 +103,9 @@ static void add_field(lec_slice name, const lec_language *language,
 {
     const char *text = NULL;
     if (lec_slice_is(name, "authors"))
-        lec_front_authors(article, language->tag, out);
+        lec_intro_authors(article, language->tag, out);
     else if (lec_slice_is(name, "date"))
-        lec_front_moment(language->tag, article->published.text, false, out);
+        lec_intro_moment(language->tag, article->published.text, false, out);
     else if (lec_slice_is(name, "title"))
         text = article->title.text;
     else if (lec_slice_is(name, "site"))
@@ -152,7 +152,7 @@ static bool fill_phrase(lec_slice phrase, const lec_language *language,
     return true;
 }
 
-void lec_front_fill(const char *template, const lec_language *language,
+void lec_intro_fill(const char *template, const lec_language *language,
                     const lec_article *article, lec_text *out)
 {
     while (*template) {

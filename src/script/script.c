@@ -30,8 +30,8 @@ struct lec_script {
     bool place;             /* is said before the text: first of four */
     bool breaks;            /* a new section begins with it */
     size_t counted_byte, counted_point; /* how far code points are counted */
-    lec_runs runs; /* of the text, that are said in another manner */
-    bool quoted;   /* the last word was */
+    lec_passages runs; /* of the text, that are said in another manner */
+    bool quoted;       /* the last word was */
     /* Used again for every sentence. */
     lec_text spoken, part;
     lec_tokens tokens, part_tokens;
@@ -71,8 +71,8 @@ static int quote_pause(lec_script *s)
     const lec_tokens *t = &s->tokens;
     bool before = s->quoted, inside = false;
     if (s->runs.count) {
-        inside = lec_runs_quoted(&s->runs, t->at[0].from);
-        s->quoted = lec_runs_quoted(&s->runs, t->at[t->count - 1].from);
+        inside = lec_passages_quoted(&s->runs, t->at[0].from);
+        s->quoted = lec_passages_quoted(&s->runs, t->at[t->count - 1].from);
     }
     bool same = s->voice->quote == LEC_QUOTE_PAUSE && s->count &&
                 s->lines[s->count - 1]->block == s->block;
@@ -426,7 +426,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     lec_sentences_begin(s->language, text);
     lec_foreign_begin(s->language, text, of);
     for (size_t i = 0; i < s->language->foreign.count; i++)
-        lec_runs_add(&s->runs, s->language->foreign.at[i]);
+        lec_passages_add(&s->runs, s->language->foreign.at[i]);
 }
 
 /* The same of a text that goes when it has been looked at. */
@@ -440,7 +440,7 @@ static void begin_copy(lec_script *s, lec_role role, lec_text *text)
 static void begin_moment(lec_script *s, const char *stamp, bool clock)
 {
     lec_text text = {0};
-    lec_front_moment(s->lang, stamp, clock, &text);
+    lec_intro_moment(s->lang, stamp, clock, &text);
     begin_copy(s, LEC_ROLE_DATE, &text);
 }
 
@@ -448,7 +448,7 @@ static void begin_moment(lec_script *s, const char *stamp, bool clock)
 static void begin_introduction(lec_script *s)
 {
     lec_text text = {0};
-    lec_front_fill(s->voice->introduction, s->language, s->article, &text);
+    lec_intro_fill(s->voice->introduction, s->language, s->article, &text);
     begin_copy(s, LEC_ROLE_TITLE, &text);
     s->next_part = PART_STANDFIRST +
                    (strstr(s->voice->introduction, "{standfirst}") != NULL);
@@ -457,7 +457,7 @@ static void begin_introduction(lec_script *s)
 static void begin_sign_off(lec_script *s)
 {
     lec_text text = {0};
-    lec_front_fill(s->voice->sign_off, s->language, s->article, &text);
+    lec_intro_fill(s->voice->sign_off, s->language, s->article, &text);
     begin_copy(s, LEC_ROLE_SIGN_OFF, &text);
 }
 
@@ -494,7 +494,7 @@ static void begin_block(lec_script *s, size_t at)
         s->number = b->number;
     s->place = b->kind == LEC_ITEM && s->voice->count_items;
     find_quotes(s, at);
-    lec_runs_sort(&s->runs);
+    lec_passages_sort(&s->runs);
     if (b->kind == LEC_IMAGE)
         s->before = lec_language_said(s->language, "phrase", "image", "");
     if (s->language->reading & LEC_READ_LINKS)
@@ -518,7 +518,7 @@ static bool begin_part(lec_script *s)
         begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(a->title.text));
     } else if (part == PART_BYLINE) {
         lec_text text = {0};
-        lec_front_byline(s->language, a, &text);
+        lec_intro_byline(s->language, a, &text);
         begin_copy(s, LEC_ROLE_BYLINE, &text);
     } else if (part == PART_DATE) {
         begin_moment(s, a->published.text, false);

@@ -38,7 +38,7 @@ typedef struct lec_why {
 /* A stretch of a line that is said in a manner of its own, in one breath: a
  * quotation, words of another language.  Segments follow each other from the
  * start of the line's `spoken` to its end.  The script makes them of what it
- * finds (internal.h, lec_run); synth/ says them one after the other.
+ * finds (internal.h, lec_passage); synth/ says them one after the other.
  */
 typedef struct lec_segment {
     uint32_t from, to; /* of `text`, where the line begins */

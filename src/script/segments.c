@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "script/internal.h"
 
-void lec_runs_add(lec_runs *runs, lec_run run)
+void lec_passages_add(lec_passages *runs, lec_passage run)
 {
     if (runs->count == runs->room) {
         runs->room = runs->room ? runs->room * 2 : 16;
@@ -19,19 +19,19 @@ void lec_runs_add(lec_runs *runs, lec_run run)
 
 static int by_place(const void *a, const void *b)
 {
-    const lec_run *x = a, *y = b;
+    const lec_passage *x = a, *y = b;
     if (x->from != y->from)
         return x->from < y->from ? -1 : 1;
     return x->to == y->to ? 0 : x->to > y->to ? -1 : 1;
 }
 
-void lec_runs_sort(lec_runs *runs)
+void lec_passages_sort(lec_passages *runs)
 {
     if (runs->count > 1)
         qsort(runs->at, runs->count, sizeof *runs->at, by_place);
 }
 
-bool lec_runs_quoted(const lec_runs *runs, size_t at)
+bool lec_passages_quoted(const lec_passages *runs, size_t at)
 {
     for (size_t i = runs->past; i < runs->count && runs->at[i].from <= at; i++)
         if (runs->at[i].quoted && at < runs->at[i].to)
@@ -68,7 +68,7 @@ static void add_cut(cuts *c, size_t at, int pause_ms)
 }
 
 /* Runs that touch the text [from, to): the first, and past the last. */
-static void find_runs(lec_runs *runs, size_t from, size_t to, size_t *first,
+static void find_runs(lec_passages *runs, size_t from, size_t to, size_t *first,
                       size_t *last)
 {
     while (runs->past < runs->count && runs->at[runs->past].to <= from)
@@ -145,7 +145,7 @@ static bool has_token(const lec_line *line, size_t from, size_t to)
 /* What the runs say of the next word of the line from the text's byte `at` on;
  * the inner ones come later.
  */
-static lec_segment manner_at(const lec_line *line, const lec_run *runs,
+static lec_segment manner_at(const lec_line *line, const lec_passage *runs,
                              size_t count, size_t at)
 {
     lec_segment s = {0};
@@ -154,7 +154,7 @@ static lec_segment manner_at(const lec_line *line, const lec_run *runs,
         t++;
     if (t < line->token_count && line->tokens[t].from > at)
         at = line->tokens[t].from;
-    for (const lec_run *run = runs; run < runs + count; run++) {
+    for (const lec_passage *run = runs; run < runs + count; run++) {
         if (at < run->from || at >= run->to)
             continue;
         s.manner = run->manner ? run->manner : s.manner;
@@ -190,14 +190,14 @@ static void add_segment(const lec_line *line, lec_segment *list, size_t *count,
 }
 
 /* Where runs of the line begin and end inside of it. */
-static void find_cuts(const lec_line *line, const lec_run *runs, size_t count,
-                      cuts *c)
+static void find_cuts(const lec_line *line, const lec_passage *runs,
+                      size_t count, cuts *c)
 {
     lec_slice text = lec_slice_of(line->text);
     size_t from = line->from, to = from + text.len;
     c->count = 0;
     add_cut(c, from, 0);
-    for (const lec_run *run = runs; run < runs + count; run++) {
+    for (const lec_passage *run = runs; run < runs + count; run++) {
         if (run->from > from)
             add_cut(c, from + beside_blank(text, run->from - from),
                     run->pause_ms);
@@ -208,7 +208,7 @@ static void find_cuts(const lec_line *line, const lec_run *runs, size_t count,
 }
 
 /* What is said between cut `i` and the next. */
-static lec_segment between_cuts(const lec_line *line, const lec_run *runs,
+static lec_segment between_cuts(const lec_line *line, const lec_passage *runs,
                                 size_t count, const cuts *c, size_t i)
 {
     size_t at = c->at[i].at;
@@ -223,7 +223,7 @@ static lec_segment between_cuts(const lec_line *line, const lec_run *runs,
     return s;
 }
 
-void lec_line_divide(lec_line *line, lec_runs *runs, lec_arena *arena)
+void lec_line_divide(lec_line *line, lec_passages *runs, lec_arena *arena)
 {
     size_t first, last, count = 0;
     find_runs(runs, line->from, line->from + strlen(line->text), &first, &last);

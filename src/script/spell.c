@@ -94,7 +94,7 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
 const lec_line *lec_spelling_as_line(lec_spelling *spelling)
 {
     lec_spelling *s = spelling;
-    lec_runs *runs = &s->language->foreign;
+    lec_passages *runs = &s->language->foreign;
     if (!s->all.count)
         return NULL;
     lec_arena_free(s->arena);

@@ -106,7 +106,7 @@ static lec_page_kind by_name(const char *name)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (name_ends(name, endings[i].ending))
             return endings[i].kind;
-    return LEC_PAGE_FOUND_OUT;
+    return LEC_PAGE_AUTO;
 }
 
 /* A label is no longer: columns (bytes, roughly), words. */

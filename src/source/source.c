@@ -21,7 +21,7 @@ lec_page_kind lec_page_kind_named(const char *name)
     for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_FEED; k++)
         if (!strcmp(name, kind_names[k]))
             return (lec_page_kind)k;
-    return LEC_PAGE_FOUND_OUT;
+    return LEC_PAGE_AUTO;
 }
 
 static char *copy_string(const char *string)

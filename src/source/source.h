@@ -15,7 +15,7 @@
 
 /* What the bytes are. */
 typedef enum lec_page_kind {
-    LEC_PAGE_FOUND_OUT, /* in options only: look and decide */
+    LEC_PAGE_AUTO, /* in options only: look and decide */
     LEC_PAGE_HTML,
     LEC_PAGE_PASTED,   /* copied out of a browser, page furniture and all */
     LEC_PAGE_PLAIN,    /* text of which every paragraph is meant */
@@ -24,7 +24,7 @@ typedef enum lec_page_kind {
 } lec_page_kind;
 
 typedef struct lec_source_options {
-    lec_page_kind kind;     /* LEC_PAGE_FOUND_OUT: decide by name and content */
+    lec_page_kind kind;     /* LEC_PAGE_AUTO: decide by name and content */
     size_t max_bytes;       /* LEC_E_LIMIT past this; must be > 0 */
     int timeout_ms;         /* for a URL, the whole transfer; must be > 0 */
     const char *user_agent; /* for a URL */
@@ -41,7 +41,7 @@ typedef struct lec_page {
     char *name;    /* the argument as given */
     char *url;     /* where it came from after redirects; "" if not a URL */
     lec_text text; /* valid UTF-8, no NUL inside, no BOM, may be empty */
-    lec_page_kind kind; /* never LEC_PAGE_FOUND_OUT */
+    lec_page_kind kind; /* never LEC_PAGE_AUTO */
     char charset[64];   /* the name of what the bytes were decoded from */
     size_t repaired;    /* invalid sequences that became U+FFFD */
     /* Of a URL; these stay when reading fails, too. */
@@ -90,7 +90,7 @@ bool lec_is_url(const char *name);
  */
 bool lec_sniff_feed(lec_slice text);
 
-/* Of "html", "pasted", "plain", "markdown", "feed"; LEC_PAGE_FOUND_OUT when the
+/* Of "html", "pasted", "plain", "markdown", "feed"; LEC_PAGE_AUTO when the
  * name is none of them.
  */
 lec_page_kind lec_page_kind_named(const char *name);

@@ -18,10 +18,10 @@
 #include "base/utf8.h"
 #include "synth/engine.h"
 
-#define BUFFER_MS 1000         /* of sound that one callback brings */
-#define EARLY_MS 15            /* that a word may start before its sound */
-#define ESPEAK_NAME 40         /* bytes that it has for a voice's name */
-#define MUTE "lectern-mute.so" /* null_audio.c */
+#define BUFFER_MS 1000 /* of sound that one callback brings */
+#define EARLY_MS 15    /* that a word may start before its sound */
+#define ESPEAK_NAME 40 /* bytes that it has for a voice's name */
+#define MUTE "lectern-null-audio.so" /* null_audio.c */
 
 /* What is used of the library, and what it was told.  eSpeak NG keeps its own
  * state in globals; so here stands the only one of ours, in the speaker
@@ -54,7 +54,7 @@ static void load_mute(void)
     lec_text_add_str(&path, "/" MUTE);
     if (lec_dynamic_load(lec_text_str(&path), NULL, 0, &none)) {
         lec_text_cut(&path, folder);
-        lec_text_add_str(&path, "/" LECTERN_MUTE_FOLDER "/" MUTE);
+        lec_text_add_str(&path, "/" LECTERN_NULL_AUDIO_FOLDER "/" MUTE);
         (void)lec_dynamic_load(lec_text_str(&path), NULL, 0, &none);
     }
     lec_text_free(&path);

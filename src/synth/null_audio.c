@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A libpcaudio without devices, a library of its own (lectern-mute.so).
+/* A libpcaudio without devices, a library of its own (lectern-null-audio.so).
  *
  * libespeak-ng is linked to libpcaudio to play what it says, which we never
  * ask it to; with it come the sound servers' libraries, thirty, and three

@@ -487,23 +487,23 @@ static lec_code pump(lec_synth *s, bool wait, lec_error *err)
 }
 
 /* How many children are at work, and how many turns are under way. */
-static void count_turns(lec_synth *s, size_t *children, size_t *turns)
+static void count_turns(lec_synth *s, size_t *children, size_t *batches)
 {
-    *children = *turns = 0;
+    *children = *batches = 0;
     for (size_t i = 0; i < s->under_way; i++) {
         *children += slot_at(s, i)->fd >= 0;
-        *turns += slot_at(s, i)->opens_turn || i == 0;
+        *batches += slot_at(s, i)->opens_turn || i == 0;
     }
 }
 
 static lec_code start_turns(lec_synth *s, lec_error *err)
 {
     lec_code code = LEC_OK;
-    size_t jobs = (size_t)s->options.jobs, children, turns;
+    size_t jobs = (size_t)s->options.jobs, children, batches;
     while (!code && s->under_way + TURN_LINES <= s->window &&
            lec_script_reach(s->script, s->next_line + 1) > s->next_line) {
-        count_turns(s, &children, &turns);
-        if (children >= jobs || turns >= jobs * AHEAD_PER_JOB)
+        count_turns(s, &children, &batches);
+        if (children >= jobs || batches >= jobs * AHEAD_PER_JOB)
             break;
         code = start_turn(s, err);
     }

@@ -21,7 +21,7 @@ cmp log1.flac log3.flac || fail "turns depend on the jobs"
 
 # The engine comes without the libraries of sound servers.
 LD_DEBUG=files "$program" -o quick.flac log.txt 2>files </dev/null
-grep -q "init: .*/lectern-mute.so" files || fail "it is not mute"
+grep -q "init: .*/lectern-null-audio.so" files || fail "it is not mute"
 grep -q "init: .*/libpulse" files && fail "a sound server's library is loaded"
 
 # A page before it changes nothing, in another language or not.

@@ -120,22 +120,22 @@ static inline void say_heading(fixture *f, const char *text, int block)
     hear(f, 50);
 }
 
-static inline const char *write_with(fixture *f, lec_companion form,
-                                     const lec_companion_options *options)
+static inline const char *write_with(fixture *f, lec_sidecar form,
+                                     const lec_sidecar_options *options)
 {
     size_t size;
     free(f->written);
     FILE *out = open_memstream(&f->written, &size);
-    assert_int_equal(lec_companion_write(form, f->timeline, options, out, NULL),
+    assert_int_equal(lec_sidecar_write(form, f->timeline, options, out, NULL),
                      LEC_OK);
     fclose(out);
     return f->written;
 }
 
-static inline const char *written(fixture *f, lec_companion form)
+static inline const char *written(fixture *f, lec_sidecar form)
 {
     lec_timeline_end(f->timeline, f->frames);
-    return write_with(f, form, &(lec_companion_options){0});
+    return write_with(f, form, &(lec_sidecar_options){0});
 }
 
 static inline void lose(fixture *f, const char *text)

@@ -37,25 +37,26 @@ static void path_of(char path[64])
 }
 
 /* 100 ms of silence, 300 frames of a ramp, 50 ms of silence. */
-static void write_sound(lec_sound *sound)
+static void write_sound(lec_audio_file *sound)
 {
     static float pcm[2205 + 300 + 1102];
     for (int i = 0; i < 300; i++)
         pcm[2205 + i] = (float)(i * 100 - 15000) / 32768;
-    assert_int_equal(lec_sound_add(sound, pcm, 2000, NULL), LEC_OK);
-    assert_int_equal(lec_sound_add(sound, pcm + 2000, 1607, NULL), LEC_OK);
-    assert_int_equal(lec_sound_frames(sound), 2205 + 300 + 1102);
+    assert_int_equal(lec_audio_file_add(sound, pcm, 2000, NULL), LEC_OK);
+    assert_int_equal(lec_audio_file_add(sound, pcm + 2000, 1607, NULL), LEC_OK);
+    assert_int_equal(lec_audio_file_frames(sound), 2205 + 300 + 1102);
 }
 
 static void reads_back(lec_sound_format format, int major)
 {
     char path[64];
     path_of(path);
-    lec_sound *sound;
+    lec_audio_file *sound;
     assert_int_equal(
-        lec_sound_open(&sound, path, true, of(format), &tags, NULL), LEC_OK);
+        lec_audio_file_open(&sound, path, true, of(format), &tags, NULL),
+        LEC_OK);
     write_sound(sound);
-    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+    assert_int_equal(lec_audio_file_close(sound, NULL), LEC_OK);
     SF_INFO info = {0};
     SNDFILE *snd = sf_open(path, SFM_READ, &info);
     assert_non_null(snd);
@@ -90,12 +91,12 @@ static void flac_is_read_back_to_the_frame(void **state)
 static void the_null_format_writes_nothing_and_counts(void **state)
 {
     (void)state;
-    lec_sound *sound;
-    assert_int_equal(lec_sound_open(&sound, "/nonexistent/x", false,
-                                    of(LEC_SOUND_NULL), &tags, NULL),
+    lec_audio_file *sound;
+    assert_int_equal(lec_audio_file_open(&sound, "/nonexistent/x", false,
+                                         of(LEC_SOUND_NULL), &tags, NULL),
                      LEC_OK);
     write_sound(sound);
-    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+    assert_int_equal(lec_audio_file_close(sound, NULL), LEC_OK);
 }
 
 static void a_full_disk_is_an_error(void **state)
@@ -105,19 +106,19 @@ static void a_full_disk_is_an_error(void **state)
                                                LEC_SOUND_OPUS, LEC_SOUND_MP3,
                                                LEC_SOUND_VORBIS};
     for (int i = 0; i < 5; i++) {
-        lec_sound *sound;
+        lec_audio_file *sound;
         lec_error err = {0};
         static float loud[220500];
         for (int k = 0; k < 220500; k++)
             loud[k] = (float)(k % 1000) / 1000;
-        lec_code code = lec_sound_open(&sound, "/dev/full", false,
-                                       of(formats[i]), &tags, &err);
+        lec_code code = lec_audio_file_open(&sound, "/dev/full", false,
+                                            of(formats[i]), &tags, &err);
         if (!code)
-            code = lec_sound_add(sound, loud, 220500, &err);
+            code = lec_audio_file_add(sound, loud, 220500, &err);
         if (code)
-            lec_sound_discard(sound);
+            lec_audio_file_discard(sound);
         else
-            code = lec_sound_close(sound, &err);
+            code = lec_audio_file_close(sound, &err);
         assert_int_equal(code, LEC_E_IO);
         assert_string_equal(err.what, "cannot write it: No space left on "
                                       "device");
@@ -130,26 +131,26 @@ static void a_discarded_sound_leaves_nothing(void **state)
     (void)state;
     char path[64];
     path_of(path);
-    lec_sound *sound;
-    assert_int_equal(
-        lec_sound_open(&sound, path, false, of(LEC_SOUND_FLAC), &tags, NULL),
-        LEC_OK);
+    lec_audio_file *sound;
+    assert_int_equal(lec_audio_file_open(&sound, path, false,
+                                         of(LEC_SOUND_FLAC), &tags, NULL),
+                     LEC_OK);
     write_sound(sound);
-    lec_sound_discard(sound);
-    lec_sound_discard(NULL);
+    lec_audio_file_discard(sound);
+    lec_audio_file_discard(NULL);
     assert_int_not_equal(access(path, F_OK), 0);
 }
 
 static void a_device_is_written_to_and_not_replaced(void **state)
 {
     (void)state;
-    lec_sound *sound;
+    lec_audio_file *sound;
     struct stat st;
-    assert_int_equal(lec_sound_open(&sound, "/dev/null", true,
-                                    of(LEC_SOUND_WAV), &tags, NULL),
+    assert_int_equal(lec_audio_file_open(&sound, "/dev/null", true,
+                                         of(LEC_SOUND_WAV), &tags, NULL),
                      LEC_OK);
     write_sound(sound);
-    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+    assert_int_equal(lec_audio_file_close(sound, NULL), LEC_OK);
     assert_int_equal(stat("/dev/null", &st), 0);
     assert_true(S_ISCHR(st.st_mode));
 }

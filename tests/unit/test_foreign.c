@@ -42,8 +42,8 @@ static void own_letters_are_not_foreign(void **state)
     lec_language_free(uk);
 }
 
-static const lec_run *run_of(lec_language *l, const char *text,
-                             const lec_span *spans, size_t count)
+static const lec_passage *run_of(lec_language *l, const char *text,
+                                 const lec_span *spans, size_t count)
 {
     lec_block block = {
         .text = text, .len = strlen(text), .spans = spans, .span_count = count};
@@ -55,7 +55,7 @@ static void what_a_page_marks_is_of_that_language(void **state)
 {
     static const char text[] = "He saw les amis there.";
     const lec_span span = {LEC_SPAN_LANGUAGE, 7, 15, "FR"};
-    const lec_run *run = run_of(*state, text, &span, 1);
+    const lec_passage *run = run_of(*state, text, &span, 1);
     assert_non_null(run);
     assert_int_equal(run->from, 7);
     assert_int_equal(run->to, 15);
@@ -85,7 +85,7 @@ static void letters_tell_the_language_of_a_script(void **state)
         {"هذا هو النص العربي", "ar"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const lec_run *run = run_of(*state, cases[i].text, NULL, 0);
+        const lec_passage *run = run_of(*state, cases[i].text, NULL, 0);
         assert_non_null(run);
         assert_string_equal(run->lang, cases[i].lang);
         assert_int_equal(run->to, strlen(cases[i].text));

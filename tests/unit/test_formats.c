@@ -77,21 +77,21 @@ static void write_tagged(const lec_sound_settings *settings, const char *name,
                                         .date = "2026-02-01"};
     float *pcm = make_sound(settings);
     size_t count = frames_at(settings->hz);
-    lec_sound *sound;
-    assert_int_equal(
-        lec_sound_open(&sound, name, true, settings, late ? NULL : &tags, NULL),
-        LEC_OK);
+    lec_audio_file *sound;
+    assert_int_equal(lec_audio_file_open(&sound, name, true, settings,
+                                         late ? NULL : &tags, NULL),
+                     LEC_OK);
     /* in parts, of which none is a block */
     for (size_t at = 0, n; at < count; at += n) {
         n = count - at < 10007 ? count - at : 10007;
-        assert_int_equal(lec_sound_add(sound,
-                                       pcm + at * (size_t)settings->channels, n,
-                                       NULL),
-                         LEC_OK);
+        assert_int_equal(
+            lec_audio_file_add(sound, pcm + at * (size_t)settings->channels, n,
+                               NULL),
+            LEC_OK);
     }
     if (late)
         assert_int_equal(lec_sound_tag(sound, &tags, NULL), LEC_OK);
-    assert_int_equal(lec_sound_close(sound, NULL), LEC_OK);
+    assert_int_equal(lec_audio_file_close(sound, NULL), LEC_OK);
     free(pcm);
 }
 

@@ -94,9 +94,9 @@ static void a_wrong_pattern_is_named_when_a_text_needs_it(void **state)
 static void begins(const lec_language *l, const char *pattern, const char *text,
                    bool may)
 {
-    lec_starts *starts = lec_starts_new(l);
-    lec_start start = lec_starts_read(starts, pattern);
-    lec_starts_free(starts);
+    lec_prefilter *starts = lec_prefilter_new(l);
+    lec_start start = lec_prefilter_read(starts, pattern);
+    lec_prefilter_free(starts);
     bool fits = true;
     for (size_t i = 0; i < LEC_START_BYTES; i++) {
         unsigned byte = i < strlen(text) ? (unsigned char)text[i] : 0;

@@ -84,7 +84,7 @@ static void hear(lec_timeline *timeline, const lec_line *line, uint64_t *frames)
 static const char *page(fixture *f)
 {
     static const char *const sounds[] = {"a b.opus", "a b.mp3"};
-    const lec_companion_options options = {.sounds = sounds, .sound_count = 2};
+    const lec_sidecar_options options = {.sounds = sounds, .sound_count = 2};
     lec_script *script = NULL;
     lec_timeline *timeline = lec_timeline_new(1000, &f->article);
     uint64_t frames = 0;
@@ -98,9 +98,9 @@ static const char *page(fixture *f)
     lec_timeline_end(timeline, frames);
     free(f->page);
     FILE *out = open_memstream(&f->page, &size);
-    assert_int_equal(lec_companion_write(LEC_COMPANION_LISTEN, timeline,
-                                         &options, out, NULL),
-                     LEC_OK);
+    assert_int_equal(
+        lec_sidecar_write(LEC_SIDECAR_LISTEN, timeline, &options, out, NULL),
+        LEC_OK);
     fclose(out);
     lec_timeline_free(timeline);
     lec_script_free(script);

@@ -80,7 +80,7 @@ static void images_and_html_are_dropped_and_say_why(void **state)
 static void a_text_with_marks_is_found_to_be_markdown(void **state)
 {
     fixture *f = *state;
-    read_as(f, LEC_PAGE_FOUND_OUT,
+    read_as(f, LEC_PAGE_AUTO,
             "# The lamp\n\nIt was lit by Ida.\n\n## Later\n\nIt went out.\n");
     assert_int_equal(f->page.kind, LEC_PAGE_MARKDOWN);
 }

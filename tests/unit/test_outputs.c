@@ -21,7 +21,7 @@ static void entry_names(lec_targets *targets, const lec_options *options,
     lec_target target;
     if (lec_target_find(targets, options, &of, &article, &target, &err))
         fail_msg("%s: %s", err.file, err.what);
-    const lec_form_row *row = lec_form_table;
+    const lec_format *row = lec_formats;
     while (!(row->form & options->to))
         row++;
     lec_target_name(&target, row, &name);

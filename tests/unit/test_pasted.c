@@ -228,7 +228,7 @@ static void cards_whose_headline_ran_into_the_teaser_are_no_text(void **state)
 static void a_page_with_a_menu_is_found_to_be_pasted(void **state)
 {
     fixture *f = *state;
-    read_as(f, LEC_PAGE_FOUND_OUT,
+    read_as(f, LEC_PAGE_AUTO,
             MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND THIRD FOOT);
     assert_int_equal(f->page.kind, LEC_PAGE_PASTED);
 }

@@ -101,7 +101,7 @@ static void white_space_is_no_text(void **state)
 static void a_mail_is_found_to_be_plain(void **state)
 {
     fixture *f = *state;
-    read_as(f, LEC_PAGE_FOUND_OUT,
+    read_as(f, LEC_PAGE_AUTO,
             "Hi Anna,\n\nthanks for your letter. I have read it twice.\n\n"
             "Best,\nTom\n");
     assert_int_equal(f->page.kind, LEC_PAGE_PLAIN);

@@ -95,7 +95,7 @@ static void the_page_of_a_transcript_has_a_time_a_paragraph(void **state)
     add_line(f, LEC_ROLE_PARAGRAPH, "Later.")->block = 3;
     hear(f, 3600000);
     assert_non_null(strstr(
-        written(f, LEC_COMPANION_PAGE_TRANSCRIPT),
+        written(f, LEC_SIDECAR_PAGE_TRANSCRIPT),
         "<time datetime=\"PT0.010S\">0:00</time>\n"
         "<p>It rains. It pours &lt;b&gt;&amp;.</p>\n"
         "<time datetime=\"PT3600.550S\">1:00:00</time>\n<p>Later.</p>\n"));
@@ -115,7 +115,7 @@ static void the_page_of_a_transcript_has_the_title_as_its_heading(void **state)
     hear(f, 0);
     add_line(f, LEC_ROLE_HEADING, "The weir")->block = 1;
     hear(f, 0);
-    written(f, LEC_COMPANION_PAGE_TRANSCRIPT);
+    written(f, LEC_SIDECAR_PAGE_TRANSCRIPT);
     assert_non_null(strstr(f->written, "<h1>What now? The weir</h1>\n<time"));
     assert_null(strstr(f->written, "<p>What now?"));
     assert_non_null(strstr(f->written, "<p>The weir, by Ida Marsh.</p>"));
@@ -128,7 +128,7 @@ static void the_page_of_a_transcript_says_who_speaks(void **state)
     say(f, "Alone.");
     add_line(f, LEC_ROLE_PARAGRAPH, "Together.")->voice = "en-gb";
     hear(f, 0);
-    written(f, LEC_COMPANION_PAGE_TRANSCRIPT);
+    written(f, LEC_SIDECAR_PAGE_TRANSCRIPT);
     assert_non_null(strstr(f->written, "<cite>en:</cite>\n<time"));
     assert_non_null(strstr(f->written, "<cite>en-gb:</cite>\n<time"));
 }
@@ -146,7 +146,7 @@ static void the_page_of_a_transcript_marks_other_languages(void **state)
     hear(f, 0);
     add_line(f, LEC_ROLE_PARAGRAPH, "shalom")->lang = "he";
     hear(f, 0);
-    written(f, LEC_COMPANION_PAGE_TRANSCRIPT);
+    written(f, LEC_SIDECAR_PAGE_TRANSCRIPT);
     assert_non_null(strstr(f->written, "<p>The word<span lang=\"fr\" "
                                        "dir=\"ltr\"> bonjour</span>, too</p>"));
     assert_non_null(
@@ -159,8 +159,8 @@ static void a_lost_line_is_in_no_companion(void **state)
     lec_timeline_keep_envelope(f->timeline);
     say(f, "Heard.");
     lose(f, "Missing.");
-    for (int form = 0; form < LEC_COMPANIONS; form++)
-        assert_null(strstr(written(f, (lec_companion)form), "Missing"));
+    for (int form = 0; form < LEC_SIDECARS; form++)
+        assert_null(strstr(written(f, (lec_sidecar)form), "Missing"));
 }
 
 static void the_offset_moves_every_time(void **state)
@@ -168,16 +168,16 @@ static void the_offset_moves_every_time(void **state)
     fixture *f = *state;
     say(f, "Heard.");
     lec_timeline_end(f->timeline, f->frames);
-    const lec_companion_options options = {.offset_s = 2.5};
-    assert_non_null(strstr(write_with(f, LEC_COMPANION_VTT, &options),
+    const lec_sidecar_options options = {.offset_s = 2.5};
+    assert_non_null(strstr(write_with(f, LEC_SIDECAR_VTT, &options),
                            "00:00:02.510 --> 00:00:02.610"));
-    assert_non_null(strstr(write_with(f, LEC_COMPANION_LABELS, &options),
+    assert_non_null(strstr(write_with(f, LEC_SIDECAR_LABELS, &options),
                            "2.510000\t2.610000\tHeard."));
-    assert_non_null(strstr(write_with(f, LEC_COMPANION_WORDS, &options),
-                           "\"start\":2.51,"));
+    assert_non_null(
+        strstr(write_with(f, LEC_SIDECAR_WORDS, &options), "\"start\":2.51,"));
 }
 
-static json_t *parsed(fixture *f, lec_companion form)
+static json_t *parsed(fixture *f, lec_sidecar form)
 {
     json_t *o = json_loads(written(f, form), 0, NULL);
     assert_non_null(o);
@@ -188,7 +188,7 @@ static void the_transcript_is_words_that_give_the_text(void **state)
 {
     fixture *f = *state;
     say(f, "Rain (much \"rain\"), then: sun.");
-    json_t *o = parsed(f, LEC_COMPANION_TRANSCRIPT);
+    json_t *o = parsed(f, LEC_SIDECAR_TRANSCRIPT);
     json_t *segments = json_object_get(o, "segments"), *segment;
     lec_text text = {0};
     size_t i;
@@ -213,7 +213,7 @@ static void chapters_are_written_in_order_with_their_ends(void **state)
     fixture *f = *state;
     say(f, "Opening.");
     say_heading(f, "\"Ford\"", 2);
-    json_t *o = parsed(f, LEC_COMPANION_CHAPTERS);
+    json_t *o = parsed(f, LEC_SIDECAR_CHAPTERS);
     json_t *list = json_object_get(o, "chapters");
     json_t *ford = json_array_get(list, 1);
     assert_string_equal(json_string_value(json_object_get(o, "version")),
@@ -283,15 +283,15 @@ static void a_picture_is_drawn_of_hostile_titles_too(void **state)
     lec_timeline_keep_envelope(f->timeline);
     shout(f, "Loud.");
     say_heading(f, "<span foreground='red'>&", 2);
-    assert_memory_equal(written(f, LEC_COMPANION_PNG), "\x89PNG\r\n", 6);
-    assert_non_null(strstr(written(f, LEC_COMPANION_SVG), "</svg>"));
+    assert_memory_equal(written(f, LEC_SIDECAR_PNG), "\x89PNG\r\n", 6);
+    assert_non_null(strstr(written(f, LEC_SIDECAR_SVG), "</svg>"));
 }
 
 static void a_picture_of_nothing_is_drawn(void **state)
 {
     fixture *f = *state;
     lec_timeline_keep_envelope(f->timeline);
-    assert_memory_equal(written(f, LEC_COMPANION_PNG), "\x89PNG\r\n", 6);
+    assert_memory_equal(written(f, LEC_SIDECAR_PNG), "\x89PNG\r\n", 6);
 }
 
 static void a_full_disk_is_an_error(void **state)
@@ -300,13 +300,13 @@ static void a_full_disk_is_an_error(void **state)
     lec_timeline_keep_envelope(f->timeline);
     say(f, "Heard.");
     lec_timeline_end(f->timeline, f->frames);
-    for (int form = 0; form < LEC_COMPANIONS; form++) {
+    for (int form = 0; form < LEC_SIDECARS; form++) {
         FILE *full = fopen("/dev/full", "w");
         setvbuf(full, NULL, _IONBF, 0);
         lec_error err = {0};
-        assert_int_equal(lec_companion_write((lec_companion)form, f->timeline,
-                                             &(lec_companion_options){0}, full,
-                                             &err),
+        assert_int_equal(lec_sidecar_write((lec_sidecar)form, f->timeline,
+                                           &(lec_sidecar_options){0}, full,
+                                           &err),
                          LEC_E_IO);
         assert_non_null(strstr(err.what, "No space"));
         fclose(full);

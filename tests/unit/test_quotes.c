@@ -21,7 +21,7 @@ static void expect(const char *lang, const char *marked, const char *next,
                    bool block)
 {
     lec_text text = {0}, found = {0};
-    lec_runs runs = {0};
+    lec_passages runs = {0};
     for (const char *p = marked; *p; p++)
         if (*p != '{' && *p != '}')
             lec_text_add_byte(&text, *p);
@@ -248,7 +248,7 @@ static void many_marks_take_no_time(void **state)
     static const char *const bits[] = {"“ a “b ‘c ", "'a ", "s' a ", "« »"};
     for (size_t b = 0; b < sizeof bits / sizeof *bits; b++) {
         lec_text text = {0};
-        lec_runs runs = {0};
+        lec_passages runs = {0};
         while (text.len < 400000)
             lec_text_add_str(&text, bits[b]);
         lec_quotes_find(&voice, "en", lec_text_slice(&text), lec_slice_of(""),

@@ -17,8 +17,8 @@ typedef struct lec_encoder {
     const int *rates;       /* hz, ending in 0; NULL: any from 8000 to 48000 */
     int kbps_min, kbps_max; /* 0: it has sample sizes, and no bit rate */
 
-    /* lec_sound_wear_of(); NULL where nothing is left out. */
-    lec_sound_wear (*wear)(const lec_sound_settings *settings);
+    /* lec_codec_loss_of(); NULL where nothing is left out. */
+    lec_codec_loss (*loss)(const lec_sound_settings *settings);
 
     /* Write the head.  `settings` and `sink` stay valid until free, `tags`
      * may not; NULL if tag() brings them.  `state` is set even on failure,

@@ -90,9 +90,9 @@ static bool length_fits(const lec_sound_settings *s)
 /* Of 21 narrations by 7 voices at 32 to 96 kbit/s, mono; with it, 20 at 56
  * kbit/s stayed below the wanted peak, and one came 0.2 dB above.
  */
-static lec_sound_wear mp3_wear(const lec_sound_settings *s)
+static lec_codec_loss mp3_loss(const lec_sound_settings *s)
 {
-    return (lec_sound_wear){.overshoot_db = 48.0 / bit_rate(s)};
+    return (lec_codec_loss){.overshoot_db = 48.0 / bit_rate(s)};
 }
 
 static bool begin_lame(mp3 *m, float scale)
@@ -207,7 +207,7 @@ const lec_encoder lec_encoder_mp3 = {
     .rates = rates,
     .kbps_min = 8,
     .kbps_max = 320,
-    .wear = mp3_wear,
+    .loss = mp3_loss,
     .open = mp3_open,
     .add = mp3_add,
     .tag = mp3_tag,

@@ -87,10 +87,10 @@ static int bit_rate(const lec_sound_settings *s)
 /* Of 44 narrations by 11 voices at 12 to 96 kbit/s, mono; with it, 28 of 32 at
  * 32 kbit/s stayed below the wanted peak; odd bursts came 1.6 dB above it.
  */
-static lec_sound_wear opus_wear(const lec_sound_settings *s)
+static lec_codec_loss opus_loss(const lec_sound_settings *s)
 {
     double kbps = bit_rate(s);
-    return (lec_sound_wear){.loss_lu = 16 / kbps, .overshoot_db = 36 / kbps};
+    return (lec_codec_loss){.loss_lu = 16 / kbps, .overshoot_db = 36 / kbps};
 }
 
 static lec_code opus_open(void **state, lec_sink *sink,
@@ -147,7 +147,7 @@ const lec_encoder lec_encoder_opus = {
     .name = "Opus",
     .kbps_min = 6,
     .kbps_max = 256,
-    .wear = opus_wear,
+    .loss = opus_loss,
     .open = opus_open,
     .add = opus_add,
     .close = opus_close,

@@ -98,10 +98,10 @@ static bool set_rate(vorbis *v, const lec_sound_settings *s)
 /* Of 21 narrations by 7 voices at 32 kbit/s and about 35, mono; with it, 19
  * stayed below the wanted peak, and two came 0.5 dB above.
  */
-static lec_sound_wear vorbis_wear(const lec_sound_settings *s)
+static lec_codec_loss vorbis_loss(const lec_sound_settings *s)
 {
     double kbps = s->kbps ? s->kbps : s->hz < 32000 ? 35 : 50;
-    return (lec_sound_wear){.overshoot_db = 50 / kbps};
+    return (lec_codec_loss){.overshoot_db = 50 / kbps};
 }
 
 static bool put_page(vorbis *v, const ogg_page *page)
@@ -202,7 +202,7 @@ const lec_encoder lec_encoder_vorbis = {
     .name = "Vorbis",
     .kbps_min = 8,
     .kbps_max = 500,
-    .wear = vorbis_wear,
+    .loss = vorbis_loss,
     .open = vorbis_open,
     .add = vorbis_add,
     .close = vorbis_close,

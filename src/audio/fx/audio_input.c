@@ -23,7 +23,7 @@ typedef struct sf_calls {
 #undef X
 } sf_calls;
 
-struct lec_insert {
+struct lec_audio_input {
     sf_calls call;
     SNDFILE *snd;
     SF_INFO info;
@@ -44,9 +44,10 @@ static lec_code load(sf_calls *call, lec_error *err)
     return code;
 }
 
-lec_code lec_insert_open(lec_insert **insert, const char *path, lec_error *err)
+lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
+                              lec_error *err)
 {
-    lec_insert *in = *insert = lec_must_zero(sizeof *in);
+    lec_audio_input *in = *insert = lec_must_zero(sizeof *in);
     lec_code code = load(&in->call, err);
     if (code)
         return code;
@@ -62,7 +63,7 @@ lec_code lec_insert_open(lec_insert **insert, const char *path, lec_error *err)
                     in->call.strerror(NULL));
 }
 
-void lec_insert_close(lec_insert *insert)
+void lec_audio_input_close(lec_audio_input *insert)
 {
     if (!insert)
         return;
@@ -72,23 +73,23 @@ void lec_insert_close(lec_insert *insert)
     free(insert);
 }
 
-int lec_insert_channels(const lec_insert *insert)
+int lec_audio_input_channels(const lec_audio_input *insert)
 {
     return insert->info.channels;
 }
 
-int lec_insert_hz(const lec_insert *insert)
+int lec_audio_input_hz(const lec_audio_input *insert)
 {
     return insert->info.samplerate;
 }
 
-uint64_t lec_insert_frames(const lec_insert *insert, int hz)
+uint64_t lec_audio_input_frames(const lec_audio_input *insert, int hz)
 {
     double seconds = (double)insert->info.frames / insert->info.samplerate;
     return (uint64_t)(seconds * hz + 0.5);
 }
 
-const float *lec_insert_read(lec_insert *insert, size_t *count)
+const float *lec_audio_input_read(lec_audio_input *insert, size_t *count)
 {
     sf_count_t n =
         insert->call.readf_float(insert->snd, insert->frames, BLOCK_FRAMES);
@@ -103,7 +104,7 @@ const float *lec_insert_read(lec_insert *insert, size_t *count)
     return insert->frames;
 }
 
-void lec_insert_rewind(lec_insert *insert)
+void lec_audio_input_rewind(lec_audio_input *insert)
 {
     insert->call.seek(insert->snd, 0, SEEK_SET);
 }

@@ -10,27 +10,28 @@
 
 #include "base/error.h"
 
-typedef struct lec_insert lec_insert;
+typedef struct lec_audio_input lec_audio_input;
 
 /* LEC_E_INPUT with advice if it cannot be read, LEC_E_IO if libsndfile is not
- * there.  Release with lec_insert_close(), after a failure too; it accepts
+ * there.  Release with lec_audio_input_close(), after a failure too; it accepts
  * NULL.
  */
-lec_code lec_insert_open(lec_insert **insert, const char *path, lec_error *err);
-void lec_insert_close(lec_insert *insert);
+lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
+                              lec_error *err);
+void lec_audio_input_close(lec_audio_input *insert);
 
 /* How long it is at `hz` frames a second; it may be off by one. */
-uint64_t lec_insert_frames(const lec_insert *insert, int hz);
+uint64_t lec_audio_input_frames(const lec_audio_input *insert, int hz);
 
-int lec_insert_hz(const lec_insert *insert);
-int lec_insert_channels(const lec_insert *insert); /* of the file */
+int lec_audio_input_hz(const lec_audio_input *insert);
+int lec_audio_input_channels(const lec_audio_input *insert); /* of the file */
 
 /* The next frames, which are valid until the next call; `count` is 0 at the
  * end.
  */
-const float *lec_insert_read(lec_insert *insert, size_t *count);
+const float *lec_audio_input_read(lec_audio_input *insert, size_t *count);
 
 /* Begin at the first frame again. */
-void lec_insert_rewind(lec_insert *insert);
+void lec_audio_input_rewind(lec_audio_input *insert);
 
 #endif

@@ -55,7 +55,7 @@ static lec_code load_sox(lec_error *err)
     return LEC_OK;
 }
 
-struct lec_finish {
+struct lec_effects {
     sox_effects_chain_t *chain;
     sox_sample_t in[BLOCK_FRAMES], out[BLOCK_FRAMES];
 };
@@ -134,7 +134,7 @@ static lec_code add_all(sox_effects_chain_t *chain, char *effects,
 }
 
 /* A block through one effect after the other; false where one keeps frames. */
-static bool run_block(lec_finish *f, size_t count)
+static bool run_block(lec_effects *f, size_t count)
 {
     for (size_t i = 0; i < f->chain->length; i++) {
         sox_effect_t *effect = &f->chain->effects[i][0];
@@ -147,10 +147,10 @@ static bool run_block(lec_finish *f, size_t count)
     return true;
 }
 
-lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
-                        lec_error *err)
+lec_code lec_effects_run(lec_effects *finish, float *frames, size_t count,
+                         lec_error *err)
 {
-    lec_finish *f = finish;
+    lec_effects *f = finish;
     for (size_t at = 0, n; at < count; at += n) {
         n = count - at < BLOCK_FRAMES ? count - at : BLOCK_FRAMES;
         for (size_t i = 0; i < n; i++)
@@ -167,8 +167,8 @@ lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
     return LEC_OK;
 }
 
-lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
-                        lec_error *err)
+lec_code lec_effects_new(lec_effects **finish, const char *effects, int hz,
+                         lec_error *err)
 {
     *finish = NULL;
     lec_code code = load_sox(err);
@@ -177,7 +177,7 @@ lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
     sox_encodinginfo_t encoding = {.encoding = SOX_ENCODING_FLOAT,
                                    .bits_per_sample = 32};
     sox_signalinfo_t signal = {.rate = hz, .channels = 1, .precision = 24};
-    lec_finish *f = lec_must_zero(sizeof *f);
+    lec_effects *f = lec_must_zero(sizeof *f);
     f->chain = sox.create_effects_chain(&encoding, &encoding);
     lec_text words = {0};
     float silence = 0;
@@ -185,15 +185,15 @@ lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
     code = add_all(f->chain, words.ptr, &signal, err);
     lec_text_free(&words);
     if (!code) /* it shows at the first frame */
-        code = lec_finish_run(f, &silence, 1, err);
+        code = lec_effects_run(f, &silence, 1, err);
     if (!code)
         *finish = f;
     else
-        lec_finish_free(f);
+        lec_effects_free(f);
     return code;
 }
 
-void lec_finish_free(lec_finish *finish)
+void lec_effects_free(lec_effects *finish)
 {
     if (!finish)
         return;

@@ -9,22 +9,22 @@
 
 #include "base/error.h"
 
-typedef struct lec_finish lec_finish;
+typedef struct lec_effects lec_effects;
 
 /* A chain of `effects`, written as for sox(1) with a colon between two:
  * "highpass 70 : equalizer 3000 1q -2".  LEC_E_INPUT, with what is allowed, for
  * an effect that is none, changes the length or makes two channels of one;
- * LEC_E_IO if libsox is not there.  Release with lec_finish_free(), which
+ * LEC_E_IO if libsox is not there.  Release with lec_effects_free(), which
  * accepts NULL.
  */
-lec_code lec_finish_new(lec_finish **finish, const char *effects, int hz,
-                        lec_error *err);
-void lec_finish_free(lec_finish *finish);
+lec_code lec_effects_new(lec_effects **finish, const char *effects, int hz,
+                         lec_error *err);
+void lec_effects_free(lec_effects *finish);
 
 /* Run mono frames (full scale 1; there is room for 12 dB more) through the
  * effects, in place.  LEC_E_INPUT if one keeps frames for later.
  */
-lec_code lec_finish_run(lec_finish *finish, float *frames, size_t count,
-                        lec_error *err);
+lec_code lec_effects_run(lec_effects *finish, float *frames, size_t count,
+                         lec_error *err);
 
 #endif

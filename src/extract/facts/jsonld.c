@@ -17,7 +17,7 @@
 
 typedef struct reader {
     lec_arena *arena;
-    lec_linked *linked;
+    lec_jsonld *linked;
     json_t *queue[MAX_OBJECTS];
     size_t count;
 } reader;
@@ -130,9 +130,9 @@ static bool type_has(const json_t *object, const char *word)
 
 static void add_author(reader *r, const json_t *author)
 {
-    lec_linked *l = r->linked;
+    lec_jsonld *l = r->linked;
     const char *name = text_of(r, resolve(r, author), "name");
-    if (name && l->author_count < LEC_LINKED_AUTHORS) {
+    if (name && l->author_count < LEC_JSONLD_AUTHORS) {
         l->persons[l->author_count] = type_has(resolve(r, author), "Person");
         l->authors[l->author_count++] = name;
     }
@@ -163,13 +163,13 @@ static bool is_false(const json_t *value)
 /* The entries of a live blog, in the order they are given in. */
 static void read_updates(reader *r, const json_t *list)
 {
-    lec_linked *l = r->linked;
+    lec_jsonld *l = r->linked;
     size_t count = json_is_array(list) ? json_array_size(list) : 1;
     if (!list || l->updates)
         return;
     l->updates =
-        lec_arena_alloc(r->arena, LEC_LINKED_UPDATES * sizeof *l->updates);
-    for (size_t i = 0; i < count && l->update_count < LEC_LINKED_UPDATES; i++) {
+        lec_arena_alloc(r->arena, LEC_JSONLD_UPDATES * sizeof *l->updates);
+    for (size_t i = 0; i < count && l->update_count < LEC_JSONLD_UPDATES; i++) {
         const json_t *o = json_is_array(list) ? json_array_get(list, i) : list;
         const char *body =
             text_of(r, json_object_get(o, "articleBody"), "@value");
@@ -183,7 +183,7 @@ static void read_updates(reader *r, const json_t *list)
 
 static void read_article(reader *r, const json_t *o)
 {
-    lec_linked *l = r->linked;
+    lec_jsonld *l = r->linked;
     const char *headline = text_of(r, json_object_get(o, "headline"), "@value");
     const char *name = text_of(r, json_object_get(o, "name"), "@value");
     l->list++;
@@ -302,7 +302,7 @@ static void read_steps(reader *r, const json_t *steps)
 
 static void read_recipe(reader *r, const json_t *o)
 {
-    lec_linked *l = r->linked;
+    lec_jsonld *l = r->linked;
     l->type = "recipe";
     if (l->ingredients.count || l->steps.count)
         return;
@@ -382,7 +382,7 @@ static json_t *parse(const char *script)
     return value;
 }
 
-void lec_linked_read(const lec_tree *tree, lec_arena *arena, lec_linked *linked)
+void lec_jsonld_read(const lec_tree *tree, lec_arena *arena, lec_jsonld *linked)
 {
     reader *r = lec_must_zero(sizeof *r);
     r->arena = arena;

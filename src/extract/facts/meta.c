@@ -106,9 +106,9 @@ bool lec_fact_is_beside(const xmlNode *node)
         if (!strcmp(name, "body") || !strcmp(name, "article") ||
             !strcmp(name, "main"))
             break;
-        lec_judge_element(name, &v);
+        lec_classify_element(name, &v);
         if (class)
-            lec_judge_words(class, &v);
+            lec_classify_words(class, &v);
         for (size_t k = 0; v.why && k < sizeof beside / sizeof *beside; k++)
             if (!strcmp(v.why, beside[k]))
                 return true;

@@ -263,10 +263,10 @@ static void find_summaries(lec_finder *f)
 {
     static const char *const names[] = {"description", "og:description",
                                         "twitter:description"};
-    lec_linked *l = f->linked;
+    lec_jsonld *l = f->linked;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *content = lec_fact_meta(f, names[i]);
-        if (content && l->summary_count < LEC_LINKED_SUMMARIES)
+        if (content && l->summary_count < LEC_JSONLD_SUMMARIES)
             l->summaries[l->summary_count++] = lec_fact_fold(f, content).ptr;
     }
 }
@@ -345,14 +345,14 @@ static void find_image(lec_finder *f)
 }
 
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
-                       const lec_furniture *furniture, lec_linked *linked,
+                       const lec_furniture *furniture, lec_jsonld *linked,
                        lec_builder *builder)
 {
     lec_finder f = {.tree = tree,
                     .furniture = furniture,
                     .builder = builder,
                     .article = lec_builder_article(builder)};
-    lec_linked_read(tree, lec_builder_arena(builder), linked);
+    lec_jsonld_read(tree, lec_builder_arena(builder), linked);
     f.linked = linked;
     find_url(&f, page);
     find_host(&f);

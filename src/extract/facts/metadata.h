@@ -14,7 +14,7 @@
  * the caller) gets what the page says in JSON-LD.
  */
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
-                       const lec_furniture *furniture, lec_linked *linked,
+                       const lec_furniture *furniture, lec_jsonld *linked,
                        lec_builder *builder);
 
 #endif

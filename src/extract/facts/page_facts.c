@@ -68,8 +68,8 @@ static int first_sentence(const lec_tree *tree)
     return i;
 }
 
-void lec_visible_read(lec_tree *tree, const lec_place *place,
-                      const lec_furniture *furniture, lec_builder *builder)
+void lec_page_facts_read(lec_tree *tree, const lec_root *place,
+                         const lec_furniture *furniture, lec_builder *builder)
 {
     lec_article *article = lec_builder_article(builder);
     if (article->published.text && article->author_count)

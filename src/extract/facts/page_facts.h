@@ -11,7 +11,7 @@
 /* Set the authors and the date of the article where nothing has said them.
  * The tree has been judged.
  */
-void lec_visible_read(lec_tree *tree, const lec_place *place,
-                      const lec_furniture *furniture, lec_builder *builder);
+void lec_page_facts_read(lec_tree *tree, const lec_root *place,
+                         const lec_furniture *furniture, lec_builder *builder);
 
 #endif

@@ -16,8 +16,8 @@
 
 typedef struct search {
     lec_tree *tree;
-    const lec_place *place;
-    const lec_linked *linked;
+    const lec_root *place;
+    const lec_jsonld *linked;
     const lec_article *article;
     int body; /* the first piece of the text proper */
     lec_text folded, other;
@@ -57,7 +57,7 @@ static bool is_fit(const search *s, int at)
            len * 3 < s->tree->boxes[s->place->root].prose;
 }
 
-static int first_of_body(const lec_tree *tree, const lec_place *place)
+static int first_of_body(const lec_tree *tree, const lec_root *place)
 {
     const lec_box *dense = &tree->boxes[place->dense];
     for (int i = dense->first; i < dense->last; i++)
@@ -255,8 +255,8 @@ static const char *look(search *s, lec_text *text)
     return NULL;
 }
 
-const char *lec_standfirst_find(lec_tree *tree, const lec_place *place,
-                                const lec_linked *linked,
+const char *lec_standfirst_find(lec_tree *tree, const lec_root *place,
+                                const lec_jsonld *linked,
                                 const lec_article *article, lec_text *text)
 {
     search s = {.tree = tree,

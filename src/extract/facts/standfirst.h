@@ -14,8 +14,8 @@
  * nothing appended, if there is none, or if the first paragraphs say the same
  * again.
  */
-const char *lec_standfirst_find(lec_tree *tree, const lec_place *place,
-                                const lec_linked *linked,
+const char *lec_standfirst_find(lec_tree *tree, const lec_root *place,
+                                const lec_jsonld *linked,
                                 const lec_article *article, lec_text *text);
 
 #endif

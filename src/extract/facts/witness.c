@@ -74,7 +74,7 @@ static void find(const char *selector, xmlDoc *doc, marker *m)
     lec_arena_free(arena);
 }
 
-void lec_witness_mark(lec_tree *tree, const lec_linked *linked, xmlDoc *doc)
+void lec_witness_mark(lec_tree *tree, const lec_jsonld *linked, xmlDoc *doc)
 {
     marker m = {.tree = tree};
     for (size_t i = 0; i < linked->speakable.count; i++)
@@ -198,7 +198,7 @@ static void restore_body(restorer *r, const char *said)
 }
 
 /* The same of the entries of a live blog. */
-static void restore_updates(restorer *r, const lec_linked *linked)
+static void restore_updates(restorer *r, const lec_jsonld *linked)
 {
     lec_text all = {0};
     for (size_t i = 0; i < linked->update_count && all.len < MOST_BODY; i++) {
@@ -234,7 +234,7 @@ static size_t place_in(const lec_strings *folded, const lec_text *letters)
     return SIZE_MAX;
 }
 
-static void restore_recipe(restorer *r, const lec_linked *linked)
+static void restore_recipe(restorer *r, const lec_jsonld *linked)
 {
     if (!linked->ingredients.count && !linked->steps.count)
         return;
@@ -254,7 +254,7 @@ static void restore_recipe(restorer *r, const lec_linked *linked)
     lec_arena_free(arena);
 }
 
-size_t lec_witness_restore(lec_tree *tree, const lec_linked *linked,
+size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *linked,
                            const lec_article *article)
 {
     restorer r = {.tree = tree};
@@ -271,7 +271,7 @@ size_t lec_witness_restore(lec_tree *tree, const lec_linked *linked,
 
 /* ---- recipes ------------------------------------------------------------ */
 
-void lec_witness_number(lec_tree *tree, const lec_linked *linked)
+void lec_witness_number(lec_tree *tree, const lec_jsonld *linked)
 {
     if (!linked->steps.count)
         return;
@@ -394,7 +394,7 @@ static void add_entry(const lec_update *entry, lec_builder *builder)
     }
 }
 
-static size_t add_entries(const lec_tree *tree, const lec_linked *linked,
+static size_t add_entries(const lec_tree *tree, const lec_jsonld *linked,
                           lec_builder *builder)
 {
     lec_text all = {0};
@@ -416,7 +416,7 @@ static size_t add_entries(const lec_tree *tree, const lec_linked *linked,
     return bytes;
 }
 
-size_t lec_witness_add(const lec_tree *tree, const lec_linked *linked,
+size_t lec_witness_add(const lec_tree *tree, const lec_jsonld *linked,
                        lec_builder *builder)
 {
     lec_text all = {0};

@@ -32,7 +32,7 @@ static bool style_hides(const char *style)
     return v && strcasestr(v, "hidden");
 }
 
-static void read_property(const char *value, lec_traits *t)
+static void read_property(const char *value, lec_attributes *t)
 {
     t->property = !strcasecmp(value, "headline") ||
                   !strcasecmp(value, "datePublished") ||
@@ -45,21 +45,22 @@ static void read_property(const char *value, lec_traits *t)
     else if (!strcasecmp(value, "author"))
         t->author = true;
     else if (!strcasecmp(value, "comment"))
-        lec_judge_words("comments", &t->verdict);
+        lec_classify_words("comments", &t->verdict);
 }
 
-static void read_role(const char *role, lec_traits *t)
+static void read_role(const char *role, lec_attributes *t)
 {
     t->region = !strcmp(role, "region");
-    lec_judge_role(role, &t->verdict);
+    lec_classify_role(role, &t->verdict);
 }
 
-static void read_attribute(const char *name, const char *value, lec_traits *t)
+static void read_attribute(const char *name, const char *value,
+                           lec_attributes *t)
 {
     if (!strcmp(name, "class"))
-        lec_judge_words(value, &t->verdict);
+        lec_classify_words(value, &t->verdict);
     else if (!strcmp(name, "id"))
-        lec_judge_id(value, &t->verdict);
+        lec_classify_id(value, &t->verdict);
     else if (!strcmp(name, "role"))
         read_role(value, t);
     else if (!strcmp(name, "aria-labelledby"))
@@ -86,12 +87,12 @@ static void read_attribute(const char *name, const char *value, lec_traits *t)
         t->property |= strcasestr(value, "schema.org/") != NULL;
 }
 
-void lec_traits_read(const xmlNode *node, lec_traits *traits)
+void lec_attributes_read(const xmlNode *node, lec_attributes *traits)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
         read_attribute((const char *)a->name, value_of(a), traits);
     if (strchr((const char *)node->name, '-')) /* a site's own element */
-        lec_judge_words((const char *)node->name, &traits->verdict);
+        lec_classify_words((const char *)node->name, &traits->verdict);
     traits->author |= traits->verdict.byline;
     if (traits->region &&
         traits->labelled) /* readers open it (ARIA's accordion) */

@@ -38,7 +38,7 @@ typedef struct judge {
     const lec_article *article;
     lec_text folded, title;
     lec_slice site;
-    lec_place place;
+    lec_root place;
 } judge;
 
 static void fold_piece(judge *j, const lec_piece *p)
@@ -454,16 +454,16 @@ static size_t settle(judge *j)
     return kept;
 }
 
-void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                    const lec_article *article, const lec_linked *linked,
-                    lec_judged *judged)
+void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
+                       const lec_article *article, const lec_jsonld *linked,
+                       lec_judged *judged)
 {
     judge j = {.tree = tree, .furniture = furniture, .article = article};
     if (!tree->box_count)
         return;
     lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
     j.site = lec_site_find(tree, article->url.text);
-    lec_weigh(tree, j.site);
+    lec_score(tree, j.site);
     j.place = lec_root_find(tree, lec_text_slice(&j.title));
     for (size_t i = 0; i < tree->piece_count; i++) {
         lec_piece *p = &tree->pieces[i];
@@ -478,7 +478,7 @@ void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
         judge_piece(&j, &tree->pieces[i]);
     drop_repeats(&j);
     drop_pull_quotes(&j);
-    lec_ends_trim(tree, &j.place, furniture, article);
+    lec_trim(tree, &j.place, furniture, article);
     lec_text_free(&j.folded);
     lec_text_free(&j.title);
     judged->place = j.place;

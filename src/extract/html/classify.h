@@ -13,7 +13,7 @@
 
 typedef struct lec_judged {
     size_t kept; /* bytes of sentences */
-    lec_place place;
+    lec_root place;
     lec_text standfirst; /* empty if there is none */
     const char *standfirst_from;
 } lec_judged;
@@ -22,8 +22,8 @@ typedef struct lec_judged {
  * then no piece kept; `judged` begins empty or with what another call left.
  * The title of `article` is not text a second time.
  */
-void lec_judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                    const lec_article *article, const lec_linked *linked,
-                    lec_judged *judged);
+void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
+                       const lec_article *article, const lec_jsonld *linked,
+                       lec_judged *judged);
 
 #endif

@@ -166,7 +166,7 @@ static size_t headlines_linked(const lec_tree *tree)
 }
 
 /* Say what speaks against `kept` bytes of sentences being the whole. */
-static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
+static void doubt(const lec_tree *tree, const lec_jsonld *linked, size_t kept,
                   lec_builder *builder)
 {
     size_t said = linked->body ? strlen(linked->body) : 0;
@@ -189,7 +189,7 @@ static void doubt(const lec_tree *tree, const lec_linked *linked, size_t kept,
 }
 
 /* A page that does not say its language is heard by its text. */
-static void hear_language(const lec_tree *tree, const lec_linked *linked,
+static void hear_language(const lec_tree *tree, const lec_jsonld *linked,
                           const lec_furniture *furniture, lec_builder *builder)
 {
     lec_field *field = &lec_builder_article(builder)->lang;
@@ -211,15 +211,15 @@ static void hear_language(const lec_tree *tree, const lec_linked *linked,
 
 /* Judge the pieces of the page; the bytes of sentences that are kept. */
 static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                         const lec_linked *linked, lec_builder *builder)
+                         const lec_jsonld *linked, lec_builder *builder)
 {
     lec_article *article = lec_builder_article(builder);
     lec_judged judged = {.kept = 0};
-    lec_judge_tree(tree, furniture, article, linked, &judged);
+    lec_classify_tree(tree, furniture, article, linked, &judged);
     judged.kept += lec_witness_restore(tree, linked, article);
     if (judged.kept < LITTLE_TEXT && !linked->update_count) {
-        lec_weigh_pardon(tree);
-        lec_judge_tree(tree, furniture, article, linked, &judged);
+        lec_score_pardon(tree);
+        lec_classify_tree(tree, furniture, article, linked, &judged);
         judged.kept += lec_witness_restore(tree, linked, article);
     }
     lec_builder_field(builder, &article->standfirst,
@@ -228,7 +228,7 @@ static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_text_free(&judged.standfirst);
     if (!article->lang.text)
         hear_language(tree, linked, furniture, builder);
-    lec_visible_read(tree, &judged.place, furniture, builder);
+    lec_page_facts_read(tree, &judged.place, furniture, builder);
     size_t kept = judged.kept;
     lec_witness_number(tree, linked);
     lec_entries_find(tree, linked->type && !strcmp(linked->type, "live blog"),
@@ -265,10 +265,10 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
 
 /* What is known of the page, and which of its text is the article. */
 static size_t judge_document(lec_tree *tree, xmlDoc *doc, const lec_page *page,
-                             const lec_furniture *furniture, lec_linked *linked,
+                             const lec_furniture *furniture, lec_jsonld *linked,
                              lec_builder *builder)
 {
-    lec_tables_judge(tree);
+    lec_tables_classify(tree);
     lec_metadata_read(tree, page, furniture, linked, builder);
     lec_rules_apply(furniture->rules, doc, builder);
     lec_witness_mark(tree, linked, doc);
@@ -279,7 +279,7 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err)
 {
     lec_tree tree = {.lang = NULL};
-    lec_linked linked = {.found = false};
+    lec_jsonld linked = {.found = false};
     size_t kept = 0;
     xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture);
     if (!lec_is_stopped(furniture)) {

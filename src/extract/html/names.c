@@ -153,7 +153,7 @@ static void accuse(lec_verdict *verdict, const char *why, lec_weight weight)
     }
 }
 
-void lec_judge_element(const char *name, lec_verdict *verdict)
+void lec_classify_element(const char *name, lec_verdict *verdict)
 {
     if (!strcmp(name, "nav"))
         accuse(verdict, menu, LEC_NEVER_TEXT);
@@ -173,7 +173,7 @@ void lec_judge_element(const char *name, lec_verdict *verdict)
         accuse(verdict, byline, LEC_IF_SHORT);
 }
 
-void lec_judge_role(const char *role, lec_verdict *verdict)
+void lec_classify_role(const char *role, lec_verdict *verdict)
 {
     static const name_word roles[] = {
         {"alertdialog", dialog, LEC_NEVER_TEXT},
@@ -255,7 +255,7 @@ static void weigh_word(lec_slice key, lec_verdict *verdict)
     verdict->byline |= found->why == byline;
 }
 
-void lec_judge_words(const char *names, lec_verdict *verdict)
+void lec_classify_words(const char *names, lec_verdict *verdict)
 {
     char text[MAX_NAMES];
     size_t len = split_words(names, text);
@@ -271,12 +271,12 @@ void lec_judge_words(const char *names, lec_verdict *verdict)
     }
 }
 
-void lec_judge_id(const char *id, lec_verdict *verdict)
+void lec_classify_id(const char *id, lec_verdict *verdict)
 {
     char text[MAX_NAMES];
     size_t len = split_words(id, text), count = len > 0;
     for (size_t i = 0; i < len; i++)
         count += text[i] == ' ';
     if (count <= ID_WORDS)
-        lec_judge_words(id, verdict);
+        lec_classify_words(id, verdict);
 }

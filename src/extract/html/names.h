@@ -59,17 +59,17 @@ typedef struct lec_verdict {
 lec_element lec_element_named(const char *name);
 
 /* What an element's own name says ("nav", "footer"), and its role. */
-void lec_judge_element(const char *name, lec_verdict *verdict);
-void lec_judge_role(const char *role, lec_verdict *verdict);
+void lec_classify_element(const char *name, lec_verdict *verdict);
+void lec_classify_role(const char *role, lec_verdict *verdict);
 
 /* What the words in a class, an id or a data-name say: "share-bar",
  * "articleBody", "related_posts".  The most certain word wins.
  */
-void lec_judge_words(const char *names, lec_verdict *verdict);
+void lec_classify_words(const char *names, lec_verdict *verdict);
 
 /* The same for an id, unless it is a whole heading put in words-with-hyphens
  * for links to it.
  */
-void lec_judge_id(const char *id, lec_verdict *verdict);
+void lec_classify_id(const char *id, lec_verdict *verdict);
 
 #endif

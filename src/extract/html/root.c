@@ -96,7 +96,7 @@ bool lec_root_is_inside(const lec_tree *tree, int box, int outer)
 /* Where to begin the search: the densest box or the one named as the body;
  * but not far from the headline, if there is text by it.
  */
-static int choose_start(const lec_tree *tree, const lec_place *place)
+static int choose_start(const lec_tree *tree, const lec_root *place)
 {
     int body = named_body(tree, place->dense);
     int start = body >= 0 ? body : place->dense;
@@ -111,7 +111,7 @@ static int choose_start(const lec_tree *tree, const lec_place *place)
  * long as a box above has clearly more.  Beyond what the page calls its
  * article, it has to have much more.
  */
-static int choose_root(const lec_tree *tree, const lec_place *place)
+static int choose_root(const lec_tree *tree, const lec_root *place)
 {
     int root = choose_start(tree, place);
     bool inside = false; /* what the page calls its article */
@@ -129,10 +129,10 @@ static int choose_root(const lec_tree *tree, const lec_place *place)
     return root;
 }
 
-lec_place lec_root_find(const lec_tree *tree, lec_slice title)
+lec_root lec_root_find(const lec_tree *tree, lec_slice title)
 {
-    lec_place place = {.dense = densest(tree),
-                       .headline = find_headline(tree, title)};
+    lec_root place = {.dense = densest(tree),
+                      .headline = find_headline(tree, title)};
     place.root = choose_root(tree, &place);
     return place;
 }

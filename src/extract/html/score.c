@@ -216,7 +216,7 @@ static void throw_out(lec_tree *tree)
     }
 }
 
-void lec_weigh_pardon(lec_tree *tree)
+void lec_score_pardon(lec_tree *tree)
 {
     for (size_t i = 0; i < tree->box_count; i++) {
         lec_box *box = &tree->boxes[i];
@@ -226,7 +226,7 @@ void lec_weigh_pardon(lec_tree *tree)
     }
 }
 
-void lec_weigh(lec_tree *tree, lec_slice site)
+void lec_score(lec_tree *tree, lec_slice site)
 {
     find_prose(tree);
     find_holders(tree);

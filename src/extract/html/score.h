@@ -12,11 +12,11 @@
 /* Tell sentences from labels, set the sums of every box, and `out` and `why`
  * of those that are furniture.  `site` is that of the page (site.h).
  */
-void lec_weigh(lec_tree *tree, lec_slice site);
+void lec_score(lec_tree *tree, lec_slice site);
 
 /* Let what is written for browsers without scripts, or is hidden, count like
  * the rest: for pages that have no other text.
  */
-void lec_weigh_pardon(lec_tree *tree);
+void lec_score_pardon(lec_tree *tree);
 
 #endif

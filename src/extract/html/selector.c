@@ -190,7 +190,7 @@ lec_code lec_selector_read(const char *text, lec_arena *arena,
 
 /* ---- matching --------------------------------------------------------- */
 
-bool lec_has_word(const char *words, const char *word)
+bool lec_words_has(const char *words, const char *word)
 {
     size_t n = strlen(word);
     for (const char *p = words; (p = strstr(p, word)); p += n)
@@ -213,7 +213,7 @@ static bool holds(const test *t, const xmlNode *node)
     case '=':
         return !strcmp(said, t->value);
     case '~':
-        return lec_has_word(said, t->value);
+        return lec_words_has(said, t->value);
     case '^':
         return have >= want && !memcmp(said, t->value, want);
     case '$':

@@ -33,6 +33,6 @@ void lec_selector_find(const lec_selector *selector, xmlDoc *doc,
                        bool (*found)(void *user, xmlNode *node), void *user);
 
 /* Is `word` one of the words that `words` (a class, a mark) has? */
-bool lec_has_word(const char *words, const char *word);
+bool lec_words_has(const char *words, const char *word);
 
 #endif

@@ -297,7 +297,7 @@ static mark_state state_of(const xmlNode *node)
         if (!strcmp(said, marks[s]))
             return (mark_state)s;
     const char *names = lec_tree_attribute(node, "class");
-    return names && lec_has_word(names, "no-audio") ? STATE_SKIP : STATE_NONE;
+    return names && lec_words_has(names, "no-audio") ? STATE_SKIP : STATE_NONE;
 }
 
 static void obey(lec_piece *piece, mark_state state, bool only)

@@ -128,7 +128,7 @@ static void find_heads(lec_tree *tree, const contents *seen)
     }
 }
 
-void lec_tables_judge(lec_tree *tree)
+void lec_tables_classify(lec_tree *tree)
 {
     contents *seen = lec_must_zero((tree->box_count + 1) * sizeof *seen);
     for (size_t i = 0; i < tree->box_count; i++)

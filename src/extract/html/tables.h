@@ -13,7 +13,7 @@
  * in them is text like any other.  Cells of the others are told which cell
  * heads their column.
  */
-void lec_tables_judge(lec_tree *tree);
+void lec_tables_classify(lec_tree *tree);
 
 /* How many pieces from `at` on are one row of a table of facts; 1 if it is
  * no such row.

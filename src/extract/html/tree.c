@@ -102,7 +102,7 @@ static void set_context(lec_tree *t, int self, lec_element element)
 }
 
 static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
-                     const lec_traits *traits)
+                     const lec_attributes *traits)
 {
     lec_tree *t = w->tree;
     const char *name = (const char *)node->name;
@@ -123,7 +123,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
         box->context = t->boxes[w->box].context;
     else
         box->context = (lec_context){.table = -1, .row = -1, .list = -1};
-    lec_judge_element(name, &box->verdict);
+    lec_classify_element(name, &box->verdict);
     if (t->box_count <= 2 || !strcmp(name, "body"))
         box->verdict = (lec_verdict){.why = NULL}; /* "modal-open" and such */
     else if (traits->vanished || element == LEC_EL_NOSCRIPT) {
@@ -162,7 +162,7 @@ static void close_box(lec_walker *w)
 }
 
 static void open_link(lec_walker *w, const xmlNode *node,
-                      const lec_traits *traits)
+                      const lec_attributes *traits)
 {
     if (!traits->href)
         return;
@@ -171,7 +171,8 @@ static void open_link(lec_walker *w, const xmlNode *node,
     open_inline(w, node, LEC_SPAN_LINK, traits->href);
 }
 
-static bool says_other_language(const lec_walker *w, const lec_traits *traits)
+static bool says_other_language(const lec_walker *w,
+                                const lec_attributes *traits)
 {
     const char *mine = w->tree->lang;
     return traits->lang && traits->lang[0] &&
@@ -243,7 +244,7 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
 
 /* An element within a line.  False if there is nothing in it to read. */
 static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
-                      const lec_traits *traits)
+                      const lec_attributes *traits)
 {
     if (traits->vanished || traits->verdict.hidden)
         return false;
@@ -274,7 +275,7 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
 }
 
 /* Captions and credits are often mere spans: those become boxes. */
-static bool is_boxed_word(const lec_traits *traits)
+static bool is_boxed_word(const lec_attributes *traits)
 {
     const lec_verdict *v = &traits->verdict;
     return v->weight >= LEC_IF_MINOR && v->why && !v->hidden &&
@@ -291,7 +292,7 @@ static void take_break(lec_walker *w)
 
 /* Elements that hold facts, not text.  True if that is all they hold. */
 static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
-                      const lec_traits *traits)
+                      const lec_attributes *traits)
 {
     if (traits->author)
         remember(&t->bylines, node);
@@ -336,7 +337,7 @@ static bool shows_picture(const xmlNode *link)
 }
 
 static void note_image(lec_walker *w, const xmlNode *node,
-                       const lec_traits *traits)
+                       const lec_attributes *traits)
 {
     lec_tree *t = w->tree;
     const char *alt = lec_tree_attribute(node, "alt");
@@ -364,9 +365,9 @@ static bool is_image(const xmlNode *node)
 /* True if the element's children are to be walked. */
 static bool enter_element(lec_walker *w, const xmlNode *node)
 {
-    lec_traits traits = {.vanished = false};
+    lec_attributes traits = {.vanished = false};
     lec_element element = lec_element_named((const char *)node->name);
-    lec_traits_read(node, &traits);
+    lec_attributes_read(node, &traits);
     if (note_fact(w->tree, node, element, &traits))
         return false;
     if (!strcmp((const char *)node->name, "html") && traits.lang &&

@@ -32,16 +32,16 @@ typedef struct lec_walker {
 } lec_walker;
 
 /* What an element says of itself. */
-typedef struct lec_traits {
+typedef struct lec_attributes {
     lec_verdict verdict;
     const char *lang, *href, *title;
     bool vanished;         /* not displayed at all */
     bool region, labelled; /* both: a panel that a heading opens */
     bool author, ld_json, property;
-} lec_traits;
+} lec_attributes;
 
 /* Read the attributes of an element into zeroed traits. */
-void lec_traits_read(const xmlNode *node, lec_traits *traits);
+void lec_attributes_read(const xmlNode *node, lec_attributes *traits);
 
 /* Add text to the piece that is open, or begin one. */
 void lec_walk_text(lec_walker *w, const xmlNode *node);

@@ -19,7 +19,7 @@
 
 typedef struct ends {
     lec_tree *tree;
-    const lec_place *place;
+    const lec_root *place;
     const lec_furniture *furniture;
     const lec_article *article;
     lec_slice site;
@@ -294,8 +294,8 @@ static void drop_bare_headings(ends *e)
     }
 }
 
-void lec_ends_trim(lec_tree *tree, const lec_place *place,
-                   const lec_furniture *furniture, const lec_article *article)
+void lec_trim(lec_tree *tree, const lec_root *place,
+              const lec_furniture *furniture, const lec_article *article)
 {
     ends e = {.tree = tree,
               .place = place,

@@ -8,7 +8,7 @@
 #include "extract/html/root.h"
 
 /* Unkeep what stands at both ends of the kept pieces and is not the text. */
-void lec_ends_trim(lec_tree *tree, const lec_place *place,
-                   const lec_furniture *furniture, const lec_article *article);
+void lec_trim(lec_tree *tree, const lec_root *place,
+              const lec_furniture *furniture, const lec_article *article);
 
 #endif

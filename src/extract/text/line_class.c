@@ -29,10 +29,10 @@ static int32_t first_code(lec_slice text)
 /* Newsletters, accounts, consent. */
 static bool is_offer(const lec_seen_line *seen)
 {
-    return seen->look == LEC_LOOK_FURNITURE &&
-           (lec_kind_is(seen->kind, "subscribe") ||
-            lec_kind_is(seen->kind, "cookie") ||
-            lec_kind_is(seen->kind, "comments"));
+    return seen->look == LEC_FEATURE_FURNITURE &&
+           (lec_str_is(seen->kind, "subscribe") ||
+            lec_str_is(seen->kind, "cookie") ||
+            lec_str_is(seen->kind, "comments"));
 }
 
 static stretch stretch_at(const lec_pasted *page, size_t from)
@@ -40,12 +40,12 @@ static stretch stretch_at(const lec_pasted *page, size_t from)
     stretch s = {.from = from, .to = from};
     while (s.to < page->to && (s.to == from || !page->lines.at[s.to].gap)) {
         const lec_seen_line *seen = &page->seen[s.to];
-        s.prose += seen->look == LEC_LOOK_PROSE;
-        s.furniture += seen->look == LEC_LOOK_FURNITURE;
-        s.credits += seen->look == LEC_LOOK_CREDIT;
+        s.prose += seen->look == LEC_FEATURE_PROSE;
+        s.furniture += seen->look == LEC_FEATURE_FURNITURE;
+        s.credits += seen->look == LEC_FEATURE_CREDIT;
         s.offers += is_offer(seen);
         s.repeated += seen->repeated;
-        if (seen->look == LEC_LOOK_LABEL) {
+        if (seen->look == LEC_FEATURE_LABEL) {
             s.labels++;
             s.lower += !u_isupper(first_code(page->lines.at[s.to].text));
             s.capitals += page->lines.at[s.to].capitals;
@@ -98,19 +98,19 @@ static void judge_alone(lec_pasted *page, size_t i)
     const lec_text_line *line = &page->lines.at[i];
     const lec_seen_line *seen = &page->seen[i];
     switch (seen->look) {
-    case LEC_LOOK_PROSE:
+    case LEC_FEATURE_PROSE:
         keep(page, i, line->bullet ? LEC_ITEM : LEC_PARAGRAPH, "prose");
         break;
-    case LEC_LOOK_ROW:
+    case LEC_FEATURE_ROW:
         keep(page, i, LEC_TABLE, "a row of a table in the text");
         break;
-    case LEC_LOOK_CUT_OFF:
+    case LEC_FEATURE_CUT_OFF:
         if (is_promotion(page, line))
             drop(page, i, "a link to other text");
         else
             keep(page, i, LEC_PARAGRAPH, "a paragraph among prose");
         break;
-    case LEC_LOOK_LABEL:
+    case LEC_FEATURE_LABEL:
         if (line->bullet)
             keep(page, i, LEC_ITEM, "an entry of a list in the text");
         else if (seen->listed)
@@ -124,17 +124,17 @@ static void judge_alone(lec_pasted *page, size_t i)
         else
             keep(page, i, LEC_PARAGRAPH, "a short line among prose");
         break;
-    case LEC_LOOK_CREDIT:
+    case LEC_FEATURE_CREDIT:
         drop(page, i, "a caption or credit");
         break;
-    case LEC_LOOK_FURNITURE:
+    case LEC_FEATURE_FURNITURE:
         drop(page, i, NULL); /* its kind says why */
         break;
-    case LEC_LOOK_DATE:
-    case LEC_LOOK_BYLINE:
+    case LEC_FEATURE_DATE:
+    case LEC_FEATURE_BYLINE:
         drop(page, i, "a byline or date");
         break;
-    case LEC_LOOK_ADDRESS:
+    case LEC_FEATURE_ADDRESS:
         drop(page, i, "an address");
         break;
     }
@@ -171,7 +171,7 @@ static void judge_labels(lec_pasted *page, stretch s)
     bool list = announced(page, s.from) || s.words < 5 * s.labels ||
                 s.capitals * 2 < s.words;
     for (size_t i = s.from; i < s.to; i++) {
-        if (page->seen[i].look != LEC_LOOK_LABEL || page->lines.at[i].bullet)
+        if (page->seen[i].look != LEC_FEATURE_LABEL || page->lines.at[i].bullet)
             continue;
         if (list && !s.repeated && !s.furniture)
             keep(page, i, LEC_ITEM, "an entry of a list in the text");
@@ -186,11 +186,11 @@ static void judge_labels(lec_pasted *page, stretch s)
 static void judge_captions(lec_pasted *page, stretch s)
 {
     for (size_t i = s.from; i < s.to; i++) {
-        if (page->seen[i].look != LEC_LOOK_PROSE &&
-            page->seen[i].look != LEC_LOOK_CUT_OFF)
+        if (page->seen[i].look != LEC_FEATURE_PROSE &&
+            page->seen[i].look != LEC_FEATURE_CUT_OFF)
             continue;
         bool credited =
-            i + 1 < s.to && page->seen[i + 1].look == LEC_LOOK_CREDIT;
+            i + 1 < s.to && page->seen[i + 1].look == LEC_FEATURE_CREDIT;
         if (credited || page->seen[i].repeated) {
             drop(page, i, "a caption");
             page->seen[i].block = LEC_CAPTION;
@@ -205,9 +205,9 @@ static void judge_card(lec_pasted *page, stretch s)
     for (size_t i = s.from; i < s.to; i++) {
         if (page->seen[i].listed)
             continue;
-        if (page->seen[i].look == LEC_LOOK_LABEL && card)
+        if (page->seen[i].look == LEC_FEATURE_LABEL && card)
             drop(page, i, "part of a card that leads elsewhere");
-        if (page->seen[i].look == LEC_LOOK_PROSE && card && s.prose == 1 &&
+        if (page->seen[i].look == LEC_FEATURE_PROSE && card && s.prose == 1 &&
             page->lines.at[i].columns < LEC_LONG_COLUMNS)
             drop(page, i, "part of a card that leads elsewhere");
     }
@@ -219,9 +219,9 @@ static void judge_related(lec_pasted *page, stretch s)
     bool related = false;
     for (size_t i = s.from; i < s.to; i++) {
         const lec_seen_line *seen = &page->seen[i];
-        if (seen->look == LEC_LOOK_FURNITURE)
-            related = lec_kind_is(seen->kind, "related");
-        else if (seen->look != LEC_LOOK_LABEL || seen->listed)
+        if (seen->look == LEC_FEATURE_FURNITURE)
+            related = lec_str_is(seen->kind, "related");
+        else if (seen->look != LEC_FEATURE_LABEL || seen->listed)
             related = false;
         else if (related)
             drop(page, i, "a link to other text");
@@ -235,9 +235,9 @@ static void judge_offers(lec_pasted *page, stretch s)
         const lec_seen_line *seen = &page->seen[i];
         bool above = i > s.from && is_offer(seen - 1);
         bool below = i + 1 < s.to && is_offer(seen + 1);
-        bool said = seen->look == LEC_LOOK_PROSE ||
-                    seen->look == LEC_LOOK_CUT_OFF ||
-                    seen->look == LEC_LOOK_LABEL;
+        bool said = seen->look == LEC_FEATURE_PROSE ||
+                    seen->look == LEC_FEATURE_CUT_OFF ||
+                    seen->look == LEC_FEATURE_LABEL;
         if (said && page->lines.at[i].columns < LEC_LONG_COLUMNS &&
             ((above && below) ||
              (page->spaced && s.prose + s.offers == s.to - s.from)))
@@ -257,7 +257,7 @@ static void judge_stretch(lec_pasted *page, stretch s)
         judge_offers(page, s);
     if (is_list(page, s)) {
         for (size_t i = s.from; i < s.to; i++)
-            if (page->seen[i].look == LEC_LOOK_LABEL)
+            if (page->seen[i].look == LEC_FEATURE_LABEL)
                 keep(page, i,
                      page->lines.at[i].colon ? LEC_PARAGRAPH : LEC_ITEM,
                      "an entry of a list in the text");
@@ -342,7 +342,7 @@ static bool is_closing_note(const lec_pasted *page, const lec_text_line *line)
     lec_furniture_fold(line->text, &folded);
     lec_slice text = lec_text_slice(&folded);
     bool note =
-        lec_kind_is(lec_pasted_kind(page->furniture, line->text), "ending") ||
+        lec_str_is(lec_pasted_kind(page->furniture, line->text), "ending") ||
         lec_furniture_ends(page->furniture, text) ||
         (has_address(line->text) &&
          lec_furniture_tail(page->furniture, text, "call"));
@@ -363,7 +363,7 @@ static void judge_end(lec_pasted *page, const lec_article *article)
         left += !seen->keep;
         if (!seen->keep || seen->listed)
             continue;
-        bool named = seen->look == LEC_LOOK_LABEL && line->words <= 6 &&
+        bool named = seen->look == LEC_FEATURE_LABEL && line->words <= 6 &&
                      below < page->lines.count &&
                      begins_with(page->lines.at[below].text, line->text);
         if (named) {
@@ -389,7 +389,7 @@ static void judge_repeated_head(lec_pasted *page, const lec_article *article)
                 drop(page, i, "stands above the text already");
 }
 
-void lec_pasted_judge(lec_pasted *page, const lec_article *article)
+void lec_pasted_classify(lec_pasted *page, const lec_article *article)
 {
     for (size_t i = page->from; i < page->to;) {
         stretch s = stretch_at(page, i);

@@ -43,7 +43,7 @@ static bool has_credit_slash(lec_slice text)
 
 static bool is_credit_kind(const char *kind)
 {
-    return lec_kind_is(kind, "credit") || lec_kind_is(kind, "agency");
+    return lec_str_is(kind, "credit") || lec_str_is(kind, "agency");
 }
 
 /* "... at the harborCredit: Agency": two texts that ran into one. */
@@ -98,7 +98,7 @@ static size_t after_copyright(const lec_text_line *line)
 bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
                    const char *kind)
 {
-    if (lec_kind_is(kind, "credit") &&
+    if (lec_str_is(kind, "credit") &&
         (!line->ends || line->columns < LEC_PARAGRAPH_COLUMNS))
         return true;
     if (after_copyright(line) && !kind)

@@ -72,7 +72,7 @@ const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text)
                    (lec_slice){text.ptr, (size_t)(colon - text.ptr)});
 }
 
-bool lec_kind_is(const char *kind, const char *name)
+bool lec_str_is(const char *kind, const char *name)
 {
     return kind && !strcmp(kind, name);
 }
@@ -98,15 +98,15 @@ static bool may_be_prose(const char *kind)
         "subscribe", "cookie",  "comments", "ending",    "audio",
         "readmore",  "related", "advert",   "copyright", "about"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (lec_kind_is(kind, kinds[i]))
+        if (lec_str_is(kind, kinds[i]))
             return true;
     return false;
 }
 
 static bool is_furniture(const lec_text_line *line, const char *kind)
 {
-    if (!kind || lec_kind_is(kind, "byline") || lec_kind_is(kind, "join") ||
-        lec_kind_is(kind, "common"))
+    if (!kind || lec_str_is(kind, "byline") || lec_str_is(kind, "join") ||
+        lec_str_is(kind, "common"))
         return false;
     if (line->columns < LEC_PARAGRAPH_COLUMNS && !line->ends)
         return true;
@@ -159,7 +159,7 @@ static bool is_date(const lec_pasted *page, const lec_text_line *line,
     if (lec_is_attribution(line) || line->columns > DATE_LINE ||
         (line->ends && line->words > 8))
         return false;
-    if (lec_kind_is(kind, "dateline") || is_time(line))
+    if (lec_str_is(kind, "dateline") || is_time(line))
         return line->columns < 40 || has_digit(line->text);
     lec_date date;
     return has_digit(line->text) &&
@@ -201,33 +201,33 @@ static size_t glued_at(const lec_text_line *line)
     return 0;
 }
 
-static lec_look look_at(const lec_pasted *page, const lec_text_line *line,
-                        const char *kind)
+static lec_line_feature look_at(const lec_pasted *page,
+                                const lec_text_line *line, const char *kind)
 {
     if (line->cells > 1)
-        return LEC_LOOK_ROW;
+        return LEC_FEATURE_ROW;
     if (is_address(line))
-        return LEC_LOOK_ADDRESS;
+        return LEC_FEATURE_ADDRESS;
     if (is_note(page, line))
-        return LEC_LOOK_CREDIT;
+        return LEC_FEATURE_CREDIT;
     if (is_date(page, line, kind))
-        return LEC_LOOK_DATE;
+        return LEC_FEATURE_DATE;
     if (lec_is_credit(page, line, kind))
-        return LEC_LOOK_CREDIT;
+        return LEC_FEATURE_CREDIT;
     if (is_furniture(line, kind))
-        return LEC_LOOK_FURNITURE;
-    if (lec_kind_is(kind, "byline") && is_byline(page, line))
-        return LEC_LOOK_BYLINE;
+        return LEC_FEATURE_FURNITURE;
+    if (lec_str_is(kind, "byline") && is_byline(page, line))
+        return LEC_FEATURE_BYLINE;
     if (page->glued && glued_at(line))
-        return LEC_LOOK_CUT_OFF;
+        return LEC_FEATURE_CUT_OFF;
     if (is_sentence(line))
-        return LEC_LOOK_PROSE;
+        return LEC_FEATURE_PROSE;
     if (line->columns >= LEC_PARAGRAPH_COLUMNS && has_words(line))
-        return page->marked ? LEC_LOOK_CUT_OFF : LEC_LOOK_PROSE;
+        return page->marked ? LEC_FEATURE_CUT_OFF : LEC_FEATURE_PROSE;
     /* "“Short!”": speech is prose however short. */
     if (line->ends && line->words >= 3 && line->capitals * 2 < line->words + 1)
-        return LEC_LOOK_PROSE;
-    return LEC_LOOK_LABEL;
+        return LEC_FEATURE_PROSE;
+    return LEC_FEATURE_LABEL;
 }
 
 /* Is it glued, and not by a name ("YouTube") that the line before has, too? */
@@ -275,11 +275,11 @@ static int gain_of_prose(const lec_pasted *page, const lec_text_line *line)
 
 static int gain_of_furniture(const char *kind)
 {
-    if (lec_kind_is(kind, "comments"))
+    if (lec_str_is(kind, "comments"))
         return -500;
-    if (lec_kind_is(kind, "cookie") || lec_kind_is(kind, "about"))
+    if (lec_str_is(kind, "cookie") || lec_str_is(kind, "about"))
         return -250;
-    if (lec_kind_is(kind, "related") || lec_kind_is(kind, "copyright"))
+    if (lec_str_is(kind, "related") || lec_str_is(kind, "copyright"))
         return -RELATED;
     return -30;
 }
@@ -297,27 +297,27 @@ static int gain_of(const lec_pasted *page, const lec_text_line *line,
 {
     bool alone = page->spaced && line->gap && line->gap_after;
     switch (seen->look) {
-    case LEC_LOOK_PROSE:
+    case LEC_FEATURE_PROSE:
         if (seen->repeated && page->spaced && !alone)
             return -10;
         return gain_of_prose(page, line);
-    case LEC_LOOK_CUT_OFF:
+    case LEC_FEATURE_CUT_OFF:
         return alone ? gain_of_prose(page, line) / 2 : -20;
-    case LEC_LOOK_ROW:
+    case LEC_FEATURE_ROW:
         return seen->repeated ? -20 : -1;
-    case LEC_LOOK_FURNITURE:
-        return lec_kind_is(seen->kind, "related") && heads_prose(page, line)
+    case LEC_FEATURE_FURNITURE:
+        return lec_str_is(seen->kind, "related") && heads_prose(page, line)
                    ? -30
                    : gain_of_furniture(seen->kind);
-    case LEC_LOOK_CREDIT:
+    case LEC_FEATURE_CREDIT:
         return -5;
-    case LEC_LOOK_DATE:
+    case LEC_FEATURE_DATE:
         return is_time(line) ? -30 : -120;
-    case LEC_LOOK_BYLINE:
+    case LEC_FEATURE_BYLINE:
         return -40;
-    case LEC_LOOK_ADDRESS:
+    case LEC_FEATURE_ADDRESS:
         return -20;
-    case LEC_LOOK_LABEL:
+    case LEC_FEATURE_LABEL:
         break;
     }
     if (line->bullet)
@@ -408,7 +408,7 @@ static bool goes_on(const lec_pasted *page, size_t i)
     const lec_text_line *line = &page->lines.at[i];
     if (i + 1 == page->lines.count || line->gap_after ||
         line->columns < SENTENCE / 2 ||
-        page->seen[i + 1].look != LEC_LOOK_PROSE)
+        page->seen[i + 1].look != LEC_FEATURE_PROSE)
         return false;
     for (size_t k = 0; k < sizeof commas / sizeof *commas; k++) {
         size_t n = strlen(commas[k]);
@@ -425,11 +425,11 @@ static bool is_in_offer(const lec_pasted *page, size_t i)
     const lec_text_line *line = &page->lines.at[i];
     return i && i + 1 < page->lines.count && !line->gap && !line->gap_after &&
            line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
-           lec_kind_is(page->seen[i - 1].kind, "subscribe") &&
-           lec_kind_is(page->seen[i + 1].kind, "subscribe");
+           lec_str_is(page->seen[i - 1].kind, "subscribe") &&
+           lec_str_is(page->seen[i + 1].kind, "subscribe");
 }
 
-void lec_pasted_look(lec_pasted *page)
+void lec_pasted_features(lec_pasted *page)
 {
     known_lines known = known_lines_for(page->lines.count);
     learn_habits(page);
@@ -451,13 +451,13 @@ void lec_pasted_look(lec_pasted *page)
     }
     free(known.at);
     for (size_t i = page->lines.count; i-- > 0;)
-        if (page->seen[i].look == LEC_LOOK_LABEL && goes_on(page, i))
-            page->seen[i].look = LEC_LOOK_PROSE;
+        if (page->seen[i].look == LEC_FEATURE_LABEL && goes_on(page, i))
+            page->seen[i].look = LEC_FEATURE_PROSE;
     for (size_t i = 0; i < page->lines.count; i++) {
         lec_seen_line *seen = &page->seen[i];
         if (is_in_offer(page, i)) {
             seen->kind = "subscribe";
-            seen->look = LEC_LOOK_FURNITURE;
+            seen->look = LEC_FEATURE_FURNITURE;
         }
         seen->gain = gain_of(page, &page->lines.at[i], seen);
     }

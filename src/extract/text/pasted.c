@@ -42,7 +42,7 @@ static const char *words_for(const char *kind)
         {"tags", "tags"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (lec_kind_is(kind, words[i][0]))
+        if (lec_str_is(kind, words[i][0]))
             return words[i][1];
     return kind;
 }
@@ -63,7 +63,7 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
             lec_builder_keep(builder, block);
             continue;
         }
-        if (seen->look == LEC_LOOK_CREDIT)
+        if (seen->look == LEC_FEATURE_CREDIT)
             block.kind = LEC_CAPTION;
         if (!block.why)
             block.why = seen->kind       ? words_for(seen->kind)
@@ -84,7 +84,7 @@ static void doubt(const lec_pasted *page, lec_builder *builder)
         lec_builder_doubt(builder, "only about %zu words of text were found",
                           words);
     for (size_t i = page->to; i < page->lines.count && i < page->to + 3; i++)
-        if (lec_kind_is(page->seen[i].kind, "subscribe") &&
+        if (lec_str_is(page->seen[i].kind, "subscribe") &&
             page->lines.at[page->to - 1].sentences == 0 &&
             !page->lines.at[page->to - 1].ends)
             lec_builder_doubt(builder, "the text seems to be cut off where it "
@@ -132,12 +132,12 @@ lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
     }
     it.months = lec_months_new(it.lang);
     it.seen = lec_must_zero(it.lines.count * sizeof *it.seen);
-    lec_pasted_look(&it);
+    lec_pasted_features(&it);
     lec_pasted_text(&it);
     if (it.from == it.to)
         it.to = it.lines.count; /* no prose at all: a list, a poem */
     lec_pasted_head(&it, builder);
-    lec_pasted_judge(&it, lec_builder_article(builder));
+    lec_pasted_classify(&it, lec_builder_article(builder));
     write_lines(&it, builder);
     doubt(&it, builder);
     free(it.seen);

@@ -20,23 +20,23 @@
 #define LEC_LONG_COLUMNS 400
 
 /* What a line looks like. */
-typedef enum lec_look {
-    LEC_LOOK_LABEL,    /* short, no sentence: menus, headlines, names */
-    LEC_LOOK_PROSE,    /* one sentence or more */
-    LEC_LOOK_CUT_OFF,  /* long, but without an end: teasers, captions */
-    LEC_LOOK_ROW,      /* of a table */
-    LEC_LOOK_CREDIT,   /* who made a picture, or a caption with that */
-    LEC_LOOK_DATE,     /* a date or a time, and little else */
-    LEC_LOOK_BYLINE,   /* who wrote it */
-    LEC_LOOK_ADDRESS,  /* a URL, an e-mail address, a handle */
-    LEC_LOOK_FURNITURE /* known by its words */
-} lec_look;
+typedef enum lec_line_feature {
+    LEC_FEATURE_LABEL,    /* short, no sentence: menus, headlines, names */
+    LEC_FEATURE_PROSE,    /* one sentence or more */
+    LEC_FEATURE_CUT_OFF,  /* long, but without an end: teasers, captions */
+    LEC_FEATURE_ROW,      /* of a table */
+    LEC_FEATURE_CREDIT,   /* who made a picture, or a caption with that */
+    LEC_FEATURE_DATE,     /* a date or a time, and little else */
+    LEC_FEATURE_BYLINE,   /* who wrote it */
+    LEC_FEATURE_ADDRESS,  /* a URL, an e-mail address, a handle */
+    LEC_FEATURE_FURNITURE /* known by its words */
+} lec_line_feature;
 
 typedef struct lec_seen_line {
     const char *kind; /* of furniture, else NULL */
     const char *why;  /* why it is kept or dropped; set once decided */
     int gain;         /* how much it speaks for being in the text */
-    lec_look look;
+    lec_line_feature look;
     lec_block_kind block;
     bool keep;
     bool repeated; /* stands on the page more than once */
@@ -58,7 +58,7 @@ typedef struct lec_pasted {
 /* Fill in `kind`, `look`, `gain` and `repeated` of all lines, and the habits
  * of the page.
  */
-void lec_pasted_look(lec_pasted *page);
+void lec_pasted_features(lec_pasted *page);
 
 /* Set `from` and `to`, and `listed` of the lines below the prose. */
 void lec_pasted_text(lec_pasted *page);
@@ -66,7 +66,7 @@ void lec_pasted_text(lec_pasted *page);
 /* Set `keep`, `block` and `why` of the lines of the text, whose title and
  * authors are known.
  */
-void lec_pasted_judge(lec_pasted *page, const lec_article *article);
+void lec_pasted_classify(lec_pasted *page, const lec_article *article);
 
 /* Fill in title, standfirst, authors, date and site from the lines above the
  * text, move `from` past them if the text seemed to begin earlier, and say
@@ -80,7 +80,7 @@ void lec_pasted_head(lec_pasted *page, lec_builder *builder);
 const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text);
 
 /* Is it that kind?  `kind` may be NULL. */
-bool lec_kind_is(const char *kind, const char *name);
+bool lec_str_is(const char *kind, const char *name);
 
 /* "— Name": who said what stands above. */
 bool lec_is_attribution(const lec_text_line *line);

@@ -42,19 +42,19 @@
 static bool is_signed(const lec_pasted *page, size_t from)
 {
     for (size_t i = from; i-- > 0 && i + 8 > from;)
-        if (page->seen[i].look == LEC_LOOK_DATE ||
-            page->seen[i].look == LEC_LOOK_BYLINE)
+        if (page->seen[i].look == LEC_FEATURE_DATE ||
+            page->seen[i].look == LEC_FEATURE_BYLINE)
             return true;
     return false;
 }
 
 static bool ends_text(const lec_seen_line *seen)
 {
-    return seen->look == LEC_LOOK_FURNITURE &&
-           (lec_kind_is(seen->kind, "comments") ||
-            lec_kind_is(seen->kind, "copyright") ||
-            lec_kind_is(seen->kind, "about") ||
-            lec_kind_is(seen->kind, "cookie"));
+    return seen->look == LEC_FEATURE_FURNITURE &&
+           (lec_str_is(seen->kind, "comments") ||
+            lec_str_is(seen->kind, "copyright") ||
+            lec_str_is(seen->kind, "about") ||
+            lec_str_is(seen->kind, "cookie"));
 }
 
 typedef struct text_run {
@@ -116,8 +116,9 @@ static long long cost_of_box(const lec_pasted *page, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const lec_seen_line *seen = &page->seen[i];
         cost += seen->gain < 0 ? -seen->gain : seen->gain;
-        if (seen->look == LEC_LOOK_DATE || seen->look == LEC_LOOK_BYLINE ||
-            ends_text(seen) || cost > RESUME_GAP)
+        if (seen->look == LEC_FEATURE_DATE ||
+            seen->look == LEC_FEATURE_BYLINE || ends_text(seen) ||
+            cost > RESUME_GAP)
             return RESUME_GAP + 1;
     }
     return cost;
@@ -126,10 +127,10 @@ static long long cost_of_box(const lec_pasted *page, size_t from, size_t to)
 /* An offer stands between any two paragraphs. */
 static bool is_offer(const lec_seen_line *seen)
 {
-    return seen->look == LEC_LOOK_FURNITURE &&
-           (lec_kind_is(seen->kind, "advert") ||
-            lec_kind_is(seen->kind, "subscribe") ||
-            lec_kind_is(seen->kind, "share"));
+    return seen->look == LEC_FEATURE_FURNITURE &&
+           (lec_str_is(seen->kind, "advert") ||
+            lec_str_is(seen->kind, "subscribe") ||
+            lec_str_is(seen->kind, "share"));
 }
 
 /* Does the run read like a text, one paragraph after the other?  Cards, feeds
@@ -140,7 +141,7 @@ static bool reads_on(const lec_pasted *page, const text_run *run)
     long long lost = 0, prose = 0;
     for (size_t i = run->from; i < run->to; i++) {
         const lec_seen_line *seen = &page->seen[i];
-        prose += seen->look == LEC_LOOK_PROSE;
+        prose += seen->look == LEC_FEATURE_PROSE;
         long long loss = seen->gain < 0 ? -seen->gain : 0;
         lost += is_offer(seen) ? loss / 4 : loss;
     }
@@ -215,7 +216,7 @@ static void add_numbered(lec_pasted *page)
     for (size_t i = page->to;
          i < page->lines.count && i < page->to + BETWEEN_ENTRIES; i++) {
         if (ends_text(&page->seen[i]) ||
-            lec_kind_is(page->seen[i].kind, "related"))
+            lec_str_is(page->seen[i].kind, "related"))
             return;
         int found = leading_number(&page->lines.at[i]);
         if (!found || found != number + 1)
@@ -242,13 +243,13 @@ static bool states_fact(const lec_text_line *line)
 static bool may_be_listed(const lec_seen_line *seen)
 {
     switch (seen->look) {
-    case LEC_LOOK_LABEL:
-    case LEC_LOOK_PROSE:
-    case LEC_LOOK_CUT_OFF:
+    case LEC_FEATURE_LABEL:
+    case LEC_FEATURE_PROSE:
+    case LEC_FEATURE_CUT_OFF:
         return true;
-    case LEC_LOOK_FURNITURE:
-        return lec_kind_is(seen->kind, "share") ||
-               lec_kind_is(seen->kind, "advert");
+    case LEC_FEATURE_FURNITURE:
+        return lec_str_is(seen->kind, "share") ||
+               lec_str_is(seen->kind, "advert");
     default:
         return false;
     }
@@ -261,10 +262,10 @@ static size_t list_end(const lec_pasted *page, size_t from)
     for (; i < page->lines.count && (i == from || !page->lines.at[i].gap) &&
            may_be_listed(&page->seen[i]);
          i++) {
-        bool fact = page->seen[i].look != LEC_LOOK_FURNITURE &&
+        bool fact = page->seen[i].look != LEC_FEATURE_FURNITURE &&
                     states_fact(&page->lines.at[i]);
         facts += fact;
-        if (fact || page->seen[i].look == LEC_LOOK_PROSE)
+        if (fact || page->seen[i].look == LEC_FEATURE_PROSE)
             end = i + 1;
     }
     bool list = facts >= LIST_LINES && facts * 10 >= (end - from) * 6;

@@ -56,7 +56,7 @@ static json_t *resource(const char *file, const char *part, const char *name)
 }
 
 /* MP3 where there is one: every player has it. */
-static const char *best_sound(const lec_companion_options *o)
+static const char *best_sound(const lec_sidecar_options *o)
 {
     for (size_t i = 0; i < o->sound_count; i++) {
         const char *dot = strrchr(o->sounds[i], '.');
@@ -68,7 +68,7 @@ static const char *best_sound(const lec_companion_options *o)
 
 static json_t *reading_order(const lec_writer *w)
 {
-    const lec_companion_options *o = w->options;
+    const lec_sidecar_options *o = w->options;
     const char *best = best_sound(o);
     json_t *whole = resource(best, "", name_of(w));
     json_t *others = json_array();

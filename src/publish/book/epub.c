@@ -65,7 +65,7 @@ static void free_names(names *n)
 
 static void add_text(lec_text *xml, const char *text)
 {
-    lec_add_escaped(xml, lec_slice_of(text));
+    lec_html_escape(xml, lec_slice_of(text));
 }
 
 /* ---- the beginning ------------------------------------------------------ */
@@ -300,7 +300,7 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
     snprintf(smil, sizeof smil, "c%zu.smil", n);
     snprintf(sound, sizeof sound, "c%zu.mp3", n);
     snprintf(path, sizeof path, "EPUB/%s", sound);
-    const lec_companion_options options = {
+    const lec_sidecar_options options = {
         .offset_s = chapter->offset_s, .sound = sound, .page = page};
     lec_overlay overlay = {.most_ms = (int64_t)(chapter->seconds * 1000)};
     lec_writer w = {.timeline = chapter->timeline,

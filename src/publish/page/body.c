@@ -252,7 +252,7 @@ static void write_title(lec_body *b, const char *title)
     if (said)
         write_field(b, title, LEC_ROLE_TITLE);
     else
-        lec_add_escaped(&b->html, lec_slice_of(title));
+        lec_html_escape(&b->html, lec_slice_of(title));
     lec_text_add_str(&b->html, "</h1>\n");
     if (said)
         return;
@@ -278,7 +278,7 @@ static void write_head(lec_body *b)
     lec_text *html = &b->html;
     if (a->site.text) {
         lec_text_add_str(html, "<p class=\"site\">");
-        lec_add_escaped(html, lec_slice_of(a->site.text));
+        lec_html_escape(html, lec_slice_of(a->site.text));
         lec_text_add_str(html, "</p>\n");
     }
     write_title(b, a->title.text ? a->title.text : "Narration");

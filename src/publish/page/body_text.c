@@ -174,7 +174,7 @@ static void add_start_tag(const text_walk *t, size_t depth)
         lec_text_add_byte(html, '"');
     } else if (span->kind == LEC_SPAN_ABBR) {
         lec_text_add_str(html, " title=\"");
-        lec_add_escaped(html, lec_slice_of(span->value));
+        lec_html_escape(html, lec_slice_of(span->value));
         lec_text_add_byte(html, '"');
     } else if (span->kind == LEC_SPAN_LANGUAGE) {
         bool rtl = lec_is_right_to_left(span->value);
@@ -246,7 +246,7 @@ static void go_to(text_walk *t, size_t to, bool shown)
             next = block->spans[t->next].from;
         if (shown) {
             begin_word(t);
-            lec_add_escaped(&t->b->html,
+            lec_html_escape(&t->b->html,
                             (lec_slice){block->text + t->at, next - t->at});
         }
         t->at = next;
@@ -376,14 +376,14 @@ static void add_loose_words(lec_body *b, const lec_line *line)
 {
     lec_slice rest = lec_slice_of(line->text);
     for (size_t i = 0; b->w->overlay && i < line->token_count; i++) {
-        lec_add_escaped(&b->html, lec_text_before(line, i));
+        lec_html_escape(&b->html, lec_text_before(line, i));
         lec_text_addf(&b->html, "<span id=\"s%dw%zu\">", line->id, i + 1);
-        lec_add_escaped(&b->html, lec_token_text(line, i));
+        lec_html_escape(&b->html, lec_token_text(line, i));
         lec_text_add_str(&b->html, "</span>");
         lec_overlay_show(b->w->overlay, b->line, i + 1);
         rest = lec_text_after(line);
     }
-    lec_add_escaped(&b->html, rest);
+    lec_html_escape(&b->html, rest);
 }
 
 void lec_body_loose(lec_body *b, int role)
@@ -421,14 +421,14 @@ static size_t count_units(const lec_block *block, size_t from, size_t to)
                : lec_escaped_units((lec_slice){block->text + from, to - from});
 }
 
-lec_place lec_token_place(const lec_line *line, const lec_block *block,
-                          size_t i)
+lec_word_place lec_token_place(const lec_line *line, const lec_block *block,
+                               size_t i)
 {
     if (!is_row(block))
-        return (lec_place){lec_escaped_units(lec_text_before(line, i)),
-                           lec_escaped_units(lec_token_text(line, i))};
+        return (lec_word_place){lec_escaped_units(lec_text_before(line, i)),
+                                lec_escaped_units(lec_token_text(line, i))};
     size_t before = i ? line->tokens[i - 1].to : line->from;
     const lec_token *t = &line->tokens[i];
-    return (lec_place){count_units(block, before, t->from),
-                       count_units(block, t->from, t->to)};
+    return (lec_word_place){count_units(block, before, t->from),
+                            count_units(block, t->from, t->to)};
 }

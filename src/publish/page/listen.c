@@ -43,7 +43,7 @@ static void add_meta(lec_text *html, const char *name, const char *content)
     if (!content || !*content)
         return;
     lec_text_addf(html, "<meta name=\"%s\" content=\"", name);
-    lec_add_escaped(html, lec_slice_of(content));
+    lec_html_escape(html, lec_slice_of(content));
     lec_text_add_str(html, "\">\n");
 }
 
@@ -76,7 +76,7 @@ static double seconds_of_all(const lec_writer *w)
 static json_t *audio_object(const lec_writer *w)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
-    const lec_companion_options *o = w->options;
+    const lec_sidecar_options *o = w->options;
     json_t *audio = json_object();
     char duration[48];
     snprintf(duration, sizeof duration, "PT%.3fS", seconds_of_all(w));
@@ -157,7 +157,7 @@ static bool put_head(const lec_writer *w)
         lec_listen_js_hash, lec_listen_css_hash, LECTERN_VERSION);
     add_meta(&html, "description", a->standfirst.text);
     lec_text_add_str(&html, "<title>");
-    lec_add_escaped(&html,
+    lec_html_escape(&html,
                     lec_slice_of(a->title.text ? a->title.text : "Narration"));
     lec_text_add_str(&html, "</title>\n<style>");
     lec_text_add_str(&html, lec_listen_css);
@@ -185,7 +185,7 @@ static void add_times(const lec_writer *w, const lec_heard *heard,
     lec_text_addf(json, "[%d,%lld,%lld,[", line->id, (long long)before,
                   (long long)lec_millis(w, s.to));
     for (size_t i = 0; i < line->token_count; i++) {
-        lec_place place = lec_token_place(line, block, i);
+        lec_word_place place = lec_token_place(line, block, i);
         int64_t now = lec_millis(w, lec_token_stretch(heard, i).from);
         lec_text_addf(json, "%s%zu,%zu,%lld", i ? "," : "", place.gap,
                       place.units, (long long)(now - before));
@@ -228,7 +228,7 @@ static bool put_times(const lec_writer *w)
 
 static void add_sounds(const lec_writer *w, lec_text *html)
 {
-    const lec_companion_options *o = w->options;
+    const lec_sidecar_options *o = w->options;
     lec_text_add_str(html,
                      "<audio id=\"sound\" preload=\"metadata\" controls=\"\">");
     for (size_t i = 0; i < o->sound_count; i++) {
@@ -259,7 +259,7 @@ static void add_chapters(const lec_writer *w, lec_text *html)
         if (lang)
             lec_text_addf(html, " lang=\"%s\"", lang);
         lec_text_add_str(html, "><span dir=\"auto\">");
-        lec_add_escaped(html, lec_slice_of(c[i].title));
+        lec_html_escape(html, lec_slice_of(c[i].title));
         lec_text_add_str(html, "</span> <span class=\"clock\">");
         lec_add_length(html, llround(from));
         lec_text_add_str(html, "</span></button></li>\n");
@@ -271,7 +271,7 @@ static void add_chapters(const lec_writer *w, lec_text *html)
 static void add_sources(const lec_writer *w, lec_text *html)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
-    const lec_companion_options *o = w->options;
+    const lec_sidecar_options *o = w->options;
     lec_text address = {0};
     lec_text_add_str(html, "<footer class=\"sources\" lang=\"en\" "
                            "dir=\"ltr\">\n<p>A narration of ");
@@ -282,7 +282,7 @@ static void add_sources(const lec_writer *w, lec_text *html)
         lec_text_add_str(html, "<li><a href=\"");
         lec_add_reference(html, lec_slice_of(o->sounds[i]));
         lec_text_add_str(html, "\" download=\"\">Download the sound (");
-        lec_add_escaped(html, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
+        lec_html_escape(html, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
         lec_text_add_str(html, ")</a></li>\n");
     }
     if (a->url.text && lec_add_address(&address, lec_slice_of(a->url.text)))

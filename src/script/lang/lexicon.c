@@ -20,7 +20,7 @@
 
 struct lec_lexicon {
     lec_arena *strings;
-    lec_entry *entries;
+    lec_lexicon_entry *entries;
     size_t count, room;
     uint32_t *slots; /* entry + 1 by hash of the first word; 0 is free */
     size_t slot_count;
@@ -116,7 +116,7 @@ static lec_code add_entry(lec_lexicon *l, lec_slice word, lec_slice says,
         l->entries[l->count++].word = lec_arena_copy(l->strings, name);
         *slot = (uint32_t)l->count;
     }
-    lec_entry *entry = &l->entries[*slot - 1];
+    lec_lexicon_entry *entry = &l->entries[*slot - 1];
     entry->says = lec_arena_copy(l->strings, says);
     entry->file = l->file;
     entry->line = line;
@@ -369,17 +369,18 @@ static bool ends_word(lec_slice text, size_t at)
     return at >= text.len || !is_name_char(lec_utf8_next(text, &at));
 }
 
-const lec_entry *lec_lexicon_find(const lec_lexicon *lexicon, lec_slice text,
-                                  size_t *len)
+const lec_lexicon_entry *lec_lexicon_find(const lec_lexicon *lexicon,
+                                          lec_slice text, size_t *len)
 {
     if (!lexicon || !lexicon->slot_count)
         return NULL;
     lec_slice head = {text.ptr, run_end(text, 0)};
-    const lec_entry *best = NULL;
+    const lec_lexicon_entry *best = NULL;
     *len = 0;
     for (size_t i = hash(head) & (lexicon->slot_count - 1); lexicon->slots[i];
          i = (i + 1) & (lexicon->slot_count - 1)) {
-        const lec_entry *entry = &lexicon->entries[lexicon->slots[i] - 1];
+        const lec_lexicon_entry *entry =
+            &lexicon->entries[lexicon->slots[i] - 1];
         size_t n = strlen(entry->word);
         if (n > *len && n <= text.len && !memcmp(entry->word, text.ptr, n) &&
             ends_word(text, n)) {

@@ -16,12 +16,12 @@
 
 typedef struct lec_lexicon lec_lexicon;
 
-typedef struct lec_entry {
+typedef struct lec_lexicon_entry {
     const char *word; /* may hold spaces: "von der Leyen" */
     const char *says; /* in ordinary letters, or "[[...]]": phonemes */
     const char *file; /* where it stands */
     int line;
-} lec_entry;
+} lec_lexicon_entry;
 
 /* Never NULL; release with lec_lexicon_free(), which accepts NULL. */
 lec_lexicon *lec_lexicon_new(void);
@@ -47,7 +47,7 @@ size_t lec_lexicon_count(const lec_lexicon *lexicon);
 /* The longest entry that `text` begins with, which ends where a word ends;
  * `*len` is its length in bytes.  NULL if there is none.
  */
-const lec_entry *lec_lexicon_find(const lec_lexicon *lexicon, lec_slice text,
-                                  size_t *len);
+const lec_lexicon_entry *lec_lexicon_find(const lec_lexicon *lexicon,
+                                          lec_slice text, size_t *len);
 
 #endif

@@ -31,7 +31,7 @@ typedef struct macro {
     piece is;
 } macro;
 
-struct lec_starts {
+struct lec_prefilter {
     const lec_language *language;
     macro *macros;
     size_t count, room;
@@ -39,7 +39,7 @@ struct lec_starts {
 
 /* A stretch of a pattern, and in what state it is read. */
 typedef struct stretch {
-    lec_starts *starts;
+    lec_prefilter *starts;
     const char *at, *end;
     bool fold; /* any case is right */
     bool last; /* behind it the pattern is over */
@@ -389,7 +389,7 @@ static piece words_of_map(const stretch *s, lec_slice map)
 }
 
 /* "(?i)" holds from where it stands; here, to be safe, from the start. */
-static stretch whole(lec_starts *starts, const char *pattern, bool fold,
+static stretch whole(lec_prefilter *starts, const char *pattern, bool fold,
                      int nesting)
 {
     return (stretch){
@@ -404,7 +404,7 @@ static stretch whole(lec_starts *starts, const char *pattern, bool fold,
 
 static piece expand_macro(const stretch *s, lec_slice name)
 {
-    lec_starts *known = s->starts;
+    lec_prefilter *known = s->starts;
     for (size_t i = 0; i < known->count; i++)
         if (known->macros[i].fold == s->fold &&
             known->macros[i].name.len == name.len &&
@@ -517,21 +517,21 @@ static piece sequence(stretch *s)
     return join(before, &all);
 }
 
-lec_starts *lec_starts_new(const lec_language *language)
+lec_prefilter *lec_prefilter_new(const lec_language *language)
 {
-    lec_starts *starts = lec_must_zero(sizeof *starts);
+    lec_prefilter *starts = lec_must_zero(sizeof *starts);
     starts->language = language;
     return starts;
 }
 
-void lec_starts_free(lec_starts *starts)
+void lec_prefilter_free(lec_prefilter *starts)
 {
     if (starts)
         free(starts->macros);
     free(starts);
 }
 
-lec_start lec_starts_read(lec_starts *starts, const char *pattern)
+lec_start lec_prefilter_read(lec_prefilter *starts, const char *pattern)
 {
     piece p = alternatives(whole(starts, pattern, false, 0));
     p = both(anything(true), &p);

@@ -315,7 +315,7 @@ static bool say_date(const saying *s, const call *c)
         lec_text_add_str(&stamp, i > 1 ? "-" : "");
         lec_text_add_slice(&stamp, part);
     }
-    lec_front_moment(s->language->tag, lec_text_str(&stamp), false, &written);
+    lec_intro_moment(s->language->tag, lec_text_str(&stamp), false, &written);
     bool good =
         written.len && say_by_rules(s, lec_text_slice(&written)) &&
         is_in_words((lec_slice){s->out->ptr + mark, s->out->len - mark});

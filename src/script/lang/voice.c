@@ -164,7 +164,7 @@ static int set_template(const reading *r, char *text, const struct field *field,
 {
     for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
         size_t n = strcspn(p, "}");
-        if (!lec_front_knows((lec_slice){p, n + (p[n] == '}')})) {
+        if (!lec_intro_knows((lec_slice){p, n + (p[n] == '}')})) {
             lec_fail_hint(r->err, "{title}, {authors}, {site}, {date} and "
                                   "{standfirst} can be filled in");
             return refuse(r, "an unknown field", field->key, p);

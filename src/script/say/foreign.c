@@ -125,10 +125,10 @@ static stretch look(lec_slice text, size_t from)
     return s;
 }
 
-const lec_run *lec_foreign_at(lec_language *language, lec_slice part,
-                              size_t base, size_t at)
+const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
+                                  size_t base, size_t at)
 {
-    lec_runs *runs = &language->foreign;
+    lec_passages *runs = &language->foreign;
     if (!runs->count || part.ptr != language->foreign_text.ptr + base)
         return NULL;
     at += base; /* places only grow */
@@ -140,7 +140,7 @@ const lec_run *lec_foreign_at(lec_language *language, lec_slice part,
     return NULL;
 }
 
-static void find_phrases(lec_language *l, lec_slice text, lec_runs *runs)
+static void find_phrases(lec_language *l, lec_slice text, lec_passages *runs)
 {
     size_t marked = runs->count, m = 0;
     for (size_t i = 0; i < text.len;) {
@@ -161,8 +161,8 @@ static void find_phrases(lec_language *l, lec_slice text, lec_runs *runs)
         bool phrase = has_blanks(s.script) ? s.words >= PHRASE_WORDS
                                            : s.signs > NAME_SIGNS;
         if (lang && phrase && !known)
-            lec_runs_add(runs,
-                         (lec_run){.from = from, .to = s.end, .lang = lang});
+            lec_passages_add(
+                runs, (lec_passage){.from = from, .to = s.end, .lang = lang});
         i = s.end;
     }
 }
@@ -188,7 +188,7 @@ static bool is_in_its_script(const char *tag, lec_slice text)
 }
 
 static void find_marked(lec_language *l, lec_slice text, const lec_block *block,
-                        lec_runs *runs)
+                        lec_passages *runs)
 {
     for (size_t i = 0; block && i < block->span_count; i++) {
         const lec_span *span = &block->spans[i];
@@ -200,21 +200,21 @@ static void find_marked(lec_language *l, lec_slice text, const lec_block *block,
                                         ? lec_language_foreign(l, span->value)
                                         : NULL;
         if (other)
-            lec_runs_add(runs, (lec_run){.from = span->from,
-                                         .to = span->to,
-                                         .lang = other->tag});
+            lec_passages_add(runs, (lec_passage){.from = span->from,
+                                                 .to = span->to,
+                                                 .lang = other->tag});
     }
 }
 
 void lec_foreign_begin(lec_language *language, lec_slice text,
                        const lec_block *block)
 {
-    lec_runs *runs = &language->foreign;
+    lec_passages *runs = &language->foreign;
     runs->count = runs->past = 0;
     language->foreign_text = text;
     find_marked(language, text, block, runs);
     find_phrases(language, text, runs);
-    lec_runs_sort(runs);
+    lec_passages_sort(runs);
 }
 
 bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)

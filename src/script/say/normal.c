@@ -323,7 +323,8 @@ static size_t say_name(walk *w, size_t from)
 {
     size_t len = 0;
     lec_slice rest = {w->text.ptr + from, w->text.len - from};
-    const lec_entry *entry = lec_lexicon_find(w->language->lexicon, rest, &len);
+    const lec_lexicon_entry *entry =
+        lec_lexicon_find(w->language->lexicon, rest, &len);
     if (!entry)
         return 0;
     size_t mark = w->spoken->len;
@@ -394,7 +395,7 @@ static size_t say_word(walk *w, size_t from)
 }
 
 /* What lies in another language is said by its rules.  Past it. */
-static size_t say_foreign(walk *w, const lec_run *run, size_t from)
+static size_t say_foreign(walk *w, const lec_passage *run, size_t from)
 {
     lec_language *other = lec_language_foreign(w->language, run->lang);
     size_t to = run->to - w->base;
@@ -527,7 +528,7 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         int32_t c = lec_utf8_next(sentence, &next);
         unsigned class = class_of(c);
         bool word = is_word_char(c);
-        const lec_run *run = lec_foreign_at(language, sentence, base, i);
+        const lec_passage *run = lec_foreign_at(language, sentence, base, i);
         size_t to = run ? say_foreign(&w, run, i) : 0;
         if (!to && word && language->lexicon)
             to = say_name(&w, i);

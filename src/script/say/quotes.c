@@ -304,17 +304,18 @@ static int32_t first_char(lec_slice text)
     return char_behind(rest, 0);
 }
 
-static void add_quotation(lec_runs *runs, const lec_voice *voice, size_t from,
-                          size_t to)
+static void add_quotation(lec_passages *runs, const lec_voice *voice,
+                          size_t from, size_t to)
 {
     bool changed =
         voice->quote == LEC_QUOTE_PITCH || voice->quote == LEC_QUOTE_VOICE;
-    lec_runs_add(runs, (lec_run){.from = from,
-                                 .to = to,
-                                 .manner = changed ? &voice->quoted : NULL,
-                                 .pause_ms = lec_voice_pause(
-                                     voice, voice->quote_pause_ms),
-                                 .quoted = true});
+    lec_passages_add(
+        runs,
+        (lec_passage){.from = from,
+                      .to = to,
+                      .manner = changed ? &voice->quoted : NULL,
+                      .pause_ms = lec_voice_pause(voice, voice->quote_pause_ms),
+                      .quoted = true});
 }
 
 /* A mark that could begin a quotation; most texts have few of them. */
@@ -325,7 +326,7 @@ static bool may_open(unsigned char byte)
 }
 
 void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
-                     lec_slice next_text, lec_runs *runs)
+                     lec_slice next_text, lec_passages *runs)
 {
     finder f = {text, {0}};
     bool known = false;
@@ -374,7 +375,7 @@ static size_t before_attribution(lec_slice text)
 }
 
 void lec_quotes_block(const lec_voice *voice, const char *lang, lec_slice text,
-                      lec_runs *runs)
+                      lec_passages *runs)
 {
     size_t before = runs->count;
     if (closers_of(first_char(text)))
@@ -402,12 +403,12 @@ static void insert(lec_line *line, lec_token *tokens, size_t at,
     lec_text_free(&text);
 }
 
-void lec_quotes_say(lec_line *line, lec_token *tokens, const lec_runs *runs,
+void lec_quotes_say(lec_line *line, lec_token *tokens, const lec_passages *runs,
                     const char *open, const char *close, lec_arena *arena)
 {
     size_t from = line->from, to = from + strlen(line->text);
     for (size_t i = runs->past; i < runs->count && runs->at[i].from < to; i++) {
-        const lec_run *run = &runs->at[i];
+        const lec_passage *run = &runs->at[i];
         if (!run->quoted || run->to <= from)
             continue;
         if (run->from >= from && *open)
