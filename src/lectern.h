@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "source/source.h"
@@ -22,27 +23,44 @@
 /* How it names itself to servers. */
 #define LEC_USER_AGENT "Lectern/" LECTERN_VERSION " (article narrator)"
 
-/* What can be written, each a bit: several may be written of a page at once
- * (forms.def lists them).
+/* What can be written of a page, each a bit: several may be written at once.
+ * New forms get new bits; these stay.
  */
-enum {
-#define FORM(id, name, ending, stage, kind) LEC_FORM_NUMBER_##id,
-#include "core/formats.def"
-#undef FORM
-    LEC_FORMS,
-};
-typedef enum lec_form {
-#define FORM(id, name, ending, stage, kind)                                    \
-    LEC_FORM_##id = 1 << LEC_FORM_NUMBER_##id,
-#include "core/formats.def"
-#undef FORM
-} lec_form;
+typedef uint64_t lec_forms;
+#define LEC_FORM_PAGE (UINT64_C(1) << 0)
+#define LEC_FORM_ARTICLE (UINT64_C(1) << 1)
+#define LEC_FORM_EXPLAIN (UINT64_C(1) << 2)
+#define LEC_FORM_EXPLAIN_PAGE (UINT64_C(1) << 3)
+#define LEC_FORM_TEXT (UINT64_C(1) << 4)
+#define LEC_FORM_SCRIPT (UINT64_C(1) << 5)
+#define LEC_FORM_SSML (UINT64_C(1) << 6)
+#define LEC_FORM_WORDS (UINT64_C(1) << 7)
+#define LEC_FORM_VTT (UINT64_C(1) << 8)
+#define LEC_FORM_SRT (UINT64_C(1) << 9)
+#define LEC_FORM_TRANSCRIPT (UINT64_C(1) << 10)
+#define LEC_FORM_PAGE_TRANSCRIPT (UINT64_C(1) << 11)
+#define LEC_FORM_LRC (UINT64_C(1) << 12)
+#define LEC_FORM_CHAPTERS (UINT64_C(1) << 13)
+#define LEC_FORM_SMIL (UINT64_C(1) << 14)
+#define LEC_FORM_LABELS (UINT64_C(1) << 15)
+#define LEC_FORM_PNG (UINT64_C(1) << 16)
+#define LEC_FORM_SVG (UINT64_C(1) << 17)
+#define LEC_FORM_LISTEN (UINT64_C(1) << 18)
+#define LEC_FORM_AUDIOBOOK (UINT64_C(1) << 19)
+#define LEC_FORM_M3U (UINT64_C(1) << 20)
+#define LEC_FORM_WAV (UINT64_C(1) << 21)
+#define LEC_FORM_FLAC (UINT64_C(1) << 22)
+#define LEC_FORM_OPUS (UINT64_C(1) << 23)
+#define LEC_FORM_MP3 (UINT64_C(1) << 24)
+#define LEC_FORM_VORBIS (UINT64_C(1) << 25)
+#define LEC_FORM_EPUB (UINT64_C(1) << 26)
+#define LEC_FORM_NULL (UINT64_C(1) << 27)
 
 /* "flac,words" as bits.  LEC_E_USAGE with advice. */
-lec_code lec_forms_parse(const char *list, unsigned *forms, lec_error *err);
+lec_code lec_forms_parse(const char *list, lec_forms *forms, lec_error *err);
 
 /* The form that a file's name ends like: "talk.flac".  0 if none. */
-unsigned lec_forms_of_file(const char *path);
+lec_forms lec_forms_of_file(const char *path);
 
 #define LEC_LOUDNESS_AS_IT_COMES 1
 
@@ -60,7 +78,7 @@ typedef struct lec_sound_choice {
 } lec_sound_choice;
 
 typedef struct lec_options {
-    unsigned to;        /* LEC_FORM_... */
+    lec_forms to;       /* LEC_FORM_... */
     lec_page_kind from; /* LEC_PAGE_AUTO: see for each page */
     const char *output; /* file, directory or "-"; NULL: beside the page */
     const char *title;  /* of a book; NULL: the article's, or the site's */

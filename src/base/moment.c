@@ -18,3 +18,10 @@ bool lec_moment_read(const char *date, bool zoned, int64_t *seconds)
     *seconds = timegm(&t) - east;
     return true;
 }
+
+double lec_clock_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* moment.h - the dates of articles and entries as seconds. */
+/* moment.h - dates and clocks in seconds. */
 #ifndef LEC_BASE_MOMENT_H
 #define LEC_BASE_MOMENT_H
 
@@ -11,5 +11,8 @@
  * may be NULL.
  */
 bool lec_moment_read(const char *date, bool zoned, int64_t *seconds);
+
+/* Seconds of a clock that only goes forward; where it began means nothing. */
+double lec_clock_s(void);
 
 #endif

@@ -1,44 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A feed is several pages: its entries. */
+#include "core/feed_run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/session.h"
-
-static void say(lec_field *field, const char *text)
-{
-    if (text && text[0])
-        *field = (lec_field){text, "feed"};
-}
-
-/* "Ana Ruiz, Tom Bell" */
-static void say_authors(lec_article *a, const char *names)
-{
-    size_t count = 0;
-    if (!names || !names[0])
-        return;
-    a->authors =
-        lec_arena_alloc(a->arena, (strlen(names) / 2 + 1) * sizeof *a->authors);
-    for (const char *p = names; *p;) {
-        const char *end = strstr(p, ", ");
-        lec_slice name = {p, end ? (size_t)(end - p) : strlen(p)};
-        if (name.len)
-            a->authors[count++] =
-                (lec_field){lec_arena_copy(a->arena, name), "feed"};
-        p += name.len + (end ? 2 : 0);
-    }
-    a->author_count = count;
-}
-
-void lec_feed_facts_take(const lec_feed_facts *said, lec_article *article)
-{
-    say(&article->title, said->title);
-    say(&article->published, said->published);
-    say(&article->image, said->image);
-    if (!article->url.text)
-        say(&article->url, said->link);
-    say_authors(article, said->author);
-}
+#include "base/moment.h"
+#include "core/narrate.h"
 
 /* For messages. */
 static const char *name_of(const lec_entry *e)
@@ -87,12 +54,12 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
 static lec_code narrate_entry(lec_session *r, const char *feed,
                               const lec_entry *e, lec_fetcher *fetcher)
 {
-    const lec_feed_facts said = {e->title,   e->authors, e->published,
-                                 e->summary, e->link,    e->image};
+    const lec_feed_facts facts = {e->title,   e->authors, e->published,
+                                  e->summary, e->link,    e->image};
     lec_job w = {.session = r,
                  .name = name_of(e),
                  .feed = feed,
-                 .said = &said,
+                 .facts = &facts,
                  .began = lec_clock_s()};
     lec_error err = {0};
     lec_code code = lec_entry_read(e, fetcher, &w.page, &err);

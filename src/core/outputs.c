@@ -24,13 +24,13 @@ static bool is_url(const char *page)
     return strstr(page, "://") != NULL;
 }
 
-static bool are_several(unsigned forms)
+static bool are_several(lec_forms forms)
 {
     return (forms & (forms - 1)) != 0;
 }
 
 /* One printed form goes to standard output, all else to files. */
-static bool wants_file(unsigned forms)
+static bool wants_file(lec_forms forms)
 {
     return are_several(forms) || (forms != LEC_FORM_NULL &&
                                   lec_forms_stage(forms) >= LEC_STAGE_SOUND);
@@ -155,11 +155,10 @@ static void take_output(lec_target *target, const lec_options *options)
 {
     lec_text_add_str(&target->name, options->output);
     target->whole = !are_several(options->to);
-    for (int i = 0; !target->whole && i < LEC_FORMS; i++) {
-        const lec_format *row = &lec_formats[i];
+    const lec_format *row = NULL;
+    while (!target->whole && (row = lec_format_next(options->to, row))) {
         size_t n = strlen(row->ending), len = target->name.len;
-        if ((row->form & options->to) && n < len &&
-            !strcmp(target->name.ptr + len - n, row->ending)) {
+        if (n < len && !strcmp(target->name.ptr + len - n, row->ending)) {
             lec_text_cut(&target->name, len - n);
             return;
         }
@@ -170,11 +169,10 @@ static lec_code check_files(const lec_target *target,
                             const lec_options *options, lec_error *err)
 {
     lec_code code = LEC_OK;
-    for (int i = 0; !code && i < LEC_FORMS; i++) {
-        if (!(lec_formats[i].form & options->to))
-            continue;
+    const lec_format *row = NULL;
+    while (!code && (row = lec_format_next(options->to, row))) {
         lec_text name = {0};
-        lec_target_name(target, &lec_formats[i], &name);
+        lec_target_name(target, row, &name);
         code = lec_outfile_check(lec_text_str(&name), options->force, err);
         lec_text_free(&name);
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The last part of the road: a script is spoken and becomes the files of an
- * edition.
- */
+#include "core/produce.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,20 +11,17 @@
 #include "audio/audit.h"
 #include "audio/cover.h"
 #include "audio/fx/audio_input.h"
+#include "base/moment.h"
 #include "base/outfile.h"
 #include "base/utf8.h"
-#include "core/session.h"
+#include "core/episode_tags.h"
+#include "publish/publish.h"
 
 /* Lines of script made while the first ones are spoken: enough for an article,
  * so that it is soon known how many there are.
  */
 #define LINES_AHEAD 256
 #define JINGLE_PAUSE_MS 500 /* between a jingle and the narration */
-
-double lec_job_seconds(const lec_job *job)
-{
-    return (double)job->frames / lec_synth_hz(job->session->synth);
-}
 
 /* A sentence that could not be spoken is named with its text. */
 static void report_loss(lec_job *w, const lec_speech *speech)
@@ -224,102 +220,16 @@ static lec_sound_settings settings_for(const lec_job *w,
     };
 }
 
-/* Chapters at the frames of a file. */
-static void place_chapters(const lec_job *w, int hz, lec_sound_tags *tags,
-                           lec_sound_chapter **chapters)
-{
-    size_t count;
-    const lec_chapter *from = lec_timeline_chapters(w->timeline, &count);
-    double ratio = (double)hz / lec_synth_hz(w->session->synth);
-    *chapters = lec_must_zero((count + 1) * sizeof **chapters);
-    for (size_t i = 0; i < count; i++)
-        (*chapters)[i] = (lec_sound_chapter){
-            .from = (uint64_t)((double)(from[i].from + w->lead) * ratio),
-            .to = (uint64_t)((double)(from[i].to + w->lead) * ratio),
-            .title = from[i].title,
-        };
-    tags->chapters = *chapters;
-    tags->chapter_count = count;
-}
-
-/* What was said: a paragraph a line. */
-static void add_lyrics(const lec_job *w, lec_text *lyrics)
-{
-    const lec_line *last = NULL;
-    for (size_t i = 0; i < lec_timeline_count(w->timeline); i++) {
-        const lec_line *line = lec_timeline_line(w->timeline, i).line;
-        bool same =
-            last && last->block == line->block && last->role == line->role;
-        lec_text_addf(lyrics, "%s%s",
-                      !last  ? ""
-                      : same ? " "
-                             : "\n",
-                      line->text);
-        last = line;
-    }
-    if (last)
-        lec_text_add_byte(lyrics, '\n');
-}
-
-/* All that is known of a sound, and what it is kept in. */
-typedef struct known {
-    lec_sound_tags tags;
-    lec_text artists, lyrics, cover;
-    lec_sound_chapter *chapters;
-    char date[11];
-} known;
-
-/* Of a stream no times are known.  Release it even on failure. */
-static lec_code gather_tags(const lec_job *w, bool stream, int hz, known *k,
-                            lec_error *err)
-{
-    const lec_article *a = w->article;
-    *k = (known){0};
-    for (size_t i = 0; i < a->author_count; i++)
-        lec_text_addf(&k->artists, "%s%s", i ? ", " : "", a->authors[i].text);
-    if (a->published.text)
-        snprintf(k->date, sizeof k->date, "%s", a->published.text);
-    const char *picture = w->session->options->sound.cover;
-    lec_code code = picture ? lec_cover_read(picture, &k->cover, err) : LEC_OK;
-    k->tags = (lec_sound_tags){
-        .title = a->title.text,
-        .artist = lec_text_str(&k->artists),
-        .album = a->site.text,
-        .date = k->date,
-        .genre = "Podcast",
-        .language = lec_language_tag(w->session->language),
-        .comment = a->url.text ? a->url.text : w->page.url,
-        .description = a->standfirst.text,
-        .software = "Lectern " LECTERN_VERSION,
-        .cover = k->cover.ptr,
-        .cover_bytes = k->cover.len,
-    };
-    if (!stream) {
-        place_chapters(w, hz, &k->tags, &k->chapters);
-        add_lyrics(w, &k->lyrics);
-        k->tags.lyrics = lec_text_str(&k->lyrics);
-    }
-    return code;
-}
-
-static void release_tags(known *k)
-{
-    free(k->chapters);
-    lec_text_free(&k->artists);
-    lec_text_free(&k->lyrics);
-    lec_text_free(&k->cover);
-}
-
 static lec_code open_sound(const lec_job *w, const char *file, bool stream,
                            const lec_sound_settings *settings,
                            lec_audio_file **sound, lec_error *err)
 {
-    known k;
-    lec_code code = gather_tags(w, stream, settings->hz, &k, err);
+    lec_episode_tags k;
+    lec_code code = lec_episode_tags_gather(w, stream, settings->hz, &k, err);
     if (!code)
         code = lec_audio_file_open(sound, file, w->session->options->force,
                                    settings, &k.tags, err);
-    release_tags(&k);
+    lec_episode_tags_free(&k);
     return code;
 }
 
@@ -328,9 +238,7 @@ static lec_code open_sound(const lec_job *w, const char *file, bool stream,
  */
 static const lec_format *streamed_form(const lec_job *w)
 {
-    const lec_format *row = lec_formats;
-    while (!(row->form & w->session->options->to))
-        row++;
+    const lec_format *row = lec_format_next(w->session->options->to, NULL);
     if (!w->target.whole || row->stage != LEC_STAGE_SOUND)
         return NULL;
     return lec_outfile_is_stream(lec_text_str(&w->target.name)) ? row : NULL;
@@ -370,10 +278,9 @@ static lec_code speak_to_stream(lec_job *w, const lec_format *form,
 static lec_code check_sounds(const lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
-    for (int i = 0; !code && i < LEC_FORMS; i++) {
-        const lec_format *row = &lec_formats[i];
-        if (row->stage < LEC_STAGE_SOUND ||
-            !(row->form & w->session->options->to))
+    const lec_format *row = NULL;
+    while (!code && (row = lec_format_next(w->session->options->to, row))) {
+        if (row->stage < LEC_STAGE_SOUND)
             continue;
         lec_sound_settings settings =
             settings_for(w, (lec_sound_format)row->kind);
@@ -424,12 +331,12 @@ static lec_code open_unnamed(const lec_sound_settings *settings,
 /* The first of the sounds that take their tags late is written along. */
 static lec_code begin_along(lec_job *w, lec_error *err)
 {
-    const lec_format *row = lec_formats, *end = row + LEC_FORMS;
-    while (row < end && !(row->stage >= LEC_STAGE_SOUND &&
-                          (row->form & w->session->options->to) &&
-                          lec_sound_takes_tags_late(row->kind)))
-        row++;
-    if (row == end)
+    const lec_format *row = NULL;
+    while (
+        (row = lec_format_next(w->session->options->to, row)) &&
+        (row->stage < LEC_STAGE_SOUND || !lec_sound_takes_tags_late(row->kind)))
+        ;
+    if (!row)
         return LEC_OK;
     lec_text name = {0};
     lec_code code;
@@ -483,13 +390,14 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
 /* The sound that was written along is whole: it lacks its tags. */
 static lec_code end_along(lec_job *w, lec_error *err)
 {
-    known k;
+    lec_episode_tags k;
     lec_audio_file *sound = w->along;
     w->along = NULL;
-    lec_code code = gather_tags(w, false, w->along_settings.hz, &k, err);
+    lec_code code =
+        lec_episode_tags_gather(w, false, w->along_settings.hz, &k, err);
     if (!code)
         code = lec_sound_tag(sound, &k.tags, err);
-    release_tags(&k);
+    lec_episode_tags_free(&k);
     if (!code)
         return lec_audio_file_close(sound, err);
     lec_audio_file_discard(sound);
@@ -580,16 +488,11 @@ static const char *base_name(const char *path)
 /* The first sound among the forms, else a FLAC: what SMIL's clips are of. */
 static const lec_format *sound_form(const lec_job *w)
 {
-    const lec_format *flac = NULL;
-    for (int i = 0; i < LEC_FORMS; i++) {
-        const lec_format *row = &lec_formats[i];
-        if (row->stage == LEC_STAGE_SOUND &&
-            (row->form & w->session->options->to))
+    const lec_format *row = NULL;
+    while ((row = lec_format_next(w->session->options->to, row)))
+        if (row->stage == LEC_STAGE_SOUND)
             return row;
-        if (row->form == LEC_FORM_FLAC)
-            flac = row;
-    }
-    return flac;
+    return lec_format_next(LEC_FORM_FLAC, NULL);
 }
 
 /* The name of a sound that a companion goes with: where only the companion
@@ -617,18 +520,14 @@ static char *name_sound(const lec_job *w, const lec_format *form)
  */
 static size_t name_sounds(const lec_job *w, char *names[LEC_FORMS])
 {
-    static const lec_form order[] = {LEC_FORM_OPUS, LEC_FORM_MP3,
-                                     LEC_FORM_VORBIS, LEC_FORM_FLAC,
-                                     LEC_FORM_WAV};
-    const lec_format *first = sound_form(w);
+    static const lec_forms order[] = {LEC_FORM_OPUS, LEC_FORM_MP3,
+                                      LEC_FORM_VORBIS, LEC_FORM_FLAC,
+                                      LEC_FORM_WAV};
+    lec_forms written = w->session->options->to | sound_form(w)->form;
     size_t count = 0;
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-        for (const lec_format *row = lec_formats; row < lec_formats + LEC_FORMS;
-             row++)
-            if (row->form == order[k] &&
-                (row == first || (row->form & w->session->options->to)))
-                names[count++] = name_sound(w, row);
-    }
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        if (order[k] & written)
+            names[count++] = name_sound(w, lec_format_next(order[k], NULL));
     return count;
 }
 

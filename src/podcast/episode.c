@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/moment.h"
+#include "core/narrate.h"
 #include "podcast/making.h"
 
 #define EPISODE_FORMS                                                          \
@@ -20,7 +21,7 @@
 
 #define MAX_SLUG_BYTES 60
 
-unsigned lec_episode_forms(void)
+lec_forms lec_episode_forms(void)
 {
     return EPISODE_FORMS;
 }
@@ -213,7 +214,7 @@ static void set_facts(json_t *o, const lec_making *m)
 static void set_sounds(json_t *o, const lec_job *w)
 {
     static const struct {
-        lec_form form;
+        lec_forms form;
         const char *type;
     } sounds[] = {
         {LEC_FORM_MP3, "audio/mpeg"},
@@ -222,9 +223,7 @@ static void set_sounds(json_t *o, const lec_job *w)
     };
     json_t *list = json_array();
     for (size_t k = 0; k < sizeof sounds / sizeof *sounds; k++) {
-        const lec_format *row = lec_formats;
-        while (row->form != sounds[k].form)
-            row++;
+        const lec_format *row = lec_format_next(sounds[k].form, NULL);
         struct stat st;
         lec_text name = {0};
         lec_target_name(&w->target, row, &name);
@@ -253,7 +252,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     lec_job *w = &m->job;
     bool chapters = has_headings(w->article);
     if (!chapters)
-        m->options.to &= ~(unsigned)LEC_FORM_CHAPTERS;
+        m->options.to &= ~LEC_FORM_CHAPTERS;
     lec_text_addf(&w->target.name, "%s/%s", m->dir, stem);
     lec_code code = lec_session_begin_speech(w->session, err);
     if (!code) {
@@ -268,7 +267,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
                         json_integer((json_int_t)lec_script_count(w->script)));
     json_object_set_new(o, "lost", json_integer((json_int_t)w->lost));
     json_object_set_new(o, "files",
-                        json_integer(__builtin_popcount(m->options.to)));
+                        json_integer(__builtin_popcountll(m->options.to)));
     json_object_set_new(o, "elapsed", json_real(lec_clock_s() - w->began));
     json_object_set_new(o, "seconds", json_real(lec_job_seconds(w)));
     json_object_set_new(o, "chapters", json_boolean(chapters));
@@ -319,8 +318,8 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 
 void lec_episode_remove(const char *dir, const lec_episode *episode)
 {
-    for (int i = 0; i < LEC_FORMS; i++) {
-        const lec_format *row = &lec_formats[i];
+    const lec_format *row = NULL;
+    while ((row = lec_format_next(LEC_FORMS_ALL, row))) {
         lec_text name = {0};
         lec_text_addf(&name, "%s/%s%s", dir, episode->stem, row->ending);
         if (row->ending[0])

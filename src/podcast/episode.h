@@ -8,7 +8,7 @@
 #ifndef LEC_PODCAST_EPISODE_H
 #define LEC_PODCAST_EPISODE_H
 
-#include "core/session.h"
+#include "core/job.h"
 #include "podcast/state.h"
 
 /* An entry to be narrated. */
@@ -67,7 +67,7 @@ bool lec_episode_pool_wait(lec_episode_pool *workshop, lec_state *state,
                            lec_outcome *outcome);
 
 /* The forms of an episode, as bits. */
-unsigned lec_episode_forms(void);
+lec_forms lec_episode_forms(void);
 
 /* Remove the files of an episode. */
 void lec_episode_remove(const char *dir, const lec_episode *episode);

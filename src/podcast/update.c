@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "core/feed_run.h"
 #include "feed/feed.h"
 #include "podcast/folder.h"
 #include "podcast/making.h"

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "base/moment.h"
 #include "source/raw.h"
 #include "source/robots.h"
 
@@ -33,13 +34,6 @@ struct lec_fetcher {
     host *hosts;
     size_t count;
 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 lec_fetcher *lec_fetcher_new(const lec_source_options *options,
                              bool (*stop)(void *user), void *user)
@@ -120,7 +114,7 @@ static host *host_of(lec_fetcher *f, const char *url)
 static bool wait_until(const lec_fetcher *f, double when)
 {
     const struct timespec step = {.tv_nsec = 50000000};
-    while (now() < when) {
+    while (lec_clock_s() < when) {
         if (f->stop(f->user))
             return false;
         nanosleep(&step, NULL);
@@ -139,10 +133,10 @@ static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
             return lec_fail(err, LEC_E_IO, "stopped");
         lec_error why = {0};
         lec_code code = lec_source_read(url, &options, page, &why);
-        h->last = now();
+        h->last = lec_clock_s();
         bool busy = page->status == 429 || page->status == 503;
         if (code && busy && page->retry_after_s > 0)
-            h->until = now() + page->retry_after_s;
+            h->until = lec_clock_s() + page->retry_after_s;
         if (!code || tries || !busy || page->retry_after_s < 0 ||
             page->retry_after_s > LONGEST_RETRY_S) {
             if (code && err)
@@ -175,9 +169,9 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
         return lec_fail(err, LEC_E_INPUT,
                         "the site's robots.txt asks not to read it");
     }
-    if (now() < h->until) {
+    if (lec_clock_s() < h->until) {
         lec_fail_at(err, url, 0, 0);
-        lec_fail_hint(err, "come again in %.0f seconds", h->until - now());
+        lec_fail_hint(err, "come again in %.0f seconds", h->until - lec_clock_s());
         return lec_fail(err, LEC_E_IO, "the server asked to be left alone");
     }
     double pause_s = delay_s > PAUSE_S ? delay_s : PAUSE_S;

@@ -21,10 +21,7 @@ static void entry_names(lec_targets *targets, const lec_options *options,
     lec_target target;
     if (lec_target_find(targets, options, &of, &article, &target, &err))
         fail_msg("%s: %s", err.file, err.what);
-    const lec_format *row = lec_formats;
-    while (!(row->form & options->to))
-        row++;
-    lec_target_name(&target, row, &name);
+    lec_target_name(&target, lec_format_next(options->to, NULL), &name);
     assert_string_equal(lec_text_str(&name), want);
     lec_text_free(&name);
     lec_text_free(&target.name);

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The road: source, extract, script, synth, audio, publish; one call each. */
+#include "core/narrate.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include "base/moment.h"
+#include "base/outfile.h"
+#include "core/produce.h"
+
+/* The lexicons that the voice names, blanks between. */
+static lec_code add_lexicons(lec_job *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (const char *p = w->voice.lexicons; !code && *p;) {
+        char path[4096];
+        int n = (int)strcspn(p, " ");
+        const char *dir = *p == '/' ? "" : w->session->options->voices_dir;
+        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
+        if (n && access(path, R_OK)) {
+            lec_voice_fail_at(&w->voice, w->voice.lexicons, err);
+            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
+                            path, strerror(errno));
+        }
+        if (n)
+            code = lec_language_add_lexicon(w->session->language, path, err);
+        p += n;
+        p += strspn(p, " ");
+    }
+    return code;
+}
+
+/* Load voice and language for what the page or the user says it is. */
+static lec_code choose_voice(lec_job *w, lec_error *err)
+{
+    lec_session *r = w->session;
+    const lec_options *o = r->options;
+    const char *lang = o->lang ? o->lang : w->article->lang.text;
+    lec_code code = LEC_OK;
+    if (o->voice)
+        code = lec_voice_load(&w->voice, o->voices_dir, o->voice, err);
+    if (!code && !lang)
+        lang = w->voice.lang[0] ? w->voice.lang : "en";
+    if (!code && !o->voice)
+        code = lec_voice_load_for(&w->voice, o->voices_dir, lang, err);
+    if (code)
+        return code;
+    if (o->rate)
+        lec_voice_set_rate(&w->voice, o->rate);
+    if (o->pace > 0)
+        w->voice.pace = o->pace;
+    if (r->synth)
+        lec_synth_prepare(r->synth, &w->voice, lang);
+    if (r->language && !strcmp(lec_language_tag(r->language), lang))
+        return LEC_OK;
+    lec_language_free(r->language);
+    code = lec_language_load(&r->language, o->voices_dir, lang, err);
+    if (!code)
+        code = add_lexicons(w, err);
+    for (size_t i = 0; !code && i < o->lexicon_count; i++)
+        code = lec_language_add_lexicon(r->language, o->lexicons[i], err);
+    return code;
+}
+
+lec_code lec_job_extract(lec_job *job, lec_error *err)
+{
+    lec_code code =
+        lec_extract(&job->page, &job->session->furniture, &job->article, err);
+    lec_code asked = lec_session_go_on(job->session, err);
+    code = code ? code : asked;
+    for (size_t i = 0; !code && i < job->article->doubt_count; i++)
+        lec_job_warn(job, job->article->doubts[i], "");
+    if (!code && job->facts)
+        lec_feed_facts_take(job->facts, job->article);
+    return code;
+}
+
+lec_code lec_job_script(lec_job *job, lec_error *err)
+{
+    unsigned chosen = job->session->options->read;
+    unsigned reading = chosen ? chosen : LEC_READ_NEWS;
+    lec_article_choose(job->article, reading);
+    lec_code code = choose_voice(job, err);
+    if (!code)
+        lec_language_choose(job->session->language, reading);
+    if (!code)
+        code = lec_script_make(job->article, &job->voice,
+                               job->session->language, &job->script, err);
+    if (!code)
+        code = lec_session_go_on(job->session, err);
+    if (code)
+        lec_fail_at(err, job->name, 0, 0);
+    return code;
+}
+
+/* A rule that is wrong shows when a text needs it; an entry of a lexicon that
+ * cannot be said, at once.
+ */
+static void report_fault(lec_job *w)
+{
+    const lec_error *fault =
+        w->session->language ? lec_language_fault(w->session->language) : NULL;
+    if (!fault)
+        return;
+    lec_text what = {0};
+    lec_text_addf(&what, "passed over: %s:%d: %s", fault->file, fault->line,
+                  fault->what);
+    lec_job_warn(w, lec_text_str(&what), fault->hint);
+    lec_text_free(&what);
+}
+
+/* Make all lines, unless somebody stops it on the way: a book has many. */
+static lec_code make_lines(lec_job *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t n = 1; !code && lec_script_reach(w->script, n) == n; n++)
+        code = lec_session_go_on(w->session, err);
+    return code;
+}
+
+static lec_code print_script(lec_job *w, lec_forms form, FILE *out,
+                             lec_error *err)
+{
+    lec_code code = make_lines(w, err);
+    if (code)
+        return code;
+    return form == LEC_FORM_SSML ? lec_script_write_ssml(w->script, out, err)
+                                 : lec_script_write_json(w->script, out, err);
+}
+
+static lec_code print_form(lec_job *w, const lec_format *form, FILE *out,
+                           lec_error *err)
+{
+    const lec_text *text = &w->page.text;
+    switch (form->form) {
+    case LEC_FORM_PAGE:
+        if (fwrite(lec_text_str(text), 1, text->len, out) != text->len)
+            return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+        return LEC_OK;
+    case LEC_FORM_ARTICLE:
+        return lec_article_write_json(w->article, w->name, out, err);
+    case LEC_FORM_EXPLAIN:
+        return lec_article_write_explained(
+            w->article, w->name, w->session->options->colour, out, err);
+    case LEC_FORM_EXPLAIN_PAGE:
+        return lec_article_write_explained_page(w->article, w->name, out, err);
+    case LEC_FORM_TEXT:
+        return lec_article_write_text(w->article, out, err);
+    case LEC_FORM_SCRIPT:
+    case LEC_FORM_SSML:
+        return print_script(w, form->form, out, err);
+    default:
+        return lec_produce_sidecar(w, form, out, err);
+    }
+}
+
+static lec_code print_to(lec_job *w, const lec_format *form, const char *target,
+                         lec_error *err)
+{
+    lec_outfile file;
+    lec_code code =
+        lec_outfile_open(&file, target, w->session->options->force, err);
+    if (code)
+        return code;
+    FILE *out = fdopen(dup(file.fd), "w");
+    if (!out) {
+        lec_outfile_abandon(&file);
+        return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    }
+    code = print_form(w, form, out, err);
+    if (fclose(out) && !code)
+        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    if (code)
+        lec_fail_at(err, target, 0, 0);
+    if (!code)
+        return lec_outfile_commit(&file, err);
+    lec_outfile_abandon(&file);
+    return code;
+}
+
+/* A book of this page, or a chapter of the book of all pages. */
+static lec_code write_book(lec_job *w, const lec_format *form, const char *file,
+                           lec_error *err)
+{
+    lec_session *r = w->session;
+    lec_code code = LEC_OK;
+    if (r->book_failed)
+        return lec_fail(err, LEC_E_IO, "the book has failed");
+    if (!r->book)
+        code = lec_produce_open_book(w, file, &r->book, err);
+    if (!code)
+        code = lec_produce_add_chapter(w, form, r->book, err);
+    if (!code && !r->one_book)
+        code = lec_session_end_book(r, err);
+    if (!code)
+        return LEC_OK;
+    lec_epub_discard(r->book);
+    r->book = NULL;
+    r->book_failed = r->one_book;
+    return code;
+}
+
+static lec_code write_form(lec_job *w, const lec_format *form, lec_error *err)
+{
+    lec_text name = {0};
+    lec_target_name(&w->target, form, &name);
+    const char *file = lec_text_str(&name);
+    lec_code code =
+        form->stage == LEC_STAGE_BOOK    ? write_book(w, form, file, err)
+        : form->stage == LEC_STAGE_SOUND ? lec_produce_sound(w, form, file, err)
+                                         : print_to(w, form, file, err);
+    lec_text_free(&name);
+    return code;
+}
+
+static lec_code write_forms(lec_job *w, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    const lec_format *form = NULL;
+    while (!code && (form = lec_format_next(w->session->options->to, form)))
+        code = write_form(w, form, err);
+    return code;
+}
+
+lec_code lec_job_write(lec_job *job, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    if (lec_forms_stage(job->session->options->to) >= LEC_STAGE_SPEECH) {
+        code = lec_produce_speak(job, err);
+        if (code)
+            lec_voice_fail_named(&job->voice, err);
+        if (code)
+            lec_fail_at(err, job->name, 0, 0);
+    }
+    if (!code)
+        code = write_forms(job, err);
+    if (!code)
+        report_fault(job);
+    return code;
+}
+
+static lec_code walk_road(lec_job *w, lec_error *err)
+{
+    lec_stage stage = lec_forms_stage(w->session->options->to);
+    const lec_target_subject subject = {w->name, w->feed};
+    lec_code code = LEC_OK;
+    if (stage >= LEC_STAGE_ARTICLE)
+        code = lec_job_extract(w, err);
+    if (!code && stage >= LEC_STAGE_SCRIPT)
+        code = lec_job_script(w, err);
+    if (!code)
+        code = lec_target_find(&w->session->targets, w->session->options,
+                               &subject, w->article, &w->target, err);
+    return code ? code : lec_job_write(w, err);
+}
+
+/* The listener hears of the sound, else of the first form. */
+static void report_done(const lec_job *w)
+{
+    const lec_format *best = NULL, *row = NULL;
+    size_t count = 0;
+    while ((row = lec_format_next(w->session->options->to, row))) {
+        count++;
+        if (!best || row->stage > best->stage)
+            best = row;
+    }
+    lec_text name = {0};
+    lec_target_name(&w->target, best, &name);
+    lec_done done = {
+        .page = w->name,
+        .file = lec_text_str(&name),
+        .more = count - 1,
+        .sound = best->stage >= LEC_STAGE_SOUND,
+        .lines = w->script ? lec_script_count(w->script) : 0,
+        .lost = w->lost,
+        .spoken_s = w->timeline ? lec_job_seconds(w) : 0,
+        .elapsed_s = lec_clock_s() - w->began,
+    };
+    w->session->listener->done(w->session->listener->user, &done);
+    lec_text_free(&name);
+}
+
+void lec_job_free(lec_job *job)
+{
+    lec_text_free(&job->target.name);
+    lec_master_free(job->master);
+    lec_audio_file_discard(job->along);
+    if (job->along_fd > 0)
+        close(job->along_fd);
+    lec_timeline_free(job->timeline);
+    lec_script_free(job->script);
+    lec_article_free(job->article);
+    lec_page_free(&job->page);
+}
+
+lec_code lec_job_narrate(lec_job *job, lec_code code, lec_error *err)
+{
+    const lec_listener *listener = job->session->listener;
+    if (!code)
+        code = walk_road(job, err);
+    if (code)
+        listener->fail(listener->user, err);
+    else
+        report_done(job);
+    lec_job_free(job);
+    return code;
+}
