@@ -3,7 +3,7 @@
 #ifndef LEC_CORE_FEED_FACTS_H
 #define LEC_CORE_FEED_FACTS_H
 
-#include "extract/extract.h"
+#include "extract/article.h"
 
 /* The fields of a feed's entry; NULL or "": the feed does not say it. */
 typedef struct lec_feed_facts {

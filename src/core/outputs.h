@@ -4,7 +4,7 @@
 #define LEC_CORE_OUTPUTS_H
 
 #include "core/formats.h"
-#include "extract/extract.h"
+#include "extract/article.h"
 #include "lectern.h"
 
 /* The names given to earlier pages of the run: two pages called index.html

@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
-#include "extract/extract.h"
+#include "extract/article.h"
 
 static json_t *text_or_null(const char *text)
 {

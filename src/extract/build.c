@@ -193,11 +193,3 @@ lec_article *lec_builder_finish(lec_builder *builder)
     free(builder);
     return a;
 }
-
-void lec_article_free(lec_article *article)
-{
-    if (!article)
-        return;
-    lec_arena_free(article->arena);
-    free(article);
-}

@@ -5,7 +5,9 @@
 #ifndef LEC_EXTRACT_BUILD_H
 #define LEC_EXTRACT_BUILD_H
 
-#include "extract/extract.h"
+#include "extract/article.h"
+#include "extract/furniture.h"
+#include "source/source.h"
 
 /* The header of a column is said with each row, and so is no longer. */
 #define LEC_HEADER_BYTES 80
@@ -57,9 +59,6 @@ lec_article *lec_builder_finish(lec_builder *builder);
  */
 bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
                         char tag[8]);
-
-/* `stop` of the furniture says so: what is half done is thrown away. */
-bool lec_is_stopped(const lec_furniture *furniture);
 
 /* The readers.  Each fills the builder; LEC_E_INPUT as lec_extract(). */
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,

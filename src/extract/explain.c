@@ -7,7 +7,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
-#include "extract/extract.h"
+#include "extract/article.h"
 
 /* So much of a block is shown on a terminal, in characters. */
 #define SHOWN 64

@@ -4,23 +4,6 @@
 #include "extract/build.h"
 #include "extract/interview.h"
 
-const char *lec_block_kind_name(lec_block_kind kind)
-{
-    static const char *const names[] = {
-        [LEC_HEADING] = "heading", [LEC_PARAGRAPH] = "paragraph",
-        [LEC_QUOTE] = "quote",     [LEC_ITEM] = "item",
-        [LEC_CAPTION] = "caption", [LEC_TABLE] = "table",
-        [LEC_CODE] = "code",       [LEC_NOTE] = "note",
-        [LEC_IMAGE] = "image",
-    };
-    return names[kind];
-}
-
-bool lec_is_stopped(const lec_furniture *furniture)
-{
-    return furniture->stop && furniture->stop(furniture->user);
-}
-
 static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
                           lec_builder *builder, lec_error *err)
 {
@@ -46,7 +29,7 @@ lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
     lec_builder *builder = lec_builder_new();
     lec_code code = read_page(page, furniture, builder, err);
     lec_article *made = lec_builder_finish(builder);
-    if (lec_is_stopped(furniture))
+    if (lec_furniture_is_stopped(furniture))
         code = lec_fail(err, LEC_E_IO, "stopped");
     if (!code) {
         lec_interview_find(made);

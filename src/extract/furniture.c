@@ -281,3 +281,8 @@ void lec_furniture_free(lec_furniture *furniture)
     free(furniture->first_words);
     *furniture = (lec_furniture){0};
 }
+
+bool lec_furniture_is_stopped(const lec_furniture *furniture)
+{
+    return furniture->stop && furniture->stop(furniture->user);
+}

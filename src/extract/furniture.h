@@ -5,11 +5,54 @@
  * folded (lower case, single spaces, no punctuation at their ends); match is
  * `whole` (the text is the phrase) or `start` (the text begins with it, at a
  * word boundary).  A page's language is not asked: sites mix them.
+ *
+ * Door of extract/: loaded by the session, borrowed by lec_extract().
  */
 #ifndef LEC_EXTRACT_FURNITURE_H
 #define LEC_EXTRACT_FURNITURE_H
 
-#include "extract/extract.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/table.h"
+#include "base/text.h"
+
+/* What a newsroom says about the pages of its site (site_rules.h has the form).
+ */
+typedef struct lec_rules lec_rules;
+
+/* Read a file of rules.  LEC_E_IO if it cannot be read, LEC_E_INPUT with file
+ * and line if a rule is none.  Release with lec_rules_free(), which accepts
+ * NULL.
+ */
+lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err);
+void lec_rules_free(lec_rules *rules);
+
+/* The words by which page furniture is known, of all languages together:
+ * rows of voices/LANG/page.tsv; and what is said about single sites.
+ * Borrowed by lec_extract().  `stop`, which may be NULL, is asked now and then
+ * while a page is read: true ends that.
+ */
+typedef struct lec_furniture {
+    lec_table *tables;
+    size_t count;
+    lec_table index; /* only `sorted`: the rows of all tables; may be empty */
+    unsigned char *first_words; /* bits, for the index */
+    const lec_rules *rules;     /* may be NULL */
+    bool (*stop)(void *user);
+    void *user; /* of `stop` */
+} lec_furniture;
+
+/* Load every DIR/LANG/page.tsv.  LEC_E_IO if there is none, LEC_E_INPUT (with
+ * file and line) if one is wrong; `furniture` can be freed either way.
+ */
+lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
+                            lec_error *err);
+void lec_furniture_free(lec_furniture *furniture);
+
+/* Has somebody asked to stop?  What is half done is then thrown away. */
+bool lec_furniture_is_stopped(const lec_furniture *furniture);
 
 /* Fold `text` into `out` (replacing what is there): Unicode lower case,
  * white space runs to one space, punctuation and symbols off both ends.

@@ -5,7 +5,8 @@
 #ifndef LEC_EXTRACT_INTERVIEW_H
 #define LEC_EXTRACT_INTERVIEW_H
 
-#include "extract/extract.h"
+#include "extract/article.h"
+#include "extract/furniture.h"
 
 /* Set `turn` and `speaker` of the blocks of an interview, and the article's
  * type.  Questions are set off (all in bold type; as headings, they make

@@ -2,7 +2,7 @@
 /* Which kinds of blocks are read aloud, and which only some want to hear. */
 #include <string.h>
 
-#include "extract/extract.h"
+#include "extract/article.h"
 
 /* A caption above the text belongs to it if it stands so few blocks away. */
 #define LEAD_BLOCKS 3

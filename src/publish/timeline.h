@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "extract/extract.h"
+#include "extract/article.h"
 #include "synth/synth.h"
 
 typedef struct lec_timeline lec_timeline;

@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "extract/extract.h"
+#include "extract/article.h"
 #include "script/lang/language.h"
 #include "script/lang/voice.h"
 

@@ -6,8 +6,9 @@
 #ifndef LEC_EXTRACT_HTML_CLASSIFY_H
 #define LEC_EXTRACT_HTML_CLASSIFY_H
 
-#include "extract/extract.h"
+#include "extract/article.h"
 #include "extract/facts/jsonld.h"
+#include "extract/furniture.h"
 #include "extract/html/root.h"
 #include "extract/html/tree.h"
 

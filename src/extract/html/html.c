@@ -282,17 +282,17 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     lec_jsonld linked = {.found = false};
     size_t kept = 0;
     xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture);
-    if (!lec_is_stopped(furniture)) {
+    if (!lec_furniture_is_stopped(furniture)) {
         if (!doc)
             return lec_fail(err, LEC_E_INPUT, "the page is empty");
         lec_tree_read(doc, &tree);
     }
-    if (!lec_is_stopped(furniture)) {
+    if (!lec_furniture_is_stopped(furniture)) {
         kept = judge_document(&tree, doc, page, furniture, &linked, builder);
         leave_document(&tree, lec_builder_arena(builder));
     }
     xmlFreeDoc(doc);
-    if (!lec_is_stopped(furniture)) {
+    if (!lec_furniture_is_stopped(furniture)) {
         hand_over_all(&tree, builder);
         kept += lec_witness_add(&tree, &linked, builder);
         doubt(&tree, &linked, kept, builder);

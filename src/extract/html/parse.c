@@ -21,7 +21,7 @@ typedef struct supply {
 static int read_tidy(void *user, char *bytes, int room)
 {
     const supply *s = user;
-    return lec_is_stopped(s->furniture)
+    return lec_furniture_is_stopped(s->furniture)
                ? 0
                : (int)lec_tidy_read(s->tidier, bytes, (size_t)room);
 }

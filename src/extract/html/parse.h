@@ -9,7 +9,7 @@
 
 #include <libxml/tree.h>
 
-#include "extract/extract.h"
+#include "extract/furniture.h"
 
 /* The tree of a page in UTF-8, NULL if nothing is in it; release with
  * xmlFreeDoc().  White space between two boxes, which shows nothing, is left

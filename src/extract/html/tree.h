@@ -10,7 +10,7 @@
 
 #include <libxml/tree.h>
 
-#include "extract/extract.h"
+#include "extract/article.h"
 #include "extract/html/names.h"
 
 /* What text takes over from the boxes around it. */

@@ -5,6 +5,7 @@
 #ifndef LEC_EXTRACT_HTML_TRIM_H
 #define LEC_EXTRACT_HTML_TRIM_H
 
+#include "extract/furniture.h"
 #include "extract/html/root.h"
 
 /* Unkeep what stands at both ends of the kept pieces and is not the text. */

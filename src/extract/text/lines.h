@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "extract/extract.h"
+#include "extract/article.h"
 
 /* One line.  Columns count wide characters (Chinese, Japanese, Korean) twice,
  * so that lengths of all scripts compare.
