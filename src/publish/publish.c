@@ -2,99 +2,9 @@
 #include "publish/publish.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "publish/writer.h"
-
-double lec_seconds(const lec_writer *writer, uint64_t frame)
-{
-    return writer->options->offset_s +
-           (double)frame / lec_timeline_hz(writer->timeline);
-}
-
-int64_t lec_millis(const lec_writer *writer, uint64_t frame)
-{
-    return llround(lec_seconds(writer, frame) * 1000);
-}
-
-lec_stretch lec_token_stretch(const lec_heard *heard, size_t i)
-{
-    return (lec_stretch){heard->from + heard->times[i].from,
-                         heard->from + heard->times[i].to};
-}
-
-lec_stretch lec_line_stretch(const lec_heard *heard)
-{
-    size_t n = heard->line->token_count;
-    if (!n || heard->lost)
-        return (lec_stretch){heard->from, heard->to};
-    return (lec_stretch){heard->from + heard->times[0].from,
-                         heard->from + heard->times[n - 1].to};
-}
-
-lec_slice lec_token_text(const lec_line *line, size_t i)
-{
-    const lec_token *t = &line->tokens[i];
-    return (lec_slice){line->text + (t->from - line->from), t->to - t->from};
-}
-
-lec_slice lec_text_before(const lec_line *line, size_t i)
-{
-    const char *from = line->text;
-    if (i)
-        from += line->tokens[i - 1].to - line->from;
-    const char *to = line->text + (line->tokens[i].from - line->from);
-    return (lec_slice){from, (size_t)(to - from)};
-}
-
-lec_slice lec_text_after(const lec_line *line)
-{
-    size_t n = line->token_count;
-    const char *from = line->text;
-    if (n)
-        from += line->tokens[n - 1].to - line->from;
-    return lec_slice_of(from);
-}
-
-void lec_add_flat(lec_text *text, lec_slice slice)
-{
-    for (size_t at = 0; at < slice.len;) {
-        size_t from = at;
-        int32_t c = lec_utf8_next(slice, &at);
-        if (c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
-            lec_text_addf(text, "%*s", (int)(at - from), "");
-        else
-            lec_text_add(text, slice.ptr + from, at - from);
-    }
-}
-
-void lec_add_clock(lec_text *text, int64_t ms, char point)
-{
-    lec_text_addf(text, "%02" PRId64 ":%02d:%02d%c%03d", ms / 3600000,
-                  (int)(ms / 60000 % 60), (int)(ms / 1000 % 60), point,
-                  (int)(ms % 1000));
-}
-
-void lec_add_length(lec_text *text, int64_t seconds)
-{
-    if (seconds >= 3600)
-        lec_text_addf(text, "%" PRId64 ":%02d", seconds / 3600,
-                      (int)(seconds / 60 % 60));
-    else
-        lec_text_addf(text, "%" PRId64, seconds / 60);
-    lec_text_addf(text, ":%02d", (int)(seconds % 60));
-}
-
-bool lec_put(const lec_writer *writer, lec_text *text)
-{
-    bool good =
-        fwrite(lec_text_str(text), 1, text->len, writer->out) == text->len;
-    lec_text_cut(text, 0);
-    return good;
-}
 
 /* Does more than one voice speak? */
 static bool is_dialogue(const lec_timeline *timeline)

@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The article as HTML, block for block. */
-#include "publish/page/body.h"
+#include "publish/page/body_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/markup.h"
-
-const char *lec_page_language(const lec_writer *writer)
-{
-    const lec_timeline *t = writer->timeline;
-    const char *lang = lec_timeline_article(t)->lang.text;
-    if (!lang && lec_timeline_count(t))
-        lang = lec_timeline_line(t, 0).line->lang;
-    return lang && lec_is_language_tag(lang) ? lang : NULL;
-}
-
-/* ---- blocks ------------------------------------------------------------- */
-
-const lec_block *lec_block_next(lec_block_walk *walk)
-{
-    const lec_article *a = walk->article;
-    bool read = walk->read < a->block_count;
-    bool unread = walk->unread < a->unread_count;
-    if (read && unread)
-        read = a->blocks[walk->read].order < a->unread[walk->unread].order;
-    if (read)
-        return &a->blocks[walk->read++];
-    return unread ? &a->unread[walk->unread++] : NULL;
-}
 
 static void close_list(lec_body *b)
 {

@@ -5,7 +5,7 @@
  * may begin in one sentence and end in another: at its edge they are closed
  * and opened again.
  */
-#include "publish/page/body.h"
+#include "publish/page/body_text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -20,22 +20,6 @@ static bool put_string(const lec_writer *w, const char *string)
     return fputs(string, w->out) != EOF;
 }
 
-const char *lec_media_type(const char *file, bool codecs)
-{
-    static const char *const types[][3] = {
-        {".opus", "audio/ogg; codecs=opus", "audio/ogg"},
-        {".mp3", "audio/mpeg", "audio/mpeg"},
-        {".ogg", "audio/ogg; codecs=vorbis", "audio/ogg"},
-        {".flac", "audio/flac", "audio/flac"},
-        {".wav", "audio/wav", "audio/wav"},
-    };
-    const char *dot = strrchr(file, '.');
-    for (size_t i = 0; dot && i < sizeof types / sizeof *types; i++)
-        if (!strcmp(dot, types[i][0]))
-            return types[i][codecs ? 1 : 2];
-    return NULL;
-}
-
 /* ---- the head of the page ----------------------------------------------- */
 
 static void add_meta(lec_text *html, const char *name, const char *content)
@@ -122,17 +106,6 @@ static json_t *linked_data(const lec_writer *w)
                   "cssSelector", "h1",
                   a->standfirst.text ? ".standfirst" : "article > p"));
     return article;
-}
-
-void lec_add_page_root(const lec_writer *writer, lec_text *html)
-{
-    const char *lang = lec_page_language(writer);
-    lec_text_add_str(html, "<!DOCTYPE html>\n<html");
-    if (lang)
-        lec_text_addf(html, " lang=\"%s\"", lang);
-    if (lec_is_right_to_left(lang))
-        lec_text_add_str(html, " dir=\"rtl\"");
-    lec_text_add_str(html, ">\n");
 }
 
 /* The sound stands beside the page: 'self' is that on a server, and file: is

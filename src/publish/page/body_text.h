@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* body.h - the article as HTML, between its blocks (body.c) and the text of
- * each (body_text.c).  Internal to publish/.
+/* body_text.h - the text of a block as HTML, for body.c, which writes the
+ * blocks around it.  Internal to publish/.
  */
-#ifndef LEC_PUBLISH_PAGE_BODY_H
-#define LEC_PUBLISH_PAGE_BODY_H
+#ifndef LEC_PUBLISH_PAGE_BODY_TEXT_H
+#define LEC_PUBLISH_PAGE_BODY_TEXT_H
 
 #include "publish/writer.h"
 
