@@ -2,7 +2,7 @@
 /* The door of the library: pages in, narration out. */
 #include "lectern.h"
 
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "core/feed_run.h"
 #include "core/narrate.h"
 

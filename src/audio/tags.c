@@ -8,6 +8,7 @@
 
 #include "audio/bytes.h"
 #include "audio/cover.h"
+#include "base/hash.h"
 
 #define MAX_COMMENT_CHAPTERS 999
 #define MAX_COMMENT_BYTES ((size_t)8 << 20) /* FLAC: 16 MiB for all of them */
@@ -22,10 +23,10 @@ int32_t lec_tags_serial(const lec_sound_tags *tags)
 {
     const char *const parts[] = {tags->title, tags->artist, tags->album,
                                  tags->date, tags->comment};
-    uint32_t hash = 2166136261u; /* FNV-1a */
+    uint32_t hash = LEC_HASH_32;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (const char *p = parts[i]; p && *p; p++)
-            hash = (hash ^ (unsigned char)*p) * 16777619u;
+        if (parts[i])
+            hash = lec_hash_32(hash, lec_slice_of(parts[i]));
     return (int32_t)(hash & INT32_MAX);
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 lec_code lec_fail(lec_error *err, lec_code code, const char *what, ...)
 {
@@ -34,4 +36,9 @@ void lec_fail_hint(lec_error *err, const char *hint, ...)
     va_start(args, hint);
     vsnprintf(err->hint, sizeof err->hint, hint, args);
     va_end(args);
+}
+
+lec_code lec_fail_write(lec_error *err)
+{
+    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
 }

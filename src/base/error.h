@@ -40,4 +40,7 @@ void lec_fail_at(lec_error *err, const char *file, int line, int column);
 void lec_fail_hint(lec_error *err, const char *hint, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Record that a write failed as errno says: LEC_E_IO, "cannot write: ...". */
+lec_code lec_fail_write(lec_error *err);
+
 #endif

@@ -102,6 +102,30 @@ static void reserve(lec_text *text, size_t more)
     text->room = room;
 }
 
+bool lec_slice_begins(lec_slice slice, const char *with)
+{
+    size_t n = strlen(with);
+    return slice.len >= n && !memcmp(slice.ptr, with, n);
+}
+
+bool lec_slice_ends(lec_slice slice, const char *with)
+{
+    size_t n = strlen(with);
+    return slice.len >= n && !memcmp(slice.ptr + slice.len - n, with, n);
+}
+
+size_t lec_slice_count_words(lec_slice slice)
+{
+    size_t words = 0;
+    bool blank = true;
+    for (size_t i = 0; i < slice.len; i++) {
+        bool before = blank;
+        blank = slice.ptr[i] == ' ' || slice.ptr[i] == '\t';
+        words += before && !blank;
+    }
+    return words;
+}
+
 void lec_text_add(lec_text *text, const char *ptr, size_t len)
 {
     reserve(text, len);

@@ -48,6 +48,13 @@ lec_slice lec_slice_trim(lec_slice slice);
 bool lec_slice_is(lec_slice slice, const char *string);
 bool lec_slice_is_nocase(lec_slice slice, const char *string);
 
+/* Does it begin, or end, with these bytes? */
+bool lec_slice_begins(lec_slice slice, const char *with);
+bool lec_slice_ends(lec_slice slice, const char *with);
+
+/* The words of a line, parted by blanks and tabs. */
+size_t lec_slice_count_words(lec_slice slice);
+
 /* Append; `text` keeps its own copy. */
 void lec_text_add(lec_text *text, const char *ptr, size_t len);
 void lec_text_add_str(lec_text *text, const char *string);

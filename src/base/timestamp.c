@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/timestamp.h"
 
+#include <stddef.h>
 #include <string.h>
+#include <strings.h>
+#include <time.h>
 
 /* `count` digits at `s`, as a number; -1 if they are not there. */
 static int digits(const char *s, int count)
@@ -66,4 +69,133 @@ bool lec_timestamp_read(const char *s, lec_text *out)
     if (*time == 'T' || *time == ' ')
         add_time(time + 1, out);
     return true;
+}
+
+/* The number at *p, of at most `digits`; -1 if there is none. */
+static int take_number(const char **p, int digits)
+{
+    int n = -1;
+    *p += strspn(*p, " \t\r\n");
+    for (; digits > 0 && **p >= '0' && **p <= '9'; digits--, (*p)++)
+        n = (n < 0 ? 0 : n * 10) + (**p - '0');
+    return n;
+}
+
+/* The month at *p by its first three letters, 1..12; 0 if there is none. */
+static int take_month(const char **p)
+{
+    static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    *p += strspn(*p, " \t\r\n-");
+    for (int m = 0; m < 12; m++)
+        if (!strncasecmp(*p, names + (ptrdiff_t)3 * m, 3)) {
+            *p += strcspn(*p, " \t\r\n-");
+            *p += **p == '-';
+            return m + 1;
+        }
+    return 0;
+}
+
+/* Minutes east of Greenwich: RFC 822, 5.1, and "+01:00".  What is no zone is
+ * taken for universal time, as RFC 2822, 4.3 advises of unknown letters.
+ */
+static int take_zone(const char *p)
+{
+    static const struct {
+        const char *name;
+        int hours;
+    } zones[] = {{"EST", -5}, {"EDT", -4}, {"CST", -6}, {"CDT", -5},
+                 {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7}};
+    p += strspn(p, " \t\r\n");
+    if (!strncmp(p, "GMT", 3) || !strncmp(p, "UTC", 3))
+        p += 3;
+    if (*p == '+' || *p == '-') {
+        int sign = *p++ == '-' ? -1 : 1;
+        int hours = take_number(&p, 2);
+        p += *p == ':';
+        int minutes = take_number(&p, 2);
+        return hours < 0 || hours > 14 || minutes > 59
+                   ? 0
+                   : sign * (hours * 60 + (minutes > 0 ? minutes : 0));
+    }
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (!strncasecmp(p, zones[i].name, 3))
+            return zones[i].hours * 60;
+    return 0;
+}
+
+bool lec_timestamp_read_mail(const char *s, lec_text *out)
+{
+    const char *comma = strchr(s, ',');
+    const char *p = comma && comma - s < 12 ? comma + 1 : s;
+    int day = take_number(&p, 2);
+    int month = take_month(&p);
+    const char *digits = p + strspn(p, " \t\r\n");
+    int year = take_number(&p, 4);
+    if (day < 1 || day > 31 || !month || year < 0)
+        return false;
+    if (p - digits < 4) /* RFC 2822, 4.3 */
+        year += year < 50 ? 2000 : 1900;
+    lec_text_addf(out, "%04d-%02d-%02d", year, month, day);
+    int hour = take_number(&p, 2), minute = -1, second = 0;
+    if (hour >= 0 && *p == ':')
+        p++, minute = take_number(&p, 2);
+    if (minute >= 0 && *p == ':')
+        p++, second = take_number(&p, 2);
+    if (hour > 23 || minute < 0 || minute > 59 || second > 60)
+        return true;
+    int zone = take_zone(p);
+    lec_text_addf(out, "T%02d:%02d:%02d", hour, minute,
+                  second > 59  ? 59
+                  : second < 0 ? 0
+                               : second);
+    int east = zone < 0 ? -zone : zone;
+    if (zone)
+        lec_text_addf(out, "%c%02d:%02d", zone < 0 ? '-' : '+', east / 60,
+                      east % 60);
+    else
+        lec_text_add_byte(out, 'Z');
+    return true;
+}
+
+bool lec_timestamp_seconds(const char *date, bool zoned, int64_t *seconds)
+{
+    struct tm t = {.tm_mday = 1};
+    const char *at = date ? strptime(date, "%Y-%m-%d", &t) : NULL;
+    if (!at)
+        return false;
+    if ((at = strptime(at, "T%H:%M", &t))) {
+        const char *zone = strptime(at, ":%S", &t);
+        strptime(zone ? zone : at, "%z", &t);
+    }
+    long east = zoned ? t.tm_gmtoff : 0;
+    *seconds = timegm(&t) - east;
+    return true;
+}
+
+void lec_timestamp_add(lec_text *out, int64_t seconds)
+{
+    time_t when = seconds;
+    struct tm t;
+    char utc[64];
+    strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&when, &t));
+    lec_text_add_str(out, utc);
+}
+
+/* Written back, a day that is none is another: 31 February, 3 March. */
+bool lec_timestamp_is_day(const char *s)
+{
+    struct tm day = {0};
+    char same[32] = "";
+    if (!strptime(s, "%Y-%m-%d", &day))
+        return false;
+    timegm(&day);
+    strftime(same, sizeof same, "%Y-%m-%d", &day);
+    return !strcmp(s, same);
+}
+
+double lec_clock_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
+#include <string.h>
+
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 /* ICU's macros convert silently: kept behind functions, in this file. */
@@ -38,4 +41,21 @@ size_t lec_utf8_count(lec_slice text)
     for (size_t i = 0; i < text.len; i++)
         n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     return n;
+}
+
+bool lec_utf8_has_letters(lec_slice text)
+{
+    for (size_t i = 0; i < text.len;)
+        if (u_isalpha(lec_utf8_next(text, &i)))
+            return true;
+    return false;
+}
+
+bool lec_utf8_is_closer(int32_t code)
+{
+    if (code < 0x80)
+        return code > 0 && strchr("\"')]}", code);
+    int type = u_charType(code);
+    return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION ||
+           type == U_INITIAL_PUNCTUATION;
 }

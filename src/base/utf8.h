@@ -3,6 +3,7 @@
 #ifndef LEC_BASE_UTF8_H
 #define LEC_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,5 +23,13 @@ size_t lec_utf8_put(char bytes[4], int32_t code);
 
 /* Code points in valid UTF-8. */
 size_t lec_utf8_count(lec_slice text);
+
+/* Is there a letter of any script in it? */
+bool lec_utf8_has_letters(lec_slice text);
+
+/* May it stand behind the mark that ends a sentence: a quotation mark or a
+ * bracket that closes?  False for a negative code.
+ */
+bool lec_utf8_is_closer(int32_t code);
 
 #endif

@@ -163,7 +163,7 @@ static lec_code spell_lines(const settings *s, lec_language *language,
     bool good = !fflush(stdout) && !ferror(stdout) && !ferror(stdin);
     if (code || good)
         return code;
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    return lec_fail_write(err);
 }
 
 static lec_code load_language(const settings *s, const char *voices,

@@ -97,7 +97,7 @@ static lec_code list_voices(const char *dir, lec_reporter *reporter,
     free(files);
     lec_code code = lec_cli_print_languages(dir, err);
     if (!code && (fflush(stdout) || ferror(stdout)))
-        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+        code = lec_fail_write(err);
     return code;
 }
 

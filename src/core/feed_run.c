@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "core/narrate.h"
 
 /* For messages. */

@@ -8,8 +8,8 @@
 
 #include <unistd.h>
 
-#include "base/moment.h"
 #include "base/outfile.h"
+#include "base/timestamp.h"
 #include "core/produce.h"
 
 /* The lexicons that the voice names, blanks between. */
@@ -139,7 +139,7 @@ static lec_code print_form(lec_job *w, const lec_format *form, FILE *out,
     switch (form->form) {
     case LEC_FORM_PAGE:
         if (fwrite(lec_text_str(text), 1, text->len, out) != text->len)
-            return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+            return lec_fail_write(err);
         return LEC_OK;
     case LEC_FORM_ARTICLE:
         return lec_article_write_json(w->article, w->name, out, err);
@@ -169,11 +169,11 @@ static lec_code print_to(lec_job *w, const lec_format *form, const char *target,
     FILE *out = fdopen(dup(file.fd), "w");
     if (!out) {
         lec_outfile_abandon(&file);
-        return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+        return lec_fail_write(err);
     }
     code = print_form(w, form, out, err);
     if (fclose(out) && !code)
-        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+        code = lec_fail_write(err);
     if (code)
         lec_fail_at(err, target, 0, 0);
     if (!code)

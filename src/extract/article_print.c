@@ -149,20 +149,13 @@ static bool write_doubts(const lec_article *a, FILE *out)
     return good;
 }
 
-static lec_code written(bool good, lec_error *err)
-{
-    if (good)
-        return LEC_OK;
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
-}
-
 lec_code lec_article_write_json(const lec_article *article, const char *source,
                                 FILE *out, lec_error *err)
 {
     bool good = write_head(article, source, out) &&
                 write_blocks(article, out) && write_doubts(article, out) &&
                 fputs("}\n", out) >= 0;
-    return written(good, err);
+    return good ? LEC_OK : lec_fail_write(err);
 }
 
 lec_code lec_article_write_text(const lec_article *article, FILE *out,
@@ -181,5 +174,5 @@ lec_code lec_article_write_text(const lec_article *article, FILE *out,
         good = good && fprintf(out, "%s%s\n", first ? "" : "\n", text) >= 0;
         first = false;
     }
-    return written(good, err);
+    return good ? LEC_OK : lec_fail_write(err);
 }

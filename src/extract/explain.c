@@ -114,13 +114,6 @@ static void list_facts(const lec_article *a, fact facts[FACTS])
     memcpy(facts, all, sizeof all);
 }
 
-static lec_code written(FILE *out, lec_error *err)
-{
-    if (!ferror(out))
-        return LEC_OK;
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
-}
-
 /* ---- for a terminal, and for a log ------------------------------------ */
 
 /* May it reach a terminal?  Controls are commands to it, and some marks turn
@@ -226,7 +219,7 @@ lec_code lec_article_write_explained(const lec_article *article,
     fate how;
     for (const lec_block *b; (b = next_block(&w, &how));)
         print_block(b, how, reason(article, b, how), colour, out);
-    return written(out, err);
+    return ferror(out) ? lec_fail_write(err) : LEC_OK;
 }
 
 /* ---- a page for a browser --------------------------------------------- */
@@ -396,5 +389,5 @@ lec_code lec_article_write_explained_page(const lec_article *article,
         print_page_block(b, how, reason(article, b, how),
                          lang && lec_is_language_tag(lang) ? lang : NULL, out);
     fputs("</ol>\n</main>\n</body>\n</html>\n", out);
-    return written(out, err);
+    return ferror(out) ? lec_fail_write(err) : LEC_OK;
 }

@@ -9,6 +9,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #define FIRST_WORDS 65536 /* bits; a tenth is set */
@@ -140,13 +141,11 @@ static const lec_row *find_in(const lec_table *table, lec_slice folded,
 /* The bit of a phrase's first word, as far as it is in ASCII. */
 static size_t first_word(const char *phrase, size_t len)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)phrase[i];
-        if ((c < 'a' || c > 'z') && (c < '0' || c > '9'))
-            break;
-        hash = (hash ^ c) * 16777619u;
-    }
+    size_t n = 0;
+    while (n < len && ((phrase[n] >= 'a' && phrase[n] <= 'z') ||
+                       (phrase[n] >= '0' && phrase[n] <= '9')))
+        n++;
+    uint32_t hash = lec_hash_32(LEC_HASH_32, (lec_slice){phrase, n});
     return (hash ^ hash >> 16) % FIRST_WORDS;
 }
 

@@ -6,7 +6,7 @@
 #include <libxml/uri.h>
 
 #include "base/markup.h"
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "base/uuid.h"
 #include "feed/reader.h"
 
@@ -197,7 +197,8 @@ static void sort_by_date(lec_feed *feed)
     dated *sorted = lec_must_alloc((feed->count + 1) * sizeof *sorted);
     for (size_t i = 0; all && i < feed->count; i++) {
         sorted[i] = (dated){.entry = feed->entries[i], .place = i};
-        all = lec_moment_read(sorted[i].entry.published, true, &sorted[i].when);
+        all = lec_timestamp_seconds(sorted[i].entry.published, true,
+                                    &sorted[i].when);
     }
     if (all)
         qsort(sorted, feed->count, sizeof *sorted, by_date);

@@ -18,18 +18,12 @@
 #define PARTS_BYTES 600     /* the same, where it has paragraphs */
 #define LONG_BYTES 3000     /* may end in dots for its own reasons */
 
-static bool ends_with(lec_slice s, const char *ending)
-{
-    size_t n = strlen(ending);
-    return s.len >= n && !memcmp(s.ptr + s.len - n, ending, n);
-}
-
 /* Without arrows and quotation marks of the kind that follow "more". */
 static lec_slice without_arrows(lec_slice s)
 {
     static const char *const arrows[] = {"»", "›", "→", "➜", ">", "⟶", "▸"};
     for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
-        if (ends_with(s, arrows[i])) {
+        if (lec_slice_ends(s, arrows[i])) {
             s.len -= strlen(arrows[i]);
             s = lec_slice_trim(s);
         }
@@ -39,20 +33,10 @@ static lec_slice without_arrows(lec_slice s)
 /* 0 if it does not end in an ellipsis, 2 if that is in brackets, else 1. */
 static int ellipsis(lec_slice s)
 {
-    bool bracket = ends_with(s, "]") || ends_with(s, ")");
+    bool bracket = lec_slice_ends(s, "]") || lec_slice_ends(s, ")");
     s.len -= bracket;
-    bool dots = ends_with(s, "…") || ends_with(s, "...");
+    bool dots = lec_slice_ends(s, "…") || lec_slice_ends(s, "...");
     return dots ? 1 + bracket : 0;
-}
-
-static bool has_letters(lec_slice s)
-{
-    for (size_t i = 0; i < s.len;) {
-        int32_t c = lec_utf8_next(s, &i);
-        if (c > 0 && u_isalpha(c))
-            return true;
-    }
-    return false;
 }
 
 static lec_slice part(const lec_entry_body *body, size_t from, size_t to)
@@ -73,11 +57,12 @@ static bool leads_on(const lec_entry_body *body,
                      const lec_entry_body_block *last, size_t len)
 {
     lec_slice own = own_words(body, last);
-    if (!has_letters(own))
+    if (!lec_utf8_has_letters(own))
         return false;
     lec_slice rest = without_arrows(part(body, last->own_to, last->to));
     lec_slice before = part(body, last->from, last->own_from);
-    return !has_letters(rest) && (!has_letters(before) || len < LONG_BYTES);
+    return !lec_utf8_has_letters(rest) &&
+           (!lec_utf8_has_letters(before) || len < LONG_BYTES);
 }
 
 static bool is_cut(const lec_entry_body *body, const lec_entry *e, size_t *len)

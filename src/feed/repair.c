@@ -85,19 +85,16 @@ static size_t add_reference(lec_text *out, lec_slice s)
     return 1;
 }
 
-static bool begins(lec_slice s, const char *with)
-{
-    size_t n = strlen(with);
-    return s.len >= n && !memcmp(s.ptr, with, n);
-}
-
 /* Bytes at `s` that no XML may have: controls, U+FFFE, U+FFFF. */
 static size_t forbidden(lec_slice s)
 {
     unsigned char c = (unsigned char)*s.ptr;
     if (c < 0x20)
         return c != '\t' && c != '\n' && c != '\r';
-    return begins(s, "\xef\xbf\xbe") || begins(s, "\xef\xbf\xbf") ? 3 : 0;
+    return lec_slice_begins(s, "\xef\xbf\xbe") ||
+                   lec_slice_begins(s, "\xef\xbf\xbf")
+               ? 3
+               : 0;
 }
 
 void lec_feed_repair(lec_slice xml, lec_text *out)
@@ -111,9 +108,9 @@ void lec_feed_repair(lec_slice xml, lec_text *out)
         if (c > '&' && c != '<' && c != ']' && c != 0xef)
             continue;
         if (c == '<' && !raw)
-            raw = begins(s, "<![CDATA[");
+            raw = lec_slice_begins(s, "<![CDATA[");
         else if (c == ']' && raw)
-            raw = !begins(s, "]]>");
+            raw = !lec_slice_begins(s, "]]>");
         size_t drop = forbidden(s);
         if (!drop && (c != '&' || raw))
             continue;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "podcast/xml_text.h"
 #include "publish/page/drawing.h"
 
@@ -38,15 +39,6 @@ static const rgb paper = {.98, .97, .94};
 static void set_colour(const lec_drawing *lib, cairo_t *c, rgb colour)
 {
     lib->set_colour(c, colour.red, colour.green, colour.blue);
-}
-
-/* FNV-1a: any even spread will do. */
-static uint32_t hash(const char *text)
-{
-    uint32_t h = 2166136261u;
-    for (; *text; text++)
-        h = (h ^ (unsigned char)*text) * 16777619u;
-    return h;
 }
 
 static void set_font(const lec_drawing *lib, PangoLayout *layout, int pixels,
@@ -152,7 +144,8 @@ static void draw(const lec_drawing *lib, cairo_t *c, const lec_show *show)
     lec_text title = {0}, author = {0};
     add_head(&title, show->title);
     add_head(&author, show->author);
-    uint32_t seed = hash(lec_text_str(&title));
+    uint32_t seed =
+        lec_hash_32(LEC_HASH_32, lec_slice_of(lec_text_str(&title)));
     const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
     set_colour(lib, c, ground[0]);
     lib->paint(c);

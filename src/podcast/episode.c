@@ -10,7 +10,7 @@
 #include <unicode/unorm2.h>
 #include <unistd.h>
 
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "core/narrate.h"
 #include "podcast/making.h"
 
@@ -32,23 +32,10 @@ lec_forms lec_episode_forms(void)
 static bool add_utc(lec_text *text, const char *date)
 {
     int64_t seconds;
-    if (!lec_moment_read(date, true, &seconds))
-        return false;
-    time_t when = seconds;
-    struct tm t;
-    char utc[64];
-    strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&when, &t));
-    lec_text_add_str(text, utc);
-    return true;
-}
-
-static void add_now(lec_text *text)
-{
-    time_t now = time(NULL);
-    struct tm t;
-    char utc[64];
-    strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &t));
-    lec_text_add_str(text, utc);
+    bool known = lec_timestamp_seconds(date, true, &seconds);
+    if (known)
+        lec_timestamp_add(text, seconds);
+    return known;
 }
 
 /* Letters and digits of ASCII, without their marks, hyphens between: a name
@@ -135,7 +122,7 @@ static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
             s->hz, s->channels, s->kbps, s->cover ? s->cover : "",
             s->before ? s->before : "", s->after ? s->after : "");
     if (fclose(out) && !code)
-        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+        code = lec_fail_write(err);
     if (!code)
         lec_add_hash_of(hash, (lec_slice){script, len});
     free(script);
@@ -291,7 +278,7 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
         if (!add_utc(&date, m->job.article->published.text) && old)
             lec_text_add_str(&date, old->episode.published);
         if (!date.len)
-            add_now(&date);
+            lec_timestamp_add(&date, time(NULL));
         add_stem(&stem, m, lec_text_str(&date));
         set(o, "published", lec_text_str(&date));
         set(o, "stem", lec_text_str(&stem));

@@ -40,7 +40,7 @@ static lec_code put_part(const publishing *p, const char *name,
         abort(); /* out of memory */
     lec_code code = write(p, what, out, err);
     if (fclose(out) && !code)
-        code = lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+        code = lec_fail_write(err);
     if (!code)
         code = lec_outfile_put(lec_text_str(&path), bytes, len, err);
     lec_text_free(&path);

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "podcast/making.h"
 
 typedef struct worker {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/timestamp.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
 
@@ -55,18 +55,6 @@ static const char *number(const char *s, double least, double *value)
     char *end;
     *value = strtod(s, &end);
     return n && end == s + n && *value >= least && *value < 1e6 ? end : NULL;
-}
-
-/* Written back, a day that is none is another: 31 February, 3 March. */
-static bool is_day(const char *value)
-{
-    struct tm day = {0};
-    char same[32] = "";
-    if (!strptime(value, "%Y-%m-%d", &day))
-        return false;
-    timegm(&day);
-    strftime(same, sizeof same, "%Y-%m-%d", &day);
-    return !strcmp(value, same);
 }
 
 static lec_playlist_order order_of(lec_slice word, bool *good)
@@ -165,7 +153,7 @@ static bool is_right(lec_setting setting, const char *value, const char **right)
         return end && !*end;
     case LEC_SETTING_SINCE:
         *right = "a day: 2026-01-31";
-        return is_day(value);
+        return lec_timestamp_is_day(value);
     case LEC_SETTING_PLAYLISTS:
         *right = "for example commute=30,backlog=all/oldest";
         return are_playlists(value);

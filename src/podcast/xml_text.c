@@ -92,6 +92,5 @@ lec_code lec_xml_write(lec_write_xml *write, const void *what, FILE *out,
     size_t len = (size_t)xmlBufferLength(buffer);
     bool good = fwrite(xmlBufferContent(buffer), 1, len, out) == len;
     xmlBufferFree(buffer);
-    return good ? LEC_OK
-                : lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    return good ? LEC_OK : lec_fail_write(err);
 }

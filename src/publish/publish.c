@@ -43,5 +43,5 @@ lec_code lec_sidecar_write(lec_sidecar form, const lec_timeline *timeline,
         return lec_write_picture(&writer, form == LEC_SIDECAR_PNG, err);
     if (writers[form](&writer))
         return LEC_OK;
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    return lec_fail_write(err);
 }

@@ -53,13 +53,6 @@ static json_t *json_line(const lec_line *line)
     return o;
 }
 
-static lec_code written(bool good, lec_error *err)
-{
-    if (good)
-        return LEC_OK;
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
-}
-
 lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err)
 {
     bool good = true;
@@ -68,7 +61,7 @@ lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err)
         good = !json_dumpf(o, out, JSON_COMPACT) && putc('\n', out) != EOF;
         json_decref(o);
     }
-    return written(good, err);
+    return good ? LEC_OK : lec_fail_write(err);
 }
 
 /* XML 1.0 has no place for most control characters, escaped or not. */
@@ -220,5 +213,5 @@ lec_code lec_script_write_ssml(lec_script *script, FILE *out, lec_error *err)
     lec_text_add_str(&xml, "</p>\n</speak>\n");
     bool good = fwrite(xml.ptr, 1, xml.len, out) == xml.len;
     lec_text_free(&xml);
-    return written(good, err);
+    return good ? LEC_OK : lec_fail_write(err);
 }

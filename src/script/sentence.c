@@ -21,13 +21,6 @@ void lec_sentences_begin(lec_language *language, lec_slice text)
     ubrk_setUText(language->sentences, &language->text, &status);
 }
 
-static bool is_closer(int32_t c)
-{
-    int type = u_charType(c);
-    return c == '"' || c == '\'' || type == U_END_PUNCTUATION ||
-           type == U_FINAL_PUNCTUATION || type == U_INITIAL_PUNCTUATION;
-}
-
 static bool is_opener(int32_t c)
 {
     int type = u_charType(c);
@@ -85,7 +78,7 @@ static junction look(lec_slice text, size_t start, size_t at)
     while (end > start) {
         size_t before = end;
         int32_t c = lec_utf8_prev(text, &before);
-        bool closer = is_closer(c);
+        bool closer = lec_utf8_is_closer(c);
         if (!closer && !u_isUWhiteSpace(c)) {
             j.mark = c;
             break;
@@ -347,14 +340,6 @@ static bool is_ordinal(const lec_language *language, lec_slice text,
                               second_before(text, start, j)));
 }
 
-static size_t count_words(lec_slice text)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < text.len; i++)
-        words += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
-    return words;
-}
-
 /* "you and I. Did": behind a small word it is no initial of a name. */
 static bool is_pronoun(lec_slice text, size_t start, const junction *j)
 {
@@ -393,7 +378,7 @@ static bool title_begins(const lec_language *language, lec_slice text,
     return row && !strcmp(row->field[2], "never") && u_isupper(j->next) &&
            title.ptr + title.len <= text.ptr + text.len &&
            (j->before.ptr[j->before.len - 2] | 0x20) == 'm' &&
-           count_words((lec_slice){
+           lec_slice_count_words((lec_slice){
                text.ptr + start, (size_t)(j->before.ptr - text.ptr) - start}) >
                3;
 }

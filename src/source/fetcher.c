@@ -7,7 +7,7 @@
 #include <strings.h>
 #include <time.h>
 
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "source/raw.h"
 #include "source/robots.h"
 
@@ -171,7 +171,8 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
     }
     if (lec_clock_s() < h->until) {
         lec_fail_at(err, url, 0, 0);
-        lec_fail_hint(err, "come again in %.0f seconds", h->until - lec_clock_s());
+        lec_fail_hint(err, "come again in %.0f seconds",
+                      h->until - lec_clock_s());
         return lec_fail(err, LEC_E_IO, "the server asked to be left alone");
     }
     double pause_s = delay_s > PAUSE_S ? delay_s : PAUSE_S;

@@ -124,17 +124,6 @@ typedef struct line_census {
     bool heading;  /* the first line is a Markdown heading */
 } line_census;
 
-static size_t count_words(lec_slice line)
-{
-    size_t words = 0;
-    bool space = true;
-    for (size_t i = 0; i < line.len; i++) {
-        words += space && line.ptr[i] != ' ';
-        space = line.ptr[i] == ' ' || line.ptr[i] == '\t';
-    }
-    return words;
-}
-
 static bool ends_sentence(lec_slice line)
 {
     static const char *const ends[] = {".", "!", "?", ":", ";", ",", "\"",
@@ -166,8 +155,8 @@ static void count_line(line_census *census, lec_slice line)
 {
     bool ends = ends_sentence(line);
     bool mark = looks_markdown(line);
-    census->labels +=
-        !ends && line.len < LABEL_BYTES && count_words(line) <= LABEL_WORDS;
+    census->labels += !ends && line.len < LABEL_BYTES &&
+                      lec_slice_count_words(line) <= LABEL_WORDS;
     census->longs += line.len >= PARAGRAPH_BYTES;
     census->marks += mark;
     census->heading |= census->lines == 1 && mark && line.ptr[0] == '#';

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/dynamic.h"
 #include "base/error.h"
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "base/outfile.h"
 #include "base/pages.h"
 #include "base/text.h"
@@ -261,14 +261,14 @@ static void a_date_is_read_with_its_zone_or_as_its_clock_shows(void **state)
     };
     int64_t seconds;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_true(lec_moment_read(cases[i].date, true, &seconds));
+        assert_true(lec_timestamp_seconds(cases[i].date, true, &seconds));
         assert_int_equal(seconds, cases[i].utc);
-        assert_true(lec_moment_read(cases[i].date, false, &seconds));
+        assert_true(lec_timestamp_seconds(cases[i].date, false, &seconds));
         assert_int_equal(seconds, cases[i].shown);
     }
-    assert_false(lec_moment_read(NULL, true, &seconds));
-    assert_false(lec_moment_read("", true, &seconds));
-    assert_false(lec_moment_read("soon", true, &seconds));
+    assert_false(lec_timestamp_seconds(NULL, true, &seconds));
+    assert_false(lec_timestamp_seconds("", true, &seconds));
+    assert_false(lec_timestamp_seconds("soon", true, &seconds));
 }
 
 int main(void)

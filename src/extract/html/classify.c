@@ -7,6 +7,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "extract/facts/site.h"
 #include "extract/facts/standfirst.h"
@@ -357,14 +358,6 @@ static const char *kept_as(const lec_piece *p)
     }
 }
 
-static uint64_t hash_of(lec_slice text)
-{
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < text.len; i++)
-        h = (h ^ (unsigned char)text.ptr[i]) * 1099511628211u;
-    return h | 1;
-}
-
 /* The kept piece that follows; NULL if there is none near. */
 static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
 {
@@ -405,8 +398,8 @@ static bool is_meant_again(const judge *j, const lec_piece *p,
         (!asks(lec_tree_piece(j->tree, p), p) &&
          !is_of_a_kind(j->tree, p, before)))
         return false;
-    return hash_of(lec_tree_piece(j->tree, a)) !=
-           hash_of(lec_tree_piece(j->tree, b));
+    return lec_hash_64(lec_tree_piece(j->tree, a)) !=
+           lec_hash_64(lec_tree_piece(j->tree, b));
 }
 
 typedef struct seen {
@@ -425,7 +418,7 @@ static void drop_repeats(judge *j)
         lec_piece *p = &j->tree->pieces[i];
         if (!p->kept || !p->prose)
             continue;
-        uint64_t h = hash_of(lec_tree_piece(j->tree, p));
+        uint64_t h = lec_hash_64(lec_tree_piece(j->tree, p)) | 1;
         size_t at = h & (room - 1);
         while (table[at].hash && table[at].hash != h)
             at = (at + 1) & (room - 1);

@@ -7,6 +7,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "extract/furniture.h"
 #include "extract/text/pasted.h"
@@ -337,14 +338,6 @@ static int compare_hashes(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static uint64_t hash_of(lec_slice text)
-{
-    uint64_t hash = 14695981039346656037u; /* FNV-1a */
-    for (size_t i = 0; i < text.len; i++)
-        hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
-    return hash;
-}
-
 /* A caption is given short and in full; they begin alike. */
 static lec_slice beginning(const lec_text_line *line)
 {
@@ -360,7 +353,8 @@ static void find_repeated(lec_pasted *page)
     size_t n = page->lines.count;
     hashed_line *hashes = lec_must_alloc((n + 1) * sizeof *hashes);
     for (size_t i = 0; i < n; i++)
-        hashes[i] = (hashed_line){hash_of(beginning(&page->lines.at[i])), i};
+        hashes[i] =
+            (hashed_line){lec_hash_64(beginning(&page->lines.at[i])), i};
     qsort(hashes, n, sizeof *hashes, compare_hashes);
     for (size_t i = 1; i < n; i++) {
         if (hashes[i].hash != hashes[i - 1].hash)
@@ -389,7 +383,7 @@ static known_lines known_lines_for(size_t count)
 static size_t first_like(const lec_pasted *page, known_lines *known, size_t i)
 {
     const lec_text_line *line = &page->lines.at[i];
-    size_t place = (size_t)hash_of(line->text) & known->mask;
+    size_t place = (size_t)lec_hash_64(line->text) & known->mask;
     for (; known->at[place]; place = (place + 1) & known->mask) {
         const lec_text_line *other = &page->lines.at[known->at[place] - 1];
         if (other->text.len == line->text.len &&

@@ -201,20 +201,12 @@ static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to)
 /* Is the line a rule of dashes, a number on its own, or such?  It is never
  * part of a paragraph.
  */
-static bool has_letters(lec_slice text)
-{
-    for (size_t i = 0; i < text.len;)
-        if (u_isalpha(lec_utf8_next(text, &i)))
-            return true;
-    return false;
-}
-
 static bool joins(const raw_line *line, const raw_line *next, uint32_t width)
 {
     int number;
     if (list_mark(next->text, &number) && !u_islower(first_code(next->text)))
         return false;
-    if (!has_letters(line->text) || !has_letters(next->text))
+    if (!lec_utf8_has_letters(line->text) || !lec_utf8_has_letters(next->text))
         return false;
     if (is_full(line, next, width))
         return true;
@@ -276,15 +268,6 @@ static void add_part(lec_text *out, lec_slice text, bool hyphenated)
     lec_text_free(&part);
 }
 
-static bool is_closer(int32_t c)
-{
-    if (c < 0x80)
-        return c > 0 && strchr("\"')]}", c);
-    int type = u_charType(c);
-    return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION ||
-           type == U_INITIAL_PUNCTUATION;
-}
-
 static bool is_final(int32_t c)
 {
     if (c < 0x80)
@@ -298,7 +281,7 @@ bool lec_ends_sentence(lec_slice text)
         int32_t c = lec_utf8_prev(text, &at);
         if (is_final(c))
             return true;
-        if (!is_closer(c) && c != ' ')
+        if (!lec_utf8_is_closer(c) && c != ' ')
             return false;
     }
     return false;
@@ -326,7 +309,7 @@ static void measure(lec_text_line *line)
             line->capitals += u_isupper(c) || u_istitle(c) || u_isdigit(c);
         }
         word = true;
-        final = is_final(c) || (final && is_closer(c));
+        final = is_final(c) || (final && lec_utf8_is_closer(c));
     }
     line->ends = lec_ends_sentence(text);
     int32_t last = last_code(text);

@@ -175,14 +175,6 @@ static lec_slice skip_words(lec_slice text, size_t count)
     return (lec_slice){text.ptr + i, text.len - i};
 }
 
-static size_t count_words(const char *phrase)
-{
-    size_t words = 1;
-    for (; *phrase; phrase++)
-        words += *phrase == ' ';
-    return words;
-}
-
 /* What follows "By", wherever in the line that stands; empty if nowhere. */
 static lec_slice after_by(const lec_pasted *page, lec_slice line)
 {
@@ -194,7 +186,8 @@ static lec_slice after_by(const lec_pasted *page, lec_slice line)
         const lec_row *row = lec_furniture_find(
             page->furniture, lec_text_slice(&folded), "byline");
         if (row)
-            found = skip_words(rest, count_words(row->field[0]));
+            found = skip_words(
+                rest, lec_slice_count_words(lec_slice_of(row->field[0])));
     }
     lec_text_free(&folded);
     return found;

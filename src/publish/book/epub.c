@@ -15,7 +15,7 @@
 
 #include "audio/cover.h"
 #include "base/markup.h"
-#include "base/moment.h"
+#include "base/timestamp.h"
 #include "base/uuid.h"
 #include "publish/book/zip.h"
 #include "publish/writer.h"
@@ -217,7 +217,8 @@ static void add_contents(lec_epub *b, const lec_article *article,
 static time_t later(time_t now, const char *stamp, bool zoned)
 {
     int64_t then;
-    return lec_moment_read(stamp, zoned, &then) && then > now ? then : now;
+    return lec_timestamp_seconds(stamp, zoned, &then) && then > now ? then
+                                                                    : now;
 }
 
 /* A part of what the book's identifier is made from. */

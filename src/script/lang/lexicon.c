@@ -12,6 +12,7 @@
 #include <unicode/uchar.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -68,20 +69,11 @@ static size_t run_end(lec_slice text, size_t from)
     return end;
 }
 
-/* FNV-1a. */
-static uint32_t hash(lec_slice word)
-{
-    uint32_t h = 2166136261U;
-    for (size_t i = 0; i < word.len; i++)
-        h = (h ^ (unsigned char)word.ptr[i]) * 16777619U;
-    return h;
-}
-
 /* The slot of exactly this word, or the free one where it would be put. */
 static uint32_t *find_slot(const lec_lexicon *l, lec_slice word)
 {
     lec_slice head = {word.ptr, run_end(word, 0)};
-    size_t i = hash(head) & (l->slot_count - 1);
+    size_t i = lec_hash_32(LEC_HASH_32, head) & (l->slot_count - 1);
     while (l->slots[i] && !lec_slice_is(word, l->entries[l->slots[i] - 1].word))
         i = (i + 1) & (l->slot_count - 1);
     return &l->slots[i];
@@ -377,8 +369,8 @@ const lec_lexicon_entry *lec_lexicon_find(const lec_lexicon *lexicon,
     lec_slice head = {text.ptr, run_end(text, 0)};
     const lec_lexicon_entry *best = NULL;
     *len = 0;
-    for (size_t i = hash(head) & (lexicon->slot_count - 1); lexicon->slots[i];
-         i = (i + 1) & (lexicon->slot_count - 1)) {
+    for (size_t i = lec_hash_32(LEC_HASH_32, head) & (lexicon->slot_count - 1);
+         lexicon->slots[i]; i = (i + 1) & (lexicon->slot_count - 1)) {
         const lec_lexicon_entry *entry =
             &lexicon->entries[lexicon->slots[i] - 1];
         size_t n = strlen(entry->word);
