@@ -2,7 +2,6 @@
 #include "audio/output.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "audio/fx/resample.h"
 #include "audio/limiter.h"

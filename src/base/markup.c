@@ -4,7 +4,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include <strings.h>
 #include <unicode/uidna.h>
 #include <unicode/uloc.h>
 

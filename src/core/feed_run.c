@@ -2,7 +2,6 @@
 #include "core/feed_run.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/timestamp.h"
 #include "core/narrate.h"

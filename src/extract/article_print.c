@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The printed forms of an article: JSON and plain text. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,6 @@
 /* The article answers for itself: every block that was kept or dropped, in
  * the order of the page, with the reason.
  */
-#include <errno.h>
 #include <string.h>
 
 #include "base/markup.h"

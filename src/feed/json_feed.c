@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 #include <jansson.h>
-#include <string.h>
 
 #include "feed/reader.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What one process does: a page becomes an episode, or is found unchanged. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What tells of the episodes: the feed, playlists, the index, the cover. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

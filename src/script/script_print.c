@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The printed forms of a script: JSON Lines and SSML 1.1. */
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 

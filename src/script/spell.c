@@ -2,7 +2,6 @@
 #include "script/spell.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "script/internal.h"
 

@@ -3,7 +3,6 @@
  * number, and no chapters.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include <ogg/ogg.h>
 #include <vorbis/codec.h>

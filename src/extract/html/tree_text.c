@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text of a page in pieces: what is read in one go. */
 #include <stdint.h>
-#include <string.h>
 
 #include "extract/html/tidy.h"
 #include "extract/html/tree_walk.h"

@@ -3,7 +3,6 @@
  * those that a box parts from it, and a list that ends it.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "extract/text/pasted.h"
 

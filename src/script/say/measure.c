@@ -3,7 +3,6 @@
  * language, in the form that goes with the number, and CLDR tells their
  * gender, which the number takes.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/udata.h>
