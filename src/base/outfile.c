@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/outfile.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,6 +11,9 @@
 #include <unistd.h>
 
 #include "base/text.h"
+
+#define FILE_RIGHTS 0666 /* less what the umask takes */
+#define NAME_TRIES 1000
 
 static bool is_special(const char *target, struct stat *st)
 {
@@ -41,32 +43,72 @@ lec_code lec_outfile_check(const char *target, bool force, lec_error *err)
     return code;
 }
 
-/* A file's usual rights; mkstemp gives only the owner's. */
-static void set_rights(int fd)
+/* A name in the folder of `target` for what is not yet whole, the `i`-th that
+ * is tried: short, so that a file may have as long a name as its file system
+ * takes.
+ */
+static char *name_beside(const char *target, int i)
 {
-    mode_t mask = umask(0);
-    umask(mask);
-    if (fchmod(fd, 0666 & ~mask))
-        return; /* a file system without rights: nothing to set */
+    const char *slash = strrchr(target, '/');
+    size_t dir = slash ? (size_t)(slash - target) + 1 : 0;
+    lec_text name = {0};
+    lec_text_addf(&name, "%.*s.lectern-%d-%d", (int)dir, target, (int)getpid(),
+                  i);
+    return lec_text_detach(&name);
 }
 
-static lec_code open_beside(lec_outfile *file, lec_error *err)
+/* Give a file that has no name one: false, with errno, if there is one of that
+ * name.
+ */
+static bool link_as(int fd, const char *name)
 {
-    const char *slash = strrchr(file->target, '/');
-    size_t dir = slash ? (size_t)(slash - file->target) + 1 : 0;
-    lec_text name = {0};
-    lec_text_addf(&name, "%.*s.%s.XXXXXX", (int)dir, file->target,
-                  file->target + dir);
-    file->temporary = lec_text_detach(&name);
-    file->fd = mkstemp(file->temporary);
-    if (file->fd < 0) {
-        int why = errno;
-        free(file->temporary);
-        file->temporary = NULL;
-        return lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(why));
+    char open_file[32];
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", fd);
+    return !linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+/* Give the file of `*fd`, or a new one if that is -1, a name that nothing else
+ * has.  NULL, with errno, if it cannot be.
+ */
+static char *take_name(const char *target, int *fd)
+{
+    bool made = *fd >= 0;
+    for (int i = 0; i < NAME_TRIES; i++) {
+        char *name = name_beside(target, i);
+        if (!made)
+            *fd =
+                open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_RIGHTS);
+        if (made ? link_as(*fd, name) : *fd >= 0)
+            return name;
+        free(name); /* which leaves errno */
+        if (errno != EEXIST)
+            break;
     }
-    set_rights(file->fd);
-    return LEC_OK;
+    return NULL;
+}
+
+/* A file without a name in the folder of `target`, which can be given one
+ * later; -1 where the system has no such thing.
+ */
+static int open_nameless(const char *target)
+{
+    const char *slash = strrchr(target, '/');
+    lec_text dir = {0};
+    lec_text_add(&dir, target, slash ? (size_t)(slash - target) + 1 : 0);
+    lec_text_add_str(&dir, ".");
+    bool can = !access("/proc/self/fd", X_OK);
+    int fd = can ? open(lec_text_str(&dir), O_TMPFILE | O_RDWR | O_CLOEXEC,
+                        FILE_RIGHTS)
+                 : -1;
+    lec_text_free(&dir);
+    return fd;
+}
+
+static void open_beside(lec_outfile *file)
+{
+    file->fd = open_nameless(file->target);
+    if (file->fd < 0)
+        file->temporary = take_name(file->target, &file->fd);
 }
 
 lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
@@ -87,9 +129,9 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
         file->fd = open(target, O_WRONLY);
         file->stream = true;
     } else {
-        code = open_beside(file, err);
+        open_beside(file);
     }
-    if (!code && file->fd < 0)
+    if (file->fd < 0)
         code = lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
     if (code) {
         lec_fail_at(err, target, 0, 0);
@@ -112,20 +154,31 @@ int lec_outfile_unnamed(lec_error *err)
     return -1;
 }
 
+/* A link does not take the place of what is there, as a new name does. */
+static bool give_name(lec_outfile *file)
+{
+    if (!file->temporary && link_as(file->fd, file->target))
+        return true;
+    if (!file->temporary && errno == EEXIST)
+        file->temporary = take_name(file->target, &file->fd);
+    return file->temporary && !rename(file->temporary, file->target);
+}
+
 lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
 {
     const char *failed = NULL;
-    /* Pipes and terminals cannot be synced: that is no failure; what has no
-     * name need not be.
+    /* Pipes and terminals cannot be synced: that is no failure; what shall
+     * have no name need not be.
      */
-    if (file->temporary && fsync(file->fd))
+    bool named = file->target && !file->stream;
+    if (named && fsync(file->fd))
         failed = "cannot write it";
+    if (!failed && named && !give_name(file))
+        failed = "cannot give it its name";
     int fd = file->fd;
     file->fd = -1;
     if (close(fd) && !failed)
         failed = "cannot write it";
-    if (!failed && file->temporary && rename(file->temporary, file->target))
-        failed = "cannot give it its name";
     lec_code code = LEC_OK;
     if (failed) {
         code = lec_fail(err, LEC_E_IO, "%s: %s", failed, strerror(errno));
@@ -165,56 +218,94 @@ static bool has_bytes(const char *path, const char *bytes, size_t len)
     return same && at == len;
 }
 
-lec_code lec_outfile_put(const char *path, const char *bytes, size_t len,
-                         lec_error *err)
+static lec_code write_all(const lec_outfile *file, const char *bytes,
+                          size_t len, lec_error *err)
 {
-    if (has_bytes(path, bytes, len))
-        return LEC_OK;
-    lec_outfile file;
-    lec_code code = lec_outfile_open(&file, path, true, err);
-    if (code)
-        return code;
     for (size_t at = 0; at < len;) {
-        ssize_t n = write(file.fd, bytes + at, len - at);
+        ssize_t n = write(file->fd, bytes + at, len - at);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            lec_outfile_abandon(&file);
-            lec_fail_at(err, path, 0, 0);
+            lec_fail_at(err, file->target, 0, 0);
             return lec_fail(err, LEC_E_IO, "cannot write it: %s",
                             strerror(errno));
         }
         at += (size_t)n;
     }
-    return lec_outfile_commit(&file, err);
+    return LEC_OK;
 }
 
-/* Is it a name that lec_outfile_open() gives to what is not yet whole,
- * ".talk.mp3.x7Gh2a"?
- */
-static bool is_unfinished(const char *name)
+static lec_code end(lec_outfile *file, lec_code code, lec_error *err)
 {
-    size_t n = strlen(name);
-    return name[0] == '.' && n > 8 && name[n - 7] == '.' &&
-           strspn(name + n - 6,
-                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                  "0123456789") == 6;
+    if (!code)
+        return lec_outfile_commit(file, err);
+    lec_outfile_abandon(file);
+    return code;
 }
 
-void lec_outfile_sweep(const char *dir)
+static lec_code write_whole(const char *path, const char *bytes, size_t len,
+                            lec_error *err)
 {
-    lec_text path = {0};
-    DIR *folder = opendir(dir);
-    for (const struct dirent *e; folder && (e = readdir(folder));) {
-        if (!is_unfinished(e->d_name))
-            continue;
-        lec_text_cut(&path, 0);
-        lec_text_addf(&path, "%s/%s", dir, e->d_name);
-        unlink(lec_text_str(&path));
+    lec_outfile file;
+    lec_code code = lec_outfile_open(&file, path, true, err);
+    return code ? code : end(&file, write_all(&file, bytes, len, err), err);
+}
+
+/* Copy what is whole to where it cannot be renamed to. */
+static lec_code copy_to(const char *from, const char *to, lec_error *err)
+{
+    lec_outfile file;
+    char block[65536];
+    ssize_t n = 1;
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    if (in < 0)
+        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    lec_code code = lec_outfile_open(&file, to, true, err);
+    if (code) {
+        close(in);
+        return code;
     }
-    if (folder)
-        closedir(folder);
-    lec_text_free(&path);
+    while (!code && (n = read(in, block, sizeof block)) > 0)
+        code = write_all(&file, block, (size_t)n, err);
+    if (n < 0)
+        code = lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    close(in);
+    return end(&file, code, err);
+}
+
+lec_code lec_outfile_move(const char *from, const char *to, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    if (!rename(from, to))
+        return LEC_OK;
+    if (errno == EXDEV)
+        code = copy_to(from, to, err);
+    else
+        code = lec_fail(err, LEC_E_IO, "cannot give it its name: %s",
+                        strerror(errno));
+    if (code)
+        lec_fail_at(err, to, 0, 0);
+    unlink(from);
+    return code;
+}
+
+lec_code lec_outfile_put(const char *path, const char *room, const char *bytes,
+                         size_t len, lec_error *err)
+{
+    if (has_bytes(path, bytes, len))
+        return LEC_OK;
+    const char *slash = strrchr(path, '/');
+    lec_error why = {0};
+    lec_text first = {0};
+    lec_text_addf(&first, "%s/%s", room, slash ? slash + 1 : path);
+    lec_code code = write_whole(lec_text_str(&first), bytes, len, &why);
+    if (!code)
+        code = lec_outfile_move(lec_text_str(&first), path, &why);
+    lec_text_free(&first);
+    if (!code)
+        return LEC_OK;
+    lec_fail_at(err, path, 0, 0);
+    return lec_fail(err, code, "%s", why.what);
 }
 
 lec_code lec_outfile_make_folder(const char *path, lec_error *err)

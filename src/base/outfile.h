@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* outfile.h - a file that is whole or absent.
  *
- * Written under a temporary name beside its target, synced, renamed.  What is
- * not a regular file (a pipe, a device, "-" for standard output) is written
- * straight.
+ * Written without a name, synced, then given the name of its target: a process
+ * that is killed leaves nothing.  Where the file system has no files without a
+ * name, it is written beside its target as .lectern-PROCESS-NUMBER, and
+ * renamed.  What is not a regular file (a pipe, a device, "-" for standard
+ * output) is written straight.
  */
 #ifndef LEC_BASE_OUTFILE_H
 #define LEC_BASE_OUTFILE_H
@@ -17,7 +19,7 @@ typedef struct lec_outfile {
     int fd;          /* open for writing; the caller writes to it */
     bool stream;     /* cannot seek: written straight, in order */
     char *target;    /* the name it shall have; NULL if it shall have none */
-    char *temporary; /* NULL when written straight */
+    char *temporary; /* the name it has meanwhile; NULL if it has none */
 } lec_outfile;
 
 /* LEC_E_IO if it cannot be made, or if the target is there and not `force`.
@@ -46,14 +48,17 @@ lec_code lec_outfile_commit(lec_outfile *file, lec_error *err);
 /* Close and remove what was written.  Accepts a file that is closed. */
 void lec_outfile_abandon(lec_outfile *file);
 
-/* Write a whole file of these bytes over what is there; one that has them
- * already keeps its date, by which servers tell what is new.  LEC_E_IO.
+/* Rename a whole file; to another file system it is copied.  What is there is
+ * written over.  LEC_E_IO; `from` is gone in either case.
  */
-lec_code lec_outfile_put(const char *path, const char *bytes, size_t len,
-                         lec_error *err);
+lec_code lec_outfile_move(const char *from, const char *to, lec_error *err);
 
-/* Remove what runs that were ended left half written in a folder. */
-void lec_outfile_sweep(const char *dir);
+/* Write a whole file of these bytes over what is there; one that has them
+ * already keeps its date, by which servers tell what is new.  Until it is
+ * whole it is in the folder `room`.  LEC_E_IO.
+ */
+lec_code lec_outfile_put(const char *path, const char *room, const char *bytes,
+                         size_t len, lec_error *err);
 
 /* Make a folder, unless it is there.  LEC_E_IO. */
 lec_code lec_outfile_make_folder(const char *path, lec_error *err);

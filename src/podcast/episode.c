@@ -9,6 +9,7 @@
 #include <unicode/unorm2.h>
 #include <unistd.h>
 
+#include "base/outfile.h"
 #include "base/timestamp.h"
 #include "core/narrate.h"
 #include "podcast/making.h"
@@ -232,6 +233,31 @@ static bool has_headings(const lec_article *a)
     return false;
 }
 
+/* An episode's files are made in the folder's room under their names to be.
+ * They go to their place when all of them are whole; with a `code` that is an
+ * error, what there is of them is removed.
+ */
+static lec_code settle(const lec_making *m, const char *stem, lec_code code,
+                       lec_error *err)
+{
+    for (int i = 0; i < LEC_FORMS; i++) {
+        const lec_format *row = &lec_formats[i];
+        if (!(row->form & m->options.to))
+            continue;
+        lec_text from = {0}, to = {0};
+        lec_target_name(&m->job.target, row, &from);
+        lec_text_addf(&to, "%s/%s%s", m->dir, stem, row->ending);
+        if (code)
+            unlink(lec_text_str(&from));
+        else
+            code =
+                lec_outfile_move(lec_text_str(&from), lec_text_str(&to), err);
+        lec_text_free(&from);
+        lec_text_free(&to);
+    }
+    return code;
+}
+
 /* Speak it and write its files. */
 static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
 {
@@ -239,7 +265,8 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     bool chapters = has_headings(w->article);
     if (!chapters)
         m->options.to &= ~LEC_FORM_CHAPTERS;
-    lec_text_addf(&w->target.name, "%s/%s", m->dir, stem);
+    lec_add_room(&w->target.name, m->dir);
+    lec_text_add_str(&w->target.name, strrchr(stem, '/'));
     lec_code code = lec_session_begin_speech(w->session, err);
     if (!code) {
         lec_synth_prepare(w->session->synth, &w->voice,
@@ -247,7 +274,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
         code = lec_job_write(w, err);
     }
     if (code)
-        return code;
+        return settle(m, stem, code, err);
     json_object_set_new(o, "made", json_true());
     json_object_set_new(o, "lines",
                         json_integer((json_int_t)lec_script_count(w->script)));
@@ -258,7 +285,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     json_object_set_new(o, "seconds", json_real(lec_job_seconds(w)));
     json_object_set_new(o, "chapters", json_boolean(chapters));
     set_sounds(o, w);
-    return LEC_OK;
+    return settle(m, stem, code, err);
 }
 
 static bool is_unchanged(const lec_record *old, const char *hash)

@@ -24,6 +24,19 @@ typedef struct publishing {
     size_t playlist_count;
 } publishing;
 
+static lec_code put(const char *dir, const char *name, const char *bytes,
+                    size_t len, lec_error *err)
+{
+    lec_text path = {0}, room = {0};
+    lec_text_addf(&path, "%s/%s", dir, name);
+    lec_add_room(&room, dir);
+    lec_code code = lec_outfile_put(lec_text_str(&path), lec_text_str(&room),
+                                    bytes, len, err);
+    lec_text_free(&path);
+    lec_text_free(&room);
+    return code;
+}
+
 typedef lec_code write_part(const publishing *p, const void *what, FILE *out,
                             lec_error *err);
 
@@ -32,8 +45,6 @@ static lec_code put_part(const publishing *p, const char *name,
 {
     char *bytes = NULL;
     size_t len = 0;
-    lec_text path = {0};
-    lec_text_addf(&path, "%s/%s", p->dir, name);
     FILE *out = open_memstream(&bytes, &len);
     if (!out)
         abort(); /* out of memory */
@@ -41,8 +52,7 @@ static lec_code put_part(const publishing *p, const char *name,
     if (fclose(out) && !code)
         code = lec_fail_write(err);
     if (!code)
-        code = lec_outfile_put(lec_text_str(&path), bytes, len, err);
-    lec_text_free(&path);
+        code = put(p->dir, name, bytes, len, err);
     free(bytes);
     return code;
 }
@@ -172,7 +182,7 @@ static lec_code draw_cover(const publishing *p, const void *what, FILE *out,
 
 static lec_code take_cover(publishing *p, const char *path, lec_error *err)
 {
-    lec_text bytes = {0}, to = {0};
+    lec_text bytes = {0};
     lec_cover cover = {0};
     lec_code code = lec_cover_read(path, &bytes, err);
     if (!code)
@@ -190,13 +200,11 @@ static lec_code take_cover(publishing *p, const char *path, lec_error *err)
     if (!code) {
         p->show.cover =
             strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
-        lec_text_addf(&to, "%s/%s", p->dir, p->show.cover);
-        code = lec_outfile_put(lec_text_str(&to), bytes.ptr, bytes.len, err);
+        code = put(p->dir, p->show.cover, bytes.ptr, bytes.len, err);
     }
     if (code)
         lec_fail_at(err, path, 0, 0);
     lec_text_free(&bytes);
-    lec_text_free(&to);
     return code;
 }
 
@@ -208,7 +216,7 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
                                 lec_error *err)
 {
     const char *from = lec_state_get(state, "feed-image"), *name = "";
-    lec_text bytes = {0}, path = {0};
+    lec_text bytes = {0};
     lec_cover cover;
     if (!from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
         return LEC_OK;
@@ -221,15 +229,13 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
         cover.width == cover.height && cover.width >= COVER_LEAST &&
         cover.width <= COVER_MOST)
         name = strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
-    lec_text_addf(&path, "%s/%s", dir, name);
     if (name[0])
-        code = lec_outfile_put(lec_text_str(&path), bytes.ptr, bytes.len, err);
+        code = put(dir, name, bytes.ptr, bytes.len, err);
     if (!code)
         code = lec_state_set(state, "cover-file", name, err);
     if (!code)
         code = lec_state_set(state, "cover-from", from, err);
     lec_text_free(&bytes);
-    lec_text_free(&path);
     return code;
 }
 
@@ -373,32 +379,15 @@ static lec_code write_opml(const publishing *p, const void *what, FILE *out,
 
 static const char *const folders[] = {"episodes", "playlists"};
 
-static char *path_in(const char *dir, const char *name)
-{
-    lec_text path = {0};
-    lec_text_addf(&path, "%s/%s", dir, name);
-    return lec_text_detach(&path);
-}
-
-void lec_folder_sweep(const char *dir)
-{
-    lec_outfile_sweep(dir);
-    for (int i = 0; i < 2; i++) {
-        char *path = path_in(dir, folders[i]);
-        lec_outfile_sweep(path);
-        free(path);
-    }
-}
-
 lec_code lec_folder_begin(const char *dir, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (int i = 0; !code && i < 2; i++) {
-        char *path = path_in(dir, folders[i]);
-        code = lec_outfile_make_folder(path, err);
-        free(path);
+        lec_text path = {0};
+        lec_text_addf(&path, "%s/%s", dir, folders[i]);
+        code = lec_outfile_make_folder(lec_text_str(&path), err);
+        lec_text_free(&path);
     }
-    lec_folder_sweep(dir);
     return code;
 }
 

@@ -9,10 +9,7 @@
 #include "podcast/state.h"
 #include "source/source.h"
 
-/* Clear away what was left half written. */
-void lec_folder_sweep(const char *dir);
-
-/* Make the folders that files go into, and sweep them. */
+/* Make the folders that files go into.  LEC_E_IO. */
 lec_code lec_folder_begin(const char *dir, lec_error *err);
 
 /* Remove an episode's files; its record stays, so that it does not come back.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "podcast/state.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ typedef struct setting {
 struct lec_state {
     lec_database *db;
     int lock;
+    char *room;       /* that is ours as long as the lock is; NULL: not yet */
     lec_arena *arena; /* all strings */
     setting *settings;
     size_t setting_count;
@@ -184,13 +186,18 @@ bool lec_state_is_there(const char *dir)
     return is;
 }
 
+void lec_add_room(lec_text *path, const char *dir)
+{
+    lec_text_addf(path, "%s/.lectern/tmp", dir);
+}
+
 /* The lock is our process's alone: children do not have it. */
 static lec_code take_lock(lec_state *s, const char *dir, lec_error *err)
 {
     char *path = path_in(dir, "lock");
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     const struct timespec pause = {.tv_nsec = 100000000};
-    s->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    s->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     int refused = s->lock < 0 ? -1 : fcntl(s->lock, F_SETLK, &lock);
     for (int i = 0; s->lock >= 0 && refused && i < LOCK_TRIES; i++) {
         nanosleep(&pause, NULL);
@@ -207,20 +214,60 @@ static lec_code take_lock(lec_state *s, const char *dir, lec_error *err)
     return code;
 }
 
+/* Remove the files of a folder; false, with errno, if it is none. */
+static bool sweep(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    for (const struct dirent *e; folder && (e = readdir(folder));)
+        unlinkat(fd, e->d_name, 0); /* refuses folders */
+    return folder && !closedir(folder);
+}
+
+/* Make a folder that nobody but its owner can look into, or make it so. */
+static lec_code make_private(const char *path, lec_error *err)
+{
+    lec_code code = lec_outfile_make_folder(path, err);
+    (void)chmod(path, 0700);
+    return code;
+}
+
+/* Make the place for what is not yet whole, and clear it: with the lock held,
+ * what lies there is of a run that was ended.
+ */
+static lec_code take_room(lec_state *s, const char *dir, lec_error *err)
+{
+    lec_text room = {0};
+    lec_add_room(&room, dir);
+    lec_code code = make_private(lec_text_str(&room), err);
+    if (!code && !sweep(lec_text_str(&room))) {
+        lec_fail_at(err, lec_text_str(&room), 0, 0);
+        code = lec_fail(err, LEC_E_IO, "it is not the podcast's folder: %s",
+                        strerror(errno));
+    }
+    if (code)
+        lec_text_free(&room);
+    else
+        s->room = lec_text_detach(&room);
+    return code;
+}
+
 static lec_code open_folder(lec_state *s, const char *dir, bool begin,
                             lec_error *err)
 {
     char *inner = path_in(dir, "");
     lec_code code = begin ? lec_outfile_make_folder(dir, err) : LEC_OK;
-    if (!code && begin)
-        code = lec_outfile_make_folder(inner, err);
     if (!code && !begin && !lec_state_is_there(dir)) {
         lec_fail_at(err, dir, 0, 0);
         lec_fail_hint(err, "lectern podcast FEED -d DIR begins one");
         code = lec_fail(err, LEC_E_IO, "there is no podcast in this folder");
     }
+    if (!code)
+        code = make_private(inner, err);
+    if (!code)
+        code = take_lock(s, dir, err);
     free(inner);
-    return code ? code : take_lock(s, dir, err);
+    return code ? code : take_room(s, dir, err);
 }
 
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
@@ -246,8 +293,11 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
 lec_code lec_state_close(lec_state *state, lec_error *err)
 {
     lec_code code = lec_database_close(state->db, err);
+    if (state->room)
+        sweep(state->room);
     if (state->lock >= 0)
         close(state->lock);
+    free(state->room);
     lec_arena_free(state->arena);
     tdestroy(state->by_guid, free);
     free(state->settings);

@@ -38,13 +38,21 @@ typedef struct lec_origin {
 
 /* Open the folder's memory, or begin one: the folder is made if `begin` is
  * set.  One process at a time: LEC_E_IO if another has it and keeps it for 5
- * s, if it cannot be read or written, or is no podcast's folder.
+ * s, if it cannot be read or written, or is no podcast's folder.  The place of
+ * lec_add_room() is there and empty.
  */
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err);
 
-/* Close it, packed: the same content is the same bytes.  LEC_E_IO. */
+/* Close it, packed: the same content is the same bytes.  What was not made
+ * whole is removed.  LEC_E_IO.
+ */
 lec_code lec_state_close(lec_state *state, lec_error *err);
+
+/* Append the folder in which files are until they are whole, DIR/.lectern/tmp.
+ * What is in it is removed when the state is opened, and when it is closed.
+ */
+void lec_add_room(lec_text *path, const char *dir);
 
 /* Is there a podcast in this folder? */
 bool lec_state_is_there(const char *dir);

@@ -476,8 +476,6 @@ int lec_podcast_update(const char *const *sources, size_t count,
     if (!code)
         code = walk(&u, sources, count, &err);
     end_update(&u);
-    if (u.state && u.stopped)
-        lec_folder_sweep(options->dir);
     if (u.state) {
         lec_error late = {0};
         lec_code closed = lec_state_close(u.state, &late);

@@ -56,6 +56,21 @@ wait $pid
 [ -z "$(ls -A signal)" ] || fail "left behind: $(ls -A signal)"
 ls -A . | grep '^\..*\.flac' && fail "a temporary file was left"
 
+# Nor is anything left that looks like a file when the process is killed.
+"$program" --from plain -o signal/long.flac long.txt 2>err &
+pid=$!
+sleep 0.3
+kill -KILL $pid
+wait $pid
+ls -A signal | grep -v '^\.lectern-' && fail "left behind by a kill"
+rm -f signal/.lectern-*
+
+# A name may be as long as the file system takes.
+long=$(head -c 250 /dev/zero | tr '\0' n).flac
+expect 0 "$program" --engine silent -o "$long" "$page"
+[ -s "$long" ] || fail "no file of a long name"
+expect 0 "$program" --engine silent --force -o "$long" "$page"
+
 expect 1 env LECTERN_VOICES=/nonexistent "$program" "$page"
 said "lectern:"
 expect 1 "$program" --voice tlh-x-none -o b.flac "$page"

@@ -48,6 +48,12 @@ podcast() {
         --base-url "$base"
 }
 
+unfinished() { # FOLDER: what is not whole is nowhere in it
+    [ -z "$(ls -A "$1/.lectern/tmp")" ] || fail "something half written stays"
+    find "$1" -name '.*' ! -name .lectern | grep . &&
+        fail "a file without a name of its own stays"
+}
+
 page plain "The bridge stays open"
 page busy "The baker of the quay"
 {
@@ -153,6 +159,52 @@ diff -r whole killed >/dev/null || {
     diff -rq whole killed
 }
 
+unfinished killed
+
+# ---- what others keep in the folder is theirs, whatever it is called
+theirs() {
+    for name in .env.sample .git.config .htaccess.backup .bashrc.backup; do
+        echo "$1/$name" "$1/episodes/$name" "$1/playlists/$name"
+    done
+}
+cp -R whole shared
+for file in $(theirs shared); do
+    echo theirs >"$file"
+done
+podcast 0 shared
+expect 0 "$program" podcast shared --rebuild
+expect 0 "$program" podcast shared --remove "The school sails"
+for file in $(theirs shared); do
+    [ "$(cat "$file")" = theirs ] || fail "not left alone: $file"
+done
+
+# ---- episodes on another disk may be read there
+away=$(mktemp -d -p /dev/shm)
+mkdir linked
+ln -s "$away" linked/episodes
+mask=$(umask)
+umask 022
+podcast 0 linked
+umask "$mask"
+for file in whole/episodes/*; do
+    cmp "$file" "linked/episodes/${file##*/}" || fail "not the same: $file"
+done
+unfinished linked
+[ -z "$(find -L linked -type f ! -perm 644 ! -path '*/.lectern/*')" ] ||
+    fail "what is to be served has not a file's usual rights"
+rm -r "$away"
+
+# ---- a limit ends the run, and leaves nothing for the next
+limited() {
+    "$program" podcast -q --engine silent -d limited "$url/feed.xml" --newest 1
+}
+(ulimit -f 60 && limited 2>err) && fail "files too large were written"
+find limited -name '.*' ! -name .lectern | grep . &&
+    fail "something half written stays"
+limited 2>err || fail "the run after a limit fails"
+unfinished limited
+[ "$(ls limited/episodes/*.mp3 | wc -l)" = 1 ] || fail "it is not made up for"
+
 # ---- list, remove, keep, rebuild
 expect 0 "$program" podcast pod --list
 [ "$(grep -c "mp3" out)" = 4 ] || fail "not four are listed"
@@ -230,7 +282,7 @@ sleep 0.6
 kill -INT $stopped
 wait $stopped
 said "stopped; the next run goes on"
-find stopped -name '.*.??????' | grep . && fail "something half written stays"
+unfinished stopped
 
 # ---- a feed that breaks off: what is whole is narrated, and it is said
 { entry a 20 "The first" "$text"; entry b 21 "The second" "$text$more"; } | feed

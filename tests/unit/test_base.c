@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dirent.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -217,6 +218,125 @@ static void a_file_that_is_there_is_not_written_over_unless_forced(void **state)
     assert_int_equal(lec_outfile_commit(&out, NULL), LEC_OK);
 }
 
+/* Without it, files cannot be given a name after they were made. */
+static bool without_proc;
+
+int __real_access(const char *path, int mode);
+int __wrap_access(const char *path, int mode);
+
+int __wrap_access(const char *path, int mode)
+{
+    return without_proc && !strncmp(path, "/proc", 5)
+               ? -1
+               : __real_access(path, mode);
+}
+
+static void write_three(const char *path)
+{
+    lec_outfile out;
+    lec_error err = {0};
+    assert_int_equal(lec_outfile_open(&out, path, true, &err), LEC_OK);
+    assert_int_equal(write(out.fd, "abc", 3), 3);
+    assert_int_equal(lec_outfile_commit(&out, &err), LEC_OK);
+}
+
+static void is_three_bytes(const char *path)
+{
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_size, 3);
+}
+
+static void a_name_may_be_as_long_as_the_file_system_takes(void **state)
+{
+    const folder *f = *state;
+    char path[sizeof f->dir + 260];
+    for (int round = 0; round < 4; round++) {
+        without_proc = round >= 2; /* and each is written over */
+        int n = snprintf(path, sizeof path, "%s/", f->dir);
+        memset(path + n, 'n', 255);
+        path[n + 255] = '\0';
+        write_three(path);
+        is_three_bytes(path);
+    }
+    without_proc = false;
+    assert_int_equal(unlink(path), 0);
+}
+
+/* What a file is called before it is whole, "" for no name. */
+static void name_meanwhile(const char *dir, char name[256])
+{
+    DIR *open_dir = opendir(dir);
+    assert_non_null(open_dir);
+    name[0] = '\0';
+    for (const struct dirent *e; (e = readdir(open_dir));)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            snprintf(name, 256, "%s", e->d_name);
+    closedir(open_dir);
+}
+
+static void a_file_that_is_not_whole_has_no_name_or_one_of_ours(void **state)
+{
+    const folder *f = *state;
+    char name[256];
+    lec_outfile out;
+    for (int round = 0; round < 2; round++) {
+        without_proc = round == 1;
+        assert_int_equal(lec_outfile_open(&out, f->file, true, NULL), LEC_OK);
+        name_meanwhile(f->dir, name);
+        if (round || name[0]) /* not every file system has nameless ones */
+            assert_int_equal(strncmp(name, ".lectern-", 9), 0);
+        lec_outfile_abandon(&out);
+        name_meanwhile(f->dir, name);
+        assert_string_equal(name, "");
+    }
+    without_proc = false;
+}
+
+static void a_name_that_is_taken_is_left_alone(void **state)
+{
+    const folder *f = *state;
+    char taken[2][96];
+    for (int i = 0; i < 2; i++) {
+        snprintf(taken[i], sizeof taken[i], "%s/.lectern-%d-%d", f->dir,
+                 (int)getpid(), i);
+        write_three(taken[i]);
+    }
+    for (int round = 0; round < 4; round++) {
+        without_proc = round >= 2;
+        write_three(f->file);
+        is_three_bytes(f->file);
+    }
+    without_proc = false;
+    for (int i = 0; i < 2; i++) {
+        is_three_bytes(taken[i]);
+        assert_int_equal(unlink(taken[i]), 0);
+    }
+}
+
+static void what_is_put_comes_from_another_file_system_too(void **state)
+{
+    const folder *f = *state;
+    char room[] = "/dev/shm/lectern-test-XXXXXX";
+    assert_non_null(mkdtemp(room));
+    lec_error err = {0};
+    for (int i = 0; i < 2; i++) { /* over what is there, the second time */
+        const char *words = i ? "two" : "one";
+        assert_int_equal(lec_outfile_put(f->file, room, words, 3, &err),
+                         LEC_OK);
+        is_three_bytes(f->file);
+    }
+    struct stat before, after;
+    assert_int_equal(stat(f->file, &before), 0);
+    assert_int_equal(lec_outfile_put(f->file, room, "two", 3, &err), LEC_OK);
+    assert_int_equal(stat(f->file, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+    assert_int_equal(rmdir(room), 0); /* nothing is left in it */
+    assert_int_equal(lec_outfile_put(f->file, room, "3", 1, &err), LEC_E_IO);
+    assert_string_equal(err.file, f->file);
+    assert_non_null(strstr(err.what, "No such file or directory"));
+}
+
 static void a_folder_that_is_not_there_is_an_error_with_a_reason(void **state)
 {
     (void)state;
@@ -288,6 +408,10 @@ int main(void)
         FILES(a_committed_file_is_whole_and_readable),
         FILES(an_abandoned_file_leaves_nothing),
         FILES(a_file_that_is_there_is_not_written_over_unless_forced),
+        FILES(a_name_may_be_as_long_as_the_file_system_takes),
+        FILES(a_file_that_is_not_whole_has_no_name_or_one_of_ours),
+        FILES(a_name_that_is_taken_is_left_alone),
+        FILES(what_is_put_comes_from_another_file_system_too),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error_with_a_reason),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);

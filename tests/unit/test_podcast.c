@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,12 +36,13 @@ static int make_folders(void **state)
 static int drop_folders(void **state)
 {
     static const char *const names[] = {"/.lectern/podcast.db",
-                                        "/.lectern/lock", "/.lectern", ""};
+                                        "/.lectern/lock", "/.lectern/tmp",
+                                        "/.lectern", ""};
     folders *f = *state;
     char path[96];
-    for (int i = 0; i < 8; i++) {
-        snprintf(path, sizeof path, "%s%s", i < 4 ? f->one : f->other,
-                 names[i % 4]);
+    for (int i = 0; i < 10; i++) {
+        snprintf(path, sizeof path, "%s%s", i < 5 ? f->one : f->other,
+                 names[i % 5]);
         remove(path);
     }
     remove(f->root);
@@ -309,11 +311,26 @@ static void the_same_content_is_the_same_bytes(void **state)
     lec_text_free(&other);
 }
 
+static void write_file(const char *dir, const char *name, char path[96])
+{
+    snprintf(path, 96, "%s/%s", dir, name);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    assert_int_equal(fclose(out), 0);
+}
+
+static bool is_there(const char *path)
+{
+    return !access(path, F_OK);
+}
+
 static void a_second_opener_is_refused(void **state)
 {
     const folders *f = *state;
     lec_state *s = opened(f->one), *second;
+    char path[96];
     int status;
+    write_file(f->one, ".lectern/tmp/talk.mp3", path);
     pid_t child = fork();
     assert_true(child >= 0);
     if (!child) {
@@ -325,6 +342,7 @@ static void a_second_opener_is_refused(void **state)
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
+    assert_true(is_there(path)); /* it is the first one's, at work */
     closed(s);
     s = opened(f->one);
     closed(s);
@@ -362,6 +380,37 @@ static void a_file_that_is_no_memory_is_refused_and_stays(void **state)
     read_bytes(f->one, &bytes);
     assert_string_equal(lec_text_str(&bytes), words);
     lec_text_free(&bytes);
+}
+
+static void what_a_run_left_unfinished_is_swept(void **state)
+{
+    const folders *f = *state;
+    char path[96];
+    closed(opened(f->one));
+    write_file(f->one, ".lectern/tmp/a.mp3", path);
+    lec_state *s = opened(f->one);
+    assert_false(is_there(path));
+    write_file(f->one, ".lectern/tmp/b.mp3", path);
+    closed(s);
+    assert_false(is_there(path));
+}
+
+static void a_link_to_elsewhere_is_not_swept(void **state)
+{
+    const folders *f = *state;
+    char path[96], room[96];
+    lec_state *s;
+    lec_error err = {0};
+    closed(opened(f->one));
+    assert_int_equal(mkdir(f->other, 0777), 0);
+    write_file(f->other, "talk.mp3", path);
+    snprintf(room, sizeof room, "%s/.lectern/tmp", f->one);
+    assert_int_equal(rmdir(room), 0);
+    assert_int_equal(symlink("../../it's", room), 0);
+    assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_IO);
+    assert_null(s);
+    assert_string_equal(err.file, room);
+    assert_int_equal(unlink(path), 0); /* it is there still */
 }
 
 static void settings_are_checked(void **state)
@@ -446,6 +495,8 @@ int main(void)
         IN_FOLDERS(a_second_opener_is_refused),
         IN_FOLDERS(a_folder_without_a_podcast_is_refused),
         IN_FOLDERS(a_file_that_is_no_memory_is_refused_and_stays),
+        IN_FOLDERS(what_a_run_left_unfinished_is_swept),
+        IN_FOLDERS(a_link_to_elsewhere_is_not_swept),
         cmocka_unit_test(settings_are_checked),
         cmocka_unit_test(playlists_are_read_one_after_another),
     };
