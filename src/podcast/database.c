@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/dynamic.h"
@@ -93,6 +94,21 @@ static void sweep(const char *path)
     free(name);
 }
 
+/* A file that only its owner reads, whatever the umask; SQLite writes into it,
+ * and gives its journal the same rights.
+ */
+static lec_code make_private(const char *path, lec_error *err)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        lec_fail_at(err, path, 0, 0);
+        return lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
+    }
+    (void)fchmod(fd, 0600);
+    close(fd);
+    return LEC_OK;
+}
+
 lec_code lec_database_open(lec_database **database, const char *path,
                            const char *schema, lec_error *err)
 {
@@ -103,6 +119,8 @@ lec_code lec_database_open(lec_database **database, const char *path,
     *database = NULL;
     sweep(path);
     lec_code code = load_sqlite(&d->sql, err);
+    if (!code)
+        code = make_private(path, err);
     if (!code &&
         d->sql.open(path, &d->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                     NULL) != SQLITE_OK)
@@ -188,6 +206,8 @@ static lec_code pack(lec_database *d, lec_error *err)
 {
     char *name = packed_name(d->path);
     lec_code code = execute(d, "PRAGMA schema_version = 1", err);
+    if (!code)
+        code = make_private(name, err);
     if (!code)
         code = write_packed(d, name, err);
     if (!code && rename(name, d->path)) {

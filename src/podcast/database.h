@@ -12,7 +12,8 @@
 typedef struct lec_database lec_database;
 
 /* Open the file, or begin one, with the tables that `schema` (SQL) makes where
- * they are not there.  LEC_E_IO if it is none; `database` is NULL then.
+ * they are not there.  It becomes its owner's alone (mode 0600).  LEC_E_IO if
+ * it is none; `database` is NULL then.
  */
 lec_code lec_database_open(lec_database **database, const char *path,
                            const char *schema, lec_error *err);

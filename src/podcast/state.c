@@ -252,6 +252,22 @@ static lec_code take_room(lec_state *s, const char *dir, lec_error *err)
     return code;
 }
 
+/* Nobody but their owner reads them, whatever made them and under whichever
+ * umask.  File systems that have no rights keep none.
+ */
+static void set_rights(const char *dir)
+{
+    static const char *const files[] = {
+        "lock",           "podcast.db",     "podcast.db-journal",
+        "podcast.db-wal", "podcast.db-shm",
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char *path = path_in(dir, files[i]);
+        (void)chmod(path, 0600);
+        free(path);
+    }
+}
+
 static lec_code open_folder(lec_state *s, const char *dir, bool begin,
                             lec_error *err)
 {
@@ -266,6 +282,8 @@ static lec_code open_folder(lec_state *s, const char *dir, bool begin,
         code = make_private(inner, err);
     if (!code)
         code = take_lock(s, dir, err);
+    if (!code)
+        set_rights(dir);
     free(inner);
     return code ? code : take_room(s, dir, err);
 }

@@ -4,6 +4,9 @@
  * An SQLite file: a row is there or not, whatever happens in between, so an
  * interrupted run is finished by the next.  All of it is read at once; what
  * is put is in the file when the call returns.
+ *
+ * DIR/.lectern is its owner's alone (mode 0700, its files 0600): it has
+ * addresses and paths, and DIR is made to be served.
  */
 #ifndef LEC_PODCAST_STATE_H
 #define LEC_PODCAST_STATE_H
@@ -38,8 +41,8 @@ typedef struct lec_origin {
 
 /* Open the folder's memory, or begin one: the folder is made if `begin` is
  * set.  One process at a time: LEC_E_IO if another has it and keeps it for 5
- * s, if it cannot be read or written, or is no podcast's folder.  The place of
- * lec_add_room() is there and empty.
+ * s, if it cannot be read or written, or is no podcast's folder.  An older
+ * one's rights are set, and the place of lec_add_room() is there and empty.
  */
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err);

@@ -178,7 +178,8 @@ for file in $(theirs shared); do
     [ "$(cat "$file")" = theirs ] || fail "not left alone: $file"
 done
 
-# ---- episodes on another disk may be read there
+# ---- episodes on another disk; what is served may be read, what is remembered
+# is its owner's
 away=$(mktemp -d -p /dev/shm)
 mkdir linked
 ln -s "$away" linked/episodes
@@ -192,6 +193,9 @@ done
 unfinished linked
 [ -z "$(find -L linked -type f ! -perm 644 ! -path '*/.lectern/*')" ] ||
     fail "what is to be served has not a file's usual rights"
+[ "$(stat -c %a linked/.lectern)" = 700 ] || fail "others look into .lectern"
+[ -z "$(find linked/.lectern -type f ! -perm 600)" ] ||
+    fail "others read what is remembered"
 rm -r "$away"
 
 # ---- a limit ends the run, and leaves nothing for the next

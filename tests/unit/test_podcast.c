@@ -382,6 +382,51 @@ static void a_file_that_is_no_memory_is_refused_and_stays(void **state)
     lec_text_free(&bytes);
 }
 
+/* ---- files --------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    mode_t rights, older;
+} owned[] = {
+    {".lectern", 0700, 0755},
+    {".lectern/tmp", 0700, 0755},
+    {".lectern/lock", 0600, 0644},
+    {".lectern/podcast.db", 0600, 0644},
+};
+
+static void are_the_owners_alone(const char *dir)
+{
+    char path[96];
+    struct stat st;
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, owned[i].name);
+        assert_int_equal(stat(path, &st), 0);
+        assert_int_equal(st.st_mode & 07777, owned[i].rights);
+    }
+}
+
+static void what_it_remembers_is_its_owners_alone(void **state)
+{
+    static const mode_t masks[] = {0, 0022, 0777};
+    const folders *f = *state;
+    char path[96];
+    assert_int_equal(mkdir(f->one, 0777), 0);
+    for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
+        mode_t mask = umask(masks[i]);
+        lec_state *s = opened(f->one);
+        are_the_owners_alone(f->one);
+        put(s, "a", "2026-01-01T00:00:00Z", "A");
+        closed(s); /* which writes it anew */
+        umask(mask);
+        are_the_owners_alone(f->one);
+        for (size_t k = sizeof owned / sizeof *owned; k-- > 0;) {
+            snprintf(path, sizeof path, "%s/%s", f->one, owned[k].name);
+            assert_int_equal(
+                i == 1 ? chmod(path, owned[k].older) : remove(path), 0);
+        }
+    }
+}
+
 static void what_a_run_left_unfinished_is_swept(void **state)
 {
     const folders *f = *state;
@@ -495,6 +540,7 @@ int main(void)
         IN_FOLDERS(a_second_opener_is_refused),
         IN_FOLDERS(a_folder_without_a_podcast_is_refused),
         IN_FOLDERS(a_file_that_is_no_memory_is_refused_and_stays),
+        IN_FOLDERS(what_it_remembers_is_its_owners_alone),
         IN_FOLDERS(what_a_run_left_unfinished_is_swept),
         IN_FOLDERS(a_link_to_elsewhere_is_not_swept),
         cmocka_unit_test(settings_are_checked),
