@@ -335,7 +335,7 @@ void lec_episode_remove(const char *dir, const lec_episode *episode)
     while ((row = lec_format_next(LEC_FORMS_ALL, row))) {
         lec_text name = {0};
         lec_text_addf(&name, "%s/%s%s", dir, episode->stem, row->ending);
-        if (row->ending[0])
+        if (row->form & EPISODE_FORMS)
             unlink(lec_text_str(&name));
         lec_text_free(&name);
     }

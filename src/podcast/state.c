@@ -36,6 +36,7 @@ struct lec_state {
     const lec_record **records;
     size_t record_count;
     bool in_order; /* `records` are newest first */
+    bool strange;  /* one of them names files that are no episode's */
 };
 
 static const char schema[] =
@@ -126,6 +127,23 @@ static void add_record(lec_state *s, const lec_record *record)
     s->records[s->record_count++] = own;
 }
 
+/* Files are written and removed by these names: nothing but what an episode is
+ * called leads there.
+ */
+static bool is_episodes(const lec_episode *e)
+{
+    static const char letters[] = ".abcdefghijklmnopqrstuvwxyz0123456789-";
+    static const char folder[] = "episodes/";
+    size_t n = sizeof folder - 1;
+    for (size_t i = 0; i < e->sound_count; i++) {
+        const char *ending = e->sounds[i].ending;
+        if (ending[strspn(ending, letters)])
+            return false;
+    }
+    return !e->stem[0] || (!strncmp(e->stem, folder, n) && e->stem[n] &&
+                           !e->stem[n + strspn(e->stem + n, letters + 1)]);
+}
+
 static void take_record(void *user, const char *const *c)
 {
     lec_state *s = user;
@@ -152,6 +170,7 @@ static void take_record(void *user, const char *const *c)
     json_t *sounds = json_loads(c[16], 0, NULL);
     lec_state_take_sounds(s, sounds, &r.episode);
     json_decref(sounds);
+    s->strange = s->strange || !is_episodes(&r.episode);
     add_record(s, &r);
 }
 
@@ -300,6 +319,14 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
         code = lec_database_open(&s->db, path, schema, err);
     if (!code)
         code = read_all(s, err);
+    if (code && s->room)
+        lec_fail_hint(err, "where it is damaged, move it away: lectern podcast "
+                           "FEED -d DIR begins anew");
+    if (!code && s->strange) {
+        lec_fail_at(err, path, 0, 0);
+        code =
+            lec_fail(err, LEC_E_INPUT, "it names files that are no episode's");
+    }
     if (code) {
         lec_state_close(s, NULL);
         *state = NULL;

@@ -41,8 +41,9 @@ typedef struct lec_origin {
 
 /* Open the folder's memory, or begin one: the folder is made if `begin` is
  * set.  One process at a time: LEC_E_IO if another has it and keeps it for 5
- * s, if it cannot be read or written, or is no podcast's folder.  An older
- * one's rights are set, and the place of lec_add_room() is there and empty.
+ * s, if it cannot be read or written, or is no podcast's folder.  LEC_E_INPUT
+ * if it names files that are no episode's.  An older one's rights are set, and
+ * the place of lec_add_room() is there and empty.
  */
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err);

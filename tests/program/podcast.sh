@@ -209,6 +209,22 @@ limited 2>err || fail "the run after a limit fails"
 unfinished limited
 [ "$(ls limited/episodes/*.mp3 | wc -l)" = 1 ] || fail "it is not made up for"
 
+# ---- a memory that somebody made does not lead out of the folder
+cp -R whole hostile
+mkdir victim
+echo precious >victim/talk.mp3
+python3 - hostile/.lectern/podcast.db <<'PY'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as memory:
+    guid, = memory.execute(
+        "select guid from episode order by published limit 1").fetchone()
+    memory.execute("update episode set stem = '../victim/talk' "
+                   "where guid = ?", [guid])
+PY
+expect 1 "$program" podcast hostile --rebuild --keep 1
+said "it names files that are no episode's"
+[ "$(cat victim/talk.mp3)" = precious ] || fail "a file elsewhere was removed"
+
 # ---- list, remove, keep, rebuild
 expect 0 "$program" podcast pod --list
 [ "$(grep -c "mp3" out)" = 4 ] || fail "not four are listed"

@@ -458,6 +458,28 @@ static void a_link_to_elsewhere_is_not_swept(void **state)
     assert_int_equal(unlink(path), 0); /* it is there still */
 }
 
+static void a_record_does_not_lead_out_of_the_folder(void **state)
+{
+    static const char *const stems[] = {
+        "../v/x", "episodes/../x", "episodes/",
+        "/etc/x", "episodes/a/b",  "episodes/.a",
+    };
+    const folders *f = *state;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        const lec_record r = {.episode = {.guid = "a", .stem = stems[i]}};
+        lec_state *s = opened(f->one);
+        lec_error err = {0};
+        assert_int_equal(lec_state_put(s, &r, NULL), LEC_OK);
+        closed(s);
+        assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_INPUT);
+        assert_null(s);
+        assert_non_null(strstr(err.what, "names files that are no episode's"));
+        char path[96];
+        snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
+        assert_int_equal(unlink(path), 0);
+    }
+}
+
 static void settings_are_checked(void **state)
 {
     (void)state;
@@ -543,6 +565,7 @@ int main(void)
         IN_FOLDERS(what_it_remembers_is_its_owners_alone),
         IN_FOLDERS(what_a_run_left_unfinished_is_swept),
         IN_FOLDERS(a_link_to_elsewhere_is_not_swept),
+        IN_FOLDERS(a_record_does_not_lead_out_of_the_folder),
         cmocka_unit_test(settings_are_checked),
         cmocka_unit_test(playlists_are_read_one_after_another),
     };
