@@ -332,23 +332,39 @@ static lec_code write_feed(const publishing *p, const void *what, FILE *out,
     return lec_show_write_feed(&p->show, *(const size_t *)what, out, err);
 }
 
-/* Pages of the feed that there are no longer are removed. */
+/* How many pages of the feed the folder has, as far as it remembers. */
+static lec_code remember_pages(const publishing *p, size_t pages,
+                               lec_error *err)
+{
+    char count[24];
+    snprintf(count, sizeof count, "%zu", pages);
+    return lec_state_set(p->state, "feed-pages", count, err);
+}
+
+/* Pages of the feed that there are no longer are removed: those that it is
+ * remembered to have had, as a file of such a name may be somebody else's.
+ */
 static lec_code put_feed(const publishing *p, lec_error *err)
 {
     lec_code code = LEC_OK;
     size_t pages = lec_feed_pages(&p->show), page = 0;
+    size_t before = strtoul(lec_state_get(p->state, "feed-pages"), NULL, 10);
     char name[32];
+    if (pages > before && pages > 1)
+        code = remember_pages(p, pages, err);
     for (; !code && page < pages; page++) {
         lec_feed_page_name(page, name);
         code = put_part(p, name, write_feed, &page, err);
     }
-    for (bool there = true; !code && there; page++) {
+    for (; !code && page < before; page++) {
         lec_text path = {0};
         lec_feed_page_name(page, name);
         lec_text_addf(&path, "%s/%s", p->dir, name);
-        there = !unlink(lec_text_str(&path));
+        unlink(lec_text_str(&path));
         lec_text_free(&path);
     }
+    if (!code && pages < before)
+        code = remember_pages(p, pages, err);
     return code;
 }
 

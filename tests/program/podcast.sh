@@ -166,6 +166,7 @@ theirs() {
     for name in .env.sample .git.config .htaccess.backup .bashrc.backup; do
         echo "$1/$name" "$1/episodes/$name" "$1/playlists/$name"
     done
+    echo "$1/feed-2.xml" "$1/feed-3.xml"
 }
 cp -R whole shared
 for file in $(theirs shared); do
