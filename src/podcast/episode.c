@@ -240,10 +240,8 @@ static bool has_headings(const lec_article *a)
 static lec_code settle(const lec_making *m, const char *stem, lec_code code,
                        lec_error *err)
 {
-    for (int i = 0; i < LEC_FORMS; i++) {
-        const lec_format *row = &lec_formats[i];
-        if (!(row->form & m->options.to))
-            continue;
+    const lec_format *row = NULL;
+    while ((row = lec_format_next(m->options.to, row))) {
         lec_text from = {0}, to = {0};
         lec_target_name(&m->job.target, row, &from);
         lec_text_addf(&to, "%s/%s%s", m->dir, stem, row->ending);
