@@ -3,20 +3,20 @@
  * book sound as it reads?
  */
 #include <errno.h>
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
-#include <unistd.h>
 
 #include "audio/audit.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "publish/book/book_check.h"
 #include "script/lang/voice.h"
+
+#define USUAL_LUFS (-16.0)
 
 typedef struct checking {
     lec_reporter *reporter;
@@ -199,77 +199,24 @@ static lec_code check_file(checking *c, const char *words, lec_error *err)
     return code;
 }
 
-static bool help(void)
-{
-    puts("usage: lectern check [OPTION]... FILE...\n"
-         "Listen to finished sound files: is every sentence there that the "
-         "words file\nbeside it names (talk.words.json of talk.flac, from --to "
-         "flac,words), without\nholes and clipping, and is the whole as loud "
-         "as it should be?\n\n"
-         "      --words FILE     the words of the sound\n"
-         "      --loudness LUFS  how loud it should be; -16 if not said\n"
-         "  -h, --help           show this\n\n"
-         "Exit status: 0 good, 1 failed, 2 wrong command line, 3 not as it "
-         "should be.");
-    return !fflush(stdout) && !ferror(stdout);
-}
-
-static int check_all(int argc, char **argv, const char *words, double loudness,
-                     lec_reporter *reporter)
+lec_code lec_cli_check(lec_cli *cli, int *status, lec_error *err)
 {
     bool failed = false, doubtful = false;
-    for (int i = 0; i < argc; i++) {
+    for (size_t i = 0; i < cli->page_count; i++) {
         checking c = {
-            .reporter = reporter, .file = argv[i], .loudness = loudness};
-        lec_error err = {0};
-        if (is_book(c.file) ? check_book(&c, &err)
-                            : check_file(&c, words, &err)) {
-            lec_reporter_error(reporter, &err);
+            .reporter = &cli->reporter,
+            .file = cli->pages[i],
+            .loudness = cli->wanted_lufs < 0 ? cli->wanted_lufs : USUAL_LUFS,
+        };
+        lec_error wrong = {0};
+        if (is_book(c.file)
+                ? check_book(&c, &wrong)
+                : check_file(&c, cli->given[LEC_OPT_WORDS], &wrong)) {
+            lec_reporter_error(c.reporter, &wrong);
             failed = true;
         }
         doubtful = doubtful || c.doubtful;
     }
-    return failed ? 1 : doubtful ? 3 : 0;
-}
-
-static int refuse(lec_reporter *reporter, const char *what, const char *which)
-{
-    lec_error err = {0};
-    lec_fail_hint(&err, "lectern check --help lists the options");
-    lec_fail(&err, LEC_E_USAGE, "%s%s", what, which);
-    lec_reporter_error(reporter, &err);
-    return 2;
-}
-
-int lec_cli_check(int argc, char **argv)
-{
-    static const struct option options[] = {
-        {"words", required_argument, NULL, 'w'},
-        {"loudness", required_argument, NULL, 'l'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    const char *words = NULL;
-    double loudness = -16;
-    lec_reporter reporter;
-    lec_cli cli = {0};
-    lec_reporter_init(&reporter, &cli);
-    opterr = 0;
-    optind = 1;
-    for (int found;
-         (found = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
-        char *end = "";
-        if (found == 'h')
-            return help() ? 0 : 1;
-        if (found == 'w')
-            words = optarg;
-        if (found == 'l')
-            loudness = strtod(optarg, &end);
-        if (found == '?' || found == ':' || *end || loudness > -5 ||
-            loudness < -70)
-            return refuse(&reporter, "not right: ", argv[optind - 1]);
-    }
-    if (optind == argc)
-        return refuse(&reporter, "no sound file is named", "");
-    return check_all(argc - optind, argv + optind, words, loudness, &reporter);
+    *status = failed ? 1 : doubtful ? 3 : 0;
+    return lec_cli_flush(err);
 }

@@ -1,75 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cli.h - the command line: options in, words out. */
+/* cli.h - the command line: verbs and options in, words and a status out.
+ *
+ * Two tables say what there is: verbs.def and options.def.  A verb is a row of
+ * the one, its options are rows of the other, and a file of its own runs it.
+ */
 #ifndef LEC_CLI_CLI_H
 #define LEC_CLI_CLI_H
 
 #include "lectern.h"
 
-typedef struct lec_cli {
-    lec_options options;
-    const char *const *pages; /* part of argv */
-    size_t page_count;
-    bool quiet, json_log;
-    bool help, help_more, version;
-    bool explain;   /* the verb: its own options, its own help */
-    char *config;   /* file named by --config, or NULL */
-    char *kept[32]; /* values from the configuration file, owned */
-    size_t kept_count;
-} lec_cli;
+enum {
+#define VERB(id, name, run, narrates, wants, hint, usage, about, after)        \
+    LEC_VERB_##id,
+#include "cli/verbs.def"
+#undef VERB
+    LEC_VERBS,
+};
 
-/* Read the command line over the environment over the configuration file.
- * LEC_E_USAGE names what is wrong and what would be right.  Strings of argv
- * are borrowed.  Release with lec_cli_free() in every case.
- */
-lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err);
-void lec_cli_free(lec_cli *cli);
+enum {
+#define OPTION(id, verbs, name, letter, argument, settable, value, help)       \
+    LEC_OPT_##id,
+#define DETAIL OPTION
+#include "cli/options.def"
+#undef DETAIL
+#undef OPTION
+    LEC_OPTIONS,
+};
 
-/* The same for a verb that takes the common options, and perhaps no page:
- * nothing is said of forms or of a page that lacks.
- */
-lec_code lec_cli_read_common(lec_cli *cli, int argc, char **argv,
-                             lec_error *err);
-
-/* The same for `lectern explain`, whose name is the first of `argv`. */
-lec_code lec_cli_read_explain(lec_cli *cli, int argc, char **argv,
-                              lec_error *err);
-
-/* The help (or its second screen) and the version on standard output; false
- * if it refuses.
- */
-bool lec_cli_help(bool more);
-bool lec_cli_help_explain(void);
-bool lec_cli_version(void);
-
-/* The verb `spell`, with its own options; the exit status. */
-int lec_cli_spell(int argc, char **argv);
-
-/* The verb `voices`: a list of them, and a sample of one. */
-int lec_cli_voices(int argc, char **argv);
-
-/* For it: every language of `dir` and of eSpeak NG on standard output, a line
- * each, with what is known of it.  LEC_E_INPUT with file and line of a rule
- * that is wrong.
- */
-lec_code lec_cli_print_languages(const char *dir, lec_error *err);
-
-/* The verb `check`, with its own options; the exit status. */
-int lec_cli_check(int argc, char **argv);
-
-/* The verb `podcast`; the exit status. */
-int lec_cli_podcast(int argc, char **argv);
-
-/* The folder with the voices: $LECTERN_VOICES, else beside the program where
- * it was installed, else where it was built.  The caller frees it; NULL if
- * there is none.
- */
-char *lec_cli_voices_dir(void);
-
-/* The same, or LEC_E_IO with advice. */
-lec_code lec_cli_find_voices(char **dir, lec_error *err);
-
-/* All words to a person leave through a reporter: to standard error, in
- * colour and with a progress bar on a terminal, as plain lines elsewhere.
+/* A reporter says all that is said to a person: on standard error, in colour
+ * and with a progress bar on a terminal, as plain lines elsewhere.
  */
 typedef struct lec_reporter {
     bool quiet, json, terminal, colour;
@@ -77,8 +36,73 @@ typedef struct lec_reporter {
     double bar_time; /* when it was drawn, in elapsed seconds */
 } lec_reporter;
 
-/* NO_COLOR (no-color.org) and TERM=dumb are obeyed. */
-void lec_reporter_init(lec_reporter *reporter, const lec_cli *cli);
+/* What a command line asks for.  Strings are parts of argv, of the environment
+ * or of `kept`.
+ */
+typedef struct lec_cli {
+    int verb; /* LEC_VERB_... */
+    lec_options options;
+    const char *const *pages; /* what is named behind the options */
+    size_t page_count;
+    bool quiet, json_log;
+    bool help, help_more, version;
+    double wanted_lufs; /* -70..-5; 0: not said */
+    /* The values of the options that are KEPT (LEC_OPT_...) as they are
+     * written; "" of a switch, NULL of what was not said.
+     */
+    const char *given[LEC_OPTIONS];
+    lec_reporter reporter;
+    char *voices;   /* the folder, once it is found; owned */
+    char *kept[32]; /* values from the configuration file, owned */
+    size_t kept_count;
+} lec_cli;
+
+/* Run what the command line asks for; the exit status: 0 done, 1 failed, 2 the
+ * command line was wrong, 3 something may be missing.
+ */
+int lec_cli_run(int argc, char **argv);
+
+/* Read the command line over the environment over the configuration file.
+ * LEC_E_USAGE names what is wrong and what would be right.  argv is put into
+ * another order, and is borrowed.  Release with lec_cli_free() in every case.
+ */
+lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err);
+void lec_cli_free(lec_cli *cli);
+
+/* Print the options that the help of a verb shows, a line or more each; `more`:
+ * those of its second screen, which only NARRATE has.
+ */
+void lec_cli_print_options(int verb, bool more);
+
+/* End what is printed: LEC_E_IO if standard output refuses it. */
+lec_code lec_cli_flush(lec_error *err);
+
+/* The verbs.  `*status` is 0 before; a verb that has itself said what went
+ * wrong sets it and returns LEC_OK.  What it returns is reported by the caller.
+ */
+#define VERB(id, name, run, narrates, wants, hint, usage, about, after)        \
+    lec_code run(lec_cli *cli, int *status, lec_error *err);
+#include "cli/verbs.def"
+#undef VERB
+
+/* Every language of `dir` and of eSpeak NG on standard output, a line each,
+ * with what is known of it.  LEC_E_INPUT with file and line of a rule that is
+ * wrong.
+ */
+lec_code lec_cli_print_languages(const char *dir, lec_error *err);
+
+/* Find the folder with the voices, for cli->options.voices_dir:
+ * $LECTERN_VOICES, else beside the program where it was installed, else where
+ * it was built.  LEC_E_IO with advice if there is none.
+ */
+lec_code lec_cli_find_voices(lec_cli *cli, lec_error *err);
+
+/* May what is written to a descriptor be in colour?  It is a terminal, and
+ * neither NO_COLOR (no-color.org) nor TERM=dumb asks otherwise.
+ */
+bool lec_cli_colour(int fd);
+
+void lec_reporter_init(lec_reporter *reporter, bool quiet, bool json);
 void lec_reporter_error(lec_reporter *reporter, const lec_error *err);
 
 /* A listener that reports, and stops at SIGINT, SIGTERM and SIGHUP. */

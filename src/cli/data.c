@@ -16,34 +16,37 @@ static bool has_voices(const char *dir)
     return found;
 }
 
-char *lec_cli_voices_dir(void)
+static bool find_folder(lec_text *dir)
 {
     /* From the folder of the program: installed (bin), built (build/NAME). */
     static const char *const beside[] = {"../share/lectern/voices",
                                          "../../voices"};
     const char *named = getenv("LECTERN_VOICES");
-    lec_text dir = {0};
     if (named && named[0]) {
-        lec_text_add_str(&dir, named);
-        return lec_text_detach(&dir);
+        lec_text_add_str(dir, named);
+        return true;
     }
-    bool known = lec_program_folder(&dir);
-    size_t folder = dir.len;
+    bool known = lec_program_folder(dir);
+    size_t folder = dir->len;
     for (size_t i = 0; known && i < sizeof beside / sizeof *beside; i++) {
-        lec_text_cut(&dir, folder);
-        lec_text_addf(&dir, "/%s", beside[i]);
-        if (has_voices(dir.ptr))
-            return lec_text_detach(&dir);
+        lec_text_cut(dir, folder);
+        lec_text_addf(dir, "/%s", beside[i]);
+        if (has_voices(dir->ptr))
+            return true;
     }
-    lec_text_free(&dir);
-    return NULL;
+    return false;
 }
 
-lec_code lec_cli_find_voices(char **dir, lec_error *err)
+lec_code lec_cli_find_voices(lec_cli *cli, lec_error *err)
 {
-    *dir = lec_cli_voices_dir();
-    if (*dir)
+    lec_text dir = {0};
+    if (cli->voices)
         return LEC_OK;
+    if (find_folder(&dir)) {
+        cli->options.voices_dir = cli->voices = lec_text_detach(&dir);
+        return LEC_OK;
+    }
+    lec_text_free(&dir);
     lec_fail_hint(err, "set LECTERN_VOICES to the folder that has default.ini");
     return lec_fail(err, LEC_E_IO, "the voices are not where they should be");
 }

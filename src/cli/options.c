@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of options, and the one reader of command lines. */
 #include <ctype.h>
-#include <errno.h>
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,61 +10,158 @@
 #include <unistd.h>
 
 #include "base/ini.h"
+#include "base/timestamp.h"
 #include "cli/cli.h"
 #include "extract/extract.h"
-#include "podcast/podcast.h"
 #include "script/lang/voice.h"
 #include "synth/synth.h"
 
+/* Verbs as bits, for the column of the table. */
 enum {
-#define OPTION(id, name, letter, argument, settable, help) OPT_##id,
-#define DETAIL OPTION
-#include "cli/options.def"
-#undef DETAIL
-#undef OPTION
-    OPT_COUNT
+#define VERB(id, name, run, narrates, wants, hint, usage, about, after)        \
+    id = 1 << LEC_VERB_##id,
+#include "cli/verbs.def"
+#undef VERB
+    EVERY = (1 << LEC_VERBS) - 1,
+};
+_Static_assert(LEC_VERBS < 32, "the verbs are bits of an unsigned");
+
+/* Verbs that take the options of NARRATE beside their own. */
+static const unsigned narrating = 0
+#define VERB(id, name, run, narrates, wants, hint, usage, about, after)        \
+    | ((narrates) ? (id) : 0)
+#include "cli/verbs.def"
+#undef VERB
+    ;
+
+static const char *const verb_names[LEC_VERBS] = {
+#define VERB(id, name, run, narrates, wants, hint, usage, about, after) name,
+#include "cli/verbs.def"
+#undef VERB
 };
 
-static const struct {
+/* Read a value that is more than text; a fault is LEC_E_USAGE. */
+typedef lec_code reader(lec_options *o, const char *value, lec_error *err);
+
+static reader set_forms, set_kind, set_lang, set_reading, set_lexicon,
+    set_since, set_loudness, set_bits;
+
+typedef struct option_row {
+    unsigned verbs;
     const char *name;
     char letter;
+    bool settable, detail;
     const char *argument;
-    bool settable;
-    bool detail;
+    /* What becomes of a value. */
+    enum { A_TEXT, A_SWITCH, A_NUMBER, A_REAL, READ_BY, KEPT_AS_IT_IS } as;
+    size_t at; /* the field, from the start of lec_cli */
+    double low, high;
+    reader *by;
     const char *help;
-} table[OPT_COUNT] = {
-#define OPTION(id, name, letter, argument, settable, help)                     \
-    {name, letter, argument, settable, false, help},
-#define DETAIL(id, name, letter, argument, settable, help)                     \
-    {name, letter, argument, settable, true, help},
+} option_row;
+
+/* Where a field is; it does not compile if the field is of another type. */
+#define AT(field, type)                                                        \
+    (offsetof(lec_cli, field) *                                                \
+     _Generic(((lec_cli *)0)->field, type : 1)) // NOLINT(*-macro-parentheses)
+#define TEXT(field) A_TEXT, AT(field, const char *), 0, 0, NULL
+#define SWITCH(field) A_SWITCH, AT(field, bool), 0, 0, NULL
+#define NUMBER(field, low, high) A_NUMBER, AT(field, int), low, high, NULL
+#define REAL(field, low, high) A_REAL, AT(field, double), low, high, NULL
+#define BY(function) READ_BY, 0, 0, 0, function
+#define KEPT KEPT_AS_IT_IS, 0, 0, 0, NULL
+
+static const option_row rows[LEC_OPTIONS] = {
+#define OPTION(id, verbs, name, letter, argument, settable, value, help)       \
+    {verbs, name, letter, settable, false, argument, value, help},
+#define DETAIL(id, verbs, name, letter, argument, settable, value, help)       \
+    {verbs, name, letter, settable, true, argument, value, help},
 #include "cli/options.def"
 #undef DETAIL
 #undef OPTION
 };
 
-static lec_code set_number(int *number, int low, int high, const char *name,
-                           const char *value, lec_error *err)
+static lec_code set_forms(lec_options *o, const char *value, lec_error *err)
 {
-    char *end;
-    errno = 0;
-    long n = strtol(value, &end, 10);
-    if (end == value || *end || errno || n < low || n > high) {
-        lec_fail_hint(err, "a whole number from %d to %d is right", low, high);
-        return lec_fail(err, LEC_E_USAGE, "%s: not right: %.80s", name, value);
-    }
-    *number = (int)n;
+    return lec_forms_parse(value, &o->to, err);
+}
+
+static lec_code set_kind(lec_options *o, const char *value, lec_error *err)
+{
+    o->from = lec_page_kind_named(value);
+    if (o->from != LEC_PAGE_AUTO)
+        return LEC_OK;
+    lec_fail_hint(err, "the kinds are html, pasted, plain, markdown and feed");
+    return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s", value);
+}
+
+static lec_code set_lang(lec_options *o, const char *value, lec_error *err)
+{
+    o->lang = value;
+    if (isalpha((unsigned char)value[0]) && strlen(value) < 32 &&
+        strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                      "0123456789-") == strlen(value))
+        return LEC_OK;
+    lec_fail_hint(err, "a tag such as en, en-GB or uk is right");
+    return lec_fail(err, LEC_E_USAGE, "--lang: not a language: %.80s", value);
+}
+
+static lec_code set_reading(lec_options *o, const char *value, lec_error *err)
+{
+    return lec_reading_parse(value, &o->read, err);
+}
+
+static lec_code set_lexicon(lec_options *o, const char *value, lec_error *err)
+{
+    if (o->lexicon_count == LEC_MAX_LEXICONS)
+        return lec_fail(err, LEC_E_USAGE, "more than %d lexicons",
+                        LEC_MAX_LEXICONS);
+    o->lexicons[o->lexicon_count++] = value;
     return LEC_OK;
 }
 
-static lec_code set_pace(double *pace, const char *value, lec_error *err)
+static lec_code set_since(lec_options *o, const char *value, lec_error *err)
+{
+    o->since = value;
+    if (!value[0] || lec_timestamp_is_day(value))
+        return LEC_OK;
+    lec_fail_hint(err, "right is a day: 2026-01-31");
+    return lec_fail(err, LEC_E_USAGE, "--since: not right: %.80s", value);
+}
+
+static lec_code read_number(double *number, const char *name, bool whole,
+                            double low, double high, const char *value,
+                            lec_error *err)
 {
     char *end;
-    *pace = strtod(value, &end);
-    if (end != value && !*end && *pace >= LEC_MIN_PACE && *pace <= LEC_MAX_PACE)
+    *number = strtod(value, &end);
+    bool digits = !value[strspn(value, " +-0123456789")];
+    if (end != value && !*end && (digits || !whole) && *number >= low &&
+        *number <= high)
         return LEC_OK;
-    lec_fail_hint(err, "a number from %g to %g is right", LEC_MIN_PACE,
-                  (double)LEC_MAX_PACE);
-    return lec_fail(err, LEC_E_USAGE, "--pace: not right: %.80s", value);
+    lec_fail_hint(err, "a %snumber from %g to %g is right",
+                  whole ? "whole " : "", low, high);
+    return lec_fail(err, LEC_E_USAGE, "--%s: not right: %.80s", name, value);
+}
+
+static lec_code set_loudness(lec_options *o, const char *value, lec_error *err)
+{
+    double lufs = LEC_LOUDNESS_AS_IT_COMES;
+    lec_code code = LEC_OK;
+    if (strcmp(value, "off") != 0)
+        code = read_number(&lufs, "loudness", true, -70, -5, value, err);
+    if (!code)
+        o->sound.loudness = (int)lufs;
+    return code;
+}
+
+static lec_code set_bits(lec_options *o, const char *value, lec_error *err)
+{
+    bool low = !strcmp(value, "16");
+    if (!low && strcmp(value, "24") != 0)
+        return lec_fail(err, LEC_E_USAGE, "--bits: 16 or 24, not %.80s", value);
+    o->sound.bits = low ? 16 : 24;
+    return LEC_OK;
 }
 
 /* In the configuration and the environment a switch has a word. */
@@ -73,140 +171,38 @@ static bool is_yes(const char *value)
            !strcmp(value, "on") || !strcmp(value, "1");
 }
 
-static lec_code set_kind(lec_cli *cli, const char *value, lec_error *err)
-{
-    cli->options.from = lec_page_kind_named(value);
-    if (cli->options.from != LEC_PAGE_AUTO)
-        return LEC_OK;
-    lec_fail_hint(err, "the kinds are html, pasted, plain, markdown and feed");
-    return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s", value);
-}
-
-static lec_code set_lang(lec_cli *cli, const char *value, lec_error *err)
-{
-    cli->options.lang = value;
-    if (isalpha((unsigned char)value[0]) && strlen(value) < 32 &&
-        strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                      "0123456789-") == strlen(value))
-        return LEC_OK;
-    lec_fail_hint(err, "a tag such as en, en-GB or uk is right");
-    return lec_fail(err, LEC_E_USAGE, "--lang: not a language: %.80s", value);
-}
-
-static lec_code set_loudness(int *loudness, const char *value, lec_error *err)
-{
-    if (!strcmp(value, "off")) {
-        *loudness = LEC_LOUDNESS_AS_IT_COMES;
-        return LEC_OK;
-    }
-    return set_number(loudness, -70, -5, "--loudness", value, err);
-}
-
-static lec_code set_sound(lec_sound_choice *s, int id, const char *value,
-                          lec_error *err)
-{
-    switch (id) {
-    case OPT_LOUDNESS:
-        return set_loudness(&s->loudness, value, err);
-    case OPT_SAMPLE_RATE:
-        return set_number(&s->hz, 8000, 48000, "--sample-rate", value, err);
-    case OPT_CHANNELS:
-        return set_number(&s->channels, 1, 2, "--channels", value, err);
-    case OPT_BITS:
-        if (strcmp(value, "16") != 0 && strcmp(value, "24") != 0)
-            return lec_fail(err, LEC_E_USAGE, "--bits: 16 or 24, not %.80s",
-                            value);
-        return set_number(&s->bits, 16, 24, "--bits", value, err);
-    case OPT_KBPS:
-        return set_number(&s->kbps, 8, 320, "--kbps", value, err);
-    case OPT_COVER:
-        s->cover = value;
-        break;
-    case OPT_BEFORE:
-        s->before = value;
-        break;
-    case OPT_AFTER:
-        s->after = value;
-        break;
-    default:
-        break;
-    }
-    return LEC_OK;
-}
-
+/* Put a value where its row says; NULL is a switch of the command line. */
 static lec_code set_option(lec_cli *cli, int id, const char *value,
                            lec_error *err)
 {
-    lec_options *o = &cli->options;
-    switch (id) {
-    case OPT_OUTPUT:
-        o->output = value;
+    const option_row *row = &rows[id];
+    void *field = (char *)cli + row->at;
+    double number;
+    lec_code code = LEC_OK;
+    switch (row->as) {
+    case A_TEXT:
+        *(const char **)field = value;
         break;
-    case OPT_TO:
-        return lec_forms_parse(value, &o->to, err);
-    case OPT_FROM:
-        return set_kind(cli, value, err);
-    case OPT_VOICE:
-        o->voice = value;
+    case A_SWITCH:
+        *(bool *)field = is_yes(value);
         break;
-    case OPT_RATE:
-        return set_number(&o->rate, LEC_MIN_RATE, LEC_MAX_RATE, "--rate", value,
-                          err);
-    case OPT_PACE:
-        return set_pace(&o->pace, value, err);
-    case OPT_LANG:
-        return set_lang(cli, value, err);
-    case OPT_JOBS:
-        return set_number(&o->jobs, 1, LEC_MAX_JOBS, "--jobs", value, err);
-    case OPT_LEXICON:
-        if (o->lexicon_count == LEC_MAX_LEXICONS)
-            return lec_fail(err, LEC_E_USAGE, "more than %d lexicons",
-                            LEC_MAX_LEXICONS);
-        o->lexicons[o->lexicon_count++] = value;
+    case A_NUMBER:
+    case A_REAL:
+        code = read_number(&number, row->name, row->as == A_NUMBER, row->low,
+                           row->high, value, err);
+        if (!code && row->as == A_NUMBER)
+            *(int *)field = (int)number;
+        else if (!code)
+            *(double *)field = number;
         break;
-    case OPT_RULES:
-        o->rules = value;
+    case READ_BY:
+        code = row->by(&cli->options, value, err);
         break;
-    case OPT_TITLE:
-        o->title = value;
+    case KEPT_AS_IT_IS:
+        cli->given[id] = value ? value : "";
         break;
-    case OPT_NEWEST:
-        return set_number(&o->newest, 1, 10000, "--newest", value, err);
-    case OPT_SINCE:
-        o->since = value;
-        return lec_setting_check(LEC_SETTING_SINCE, value, err);
-    case OPT_READ:
-        return lec_reading_parse(value, &o->read, err);
-    case OPT_FORCE:
-        o->force = true;
-        break;
-    case OPT_QUIET:
-        cli->quiet = is_yes(value);
-        break;
-    case OPT_JSON_LOG:
-        cli->json_log = is_yes(value);
-        break;
-    case OPT_CONFIG:
-        break; /* read before all others */
-    case OPT_HELP:
-        cli->help = true;
-        break;
-    case OPT_HELP_MORE:
-        cli->help = cli->help_more = true;
-        break;
-    case OPT_VERSION:
-        cli->version = true;
-        break;
-    case OPT_ENGINE:
-        o->engine = value;
-        break;
-    case OPT_LINE_LIMIT:
-        return set_number(&o->line_limit_ms, 1, 600000, "--line-limit", value,
-                          err);
-    default:
-        return set_sound(&o->sound, id, value, err);
     }
-    return LEC_OK;
+    return code;
 }
 
 static lec_code take_setting(void *user, int line, const char *section,
@@ -214,8 +210,8 @@ static lec_code take_setting(void *user, int line, const char *section,
 {
     (void)line;
     lec_cli *cli = user;
-    for (int id = 0; !section[0] && id < OPT_COUNT; id++) {
-        if (!table[id].settable || strcmp(key, table[id].name) != 0)
+    for (int id = 0; !section[0] && id < LEC_OPTIONS; id++) {
+        if (!rows[id].settable || strcmp(key, rows[id].name) != 0)
             continue;
         if (cli->kept_count == sizeof cli->kept / sizeof *cli->kept)
             return lec_fail(err, LEC_E_USAGE, "too many settings");
@@ -255,15 +251,15 @@ static lec_code read_settings(lec_cli *cli, const char *named, lec_error *err)
 static lec_code read_environment(lec_cli *cli, lec_error *err)
 {
     lec_code code = LEC_OK;
-    for (int id = 0; !code && id < OPT_COUNT; id++) {
+    for (int id = 0; !code && id < LEC_OPTIONS; id++) {
         char name[64] = "LECTERN_";
         size_t n = strlen(name);
-        for (const char *p = table[id].name; *p; p++) {
+        for (const char *p = rows[id].name; *p; p++) {
             int c = toupper((unsigned char)*p);
             name[n++] = (char)(c == '-' ? '_' : c);
         }
         name[n] = '\0';
-        const char *value = table[id].settable ? getenv(name) : NULL;
+        const char *value = rows[id].settable ? getenv(name) : NULL;
         if (!value || !value[0])
             continue;
         code = set_option(cli, id, value, err);
@@ -273,96 +269,128 @@ static lec_code read_environment(lec_cli *cli, lec_error *err)
     return code;
 }
 
-/* getopt's tables, from ours. */
-static void fill_getopt(struct option *longs, char *shorts)
+/* Does the verb take an option?  Its own come before those of NARRATE that are
+ * called the same.
+ */
+static bool takes(int verb, int id)
 {
-    size_t n = 0;
-    shorts[n++] = ':';
-    for (int id = 0; id < OPT_COUNT; id++) {
-        longs[id] = (struct option){
-            .name = table[id].name,
-            .has_arg = table[id].argument ? required_argument : no_argument,
-            .val = 256 + id,
+    unsigned bit = 1U << verb;
+    if (rows[id].verbs & bit)
+        return true;
+    if (!(narrating & bit) || !(rows[id].verbs & NARRATE))
+        return false;
+    for (int own = 0; own < LEC_OPTIONS; own++)
+        if (rows[own].verbs & bit && !strcmp(rows[own].name, rows[id].name))
+            return false;
+    return true;
+}
+
+/* A table for getopt, of the options that the verb takes; one without a letter
+ * is known by a number beyond all letters.
+ */
+#define BEYOND_LETTERS 256
+
+static void fill_getopt(int verb, struct option *longs, char *shorts)
+{
+    *shorts++ = ':';
+    for (int id = 0; id < LEC_OPTIONS; id++) {
+        const option_row *row = &rows[id];
+        if (!takes(verb, id))
+            continue;
+        *longs++ = (struct option){
+            .name = row->name,
+            .has_arg = row->argument ? required_argument : no_argument,
+            .val = BEYOND_LETTERS + id,
         };
-        if (table[id].letter)
-            shorts[n++] = table[id].letter;
-        if (table[id].letter && table[id].argument)
-            shorts[n++] = ':';
+        if (row->letter)
+            *shorts++ = row->letter;
+        if (row->letter && row->argument)
+            *shorts++ = ':';
     }
-    longs[OPT_COUNT] = (struct option){0};
-    shorts[n] = '\0';
+    *longs = (struct option){0};
+    *shorts = '\0';
 }
 
-static int id_of(int found)
+static int id_of(int verb, int found)
 {
-    if (found >= 256)
-        return found - 256;
-    for (int id = 0; id < OPT_COUNT; id++)
-        if (table[id].letter && table[id].letter == found)
-            return id;
-    return -1;
+    int id = found - BEYOND_LETTERS;
+    for (int i = 0; id < 0 && i < LEC_OPTIONS; i++)
+        if (rows[i].letter == found && takes(verb, i))
+            id = i;
+    return id;
 }
 
-/* Once for --config, once for all: only what is `wanted`. */
+/* Say what getopt has found wrong. */
+static lec_code refuse(int verb, int found, const char *argument,
+                       lec_error *err)
+{
+    const char *name = verb_names[verb];
+    char letter[] = {'-', (char)optopt, '\0'};
+    if (optopt > 0 && optopt < BEYOND_LETTERS)
+        argument = letter;
+    lec_fail_hint(err, "lectern %s%s--help lists the options", name,
+                  *name ? " " : "");
+    if (found == ':')
+        return lec_fail(err, LEC_E_USAGE, "%s wants a value after it",
+                        argument);
+    if (!*name)
+        return lec_fail(err, LEC_E_USAGE, "no option is called %s", argument);
+    return lec_fail(err, LEC_E_USAGE, "%s has no option %s", name, argument);
+}
+
+/* Take options from the arguments: --config alone, which is read before all
+ * others, or all.
+ */
 static lec_code read_arguments(lec_cli *cli, int argc, char **argv,
                                bool only_config, lec_error *err)
 {
-    struct option longs[OPT_COUNT + 1];
-    char shorts[2 * OPT_COUNT + 2];
-    fill_getopt(longs, shorts);
+    struct option longs[LEC_OPTIONS + 1];
+    char shorts[2 * LEC_OPTIONS + 2];
+    fill_getopt(cli->verb, longs, shorts);
     opterr = 0;
     optind = 1;
     for (int found;
          (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
-        if (found == '?' || found == ':') {
-            lec_fail_hint(err, "lectern --help lists the options");
-            return lec_fail(err, LEC_E_USAGE,
-                            found == ':' ? "%s wants a value after it"
-                                         : "no option is called %s",
-                            argv[optind - 1]);
-        }
-        int id = id_of(found);
-        if (only_config && id == OPT_CONFIG)
-            cli->config = optarg;
-        lec_code code = only_config ? LEC_OK : set_option(cli, id, optarg, err);
+        if (found == '?' || found == ':')
+            return refuse(cli->verb, found, argv[optind - 1], err);
+        int id = id_of(cli->verb, found);
+        lec_code code = !only_config || id == LEC_OPT_CONFIG
+                            ? set_option(cli, id, optarg, err)
+                            : LEC_OK;
         if (code)
             return code;
     }
+    cli->pages = (const char *const *)argv + optind;
+    cli->page_count = (size_t)(argc - optind);
     return LEC_OK;
 }
 
-lec_code lec_cli_read_common(lec_cli *cli, int argc, char **argv,
-                             lec_error *err)
+/* The verb that the first argument names, or the one that needs no name. */
+static int find_verb(int argc, char **argv)
 {
-    *cli = (lec_cli){.options = {.engine = "espeak"}};
-    lec_code code = read_arguments(cli, argc, argv, true, err);
-    if (!code)
-        code = read_settings(cli, cli->config, err);
-    if (!code)
-        code = read_environment(cli, err);
-    if (!code)
-        code = read_arguments(cli, argc, argv, false, err);
-    cli->pages = (const char *const *)argv + optind;
-    cli->page_count = (size_t)(argc - optind);
-    return code;
+    for (int verb = 0; argc > 1 && verb < LEC_VERBS; verb++)
+        if (!strcmp(argv[1], verb_names[verb]))
+            return verb;
+    return LEC_VERB_NARRATE;
 }
 
 lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
 {
-    if (argc > 1 && !strcmp(argv[1], "explain"))
-        return lec_cli_read_explain(cli, argc - 1, argv + 1, err);
-    lec_code code = lec_cli_read_common(cli, argc, argv, err);
-    if (code || cli->help || cli->version)
-        return code;
-    if (!cli->options.to && cli->options.output)
-        cli->options.to = lec_forms_of_file(cli->options.output);
-    if (!cli->options.to)
-        cli->options.to = LEC_FORM_FLAC;
-    if (cli->page_count)
-        return LEC_OK;
-    lec_fail_hint(err, "lectern PAGE: a file, an http(s) URL, or - for "
-                       "standard input; lectern --help says more");
-    return lec_fail(err, LEC_E_USAGE, "no page is named");
+    *cli = (lec_cli){.verb = find_verb(argc, argv),
+                     .options = {.engine = "espeak"}};
+    lec_code code = LEC_OK;
+    if (verb_names[cli->verb][0]) {
+        argc--;
+        argv++;
+    }
+    if (narrating & 1U << cli->verb) {
+        code = read_arguments(cli, argc, argv, true, err);
+        if (!code)
+            code = read_settings(cli, cli->given[LEC_OPT_CONFIG], err);
+        if (!code)
+            code = read_environment(cli, err);
+    }
+    return code ? code : read_arguments(cli, argc, argv, false, err);
 }
 
 void lec_cli_free(lec_cli *cli)
@@ -370,52 +398,48 @@ void lec_cli_free(lec_cli *cli)
     for (size_t i = 0; i < cli->kept_count; i++)
         free(cli->kept[i]);
     cli->kept_count = 0;
+    free(cli->voices);
+    cli->voices = NULL;
 }
 
-static void print_option(int id)
+#define LEFT_BYTES 64
+#define LEFT_COLUMNS 20 /* at least, so that the helps look alike */
+
+static int print_left(char *left, const option_row *row)
 {
-    char left[64];
-    const char *argument = table[id].argument;
-    snprintf(left, sizeof left, "%c%c%c --%s%s%s", table[id].letter ? '-' : ' ',
-             table[id].letter ? table[id].letter : ' ',
-             table[id].letter ? ',' : ' ', table[id].name, argument ? " " : "",
-             argument ? argument : "");
-    const char *help = table[id].help;
-    for (const char *line = help; line;) {
+    return snprintf(
+        left, LEFT_BYTES, "%c%c%c --%s%s%s", row->letter ? '-' : ' ',
+        row->letter ? row->letter : ' ', row->letter ? ',' : ' ', row->name,
+        row->argument ? " " : "", row->argument ? row->argument : "");
+}
+
+static void print_option(const option_row *row, int columns)
+{
+    char left[LEFT_BYTES];
+    print_left(left, row);
+    for (const char *line = row->help; line;) {
         size_t n = strcspn(line, "\n");
-        printf("  %-20s %.*s\n", line == help ? left : "", (int)n, line);
+        printf("  %-*s %.*s\n", columns, line == row->help ? left : "", (int)n,
+               line);
         line = line[n] ? line + n + 1 : NULL;
     }
 }
 
-static void print_options(bool detail)
+static bool is_shown(const option_row *row, int verb, bool more)
 {
-    for (int id = 0; id < OPT_COUNT; id++)
-        if (table[id].help && table[id].detail == detail)
-            print_option(id);
+    return row->help && row->verbs & 1U << verb &&
+           (verb != LEC_VERB_NARRATE || row->detail == more);
 }
 
-bool lec_cli_help(bool more)
+void lec_cli_print_options(int verb, bool more)
 {
-    puts("usage: lectern [OPTION]... PAGE...");
-    if (!more)
-        puts("Narrate articles: each PAGE (a file, an http(s) URL, or - for "
-             "standard input)\nbecomes a sound file, PAGE.flac. lectern "
-             "explain PAGE says what is kept of it.");
-    putchar('\n');
-    print_options(more);
-    puts(more ? "\nlectern --help shows the others, and lectern(1) all of "
-                "them."
-              : "\nSettings may stand in ~/.config/lectern/config.ini "
-                "(voice = en-gb) and in the\n"
-                "environment (LECTERN_VOICE=en-gb); the command line wins.\n"
-                "Exit status: 0 done, 1 failed, 2 wrong command line, 3 "
-                "something may be missing.");
-    return !fflush(stdout) && !ferror(stdout);
-}
-
-bool lec_cli_version(void)
-{
-    puts("lectern " LECTERN_VERSION);
-    return !fflush(stdout) && !ferror(stdout);
+    char left[LEFT_BYTES];
+    int columns = LEFT_COLUMNS;
+    for (int id = 0; id < LEC_OPTIONS; id++)
+        if (is_shown(&rows[id], verb, more) &&
+            print_left(left, &rows[id]) > columns)
+            columns = print_left(left, &rows[id]);
+    for (int id = 0; id < LEC_OPTIONS; id++)
+        if (is_shown(&rows[id], verb, more))
+            print_option(&rows[id], columns);
 }

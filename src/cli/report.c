@@ -21,15 +21,26 @@ static void take_signal(int number)
     interrupted = number;
 }
 
-void lec_reporter_init(lec_reporter *reporter, const lec_cli *cli)
+/* Is a descriptor a terminal that can move its cursor? */
+static bool is_terminal(int fd)
 {
-    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
-    bool terminal = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    const char *term = getenv("TERM");
+    return isatty(fd) && term && strcmp(term, "dumb") != 0;
+}
+
+bool lec_cli_colour(int fd)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return is_terminal(fd) && !(no_color && no_color[0]);
+}
+
+void lec_reporter_init(lec_reporter *reporter, bool quiet, bool json)
+{
     *reporter = (lec_reporter){
-        .quiet = cli->quiet,
-        .json = cli->json_log,
-        .terminal = terminal && !cli->json_log,
-        .colour = terminal && !(no_color && no_color[0]),
+        .quiet = quiet,
+        .json = json,
+        .terminal = is_terminal(STDERR_FILENO) && !json,
+        .colour = lec_cli_colour(STDERR_FILENO),
     };
 }
 

@@ -2,7 +2,6 @@
 /* lectern voices: who can read, and a sample of each. */
 #include <dirent.h>
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,45 +11,6 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "script/lang/voice.h"
-
-typedef struct settings {
-    const char *hear, *output;
-    bool force, help;
-} settings;
-
-static lec_code read_settings(settings *s, int argc, char **argv,
-                              lec_error *err)
-{
-    static const struct option options[] = {
-        {"hear", required_argument, NULL, 'v'},
-        {"output", required_argument, NULL, 'o'},
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    opterr = 0;
-    for (int found;
-         (found = getopt_long(argc, argv, ":o:fh", options, NULL)) != -1;) {
-        if (found == 'v')
-            s->hear = optarg;
-        else if (found == 'o')
-            s->output = optarg;
-        else if (found == 'f')
-            s->force = true;
-        else if (found == 'h')
-            s->help = true;
-        else
-            return lec_fail(err, LEC_E_USAGE,
-                            found == ':' ? "%s wants a value after it"
-                                         : "voices has no option %s",
-                            argv[optind - 1]);
-    }
-    if (optind == argc)
-        return LEC_OK;
-    lec_fail_hint(err, "lectern voices --hear NAME makes a sample");
-    return lec_fail(err, LEC_E_USAGE, "voices takes no page: %.80s",
-                    argv[optind]);
-}
 
 static int is_voice(const struct dirent *file)
 {
@@ -96,9 +56,7 @@ static lec_code list_voices(const char *dir, lec_reporter *reporter,
     }
     free(files);
     lec_code code = lec_cli_print_languages(dir, err);
-    if (!code && (fflush(stdout) || ferror(stdout)))
-        code = lec_fail_write(err);
-    return code;
+    return code ? code : lec_cli_flush(err);
 }
 
 /* The text that a voice of language `lang` is tried on: voices/LANG/sample.txt.
@@ -116,72 +74,39 @@ static lec_code find_sample(const char *dir, const char *lang, lec_text *path,
 }
 
 /* The sample takes the ordinary road. */
-static lec_code hear(const settings *s, const char *dir, lec_reporter *reporter,
-                     int *status, lec_error *err)
+static lec_code hear(lec_cli *cli, const char *name, int *status,
+                     lec_error *err)
 {
+    lec_options *o = &cli->options;
     lec_voice voice;
     lec_text sample = {0}, output = {0};
-    lec_code code = lec_voice_load(&voice, dir, s->hear, err);
-    const char *lang = voice.lang[0] ? voice.lang : voice.manner.espeak;
+    lec_code code = lec_voice_load(&voice, o->voices_dir, name, err);
+    o->lang = voice.lang[0] ? voice.lang : voice.manner.espeak;
     if (!code)
-        code = find_sample(dir, lang, &sample, err);
+        code = find_sample(o->voices_dir, o->lang, &sample, err);
     if (!code) {
-        lec_text_addf(&output, "%s.flac", s->hear);
+        lec_text_addf(&output, "%s.flac", name);
         const char *page = lec_text_str(&sample);
-        const lec_options options = {
-            .to = LEC_FORM_FLAC,
-            .from = LEC_PAGE_PLAIN,
-            .output = s->output ? s->output : lec_text_str(&output),
-            .voice = s->hear,
-            .lang = lang,
-            .force = s->force,
-            .voices_dir = dir,
-            .engine = "espeak",
-        };
-        lec_listener listener = lec_reporter_listener(reporter);
-        *status = lec_narrate(&page, 1, &options, &listener);
+        cli->pages = &page;
+        cli->page_count = 1;
+        o->to = LEC_FORM_FLAC;
+        o->from = LEC_PAGE_PLAIN;
+        o->voice = name;
+        o->output = o->output ? o->output : lec_text_str(&output);
+        code = lec_cli_narrate(cli, status, err);
     }
     lec_text_free(&sample);
     lec_text_free(&output);
     return code;
 }
 
-static bool print_help(void)
+lec_code lec_cli_voices(lec_cli *cli, int *status, lec_error *err)
 {
-    puts("usage: lectern voices [--hear NAME [-o FILE]]\n"
-         "List the voices: name, language, gender, words a minute, and what "
-         "they are for;\nand the languages: who says their numbers (own rules, "
-         "ICU or eSpeak NG), and how\nmuch is known of them. A rule that is "
-         "wrong is named.\n\n"
-         "      --hear NAME     write a sample of a voice to NAME.flac\n"
-         "  -o, --output FILE   write it to FILE; - is standard output\n"
-         "  -f, --force         write over a file that is there\n"
-         "  -h, --help          show this\n\n"
-         "A voice is a file NAME.ini; voices/default.ini explains every key.");
-    return !fflush(stdout) && !ferror(stdout);
-}
-
-int lec_cli_voices(int argc, char **argv)
-{
-    settings s = {0};
-    lec_error err = {0};
-    lec_cli cli = {0};
-    lec_reporter reporter;
-    lec_reporter_init(&reporter, &cli);
-    int status = 0;
-    lec_code code = read_settings(&s, argc, argv, &err);
-    if (!code && s.help)
-        return print_help() ? 0 : 1;
-    char *dir = code ? NULL : lec_cli_voices_dir();
-    if (!code && !dir)
-        code =
-            lec_fail(&err, LEC_E_IO, "the voices are not where they should be");
-    if (!code && dir)
-        code = s.hear ? hear(&s, dir, &reporter, &status, &err)
-                      : list_voices(dir, &reporter, &status, &err);
-    free(dir);
-    if (!code)
-        return status;
-    lec_reporter_error(&reporter, &err);
-    return code == LEC_E_USAGE ? 2 : 1;
+    const char *name = cli->given[LEC_OPT_HEAR];
+    lec_code code = lec_cli_find_voices(cli, err);
+    if (code)
+        return code;
+    return name ? hear(cli, name, status, err)
+                : list_voices(cli->options.voices_dir, &cli->reporter, status,
+                              err);
 }

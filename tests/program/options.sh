@@ -14,7 +14,7 @@ expect 0 "$program" --version
 grep -q '^lectern [0-9]' out || fail "--version"
 
 # The manual names every option that is shown.
-for option in $(sed -n 's/^OPTION([A-Z_]*, "\([a-z-]*\)".*[^L])$/\1/p' \
+for option in $(sed -n 's/^OPTION([A-Z_]*, [^"]*"\([a-z-]*\)".*[^L])$/\1/p' \
     "$here/../../src/cli/options.def"); do
     grep -q -- "Fl -$option" "$here/../../src/cli/lectern.1" ||
         fail "the manual does not name --$option"
