@@ -13,12 +13,59 @@ done
 expect 0 "$program" --version
 grep -q '^lectern [0-9]' out || fail "--version"
 
-# The manual names every option that is shown.
-for option in $(sed -n 's/^OPTION([A-Z_]*, [^"]*"\([a-z-]*\)".*[^L])$/\1/p' \
-    "$here/../../src/cli/options.def"); do
-    grep -q -- "Fl -$option" "$here/../../src/cli/lectern.1" ||
-        fail "the manual does not name --$option"
+# Every verb has its help, which the manual repeats; what is wrong is two lines.
+sources=$here/../../src/cli
+manual=$(dirname "$program")/lectern.1
+verbs=$(sed -n 's/^VERB([A-Z_]*, "\([a-z]*\)".*/\1/p' "$sources/verbs.def")
+[ "$(echo "$verbs" | wc -l)" -ge 6 ] || fail "the table of verbs has only $verbs"
+for verb in '' $verbs; do
+    named=${verb:+ $verb}
+    # shellcheck disable=SC2086 # no word where no verb is named
+    expect 0 "$program" $verb --help
+    [ "$(awk '{ if (length > n) n = length } END { print n }' out)" -le 80 ] ||
+        fail "lectern$named --help is wider than a screen"
+    # The podcast has as many options as a screen has lines.
+    [ "$verb" = podcast ] || [ "$(wc -l <out)" -le 24 ] ||
+        fail "lectern$named --help does not fit a screen"
+    sed -n 's/^  \(-[a-zA-Z],\|   \) --\([a-z-]*\).*/\2/p' out >names
+    sed -n 's/^  -\([a-zA-Z]\),.*/\1/p' out >letters
+    grep -q '^help$' names || fail "lectern$named --help does not show --help"
+    [ -z "$(sort names letters | uniq -d)" ] ||
+        fail "lectern$named has twice: $(sort names letters | uniq -d)"
+    grep -q "^\.Ss lectern $verb\$\|^\.Cm $verb\$" "$manual" || [ -z "$verb" ] ||
+        fail "the manual does not name lectern $verb"
+    while read -r option; do
+        grep -q "^\.It.* Fl -$option\( \|\$\)" "$manual" ||
+            fail "the manual does not name --$option"
+    done <names
+    expect 2 "$program" $verb --no-such
+    said "no-such"
+    said "lectern$named --help lists the options"
+    [ "$(wc -l <err)" -eq 2 ] || fail "a wrong option of lectern$named is not two lines"
 done
+mandoc -T lint "$manual" | grep -v 'referenced manual not found' &&
+    fail "the manual has faults"
+
+# What the table keeps for a verb, a verb asks for.
+kept=$(sed -n 's/^[A-Z]*(\([A-Z_]*\),.* KEPT, .*/\1/p' "$sources/options.def")
+[ -n "$kept" ] || fail "the table keeps nothing"
+for id in $kept; do
+    grep -q "LEC_OPT_$id\]" "$sources"/*.c || fail "nobody asks for $id"
+done
+
+# A verb that narrates takes all options of that, but for those of its own.
+expect 2 "$program" podcast --rate 20
+said "--rate: not right: 20"
+expect 2 "$program" podcast --newest 2x
+said "right is a whole number, 1 or more"
+expect 2 "$program" spell --rate 100
+said "spell has no option --rate"
+expect 2 "$program" -qZ "$page"
+said "no option is called -Z"
+expect 2 "$program" check --loudness -4 "$page"
+said "--loudness: not right: -4"
+expect 1 sh -c '"$1" --help >/dev/full' - "$program"
+said "cannot write: No space left on device"
 
 expect 2 "$program"
 said "lectern: no page is named"
