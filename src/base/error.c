@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/url.h"
+
 lec_code lec_fail(lec_error *err, lec_code code, const char *what, ...)
 {
     if (!err || err->code != LEC_OK)
@@ -23,7 +25,10 @@ void lec_fail_at(lec_error *err, const char *file, int line, int column)
 {
     if (!err || err->file[0])
         return;
-    snprintf(err->file, sizeof err->file, "%s", file);
+    lec_text name = {0};
+    lec_url_add_name(&name, file);
+    snprintf(err->file, sizeof err->file, "%s", lec_text_str(&name));
+    lec_text_free(&name);
     err->line = line;
     err->column = column;
 }

@@ -34,7 +34,8 @@ lec_code lec_fail(lec_error *err, lec_code code, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Add the place, the advice.  Both do nothing when `err` is NULL, and keep
- * what is there already, so the innermost caller wins.
+ * what is there already, so the innermost caller wins.  Of an address only
+ * what is public is kept (base/url.h).
  */
 void lec_fail_at(lec_error *err, const char *file, int line, int column);
 void lec_fail_hint(lec_error *err, const char *hint, ...)

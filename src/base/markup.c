@@ -7,6 +7,7 @@
 #include <unicode/uidna.h>
 #include <unicode/uloc.h>
 
+#include "base/url.h"
 #include "base/utf8.h"
 
 static bool is_of_a_page(int32_t c)
@@ -156,15 +157,11 @@ static bool add_web(lec_text *text, lec_slice address)
 {
     size_t start = text->len;
     size_t from = (size_t)(strchr(address.ptr, ':') - address.ptr) + 3;
-    size_t user = from, to = from;
-    while (to < address.len && !strchr("/?#\\", address.ptr[to])) {
+    size_t to = from;
+    while (to < address.len && !strchr("/?#\\", address.ptr[to]))
         to++;
-        if (address.ptr[to - 1] == '@')
-            from = to;
-    }
     lec_text_add_str(text,
                      has_scheme(address, "https:") ? "https://" : "http://");
-    add_part(text, (lec_slice){address.ptr + user, from - user});
     if (!add_host(text, (lec_slice){address.ptr + from, to - from})) {
         lec_text_cut(text, start);
         return false;
@@ -180,12 +177,16 @@ static bool add_web(lec_text *text, lec_slice address)
 bool lec_add_url(lec_text *text, lec_slice address)
 {
     address = lec_slice_trim(address);
-    if (has_scheme(address, "http://") || has_scheme(address, "https://"))
-        return add_web(text, address);
-    if (!has_scheme(address, "mailto:"))
-        return false;
-    add_part(text, address);
-    return true;
+    bool mail = has_scheme(address, "mailto:");
+    if (mail)
+        add_part(text, address);
+    if (!has_scheme(address, "http://") && !has_scheme(address, "https://"))
+        return mail;
+    lec_text link = {0};
+    lec_url_add_link(&link, address);
+    bool good = add_web(text, lec_text_slice(&link));
+    lec_text_free(&link);
+    return good;
 }
 
 bool lec_add_address(lec_text *html, lec_slice address)

@@ -21,8 +21,9 @@ size_t lec_escaped_units(lec_slice text);
 void lec_add_reference(lec_text *html, lec_slice name);
 
 /* Append an absolute address, percent-encoded where a browser would do it, the
- * name of its host in ASCII.  False, and nothing appended, unless it is http or
- * https, with a host that there can be, or mailto.
+ * name of its host in ASCII, without what is secret in it (lec_url_add_link()).
+ * False, and nothing appended, unless it is http or https, with a host that
+ * there can be, or mailto.
  */
 bool lec_add_url(lec_text *text, lec_slice address);
 
