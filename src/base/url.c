@@ -5,9 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define LONG_BYTES                                                             \
-    20 /* a random value of fewer letters and digits is no key                 \
-        */
+#define LONG_BYTES 20 /* a random value of fewer letters and digits stays */
 
 /* Parameters that are secrets, in small letters and without - and _.  A star
  * stands for anything; # for a name that also numbers things (sid=12), whose

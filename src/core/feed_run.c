@@ -120,7 +120,7 @@ lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
 {
     lec_feed *feed = NULL;
     lec_code code = lec_feed_read(lec_text_slice(&job->page.text),
-                                  job->page.url, &feed, err);
+                                  job->page.address, &feed, err);
     if (!code && lec_feed_is_list(feed)) {
         lec_fail_hint(err, "lectern podcast reads the feeds of a list");
         code = lec_fail(err, LEC_E_INPUT, "a list of feeds is no feed");

@@ -220,7 +220,7 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
     lec_cover cover;
     if (!from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
         return LEC_OK;
-    if (lec_source_bytes(from, asking, &bytes, NULL)) {
+    if (lec_source_fetch_bytes(from, asking, &bytes, NULL)) {
         lec_text_free(&bytes);
         return LEC_OK; /* the next run tries again; one is drawn meanwhile */
     }

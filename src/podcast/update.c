@@ -155,8 +155,8 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         r.next.changed = lec_state_keep(u->state, r.page.changed);
     }
     if (!code && r.page.kind == LEC_PAGE_FEED) {
-        code = lec_feed_read(lec_text_slice(&r.page.text), r.page.url, &r.feed,
-                             err);
+        code = lec_feed_read(lec_text_slice(&r.page.text), r.page.address,
+                             &r.feed, err);
         r.next.feed = true;
     }
     if (!code && r.feed && !lec_feed_is_list(r.feed))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source/fetcher.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -80,12 +79,12 @@ static void read_robots(lec_fetcher *f, host *h)
     options.max_bytes = ROBOTS_BYTES;
     options.cut = true;
     lec_text_addf(&url, "%s/robots.txt", h->origin);
-    lec_code code = lec_source_read(lec_text_str(&url), &options, &page, &err);
+    lec_code code = lec_source_fetch(lec_text_str(&url), &options, &page, &err);
     if (!code)
         lec_text_add_slice(&h->robots, lec_text_slice(&page.text));
-    else if (!page.status)
+    else if (!page.status || page.status < 400)
         h->why = err; /* no page can be had, either */
-    else if (page.status < 400 || page.status > 499)
+    else if (page.status > 499)
         lec_fail(&h->why, LEC_E_IO,
                  "the site's robots.txt cannot be read now (HTTP %d)",
                  page.status);
@@ -132,7 +131,7 @@ static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
         if (!wait_until(f, when))
             return lec_fail(err, LEC_E_IO, "stopped");
         lec_error why = {0};
-        lec_code code = lec_source_read(url, &options, page, &why);
+        lec_code code = lec_source_fetch(url, &options, page, &why);
         h->last = lec_clock_s();
         bool busy = page->status == 429 || page->status == 503;
         if (code && busy && page->retry_after_s > 0)
@@ -159,7 +158,8 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
                                     *path == '/' ? path : "/", &delay_s);
     if (h->why.code) {
         *err = h->why;
-        snprintf(err->file, sizeof err->file, "%s", url);
+        err->file[0] = '\0';
+        lec_fail_at(err, url, 0, 0);
         return err->code;
     }
     if (!allowed) {
@@ -181,30 +181,30 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
     return read_politely(f, h, pause_s, url, page, err);
 }
 
-lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *name,
-                          lec_page *page, lec_error *err)
+lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
+                          lec_error *err)
 {
-    char *url = NULL; /* where a redirect led */
+    char *led = NULL; /* where a redirect leads */
     lec_error why = {0};
     *page = (lec_page){0};
-    if (!lec_is_url(name))
-        return lec_source_read(name, fetcher->options, page, err);
-    lec_code code = read_step(fetcher, name, page, &why);
+    if (!lec_is_url(url))
+        return lec_source_fetch(url, fetcher->options, page, err);
+    lec_code code = read_step(fetcher, url, page, &why);
     for (int steps = 0; code && page->moved && lec_is_url(page->moved);) {
         if (++steps > MAX_REDIRECTS) {
             why = (lec_error){0};
             code = lec_fail(&why, LEC_E_IO, "too many redirects");
             break;
         }
-        free(url);
-        url = page->moved;
+        free(led);
+        led = page->moved;
         page->moved = NULL;
         lec_page_free(page);
         why = (lec_error){0};
-        code = read_step(fetcher, url, page, &why);
+        code = read_step(fetcher, led, page, &why);
     }
-    free(url);
-    lec_fail_at(&why, name, 0, 0);
+    free(led);
+    lec_fail_at(&why, url, 0, 0);
     if (code && err)
         *err = why;
     return code;

@@ -19,13 +19,13 @@ lec_fetcher *lec_fetcher_new(const lec_source_options *options,
                              bool (*stop)(void *user), void *user);
 void lec_fetcher_free(lec_fetcher *fetcher);
 
-/* As lec_source_read(), for a page that no person named but another page did:
+/* As lec_source_fetch(), for a page that no person named but another page did:
  * LEC_E_INPUT where robots.txt forbids it, which is asked for each address that
  * the page leads on to; LEC_E_IO, too, where the server did not say (5xx, or no
  * answer).  A server that asks to come again after a minute or less is asked
  * once more; one that asks for longer is left alone so long.
  */
-lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *name,
-                          lec_page *page, lec_error *err);
+lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
+                          lec_error *err);
 
 #endif

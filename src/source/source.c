@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source/source.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/stat.h>
-
+#include "base/url.h"
 #include "source/raw.h"
 
 static const char *const kind_names[] = {
@@ -62,99 +59,57 @@ static void fill_page(const char *name, lec_slice bytes,
             lec_sniff_kind(name, content_type, lec_text_slice(&page->text));
 }
 
-static lec_code read_stream(FILE *in, const lec_source_options *options,
-                            lec_text *bytes, lec_error *err)
+/* An address, or nothing is fetched. */
+static lec_code fetch(const char *url, const lec_source_options *options,
+                      lec_fetched *fetched, lec_error *err)
 {
-    char buffer[65536];
-    size_t n;
-    while ((n = fread(buffer, 1, sizeof buffer, in)) > 0) {
-        if (bytes->len + n > options->max_bytes) {
-            lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
-            return lec_fail(err, LEC_E_LIMIT, "the page is too large");
-        }
-        lec_text_add(bytes, buffer, n);
-    }
-    if (ferror(in))
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
-    return LEC_OK;
+    if (lec_is_url(url))
+        return lec_url_read(url, options, fetched, err);
+    *fetched = (lec_fetched){0};
+    return lec_fail(err, LEC_E_INPUT, "it is no address on the web");
 }
 
-static lec_code read_file(const char *name, const lec_source_options *options,
-                          lec_text *bytes, lec_error *err)
+static void take_page(const char *url, const lec_source_options *options,
+                      lec_fetched *fetched, lec_page *page)
 {
-    FILE *in = fopen(name, "rb");
-    if (!in) {
-        if (errno == ENOENT)
-            lec_fail_hint(err, "a page is a file, an http(s) URL, or - for "
-                               "standard input");
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
-    }
-    struct stat st;
-    lec_code code;
-    if (!fstat(fileno(in), &st) && S_ISDIR(st.st_mode)) {
-        lec_fail_hint(err, "name the pages in it");
-        code = lec_fail(err, LEC_E_IO, "it is a directory");
-    } else {
-        code = read_stream(in, options, bytes, err);
-    }
-    fclose(in); // NOLINT(bugprone-unused-return-value): only read from
-    return code;
+    char label[64];
+    lec_text public = {0};
+    const char *type = lec_text_str(&fetched->content_type);
+    page->unchanged = fetched->status == 304;
+    page->moved_for_good = fetched->moved_for_good;
+    page->etag = lec_text_detach(&fetched->etag);
+    page->changed = lec_text_detach(&fetched->changed);
+    fill_page(url, lec_text_slice(&fetched->bytes), type,
+              type_charset(type, label, sizeof label), options, page);
+    lec_url_add_public(&public, lec_text_str(&fetched->final_url));
+    page->url = lec_text_detach(&public);
+    page->address = lec_text_detach(&fetched->final_url);
 }
 
-static lec_code read_url(const char *name, const lec_source_options *options,
-                         lec_page *page, lec_error *err)
+lec_code lec_source_fetch(const char *url, const lec_source_options *options,
+                          lec_page *page, lec_error *err)
 {
     lec_fetched fetched;
-    lec_code code = lec_url_read(name, options, &fetched, err);
+    *page = (lec_page){0};
+    lec_code code = fetch(url, options, &fetched, err);
     page->status = fetched.status;
     page->retry_after_s = fetched.retry_after_s;
     if (fetched.moved.len)
         page->moved = lec_text_detach(&fetched.moved);
-    if (code) {
-        lec_fetched_free(&fetched);
-        return code;
-    }
-    page->unchanged = fetched.status == 304;
-    page->moved_for_good = fetched.moved_for_good;
-    page->etag = lec_text_detach(&fetched.etag);
-    page->changed = lec_text_detach(&fetched.changed);
-    char label[64];
-    const char *type = lec_text_str(&fetched.content_type);
-    fill_page(name, lec_text_slice(&fetched.bytes), type,
-              type_charset(type, label, sizeof label), options, page);
-    page->url = lec_text_detach(&fetched.final_url);
-    lec_fetched_free(&fetched);
-    return LEC_OK;
-}
-
-lec_code lec_source_read(const char *name, const lec_source_options *options,
-                         lec_page *page, lec_error *err)
-{
-    *page = (lec_page){0};
-    lec_code code;
-    if (lec_is_url(name)) {
-        code = read_url(name, options, page, err);
-    } else {
-        lec_text bytes = {0};
-        code = strcmp(name, "-") ? read_file(name, options, &bytes, err)
-                                 : read_stream(stdin, options, &bytes, err);
-        if (!code)
-            code = lec_source_take(name, lec_text_slice(&bytes), NULL, options,
-                                   page, err);
-        lec_text_free(&bytes);
-    }
     if (code)
-        lec_fail_at(err, strcmp(name, "-") ? name : "standard input", 0, 0);
+        lec_fail_at(err, url, 0, 0);
+    else
+        take_page(url, options, &fetched, page);
+    lec_fetched_free(&fetched);
     return code;
 }
 
-lec_code lec_source_bytes(const char *name, const lec_source_options *options,
-                          lec_text *bytes, lec_error *err)
+lec_code lec_source_fetch_bytes(const char *url,
+                                const lec_source_options *options,
+                                lec_text *bytes, lec_error *err)
 {
-    if (!lec_is_url(name))
-        return read_file(name, options, bytes, err);
     lec_fetched fetched;
-    lec_code code = lec_url_read(name, options, &fetched, err);
+    lec_code code = fetch(url, options, &fetched, err);
     if (!code)
         lec_text_add_slice(bytes, lec_text_slice(&fetched.bytes));
     lec_fetched_free(&fetched);
@@ -174,6 +129,7 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
     }
     fill_page(name, bytes, "", declared, options, page);
     page->url = copy_string("");
+    page->address = copy_string("");
     return LEC_OK;
 }
 
@@ -181,6 +137,7 @@ void lec_page_free(lec_page *page)
 {
     free(page->name);
     free(page->url);
+    free(page->address);
     free(page->etag);
     free(page->changed);
     free(page->moved);

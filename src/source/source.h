@@ -3,6 +3,10 @@
  *
  * First stage of the pipeline.  Past this door every byte is valid UTF-8
  * without NUL, and it is known what kind of page it is.
+ *
+ * There are two ways in.  lec_source_read() is for what the user named.  What a
+ * stranger wrote (a list, a feed, a page) goes to lec_source_fetch(), which
+ * takes addresses and has no means to open a file.
  */
 #ifndef LEC_SOURCE_SOURCE_H
 #define LEC_SOURCE_SOURCE_H
@@ -38,9 +42,12 @@ typedef struct lec_source_options {
 
 /* Everything in it belongs to the page. */
 typedef struct lec_page {
-    char *name;    /* the argument as given */
-    char *url;     /* where it came from after redirects; "" if not a URL */
-    lec_text text; /* valid UTF-8, no NUL inside, no BOM, may be empty */
+    char *name; /* the argument as given */
+    char *url;  /* where it came from after redirects, without what is secret
+                   in it (base/url.h); "" if not a URL */
+    char
+        *address; /* the same with its secrets: only to fetch more from there */
+    lec_text text;      /* valid UTF-8, no NUL inside, no BOM, may be empty */
     lec_page_kind kind; /* never LEC_PAGE_AUTO */
     char charset[64];   /* the name of what the bytes were decoded from */
     size_t repaired;    /* invalid sequences that became U+FFFD */
@@ -66,11 +73,19 @@ typedef struct lec_page {
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err);
 
-/* Append the bytes of a file or a URL as they are: a picture.  The same
- * errors.
+/* Fetch an http(s) URL, as lec_source_read() does.  LEC_E_INPUT: it is none,
+ * and nothing is read; no code behind this function opens files.  Of an answer
+ * that breaks off, is only a part (206), or says that the page is as it was
+ * though no validator was sent (304), nothing is kept: LEC_E_IO.
  */
-lec_code lec_source_bytes(const char *name, const lec_source_options *options,
-                          lec_text *bytes, lec_error *err);
+lec_code lec_source_fetch(const char *url, const lec_source_options *options,
+                          lec_page *page, lec_error *err);
+
+/* Append the bytes of an http(s) URL as they are: a picture.  The same errors.
+ */
+lec_code lec_source_fetch_bytes(const char *url,
+                                const lec_source_options *options,
+                                lec_text *bytes, lec_error *err);
 
 /* A page of bytes that are in memory already; `declared` is a charset
  * label from outside (an HTTP header), or NULL.  Copies what it keeps.

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include <curl/curl.h>
+#include <zlib.h>
 
 #include "base/dynamic.h"
 #include "source/raw.h"
@@ -22,12 +23,20 @@ typedef struct curl_api {
 
 #define MAX_REDIRECTS 10L
 
+#define GZIP_OR_ZLIB (15 + 32) /* of inflateInit2(): either head is taken */
+#define MAX_CODING 32
+
 typedef struct transfer {
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
     bool cut;                  /* take what fits */
     bool moved, moved_a_while; /* redirected; one of the times, not for good */
+    char coding[MAX_CODING];   /* Content-Encoding of this answer; "": none */
+    z_stream unzip;
+    bool zipped;  /* `unzip` is at work */
+    bool open;    /* what it reads has not come to its end */
+    bool garbled; /* it is not packed as its coding says */
 } transfer;
 
 bool lec_is_url(const char *name)
@@ -36,19 +45,96 @@ bool lec_is_url(const char *name)
            !strncasecmp(name, "https://", 8);
 }
 
-/* Called with decoded bytes: a compressed bomb ends here too. */
-static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
+/* Take unpacked bytes: a compressed bomb ends here too. */
+static bool add_bytes(transfer *t, const char *ptr, size_t n)
 {
-    transfer *t = user;
-    size_t n = size * count;
     if (t->bytes->len + n > t->max_bytes) {
         t->too_large = true;
         if (t->cut)
             lec_text_add(t->bytes, ptr, t->max_bytes - t->bytes->len);
-        return 0;
+        return false;
     }
     lec_text_add(t->bytes, ptr, n);
-    return n;
+    return true;
+}
+
+/* Is there more to unpack?  A stream may follow another (RFC 1952, 2.2); what
+ * else comes behind its end is none of it.
+ */
+static bool goes_on(transfer *t)
+{
+    z_stream *z = &t->unzip;
+    if (!t->open && z->avail_in && *z->next_in == 0x1F)
+        t->open = inflateReset(z) == Z_OK;
+    return t->open && z->avail_in;
+}
+
+/* libcurl would unpack it, too, but takes a stream that breaks off for whole.
+ */
+static bool unpack(transfer *t, char *ptr, size_t n)
+{
+    z_stream *z = &t->unzip;
+    z->next_in = (unsigned char *)ptr;
+    z->avail_in = (unsigned)n;
+    while (goes_on(t)) {
+        unsigned char room[16384];
+        do {
+            z->next_out = room;
+            z->avail_out = sizeof room;
+            int state = inflate(z, Z_NO_FLUSH);
+            t->open = state != Z_STREAM_END;
+            t->garbled = state != Z_OK && state != Z_BUF_ERROR && t->open;
+            if (t->garbled ||
+                !add_bytes(t, (const char *)room, sizeof room - z->avail_out))
+                return false;
+        } while (t->open && !z->avail_out);
+    }
+    return true;
+}
+
+static bool is_coding(const transfer *t, const char *const names[4])
+{
+    for (int i = 0; i < 4 && names[i]; i++)
+        if (!strcasecmp(t->coding, names[i]))
+            return true;
+    return false;
+}
+
+/* Called with the bytes as they are sent. */
+static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
+{
+    static const char *const plain[4] = {"", "identity", "none"};
+    static const char *const packed[4] = {"gzip", "x-gzip", "deflate"};
+    transfer *t = user;
+    size_t n = size * count;
+    if (is_coding(t, plain))
+        return add_bytes(t, ptr, n) ? n : 0;
+    if (!t->zipped && is_coding(t, packed))
+        t->zipped = t->open = inflateInit2(&t->unzip, GZIP_OR_ZLIB) == Z_OK;
+    t->garbled = !t->zipped;
+    return t->zipped && unpack(t, ptr, n) ? n : 0;
+}
+
+static void begin_answer(transfer *t)
+{
+    if (t->zipped)
+        inflateEnd(&t->unzip);
+    t->unzip = (z_stream){0};
+    t->zipped = t->open = false;
+    t->coding[0] = '\0';
+}
+
+static void take_coding(transfer *t, lec_slice line)
+{
+    const char name[] = "content-encoding:";
+    size_t n = sizeof name - 1;
+    if (line.len <= n || strncasecmp(line.ptr, name, n) != 0)
+        return;
+    lec_slice value = lec_slice_trim((lec_slice){line.ptr + n, line.len - n});
+    if (value.len >= MAX_CODING || t->coding[0])
+        value = lec_slice_of("several");
+    memcpy(t->coding, value.ptr, value.len);
+    t->coding[value.len] = '\0';
 }
 
 /* Called with each line of every answer's head: a redirect is for good by its
@@ -59,8 +145,10 @@ static size_t take_head(char *line, size_t size, size_t count, void *user)
     transfer *t = user;
     lec_slice head = {line, size * count};
     const char *status = memchr(head.ptr, ' ', head.len);
+    take_coding(t, head);
     if (head.len < 12 || strncmp(line, "HTTP/", 5) != 0 || !status)
         return head.len;
+    begin_answer(t);
     bool moved = status[1] == '3' && strncmp(status + 1, "304", 3) != 0;
     bool for_good =
         !strncmp(status + 1, "301", 3) || !strncmp(status + 1, "308", 3);
@@ -95,9 +183,11 @@ static const char *status_words(long status)
         long status;
         const char *words;
     } known[] = {
+        {206, "the server sent only a part of the page"},
         {301, "the page has moved"},
         {302, "the page is elsewhere"},
         {303, "the page is elsewhere"},
+        {304, "the server sent no page: it says that we have it"},
         {307, "the page is elsewhere"},
         {308, "the page has moved"},
         {400, "bad request"},
@@ -128,7 +218,6 @@ static void set_options(const curl_api *api, CURL *curl, const char *url,
     api->setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     api->setopt(curl, CURLOPT_FOLLOWLOCATION, options->stay ? 0L : 1L);
     api->setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
-    api->setopt(curl, CURLOPT_ACCEPT_ENCODING, ""); /* all it can undo */
     api->setopt(curl, CURLOPT_USERAGENT, options->user_agent);
     api->setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
     api->setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -137,6 +226,15 @@ static void set_options(const curl_api *api, CURL *curl, const char *url,
     api->setopt(curl, CURLOPT_WRITEDATA, t);
     api->setopt(curl, CURLOPT_HEADERFUNCTION, take_head);
     api->setopt(curl, CURLOPT_HEADERDATA, t);
+}
+
+/* Half a page must not pass for a whole one. */
+static lec_code breaks_off(lec_error *err)
+{
+    lec_fail_hint(err, "try again; if it stays so, save the page with a "
+                       "browser and name the file");
+    return lec_fail(err, LEC_E_IO,
+                    "the answer breaks off: only a part of the page came");
 }
 
 static lec_code explain_failure(const char *words, CURLcode result,
@@ -148,6 +246,14 @@ static lec_code explain_failure(const char *words, CURLcode result,
         lec_fail_hint(err, "the limit is %zu bytes", t->max_bytes);
         return lec_fail(err, LEC_E_LIMIT, "the page is too large");
     }
+    if (t->garbled) {
+        lec_fail_hint(err,
+                      "its Content-Encoding is %s; only gzip was asked for",
+                      t->coding);
+        return lec_fail(err, LEC_E_IO, "the answer cannot be unpacked");
+    }
+    if (result == CURLE_PARTIAL_FILE)
+        return breaks_off(err);
     if (result == CURLE_OPERATION_TIMEDOUT) {
         lec_fail_hint(err, "the limit is %d seconds",
                       options->timeout_ms / 1000);
@@ -167,7 +273,7 @@ static void keep_header(const curl_api *api, CURL *curl, const char *name,
         lec_text_add_str(value, header->value);
 }
 
-static lec_code keep_answer(const curl_api *api, CURL *curl,
+static lec_code keep_answer(const curl_api *api, CURL *curl, bool asked,
                             lec_fetched *fetched, lec_error *err)
 {
     long status = 0;
@@ -190,7 +296,8 @@ static lec_code keep_answer(const curl_api *api, CURL *curl,
     if (fetched->retry_after_s > 0)
         lec_fail_hint(err, "the server asks to come again in %d seconds",
                       fetched->retry_after_s);
-    if ((status < 200 || status > 299) && status != 304)
+    bool good = status >= 200 && status <= 299 && status != 206;
+    if (!good && !(status == 304 && asked))
         return lec_fail(err, LEC_E_IO, "%s (HTTP %ld)", status_words(status),
                         status);
     lec_text_add_slice(&fetched->final_url, lec_slice_of(url));
@@ -202,7 +309,7 @@ static lec_code keep_answer(const curl_api *api, CURL *curl,
 static struct curl_slist *conditions(const curl_api *api,
                                      const lec_source_options *options)
 {
-    struct curl_slist *list = NULL;
+    struct curl_slist *list = api->append(NULL, "Accept-Encoding: gzip");
     lec_text header = {0};
     if (options->etag && options->etag[0]) {
         lec_text_addf(&header, "If-None-Match: %s", options->etag);
@@ -215,6 +322,12 @@ static struct curl_slist *conditions(const curl_api *api,
     }
     lec_text_free(&header);
     return list;
+}
+
+static bool is_conditional(const lec_source_options *options)
+{
+    return (options->etag && options->etag[0]) ||
+           (options->changed && options->changed[0]);
 }
 
 lec_code lec_url_read(const char *url, const lec_source_options *options,
@@ -234,14 +347,17 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
         return lec_fail(err, LEC_E_IO, "cannot start a transfer");
     set_options(&api, curl, url, &t, options, words);
     struct curl_slist *headers = conditions(&api, options);
-    if (headers)
-        api.setopt(curl, CURLOPT_HTTPHEADER, headers);
+    api.setopt(curl, CURLOPT_HTTPHEADER, headers);
     CURLcode result = api.perform(curl);
     if (t.too_large && t.cut)
         result = CURLE_OK;
-    code = result ? explain_failure(words[0] ? words : api.strerror(result),
-                                    result, &t, options, err)
-                  : keep_answer(&api, curl, fetched, err);
+    code = result
+               ? explain_failure(words[0] ? words : api.strerror(result),
+                                 result, &t, options, err)
+               : keep_answer(&api, curl, is_conditional(options), fetched, err);
+    if (!code && t.open && !t.too_large)
+        code = breaks_off(err);
+    begin_answer(&t);
     fetched->moved_for_good = t.moved && !t.moved_a_while;
     api.cleanup(curl);
     api.free_list(headers);
