@@ -3,10 +3,11 @@
 #include "lectern.h"
 
 #include "base/timestamp.h"
+#include "base/url.h"
 #include "core/feed_run.h"
 #include "core/narrate.h"
 
-static lec_code read_page(lec_job *w, lec_error *err)
+static lec_code read_page(lec_job *w, const char *name, lec_error *err)
 {
     const lec_source_options options = {
         .kind = w->session->options->from,
@@ -14,22 +15,29 @@ static lec_code read_page(lec_job *w, lec_error *err)
         .timeout_ms = LEC_URL_TIMEOUT_MS,
         .user_agent = LEC_USER_AGENT,
     };
-    return lec_source_read(w->name, &options, &w->page, err);
+    return lec_source_read(name, &options, &w->page, err);
 }
 
 static lec_code narrate_page(lec_session *r, const char *name, bool last)
 {
-    lec_job w = {
-        .session = r, .name = name, .last = last, .began = lec_clock_s()};
+    lec_text public = {0};
+    lec_url_add_name(&public, name);
+    lec_job w = {.session = r,
+                 .name = lec_text_str(&public),
+                 .last = last,
+                 .began = lec_clock_s()};
     lec_error err = {0};
-    lec_code code = read_page(&w, &err);
+    lec_code code = read_page(&w, name, &err);
     if (code || w.page.kind != LEC_PAGE_FEED ||
-        lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE)
-        return lec_job_narrate(&w, code, &err);
-    code = lec_job_narrate_feed(&w, &err);
-    if (code)
-        r->listener->fail(r->listener->user, &err);
-    lec_job_free(&w);
+        lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE) {
+        code = lec_job_narrate(&w, code, &err);
+    } else {
+        code = lec_job_narrate_feed(&w, &err);
+        if (code)
+            r->listener->fail(r->listener->user, &err);
+        lec_job_free(&w);
+    }
+    lec_text_free(&public);
     return code;
 }
 

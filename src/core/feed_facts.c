@@ -3,10 +3,25 @@
 
 #include <string.h>
 
+#include "base/url.h"
+
 static void say(lec_field *field, const char *text)
 {
     if (text && text[0])
         *field = (lec_field){text, "feed"};
+}
+
+/* What is public of the address of an article, or of a picture. */
+static void say_address(lec_article *a, lec_field *field, const char *address,
+                        bool of_article)
+{
+    lec_text public = {0};
+    if (of_article)
+        lec_url_add_public(&public, address ? address : "");
+    else
+        lec_url_add_link(&public, lec_slice_of(address ? address : ""));
+    say(field, lec_arena_copy(a->arena, lec_text_slice(&public)));
+    lec_text_free(&public);
 }
 
 /* "Ana Ruiz, Tom Bell" */
@@ -32,8 +47,8 @@ void lec_feed_facts_take(const lec_feed_facts *facts, lec_article *article)
 {
     say(&article->title, facts->title);
     say(&article->published, facts->published);
-    say(&article->image, facts->image);
+    say_address(article, &article->image, facts->image, false);
     if (!article->url.text)
-        say(&article->url, facts->link);
+        say_address(article, &article->url, facts->link, true);
     say_authors(article, facts->author);
 }

@@ -10,8 +10,9 @@ typedef struct lec_feed_facts {
     const char *title, *author, *published, *summary, *link, *image;
 } lec_feed_facts;
 
-/* Put what the feed says in place of what the page says.  The strings stay
- * borrowed: they must live as long as the article.
+/* Put what the feed says in place of what the page says, addresses without
+ * their secrets.  The other strings stay borrowed: they must live as long as
+ * the article.
  */
 void lec_feed_facts_take(const lec_feed_facts *facts, lec_article *article);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/timestamp.h"
+#include "base/url.h"
 #include "core/narrate.h"
 
 /* For messages. */
@@ -55,14 +56,18 @@ static lec_code narrate_entry(lec_session *r, const char *feed,
 {
     const lec_feed_facts facts = {e->title,   e->authors, e->published,
                                   e->summary, e->link,    e->image};
+    lec_text public = {0};
+    lec_url_add_name(&public, name_of(e));
     lec_job w = {.session = r,
-                 .name = name_of(e),
+                 .name = lec_text_str(&public),
                  .feed = feed,
                  .facts = &facts,
                  .began = lec_clock_s()};
     lec_error err = {0};
     lec_code code = lec_entry_read(e, fetcher, &w.page, &err);
-    return lec_job_narrate(&w, code, &err);
+    code = lec_job_narrate(&w, code, &err);
+    lec_text_free(&public);
+    return code;
 }
 
 /* What is missing is said. */

@@ -14,7 +14,7 @@
 
 typedef struct lec_job {
     lec_session *session;
-    const char *name;            /* the page as the user gave it */
+    const char *name;            /* the page as given, without secrets */
     const char *feed;            /* the feed whose entry it is; NULL: none */
     const lec_feed_facts *facts; /* what that feed says of it; NULL: nothing */
     bool last;                   /* no page comes behind it */

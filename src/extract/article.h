@@ -31,7 +31,7 @@ typedef enum lec_span_kind {
     LEC_SPAN_QUOTATION, /* <q>, or text between quotation marks */
     LEC_SPAN_EMPHASIS,
     LEC_SPAN_LANGUAGE, /* value: the BCP 47 tag */
-    LEC_SPAN_LINK,     /* value: the href as written */
+    LEC_SPAN_LINK,     /* value: the href as written, without its secrets */
     LEC_SPAN_ABBR,     /* value: the expansion */
     LEC_SPAN_CELL,     /* of a row; value: the header of its column */
     LEC_SPAN_HEADER,   /* a cell that heads its row, or in a row that heads

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/url.h"
 #include "base/utf8.h"
 
 typedef struct block_list {
@@ -37,6 +38,19 @@ lec_article *lec_builder_article(lec_builder *builder)
     return builder->article;
 }
 
+/* A link that is kept can be published. */
+static const char *copy_value(lec_arena *arena, const lec_span *span)
+{
+    lec_slice value = lec_slice_of(span->value);
+    if (span->kind != LEC_SPAN_LINK)
+        return lec_arena_copy(arena, value);
+    lec_text link = {0};
+    lec_url_add_link(&link, value);
+    const char *kept = lec_arena_copy(arena, lec_text_slice(&link));
+    lec_text_free(&link);
+    return kept;
+}
+
 /* Copy the spans of `block` into the arena, `cut` bytes to the left. */
 static void copy_spans(lec_arena *arena, lec_block *block, size_t cut)
 {
@@ -53,7 +67,7 @@ static void copy_spans(lec_arena *arena, lec_block *block, size_t cut)
         s.to = s.to > block->len ? block->len : s.to;
         if (s.from >= s.to)
             continue;
-        s.value = lec_arena_copy(arena, lec_slice_of(s.value));
+        s.value = copy_value(arena, &s);
         spans[n++] = s;
     }
     block->spans = spans;

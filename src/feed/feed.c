@@ -9,6 +9,7 @@
 #include "base/timestamp.h"
 #include "base/uuid.h"
 #include "feed/reader.h"
+#include "source/source.h"
 
 /* Many times what a feed may be long: entries within entries repeat it. */
 #define MAX_KEPT_BYTES ((size_t)256 << 20)
@@ -218,6 +219,23 @@ static void drop_repeated(lec_feed *feed)
     }
 }
 
+/* Of a feed from the web: what leads to no address on it leads nowhere. */
+static void drop_strange(lec_feed *feed)
+{
+    lec_feed_head *head = &feed->head;
+    const char **const of_head[] = {&head->link, &head->image};
+    for (size_t i = 0; i < 2; i++)
+        if (!lec_is_url(*of_head[i]))
+            *of_head[i] = "";
+    for (size_t i = 0; i < feed->count; i++) {
+        lec_entry *e = &feed->entries[i];
+        const char **const of_entry[] = {&e->link, &e->image, &e->enclosure};
+        for (size_t k = 0; k < 3; k++)
+            if (!lec_is_url(*of_entry[k]))
+                *of_entry[k] = "";
+    }
+}
+
 lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
                        lec_error *err)
 {
@@ -234,6 +252,8 @@ lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
     } else {
         drop_repeated(made);
         sort_by_date(made);
+        if (*url)
+            drop_strange(made);
     }
     *feed = made;
     return code;

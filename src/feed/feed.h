@@ -28,7 +28,9 @@ typedef struct lec_entry {
     const char *authors;   /* names, ", " between; no addresses */
     const char *published; /* RFC 3339, or YYYY-MM-DD; else as `updated` */
     const char *updated;   /* the same; never makes up for itself */
-    const char *link;      /* absolute where the feed says enough for that */
+    const char *link;      /* absolute where the feed says enough for that; of
+                              a feed that came from a URL, http(s) or "", as are
+                              all its addresses */
     const char *lang;      /* the entry's, else the feed's */
     const char *site;      /* the feed's title */
     const char *image;     /* address of a picture */
@@ -68,7 +70,8 @@ void lec_feed_free(lec_feed *feed);
 const lec_feed_head *lec_feed_about(const lec_feed *feed);
 
 /* Entries, newest first where all of them have a date; else, and where dates
- * are the same, in the feed's order.  An OPML's have a link and a title only.
+ * are the same, in the feed's order.  An OPML's have a link and a title only,
+ * and an id: the link as the list has it.
  */
 size_t lec_feed_count(const lec_feed *feed);
 const lec_entry *lec_feed_at(const lec_feed *feed, size_t i);

@@ -11,6 +11,7 @@
 
 #include "base/outfile.h"
 #include "base/timestamp.h"
+#include "base/url.h"
 #include "core/narrate.h"
 #include "podcast/making.h"
 
@@ -181,21 +182,22 @@ static void set_facts(json_t *o, const lec_making *m)
 {
     const lec_article *a = m->job.article;
     const lec_task *t = m->task;
-    lec_text authors = {0};
+    lec_text authors = {0}, link = {0};
     for (size_t i = 0; i < a->author_count; i++)
         lec_text_addf(&authors, "%s%s", i ? ", " : "", a->authors[i].text);
     const char *url = m->job.page.url ? m->job.page.url : "";
+    lec_url_add_public(&link, t->said.link && t->said.link[0] ? t->said.link
+                              : a->url.text                   ? a->url.text
+                                                              : url);
     set(o, "title", a->title.text ? a->title.text : t->name);
     set(o, "summary", summary_of(m));
-    set(o, "link",
-        t->said.link && t->said.link[0] ? t->said.link
-        : a->url.text                   ? a->url.text
-                                        : url);
+    set(o, "link", lec_text_str(&link));
     set(o, "authors", lec_text_str(&authors));
     set(o, "site", a->site.text);
     set(o, "lang", lec_language_tag(m->job.session->language));
     set(o, "image", a->image.text);
     lec_text_free(&authors);
+    lec_text_free(&link);
 }
 
 static void set_sounds(json_t *o, const lec_job *w)

@@ -9,6 +9,7 @@
 #include "audio/cover.h"
 #include "base/markup.h"
 #include "base/outfile.h"
+#include "base/url.h"
 #include "base/uuid.h"
 #include "podcast/folder.h"
 #include "podcast/making.h"
@@ -150,8 +151,11 @@ static void gather_show(publishing *p)
         .title = title,
         .description = lec_str_or(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
                                   describe(s, title)),
-        .link = lec_str_or(lec_setting_of(s, LEC_SETTING_LINK),
-                           lec_str_or(lec_state_get(s, "feed-link"), base)),
+        .link =
+            lec_str_or(lec_setting_of(s, LEC_SETTING_LINK),
+                       lec_str_or(lec_state_keep_public(
+                                      p->state, lec_state_get(s, "feed-link")),
+                                  base)),
         .base_url = base,
         .lang = lec_str_or(lec_state_get(s, "feed-lang"),
                            language_of(episodes, kept)),
@@ -385,11 +389,43 @@ static lec_code write_opml(const publishing *p, const void *what, FILE *out,
     lec_show_source *sources = lec_must_zero((count + 1) * sizeof *sources);
     size_t feeds = 0;
     for (size_t i = 0; i < count; i++)
-        if (origins[i].feed && strstr(origins[i].name, "://"))
+        if (origins[i].feed && lec_is_url(origins[i].name) &&
+            !lec_url_is_private(origins[i].name))
             sources[feeds++] =
                 (lec_show_source){origins[i].name, origins[i].title};
     lec_code code = lec_show_write_opml(&p->show, sources, feeds, out, err);
     free(sources);
+    return code;
+}
+
+/* Feeds that the list leaves out are told of once, and again when there are
+ * others.
+ */
+static lec_code tell_unlisted(const publishing *p, lec_error *err)
+{
+    size_t count, left = 0;
+    const lec_origin *origins = lec_state_origins(p->state, &count);
+    lec_text names = {0}, hash = {0};
+    for (size_t i = 0; i < count; i++)
+        if (origins[i].feed && lec_is_url(origins[i].name) &&
+            lec_url_is_private(origins[i].name)) {
+            lec_text_addf(&names, "%s\n", origins[i].name);
+            left++;
+        }
+    if (left)
+        lec_add_hash_of(&hash, lec_text_slice(&names));
+    bool told =
+        !strcmp(lec_state_get(p->state, "unlisted"), lec_text_str(&hash));
+    if (left && !told)
+        p->listener->warn(p->listener->user, "podcast.opml",
+                          "it does not list feeds whose address is a secret, "
+                          "as others could read them by it",
+                          "");
+    lec_code code =
+        told ? LEC_OK
+             : lec_state_set(p->state, "unlisted", lec_text_str(&hash), err);
+    lec_text_free(&names);
+    lec_text_free(&hash);
     return code;
 }
 
@@ -448,6 +484,8 @@ lec_code lec_folder_publish(const char *dir, lec_state *state,
         code = put_part(&p, "index.html", write_index, NULL, err);
     if (!code)
         code = put_part(&p, "podcast.opml", write_opml, NULL, err);
+    if (!code)
+        code = tell_unlisted(&p, err);
     if (!code) /* last: what it names is there */
         code = put_feed(&p, err);
     for (size_t i = 0; i < p.playlist_count; i++)

@@ -44,7 +44,8 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
     return end(state, code, &err, listener);
 }
 
-static bool is_called(const lec_episode *e, const char *name)
+/* `link`: what is public of the name. */
+static bool is_called(const lec_episode *e, const char *name, const char *link)
 {
     const char *base = strrchr(e->stem, '/');
     base = base ? base + 1 : e->stem;
@@ -52,18 +53,28 @@ static bool is_called(const lec_episode *e, const char *name)
     const char *file = strrchr(name, '/');
     file = file ? file + 1 : name;
     return !strcmp(e->title, name) || !strcmp(e->guid, name) ||
-           (e->link[0] && !strcmp(e->link, name)) ||
+           (e->link[0] && !strcmp(e->link, link)) ||
            (!strncmp(file, base, n) && (!file[n] || file[n] == '.'));
 }
 
-static bool is_origin(const lec_state *state, const char *name)
+/* The origin of that name; else the only one that is listed by it, its secrets
+ * left out.  NULL if there is none.
+ */
+static const char *find_origin(lec_state *state, const char *name)
 {
     size_t count;
+    const char *found = NULL;
+    bool several = false;
     const lec_origin *origins = lec_state_origins(state, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (!strcmp(origins[i].name, name))
-            return true;
-    return false;
+            return origins[i].name;
+        if (strcmp(lec_state_keep_public(state, origins[i].name), name) != 0)
+            continue;
+        several = found;
+        found = origins[i].name;
+    }
+    return several ? NULL : found;
 }
 
 static lec_code remove_one(lec_state *state, const char *dir, const char *name,
@@ -72,17 +83,19 @@ static lec_code remove_one(lec_state *state, const char *dir, const char *name,
     size_t count, found = 0;
     const lec_record *const *records = lec_state_records(state, &count);
     lec_record record = {0};
+    const char *link = lec_state_keep_public(state, name);
     for (size_t i = 0; i < count; i++) {
         if (records[i]->fate != LEC_FATE_EPISODE ||
-            !is_called(&records[i]->episode, name))
+            !is_called(&records[i]->episode, name, link))
             continue;
         record = *records[i];
         found++;
     }
     if (found == 1)
         return lec_folder_remove(dir, state, &record, err);
-    if (!found && is_origin(state, name))
-        return lec_state_drop_origin(state, name, err);
+    const char *origin = found ? NULL : find_origin(state, name);
+    if (origin)
+        return lec_state_drop_origin(state, origin, err);
     lec_fail_at(err, name, 0, 0);
     lec_fail_hint(err, "lectern podcast %s --list shows what there is", dir);
     return lec_fail(err, LEC_E_USAGE,
@@ -141,7 +154,8 @@ int lec_podcast_list(const lec_podcast_options *options,
         if (records[i]->fate == LEC_FATE_EPISODE)
             print_episode(&records[i]->episode, out);
     for (size_t i = 0; i < origins; i++) {
-        fprintf(out, "from  %s%s%s  ", origin[i].name,
+        fprintf(out, "from  %s%s%s  ",
+                lec_state_keep_public(state, origin[i].name),
                 origin[i].voice[0] ? "  voice " : "", origin[i].voice);
         print_clean(origin[i].title, out);
         putc('\n', out);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/outfile.h"
+#include "base/url.h"
 #include "podcast/database.h"
 #include "podcast/making.h"
 
@@ -58,6 +59,15 @@ const char *lec_state_keep(lec_state *state, const char *string)
     if (!string || !*string)
         return "";
     return lec_arena_copy(state->arena, lec_slice_of(string));
+}
+
+const char *lec_state_keep_public(lec_state *state, const char *name)
+{
+    lec_text public = {0};
+    lec_url_add_name(&public, name ? name : "");
+    const char *kept = lec_state_keep(state, lec_text_str(&public));
+    lec_text_free(&public);
+    return kept;
 }
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -152,7 +162,7 @@ static void take_record(void *user, const char *const *c)
                     .stem = lec_state_keep(s, c[4]),
                     .title = lec_state_keep(s, c[5]),
                     .summary = lec_state_keep(s, c[6]),
-                    .link = lec_state_keep(s, c[7]),
+                    .link = lec_state_keep_public(s, c[7]),
                     .authors = lec_state_keep(s, c[8]),
                     .site = lec_state_keep(s, c[9]),
                     .lang = lec_state_keep(s, c[10]),

@@ -64,6 +64,9 @@ bool lec_state_is_there(const char *dir);
 /* Strings that live as long as the state. */
 const char *lec_state_keep(lec_state *state, const char *string);
 
+/* The same of an address or a file's name, without what is secret in it. */
+const char *lec_state_keep_public(lec_state *state, const char *name);
+
 /* What was set, "" if nothing was. */
 const char *lec_state_get(const lec_state *state, const char *key);
 lec_code lec_state_set(lec_state *state, const char *key, const char *value,

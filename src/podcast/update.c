@@ -20,8 +20,9 @@ typedef struct origin_read {
     size_t origin;  /* its place among the state's */
     lec_feed *feed; /* NULL of a page */
     lec_page page;
-    lec_origin next; /* to be put when all its entries are done */
-    bool failed;     /* one of them is not */
+    const char *shown; /* the origin's name without its secrets */
+    lec_origin next;   /* to be put when all its entries are done */
+    bool failed;       /* one of them is not */
 } origin_read;
 
 typedef struct update {
@@ -84,22 +85,52 @@ static lec_code take_source(update *u, const char *name, lec_error *err)
     return code;
 }
 
+/* A list is written by strangers: a file that it names may be of no concern to
+ * who reads what is published.
+ */
+static void report_strange(update *u, origin_read *list, const char *first,
+                           size_t count)
+{
+    lec_error err = {0};
+    lec_text more = {0};
+    if (count > 1)
+        lec_text_addf(&more, " and %zu more", count - 1);
+    lec_fail_at(&err, list->shown, 0, 0);
+    lec_fail_hint(&err, "to read a file, name it: lectern podcast FILE -d %s",
+                  u->options->dir);
+    lec_fail(&err, LEC_E_INPUT,
+             "a list may name addresses on the web only, not %.100s%s", first,
+             lec_text_str(&more));
+    lec_text_free(&more);
+    list->failed = true;
+    report(u, &err);
+}
+
 /* The feeds of a list become origins, too. */
-static lec_code take_list(update *u, const lec_feed *list, const char *voice,
-                          lec_error *err)
+static lec_code take_list(update *u, origin_read *r, lec_error *err)
 {
     lec_code code = LEC_OK;
+    const lec_feed *list = r->feed;
+    const char *voice = r->next.voice, *strange = NULL;
+    size_t strange_count = 0;
     for (size_t i = 0; !code && i < lec_feed_count(list); i++) {
         const lec_entry *entry = lec_feed_at(list, i);
+        if (!lec_is_url(entry->link)) {
+            strange = strange ? strange : entry->id;
+            strange_count++;
+            continue;
+        }
         const lec_origin origin = {
             .name = entry->link, .title = entry->title, .voice = voice};
         size_t count, k = 0;
         const lec_origin *known = lec_state_origins(u->state, &count);
         while (k < count && strcmp(known[k].name, origin.name) != 0)
             k++;
-        if (k == count && origin.name[0])
+        if (k == count)
             code = lec_state_put_origin(u->state, &origin, err);
     }
+    if (strange_count)
+        report_strange(u, r, strange, strange_count);
     return code;
 }
 
@@ -137,13 +168,14 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     origin_read r = {.origin = i,
                      .next = lec_state_origins(u->state, &count)[i]};
     const char *name = r.next.name;
+    r.shown = lec_state_keep_public(u->state, name);
     lec_source_options asking = u->asking;
     bool ask = !u->options->again && !u->options->refresh && !u->changed;
     asking.etag = ask ? r.next.etag : NULL;
     asking.changed = ask ? r.next.changed : NULL;
     lec_code code = lec_source_read(name, &asking, &r.page, err);
     if (!code && r.page.moved_for_good)
-        u->listener->warn(u->listener->user, name,
+        u->listener->warn(u->listener->user, r.shown,
                           "it has moved for good, and is read from there",
                           r.page.url);
     if (!code && r.page.unchanged) {
@@ -162,7 +194,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     if (!code && r.feed && !lec_feed_is_list(r.feed))
         r.next.title = lec_state_keep(u->state, lec_feed_about(r.feed)->title);
     if (!code && r.feed && lec_feed_is_list(r.feed))
-        code = take_list(u, r.feed, r.next.voice, err);
+        code = take_list(u, &r, err);
     else if (!code && r.feed && is_first_feed(u, i))
         code = take_head(u, r.feed, err);
     if (code) {
@@ -294,7 +326,8 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
         .feed = origin,
         .seen = seen,
         .voice = r->next.voice,
-        .name = e->title[0] ? e->title : e->link,
+        .name =
+            e->title[0] ? e->title : lec_state_keep_public(u->state, e->link),
         .said = {.title = e->title,
                  .author = e->authors,
                  .published = e->published,
@@ -324,7 +357,7 @@ static void narrate_page(update *u, origin_read *r)
         .feed = "",
         .seen = seen,
         .voice = r->next.voice,
-        .name = r->next.name,
+        .name = r->shown,
         .page = r->page,
         .old = lec_state_find(u->state, guid),
     };
@@ -340,10 +373,10 @@ static void look_over(update *u, origin_read *r)
     const lec_listener *l = u->listener;
     bool cut = lec_feed_is_cut(r->feed), many = lec_feed_left_out(r->feed) > 0;
     if (cut)
-        l->warn(l->user, r->next.name,
+        l->warn(l->user, r->shown,
                 "the feed breaks off: its last entries are missing", "");
     if (many)
-        l->warn(l->user, r->next.name,
+        l->warn(l->user, r->shown,
                 "the feed has more entries than are read of one", "");
     r->failed = r->failed || cut;
     u->doubtful = u->doubtful || cut || many;

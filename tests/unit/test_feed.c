@@ -296,6 +296,30 @@ static void opml_lists_feeds_at_any_depth(void **state)
     lec_feed_free(f);
 }
 
+static void what_leads_off_the_web_is_no_address(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        "<rss xml:base='http://[bad'><channel><title>t</title>"
+        "<link>/etc/hosts</link><image><url>/home/ana/me.png</url></image>"
+        "<item><title>T</title><link>/etc/passwd</link>"
+        "<enclosure url='file:///etc/passwd' type='image/png'/></item>"
+        "</channel></rss>");
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(lec_feed_about(f)->link, "");
+    assert_string_equal(lec_feed_about(f)->image, "");
+    assert_string_equal(e->link, "");
+    assert_string_equal(e->image, "");
+    assert_string_equal(e->enclosure, "");
+    assert_string_equal(e->id, "/etc/passwd");
+    lec_feed_free(f);
+    f = read_feed("<opml><body><outline xml:base='http://[bad' text='A' "
+                  "xmlUrl='/etc/passwd'/></body></opml>");
+    assert_string_equal(lec_feed_at(f, 0)->link, "");
+    assert_string_equal(lec_feed_at(f, 0)->id, "/etc/passwd");
+    lec_feed_free(f);
+}
+
 /* ---- dates ----------------------------------------------------------------
  */
 
@@ -481,6 +505,7 @@ int main(void)
         cmocka_unit_test(json_feed_text_becomes_paragraphs),
         cmocka_unit_test(broken_json_says_what_is_wrong),
         cmocka_unit_test(opml_lists_feeds_at_any_depth),
+        cmocka_unit_test(what_leads_off_the_web_is_no_address),
         cmocka_unit_test(dates_are_read_as_they_are_written),
         cmocka_unit_test(feeds_of_many_systems_are_understood),
         cmocka_unit_test(an_entry_is_a_page_with_its_facts),

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "base/timestamp.h"
+#include "base/url.h"
 #include "extract/facts/jsonld.h"
 #include "extract/facts/meta.h"
 #include "extract/facts/persons.h"
@@ -312,6 +313,17 @@ static void find_lang(lec_finder *f)
     set_lang(f, lec_fact_meta(f, "language"), "meta language");
 }
 
+/* What is secret in an address stays with who fetched it. */
+static void keep_public(const lec_finder *f, lec_field *address)
+{
+    lec_text public = {0};
+    if (!address->text)
+        return;
+    lec_url_add_public(&public, address->text);
+    address->text = lec_arena_copy(f->article->arena, lec_text_slice(&public));
+    lec_text_free(&public);
+}
+
 static void find_url(lec_finder *f, const lec_page *page)
 {
     const char *canonical = lec_fact_link(f, "canonical");
@@ -320,6 +332,7 @@ static void find_url(lec_finder *f, const lec_page *page)
     LEC_SET_FROM_META(f, &f->article->url, "og:url");
     if (page->url && page->url[0])
         lec_fact_set(f, &f->article->url, page->url, "address");
+    keep_public(f, &f->article->url);
 }
 
 /* Scheme and host of the page's address go before a path. */
@@ -331,7 +344,7 @@ static void find_image(lec_finder *f)
     lec_fact_set(f, &found, f->linked->image, "json-ld image");
     if (!found.text)
         return;
-    lec_text whole = {0};
+    lec_text whole = {0}, public = {0};
     const char *url = f->article->url.text;
     const char *slashes = url ? strstr(url, "://") : NULL;
     if (slashes && !strncmp(found.text, "//", 2))
@@ -340,8 +353,10 @@ static void find_image(lec_finder *f)
         lec_text_add(&whole, url,
                      (size_t)(slashes - url) + 3 + strcspn(slashes + 3, "/?#"));
     lec_text_add_str(&whole, found.text);
-    lec_fact_set(f, &f->article->image, lec_text_str(&whole), found.from);
+    lec_url_add_link(&public, lec_text_slice(&whole));
+    lec_fact_set(f, &f->article->image, lec_text_str(&public), found.from);
     lec_text_free(&whole);
+    lec_text_free(&public);
 }
 
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
