@@ -178,7 +178,7 @@ static parts parts_of(lec_slice s)
  */
 static void add_parameters(lec_text *to, lec_slice all, bool random)
 {
-    char mark = all.len ? all.ptr[0] : '\0';
+    const char *mark = all.ptr;
     for (size_t i = 1; i <= all.len;) {
         size_t end = find(all, i, "&;");
         size_t equals = find((lec_slice){all.ptr, end}, i, "=");
@@ -188,9 +188,9 @@ static void add_parameters(lec_text *to, lec_slice all, bool random)
         bool secret = (equals < end && is_secret(name, worth)) ||
                       (random && is_random(worth));
         if (!secret) {
-            lec_text_add_byte(to, mark);
+            lec_text_add(to, mark, 1);
             lec_text_add(to, all.ptr + i, end - i);
-            mark = end < all.len ? all.ptr[end] : '\0';
+            mark = all.ptr + end;
         }
         i = end + 1;
     }

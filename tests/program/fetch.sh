@@ -87,6 +87,22 @@ fetch 0 1 "$url/some.zipped.html"
 fetch 1 0 http://127.0.0.1:9/a.html
 said "cannot fetch it"
 
+# ---- half a page does not pass for a whole one
+for name in half.cut part; do
+    cp site/plain.html "site/$name.html"
+done
+for name in half.cut part same; do
+    expect 1 "$program" --engine silent -o half.flac "$url/$name.html"
+    [ ! -e half.flac ] || fail "$name.html was narrated"
+done
+fetch 1 1 "$url/half.cut.html" "$url/plain.html"
+said "half.cut.html: the answer breaks off: only a part of the page came"
+said "try again"
+fetch 1 1 "$url/part.html" "$url/plain.html"
+said "part.html: the server sent only a part of the page (HTTP 206)"
+fetch 1 1 "$url/same.html" "$url/plain.html"
+said "same.html: the server sent no page: it says that we have it (HTTP 304)"
+
 # ---- who is busy is asked again when he says, or left alone
 fetch 0 1 "$url/busy.html"
 asked 1 "503 GET /busy"

@@ -6,10 +6,13 @@ port; a line a request goes to LOG: status, method, path. Ends by itself after
 two minutes (or SECONDS), or with its parent. /busy is not available at first,
 /later not for an hour, /slow never answers in time, /gone is gone, /moved goes
 elsewhere for good and /elsewhere for now, /away to another site, /circle to
-itself.  As a proxy it is every site, and none of them wants two pages in one
+itself, /login to an address with a password. /part is sent in part, /same as if
+it were known, what is called *.cut.html is packed and breaks off. What stands
+below /private/ is for ana with the password hunter2.  As a proxy it is every site, and none of them wants two pages in one
 second. A site has its own robots.NAME.txt, if that is there; "fails" in it is
 a server that does.
 """
+import base64
 import ctypes
 import email.utils
 import gzip
@@ -85,6 +88,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if path in ("/moved.html", "/elsewhere.html"):
             return self.answer(301 if path == "/moved.html" else 302, b"", [
                 ("Location", "/plain.html")])
+        if path == "/login.html":
+            port = self.server.server_address[1]
+            return self.answer(302, b"", [
+                ("Location", f"http://ana:hunter2@127.0.0.1:{port}"
+                             "/plain.html?token=SECRET")])
+        if path == "/same.html":
+            return self.answer(304)
+        login = "Basic " + base64.b64encode(b"ana:hunter2").decode()
+        if path.startswith("/private/") and \
+                self.headers.get("Authorization") != login:
+            return self.answer(401)
         if path == "/slow.html":
             time.sleep(100)
         name = os.path.normpath(sys.argv[1] + "/" + path)
@@ -109,6 +123,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
                    ("Content-Type", kind), ("Accept-Ranges", "bytes")]
         if self.headers.get("If-None-Match") == etag:
             return self.answer(304, b"", headers)
+        if name.endswith(".cut.html"):
+            headers.append(("Content-Encoding", "gzip"))
+            body = gzip.compress(body)
+            return self.answer(200, body[:len(body) // 2], headers)
+        if name.endswith("/part.html"):
+            headers.append(("Content-Range", f"bytes 0-99/{len(body)}"))
+            return self.answer(206, body[:100], headers)
         if name.endswith(".zipped.html"):
             headers.append(("Content-Encoding", "gzip"))
             return self.answer(200, gzip.compress(body), headers)
