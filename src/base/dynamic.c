@@ -2,25 +2,45 @@
 #include "base/dynamic.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <string.h>
 
 #include <unistd.h>
 
-lec_code lec_dynamic_load(const char *soname, const lec_symbol *symbols,
-                          size_t count, lec_error *err)
+typedef void function(void);
+
+static lec_code fill(const char *soname, const char *names, function **calls,
+                     lec_error *err)
 {
     void *library = dlopen(soname, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return lec_fail(err, LEC_E_IO, "cannot load %s: %s", soname, dlerror());
-    for (size_t i = 0; i < count; i++) {
-        void *symbol = dlsym(library, symbols[i].name);
-        if (!symbol)
-            return lec_fail(err, LEC_E_IO, "%s has no %s", soname,
-                            symbols[i].name);
+    size_t count = 0;
+    for (const char *name = names; *name; name += strlen(name) + 1) {
+        void *symbol = dlsym(library, name);
+        if (!symbol) {
+            memset(calls, 0, count * sizeof *calls);
+            return lec_fail(err, LEC_E_IO, "%s has no %s", soname, name);
+        }
         /* POSIX: a function's address fits; ISO C knows no such cast. */
-        memcpy(symbols[i].slot, &symbol, sizeof symbol);
+        memcpy(&calls[count++], &symbol, sizeof symbol);
     }
     return LEC_OK;
+}
+
+lec_code lec_dynamic_load(const char *soname, const char *hint,
+                          const char *names, void *calls, lec_error *err)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    function **table = calls;
+    lec_code code = LEC_OK;
+    pthread_mutex_lock(&lock);
+    if (!table || !*table)
+        code = fill(soname, names, table, err);
+    pthread_mutex_unlock(&lock);
+    if (code && hint)
+        lec_fail_hint(err, "%s", hint);
+    return code;
 }
 
 bool lec_program_folder(lec_text *path)

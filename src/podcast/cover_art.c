@@ -36,91 +36,90 @@ static const rgb grounds[][2] = {
 };
 static const rgb paper = {.98, .97, .94};
 
-static void set_colour(const lec_drawing *lib, cairo_t *c, rgb colour)
+static void set_colour(cairo_t *c, rgb colour)
 {
-    lib->set_colour(c, colour.red, colour.green, colour.blue);
+    lec_drawing.cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
 }
 
-static void set_font(const lec_drawing *lib, PangoLayout *layout, int pixels,
-                     const char *weight)
+static void set_font(PangoLayout *layout, int pixels, const char *weight)
 {
     char name[64];
     snprintf(name, sizeof name, "Sans %s %dpx", weight, pixels);
-    PangoFontDescription *font = lib->font(name);
-    lib->set_font(layout, font);
-    lib->free_font(font);
+    PangoFontDescription *font =
+        lec_drawing.pango_font_description_from_string(name);
+    lec_drawing.pango_layout_set_font_description(layout, font);
+    lec_drawing.pango_font_description_free(font);
 }
 
 /* Text in lines of the cover's width. */
-static PangoLayout *begin_text(const lec_drawing *lib, cairo_t *c,
-                               const char *text)
+static PangoLayout *begin_text(cairo_t *c, const char *text)
 {
-    PangoLayout *layout = lib->create_layout(c);
-    lib->set_width(layout, (SIDE - 2 * EDGE) * PANGO_SCALE);
-    lib->set_text(layout, text, -1);
+    PangoLayout *layout = lec_drawing.pango_cairo_create_layout(c);
+    lec_drawing.pango_layout_set_width(layout, (SIDE - 2 * EDGE) * PANGO_SCALE);
+    lec_drawing.pango_layout_set_text(layout, text, -1);
     return layout;
 }
 
 /* Does the title fit at some size not below `smallest`? */
-static bool fit(const lec_drawing *lib, PangoLayout *layout, PangoWrapMode wrap,
-                int largest, int smallest)
+static bool fit(PangoLayout *layout, PangoWrapMode wrap, int largest,
+                int smallest)
 {
-    lib->set_wrap(layout, wrap);
+    lec_drawing.pango_layout_set_wrap(layout, wrap);
     for (int size = largest; size >= smallest; size -= 6) {
         int width, height;
-        set_font(lib, layout, size, "Bold");
-        lib->size(layout, &width, &height);
+        set_font(layout, size, "Bold");
+        lec_drawing.pango_layout_get_pixel_size(layout, &width, &height);
         if (width <= SIDE - 2 * EDGE && height <= TITLE_BOTTOM - EDGE)
             return true;
     }
     return false;
 }
 
-static void write_at(const lec_drawing *lib, cairo_t *c, PangoLayout *layout,
-                     double top, rgb colour)
+static void write_at(cairo_t *c, PangoLayout *layout, double top, rgb colour)
 {
-    set_colour(lib, c, colour);
-    lib->move_to(c, EDGE, top);
-    lib->show_layout(c, layout);
+    set_colour(c, colour);
+    lec_drawing.cairo_move_to(c, EDGE, top);
+    lec_drawing.pango_cairo_show_layout(c, layout);
 }
 
 /* As large as no word is broken; then as words may be; what does not fit even
  * small ends in an ellipsis.
  */
-static void write_title(const lec_drawing *lib, cairo_t *c, const char *title)
+static void write_title(cairo_t *c, const char *title)
 {
-    PangoLayout *layout = begin_text(lib, c, title);
-    lib->set_line_spacing(layout, 0.95f);
-    if (!fit(lib, layout, PANGO_WRAP_WORD, LARGEST, LEAST_WHOLE) &&
-        !fit(lib, layout, PANGO_WRAP_WORD_CHAR, LEAST_WHOLE, SMALLEST)) {
-        lib->set_height(layout, (TITLE_BOTTOM - EDGE) * PANGO_SCALE);
-        lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    PangoLayout *layout = begin_text(c, title);
+    lec_drawing.pango_layout_set_line_spacing(layout, 0.95f);
+    if (!fit(layout, PANGO_WRAP_WORD, LARGEST, LEAST_WHOLE) &&
+        !fit(layout, PANGO_WRAP_WORD_CHAR, LEAST_WHOLE, SMALLEST)) {
+        lec_drawing.pango_layout_set_height(layout, (TITLE_BOTTOM - EDGE) *
+                                                        PANGO_SCALE);
+        lec_drawing.pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
-    write_at(lib, c, layout, EDGE, paper);
-    lib->unref(layout);
+    write_at(c, layout, EDGE, paper);
+    lec_drawing.g_object_unref(layout);
 }
 
-static void write_author(const lec_drawing *lib, cairo_t *c, const char *author)
+static void write_author(cairo_t *c, const char *author)
 {
-    PangoLayout *layout = begin_text(lib, c, author);
-    set_font(lib, layout, AUTHOR_SIZE, "Regular");
-    lib->set_single(layout, true);
-    lib->set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    write_at(lib, c, layout, AUTHOR_TOP, paper);
-    lib->unref(layout);
+    PangoLayout *layout = begin_text(c, author);
+    set_font(layout, AUTHOR_SIZE, "Regular");
+    lec_drawing.pango_layout_set_single_paragraph_mode(layout, true);
+    lec_drawing.pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    write_at(c, layout, AUTHOR_TOP, paper);
+    lec_drawing.g_object_unref(layout);
 }
 
 /* A row of bars, like speech: of the name, too. */
-static void draw_wave(const lec_drawing *lib, cairo_t *c, uint32_t seed,
-                      rgb colour)
+static void draw_wave(cairo_t *c, uint32_t seed, rgb colour)
 {
-    set_colour(lib, c, colour);
+    set_colour(c, colour);
     for (int x = EDGE; x + 14 <= SIDE - EDGE; x += 28) {
         seed = seed * 1664525u + 1013904223u;
         double height = 14 + (double)(seed >> 24) / 255 * 86;
-        lib->rectangle(c, x, WAVE_TOP + (100 - height) / 2, 14, height);
+        lec_drawing.cairo_rectangle(c, x, WAVE_TOP + (100 - height) / 2, 14,
+                                    height);
     }
-    lib->fill(c);
+    lec_drawing.cairo_fill(c);
 }
 
 static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
@@ -139,7 +138,7 @@ static void add_head(lec_text *to, const char *text)
     lec_text_cut(to, n);
 }
 
-static void draw(const lec_drawing *lib, cairo_t *c, const lec_show *show)
+static void draw(cairo_t *c, const lec_show *show)
 {
     lec_text title = {0}, author = {0};
     add_head(&title, show->title);
@@ -147,28 +146,29 @@ static void draw(const lec_drawing *lib, cairo_t *c, const lec_show *show)
     uint32_t seed =
         lec_hash_32(LEC_HASH_32, lec_slice_of(lec_text_str(&title)));
     const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
-    set_colour(lib, c, ground[0]);
-    lib->paint(c);
-    write_title(lib, c, lec_text_str(&title));
+    set_colour(c, ground[0]);
+    lec_drawing.cairo_paint(c);
+    write_title(c, lec_text_str(&title));
     if (strcmp(lec_text_str(&author), lec_text_str(&title)) != 0)
-        write_author(lib, c, lec_text_str(&author));
-    draw_wave(lib, c, seed, ground[1]);
+        write_author(c, lec_text_str(&author));
+    draw_wave(c, seed, ground[1]);
     lec_text_free(&title);
     lec_text_free(&author);
 }
 
 lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
 {
-    lec_drawing lib;
-    lec_code code = lec_drawing_load(&lib, err);
+    lec_code code = lec_drawing_load(err);
     if (code)
         return code;
-    cairo_surface_t *surface = lib.image(CAIRO_FORMAT_RGB24, SIDE, SIDE);
-    cairo_t *c = lib.create(surface);
-    draw(&lib, c, show);
-    lib.destroy(c);
+    cairo_surface_t *surface =
+        lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
+    cairo_t *c = lec_drawing.cairo_create(surface);
+    draw(c, show);
+    lec_drawing.cairo_destroy(c);
     errno = 0;
-    cairo_status_t status = lib.write_png(surface, take_bytes, out);
+    cairo_status_t status =
+        lec_drawing.cairo_surface_write_to_png_stream(surface, take_bytes, out);
     if (status == CAIRO_STATUS_WRITE_ERROR)
         code = lec_fail(err, LEC_E_IO, "cannot write the cover: %s",
                         strerror(errno));
@@ -176,6 +176,6 @@ lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
         code = lec_fail(err, LEC_E_IO,
                         "cannot draw the cover: Cairo's status is %d",
                         (int)status);
-    lib.destroy_surface(surface);
+    lec_drawing.cairo_surface_destroy(surface);
     return code;
 }

@@ -14,59 +14,36 @@
 #include "base/dynamic.h"
 #include "base/text.h"
 
-/* The functions of SQLite that it takes. */
-typedef struct sqlite_api {
-    __typeof__(sqlite3_open_v2) *open;
-    __typeof__(sqlite3_close) *close;
-    __typeof__(sqlite3_exec) *exec;
-    __typeof__(sqlite3_errmsg) *errmsg;
-    __typeof__(sqlite3_prepare_v2) *prepare;
-    __typeof__(sqlite3_bind_text) *bind;
-    __typeof__(sqlite3_step) *step;
-    __typeof__(sqlite3_column_count) *columns;
-    __typeof__(sqlite3_column_text) *column;
-    __typeof__(sqlite3_finalize) *finalize;
-} sqlite_api;
+#define CALLS(X)                                                               \
+    X(sqlite3_open_v2)                                                         \
+    X(sqlite3_close)                                                           \
+    X(sqlite3_exec)                                                            \
+    X(sqlite3_errmsg)                                                          \
+    X(sqlite3_prepare_v2)                                                      \
+    X(sqlite3_bind_text)                                                       \
+    X(sqlite3_step)                                                            \
+    X(sqlite3_column_count)                                                    \
+    X(sqlite3_column_text)                                                     \
+    X(sqlite3_finalize)
+
+static LEC_CALLS(CALLS) call;
 
 struct lec_database {
-    sqlite_api sql;
     sqlite3 *file;
     char *path;
     bool changed;
 };
 
-static lec_code load_sqlite(sqlite_api *sql, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-        {"sqlite3_open_v2", &sql->open},
-        {"sqlite3_close", &sql->close},
-        {"sqlite3_exec", &sql->exec},
-        {"sqlite3_errmsg", &sql->errmsg},
-        {"sqlite3_prepare_v2", &sql->prepare},
-        {"sqlite3_bind_text", &sql->bind},
-        {"sqlite3_step", &sql->step},
-        {"sqlite3_column_count", &sql->columns},
-        {"sqlite3_column_text", &sql->column},
-        {"sqlite3_finalize", &sql->finalize},
-    };
-    lec_code code = lec_dynamic_load("libsqlite3.so.0", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libsqlite3-0 remembers what a podcast "
-                           "has");
-    return code;
-}
-
 static lec_code fail(lec_database *d, lec_error *err)
 {
     lec_fail_at(err, d->path, 0, 0);
     return lec_fail(err, LEC_E_IO, "the podcast's memory refuses: %.150s",
-                    d->file ? d->sql.errmsg(d->file) : "out of memory");
+                    d->file ? call.sqlite3_errmsg(d->file) : "out of memory");
 }
 
 static lec_code execute(lec_database *d, const char *words, lec_error *err)
 {
-    return d->sql.exec(d->file, words, NULL, NULL, NULL) == SQLITE_OK
+    return call.sqlite3_exec(d->file, words, NULL, NULL, NULL) == SQLITE_OK
                ? LEC_OK
                : fail(d, err);
 }
@@ -74,7 +51,7 @@ static lec_code execute(lec_database *d, const char *words, lec_error *err)
 static void free_database(lec_database *d)
 {
     if (d->file)
-        d->sql.close(d->file);
+        call.sqlite3_close(d->file);
     free(d->path);
     free(d);
 }
@@ -118,12 +95,14 @@ lec_code lec_database_open(lec_database **database, const char *path,
     d->path = lec_text_detach(&name);
     *database = NULL;
     sweep(path);
-    lec_code code = load_sqlite(&d->sql, err);
+    lec_code code = LEC_CALLS_LOAD(
+        call, CALLS, "libsqlite3.so.0",
+        "the package libsqlite3-0 remembers what a podcast has", err);
     if (!code)
         code = make_private(path, err);
-    if (!code &&
-        d->sql.open(path, &d->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                    NULL) != SQLITE_OK)
+    if (!code && call.sqlite3_open_v2(
+                     path, &d->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                     NULL) != SQLITE_OK)
         code = fail(d, err);
     if (!code)
         code = execute(d, schema, err);
@@ -139,20 +118,21 @@ lec_code lec_database_read(lec_database *database, const char *words,
 {
     lec_database *d = database;
     sqlite3_stmt *statement;
-    if (d->sql.prepare(d->file, words, -1, &statement, NULL) != SQLITE_OK)
+    if (call.sqlite3_prepare_v2(d->file, words, -1, &statement, NULL) !=
+        SQLITE_OK)
         return fail(d, err);
     int found;
-    while ((found = d->sql.step(statement)) == SQLITE_ROW) {
+    while ((found = call.sqlite3_step(statement)) == SQLITE_ROW) {
         const char *columns[LEC_MOST_COLUMNS];
-        int count = d->sql.columns(statement);
+        int count = call.sqlite3_column_count(statement);
         for (int i = 0; i < LEC_MOST_COLUMNS; i++) {
             const unsigned char *value =
-                i < count ? d->sql.column(statement, i) : NULL;
+                i < count ? call.sqlite3_column_text(statement, i) : NULL;
             columns[i] = value ? (const char *)value : "";
         }
         take(user, columns);
     }
-    d->sql.finalize(statement);
+    call.sqlite3_finalize(statement);
     return found == SQLITE_DONE ? LEC_OK : fail(d, err);
 }
 
@@ -161,15 +141,17 @@ lec_code lec_database_put(lec_database *database, const char *words,
 {
     lec_database *d = database;
     sqlite3_stmt *statement;
-    if (d->sql.prepare(d->file, words, -1, &statement, NULL) != SQLITE_OK)
+    if (call.sqlite3_prepare_v2(d->file, words, -1, &statement, NULL) !=
+        SQLITE_OK)
         return fail(d, err);
     bool good = true;
     for (int i = 0; i < count; i++)
-        good = good && d->sql.bind(statement, i + 1, values[i] ? values[i] : "",
-                                   -1, SQLITE_STATIC) == SQLITE_OK;
-    good = good && d->sql.step(statement) == SQLITE_DONE;
+        good = good && call.sqlite3_bind_text(statement, i + 1,
+                                              values[i] ? values[i] : "", -1,
+                                              SQLITE_STATIC) == SQLITE_OK;
+    good = good && call.sqlite3_step(statement) == SQLITE_DONE;
     lec_code code = good ? LEC_OK : fail(d, err);
-    d->sql.finalize(statement);
+    call.sqlite3_finalize(statement);
     d->changed = true;
     return code;
 }

@@ -2,24 +2,25 @@
 #include <string.h>
 #include <strings.h>
 
+#define CURL_DISABLE_TYPECHECK /* its macros call no pointers */
 #include <curl/curl.h>
 #include <zlib.h>
 
 #include "base/dynamic.h"
 #include "source/raw.h"
 
-/* The functions of libcurl that a transfer needs. */
-typedef struct curl_api {
-    __typeof__(curl_easy_init) *init;
-    __typeof__(curl_easy_setopt) *setopt;
-    __typeof__(curl_easy_perform) *perform;
-    __typeof__(curl_easy_getinfo) *getinfo;
-    __typeof__(curl_easy_strerror) *strerror;
-    __typeof__(curl_easy_cleanup) *cleanup;
-    __typeof__(curl_easy_header) *header;
-    __typeof__(curl_slist_append) *append;
-    __typeof__(curl_slist_free_all) *free_list;
-} curl_api;
+#define CALLS(X)                                                               \
+    X(curl_easy_init)                                                          \
+    X(curl_easy_setopt)                                                        \
+    X(curl_easy_perform)                                                       \
+    X(curl_easy_getinfo)                                                       \
+    X(curl_easy_strerror)                                                      \
+    X(curl_easy_cleanup)                                                       \
+    X(curl_easy_header)                                                        \
+    X(curl_slist_append)                                                       \
+    X(curl_slist_free_all)
+
+static LEC_CALLS(CALLS) call;
 
 #define MAX_REDIRECTS 10L
 
@@ -157,26 +158,6 @@ static size_t take_head(char *line, size_t size, size_t count, void *user)
     return head.len;
 }
 
-static lec_code load_curl(curl_api *api, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-        {"curl_easy_init", &api->init},
-        {"curl_easy_setopt", &api->setopt},
-        {"curl_easy_perform", &api->perform},
-        {"curl_easy_getinfo", &api->getinfo},
-        {"curl_easy_strerror", &api->strerror},
-        {"curl_easy_cleanup", &api->cleanup},
-        {"curl_easy_header", &api->header},
-        {"curl_slist_append", &api->append},
-        {"curl_slist_free_all", &api->free_list},
-    };
-    lec_code code = lec_dynamic_load("libcurl.so.4", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libcurl4 reads URLs");
-    return code;
-}
-
 static const char *status_words(long status)
 {
     static const struct {
@@ -209,23 +190,23 @@ static const char *status_words(long status)
     return status >= 500 ? "the server failed" : "the server refused";
 }
 
-static void set_options(const curl_api *api, CURL *curl, const char *url,
-                        transfer *t, const lec_source_options *options,
-                        char *words)
+static void set_options(CURL *curl, const char *url, transfer *t,
+                        const lec_source_options *options, char *words)
 {
-    api->setopt(curl, CURLOPT_URL, url);
-    api->setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    api->setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    api->setopt(curl, CURLOPT_FOLLOWLOCATION, options->stay ? 0L : 1L);
-    api->setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
-    api->setopt(curl, CURLOPT_USERAGENT, options->user_agent);
-    api->setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
-    api->setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    api->setopt(curl, CURLOPT_ERRORBUFFER, words);
-    api->setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
-    api->setopt(curl, CURLOPT_WRITEDATA, t);
-    api->setopt(curl, CURLOPT_HEADERFUNCTION, take_head);
-    api->setopt(curl, CURLOPT_HEADERDATA, t);
+    call.curl_easy_setopt(curl, CURLOPT_URL, url);
+    call.curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    call.curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    call.curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION,
+                          options->stay ? 0L : 1L);
+    call.curl_easy_setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
+    call.curl_easy_setopt(curl, CURLOPT_USERAGENT, options->user_agent);
+    call.curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
+    call.curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    call.curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
+    call.curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
+    call.curl_easy_setopt(curl, CURLOPT_WRITEDATA, t);
+    call.curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_head);
+    call.curl_easy_setopt(curl, CURLOPT_HEADERDATA, t);
 }
 
 /* Half a page must not pass for a whole one. */
@@ -265,34 +246,33 @@ static lec_code explain_failure(const char *words, CURLcode result,
 }
 
 /* A header's value, if it has one. */
-static void keep_header(const curl_api *api, CURL *curl, const char *name,
-                        lec_text *value)
+static void keep_header(CURL *curl, const char *name, lec_text *value)
 {
     struct curl_header *header;
-    if (!api->header(curl, name, 0, CURLH_HEADER, -1, &header))
+    if (!call.curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &header))
         lec_text_add_str(value, header->value);
 }
 
-static lec_code keep_answer(const curl_api *api, CURL *curl, bool asked,
-                            lec_fetched *fetched, lec_error *err)
+static lec_code keep_answer(CURL *curl, bool asked, lec_fetched *fetched,
+                            lec_error *err)
 {
     long status = 0;
     curl_off_t retry = 0;
     const char *url = NULL, *type = NULL;
-    api->getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-    api->getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
-    api->getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
-    api->getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
+    call.curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    call.curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
+    call.curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+    call.curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
     fetched->status = (int)status;
     if (retry > 0)
         fetched->retry_after_s = retry > 86400 ? 86400 : (int)retry;
     if (status >= 300 && status < 400 && status != 304) {
         const char *moved = NULL;
-        api->getinfo(curl, CURLINFO_REDIRECT_URL, &moved);
+        call.curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &moved);
         lec_text_add_slice(&fetched->moved, lec_slice_of(moved));
     }
-    keep_header(api, curl, "etag", &fetched->etag);
-    keep_header(api, curl, "last-modified", &fetched->changed);
+    keep_header(curl, "etag", &fetched->etag);
+    keep_header(curl, "last-modified", &fetched->changed);
     if (fetched->retry_after_s > 0)
         lec_fail_hint(err, "the server asks to come again in %d seconds",
                       fetched->retry_after_s);
@@ -306,19 +286,19 @@ static lec_code keep_answer(const curl_api *api, CURL *curl, bool asked,
 }
 
 /* Ask for the page only if it is not what it was (RFC 9110, 13.1). */
-static struct curl_slist *conditions(const curl_api *api,
-                                     const lec_source_options *options)
+static struct curl_slist *conditions(const lec_source_options *options)
 {
-    struct curl_slist *list = api->append(NULL, "Accept-Encoding: gzip");
+    struct curl_slist *list =
+        call.curl_slist_append(NULL, "Accept-Encoding: gzip");
     lec_text header = {0};
     if (options->etag && options->etag[0]) {
         lec_text_addf(&header, "If-None-Match: %s", options->etag);
-        list = api->append(list, lec_text_str(&header));
+        list = call.curl_slist_append(list, lec_text_str(&header));
     }
     if (options->changed && options->changed[0]) {
         lec_text_cut(&header, 0);
         lec_text_addf(&header, "If-Modified-Since: %s", options->changed);
-        list = api->append(list, lec_text_str(&header));
+        list = call.curl_slist_append(list, lec_text_str(&header));
     }
     lec_text_free(&header);
     return list;
@@ -334,33 +314,33 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
 {
     char words[CURL_ERROR_SIZE] = "";
-    curl_api api;
     *fetched = (lec_fetched){.retry_after_s = -1};
     transfer t = {.bytes = &fetched->bytes,
                   .max_bytes = options->max_bytes,
                   .cut = options->cut};
-    lec_code code = load_curl(&api, err);
+    lec_code code = LEC_CALLS_LOAD(call, CALLS, "libcurl.so.4",
+                                   "the package libcurl4 reads URLs", err);
     if (code)
         return code;
-    CURL *curl = api.init();
+    CURL *curl = call.curl_easy_init();
     if (!curl)
         return lec_fail(err, LEC_E_IO, "cannot start a transfer");
-    set_options(&api, curl, url, &t, options, words);
-    struct curl_slist *headers = conditions(&api, options);
-    api.setopt(curl, CURLOPT_HTTPHEADER, headers);
-    CURLcode result = api.perform(curl);
+    set_options(curl, url, &t, options, words);
+    struct curl_slist *headers = conditions(options);
+    call.curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    CURLcode result = call.curl_easy_perform(curl);
     if (t.too_large && t.cut)
         result = CURLE_OK;
-    code = result
-               ? explain_failure(words[0] ? words : api.strerror(result),
-                                 result, &t, options, err)
-               : keep_answer(&api, curl, is_conditional(options), fetched, err);
+    code = result ? explain_failure(words[0] ? words
+                                             : call.curl_easy_strerror(result),
+                                    result, &t, options, err)
+                  : keep_answer(curl, is_conditional(options), fetched, err);
     if (!code && t.open && !t.too_large)
         code = breaks_off(err);
     begin_answer(&t);
     fetched->moved_for_good = t.moved && !t.moved_a_while;
-    api.cleanup(curl);
-    api.free_list(headers);
+    call.curl_easy_cleanup(curl);
+    call.curl_slist_free_all(headers);
     return code;
 }
 

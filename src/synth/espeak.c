@@ -23,64 +23,50 @@
 #define ESPEAK_NAME 40 /* bytes that it has for a voice's name */
 #define MUTE "lectern-null-audio.so" /* null_audio.c */
 
-/* What is used of the library, and what it was told.  eSpeak NG keeps its own
- * state in globals; so here stands the only one of ours, in the speaker
- * process.
+#define CALLS(X)                                                               \
+    X(espeak_Initialize)                                                       \
+    X(espeak_Info)                                                             \
+    X(espeak_SetVoiceByName)                                                   \
+    X(espeak_SetVoiceByProperties)                                             \
+    X(espeak_GetCurrentVoice)                                                  \
+    X(espeak_SetParameter)                                                     \
+    X(espeak_SetSynthCallback)                                                 \
+    X(espeak_Synth)                                                            \
+    X(espeak_TextToPhonemes)                                                   \
+    X(espeak_SetPhonemeTrace)                                                  \
+    X(espeak_ListVoices)
+
+static LEC_CALLS(CALLS) call;
+
+/* What the library was told.  eSpeak NG keeps its own state in globals; so here
+ * stands the only one of ours, in the speaker process.
  */
 static struct {
-    __typeof__(espeak_Initialize) *initialize;
-    __typeof__(espeak_Info) *info;
-    __typeof__(espeak_SetVoiceByName) *set_voice_by_name;
-    __typeof__(espeak_SetVoiceByProperties) *set_voice_by_properties;
-    __typeof__(espeak_GetCurrentVoice) *get_current_voice;
-    __typeof__(espeak_SetParameter) *set_parameter;
-    __typeof__(espeak_SetSynthCallback) *set_synth_callback;
-    __typeof__(espeak_Synth) *synth;
-    __typeof__(espeak_TextToPhonemes) *text_to_phonemes;
-    __typeof__(espeak_SetPhonemeTrace) *set_phoneme_trace;
-    __typeof__(espeak_ListVoices) *list_voices;
     lec_engine_voice voice; /* as it was set last */
     uint32_t early;         /* EARLY_MS in frames */
-} api;
+} told;
 
 /* Beside the program, or where it is installed; it is only faster with it. */
 static void load_mute(void)
 {
     lec_text path = {0};
-    lec_error none;
     if (!lec_program_folder(&path))
         return;
     size_t folder = path.len;
     lec_text_add_str(&path, "/" MUTE);
-    if (lec_dynamic_load(lec_text_str(&path), NULL, 0, &none)) {
+    if (lec_dynamic_load(lec_text_str(&path), NULL, "", NULL, NULL)) {
         lec_text_cut(&path, folder);
         lec_text_add_str(&path, "/" LECTERN_NULL_AUDIO_FOLDER "/" MUTE);
-        (void)lec_dynamic_load(lec_text_str(&path), NULL, 0, &none);
+        (void)lec_dynamic_load(lec_text_str(&path), NULL, "", NULL, NULL);
     }
     lec_text_free(&path);
 }
 
 static lec_code load_espeak(lec_error *err)
 {
-    static const lec_symbol symbols[] = {
-        {"espeak_Initialize", &api.initialize},
-        {"espeak_Info", &api.info},
-        {"espeak_SetVoiceByName", &api.set_voice_by_name},
-        {"espeak_SetVoiceByProperties", &api.set_voice_by_properties},
-        {"espeak_GetCurrentVoice", &api.get_current_voice},
-        {"espeak_SetParameter", &api.set_parameter},
-        {"espeak_SetSynthCallback", &api.set_synth_callback},
-        {"espeak_Synth", &api.synth},
-        {"espeak_TextToPhonemes", &api.text_to_phonemes},
-        {"espeak_SetPhonemeTrace", &api.set_phoneme_trace},
-        {"espeak_ListVoices", &api.list_voices},
-    };
     load_mute();
-    lec_code code = lec_dynamic_load("libespeak-ng.so.1", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libespeak-ng1 speaks");
-    return code;
+    return LEC_CALLS_LOAD(call, CALLS, "libespeak-ng.so.1",
+                          "the package libespeak-ng1 speaks", err);
 }
 
 static lec_code open_espeak(int *hz, lec_error *err)
@@ -88,10 +74,10 @@ static lec_code open_espeak(int *hz, lec_error *err)
     lec_code code = load_espeak(err);
     if (code)
         return code;
-    *hz = api.initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
-                         espeakINITIALIZE_PHONEME_EVENTS |
-                             espeakINITIALIZE_DONT_EXIT);
-    api.early = (uint32_t)(*hz > 0 ? *hz * EARLY_MS / 1000 : 0);
+    *hz = call.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
+                                 espeakINITIALIZE_PHONEME_EVENTS |
+                                     espeakINITIALIZE_DONT_EXIT);
+    told.early = (uint32_t)(*hz > 0 ? *hz * EARLY_MS / 1000 : 0);
     if (*hz > 0)
         return LEC_OK;
     lec_fail_hint(err, "is the package espeak-ng-data installed?");
@@ -110,15 +96,15 @@ static bool is_name(const char *lang)
 static espeak_ERROR set_language(const char *lang)
 {
     if (is_name(lang))
-        return api.set_voice_by_name(lang);
+        return call.espeak_SetVoiceByName(lang);
     espeak_VOICE wanted = {.languages = lang};
-    return api.set_voice_by_properties(&wanted);
+    return call.espeak_SetVoiceByProperties(&wanted);
 }
 
 /* Is the voice one for the language, of whose name `n` bytes count? */
 static bool is_language(const char *lang, size_t n)
 {
-    const espeak_VOICE *voice = api.get_current_voice();
+    const espeak_VOICE *voice = call.espeak_GetCurrentVoice();
     if (!voice || !voice->languages)
         return false;
     /* A list: one byte of priority, the language, NUL; at the end a NUL. */
@@ -132,11 +118,11 @@ static bool is_language(const char *lang, size_t n)
 static int set_variant(const char *variant)
 {
     char name[160];
-    const espeak_VOICE *voice = api.get_current_voice();
+    const espeak_VOICE *voice = call.espeak_GetCurrentVoice();
     snprintf(name, sizeof name, "%s+%s", voice->identifier, variant);
     /* One that is not there is no error, but the voice goes without it. */
-    return api.set_voice_by_name(name) == EE_OK &&
-           !strcmp(api.get_current_voice()->identifier, name);
+    return call.espeak_SetVoiceByName(name) == EE_OK &&
+           !strcmp(call.espeak_GetCurrentVoice()->identifier, name);
 }
 
 static void add_any_case(lec_text *pattern, lec_slice name)
@@ -186,17 +172,17 @@ static void name_file(lec_text *name, const char *data, int fd,
 static bool load_file(const lec_engine_voice *voice)
 {
     const char *data = "";
-    api.info(&data);
+    call.espeak_Info(&data);
     int fd = is_name(voice->lang) ? -1 : open_voice_file(data, voice->lang);
     if (fd < 0)
         return false;
     lec_text name = {0};
     name_file(&name, data, fd, voice->variant);
-    bool loaded =
-        name.len < ESPEAK_NAME &&
-        api.set_voice_by_name(lec_text_str(&name)) == EE_OK &&
-        !strcmp(api.get_current_voice()->identifier, lec_text_str(&name)) &&
-        is_language(voice->lang, strlen(voice->lang));
+    bool loaded = name.len < ESPEAK_NAME &&
+                  call.espeak_SetVoiceByName(lec_text_str(&name)) == EE_OK &&
+                  !strcmp(call.espeak_GetCurrentVoice()->identifier,
+                          lec_text_str(&name)) &&
+                  is_language(voice->lang, strlen(voice->lang));
     lec_text_free(&name);
     close(fd);
     return loaded;
@@ -225,18 +211,18 @@ static lec_code load_voice(const lec_engine_voice *voice, lec_error *err)
 /* To load a voice takes longer (0.2 to 1 ms) than to change its pitch. */
 static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
 {
-    const lec_engine_voice *now = &api.voice;
+    const lec_engine_voice *now = &told.voice;
     if (strcmp(now->lang, voice->lang) != 0 ||
         strcmp(now->variant, voice->variant) != 0) {
-        api.voice = (lec_engine_voice){0};
+        told.voice = (lec_engine_voice){0};
         lec_code code = load_voice(voice, err);
         if (code)
             return code;
     }
-    api.voice = *voice;
-    if (api.set_parameter(espeakRATE, voice->rate, 0) != EE_OK ||
-        api.set_parameter(espeakPITCH, voice->pitch, 0) != EE_OK ||
-        api.set_parameter(espeakRANGE, voice->range, 0) != EE_OK)
+    told.voice = *voice;
+    if (call.espeak_SetParameter(espeakRATE, voice->rate, 0) != EE_OK ||
+        call.espeak_SetParameter(espeakPITCH, voice->pitch, 0) != EE_OK ||
+        call.espeak_SetParameter(espeakRANGE, voice->range, 0) != EE_OK)
         return lec_fail(err, LEC_E_SYNTH,
                         "eSpeak NG refused the rate or "
                         "the pitch");
@@ -341,7 +327,8 @@ static size_t count_phonemes(const int32_t *word, size_t len)
     for (size_t i = 0; i < len; i++)
         lec_text_add_code(&copy, word[i]);
     const void *text = copy.ptr;
-    const char *said = api.text_to_phonemes(&text, espeakCHARS_UTF8, '_' << 8);
+    const char *said =
+        call.espeak_TextToPhonemes(&text, espeakCHARS_UTF8, '_' << 8);
     size_t count = 1;
     for (; said && *said; said++)
         count += *said == '_';
@@ -395,7 +382,7 @@ static uint32_t start_of(const group *g)
 {
     if (!g->count)
         return g->frame;
-    uint32_t sound = g->sounds[0], early = g->after_pause ? 0 : api.early;
+    uint32_t sound = g->sounds[0], early = g->after_pause ? 0 : told.early;
     return sound - g->frame > early ? sound - early : g->frame;
 }
 
@@ -494,11 +481,11 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
 {
     saying s = {.sink = sink};
     take_text(&s, text);
-    api.set_synth_callback(take_sound);
+    call.espeak_SetSynthCallback(take_sound);
     /* Phonemes: "[[...]]" comes from a lexicon only (script/normal.c). */
     espeak_ERROR result =
-        api.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
-                  espeakCHARS_UTF8 | espeakPHONEMES, NULL, &s);
+        call.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                          espeakCHARS_UTF8 | espeakPHONEMES, NULL, &s);
     if (result == EE_OK)
         tell_words(&s);
     free(s.marks);
@@ -534,12 +521,12 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
     FILE *trace = open_memstream(&lines, &len);
     if (!trace)
         return lec_fail(err, LEC_E_SYNTH, "no memory for the phonemes");
-    api.set_synth_callback(drop_sound);
-    api.set_phoneme_trace(espeakPHONEMES_IPA, trace);
+    call.espeak_SetSynthCallback(drop_sound);
+    call.espeak_SetPhonemeTrace(espeakPHONEMES_IPA, trace);
     espeak_ERROR result =
-        api.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
-                  espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
-    api.set_phoneme_trace(0, NULL);
+        call.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                          espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
+    call.espeak_SetPhonemeTrace(0, NULL);
     bool good = !fclose(trace) && result == EE_OK;
     if (good)
         add_clauses(ipa, lines, len);
@@ -551,7 +538,7 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
 /* The first language of each voice is its own. */
 static lec_code languages(lec_text *list, lec_error *err)
 {
-    const espeak_VOICE **voice = api.list_voices(NULL);
+    const espeak_VOICE **voice = call.espeak_ListVoices(NULL);
     if (!voice)
         return lec_fail(err, LEC_E_SYNTH, "eSpeak NG lists no voices");
     for (; *voice; voice++)

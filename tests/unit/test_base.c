@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -142,13 +143,53 @@ static void an_arena_gives_zeroed_memory_of_any_size(void **state)
     lec_arena_free(NULL);
 }
 
+double no_library_has_this(double x);
+
+#define CALLS(X)                                                               \
+    X(fmin)                                                                    \
+    X(ldexp)
+#define MORE_CALLS(X)                                                          \
+    X(fmin)                                                                    \
+    X(no_library_has_this)
+
+static void a_late_library_is_loaded_once(void **state)
+{
+    (void)state;
+    static LEC_CALLS(CALLS) call;
+    lec_error err = {0};
+    assert_int_equal(LEC_CALLS_LOAD(call, CALLS, "libm.so.6", "a hint", &err),
+                     LEC_OK);
+    assert_true(call.fmin(3, 2) == 2);
+    assert_true(call.ldexp(1, 4) == 16);
+    assert_int_equal(LEC_CALLS_LOAD(call, CALLS, "libnosuch.so.9", NULL, &err),
+                     LEC_OK);
+    assert_true(call.fmin(3, 2) == 2);
+    assert_string_equal(err.hint, "");
+}
+
 static void a_library_that_is_not_there_is_named(void **state)
 {
     (void)state;
+    static LEC_CALLS(CALLS) call;
     lec_error err = {0};
-    assert_int_equal(lec_dynamic_load("libnosuch.so.9", NULL, 0, &err),
-                     LEC_E_IO);
+    assert_int_equal(
+        LEC_CALLS_LOAD(call, CALLS, "libnosuch.so.9", "the package x", &err),
+        LEC_E_IO);
     assert_non_null(strstr(err.what, "libnosuch.so.9"));
+    assert_string_equal(err.hint, "the package x");
+    assert_int_equal(lec_dynamic_load("libnosuch.so.9", NULL, "", NULL, NULL),
+                     LEC_E_IO);
+}
+
+static void a_function_that_is_not_there_is_named(void **state)
+{
+    (void)state;
+    static LEC_CALLS(MORE_CALLS) call;
+    lec_error err = {0};
+    assert_int_equal(LEC_CALLS_LOAD(call, MORE_CALLS, "libm.so.6", NULL, &err),
+                     LEC_E_IO);
+    assert_string_equal(err.what, "libm.so.6 has no no_library_has_this");
+    assert_null(call.fmin);
 }
 
 /* A folder of its own for each test of files. */
@@ -404,7 +445,9 @@ int main(void)
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
         cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
         cmocka_unit_test(pages_come_in_at_once_and_keep_what_they_hold),
+        cmocka_unit_test(a_late_library_is_loaded_once),
         cmocka_unit_test(a_library_that_is_not_there_is_named),
+        cmocka_unit_test(a_function_that_is_not_there_is_named),
         FILES(a_committed_file_is_whole_and_readable),
         FILES(an_abandoned_file_leaves_nothing),
         FILES(a_file_that_is_there_is_not_written_over_unless_forced),

@@ -14,59 +14,40 @@
 /* What LAME may give for a block, by its header: 5/4 of the frames, 7200. */
 #define OUT_BYTES (LEC_BLOCK_FRAMES * 5 / 4 + 7200)
 
-#define CALLS(X)                                                               \
-    X(init)                                                                    \
-    X(close)                                                                   \
-    X(set_in_samplerate)                                                       \
-    X(set_out_samplerate)                                                      \
-    X(set_num_channels)                                                        \
-    X(set_mode)                                                                \
-    X(set_brate)                                                               \
-    X(set_VBR)                                                                 \
-    X(set_VBR_mean_bitrate_kbps)                                               \
-    X(set_quality)                                                             \
-    X(set_scale)                                                               \
-    X(get_scale)                                                               \
-    X(set_bWriteVbrTag)                                                        \
-    X(set_write_id3tag_automatic)                                              \
-    X(set_errorf)                                                              \
-    X(init_params)                                                             \
-    X(encode_buffer_ieee_float)                                                \
-    X(encode_buffer_interleaved_ieee_float)                                    \
-    X(encode_flush)                                                            \
-    X(get_lametag_frame)
-
 /* 0 the best .. 9 the fastest. */
 #define QUALITY 5
 
-typedef struct lame_calls {
-#define X(name) __typeof__(lame_##name) *(name);
-    CALLS(X)
-#undef X
-} lame_calls;
+#define CALLS(X)                                                               \
+    X(lame_init)                                                               \
+    X(lame_close)                                                              \
+    X(lame_set_in_samplerate)                                                  \
+    X(lame_set_out_samplerate)                                                 \
+    X(lame_set_num_channels)                                                   \
+    X(lame_set_mode)                                                           \
+    X(lame_set_brate)                                                          \
+    X(lame_set_VBR)                                                            \
+    X(lame_set_VBR_mean_bitrate_kbps)                                          \
+    X(lame_set_quality)                                                        \
+    X(lame_set_scale)                                                          \
+    X(lame_get_scale)                                                          \
+    X(lame_set_bWriteVbrTag)                                                   \
+    X(lame_set_write_id3tag_automatic)                                         \
+    X(lame_set_errorf)                                                         \
+    X(lame_init_params)                                                        \
+    X(lame_encode_buffer_ieee_float)                                           \
+    X(lame_encode_buffer_interleaved_ieee_float)                               \
+    X(lame_encode_flush)                                                       \
+    X(lame_get_lametag_frame)
+
+static LEC_CALLS(CALLS) call;
 
 typedef struct mp3 {
     lec_sink *sink;
     const lec_sound_settings *settings;
-    lame_calls call;
     lame_t lame;
     uint64_t length_at; /* of the frame that says how long the sound is */
     unsigned char out[OUT_BYTES];
 } mp3;
-
-static lec_code load(lame_calls *call, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-#define X(name) {"lame_" #name, &call->name},
-        CALLS(X)
-#undef X
-    };
-    lec_code code = lec_dynamic_load("libmp3lame.so.0", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libmp3lame0 writes MP3");
-    return code;
-}
 
 /* 64 kbit/s in mono at 44100 Hz is what podcasts of speech have; lower rates
  * are MPEG-2's, which need less.
@@ -98,27 +79,26 @@ static lec_codec_loss mp3_loss(const lec_sound_settings *s)
 static bool begin_lame(mp3 *m, float scale)
 {
     const lec_sound_settings *s = m->settings;
-    const lame_calls *call = &m->call;
-    m->lame = call->init();
+    m->lame = call.lame_init();
     if (!m->lame)
         abort(); /* out of memory */
-    call->set_errorf(m->lame, NULL);
-    call->set_in_samplerate(m->lame, s->hz);
-    call->set_out_samplerate(m->lame, s->hz);
-    call->set_num_channels(m->lame, s->channels);
-    call->set_mode(m->lame, s->channels == 2 ? JOINT_STEREO : MONO);
-    call->set_brate(m->lame, bit_rate(s));
+    call.lame_set_errorf(m->lame, NULL);
+    call.lame_set_in_samplerate(m->lame, s->hz);
+    call.lame_set_out_samplerate(m->lame, s->hz);
+    call.lame_set_num_channels(m->lame, s->channels);
+    call.lame_set_mode(m->lame, s->channels == 2 ? JOINT_STEREO : MONO);
+    call.lame_set_brate(m->lame, bit_rate(s));
     if (!m->sink->file->stream && !length_fits(s)) {
-        call->set_VBR(m->lame,
-                      vbr_abr); /* with a first frame of its own size */
-        call->set_VBR_mean_bitrate_kbps(m->lame, bit_rate(s));
+        call.lame_set_VBR(m->lame,
+                          vbr_abr); /* with a first frame of its own size */
+        call.lame_set_VBR_mean_bitrate_kbps(m->lame, bit_rate(s));
     }
-    call->set_quality(m->lame, QUALITY);
-    call->set_scale(m->lame, scale);
-    call->set_write_id3tag_automatic(m->lame, 0);
+    call.lame_set_quality(m->lame, QUALITY);
+    call.lame_set_scale(m->lame, scale);
+    call.lame_set_write_id3tag_automatic(m->lame, 0);
     /* The frame with the length is filled in afterwards. */
-    call->set_bWriteVbrTag(m->lame, !m->sink->file->stream);
-    return call->init_params(m->lame) >= 0;
+    call.lame_set_bWriteVbrTag(m->lame, !m->sink->file->stream);
+    return call.lame_init_params(m->lame) >= 0;
 }
 
 /* LAME makes all sound fainter, at each bit rate by another part (0.95 up to
@@ -129,8 +109,8 @@ static bool begin_unscaled(mp3 *m)
 {
     if (!begin_lame(m, 1))
         return false;
-    float scale = m->call.get_scale(m->lame);
-    m->call.close(m->lame);
+    float scale = call.lame_get_scale(m->lame);
+    call.lame_close(m->lame);
     return begin_lame(m, 1 / scale);
 }
 
@@ -152,7 +132,8 @@ static lec_code mp3_open(void **state, lec_sink *sink,
     mp3 *m = *state = lec_must_zero(sizeof *m);
     m->sink = sink;
     m->settings = settings;
-    lec_code code = load(&m->call, err);
+    lec_code code = LEC_CALLS_LOAD(call, CALLS, "libmp3lame.so.0",
+                                   "the package libmp3lame0 writes MP3", err);
     if (code)
         return code;
     if (!begin_unscaled(m))
@@ -172,20 +153,20 @@ static bool mp3_add(void *state, const float *pcm, size_t frames)
 {
     mp3 *m = state;
     if (m->settings->channels == 2)
-        return put(m, m->call.encode_buffer_interleaved_ieee_float(
+        return put(m, call.lame_encode_buffer_interleaved_ieee_float(
                           m->lame, pcm, (int)frames, m->out, OUT_BYTES));
-    return put(m, m->call.encode_buffer_ieee_float(
+    return put(m, call.lame_encode_buffer_ieee_float(
                       m->lame, pcm, pcm, (int)frames, m->out, OUT_BYTES));
 }
 
 static bool mp3_close(void *state)
 {
     mp3 *m = state;
-    if (!put(m, m->call.encode_flush(m->lame, m->out, OUT_BYTES)))
+    if (!put(m, call.lame_encode_flush(m->lame, m->out, OUT_BYTES)))
         return false;
     if (m->sink->file->stream)
         return true;
-    size_t len = m->call.get_lametag_frame(m->lame, m->out, OUT_BYTES);
+    size_t len = call.lame_get_lametag_frame(m->lame, m->out, OUT_BYTES);
     return len <= OUT_BYTES && lec_sink_seek(m->sink, m->length_at) &&
            lec_sink_write(m->sink, m->out, len);
 }
@@ -194,7 +175,7 @@ static void mp3_free(void *state)
 {
     mp3 *m = state;
     if (m && m->lame)
-        m->call.close(m->lame);
+        call.lame_close(m->lame);
     free(m);
 }
 

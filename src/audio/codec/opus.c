@@ -24,41 +24,22 @@
 #define STEREO_KBPS 48
 
 #define CALLS(X)                                                               \
-    X(comments_create)                                                         \
-    X(comments_destroy)                                                        \
-    X(comments_add)                                                            \
-    X(encoder_create_callbacks)                                                \
-    X(encoder_ctl)                                                             \
-    X(encoder_write_float)                                                     \
-    X(encoder_drain)                                                           \
-    X(encoder_destroy)
+    X(ope_comments_create)                                                     \
+    X(ope_comments_destroy)                                                    \
+    X(ope_comments_add)                                                        \
+    X(ope_encoder_create_callbacks)                                            \
+    X(ope_encoder_ctl)                                                         \
+    X(ope_encoder_write_float)                                                 \
+    X(ope_encoder_drain)                                                       \
+    X(ope_encoder_destroy)
 
-typedef struct ope_calls {
-#define X(name) __typeof__(ope_##name) *(name);
-    CALLS(X)
-#undef X
-} ope_calls;
+static LEC_CALLS(CALLS) call;
 
 typedef struct opus {
     lec_sink *sink;
-    ope_calls call;
     OggOpusComments *comments;
     OggOpusEnc *encoder;
 } opus;
-
-static lec_code load(ope_calls *call, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-#define X(name) {"ope_" #name, &call->name},
-        CALLS(X)
-#undef X
-    };
-    lec_code code = lec_dynamic_load("libopusenc.so.0", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libopusenc0 writes Opus");
-    return code;
-}
 
 static int write_on(void *user, const unsigned char *bytes, opus_int32 len)
 {
@@ -75,7 +56,7 @@ static int end(void *user)
 static void take_comment(void *user, const char *name, const char *value)
 {
     opus *o = user;
-    if (o->call.comments_add(o->comments, name, value))
+    if (call.ope_comments_add(o->comments, name, value))
         abort(); /* out of memory */
 }
 
@@ -100,22 +81,23 @@ static lec_code opus_open(void **state, lec_sink *sink,
     static const OpusEncCallbacks callbacks = {write_on, end};
     opus *o = *state = lec_must_zero(sizeof *o);
     o->sink = sink;
-    lec_code code = load(&o->call, err);
+    lec_code code = LEC_CALLS_LOAD(call, CALLS, "libopusenc.so.0",
+                                   "the package libopusenc0 writes Opus", err);
     if (code)
         return code;
-    o->comments = o->call.comments_create();
+    o->comments = call.ope_comments_create();
     if (!o->comments)
         abort(); /* out of memory */
     lec_tags_comment(tags, s->hz, true, take_comment, o);
-    o->encoder = o->call.encoder_create_callbacks(&callbacks, o, o->comments,
-                                                  s->hz, s->channels, 0, NULL);
+    o->encoder = call.ope_encoder_create_callbacks(&callbacks, o, o->comments,
+                                                   s->hz, s->channels, 0, NULL);
     int kbps = bit_rate(s);
     if (!o->encoder ||
-        o->call.encoder_ctl(o->encoder,
-                            OPE_SET_SERIALNO(lec_tags_serial(tags))) ||
-        o->call.encoder_ctl(o->encoder, OPUS_SET_BITRATE(kbps * 1000)) ||
-        o->call.encoder_ctl(o->encoder, OPUS_SET_COMPLEXITY(COMPLEXITY)) ||
-        o->call.encoder_ctl(o->encoder, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)))
+        call.ope_encoder_ctl(o->encoder,
+                             OPE_SET_SERIALNO(lec_tags_serial(tags))) ||
+        call.ope_encoder_ctl(o->encoder, OPUS_SET_BITRATE(kbps * 1000)) ||
+        call.ope_encoder_ctl(o->encoder, OPUS_SET_COMPLEXITY(COMPLEXITY)) ||
+        call.ope_encoder_ctl(o->encoder, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)))
         return lec_fail(err, LEC_E_USAGE, "Opus has no %d kbit/s at %d Hz",
                         kbps, s->hz);
     return LEC_OK;
@@ -124,22 +106,22 @@ static lec_code opus_open(void **state, lec_sink *sink,
 static bool opus_add(void *state, const float *pcm, size_t frames)
 {
     const opus *o = state;
-    return !o->call.encoder_write_float(o->encoder, pcm, (int)frames);
+    return !call.ope_encoder_write_float(o->encoder, pcm, (int)frames);
 }
 
 static bool opus_close(void *state)
 {
     const opus *o = state;
-    return !o->call.encoder_drain(o->encoder);
+    return !call.ope_encoder_drain(o->encoder);
 }
 
 static void opus_free(void *state)
 {
     opus *o = state;
     if (o && o->encoder)
-        o->call.encoder_destroy(o->encoder);
+        call.ope_encoder_destroy(o->encoder);
     if (o && o->comments)
-        o->call.comments_destroy(o->comments);
+        call.ope_comments_destroy(o->comments);
     free(o);
 }
 

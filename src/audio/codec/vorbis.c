@@ -15,6 +15,7 @@
 
 #define QUALITY 0.2f /* of -0.1..1 */
 
+/* libvorbisenc brings libvorbis and libogg along. */
 #define CALLS(X)                                                               \
     X(vorbis_info_init)                                                        \
     X(vorbis_info_clear)                                                       \
@@ -42,16 +43,11 @@
     X(ogg_stream_pageout)                                                      \
     X(ogg_stream_flush)
 
-typedef struct vorbis_calls {
-#define X(name) __typeof__(name) *(name);
-    CALLS(X)
-#undef X
-} vorbis_calls;
+static LEC_CALLS(CALLS) call;
 
 typedef struct vorbis {
     lec_sink *sink;
     int channels;
-    vorbis_calls call;
     bool begun; /* what is below is to be cleared */
     vorbis_info info;
     vorbis_comment comments;
@@ -59,21 +55,6 @@ typedef struct vorbis {
     vorbis_block block;
     ogg_stream_state stream;
 } vorbis;
-
-/* libvorbisenc brings libvorbis and libogg along. */
-static lec_code load(vorbis_calls *call, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-#define X(name) {#name, &call->name},
-        CALLS(X)
-#undef X
-    };
-    lec_code code = lec_dynamic_load("libvorbisenc.so.2", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libvorbisenc2 writes Ogg Vorbis");
-    return code;
-}
 
 /* A bit rate is aimed at, and not enforced: speech needs more here and less
  * there.
@@ -84,14 +65,13 @@ static bool set_rate(vorbis *v, const lec_sound_settings *s)
     long bits = 1000L * s->kbps; /* a second */
     int refused;
     if (s->kbps)
-        refused =
-            v->call.vorbis_encode_setup_managed(info, s->channels, s->hz, -1,
-                                                bits, -1) ||
-            v->call.vorbis_encode_ctl(info, OV_ECTL_RATEMANAGE2_SET, NULL);
+        refused = call.vorbis_encode_setup_managed(info, s->channels, s->hz, -1,
+                                                   bits, -1) ||
+                  call.vorbis_encode_ctl(info, OV_ECTL_RATEMANAGE2_SET, NULL);
     else
         refused =
-            v->call.vorbis_encode_setup_vbr(info, s->channels, s->hz, QUALITY);
-    return !refused && !v->call.vorbis_encode_setup_init(info);
+            call.vorbis_encode_setup_vbr(info, s->channels, s->hz, QUALITY);
+    return !refused && !call.vorbis_encode_setup_init(info);
 }
 
 /* Of 21 narrations by 7 voices at 32 kbit/s and about 35, mono; with it, 19
@@ -114,18 +94,18 @@ static void write_head(vorbis *v)
 {
     ogg_packet head[3];
     ogg_page page;
-    v->call.vorbis_analysis_headerout(&v->dsp, &v->comments, &head[0], &head[1],
-                                      &head[2]);
+    call.vorbis_analysis_headerout(&v->dsp, &v->comments, &head[0], &head[1],
+                                   &head[2]);
     for (int i = 0; i < 3; i++)
-        v->call.ogg_stream_packetin(&v->stream, &head[i]);
-    while (v->call.ogg_stream_flush(&v->stream, &page))
+        call.ogg_stream_packetin(&v->stream, &head[i]);
+    while (call.ogg_stream_flush(&v->stream, &page))
         put_page(v, &page);
 }
 
 static void take_comment(void *user, const char *name, const char *value)
 {
     vorbis *v = user;
-    v->call.vorbis_comment_add_tag(&v->comments, name, value);
+    call.vorbis_comment_add_tag(&v->comments, name, value);
 }
 
 static lec_code vorbis_open(void **state, lec_sink *sink,
@@ -135,18 +115,20 @@ static lec_code vorbis_open(void **state, lec_sink *sink,
     vorbis *v = *state = lec_must_zero(sizeof *v);
     v->sink = sink;
     v->channels = s->channels;
-    lec_code code = load(&v->call, err);
+    lec_code code =
+        LEC_CALLS_LOAD(call, CALLS, "libvorbisenc.so.2",
+                       "the package libvorbisenc2 writes Ogg Vorbis", err);
     if (code)
         return code;
     v->begun = true;
-    v->call.vorbis_info_init(&v->info);
-    v->call.vorbis_comment_init(&v->comments);
+    call.vorbis_info_init(&v->info);
+    call.vorbis_comment_init(&v->comments);
     if (!set_rate(v, s))
         return lec_fail(err, LEC_E_USAGE, "Vorbis has no %d kbit/s at %d Hz",
                         s->kbps, s->hz);
-    v->call.vorbis_analysis_init(&v->dsp, &v->info);
-    v->call.vorbis_block_init(&v->dsp, &v->block);
-    v->call.ogg_stream_init(&v->stream, lec_tags_serial(tags));
+    call.vorbis_analysis_init(&v->dsp, &v->info);
+    call.vorbis_block_init(&v->dsp, &v->block);
+    call.ogg_stream_init(&v->stream, lec_tags_serial(tags));
     lec_tags_comment(tags, s->hz, true, take_comment, v);
     write_head(v);
     return LEC_OK;
@@ -157,12 +139,12 @@ static bool drain(vorbis *v)
 {
     ogg_packet packet;
     ogg_page page;
-    while (v->call.vorbis_analysis_blockout(&v->dsp, &v->block) == 1) {
-        v->call.vorbis_analysis(&v->block, NULL);
-        v->call.vorbis_bitrate_addblock(&v->block);
-        while (v->call.vorbis_bitrate_flushpacket(&v->dsp, &packet))
-            v->call.ogg_stream_packetin(&v->stream, &packet);
-        while (v->call.ogg_stream_pageout(&v->stream, &page))
+    while (call.vorbis_analysis_blockout(&v->dsp, &v->block) == 1) {
+        call.vorbis_analysis(&v->block, NULL);
+        call.vorbis_bitrate_addblock(&v->block);
+        while (call.vorbis_bitrate_flushpacket(&v->dsp, &packet))
+            call.ogg_stream_packetin(&v->stream, &packet);
+        while (call.ogg_stream_pageout(&v->stream, &page))
             put_page(v, &page);
     }
     return !v->sink->error;
@@ -171,28 +153,28 @@ static bool drain(vorbis *v)
 static bool vorbis_add(void *state, const float *pcm, size_t frames)
 {
     vorbis *v = state;
-    float **planes = v->call.vorbis_analysis_buffer(&v->dsp, (int)frames);
+    float **planes = call.vorbis_analysis_buffer(&v->dsp, (int)frames);
     for (size_t i = 0; i < frames; i++)
         for (int c = 0; c < v->channels; c++)
             planes[c][i] = *pcm++;
-    return !v->call.vorbis_analysis_wrote(&v->dsp, (int)frames) && drain(v);
+    return !call.vorbis_analysis_wrote(&v->dsp, (int)frames) && drain(v);
 }
 
 static bool vorbis_close(void *state)
 {
     vorbis *v = state;
-    return !v->call.vorbis_analysis_wrote(&v->dsp, 0) && drain(v);
+    return !call.vorbis_analysis_wrote(&v->dsp, 0) && drain(v);
 }
 
 static void vorbis_free(void *state)
 {
     vorbis *v = state;
     if (v && v->begun) { /* in this order; all accept what is zero */
-        v->call.ogg_stream_clear(&v->stream);
-        v->call.vorbis_block_clear(&v->block);
-        v->call.vorbis_dsp_clear(&v->dsp);
-        v->call.vorbis_comment_clear(&v->comments);
-        v->call.vorbis_info_clear(&v->info);
+        call.ogg_stream_clear(&v->stream);
+        call.vorbis_block_clear(&v->block);
+        call.vorbis_dsp_clear(&v->dsp);
+        call.vorbis_comment_clear(&v->comments);
+        call.vorbis_info_clear(&v->info);
     }
     free(v);
 }

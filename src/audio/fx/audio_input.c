@@ -11,47 +11,30 @@
 #define BLOCK_FRAMES 4096
 
 #define CALLS(X)                                                               \
-    X(open)                                                                    \
-    X(close)                                                                   \
-    X(strerror)                                                                \
-    X(readf_float)                                                             \
-    X(seek)
+    X(sf_open)                                                                 \
+    X(sf_close)                                                                \
+    X(sf_strerror)                                                             \
+    X(sf_readf_float)                                                          \
+    X(sf_seek)
 
-typedef struct sf_calls {
-#define X(name) __typeof__(sf_##name) *(name);
-    CALLS(X)
-#undef X
-} sf_calls;
+static LEC_CALLS(CALLS) call;
 
 struct lec_audio_input {
-    sf_calls call;
     SNDFILE *snd;
     SF_INFO info;
     float *frames; /* a block, channels interleaved */
 };
 
-static lec_code load(sf_calls *call, lec_error *err)
-{
-    const lec_symbol symbols[] = {
-#define X(name) {"sf_" #name, &call->name},
-        CALLS(X)
-#undef X
-    };
-    lec_code code = lec_dynamic_load("libsndfile.so.1", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libsndfile1 reads sound files");
-    return code;
-}
-
 lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
                               lec_error *err)
 {
     lec_audio_input *in = *insert = lec_must_zero(sizeof *in);
-    lec_code code = load(&in->call, err);
+    lec_code code =
+        LEC_CALLS_LOAD(call, CALLS, "libsndfile.so.1",
+                       "the package libsndfile1 reads sound files", err);
     if (code)
         return code;
-    in->snd = in->call.open(path, SFM_READ, &in->info);
+    in->snd = call.sf_open(path, SFM_READ, &in->info);
     if (in->snd) {
         size_t channels = (size_t)in->info.channels;
         in->frames = lec_must_zero(BLOCK_FRAMES * channels * sizeof(float));
@@ -60,7 +43,7 @@ lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
     lec_fail_at(err, path, 0, 0);
     lec_fail_hint(err, "WAV, FLAC, MP3, Ogg and more can be put in");
     return lec_fail(err, LEC_E_INPUT, "not a sound that can be read: %s",
-                    in->call.strerror(NULL));
+                    call.sf_strerror(NULL));
 }
 
 void lec_audio_input_close(lec_audio_input *insert)
@@ -68,7 +51,7 @@ void lec_audio_input_close(lec_audio_input *insert)
     if (!insert)
         return;
     if (insert->snd)
-        insert->call.close(insert->snd); /* nothing was written */
+        call.sf_close(insert->snd); /* nothing was written */
     free(insert->frames);
     free(insert);
 }
@@ -92,7 +75,7 @@ uint64_t lec_audio_input_frames(const lec_audio_input *insert, int hz)
 const float *lec_audio_input_read(lec_audio_input *insert, size_t *count)
 {
     sf_count_t n =
-        insert->call.readf_float(insert->snd, insert->frames, BLOCK_FRAMES);
+        call.sf_readf_float(insert->snd, insert->frames, BLOCK_FRAMES);
     int channels = insert->info.channels;
     for (sf_count_t i = 0; i < n; i++) {
         float sum = 0;
@@ -106,5 +89,5 @@ const float *lec_audio_input_read(lec_audio_input *insert, size_t *count)
 
 void lec_audio_input_rewind(lec_audio_input *insert)
 {
-    insert->call.seek(insert->snd, 0, SEEK_SET);
+    call.sf_seek(insert->snd, 0, SEEK_SET);
 }

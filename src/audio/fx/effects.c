@@ -17,39 +17,29 @@
 #define SCALE 536870912.0F /* of 2147483648: 12 dB below full scale */
 #define MOST 3.99F
 
-#define CALLS(X)                                                               \
-    X(init)                                                                    \
-    X(get_globals)                                                             \
-    X(create_effects_chain)                                                    \
-    X(delete_effects_chain)                                                    \
-    X(find_effect)                                                             \
-    X(create_effect)                                                           \
-    X(effect_options)                                                          \
-    X(add_effect)
-
 /* libsox and its plug-ins are loaded for a voice that has a chain. */
-static struct {
-#define X(name) __typeof__(sox_##name) *(name);
-    CALLS(X)
-#undef X
-} sox;
+#define CALLS(X)                                                               \
+    X(sox_init)                                                                \
+    X(sox_get_globals)                                                         \
+    X(sox_create_effects_chain)                                                \
+    X(sox_delete_effects_chain)                                                \
+    X(sox_find_effect)                                                         \
+    X(sox_create_effect)                                                       \
+    X(sox_effect_options)                                                      \
+    X(sox_add_effect)
+
+static LEC_CALLS(CALLS) call;
 
 static lec_code load_sox(lec_error *err)
 {
-    static const lec_symbol symbols[] = {
-#define X(name) {"sox_" #name, &sox.name},
-        CALLS(X)
-#undef X
-    };
-    lec_code code = lec_dynamic_load("libsox.so.3", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code) {
-        lec_fail_hint(err, "the package libsox3 has the effects of [finish]");
+    lec_code code =
+        LEC_CALLS_LOAD(call, CALLS, "libsox.so.3",
+                       "the package libsox3 has the effects of [finish]", err);
+    if (code)
         return code;
-    }
     static bool started; /* as libsox itself: it aborts at a second start */
-    sox.get_globals()->verbosity = 0;
-    started = started || sox.init() == SOX_SUCCESS;
+    call.sox_get_globals()->verbosity = 0;
+    started = started || call.sox_init() == SOX_SUCCESS;
     if (!started)
         return lec_fail(err, LEC_E_IO, "libsox does not start");
     return LEC_OK;
@@ -63,7 +53,8 @@ struct lec_effects {
 static bool add_effect(sox_effects_chain_t *chain, sox_effect_t *effect,
                        sox_signalinfo_t *signal)
 {
-    bool added = sox.add_effect(chain, effect, signal, signal) == SOX_SUCCESS;
+    bool added =
+        call.sox_add_effect(chain, effect, signal, signal) == SOX_SUCCESS;
     free(effect);
     return added;
 }
@@ -85,7 +76,7 @@ static bool keeps_time(const char *name)
 static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,
                           sox_signalinfo_t *signal, lec_error *err)
 {
-    const sox_effect_handler_t *handler = sox.find_effect(argv[0]);
+    const sox_effect_handler_t *handler = call.sox_find_effect(argv[0]);
     if (!handler || !keeps_time(argv[0])) {
         lec_fail_hint(err, "allpass, bandpass, bandreject, bass, biquad, "
                            "compand, contrast, equalizer, gain, highpass, "
@@ -96,8 +87,8 @@ static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,
                                 : "no effect is called %.40s",
                         argv[0]);
     }
-    sox_effect_t *effect = sox.create_effect(handler);
-    if (sox.effect_options(effect, argc - 1, argv + 1) != SOX_SUCCESS) {
+    sox_effect_t *effect = call.sox_create_effect(handler);
+    if (call.sox_effect_options(effect, argc - 1, argv + 1) != SOX_SUCCESS) {
         free(effect);
         lec_fail_hint(err, "sox(1) says what %.40s is told", argv[0]);
         return lec_fail(err, LEC_E_INPUT, "%.40s: not told right", argv[0]);
@@ -178,7 +169,7 @@ lec_code lec_effects_new(lec_effects **finish, const char *effects, int hz,
                                    .bits_per_sample = 32};
     sox_signalinfo_t signal = {.rate = hz, .channels = 1, .precision = 24};
     lec_effects *f = lec_must_zero(sizeof *f);
-    f->chain = sox.create_effects_chain(&encoding, &encoding);
+    f->chain = call.sox_create_effects_chain(&encoding, &encoding);
     lec_text words = {0};
     float silence = 0;
     lec_text_add_str(&words, effects);
@@ -197,6 +188,6 @@ void lec_effects_free(lec_effects *finish)
 {
     if (!finish)
         return;
-    sox.delete_effects_chain(finish->chain);
+    call.sox_delete_effects_chain(finish->chain);
     free(finish);
 }

@@ -11,11 +11,12 @@
 
 #define FLUSH_FRAMES 4096 /* asked for at once when no more will come */
 
-static struct {
-    __typeof__(soxr_create) *create;
-    __typeof__(soxr_delete) *destroy;
-    __typeof__(soxr_process) *process;
-} api;
+#define CALLS(X)                                                               \
+    X(soxr_create)                                                             \
+    X(soxr_delete)                                                             \
+    X(soxr_process)
+
+static LEC_CALLS(CALLS) call;
 
 struct lec_resampler {
     soxr_t soxr;
@@ -24,29 +25,17 @@ struct lec_resampler {
     size_t room;
 };
 
-static lec_code load_soxr(lec_error *err)
-{
-    static const lec_symbol symbols[] = {
-        {"soxr_create", &api.create},
-        {"soxr_delete", &api.destroy},
-        {"soxr_process", &api.process},
-    };
-    lec_code code = lec_dynamic_load("libsoxr.so.0", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libsoxr0 changes sample rates");
-    return code;
-}
-
 lec_code lec_resampler_new(lec_resampler **resampler, int from, int to,
                            lec_error *err)
 {
     *resampler = NULL;
-    lec_code code = load_soxr(err);
+    lec_code code =
+        LEC_CALLS_LOAD(call, CALLS, "libsoxr.so.0",
+                       "the package libsoxr0 changes sample rates", err);
     if (code)
         return code;
     soxr_error_t wrong = NULL;
-    soxr_t soxr = api.create(from, to, 1, &wrong, NULL, NULL, NULL);
+    soxr_t soxr = call.soxr_create(from, to, 1, &wrong, NULL, NULL, NULL);
     if (!soxr)
         return lec_fail(err, LEC_E_INPUT, "no way from %d to %d Hz: %s", from,
                         to, soxr_strerror(wrong));
@@ -60,7 +49,7 @@ void lec_resampler_free(lec_resampler *resampler)
 {
     if (!resampler)
         return;
-    api.destroy(resampler->soxr);
+    call.soxr_delete(resampler->soxr);
     free(resampler->out);
     free(resampler);
 }
@@ -82,8 +71,8 @@ const float *lec_resampler_run(lec_resampler *resampler, const float *frames,
         size_t more = FLUSH_FRAMES + (size_t)((double)count * r->ratio);
         reserve(r, total + more);
         size_t used = 0;
-        if (api.process(r->soxr, frames, count, &used, r->out + total, more,
-                        &made))
+        if (call.soxr_process(r->soxr, frames, count, &used, r->out + total,
+                              more, &made))
             made = 0; /* it fails only before the first frame */
         total += made;
         frames = frames ? frames + used : NULL;

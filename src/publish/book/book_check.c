@@ -8,30 +8,15 @@
 
 #include <libxml/uri.h>
 #include <libxml/xmlreader.h>
-#include <minizip/unzip.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/dynamic.h"
 #include "base/outfile.h"
 #include "base/text.h"
+#include "publish/book/minizip.h"
 
 #define BLOCK_BYTES 65536
 #define ROUNDING_S 0.0015 /* of clips in milliseconds */
-
-#define CALLS(X)                                                               \
-    X(unzOpen64)                                                               \
-    X(unzClose)                                                                \
-    X(unzLocateFile)                                                           \
-    X(unzOpenCurrentFile)                                                      \
-    X(unzReadCurrentFile)                                                      \
-    X(unzCloseCurrentFile)
-
-typedef struct unzip_calls {
-#define X(name) __typeof__(name) *(name);
-    CALLS(X)
-#undef X
-} unzip_calls;
 
 typedef struct item {
     const char *id, *path, *overlay; /* path in the book; id of its overlay */
@@ -49,7 +34,6 @@ typedef struct sound {
 } sound;
 
 typedef struct book {
-    unzip_calls call;
     unzFile zip;
     const lec_book_listener *listener;
     lec_book_report *report;
@@ -123,20 +107,20 @@ static const char *resolve(book *b, const char *reference, const char *base,
 
 static bool open_entry(book *b, const char *path)
 {
-    return b->call.unzLocateFile(b->zip, path, 1) == UNZ_OK &&
-           b->call.unzOpenCurrentFile(b->zip) == UNZ_OK;
+    return lec_minizip.unzLocateFile(b->zip, path, 1) == UNZ_OK &&
+           lec_minizip.unzOpenCurrentFile(b->zip) == UNZ_OK;
 }
 
 static int read_entry(void *user, char *bytes, int len)
 {
     book *b = user;
-    return b->call.unzReadCurrentFile(b->zip, bytes, (unsigned)len);
+    return lec_minizip.unzReadCurrentFile(b->zip, bytes, (unsigned)len);
 }
 
 static int close_entry(void *user)
 {
     book *b = user;
-    return b->call.unzCloseCurrentFile(b->zip) == UNZ_OK ? 0 : -1;
+    return lec_minizip.unzCloseCurrentFile(b->zip) == UNZ_OK ? 0 : -1;
 }
 
 /* Give the elements of an XML file to `take`, one after the other. */
@@ -423,17 +407,11 @@ static void check_document(book *b, const item *document)
 
 static lec_code check(book *b, const char *path, lec_error *err)
 {
-    const lec_symbol symbols[] = {
-#define X(name) {#name, &b->call.name},
-        CALLS(X)
-#undef X
-    };
     const char *package = NULL;
-    lec_code code = lec_dynamic_load("libminizip.so.1", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
+    lec_code code = lec_minizip_load(err);
     if (code)
         return code;
-    b->zip = b->call.unzOpen64(path);
+    b->zip = lec_minizip.unzOpen64(path);
     if (!b->zip ||
         !walk(b, "META-INF/container.xml", take_container, &package) ||
         !package || !walk(b, package, take_package, (void *)package))
@@ -456,7 +434,7 @@ lec_code lec_book_check(const char *path, const lec_book_listener *listener,
     if (code)
         lec_fail_at(err, path, 0, 0);
     if (b.zip)
-        b.call.unzClose(b.zip);
+        lec_minizip.unzClose(b.zip);
     lec_arena_free(b.passing);
     lec_arena_free(b.arena);
     free(b.items);

@@ -5,49 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <minizip/zip.h>
 #include <unistd.h>
 
-#include "base/dynamic.h"
 #include "base/outfile.h"
 #include "base/text.h"
+#include "publish/book/minizip.h"
 
 #define LEVEL 9       /* of deflate: the text is small beside the sound */
 #define DATE 0x210000 /* 1980-01-01, the first that a zip can have */
 #define BLOCK_BYTES 65536
 
-#define CALLS(X)                                                               \
-    X(zipOpen2_64)                                                             \
-    X(zipOpenNewFileInZip)                                                     \
-    X(zipWriteInFileInZip)                                                     \
-    X(zipCloseFileInZip)                                                       \
-    X(zipClose)
-
-typedef struct zip_calls {
-#define X(name) __typeof__(name) *(name);
-    CALLS(X)
-#undef X
-} zip_calls;
+lec_minizip_calls lec_minizip;
 
 struct lec_zip {
-    zip_calls call;
     lec_outfile target;
     FILE *file; /* what is written to: the target, or what is copied there */
     zipFile zip;
 };
 
-static lec_code load(zip_calls *call, lec_error *err)
+lec_code lec_minizip_load(lec_error *err)
 {
-    const lec_symbol symbols[] = {
-#define X(name) {#name, &call->name},
-        CALLS(X)
-#undef X
-    };
-    lec_code code = lec_dynamic_load("libminizip.so.1", symbols,
-                                     sizeof symbols / sizeof *symbols, err);
-    if (code)
-        lec_fail_hint(err, "the package libminizip1 writes books");
-    return code;
+    return LEC_CALLS_LOAD(lec_minizip, LEC_MINIZIP_CALLS, "libminizip.so.1",
+                          "the package libminizip1 writes books", err);
 }
 
 static lec_code refused(lec_error *err)
@@ -110,7 +89,7 @@ static int test_error(voidpf opaque, voidpf file)
 static lec_code begin(lec_zip *z, const char *target, bool force,
                       lec_error *err)
 {
-    lec_code code = load(&z->call, err);
+    lec_code code = lec_minizip_load(err);
     if (!code)
         code = lec_outfile_open(&z->target, target, force, err);
     if (code)
@@ -125,7 +104,7 @@ static lec_code begin(lec_zip *z, const char *target, bool force,
     }
     zlib_filefunc64_def ends = {open_file, read_file,  write_file, tell_file,
                                 seek_file, close_file, test_error, z->file};
-    z->zip = z->call.zipOpen2_64(target, APPEND_STATUS_CREATE, NULL, &ends);
+    z->zip = lec_minizip.zipOpen2_64(target, APPEND_STATUS_CREATE, NULL, &ends);
     return z->zip ? LEC_OK : refused(err);
 }
 
@@ -148,7 +127,8 @@ lec_code lec_zip_open(lec_zip **zip, const char *target, bool force,
 static ssize_t write_entry(void *zip, const char *bytes, size_t len)
 {
     lec_zip *z = zip;
-    return z->call.zipWriteInFileInZip(z->zip, bytes, (unsigned)len) == ZIP_OK
+    return lec_minizip.zipWriteInFileInZip(z->zip, bytes, (unsigned)len) ==
+                   ZIP_OK
                ? (ssize_t)len
                : 0;
 }
@@ -156,9 +136,9 @@ static ssize_t write_entry(void *zip, const char *bytes, size_t len)
 FILE *lec_zip_begin(lec_zip *zip, const char *name, bool stored)
 {
     const zip_fileinfo info = {.dosDate = DATE};
-    if (zip->call.zipOpenNewFileInZip(zip->zip, name, &info, NULL, 0, NULL, 0,
-                                      NULL, stored ? 0 : Z_DEFLATED,
-                                      stored ? 0 : LEVEL) != ZIP_OK)
+    if (lec_minizip.zipOpenNewFileInZip(zip->zip, name, &info, NULL, 0, NULL, 0,
+                                        NULL, stored ? 0 : Z_DEFLATED,
+                                        stored ? 0 : LEVEL) != ZIP_OK)
         return NULL;
     FILE *entry =
         fopencookie(zip, "w", (cookie_io_functions_t){.write = write_entry});
@@ -172,7 +152,7 @@ lec_code lec_zip_end(lec_zip *zip, FILE *entry, lec_error *err)
     bool failed = !entry || ferror(entry);
     if (entry && fclose(entry))
         failed = true;
-    if (zip->call.zipCloseFileInZip(zip->zip) != ZIP_OK || failed) {
+    if (lec_minizip.zipCloseFileInZip(zip->zip) != ZIP_OK || failed) {
         lec_fail_at(err, zip->target.target, 0, 0);
         return refused(err);
     }
@@ -228,7 +208,7 @@ lec_code lec_zip_close(lec_zip *zip, lec_error *err)
     lec_code code = LEC_OK;
     zipFile entries = zip->zip;
     zip->zip = NULL;
-    if (zip->call.zipClose(entries, NULL) != ZIP_OK || fflush(zip->file) ||
+    if (lec_minizip.zipClose(entries, NULL) != ZIP_OK || fflush(zip->file) ||
         (zip->target.stream && !copy(zip->file, zip->target.fd))) {
         lec_fail_at(err, zip->target.target, 0, 0);
         code = refused(err);
@@ -248,7 +228,7 @@ void lec_zip_discard(lec_zip *zip)
     if (!zip)
         return;
     if (zip->zip)
-        zip->call.zipClose(zip->zip, NULL); /* nobody will read it */
+        lec_minizip.zipClose(zip->zip, NULL); /* nobody will read it */
     if (zip->file)
         fclose(zip->file); // NOLINT(bugprone-unused-return-value): the same
     lec_outfile_abandon(&zip->target);

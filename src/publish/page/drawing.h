@@ -9,46 +9,51 @@
 #include <cairo-svg.h>
 #include <pango/pangocairo.h>
 
-#include "base/error.h"
+#include "base/dynamic.h"
 
-/* What is used of the libraries. */
-typedef struct lec_drawing {
-    __typeof__(cairo_image_surface_create) *image;
-    __typeof__(cairo_svg_surface_create_for_stream) *svg;
-    __typeof__(cairo_surface_write_to_png_stream) *write_png;
-    __typeof__(cairo_surface_finish) *finish;
-    __typeof__(cairo_surface_status) *status;
-    __typeof__(cairo_surface_destroy) *destroy_surface;
-    __typeof__(cairo_create) *create;
-    __typeof__(cairo_destroy) *destroy;
-    __typeof__(cairo_set_source_rgb) *set_colour;
-    __typeof__(cairo_set_line_width) *set_line_width;
-    __typeof__(cairo_paint) *paint;
-    __typeof__(cairo_rectangle) *rectangle;
-    __typeof__(cairo_move_to) *move_to;
-    __typeof__(cairo_line_to) *line_to;
-    __typeof__(cairo_close_path) *close_path;
-    __typeof__(cairo_fill) *fill;
-    __typeof__(cairo_stroke) *stroke;
-    __typeof__(pango_cairo_create_layout) *create_layout;
-    __typeof__(pango_layout_set_text) *set_text;
-    __typeof__(pango_layout_set_width) *set_width;
-    __typeof__(pango_layout_set_height) *set_height;
-    __typeof__(pango_layout_set_ellipsize) *set_ellipsize;
-    __typeof__(pango_layout_set_alignment) *set_alignment;
-    __typeof__(pango_layout_set_single_paragraph_mode) *set_single;
-    __typeof__(pango_layout_set_wrap) *set_wrap;
-    __typeof__(pango_layout_set_line_spacing) *set_line_spacing;
-    __typeof__(pango_layout_get_pixel_size) *size;
-    __typeof__(pango_layout_set_auto_dir) *set_auto_dir;
-    __typeof__(pango_layout_set_font_description) *set_font;
-    __typeof__(pango_font_description_from_string) *font;
-    __typeof__(pango_font_description_free) *free_font;
-    __typeof__(pango_cairo_show_layout) *show_layout;
-    __typeof__(g_object_unref) *unref;
-} lec_drawing;
+#define LEC_DRAWING_CALLS(X)                                                   \
+    X(cairo_image_surface_create)                                              \
+    X(cairo_svg_surface_create_for_stream)                                     \
+    X(cairo_surface_write_to_png_stream)                                       \
+    X(cairo_surface_finish)                                                    \
+    X(cairo_surface_status)                                                    \
+    X(cairo_surface_destroy)                                                   \
+    X(cairo_create)                                                            \
+    X(cairo_destroy)                                                           \
+    X(cairo_set_source_rgb)                                                    \
+    X(cairo_set_line_width)                                                    \
+    X(cairo_paint)                                                             \
+    X(cairo_rectangle)                                                         \
+    X(cairo_move_to)                                                           \
+    X(cairo_line_to)                                                           \
+    X(cairo_close_path)                                                        \
+    X(cairo_fill)                                                              \
+    X(cairo_stroke)                                                            \
+    X(pango_cairo_create_layout)                                               \
+    X(pango_layout_set_text)                                                   \
+    X(pango_layout_set_width)                                                  \
+    X(pango_layout_set_height)                                                 \
+    X(pango_layout_set_ellipsize)                                              \
+    X(pango_layout_set_alignment)                                              \
+    X(pango_layout_set_single_paragraph_mode)                                  \
+    X(pango_layout_set_wrap)                                                   \
+    X(pango_layout_set_line_spacing)                                           \
+    X(pango_layout_get_pixel_size)                                             \
+    X(pango_layout_set_auto_dir)                                               \
+    X(pango_layout_set_font_description)                                       \
+    X(pango_font_description_from_string)                                      \
+    X(pango_font_description_free)                                             \
+    X(pango_cairo_show_layout)                                                 \
+    X(g_object_unref)
+
+typedef LEC_CALLS(LEC_DRAWING_CALLS) lec_drawing_calls;
+
+/* lec_drawing.cairo_fill() is cairo_fill(), and so on, after
+ * lec_drawing_load().
+ */
+extern lec_drawing_calls lec_drawing;
 
 /* LEC_E_IO, with advice, if they are not installed. */
-lec_code lec_drawing_load(lec_drawing *lib, lec_error *err);
+lec_code lec_drawing_load(lec_error *err);
 
 #endif

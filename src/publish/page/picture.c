@@ -38,7 +38,6 @@ static const rgb paper = {1, 1, 1}, ink = {.13, .15, .18},
 /* What is drawn, and on what. */
 typedef struct picture {
     const lec_writer *writer;
-    lec_drawing lib;
     cairo_t *cairo;
     PangoLayout *layout;
     uint64_t frames; /* >= 1 */
@@ -52,7 +51,8 @@ static double x_of(const picture *p, uint64_t frame)
 
 static void set_colour(const picture *p, rgb colour)
 {
-    p->lib.set_colour(p->cairo, colour.red, colour.green, colour.blue);
+    lec_drawing.cairo_set_source_rgb(p->cairo, colour.red, colour.green,
+                                     colour.blue);
 }
 
 /* Text at one side or in the middle of a box, cut with an ellipsis. */
@@ -60,25 +60,26 @@ static void write_text(const picture *p, const char *text, const char *font,
                        rgb colour, double x, double y, double width,
                        PangoAlignment side)
 {
-    PangoFontDescription *description = p->lib.font(font);
-    p->lib.set_font(p->layout, description);
-    p->lib.free_font(description);
-    p->lib.set_text(p->layout, text, -1);
-    p->lib.set_width(p->layout, (int)(width * PANGO_SCALE));
-    p->lib.set_alignment(p->layout, side);
+    PangoFontDescription *description =
+        lec_drawing.pango_font_description_from_string(font);
+    lec_drawing.pango_layout_set_font_description(p->layout, description);
+    lec_drawing.pango_font_description_free(description);
+    lec_drawing.pango_layout_set_text(p->layout, text, -1);
+    lec_drawing.pango_layout_set_width(p->layout, (int)(width * PANGO_SCALE));
+    lec_drawing.pango_layout_set_alignment(p->layout, side);
     set_colour(p, colour);
-    p->lib.move_to(p->cairo, x, y);
-    p->lib.show_layout(p->cairo, p->layout);
+    lec_drawing.cairo_move_to(p->cairo, x, y);
+    lec_drawing.pango_cairo_show_layout(p->cairo, p->layout);
 }
 
 static void draw_line(const picture *p, double x, double top, double bottom,
                       rgb colour, double width)
 {
     set_colour(p, colour);
-    p->lib.set_line_width(p->cairo, width);
-    p->lib.move_to(p->cairo, x, top);
-    p->lib.line_to(p->cairo, x, bottom);
-    p->lib.stroke(p->cairo);
+    lec_drawing.cairo_set_line_width(p->cairo, width);
+    lec_drawing.cairo_move_to(p->cairo, x, top);
+    lec_drawing.cairo_line_to(p->cairo, x, bottom);
+    lec_drawing.cairo_stroke(p->cairo);
 }
 
 static void draw_head(const picture *p)
@@ -109,9 +110,10 @@ static void draw_band(const picture *p, const lec_line *line, int number,
     if (line->role == LEC_ROLE_QUOTE)
         colour = quote_band;
     set_colour(p, colour);
-    p->lib.rectangle(p->cairo, x_of(p, from), WAVE_TOP,
-                     x_of(p, to) - x_of(p, from), WAVE_BOTTOM - WAVE_TOP);
-    p->lib.fill(p->cairo);
+    lec_drawing.cairo_rectangle(p->cairo, x_of(p, from), WAVE_TOP,
+                                x_of(p, to) - x_of(p, from),
+                                WAVE_BOTTOM - WAVE_TOP);
+    lec_drawing.cairo_fill(p->cairo);
 }
 
 /* A band for each paragraph. */
@@ -139,13 +141,14 @@ static void fill_shape(const picture *p, const double up[WAVE_WIDTH],
 {
     double middle = (WAVE_TOP + WAVE_BOTTOM) / 2.0;
     set_colour(p, colour);
-    p->lib.move_to(p->cairo, LEFT, middle);
+    lec_drawing.cairo_move_to(p->cairo, LEFT, middle);
     for (int i = 0; i < WAVE_WIDTH; i++)
-        p->lib.line_to(p->cairo, LEFT + i + .5, middle - .5 - up[i]);
+        lec_drawing.cairo_line_to(p->cairo, LEFT + i + .5, middle - .5 - up[i]);
     for (int i = WAVE_WIDTH; i-- > 0;)
-        p->lib.line_to(p->cairo, LEFT + i + .5, middle + .5 + down[i]);
-    p->lib.close_path(p->cairo);
-    p->lib.fill(p->cairo);
+        lec_drawing.cairo_line_to(p->cairo, LEFT + i + .5,
+                                  middle + .5 + down[i]);
+    lec_drawing.cairo_close_path(p->cairo);
+    lec_drawing.cairo_fill(p->cairo);
 }
 
 /* The greatest samples, and over them twice the mean ones: those tell loud
@@ -226,11 +229,11 @@ static void draw_axis(const picture *p)
 
 static void draw(const picture *p)
 {
-    p->lib.set_ellipsize(p->layout, PANGO_ELLIPSIZE_END);
-    p->lib.set_single(p->layout, true);
-    p->lib.set_auto_dir(p->layout, false);
+    lec_drawing.pango_layout_set_ellipsize(p->layout, PANGO_ELLIPSIZE_END);
+    lec_drawing.pango_layout_set_single_paragraph_mode(p->layout, true);
+    lec_drawing.pango_layout_set_auto_dir(p->layout, false);
     set_colour(p, paper);
-    p->lib.paint(p->cairo);
+    lec_drawing.cairo_paint(p->cairo);
     draw_bands(p);
     draw_wave(p);
     draw_chapters(p);
@@ -251,16 +254,17 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *bytes,
 static lec_code draw_on(picture *p, cairo_surface_t *surface, bool png,
                         lec_error *err)
 {
-    p->cairo = p->lib.create(surface);
-    p->layout = p->lib.create_layout(p->cairo);
+    p->cairo = lec_drawing.cairo_create(surface);
+    p->layout = lec_drawing.pango_cairo_create_layout(p->cairo);
     draw(p);
-    p->lib.unref(p->layout);
-    p->lib.destroy(p->cairo);
-    cairo_status_t status =
-        png ? p->lib.write_png(surface, take_bytes, p) : CAIRO_STATUS_SUCCESS;
-    p->lib.finish(surface);
+    lec_drawing.g_object_unref(p->layout);
+    lec_drawing.cairo_destroy(p->cairo);
+    cairo_status_t status = png ? lec_drawing.cairo_surface_write_to_png_stream(
+                                      surface, take_bytes, p)
+                                : CAIRO_STATUS_SUCCESS;
+    lec_drawing.cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = p->lib.status(surface);
+        status = lec_drawing.cairo_surface_status(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         return LEC_OK;
     if (p->error)
@@ -274,13 +278,15 @@ lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
     picture p = {.writer = writer,
                  .frames = lec_timeline_frames(writer->timeline)};
     p.frames = p.frames ? p.frames : 1;
-    lec_code code = lec_drawing_load(&p.lib, err);
+    lec_code code = lec_drawing_load(err);
     if (code)
         return code;
     cairo_surface_t *surface =
-        png ? p.lib.image(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT)
-            : p.lib.svg(take_bytes, &p, WIDTH, HEIGHT);
+        png ? lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH,
+                                                     HEIGHT)
+            : lec_drawing.cairo_svg_surface_create_for_stream(take_bytes, &p,
+                                                              WIDTH, HEIGHT);
     code = draw_on(&p, surface, png, err);
-    p.lib.destroy_surface(surface);
+    lec_drawing.cairo_surface_destroy(surface);
     return code;
 }

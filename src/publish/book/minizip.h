@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* minizip.h - minizip, which writes and reads zip files: lec_minizip.zipClose()
+ * is zipClose(), and so on, after lec_minizip_load().  Internal.
+ */
+#ifndef LEC_PUBLISH_BOOK_MINIZIP_H
+#define LEC_PUBLISH_BOOK_MINIZIP_H
+
+#include <minizip/unzip.h>
+#include <minizip/zip.h>
+
+#include "base/dynamic.h"
+
+#define LEC_MINIZIP_CALLS(X)                                                   \
+    X(zipOpen2_64)                                                             \
+    X(zipOpenNewFileInZip)                                                     \
+    X(zipWriteInFileInZip)                                                     \
+    X(zipCloseFileInZip)                                                       \
+    X(zipClose)                                                                \
+    X(unzOpen64)                                                               \
+    X(unzClose)                                                                \
+    X(unzLocateFile)                                                           \
+    X(unzOpenCurrentFile)                                                      \
+    X(unzReadCurrentFile)                                                      \
+    X(unzCloseCurrentFile)
+
+typedef LEC_CALLS(LEC_MINIZIP_CALLS) lec_minizip_calls;
+extern lec_minizip_calls lec_minizip;
+
+/* LEC_E_IO, with advice, if it is not installed. */
+lec_code lec_minizip_load(lec_error *err);
+
+#endif
