@@ -16,11 +16,11 @@ static lec_code fill(const char *soname, const char *names, function **calls,
     if (!library)
         return lec_fail(err, LEC_E_IO, "cannot load %s: %s", soname, dlerror());
     size_t count = 0;
-    for (const char *name = names; *name; name += strlen(name) + 1) {
-        void *symbol = dlsym(library, name);
+    for (const char *n = names; calls && *n; n += strlen(n) + 1) {
+        void *symbol = dlsym(library, n);
         if (!symbol) {
             memset(calls, 0, count * sizeof *calls);
-            return lec_fail(err, LEC_E_IO, "%s has no %s", soname, name);
+            return lec_fail(err, LEC_E_IO, "%s has no %s", soname, n);
         }
         /* POSIX: a function's address fits; ISO C knows no such cast. */
         memcpy(&calls[count++], &symbol, sizeof symbol);

@@ -41,7 +41,8 @@
  * pointers in the same order that is zero until then.  It is done once a
  * process: a table that is filled stays as it is, and the library stays
  * loaded.  It is bound at once, so that no child of this process has to.
- * Threads may call it at the same time.  With `names` "", `calls` may be NULL.
+ * Threads may call it at the same time.  With NULL for `calls` the library is
+ * loaded, and nothing more.
  *
  * LEC_E_IO with `hint`, unless it is NULL, if the library, or one of the
  * functions, is not there; the table is zero then.
