@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/cover.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "audio/bytes.h"
+#include "base/file.h"
 
 /* PNG: signature, then IHDR (ISO/IEC 15948, 11.2.2). */
 static bool look_at_png(const unsigned char *p, size_t len, lec_cover *cover)
@@ -74,23 +74,11 @@ lec_code lec_cover_look(const void *bytes, size_t len, lec_cover *cover,
 
 lec_code lec_cover_read(const char *path, lec_text *bytes, lec_error *err)
 {
-    char block[65536];
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        lec_fail_at(err, path, 0, 0);
-        return lec_fail(err, LEC_E_IO, "cannot read the cover");
-    }
-    size_t n;
-    while (bytes->len <= LEC_COVER_FILE_BYTES &&
-           (n = fread(block, 1, sizeof block, f)) > 0)
-        lec_text_add(bytes, block, n);
-    bool failed = ferror(f) != 0;
-    fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
-    lec_fail_at(failed || bytes->len > LEC_COVER_FILE_BYTES ? err : NULL, path,
-                0, 0);
-    if (failed)
-        return lec_fail(err, LEC_E_IO, "cannot read the cover");
-    if (bytes->len > LEC_COVER_FILE_BYTES)
-        return lec_fail(err, LEC_E_LIMIT, "a cover of more than 10 MB");
-    return LEC_OK;
+    lec_code code = lec_file_read(path, LEC_COVER_FILE_BYTES, bytes);
+    if (!code)
+        return LEC_OK;
+    lec_fail_at(err, path, 0, 0);
+    return lec_fail(err, code,
+                    code == LEC_E_LIMIT ? "a cover of more than 10 MB"
+                                        : "cannot read the cover");
 }

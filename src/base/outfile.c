@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 #define FILE_RIGHTS 0666 /* less what the umask takes */
@@ -205,17 +206,11 @@ void lec_outfile_abandon(lec_outfile *file)
 
 static bool has_bytes(const char *path, const char *bytes, size_t len)
 {
-    FILE *f = fopen(path, "rb");
-    bool same = f != NULL;
-    char block[65536];
-    size_t n = 0, at = 0;
-    while (same && (n = fread(block, 1, sizeof block, f)) > 0) {
-        same = at + n <= len && !memcmp(bytes + at, block, n);
-        at += n;
-    }
-    if (f)
-        fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
-    return same && at == len;
+    lec_text file = {0};
+    bool same = !lec_file_read(path, len, &file) && file.len == len &&
+                !memcmp(lec_text_str(&file), bytes, len);
+    lec_text_free(&file);
+    return same;
 }
 
 static lec_code write_all(const lec_outfile *file, const char *bytes,

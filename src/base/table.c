@@ -2,28 +2,19 @@
 #include "base/table.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+
 static lec_code read_whole(const char *path, char **bytes, lec_error *err)
 {
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
     lec_text text = {0};
-    char buffer[8192];
-    size_t n;
-    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0)
-        lec_text_add(&text, buffer, n);
-    bool bad = ferror(f);
-    fclose(f); // NOLINT(bugprone-unused-return-value): only read from
-    if (bad) {
-        lec_text_free(&text);
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
-    }
+    lec_code code = lec_file_read(path, SIZE_MAX, &text);
+    if (code)
+        lec_fail(err, code, "cannot read it: %s", strerror(errno));
     *bytes = lec_text_detach(&text);
-    return LEC_OK;
+    return code;
 }
 
 /* Cut one line into its fields, in place.  False if it has too many. */

@@ -6,47 +6,32 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <sys/stat.h>
-
-#include "source/source.h"
-
-static lec_code read_stream(FILE *in, const lec_source_options *options,
-                            lec_text *bytes, lec_error *err)
-{
-    char buffer[65536];
-    size_t n;
-    while ((n = fread(buffer, 1, sizeof buffer, in)) > 0) {
-        if (bytes->len + n > options->max_bytes) {
-            lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
-            return lec_fail(err, LEC_E_LIMIT, "the page is too large");
-        }
-        lec_text_add(bytes, buffer, n);
-    }
-    if (ferror(in))
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
-    return LEC_OK;
-}
+#include "base/file.h"
+#include "source/raw.h"
 
 static lec_code read_file(const char *name, const lec_source_options *options,
                           lec_text *bytes, lec_error *err)
 {
-    FILE *in = fopen(name, "rb");
-    if (!in) {
-        if (errno == ENOENT)
-            lec_fail_hint(err, "a page is a file, an http(s) URL, or - for "
-                               "standard input");
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
-    }
-    struct stat st;
-    lec_code code;
-    if (!fstat(fileno(in), &st) && S_ISDIR(st.st_mode)) {
+    lec_code code = lec_file_read(name, options->max_bytes, bytes);
+    if (code != LEC_E_IO)
+        return code ? lec_fail_page_size(options, err) : LEC_OK;
+    if (errno == EISDIR) {
         lec_fail_hint(err, "name the pages in it");
-        code = lec_fail(err, LEC_E_IO, "it is a directory");
-    } else {
-        code = read_stream(in, options, bytes, err);
+        return lec_fail(err, LEC_E_IO, "it is a directory");
     }
-    fclose(in); // NOLINT(bugprone-unused-return-value): only read from
-    return code;
+    if (errno == ENOENT)
+        lec_fail_hint(err, "a page is a file, an http(s) URL, or - for "
+                           "standard input");
+    return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+}
+
+static lec_code read_input(const lec_source_options *options, lec_text *bytes,
+                           lec_error *err)
+{
+    lec_code code = lec_file_read_open(stdin, options->max_bytes, bytes);
+    if (code == LEC_E_IO)
+        lec_fail(err, code, "cannot read it: %s", strerror(errno));
+    return code == LEC_E_LIMIT ? lec_fail_page_size(options, err) : code;
 }
 
 lec_code lec_source_read(const char *name, const lec_source_options *options,
@@ -56,9 +41,8 @@ lec_code lec_source_read(const char *name, const lec_source_options *options,
         return lec_source_fetch(name, options, page, err);
     *page = (lec_page){0};
     lec_text bytes = {0};
-    lec_code code = strcmp(name, "-")
-                        ? read_file(name, options, &bytes, err)
-                        : read_stream(stdin, options, &bytes, err);
+    lec_code code = strcmp(name, "-") ? read_file(name, options, &bytes, err)
+                                      : read_input(options, &bytes, err);
     if (!code)
         code = lec_source_take(name, lec_text_slice(&bytes), NULL, options,
                                page, err);

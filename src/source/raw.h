@@ -36,4 +36,7 @@ lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
 /* Does it begin like HTML?  Works on undecoded bytes too. */
 bool lec_sniff_html(lec_slice bytes);
 
+/* Record that a page has more bytes than the options allow: LEC_E_LIMIT. */
+lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err);
+
 #endif

@@ -59,6 +59,12 @@ static void fill_page(const char *name, lec_slice bytes,
             lec_sniff_kind(name, content_type, lec_text_slice(&page->text));
 }
 
+lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
+{
+    lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
+    return lec_fail(err, LEC_E_LIMIT, "the page is too large");
+}
+
 /* An address, or nothing is fetched. */
 static lec_code fetch(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
@@ -124,8 +130,7 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
     *page = (lec_page){0};
     if (bytes.len > options->max_bytes) {
         lec_fail_at(err, name, 0, 0);
-        lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
-        return lec_fail(err, LEC_E_LIMIT, "the page is too large");
+        return lec_fail_page_size(options, err);
     }
     fill_page(name, bytes, "", declared, options, page);
     page->url = copy_string("");

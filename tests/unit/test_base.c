@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,10 +19,11 @@
 #include "base/arena.h"
 #include "base/dynamic.h"
 #include "base/error.h"
-#include "base/timestamp.h"
+#include "base/file.h"
 #include "base/outfile.h"
 #include "base/pages.h"
 #include "base/text.h"
+#include "base/timestamp.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
 
@@ -389,6 +391,37 @@ static void a_folder_that_is_not_there_is_an_error_with_a_reason(void **state)
     assert_non_null(strstr(err.what, "No such file or directory"));
 }
 
+static void a_file_is_read_whole_up_to_a_ceiling(void **state)
+{
+    const folder *f = *state;
+    static char bytes[100000];
+    memset(bytes, 'x', sizeof bytes);
+    lec_text text = {0};
+    assert_int_equal(lec_outfile_put(f->file, bytes, sizeof bytes, NULL),
+                     LEC_OK);
+    assert_int_equal(lec_file_read(f->file, sizeof bytes, &text), LEC_OK);
+    assert_int_equal(text.len, sizeof bytes);
+    assert_memory_equal(text.ptr, bytes, sizeof bytes);
+    lec_text_cut(&text, 2);
+    assert_int_equal(lec_file_read(f->file, sizeof bytes + 1, &text),
+                     LEC_E_LIMIT);
+    lec_text_cut(&text, 0);
+    assert_int_equal(lec_file_read(f->file, sizeof bytes - 1, &text),
+                     LEC_E_LIMIT);
+    lec_text_free(&text);
+}
+
+static void a_file_that_cannot_be_read_has_a_reason(void **state)
+{
+    const folder *f = *state;
+    lec_text text = {0};
+    assert_int_equal(lec_file_read(f->file, 1, &text), LEC_E_IO);
+    assert_int_equal(errno, ENOENT);
+    assert_int_equal(lec_file_read(f->dir, 1, &text), LEC_E_IO);
+    assert_int_equal(errno, EISDIR);
+    lec_text_free(&text);
+}
+
 #define FILES(f) cmocka_unit_test_setup_teardown(f, with_folder, drop_folder)
 
 static void a_name_gives_the_same_uuid_every_time(void **state)
@@ -448,6 +481,8 @@ int main(void)
         cmocka_unit_test(a_late_library_is_loaded_once),
         cmocka_unit_test(a_library_that_is_not_there_is_named),
         cmocka_unit_test(a_function_that_is_not_there_is_named),
+        FILES(a_file_is_read_whole_up_to_a_ceiling),
+        FILES(a_file_that_cannot_be_read_has_a_reason),
         FILES(a_committed_file_is_whole_and_readable),
         FILES(an_abandoned_file_leaves_nothing),
         FILES(a_file_that_is_there_is_not_written_over_unless_forced),

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+
+#include <errno.h>
+
+#define BLOCK_BYTES 65536
+
+lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes)
+{
+    char block[BLOCK_BYTES];
+    size_t n;
+    while ((n = fread(block, 1, sizeof block, in)) > 0) {
+        if (n > most - bytes->len)
+            return LEC_E_LIMIT;
+        lec_text_add(bytes, block, n);
+    }
+    return ferror(in) ? LEC_E_IO : LEC_OK;
+}
+
+lec_code lec_file_read(const char *path, size_t most, lec_text *bytes)
+{
+    FILE *in = fopen(path, "rb");
+    if (!in)
+        return LEC_E_IO;
+    lec_code code = lec_file_read_open(in, most, bytes);
+    int why = errno;
+    fclose(in); // NOLINT(bugprone-unused-return-value): only read from
+    errno = why;
+    return code;
+}
