@@ -3,11 +3,9 @@
 
 #include <errno.h>
 
-#define BLOCK_BYTES 65536
-
 lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes)
 {
-    char block[BLOCK_BYTES];
+    char block[8192];
     size_t n;
     while ((n = fread(block, 1, sizeof block, in)) > 0) {
         if (n > most - bytes->len)
