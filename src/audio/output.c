@@ -53,10 +53,8 @@ void lec_output_free(lec_output *outlet)
 /* Room for twice as many: the second half is for the second channel. */
 static void reserve(lec_output *o, size_t frames)
 {
-    if (o->room >= frames)
-        return;
-    o->room = frames;
-    o->frames = lec_must_grow(o->frames, 2 * frames * sizeof *o->frames);
+    o->frames =
+        lec_must_room(o->frames, 2 * frames, &o->room, sizeof *o->frames);
 }
 
 /* What is in `frames` goes out, to as many channels as are wanted. */

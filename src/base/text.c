@@ -33,11 +33,12 @@ void *lec_must_grow(void *old, size_t bytes)
     return must(realloc(old, bytes));
 }
 
-void *lec_must_room(void *list, size_t count, size_t *room, size_t size)
+void *lec_must_room(void *list, size_t at, size_t *room, size_t size)
 {
-    if (count < *room)
+    if (at < *room)
         return list;
     *room = *room ? *room * 2 : 32;
+    *room = at < *room ? *room : at + 1;
     return lec_must_grow(list, *room * size);
 }
 

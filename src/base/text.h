@@ -31,10 +31,12 @@ void *lec_must_alloc(size_t bytes);
 void *lec_must_zero(size_t bytes);
 void *lec_must_grow(void *old, size_t bytes);
 
-/* A list that has room for one more behind `count` elements of `size` bytes;
- * `room` counts what there is room for.  Start with NULL and 0.
+/* `list` where it is after it has grown, at least to twice its room, until it
+ * has room for element `at` (from 0): for one more, give the count; for n more,
+ * the count and n.  Elements have `size` bytes; `room` counts them.  Start with
+ * NULL and 0; release with free().
  */
-void *lec_must_room(void *list, size_t count, size_t *room, size_t size);
+void *lec_must_room(void *list, size_t at, size_t *room, size_t size);
 
 /* A slice of a NUL-terminated string; NULL gives the empty slice. */
 lec_slice lec_slice_of(const char *string);

@@ -24,7 +24,7 @@ typedef struct checking {
     double loudness; /* wanted, LUFS */
     bool doubtful;
     lec_audit_line_at *lines;
-    size_t count;
+    size_t count, room;
 } checking;
 
 static void warn(checking *c, const char *what)
@@ -69,7 +69,8 @@ static bool add_word(checking *c, const json_t *word)
         return false;
     if (!c->count || c->lines[c->count - 1].line != line) {
         warn_of_gap(c, line);
-        c->lines = lec_must_grow(c->lines, (c->count + 1) * sizeof *c->lines);
+        c->lines =
+            lec_must_room(c->lines, c->count, &c->room, sizeof *c->lines);
         c->lines[c->count++] = (lec_audit_line_at){
             .line = line, .from_s = json_number_value(start)};
     }

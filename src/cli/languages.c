@@ -11,14 +11,14 @@
 
 typedef struct names {
     char **at;
-    size_t count;
+    size_t count, room;
 } names;
 
 static void add_name(names *n, const char *name, size_t len)
 {
     lec_text copy = {0};
     lec_text_add(&copy, name, len);
-    n->at = lec_must_grow(n->at, (n->count + 1) * sizeof *n->at);
+    n->at = lec_must_room(n->at, n->count, &n->room, sizeof *n->at);
     n->at[n->count++] = lec_text_detach(&copy);
 }
 

@@ -12,7 +12,7 @@
  */
 typedef struct lec_targets {
     char **names;
-    size_t count;
+    size_t count, room;
 } lec_targets;
 
 /* Does `options->output` fit the number of pages and of forms?  LEC_E_USAGE if

@@ -22,7 +22,7 @@ typedef struct publishing {
     const lec_listener *listener;
     lec_show show;
     lec_playlist *playlists;
-    size_t playlist_count;
+    size_t playlist_count, playlist_room;
 } publishing;
 
 static lec_code put(const char *dir, const char *name, const char *bytes,
@@ -268,8 +268,8 @@ static void add_playlist(publishing *p, lec_slice name,
     lec_text_add_slice(&text, name);
     const char *kept = lec_state_keep(p->state, lec_text_str(&text));
     lec_text_free(&text);
-    p->playlists = lec_must_grow(p->playlists, (p->playlist_count + 1) *
-                                                   sizeof *p->playlists);
+    p->playlists = lec_must_room(p->playlists, p->playlist_count,
+                                 &p->playlist_room, sizeof *p->playlists);
     p->playlists[p->playlist_count++] = (lec_playlist){
         .name = kept,
         .title = kept,

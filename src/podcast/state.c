@@ -30,12 +30,12 @@ struct lec_state {
     char *room;       /* that is ours as long as the lock is; NULL: not yet */
     lec_arena *arena; /* all strings */
     setting *settings;
-    size_t setting_count;
+    size_t setting_count, setting_room;
     lec_origin *origins;
-    size_t origin_count;
+    size_t origin_count, origin_room;
     void *by_guid; /* the records, a tree of tsearch(3) */
     const lec_record **records;
-    size_t record_count;
+    size_t record_count, record_room;
     bool in_order; /* `records` are newest first */
     bool strange;  /* one of them names files that are no episode's */
 };
@@ -75,8 +75,8 @@ const char *lec_state_keep_public(lec_state *state, const char *name)
 static void take_setting(void *user, const char *const *c)
 {
     lec_state *s = user;
-    s->settings = lec_must_grow(s->settings,
-                                (s->setting_count + 1) * sizeof *s->settings);
+    s->settings = lec_must_room(s->settings, s->setting_count, &s->setting_room,
+                                sizeof *s->settings);
     s->settings[s->setting_count++] =
         (setting){lec_state_keep(s, c[0]), lec_state_keep(s, c[1])};
 }
@@ -84,8 +84,8 @@ static void take_setting(void *user, const char *const *c)
 static void take_origin(void *user, const char *const *c)
 {
     lec_state *s = user;
-    s->origins =
-        lec_must_grow(s->origins, (s->origin_count + 1) * sizeof *s->origins);
+    s->origins = lec_must_room(s->origins, s->origin_count, &s->origin_room,
+                               sizeof *s->origins);
     s->origins[s->origin_count++] = (lec_origin){
         lec_state_keep(s, c[0]), lec_state_keep(s, c[1]),
         lec_state_keep(s, c[2]), lec_state_keep(s, c[3]),
@@ -132,8 +132,8 @@ static void add_record(lec_state *s, const lec_record *record)
         return;
     if (!tsearch(own, &s->by_guid, by_guid))
         abort(); /* out of memory */
-    s->records =
-        lec_must_grow(s->records, (s->record_count + 1) * sizeof *s->records);
+    s->records = lec_must_room(s->records, s->record_count, &s->record_room,
+                               sizeof *s->records);
     s->records[s->record_count++] = own;
 }
 

@@ -38,7 +38,7 @@ typedef struct update {
     bool changed;  /* a setting: the validators of before do not hold */
     char *filters; /* what, if changed, is to look at every entry again */
     origin_read *read;
-    size_t read_count;
+    size_t read_count, read_room;
     size_t made;
     bool failed, doubtful, stopped;
 } update;
@@ -203,7 +203,8 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         lec_feed_free(r.feed);
         return code;
     }
-    u->read = lec_must_grow(u->read, (u->read_count + 1) * sizeof *u->read);
+    u->read =
+        lec_must_room(u->read, u->read_count, &u->read_room, sizeof *u->read);
     u->read[u->read_count++] = r;
     return LEC_OK;
 }

@@ -24,7 +24,7 @@ struct lec_timeline {
     size_t lost;
     uint64_t frames;
     lec_chapter *chapters;
-    size_t chapter_count;
+    size_t chapter_count, chapter_room;
     lec_envelope *envelope; /* NULL where it is not kept */
 };
 
@@ -60,10 +60,8 @@ const lec_envelope *lec_timeline_envelope(const lec_timeline *timeline)
 
 static void add_times(lec_timeline *t, const lec_time *times, size_t count)
 {
-    if (t->time_room - t->time_count < count) {
-        t->time_room = t->time_room * 3 / 2 + count + 64;
-        t->times = lec_must_grow(t->times, t->time_room * sizeof *t->times);
-    }
+    t->times = lec_must_room(t->times, t->time_count + count, &t->time_room,
+                             sizeof *t->times);
     memcpy(t->times + t->time_count, times, count * sizeof *times);
     t->time_count += count;
 }
@@ -72,10 +70,8 @@ void lec_timeline_add(lec_timeline *timeline, const lec_speech *speech,
                       uint64_t offset)
 {
     lec_timeline *t = timeline;
-    if (t->line_count == t->line_room) {
-        t->line_room = t->line_room * 3 / 2 + 64;
-        t->lines = lec_must_grow(t->lines, t->line_room * sizeof *t->lines);
-    }
+    t->lines =
+        lec_must_room(t->lines, t->line_count, &t->line_room, sizeof *t->lines);
     t->lines[t->line_count++] = (entry){
         .line = speech->line,
         .from = offset,
@@ -101,8 +97,8 @@ static const char *block_text(const lec_article *article, int id)
 /* End the last chapter and begin one. */
 static void add_chapter(lec_timeline *t, uint64_t from, const char *title)
 {
-    t->chapters = lec_must_grow(t->chapters,
-                                (t->chapter_count + 1) * sizeof *t->chapters);
+    t->chapters = lec_must_room(t->chapters, t->chapter_count, &t->chapter_room,
+                                sizeof *t->chapters);
     if (t->chapter_count)
         t->chapters[t->chapter_count - 1].to = from;
     t->chapters[t->chapter_count++] =

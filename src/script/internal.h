@@ -228,6 +228,7 @@ typedef struct lec_tokens {
     lec_why *why;
     size_t count, room;
 } lec_tokens;
+void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why);
 void lec_tokens_free(lec_tokens *tokens);
 
 /* Write how `sentence` is said to `spoken` (emptied before) and its tokens to

@@ -83,10 +83,7 @@ static int quote_pause(lec_script *s)
 
 static lec_line *new_line(lec_script *s)
 {
-    if (s->count == s->room) {
-        s->room = s->room ? s->room * 2 : 64;
-        s->lines = lec_must_grow(s->lines, s->room * sizeof *s->lines);
-    }
+    s->lines = lec_must_room(s->lines, s->count, &s->room, sizeof *s->lines);
     lec_line *line = lec_arena_alloc(s->arena, sizeof *line);
     s->lines[s->count++] = line;
     line->id = (int)s->count;
@@ -205,19 +202,6 @@ static void find_quotes(lec_script *s, size_t at)
                         &s->runs);
 }
 
-static void add_token(lec_tokens *tokens, lec_token token)
-{
-    if (tokens->count == tokens->room) {
-        tokens->room = tokens->room ? tokens->room * 2 : 64;
-        tokens->at =
-            lec_must_grow(tokens->at, tokens->room * sizeof *tokens->at);
-        tokens->why =
-            lec_must_grow(tokens->why, tokens->room * sizeof *tokens->why);
-    }
-    tokens->why[tokens->count] = (lec_why){NULL, NULL, 0};
-    tokens->at[tokens->count++] = token;
-}
-
 /* Say `text` behind what has been said; where it stands in the block's text,
  * from byte `base` on, it has tokens.
  */
@@ -230,7 +214,7 @@ static void say_part(lec_script *s, lec_slice text, size_t base, bool shown)
         lec_token token = s->part_tokens.at[i];
         token.spoken_from += (uint32_t)skip;
         token.spoken_to += (uint32_t)skip;
-        add_token(&s->tokens, token);
+        lec_tokens_add(&s->tokens, token, (lec_why){NULL, NULL, 0});
     }
 }
 

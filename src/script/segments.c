@@ -10,10 +10,8 @@
 
 void lec_passages_add(lec_passages *runs, lec_passage run)
 {
-    if (runs->count == runs->room) {
-        runs->room = runs->room ? runs->room * 2 : 16;
-        runs->at = lec_must_grow(runs->at, runs->room * sizeof *runs->at);
-    }
+    runs->at =
+        lec_must_room(runs->at, runs->count, &runs->room, sizeof *runs->at);
     runs->at[runs->count++] = run;
 }
 

@@ -34,19 +34,11 @@ void lec_spelling_free(lec_spelling *spelling)
 
 static void keep_tokens(lec_spelling *s)
 {
-    lec_tokens *all = &s->all;
-    size_t count = all->count + s->tokens.count;
-    if (count > all->room) {
-        all->room = count * 2;
-        all->at = lec_must_grow(all->at, all->room * sizeof *all->at);
-        all->why = lec_must_grow(all->why, all->room * sizeof *all->why);
-    }
     for (size_t i = 0; i < s->tokens.count; i++) {
         lec_token token = s->tokens.at[i];
         token.spoken_from += (uint32_t)s->said.len;
         token.spoken_to += (uint32_t)s->said.len;
-        all->why[all->count] = s->tokens.why[i];
-        all->at[all->count++] = token;
+        lec_tokens_add(&s->all, token, s->tokens.why[i]);
     }
 }
 

@@ -31,7 +31,7 @@ struct lec_fetcher {
     bool (*stop)(void *user);
     void *user;
     host *hosts;
-    size_t count;
+    size_t count, room;
 };
 
 lec_fetcher *lec_fetcher_new(const lec_source_options *options,
@@ -101,7 +101,7 @@ static host *host_of(lec_fetcher *f, const char *url)
             return &f->hosts[i];
     lec_text origin = {0};
     lec_text_add(&origin, url, n);
-    f->hosts = lec_must_grow(f->hosts, (f->count + 1) * sizeof *f->hosts);
+    f->hosts = lec_must_room(f->hosts, f->count, &f->room, sizeof *f->hosts);
     host *h = &f->hosts[f->count++];
     *h = (host){.origin = lec_text_detach(&origin)};
     h->local = is_local(h->origin);

@@ -255,10 +255,7 @@ typedef struct saying {
 
 static void add_mark(saying *s, mark m)
 {
-    if (s->count == s->room) {
-        s->room = s->room * 2 + 256;
-        s->marks = lec_must_grow(s->marks, s->room * sizeof *s->marks);
-    }
+    s->marks = lec_must_room(s->marks, s->count, &s->room, sizeof *s->marks);
     s->marks[s->count++] = m;
 }
 
@@ -307,10 +304,7 @@ static void add_phoneme(group *g, const mark *m)
         g->pause = g->pause == NO_FRAME ? m->frame : g->pause;
         return;
     }
-    if (g->count == g->room) {
-        g->room = g->room * 2 + 64;
-        g->sounds = lec_must_grow(g->sounds, g->room * sizeof *g->sounds);
-    }
+    g->sounds = lec_must_room(g->sounds, g->count, &g->room, sizeof *g->sounds);
     g->sounds[g->count++] = m->frame;
     g->pause = NO_FRAME;
 }

@@ -61,11 +61,8 @@ int16_t *lec_raw_room(lec_raw_speech *raw, size_t frames)
 
 void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
 {
-    if (raw->word_room - raw->word_count < count) {
-        raw->word_room = (raw->word_room + count) * 2;
-        raw->words =
-            lec_must_grow(raw->words, raw->word_room * sizeof *raw->words);
-    }
+    raw->words = lec_must_room(raw->words, raw->word_count + count,
+                               &raw->word_room, sizeof *raw->words);
     memcpy(raw->words + raw->word_count, words, count * sizeof *raw->words);
     raw->word_count += count;
 }
@@ -291,12 +288,8 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
     if (raw->parts_before)
         close_part(raw);
     trim(speech, raw, tail);
-    if (raw->time_room < line->token_count) {
-        raw->time_room = line->token_count * 2;
-        raw->times =
-            lec_must_grow(raw->times, raw->time_room * sizeof *raw->times);
-    }
-    speech->times = raw->times;
+    speech->times = raw->times = lec_must_room(
+        raw->times, line->token_count, &raw->time_room, sizeof *raw->times);
     for (size_t i = 0; i < line->token_count; i++)
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
     match_words(speech, raw);

@@ -145,6 +145,24 @@ static void an_arena_gives_zeroed_memory_of_any_size(void **state)
     lec_arena_free(NULL);
 }
 
+static void a_list_has_room_for_the_element_asked_for(void **state)
+{
+    (void)state;
+    size_t room = 0;
+    int *list = NULL;
+    for (size_t i = 0; i < 1000; i++) {
+        list = lec_must_room(list, i, &room, sizeof *list);
+        assert_true(room > i);
+        list[i] = (int)i;
+    }
+    assert_int_equal(room, 1024);
+    list = lec_must_room(list, 5000, &room, sizeof *list);
+    assert_true(room > 5000);
+    list[5000] = 1;
+    assert_int_equal(list[999], 999);
+    free(list);
+}
+
 double no_library_has_this(double x);
 
 #define CALLS(X)                                                               \
@@ -478,6 +496,7 @@ int main(void)
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
         cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
         cmocka_unit_test(pages_come_in_at_once_and_keep_what_they_hold),
+        cmocka_unit_test(a_list_has_room_for_the_element_asked_for),
         cmocka_unit_test(a_late_library_is_loaded_once),
         cmocka_unit_test(a_library_that_is_not_there_is_named),
         cmocka_unit_test(a_function_that_is_not_there_is_named),

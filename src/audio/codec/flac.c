@@ -34,7 +34,8 @@ typedef struct flac {
     /* Of a file: where frames begin, and which ones are sought. */
     uint64_t frames_at, frames;
     FLAC__StreamMetadata_SeekPoint *points;
-    unsigned point_count, point_room;
+    unsigned point_count;
+    size_t point_room;
 } flac;
 
 static FLAC__StreamMetadata *add_block(flac *f, FLAC__MetadataType type)
@@ -98,11 +99,8 @@ static void note_seek_point(flac *f, uint32_t count)
 {
     uint64_t wanted = (uint64_t)f->settings->hz * SEEK_POINT_S * f->point_count;
     if (f->frames + count > wanted) {
-        if (f->point_count == f->point_room) {
-            f->point_room = f->point_room * 2 + 64;
-            f->points =
-                lec_must_grow(f->points, f->point_room * sizeof *f->points);
-        }
+        f->points = lec_must_room(f->points, f->point_count, &f->point_room,
+                                  sizeof *f->points);
         f->points[f->point_count++] = (FLAC__StreamMetadata_SeekPoint){
             .sample_number = f->frames,
             .stream_offset = f->sink->at - f->frames_at,

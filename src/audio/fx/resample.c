@@ -54,14 +54,6 @@ void lec_resampler_free(lec_resampler *resampler)
     free(resampler);
 }
 
-static void reserve(lec_resampler *r, size_t frames)
-{
-    if (r->room >= frames)
-        return;
-    r->room = frames;
-    r->out = lec_must_grow(r->out, frames * sizeof *r->out);
-}
-
 const float *lec_resampler_run(lec_resampler *resampler, const float *frames,
                                size_t count, size_t *out)
 {
@@ -69,7 +61,7 @@ const float *lec_resampler_run(lec_resampler *resampler, const float *frames,
     size_t total = 0, made = 0;
     do {
         size_t more = FLUSH_FRAMES + (size_t)((double)count * r->ratio);
-        reserve(r, total + more);
+        r->out = lec_must_room(r->out, total + more, &r->room, sizeof *r->out);
         size_t used = 0;
         if (call.soxr_process(r->soxr, frames, count, &used, r->out + total,
                               more, &made))

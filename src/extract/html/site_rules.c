@@ -43,7 +43,7 @@ typedef struct rule {
 struct lec_rules {
     lec_arena *arena;
     rule *at;
-    size_t count;
+    size_t count, room;
 };
 
 /* ---- reading the file ------------------------------------------------- */
@@ -87,7 +87,7 @@ static lec_code take_rule(void *user, int line, const char *section,
         return code;
     made.host = lec_arena_copy(rules->arena, lec_slice_of(section));
     rules->at =
-        lec_must_grow(rules->at, (rules->count + 1) * sizeof *rules->at);
+        lec_must_room(rules->at, rules->count, &rules->room, sizeof *rules->at);
     rules->at[rules->count++] = made;
     return LEC_OK;
 }

@@ -40,11 +40,11 @@ typedef struct book {
     lec_arena *arena;
     lec_arena *passing; /* of a clip; else NULL */
     item *items;
-    size_t item_count;
+    size_t item_count, item_room;
     const char **spine; /* ids */
-    size_t spine_count;
+    size_t spine_count, spine_room;
     sound *sounds;
-    size_t sound_count;
+    size_t sound_count, sound_room;
     place *places; /* of the present document, by id */
     size_t place_count, place_room;
 } book;
@@ -178,15 +178,15 @@ static void take_package(book *b, xmlTextReader *xml, void *user)
     const char *href = attribute(b, xml, "href");
     const char *idref = attribute(b, xml, "idref");
     if (is_start(xml, "item") && href) {
-        b->items =
-            lec_must_grow(b->items, (b->item_count + 1) * sizeof *b->items);
+        b->items = lec_must_room(b->items, b->item_count, &b->item_room,
+                                 sizeof *b->items);
         b->items[b->item_count++] =
             (item){.id = attribute(b, xml, "id"),
                    .path = resolve(b, href, user, NULL),
                    .overlay = attribute(b, xml, "media-overlay")};
     } else if (is_start(xml, "itemref") && idref) {
-        b->spine =
-            lec_must_grow(b->spine, (b->spine_count + 1) * sizeof *b->spine);
+        b->spine = lec_must_room(b->spine, b->spine_count, &b->spine_room,
+                                 sizeof *b->spine);
         b->spine[b->spine_count++] = idref;
     }
 }
@@ -370,8 +370,8 @@ static void take_sounds(book *b, xmlTextReader *xml, void *user)
     const char *path = src ? resolve(b, src, user, NULL) : NULL;
     if (!path || find_sound(b, path))
         return;
-    b->sounds =
-        lec_must_grow(b->sounds, (b->sound_count + 1) * sizeof *b->sounds);
+    b->sounds = lec_must_room(b->sounds, b->sound_count, &b->sound_room,
+                              sizeof *b->sounds);
     b->sounds[b->sound_count++] =
         (sound){.path = lec_arena_copy(b->arena, lec_slice_of(path))};
 }

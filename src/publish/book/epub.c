@@ -26,7 +26,7 @@
 /* What is said of all chapters, each value once. */
 typedef struct names {
     lec_text *at;
-    size_t count;
+    size_t count, room;
 } names;
 
 struct lec_epub {
@@ -51,7 +51,7 @@ static void add_name(names *n, const char *text)
             return;
     if (!text || !*text)
         return;
-    n->at = lec_must_grow(n->at, (n->count + 1) * sizeof *n->at);
+    n->at = lec_must_room(n->at, n->count, &n->room, sizeof *n->at);
     n->at[n->count] = (lec_text){0};
     lec_text_add_str(&n->at[n->count++], text);
 }

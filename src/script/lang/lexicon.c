@@ -81,10 +81,8 @@ static uint32_t *find_slot(const lec_lexicon *l, lec_slice word)
 
 static void grow(lec_lexicon *l)
 {
-    if (l->count == l->room) {
-        l->room = l->room ? l->room * 2 : 1024;
-        l->entries = lec_must_grow(l->entries, l->room * sizeof *l->entries);
-    }
+    l->entries =
+        lec_must_room(l->entries, l->count, &l->room, sizeof *l->entries);
     if ((l->count + 1) * 2 < l->slot_count)
         return;
     l->slot_count = l->slot_count ? l->slot_count * 4 : 4096;

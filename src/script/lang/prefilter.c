@@ -410,11 +410,8 @@ static piece expand_macro(const stretch *s, lec_slice name)
             known->macros[i].name.len == name.len &&
             !memcmp(known->macros[i].name.ptr, name.ptr, name.len))
             return known->macros[i].is;
-    if (known->count == known->room) {
-        known->room = known->room * 2 + 32;
-        known->macros =
-            lec_must_grow(known->macros, known->room * sizeof *known->macros);
-    }
+    known->macros = lec_must_room(known->macros, known->count, &known->room,
+                                  sizeof *known->macros);
     /* Inside itself it may be anything. */
     size_t place = known->count++;
     known->macros[place] = (macro){name, s->fold, anything(true)};

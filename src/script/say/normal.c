@@ -38,13 +38,12 @@ void lec_tokens_free(lec_tokens *tokens)
     *tokens = (lec_tokens){0};
 }
 
-static void put_token(lec_tokens *t, lec_token token, lec_why why)
+void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
 {
-    if (t->count == t->room) {
-        t->room = t->room ? t->room * 2 : 64;
-        t->at = lec_must_grow(t->at, t->room * sizeof *t->at);
-        t->why = lec_must_grow(t->why, t->room * sizeof *t->why);
-    }
+    lec_tokens *t = tokens;
+    size_t room = t->room;
+    t->at = lec_must_room(t->at, t->count, &room, sizeof *t->at);
+    t->why = lec_must_room(t->why, t->count, &t->room, sizeof *t->why);
     t->why[t->count] = why;
     t->at[t->count++] = token;
 }
@@ -66,14 +65,14 @@ static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
         spoken_to--;
     if (spoken_from == spoken_to)
         return; /* silent */
-    put_token(t,
-              (lec_token){
-                  (uint32_t)(w->base + from),
-                  (uint32_t)(w->base + to),
-                  (uint32_t)spoken_from,
-                  (uint32_t)spoken_to,
-              },
-              why);
+    lec_tokens_add(t,
+                   (lec_token){
+                       (uint32_t)(w->base + from),
+                       (uint32_t)(w->base + to),
+                       (uint32_t)spoken_from,
+                       (uint32_t)spoken_to,
+                   },
+                   why);
 }
 
 static unsigned class_of(int32_t c)
@@ -411,7 +410,7 @@ static size_t say_foreign(walk *w, const lec_passage *run, size_t from)
     for (size_t i = 0; i < tokens.count; i++) {
         tokens.at[i].spoken_from += (uint32_t)mark;
         tokens.at[i].spoken_to += (uint32_t)mark;
-        put_token(w->tokens, tokens.at[i], tokens.why[i]);
+        lec_tokens_add(w->tokens, tokens.at[i], tokens.why[i]);
     }
     w->plain = false;
     lec_text_free(&said);
