@@ -223,10 +223,8 @@ static lec_code explain_failure(const char *words, CURLcode result,
                                 const lec_source_options *options,
                                 lec_error *err)
 {
-    if (t->too_large) {
-        lec_fail_hint(err, "the limit is %zu bytes", t->max_bytes);
-        return lec_fail(err, LEC_E_LIMIT, "the page is too large");
-    }
+    if (t->too_large)
+        return lec_fail_page_size(options, err);
     if (t->garbled) {
         lec_fail_hint(err,
                       "its Content-Encoding is %s; only gzip was asked for",

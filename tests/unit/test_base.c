@@ -415,8 +415,8 @@ static void a_file_is_read_whole_up_to_a_ceiling(void **state)
     static char bytes[100000];
     memset(bytes, 'x', sizeof bytes);
     lec_text text = {0};
-    assert_int_equal(lec_outfile_put(f->file, bytes, sizeof bytes, NULL),
-                     LEC_OK);
+    assert_int_equal(
+        lec_outfile_put(f->file, f->dir, bytes, sizeof bytes, NULL), LEC_OK);
     assert_int_equal(lec_file_read(f->file, sizeof bytes, &text), LEC_OK);
     assert_int_equal(text.len, sizeof bytes);
     assert_memory_equal(text.ptr, bytes, sizeof bytes);
