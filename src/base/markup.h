@@ -15,19 +15,7 @@ void lec_html_escape(lec_text *html, lec_slice text);
 /* UTF-16 units, as a browser counts them, in what lec_html_escape() appends. */
 size_t lec_escaped_units(lec_slice text);
 
-/* Append a file's name as a relative reference: what is not unreserved
- * (RFC 3986) is percent-encoded, so nothing is left that an attribute minds.
- */
-void lec_add_reference(lec_text *html, lec_slice name);
-
-/* Append an absolute address, percent-encoded where a browser would do it, the
- * name of its host in ASCII, without what is secret in it (lec_url_add_link()).
- * False, and nothing appended, unless it is http or https, with a host that
- * there can be, or mailto.
- */
-bool lec_add_url(lec_text *text, lec_slice address);
-
-/* The same, escaped for HTML. */
+/* lec_url_add(), escaped for HTML. */
 bool lec_add_address(lec_text *html, lec_slice address);
 
 /* Is it a language tag that a browser takes?  Else it is left out. */

@@ -22,7 +22,7 @@ lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
     };
     const char *name = name_of(entry);
     *page = (lec_page){0};
-    if (!entry->full && lec_is_url(entry->link))
+    if (!entry->full && lec_url_is_http(entry->link))
         return lec_fetcher_read(fetcher, entry->link, page, err);
     if (!entry->body[0]) {
         lec_fail_at(err, name, 0, 0);

@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/url.h"
 #include "base/utf8.h"
 #include "feed/entry_body.h"
 #include "feed/feed.h"
@@ -81,7 +82,7 @@ static bool is_cut(const lec_entry_body *body, const lec_entry *e, size_t *len)
 
 bool lec_feed_is_full(const lec_entry *entry, bool content)
 {
-    if (!entry->body[0] || !lec_is_url(entry->link))
+    if (!entry->body[0] || !lec_url_is_http(entry->link))
         return entry->body[0];
     lec_entry_body body;
     lec_entry_body_read(&body, entry->body, entry->link);

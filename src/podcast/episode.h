@@ -29,7 +29,7 @@ typedef struct lec_lengths {
 
 typedef struct lec_episode_pool lec_episode_pool;
 
-/* A workshop for `jobs` episodes at once in the podcast's folder `dir`.  `run`
+/* A pool for `jobs` episodes at once in the podcast's folder `dir`.  `run`
  * has begun without speech; its options are those of all episodes, and its
  * listener hears what is said of them.  With `again` what is unchanged is
  * made, too.  All are borrowed.
@@ -38,16 +38,16 @@ lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
                                        int jobs, const lec_lengths *lengths,
                                        bool again);
 /* Ends what is still at work; accepts NULL. */
-void lec_episode_pool_free(lec_episode_pool *workshop);
+void lec_episode_pool_free(lec_episode_pool *pool);
 
-bool lec_episode_pool_is_full(const lec_episode_pool *workshop);
-bool lec_episode_pool_is_empty(const lec_episode_pool *workshop);
+bool lec_episode_pool_is_full(const lec_episode_pool *pool);
+bool lec_episode_pool_is_empty(const lec_episode_pool *pool);
 
-/* Begin a task; the workshop is not full.  Nothing of it is borrowed.
+/* Begin a task; the pool is not full.  Nothing of it is borrowed.
  * LEC_E_IO if no process can be had.
  */
-lec_code lec_episode_pool_begin(lec_episode_pool *workshop,
-                                const lec_task *task, lec_error *err);
+lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
+                                lec_error *err);
 
 /* How a task ended. */
 typedef struct lec_outcome {
@@ -63,7 +63,7 @@ typedef struct lec_outcome {
 /* Wait for a task to end; false where none is at work, or the listener wants
  * to stop.
  */
-bool lec_episode_pool_wait(lec_episode_pool *workshop, lec_state *state,
+bool lec_episode_pool_wait(lec_episode_pool *pool, lec_state *state,
                            lec_outcome *outcome);
 
 /* The forms of an episode, as bits. */

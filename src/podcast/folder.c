@@ -95,7 +95,7 @@ static const char *base_of(lec_state *state)
 {
     const char *base = lec_setting_of(state, LEC_SETTING_BASE_URL);
     lec_text whole = {0};
-    if (lec_add_url(&whole, lec_slice_of(base)) &&
+    if (lec_url_add(&whole, lec_slice_of(base)) &&
         whole.ptr[whole.len - 1] != '/')
         lec_text_add_byte(&whole, '/');
     base = lec_state_keep(state, lec_text_str(&whole));
@@ -389,7 +389,7 @@ static lec_code write_opml(const publishing *p, const void *what, FILE *out,
     lec_show_source *sources = lec_must_zero((count + 1) * sizeof *sources);
     size_t feeds = 0;
     for (size_t i = 0; i < count; i++)
-        if (origins[i].feed && lec_is_url(origins[i].name) &&
+        if (origins[i].feed && lec_url_is_http(origins[i].name) &&
             !lec_url_is_private(origins[i].name))
             sources[feeds++] =
                 (lec_show_source){origins[i].name, origins[i].title};
@@ -407,7 +407,7 @@ static lec_code tell_unlisted(const publishing *p, lec_error *err)
     const lec_origin *origins = lec_state_origins(p->state, &count);
     lec_text names = {0}, hash = {0};
     for (size_t i = 0; i < count; i++)
-        if (origins[i].feed && lec_is_url(origins[i].name) &&
+        if (origins[i].feed && lec_url_is_http(origins[i].name) &&
             lec_url_is_private(origins[i].name)) {
             lec_text_addf(&names, "%s\n", origins[i].name);
             left++;

@@ -9,6 +9,7 @@
 #include <jansson.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "podcast/xml_text.h"
 
 static int by_date(const lec_episode *a, const lec_episode *b)
@@ -181,14 +182,14 @@ static json_t *track_of(const lec_show *show, const lec_episode *e)
     add_location(&location, e);
     json_object_set_new(track, "location",
                         json_pack("[s]", lec_text_str(&location)));
-    if (lec_add_url(&link, lec_slice_of(e->link)))
+    if (lec_url_add(&link, lec_slice_of(e->link)))
         json_object_set_new(track, "identifier",
                             json_pack("[s]", lec_text_str(&link)));
     set(track, "title", e->title);
     set(track, "creator", artist_of(show, e));
     set(track, "annotation", e->summary);
     set(track, "info", lec_text_str(&link));
-    if (lec_add_url(&image, lec_slice_of(e->image)))
+    if (lec_url_add(&image, lec_slice_of(e->image)))
         set(track, "image", lec_text_str(&image));
     set(track, "album", show->title);
     json_object_set_new(track, "duration",

@@ -74,7 +74,7 @@ static bool never_stop(void *user)
     return false;
 }
 
-static _Noreturn void job(lec_episode_pool *shop, const lec_task *task, int fd)
+static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing writes there without us */
     signal(SIGINT, SIG_DFL);
@@ -87,11 +87,11 @@ static _Noreturn void job(lec_episode_pool *shop, const lec_task *task, int fd)
                                    tell_no_progress, tell_nothing_done,
                                    never_stop,       out};
     lec_making m = {.task = task,
-                    .lengths = shop->lengths,
-                    .dir = shop->dir,
-                    .again = shop->again,
-                    .options = *shop->session->options};
-    lec_session session = *shop->session;
+                    .lengths = pool->lengths,
+                    .dir = pool->dir,
+                    .again = pool->again,
+                    .options = *pool->session->options};
+    lec_session session = *pool->session;
     session.options = &m.options;
     session.listener = &listener;
     m.options.to = lec_episode_forms();
@@ -126,14 +126,14 @@ lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
                                        int jobs, const lec_lengths *lengths,
                                        bool again)
 {
-    lec_episode_pool *shop = lec_must_zero(sizeof *shop);
-    *shop =
+    lec_episode_pool *pool = lec_must_zero(sizeof *pool);
+    *pool =
         (lec_episode_pool){.session = session,
                            .dir = dir,
                            .lengths = lengths,
                            .again = again,
                            .jobs = jobs > LEC_MAX_JOBS ? LEC_MAX_JOBS : jobs};
-    return shop;
+    return pool;
 }
 
 /* A worker that has ended, or is to end, is forgotten: its exit status, or -1
@@ -151,39 +151,39 @@ static int dismiss(worker *w)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-void lec_episode_pool_free(lec_episode_pool *workshop)
+void lec_episode_pool_free(lec_episode_pool *pool)
 {
-    for (int i = 0; workshop && i < workshop->jobs; i++) {
-        if (!workshop->workers[i].pid)
+    for (int i = 0; pool && i < pool->jobs; i++) {
+        if (!pool->workers[i].pid)
             continue;
-        kill(workshop->workers[i].pid, SIGKILL);
-        dismiss(&workshop->workers[i]);
+        kill(pool->workers[i].pid, SIGKILL);
+        dismiss(&pool->workers[i]);
     }
-    free(workshop);
+    free(pool);
 }
 
-static worker *find(lec_episode_pool *shop, bool busy)
+static worker *find(lec_episode_pool *pool, bool busy)
 {
-    for (int i = 0; i < shop->jobs; i++)
-        if ((shop->workers[i].pid != 0) == busy)
-            return &shop->workers[i];
+    for (int i = 0; i < pool->jobs; i++)
+        if ((pool->workers[i].pid != 0) == busy)
+            return &pool->workers[i];
     return NULL;
 }
 
-bool lec_episode_pool_is_full(const lec_episode_pool *workshop)
+bool lec_episode_pool_is_full(const lec_episode_pool *pool)
 {
-    return !find((lec_episode_pool *)workshop, false);
+    return !find((lec_episode_pool *)pool, false);
 }
 
-bool lec_episode_pool_is_empty(const lec_episode_pool *workshop)
+bool lec_episode_pool_is_empty(const lec_episode_pool *pool)
 {
-    return !find((lec_episode_pool *)workshop, true);
+    return !find((lec_episode_pool *)pool, true);
 }
 
-lec_code lec_episode_pool_begin(lec_episode_pool *workshop,
-                                const lec_task *task, lec_error *err)
+lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
+                                lec_error *err)
 {
-    worker *w = find(workshop, false);
+    worker *w = find(pool, false);
     int ends[2];
     if (pipe2(ends, O_CLOEXEC))
         return lec_fail(err, LEC_E_IO, "no pipe could be had: %s",
@@ -191,7 +191,7 @@ lec_code lec_episode_pool_begin(lec_episode_pool *workshop,
     pid_t pid = fork();
     if (pid == 0) {
         close(ends[0]);
-        job(workshop, task, ends[1]);
+        job(pool, task, ends[1]);
     }
     close(ends[1]);
     if (pid < 0) {
@@ -268,10 +268,10 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
 }
 
 /* All that a worker told, line for line. */
-static void take_told(const lec_episode_pool *shop, const worker *w,
+static void take_told(const lec_episode_pool *pool, const worker *w,
                       lec_state *state, lec_outcome *outcome)
 {
-    const lec_listener *listener = shop->session->listener;
+    const lec_listener *listener = pool->session->listener;
     bool told = false;
     outcome->failed = true;
     for (const char *line = lec_text_str(&w->told); *line;) {
@@ -311,36 +311,36 @@ static bool hear(worker *w)
 /* The first worker that has ended; NULL where there is none, or the listener
  * wants to stop.
  */
-static worker *await(lec_episode_pool *shop)
+static worker *await(lec_episode_pool *pool)
 {
-    const lec_listener *listener = shop->session->listener;
-    while (!lec_episode_pool_is_empty(shop)) {
+    const lec_listener *listener = pool->session->listener;
+    while (!lec_episode_pool_is_empty(pool)) {
         struct pollfd polled[LEC_MAX_JOBS];
-        for (int i = 0; i < shop->jobs; i++)
+        for (int i = 0; i < pool->jobs; i++)
             polled[i] = (struct pollfd){
-                .fd = shop->workers[i].pid ? shop->workers[i].fd : -1,
+                .fd = pool->workers[i].pid ? pool->workers[i].fd : -1,
                 .events = POLLIN,
             };
         if (listener->stop(listener->user))
             return NULL;
-        if (poll(polled, (nfds_t)shop->jobs, 200) <= 0)
+        if (poll(polled, (nfds_t)pool->jobs, 200) <= 0)
             continue;
-        for (int i = 0; i < shop->jobs; i++)
-            if (polled[i].revents && hear(&shop->workers[i]))
-                return &shop->workers[i];
+        for (int i = 0; i < pool->jobs; i++)
+            if (polled[i].revents && hear(&pool->workers[i]))
+                return &pool->workers[i];
     }
     return NULL;
 }
 
-bool lec_episode_pool_wait(lec_episode_pool *workshop, lec_state *state,
+bool lec_episode_pool_wait(lec_episode_pool *pool, lec_state *state,
                            lec_outcome *outcome)
 {
     *outcome = (lec_outcome){0};
-    worker *w = await(workshop);
+    worker *w = await(pool);
     if (!w)
         return false;
     outcome->tag = w->tag;
-    take_told(workshop, w, state, outcome);
+    take_told(pool, w, state, outcome);
     dismiss(w);
     return true;
 }

@@ -9,6 +9,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "podcast/xml_text.h"
 
@@ -214,7 +215,7 @@ static void put_link(xmlTextWriterPtr w, const lec_show *show,
                      const lec_episode *e)
 {
     lec_text page = {0};
-    if (!lec_add_url(&page, lec_slice_of(e->link)))
+    if (!lec_url_add(&page, lec_slice_of(e->link)))
         lec_show_add_address(&page, show, e->stem, ".listen.html");
     lec_xml_put(w, "link", lec_text_str(&page));
     lec_text_free(&page);
@@ -326,7 +327,7 @@ static void put_owner(xmlTextWriterPtr w, const lec_show *show)
 static void put_home(xmlTextWriterPtr w, const lec_show *show)
 {
     lec_text home = {0};
-    if (!lec_add_url(&home, lec_slice_of(show->link)))
+    if (!lec_url_add(&home, lec_slice_of(show->link)))
         lec_show_add_address(&home, show, "index.html", "");
     lec_xml_put(w, "link", lec_text_str(&home));
     lec_text_free(&home);

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "base/url.h"
 #include "core/feed_run.h"
 #include "feed/feed.h"
 #include "podcast/folder.h"
@@ -32,7 +33,7 @@ typedef struct update {
     lec_session session;
     lec_options narration;
     lec_lengths lengths;
-    lec_episode_pool *workshop;
+    lec_episode_pool *pool;
     lec_source_options asking;
     lec_fetcher *fetcher;
     bool changed;  /* a setting: the validators of before do not hold */
@@ -115,7 +116,7 @@ static lec_code take_list(update *u, origin_read *r, lec_error *err)
     size_t strange_count = 0;
     for (size_t i = 0; !code && i < lec_feed_count(list); i++) {
         const lec_entry *entry = lec_feed_at(list, i);
-        if (!lec_is_url(entry->link)) {
+        if (!lec_url_is_http(entry->link)) {
             strange = strange ? strange : entry->id;
             strange_count++;
             continue;
@@ -296,9 +297,9 @@ static void take_outcome(update *u, const lec_outcome *o)
 static void wait(update *u, bool all)
 {
     lec_outcome outcome;
-    while (!u->stopped && (all ? !lec_episode_pool_is_empty(u->workshop)
-                               : lec_episode_pool_is_full(u->workshop))) {
-        if (lec_episode_pool_wait(u->workshop, u->state, &outcome))
+    while (!u->stopped && (all ? !lec_episode_pool_is_empty(u->pool)
+                               : lec_episode_pool_is_full(u->pool))) {
+        if (lec_episode_pool_wait(u->pool, u->state, &outcome))
             take_outcome(u, &outcome);
         else
             u->stopped = true;
@@ -309,7 +310,7 @@ static void begin(update *u, lec_task *task)
 {
     lec_error err = {0};
     wait(u, false);
-    if (!u->stopped && lec_episode_pool_begin(u->workshop, task, &err)) {
+    if (!u->stopped && lec_episode_pool_begin(u->pool, task, &err)) {
         report(u, &err);
         u->read[task->tag].failed = true;
     }
@@ -440,11 +441,11 @@ static lec_code begin_update(update *u, const char *const *sources,
     };
     u->fetcher =
         lec_fetcher_new(&u->asking, u->listener->stop, u->listener->user);
-    u->workshop = lec_episode_pool_new(&u->session, u->options->dir,
-                                       jobs         ? jobs
-                                       : cores >= 1 ? (int)cores
-                                                    : 1,
-                                       &u->lengths, u->options->again);
+    u->pool = lec_episode_pool_new(&u->session, u->options->dir,
+                                   jobs         ? jobs
+                                   : cores >= 1 ? (int)cores
+                                                : 1,
+                                   &u->lengths, u->options->again);
     return LEC_OK;
 }
 
@@ -485,7 +486,7 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
 
 static void end_update(update *u)
 {
-    lec_episode_pool_free(u->workshop);
+    lec_episode_pool_free(u->pool);
     for (size_t i = 0; i < u->read_count; i++) {
         lec_feed_free(u->read[i].feed);
         lec_page_free(&u->read[i].page);

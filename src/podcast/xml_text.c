@@ -4,16 +4,17 @@
 #include <stdlib.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
                           const char *ending)
 {
     const char *base = lec_str_or(show->base_url, "");
-    if (!lec_add_url(to, lec_slice_of(base)))
+    if (!lec_url_add(to, lec_slice_of(base)))
         lec_text_add_str(to, base); /* from one folder to another */
-    lec_add_reference(to, lec_slice_of(stem));
-    lec_add_reference(to, lec_slice_of(ending));
+    lec_url_add_file(to, lec_slice_of(stem));
+    lec_url_add_file(to, lec_slice_of(ending));
 }
 
 const char *lec_str_or(const char *a, const char *b)
@@ -69,7 +70,7 @@ void lec_xml_put(xmlTextWriterPtr w, const char *name, const char *text)
 void lec_xml_put_url(xmlTextWriterPtr w, const char *name, const char *url)
 {
     lec_text address = {0};
-    if (lec_add_url(&address, lec_slice_of(url)))
+    if (lec_url_add(&address, lec_slice_of(url)))
         lec_xml_put(w, name, lec_text_str(&address));
     lec_text_free(&address);
 }

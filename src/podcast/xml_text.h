@@ -32,7 +32,7 @@ void lec_xml_end(xmlTextWriterPtr w);
 void lec_xml_attribute(xmlTextWriterPtr w, const char *name, const char *text);
 void lec_xml_put(xmlTextWriterPtr w, const char *name, const char *text);
 
-/* An element with an address (lec_add_url()), if it is one. */
+/* An element with an address (lec_url_add()), if it is one. */
 void lec_xml_put_url(xmlTextWriterPtr w, const char *name, const char *url);
 
 /* Write a document, indented, in UTF-8.  LEC_E_IO if `out` refuses. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/url.h"
 #include "base/utf8.h"
 #include "script/internal.h"
 
@@ -101,17 +102,6 @@ static size_t count_points(lec_script *s, size_t from)
 
 static void say_part(lec_script *s, lec_slice text, size_t base, bool shown);
 
-/* The host of an address, without "www."; empty if it has none. */
-static lec_slice host_of(const char *url)
-{
-    const char *host = url ? strstr(url, "://") : NULL;
-    if (!host)
-        return (lec_slice){"", 0};
-    host += 3;
-    host += strncmp(host, "www.", 4) ? 0 : 4;
-    return (lec_slice){host, strcspn(host, "/:?#")};
-}
-
 /* "Link to example.org.", behind the sentence in which the link ends. */
 static void say_links(lec_script *s, size_t from, size_t to)
 {
@@ -120,9 +110,9 @@ static void say_links(lec_script *s, size_t from, size_t to)
     lec_slice last = {"", 0};
     for (size_t i = 0; gap && i < s->links->span_count; i++) {
         const lec_span *span = &s->links->spans[i];
-        lec_slice host = host_of(span->value);
+        lec_slice host = lec_url_host(span->value);
         if (!host.len && span->value[0] == '/')
-            host = host_of(s->article->url.text);
+            host = lec_url_host(s->article->url.text);
         bool again =
             host.len == last.len && !memcmp(host.ptr, last.ptr, host.len);
         if (span->kind != LEC_SPAN_LINK || span->to <= from || span->to > to ||

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/timestamp.h"
+#include "base/url.h"
 #include "source/raw.h"
 #include "source/robots.h"
 
@@ -187,10 +188,10 @@ lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
     char *led = NULL; /* where a redirect leads */
     lec_error why = {0};
     *page = (lec_page){0};
-    if (!lec_is_url(url))
+    if (!lec_url_is_http(url))
         return lec_source_fetch(url, fetcher->options, page, err);
     lec_code code = read_step(fetcher, url, page, &why);
-    for (int steps = 0; code && page->moved && lec_is_url(page->moved);) {
+    for (int steps = 0; code && page->moved && lec_url_is_http(page->moved);) {
         if (++steps > MAX_REDIRECTS) {
             why = (lec_error){0};
             code = lec_fail(&why, LEC_E_IO, "too many redirects");

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/url.h"
 #include "source/raw.h"
 
 static lec_code read_file(const char *name, const lec_source_options *options,
@@ -37,7 +38,7 @@ static lec_code read_input(const lec_source_options *options, lec_text *bytes,
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err)
 {
-    if (lec_is_url(name))
+    if (lec_url_is_http(name))
         return lec_source_fetch(name, options, page, err);
     *page = (lec_page){0};
     lec_text bytes = {0};

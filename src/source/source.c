@@ -69,7 +69,7 @@ lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
 static lec_code fetch(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
 {
-    if (lec_is_url(url))
+    if (lec_url_is_http(url))
         return lec_url_read(url, options, fetched, err);
     *fetched = (lec_fetched){0};
     return lec_fail(err, LEC_E_INPUT, "it is no address on the web");

@@ -97,9 +97,6 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
 
 void lec_page_free(lec_page *page);
 
-/* Is `name` an http(s) URL? */
-bool lec_is_url(const char *name);
-
 /* Do the bytes look like a feed (RSS, RDF, Atom, JSON Feed), or like a list of
  * feeds (OPML)?
  */

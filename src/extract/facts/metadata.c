@@ -24,16 +24,8 @@ static bool is_meta(const xmlNode *node)
 
 static void find_host(lec_finder *f)
 {
-    const char *url = f->article->url.text;
-    const char *start = url ? strstr(url, "://") : NULL;
-    f->host = "";
-    if (!start)
-        return;
-    start += 3;
-    if (!strncmp(start, "www.", 4))
-        start += 4;
     f->host = lec_arena_copy(lec_builder_arena(f->builder),
-                             (lec_slice){start, strcspn(start, "/:?#")});
+                             lec_url_host(f->article->url.text));
 }
 
 static void find_site(lec_finder *f)

@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "base/uuid.h"
 #include "publish/writer.h"
 
@@ -44,7 +45,7 @@ static void set_duration(json_t *o, double seconds)
 static json_t *resource(const char *file, const char *part, const char *name)
 {
     lec_text url = {0};
-    lec_add_reference(&url, lec_slice_of(file));
+    lec_url_add_file(&url, lec_slice_of(file));
     lec_text_add_str(&url, part);
     json_t *o = json_object();
     set(o, "type", "LinkedResource");

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "publish/writer.h"
 
 void lec_overlay_init(lec_overlay *overlay, const lec_timeline *timeline)
@@ -49,9 +50,9 @@ static void add_par(const lec_writer *w, const char *id, int64_t from,
                     int64_t to, lec_text *text)
 {
     lec_text_addf(text, "<par id=\"%s\"><text src=\"", id);
-    lec_add_reference(text, lec_slice_of(w->options->page));
+    lec_url_add_file(text, lec_slice_of(w->options->page));
     lec_text_addf(text, "#%s\"/><audio src=\"", id);
-    lec_add_reference(text, lec_slice_of(w->options->sound));
+    lec_url_add_file(text, lec_slice_of(w->options->sound));
     lec_text_add_str(text, "\" clipBegin=\"");
     add_seconds(text, from);
     lec_text_add_str(text, "\" clipEnd=\"");
@@ -109,7 +110,7 @@ static void add_clips(const lec_writer *w, size_t at, int64_t end,
         add_par(w, id, from, end, text);
     } else if (end > from) {
         lec_text_addf(text, "<seq id=\"q%d\" epub:textref=\"", line->id);
-        lec_add_reference(text, lec_slice_of(w->options->page));
+        lec_url_add_file(text, lec_slice_of(w->options->page));
         lec_text_addf(text, "#%s\">\n", id);
         add_words(w, at, &heard, from, end, text);
         lec_text_add_str(text, "</seq>\n");

@@ -13,6 +13,7 @@
 #include <jansson.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "publish/writer.h"
 
 static bool put_string(const lec_writer *w, const char *string)
@@ -70,7 +71,7 @@ static json_t *audio_object(const lec_writer *w)
     set_string(audio, "inLanguage", lec_page_language(w));
     if (o->sound_count) {
         lec_text reference = {0};
-        lec_add_reference(&reference, lec_slice_of(o->sounds[0]));
+        lec_url_add_file(&reference, lec_slice_of(o->sounds[0]));
         set_string(audio, "contentUrl", lec_text_str(&reference));
         set_string(audio, "encodingFormat",
                    lec_media_type(o->sounds[0], false));
@@ -207,7 +208,7 @@ static void add_sounds(const lec_writer *w, lec_text *html)
     for (size_t i = 0; i < o->sound_count; i++) {
         const char *type = lec_media_type(o->sounds[i], true);
         lec_text_add_str(html, "\n<source src=\"");
-        lec_add_reference(html, lec_slice_of(o->sounds[i]));
+        lec_url_add_file(html, lec_slice_of(o->sounds[i]));
         if (type)
             lec_text_addf(html, "\" type=\"%s", type);
         lec_text_add_str(html, "\">");
@@ -253,7 +254,7 @@ static void add_sources(const lec_writer *w, lec_text *html)
     for (size_t i = 0; i < o->sound_count; i++) {
         const char *dot = strrchr(o->sounds[i], '.');
         lec_text_add_str(html, "<li><a href=\"");
-        lec_add_reference(html, lec_slice_of(o->sounds[i]));
+        lec_url_add_file(html, lec_slice_of(o->sounds[i]));
         lec_text_add_str(html, "\" download=\"\">Download the sound (");
         lec_html_escape(html, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
         lec_text_add_str(html, ")</a></li>\n");

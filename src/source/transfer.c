@@ -40,12 +40,6 @@ typedef struct transfer {
     bool garbled; /* it is not packed as its coding says */
 } transfer;
 
-bool lec_is_url(const char *name)
-{
-    return !strncasecmp(name, "http://", 7) ||
-           !strncasecmp(name, "https://", 8);
-}
-
 /* Take unpacked bytes: a compressed bomb ends here too. */
 static bool add_bytes(transfer *t, const char *ptr, size_t n)
 {

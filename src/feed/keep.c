@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The feed as it is built: entries are added, and their strings kept as long as
+ * the feed.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/uri.h>
+
+#include "base/timestamp.h"
+#include "base/uuid.h"
+#include "feed/reader.h"
+
+/* Many times what a feed may be long: entries within entries repeat it. */
+#define MAX_KEPT_BYTES ((size_t)256 << 20)
+
+lec_entry *lec_feed_add(lec_feed *feed)
+{
+    if (feed->count == LEC_FEED_MAX_ENTRIES || feed->kept > MAX_KEPT_BYTES) {
+        feed->left_out++;
+        return NULL;
+    }
+    feed->entries = lec_must_room(feed->entries, feed->count, &feed->room,
+                                  sizeof *feed->entries);
+    lec_entry *entry = &feed->entries[feed->count++];
+    *entry = (lec_entry){
+        .id = "",
+        .title = "",
+        .authors = "",
+        .published = "",
+        .updated = "",
+        .link = "",
+        .lang = feed->head.lang,
+        .site = feed->head.title,
+        .image = "",
+        .body = "",
+        .summary = "",
+        .enclosure = "",
+        .enclosure_type = "",
+    };
+    return entry;
+}
+
+/* The same entry has the same one in every run. */
+static const char *made_id(lec_feed *feed, const lec_entry *e)
+{
+    lec_uuid uuid;
+    lec_text all = {0}, id = {0};
+    lec_text_addf(&all, "%s\n%s\n%s", e->title, e->published, e->body);
+    lec_uuid_name(&uuid, &lec_uuid_url, lec_text_slice(&all));
+    lec_uuid_add(&id, &uuid);
+    lec_text_free(&all);
+    return lec_feed_take(feed, &id);
+}
+
+void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content)
+{
+    if (!*entry->published)
+        entry->published = entry->updated;
+    if (!*entry->id)
+        entry->id = *entry->link ? entry->link : made_id(feed, entry);
+    entry->full = lec_feed_is_full(entry, content);
+}
+
+const char *lec_feed_keep(lec_feed *feed, lec_slice slice)
+{
+    slice = lec_slice_trim(slice);
+    feed->kept += slice.len;
+    return lec_arena_copy(feed->arena, slice);
+}
+
+const char *lec_feed_take(lec_feed *feed, lec_text *text)
+{
+    const char *kept = lec_feed_keep(feed, lec_text_slice(text));
+    lec_text_free(text);
+    return kept;
+}
+
+const char *lec_feed_absolute(lec_feed *feed, const char *link,
+                              const char *base)
+{
+    xmlChar *whole = *link && *base ? xmlBuildURI((const xmlChar *)link,
+                                                  (const xmlChar *)base)
+                                    : NULL;
+    if (whole)
+        link = lec_feed_keep(feed, lec_slice_of((const char *)whole));
+    xmlFree(whole);
+    return link;
+}
+
+/* "22 November 2026", "Le 3 mars 2026". */
+static void add_written(lec_feed *feed, lec_text *text, const char *p)
+{
+    lec_date date;
+    if (!feed->written)
+        feed->written = lec_months_new(feed->head.lang);
+    if (lec_date_find(feed->written, lec_slice_of(p), &date))
+        lec_text_add_str(text, date.iso);
+}
+
+const char *lec_feed_date(lec_feed *feed, const char *text)
+{
+    lec_text date = {0};
+    text += strspn(text, " \t\r\n");
+    if (!lec_timestamp_read(text, &date) &&
+        !lec_timestamp_read_mail(text, &date) && *text)
+        add_written(feed, &date, text);
+    return lec_feed_take(feed, &date);
+}
