@@ -2,6 +2,7 @@
 #include "synth/speaker.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <string.h>
@@ -129,7 +130,6 @@ static _Noreturn void say_turn(const lec_engine *engine, order *o, int fd)
     char *text = o->bytes + o->job.parts * sizeof(lec_part);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
-    signal(SIGALRM, SIG_DFL);
     set_limit(&o->job);
     static telling t;
     t.fd = fd;
@@ -197,12 +197,31 @@ static void serve(const lec_engine *engine, order *o, int fd,
     }
 }
 
+/* Nothing of the program that we are part of is ours: what it does at a signal,
+ * and what it has open.  A pipe that stayed open here would not end there.
+ */
+static int leave_program(int socket)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    for (int i = 1; i < NSIG; i++)
+        signal(i, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    if (socket != STDERR_FILENO + 1)
+        socket = dup2(socket, STDERR_FILENO + 1);
+    (void)close_range(STDERR_FILENO + 2, UINT_MAX, 0); /* a wish: Linux 5.9 */
+    return socket;
+}
+
 _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
 {
+    socket = leave_program(socket);
     struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none); /* a crash is reported, not kept */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGINT, SIG_IGN); /* we end when the socket does */
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
     lec_hello hello = {0};
     hello.err.code = engine->open(&hello.hz, &hello.err);

@@ -56,12 +56,13 @@ struct lec_synth {
     lec_text *ipa; /* where phonemes go, while they are asked for */
 };
 
+/* NULL names the first. */
 static const lec_engine *find_engine(const char *name)
 {
     static const lec_engine *const engines[] = {&lec_engine_espeak,
                                                 &lec_engine_silent};
     for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
-        if (!strcmp(engines[i]->name, name))
+        if (!name || !strcmp(engines[i]->name, name))
             return engines[i];
     return NULL;
 }
@@ -172,6 +173,7 @@ void lec_synth_free(lec_synth *synth)
         lec_raw_free(&synth->spares[--synth->spare_count]);
     free(synth->pool);
     lec_text_free(&synth->text);
+    shutdown(synth->socket, SHUT_RDWR); /* another process may have it, too */
     close(synth->socket);
     waitpid(synth->speaker, NULL, 0);
     free(synth);
