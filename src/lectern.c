@@ -2,20 +2,116 @@
 /* The door of the library: pages in, narration out. */
 #include "lectern.h"
 
+#include <stdlib.h>
+
 #include "base/timestamp.h"
 #include "base/url.h"
 #include "core/feed_run.h"
 #include "core/narrate.h"
 
-static lec_code read_page(lec_job *w, const char *name, lec_error *err)
+const char *lec_version(void)
 {
-    const lec_source_options options = {
-        .kind = w->session->options->from,
+    return LEC_VERSION;
+}
+
+const char *lec_built_with(void)
+{
+    return LEC_BUILT_WITH;
+}
+
+lec_options lec_options_default(void)
+{
+    return (lec_options){
+        .read = LEC_READ_NEWS,
+        .engine = "espeak",
+        .line_limit_ms = LEC_LINE_LIMIT_MS,
+    };
+}
+
+/* A session with what it borrows; the session comes first, so that a pointer to
+ * it is one to the whole.
+ */
+typedef struct own_session {
+    lec_session session;
+    lec_options options;
+    lec_listener listener;
+    char *voices; /* the folder, where it was to be found */
+} own_session;
+
+static lec_code check_number(const char *name, double value, double low,
+                             double high, lec_error *err)
+{
+    if (value == 0 || (value >= low && value <= high))
+        return LEC_OK;
+    lec_fail_hint(err, "0, or from %g to %g is right", low, high);
+    return lec_fail(err, LEC_E_USAGE, "%s: not right: %g", name, value);
+}
+
+static lec_code check_options(const lec_options *o, lec_error *err)
+{
+    const lec_sound_choice *s = &o->sound;
+    const struct {
+        const char *name;
+        double value, low, high;
+    } numbers[] = {
+        {"from", o->from, 0, LEC_PAGE_FEED},
+        {"rate", o->rate, LEC_MIN_RATE, LEC_MAX_RATE},
+        {"pace", o->pace, LEC_MIN_PACE, LEC_MAX_PACE},
+        {"jobs", o->jobs, 1, LEC_MAX_JOBS},
+        {"lexicon_count", (double)o->lexicon_count, 0, LEC_MAX_LEXICONS},
+        {"newest", o->newest, 1, INT32_MAX},
+        {"read", o->read, 1, LEC_READ_EVERYTHING},
+        {"line_limit_ms", o->line_limit_ms, 1, 600000},
+        {"sound.loudness",
+         s->loudness == LEC_LOUDNESS_AS_IT_COMES ? 0 : s->loudness, -70, -5},
+        {"sound.hz", s->hz, 8000, 48000},
+        {"sound.mp3_hz", s->mp3_hz, 8000, 48000},
+        {"sound.channels", s->channels, 1, 2},
+        {"sound.kbps", s->kbps, 8, 320},
+    };
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < sizeof numbers / sizeof *numbers; i++)
+        code = check_number(numbers[i].name, numbers[i].value, numbers[i].low,
+                            numbers[i].high, err);
+    if (!code && (o->to & ~LEC_FORMS_ALL))
+        code = lec_fail(err, LEC_E_USAGE, "to: there is no such form");
+    return code;
+}
+
+/* Copy the options and the listener, and fill in what they leave open. */
+static lec_code prepare(own_session *own, const lec_options *options,
+                        const lec_listener *listener, lec_error *err)
+{
+    *own = (own_session){
+        .options = options ? *options : lec_options_default(),
+        .listener = lec_listener_whole(listener),
+    };
+    own->session.options = &own->options;
+    own->session.listener = &own->listener;
+    lec_code code = check_options(&own->options, err);
+    if (!code && !own->options.voices_dir) {
+        code = lec_voices_find(&own->voices, err);
+        own->options.voices_dir = own->voices;
+    }
+    return code;
+}
+
+static void clear(own_session *own)
+{
+    lec_session_end(&own->session);
+    free(own->voices);
+}
+
+static const lec_source_options *source_options(lec_page_kind kind,
+                                                lec_source_options *options)
+{
+    *options = (lec_source_options){
+        .kind = kind,
         .max_bytes = LEC_MAX_PAGE_BYTES,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
         .user_agent = LEC_USER_AGENT,
     };
-    return lec_source_read(name, &options, &w->page, err);
+    return options;
 }
 
 static lec_code narrate_page(lec_session *r, const char *name, bool last)
@@ -26,8 +122,10 @@ static lec_code narrate_page(lec_session *r, const char *name, bool last)
                  .name = lec_text_str(&public),
                  .last = last,
                  .began = lec_clock_s()};
+    lec_source_options how;
     lec_error err = {0};
-    lec_code code = read_page(&w, name, &err);
+    lec_code code = lec_source_read(
+        name, source_options(r->options->from, &how), &w.page, &err);
     if (code || w.page.kind != LEC_PAGE_FEED ||
         lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE) {
         code = lec_job_narrate(&w, code, &err);
@@ -41,29 +139,181 @@ static lec_code narrate_page(lec_session *r, const char *name, bool last)
     return code;
 }
 
+/* As the program's --to without a word. */
+static lec_forms usual_form(const char *output)
+{
+    lec_forms form = output ? lec_forms_of_file(output) : 0;
+    return form ? form : LEC_FORM_FLAC;
+}
+
+static lec_code begin(own_session *own, size_t count, lec_error *err)
+{
+    lec_options *o = &own->options;
+    if (!o->to)
+        o->to = usual_form(o->output);
+    own->session.one_book = lec_target_is_one_book(o, count);
+    lec_code code = lec_target_check(o, count, err);
+    return code ? code : lec_session_begin(&own->session, err);
+}
+
 int lec_narrate(const char *const *pages, size_t count,
                 const lec_options *options, const lec_listener *listener)
 {
-    lec_session r = {.options = options,
-                     .listener = listener,
-                     .one_book = lec_target_is_one_book(options, count)};
+    own_session own;
+    lec_session *r = &own.session;
     lec_error err = {0};
-    lec_code code = lec_target_check(options, count, &err);
+    lec_code code = prepare(&own, options, listener, &err);
     if (!code)
-        code = lec_session_begin(&r, &err);
+        code = begin(&own, count, &err);
     bool failed = code != LEC_OK, misused = code == LEC_E_USAGE;
     if (failed)
-        listener->fail(listener->user, &err);
-    for (size_t i = 0; err.code == LEC_OK && !r.stopped && i < count; i++) {
-        lec_code page = narrate_page(&r, pages[i], i + 1 == count);
+        r->listener->fail(r->listener->user, &err);
+    for (size_t i = 0; err.code == LEC_OK && !r->stopped && i < count; i++) {
+        lec_code page = narrate_page(r, pages[i], i + 1 == count);
         failed = failed || page;
         misused = misused || page == LEC_E_USAGE;
     }
-    if (r.book && lec_session_end_book(&r, &err)) {
-        listener->fail(listener->user, &err);
+    if (r->book && lec_session_end_book(r, &err)) {
+        r->listener->fail(r->listener->user, &err);
         failed = true;
     }
-    lec_session_end(&r);
-    failed = failed || r.failed;
-    return misused ? 2 : failed ? 1 : r.doubtful ? 3 : 0;
+    failed = failed || r->failed;
+    int status = misused ? 2 : failed ? 1 : r->doubtful ? 3 : 0;
+    clear(&own);
+    return status;
+}
+
+lec_code lec_session_new(lec_session **session, const lec_options *options,
+                         const lec_listener *listener, lec_error *err)
+{
+    own_session *own = lec_must_alloc(sizeof *own);
+    lec_code code = prepare(own, options, listener, err);
+    if (lec_forms_stage(own->options.to) < LEC_STAGE_SPEECH)
+        own->options.to = LEC_FORM_SCRIPT;
+    if (!code)
+        code = lec_session_begin(&own->session, err);
+    *session = &own->session;
+    if (!code)
+        return LEC_OK;
+    lec_session_free(*session);
+    *session = NULL;
+    return code;
+}
+
+void lec_session_free(lec_session *session)
+{
+    own_session *own = (own_session *)session;
+    if (own)
+        clear(own);
+    free(own);
+}
+
+static lec_code give_page(lec_page **page, lec_page *read, lec_code code)
+{
+    *page = NULL;
+    if (code) {
+        lec_page_clear(read);
+        return code;
+    }
+    *page = lec_must_alloc(sizeof **page);
+    **page = *read;
+    return LEC_OK;
+}
+
+lec_code lec_page_read(lec_page **page, const char *name, lec_page_kind kind,
+                       lec_error *err)
+{
+    lec_source_options how;
+    lec_page read;
+    lec_code code =
+        lec_source_read(name, source_options(kind, &how), &read, err);
+    return give_page(page, &read, code);
+}
+
+lec_code lec_page_from_memory(lec_page **page, const void *bytes, size_t len,
+                              lec_page_kind kind, const char *name,
+                              lec_error *err)
+{
+    lec_source_options how;
+    lec_page read;
+    lec_code code = lec_source_take(name, (lec_slice){bytes, len}, NULL,
+                                    source_options(kind, &how), &read, err);
+    if (!code && lec_url_is_http(name)) {
+        lec_text public = {0};
+        lec_url_add_public(&public, name);
+        free(read.url);
+        read.url = lec_text_detach(&public);
+    }
+    return give_page(page, &read, code);
+}
+
+void lec_page_free(lec_page *page)
+{
+    if (page)
+        lec_page_clear(page);
+    free(page);
+}
+
+lec_code lec_session_extract(lec_session *session, const lec_page *page,
+                             lec_article **article, lec_error *err)
+{
+    lec_text public = {0};
+    lec_url_add_name(&public, page->name);
+    lec_job job = {
+        .session = session, .name = lec_text_str(&public), .page = *page};
+    unsigned read = session->options->read;
+    lec_code code = lec_job_extract(&job, err);
+    if (code) {
+        lec_fail_at(err, job.name, 0, 0);
+        lec_article_free(job.article);
+        job.article = NULL;
+    } else {
+        lec_article_choose(job.article, read ? read : LEC_READ_NEWS);
+    }
+    lec_text_free(&public);
+    *article = job.article;
+    return code;
+}
+
+lec_field lec_article_fact(const lec_article *article, lec_fact fact)
+{
+    const lec_field *const fields[] = {
+        [LEC_FACT_TITLE] = &article->title,
+        [LEC_FACT_STANDFIRST] = &article->standfirst,
+        [LEC_FACT_SITE] = &article->site,
+        [LEC_FACT_PUBLISHED] = &article->published,
+        [LEC_FACT_MODIFIED] = &article->modified,
+        [LEC_FACT_SECTION] = &article->section,
+        [LEC_FACT_TYPE] = &article->type,
+        [LEC_FACT_LANG] = &article->lang,
+        [LEC_FACT_IMAGE] = &article->image,
+        [LEC_FACT_URL] = &article->url,
+    };
+    bool known = (size_t)fact < sizeof fields / sizeof *fields;
+    return known ? *fields[fact] : (lec_field){0};
+}
+
+lec_field lec_article_author(const lec_article *article, size_t i)
+{
+    return i < article->author_count ? article->authors[i] : (lec_field){0};
+}
+
+const char *lec_article_doubt(const lec_article *article, size_t i)
+{
+    return i < article->doubt_count ? article->doubts[i] : NULL;
+}
+
+const lec_block *lec_article_block(const lec_article *article,
+                                   lec_block_list list, size_t i)
+{
+    const lec_article *a = article;
+    switch (list) {
+    case LEC_BLOCKS_READ:
+        return i < a->block_count ? &a->blocks[i] : NULL;
+    case LEC_BLOCKS_UNREAD:
+        return i < a->unread_count ? &a->unread[i] : NULL;
+    case LEC_BLOCKS_DROPPED:
+        return i < a->dropped_count ? &a->dropped[i] : NULL;
+    }
+    return NULL;
 }

@@ -5,8 +5,6 @@
 #include <pthread.h>
 #include <string.h>
 
-#include <unistd.h>
-
 typedef void function(void);
 
 static lec_code fill(const char *soname, const char *names, function **calls,
@@ -41,15 +39,4 @@ lec_code lec_dynamic_load(const char *soname, const char *hint,
     if (code && hint)
         lec_fail_hint(err, "%s", hint);
     return code;
-}
-
-bool lec_program_folder(lec_text *path)
-{
-    char exe[4096];
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n <= 0)
-        return false;
-    exe[n] = '\0';
-    lec_text_add(path, exe, (size_t)(strrchr(exe, '/') - exe));
-    return true;
 }

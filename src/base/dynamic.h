@@ -8,10 +8,7 @@
 #ifndef LEC_BASE_DYNAMIC_H
 #define LEC_BASE_DYNAMIC_H
 
-#include <stdbool.h>
-
 #include "base/error.h"
-#include "base/text.h"
 
 /* The type of a table of a library's functions.  A list names them, whose
  * declarations are included:
@@ -49,10 +46,5 @@
  */
 lec_code lec_dynamic_load(const char *soname, const char *hint,
                           const char *names, void *calls, lec_error *err);
-
-/* Append the folder that the program's file is in: what belongs to it is
- * found from there, wherever it was put.  False if nobody knows.
- */
-bool lec_program_folder(lec_text *path);
 
 #endif

@@ -8,23 +8,7 @@
 #ifndef LEC_BASE_ERROR_H
 #define LEC_BASE_ERROR_H
 
-typedef enum lec_code {
-    LEC_OK = 0,
-    LEC_E_USAGE, /* the command line; exit status 2 */
-    LEC_E_INPUT, /* the article or a voice file is not what it should be */
-    LEC_E_LIMIT, /* well formed, but larger or deeper than we accept */
-    LEC_E_IO,    /* the system refused a read, a write or a close */
-    LEC_E_SYNTH, /* eSpeak NG could not speak it */
-} lec_code;
-
-typedef struct lec_error {
-    lec_code code;
-    int line;   /* 1-based; 0 where a line makes no sense */
-    int column; /* 1-based, in bytes; 0 where a column makes no sense */
-    char file[256];
-    char what[256]; /* one clause, lower case, no full stop */
-    char hint[256]; /* what the reader can do about it; may be empty */
-} lec_error;
+#include "lectern.h"
 
 /* Record a failure and return `code`, so a stage can end with
  * `return lec_fail(err, ...)`.  A failure already recorded is kept: the

@@ -33,6 +33,12 @@ void *lec_must_grow(void *old, size_t bytes)
     return must(realloc(old, bytes));
 }
 
+char *lec_must_copy(const char *string)
+{
+    size_t bytes = strlen(string) + 1;
+    return memcpy(lec_must_alloc(bytes), string, bytes);
+}
+
 void *lec_must_room(void *list, size_t at, size_t *room, size_t size)
 {
     if (at < *room)

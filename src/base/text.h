@@ -31,6 +31,9 @@ void *lec_must_alloc(size_t bytes);
 void *lec_must_zero(size_t bytes);
 void *lec_must_grow(void *old, size_t bytes);
 
+/* A copy of a string, which the caller frees. */
+char *lec_must_copy(const char *string);
+
 /* `list` where it is after it has grown, at least to twice its room, until it
  * has room for element `at` (from 0): for one more, give the count; for n more,
  * the count and n.  Elements have `size` bytes; `room` counts them.  Start with

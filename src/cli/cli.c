@@ -38,7 +38,7 @@ static lec_code print_help(int verb, bool more, lec_error *err)
 
 static lec_code print_version(lec_error *err)
 {
-    puts("lectern " LECTERN_VERSION);
+    puts("lectern " LEC_VERSION);
     return lec_cli_flush(err);
 }
 

@@ -7,7 +7,9 @@
 #ifndef LEC_CLI_CLI_H
 #define LEC_CLI_CLI_H
 
+#include "base/error.h"
 #include "lectern.h"
+#include "source/source.h"
 
 enum {
 #define VERB(id, name, run, narrates, wants, hint, usage, about, after)        \
@@ -85,15 +87,8 @@ lec_code lec_cli_flush(lec_error *err);
 #include "cli/verbs.def"
 #undef VERB
 
-/* Every language of `dir` and of eSpeak NG on standard output, a line each,
- * with what is known of it.  LEC_E_INPUT with file and line of a rule that is
- * wrong.
- */
-lec_code lec_cli_print_languages(const char *dir, lec_error *err);
-
 /* Find the folder with the voices, for cli->options.voices_dir:
- * $LECTERN_VOICES, else beside the program where it was installed, else where
- * it was built.  LEC_E_IO with advice if there is none.
+ * lec_voices_find() says where.
  */
 lec_code lec_cli_find_voices(lec_cli *cli, lec_error *err);
 

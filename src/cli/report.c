@@ -236,6 +236,12 @@ lec_listener lec_reporter_listener(lec_reporter *reporter)
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error to report */
-    return (lec_listener){on_fail, on_warn, on_progress,
-                          on_done, on_stop, reporter};
+    return (lec_listener){
+        .fail = on_fail,
+        .warn = on_warn,
+        .progress = on_progress,
+        .done = on_done,
+        .stop = on_stop,
+        .user = reporter,
+    };
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lectern voices: who can read, and a sample of each. */
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,50 +10,47 @@
 #include "cli/cli.h"
 #include "script/lang/voice.h"
 
-static int is_voice(const struct dirent *file)
-{
-    size_t n = strlen(file->d_name);
-    return n > 4 && !strcmp(file->d_name + n - 4, ".ini") &&
-           strcmp(file->d_name, "default.ini") != 0;
-}
+/* Who prints, and the exit status. */
+typedef struct listing {
+    lec_reporter *reporter;
+    int status;
+} listing;
 
-/* Columns, for a person and for a pipe alike. */
-static void print_voice(const lec_voice *v)
+/* Columns, for a person and for a pipe alike.  A voice that is wrong is told at
+ * once, and does not hide the others.
+ */
+static void print_voice(void *user, const lec_voice_entry *v,
+                        const lec_error *wrong)
 {
-    printf("%-14s %-6s %-7s %4d  %s\n", v->name, v->lang,
-           v->gender[0] ? v->gender : "-", v->manner.rate, v->about);
-}
-
-/* A voice that is wrong is told at once, and does not hide the others. */
-static void list_voice(lec_reporter *reporter, const char *dir,
-                       const char *name, int *status)
-{
-    lec_voice voice;
-    lec_error err = {0};
-    if (!lec_voice_load(&voice, dir, name, &err)) {
-        print_voice(&voice);
+    listing *l = user;
+    if (!wrong) {
+        printf("%-14s %-6s %-7s %4d  %s\n", v->name, v->lang,
+               v->gender[0] ? v->gender : "-", v->rate, v->about);
         return;
     }
-    lec_reporter_error(reporter, &err);
-    *status = 1;
+    lec_reporter_error(l->reporter, wrong);
+    l->status = 1;
+}
+
+static void print_language(void *user, const lec_language_entry *l)
+{
+    (void)user;
+    printf("%-18s %-10s %6zu %6zu %6zu %6zu\n", l->tag, l->numbers, l->rules,
+           l->words, l->abbreviations, l->names);
 }
 
 static lec_code list_voices(const char *dir, lec_reporter *reporter,
                             int *status, lec_error *err)
 {
-    struct dirent **files;
-    int count = scandir(dir, &files, is_voice, alphasort);
-    if (count < 0)
-        return lec_fail(err, LEC_E_IO, "cannot list the voices in %s: %s", dir,
-                        strerror(errno));
+    listing l = {reporter, 0};
     printf("%-14s %-6s %-7s %4s\n", "NAME", "LANG", "GENDER", "RATE");
-    for (int i = 0; i < count; i++) {
-        files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
-        list_voice(reporter, dir, files[i]->d_name, status);
-        free(files[i]);
-    }
-    free(files);
-    lec_code code = lec_cli_print_languages(dir, err);
+    lec_code code = lec_voices_list(dir, print_voice, &l, err);
+    *status = l.status;
+    if (code)
+        return code;
+    printf("\n%-18s %-10s %6s %6s %6s %6s\n", "LANGUAGE", "NUMBERS BY", "RULES",
+           "WORDS", "ABBR.", "NAMES");
+    code = lec_languages_list(dir, print_language, NULL, err);
     return code ? code : lec_cli_flush(err);
 }
 

@@ -65,7 +65,7 @@ lec_code lec_episode_tags_gather(const lec_job *job, bool stream, int hz,
         .language = lec_language_tag(job->session->language),
         .comment = a->url.text ? a->url.text : job->page.url,
         .description = a->standfirst.text,
-        .software = "Lectern " LECTERN_VERSION,
+        .software = "Lectern " LEC_VERSION,
         .cover = tags->cover.ptr,
         .cover_bytes = tags->cover.len,
     };

@@ -18,7 +18,7 @@
 lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err);
 
 /* Read an entry as a page: as the feed has it, if that is all of it or there is
- * no page on the web; else that page.  Release `page` with lec_page_free().
+ * no page on the web; else that page.  Release `page` with lec_page_clear().
  * Errors as lec_fetcher_read(), and LEC_E_INPUT if there is no text at all.
  */
 lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,

@@ -97,19 +97,15 @@ lec_code lec_job_script(lec_job *job, lec_error *err)
     return code;
 }
 
-/* A rule that is wrong shows when a text needs it; an entry of a lexicon that
- * cannot be said, at once.
- */
-static void report_fault(lec_job *w)
+void lec_job_warn_of_fault(const lec_job *job, const lec_language *language)
 {
-    const lec_error *fault =
-        w->session->language ? lec_language_fault(w->session->language) : NULL;
+    const lec_error *fault = language ? lec_language_fault(language) : NULL;
     if (!fault)
         return;
     lec_text what = {0};
     lec_text_addf(&what, "passed over: %s:%d: %s", fault->file, fault->line,
                   fault->what);
-    lec_job_warn(w, lec_text_str(&what), fault->hint);
+    lec_job_warn(job, lec_text_str(&what), fault->hint);
     lec_text_free(&what);
 }
 
@@ -239,7 +235,7 @@ lec_code lec_job_write(lec_job *job, lec_error *err)
     if (!code)
         code = write_forms(job, err);
     if (!code)
-        report_fault(job);
+        lec_job_warn_of_fault(job, job->session->language);
     return code;
 }
 
@@ -261,13 +257,14 @@ static lec_code walk_road(lec_job *w, lec_error *err)
 /* The listener hears of the sound, else of the first form. */
 static void report_done(const lec_job *w)
 {
-    const lec_format *best = NULL, *row = NULL;
+    lec_forms forms = w->session->options->to;
+    const lec_format *best = lec_format_next(forms, NULL), *row = best;
     size_t count = 0;
-    while ((row = lec_format_next(w->session->options->to, row))) {
+    do {
         count++;
-        if (!best || row->stage > best->stage)
+        if (row->stage > best->stage)
             best = row;
-    }
+    } while ((row = lec_format_next(forms, row)));
     lec_text name = {0};
     lec_target_name(&w->target, best, &name);
     lec_done done = {
@@ -294,7 +291,7 @@ void lec_job_free(lec_job *job)
     lec_timeline_free(job->timeline);
     lec_script_free(job->script);
     lec_article_free(job->article);
-    lec_page_free(&job->page);
+    lec_page_clear(&job->page);
 }
 
 lec_code lec_job_narrate(lec_job *job, lec_code code, lec_error *err)

@@ -17,6 +17,11 @@ lec_code lec_job_extract(lec_job *job, lec_error *err);
 lec_code lec_job_script(lec_job *job, lec_error *err);
 lec_code lec_job_write(lec_job *job, lec_error *err);
 
+/* Warn the listener of a rule that is wrong, which shows when a text needs it,
+ * and of an entry of a lexicon that cannot be said.
+ */
+void lec_job_warn_of_fault(const lec_job *job, const lec_language *language);
+
 /* Release all that the job holds; what is half written is gone. */
 void lec_job_free(lec_job *job);
 

@@ -1,9 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/session.h"
 
+#include <stdlib.h>
+
 #include <unistd.h>
 
+#include "base/installed.h"
 #include "base/pages.h"
+
+static void take_no_failure(void *user, const lec_error *err)
+{
+    (void)user, (void)err;
+}
+
+static void take_no_warning(void *user, const char *page, const char *what,
+                            const char *advice)
+{
+    (void)user, (void)page, (void)what, (void)advice;
+}
+
+static void take_no_progress(void *user, const lec_progress *progress)
+{
+    (void)user, (void)progress;
+}
+
+static void take_nothing_done(void *user, const lec_done *done)
+{
+    (void)user, (void)done;
+}
+
+static bool never_stop(void *user)
+{
+    (void)user;
+    return false;
+}
+
+lec_listener lec_listener_whole(const lec_listener *listener)
+{
+    lec_listener l = listener ? *listener : (lec_listener){0};
+    l.fail = l.fail ? l.fail : take_no_failure;
+    l.warn = l.warn ? l.warn : take_no_warning;
+    l.progress = l.progress ? l.progress : take_no_progress;
+    l.done = l.done ? l.done : take_nothing_done;
+    l.stop = l.stop ? l.stop : never_stop;
+    return l;
+}
+
+lec_code lec_voices_find(char **dir, lec_error *err)
+{
+    const char *named = secure_getenv("LECTERN_VOICES");
+    lec_text path = {0};
+    *dir = NULL;
+    if (named && named[0]) {
+        lec_text_add_str(&path, named);
+    } else if (!lec_installed_find(LEC_INSTALLED_VOICES, "default.ini",
+                                   &path)) {
+        lec_fail_hint(err,
+                      "set LECTERN_VOICES to the folder that has default.ini");
+        return lec_fail(err, LEC_E_IO,
+                        "the voices are not where they should be");
+    }
+    *dir = lec_text_detach(&path);
+    return LEC_OK;
+}
 
 lec_code lec_session_go_on(lec_session *session, lec_error *err)
 {

@@ -14,7 +14,10 @@
 #include "script/script.h"
 #include "synth/synth.h"
 
-typedef struct lec_session {
+/* How the program names itself to servers. */
+#define LEC_USER_AGENT "Lectern/" LEC_VERSION " (article narrator)"
+
+struct lec_session {
     const lec_options *options;   /* borrowed */
     const lec_listener *listener; /* borrowed */
     lec_furniture furniture;
@@ -28,7 +31,7 @@ typedef struct lec_session {
     bool doubtful;          /* a page may lack something: exit status 3 */
     bool stopped;           /* the listener asked to stop */
     bool failed;            /* at least one page failed: exit status 1 */
-} lec_session;
+};
 
 /* Load what all pages need: word lists, rules, and the engine where one of the
  * forms is spoken.  `options` and `listener` must be set, the rest zero.
@@ -49,6 +52,16 @@ void lec_session_end(lec_session *session);
  * stopped.  Errors as lec_epub_close().
  */
 lec_code lec_session_end_book(lec_session *session, lec_error *err);
+
+/* A listener that has all its functions: those that `listener` lacks, or all
+ * where that is NULL, do nothing.
+ */
+lec_listener lec_listener_whole(const lec_listener *listener);
+
+/* Find the data: the folder that the environment names (LECTERN_VOICES), else
+ * the installed one.  The caller frees it.  LEC_E_IO with advice.
+ */
+lec_code lec_voices_find(char **dir, lec_error *err);
 
 /* Ask the listener: LEC_E_IO ("stopped") if it wants no more. */
 lec_code lec_session_go_on(lec_session *session, lec_error *err);

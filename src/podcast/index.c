@@ -70,7 +70,7 @@ static void add_head(lec_text *html, const lec_show *show)
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta name=\"generator\" content=\"Lectern %s\">\n"
         "<meta name=\"description\" content=\"",
-        lec_index_css_hash, LECTERN_VERSION);
+        lec_index_css_hash, LEC_VERSION);
     add(html, show->description);
     lec_text_add_str(html, "\">\n<title>");
     add(html, show->title);

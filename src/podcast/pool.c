@@ -56,24 +56,6 @@ static void tell_warn(void *user, const char *page, const char *what,
                          advice));
 }
 
-static void tell_nothing_done(void *user, const lec_done *done)
-{
-    (void)user;
-    (void)done;
-}
-
-static void tell_no_progress(void *user, const lec_progress *progress)
-{
-    (void)user;
-    (void)progress;
-}
-
-static bool never_stop(void *user)
-{
-    (void)user;
-    return false;
-}
-
 static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing writes there without us */
@@ -83,9 +65,8 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
     FILE *out = fdopen(fd, "w");
     if (!out)
         _exit(1);
-    const lec_listener listener = {tell_fail,        tell_warn,
-                                   tell_no_progress, tell_nothing_done,
-                                   never_stop,       out};
+    const lec_listener listener = lec_listener_whole(
+        &(lec_listener){.fail = tell_fail, .warn = tell_warn, .user = out});
     lec_making m = {.task = task,
                     .lengths = pool->lengths,
                     .dir = pool->dir,

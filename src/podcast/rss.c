@@ -362,7 +362,7 @@ static void put_channel(xmlTextWriterPtr w, const lec_show *show, size_t page)
         put_date(w, "pubDate", show->episodes[0].published);
         put_date(w, "lastBuildDate", show->episodes[0].published);
     }
-    lec_xml_put(w, "generator", "Lectern " LECTERN_VERSION);
+    lec_xml_put(w, "generator", "Lectern " LEC_VERSION);
     lec_xml_put(w, "docs", "https://www.rssboard.org/rss-specification");
     put_cover(w, show);
     put_name(w, "itunes:author", show->author);

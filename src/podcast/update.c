@@ -180,7 +180,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
                           "it has moved for good, and is read from there",
                           r.page.url);
     if (!code && r.page.unchanged) {
-        lec_page_free(&r.page);
+        lec_page_clear(&r.page);
         return LEC_OK;
     }
     if (!code) {
@@ -200,7 +200,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         code = take_head(u, r.feed, err);
     if (code) {
         lec_fail_at(err, name, 0, 0);
-        lec_page_free(&r.page);
+        lec_page_clear(&r.page);
         lec_feed_free(r.feed);
         return code;
     }
@@ -343,7 +343,7 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
         else
             report(u, &err);
         r->failed = r->failed || err.code;
-        lec_page_free(&task.page);
+        lec_page_clear(&task.page);
     }
     free(guid);
     free(seen);
@@ -489,7 +489,7 @@ static void end_update(update *u)
     lec_episode_pool_free(u->pool);
     for (size_t i = 0; i < u->read_count; i++) {
         lec_feed_free(u->read[i].feed);
-        lec_page_free(&u->read[i].page);
+        lec_page_clear(&u->read[i].page);
     }
     free(u->read);
     free(u->filters);

@@ -32,7 +32,7 @@ static void add_head(const lec_writer *w, lec_text *html)
                   "<meta name=\"generator\" content=\"Lectern %s\">\n"
                   "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n"
                   "<main>\n<h1>%s</h1>\n",
-                  lec_transcript_css_hash, LECTERN_VERSION, lec_text_str(&name),
+                  lec_transcript_css_hash, LEC_VERSION, lec_text_str(&name),
                   lec_transcript_css, lec_text_str(&name));
     lec_text_free(&name);
 }

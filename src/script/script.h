@@ -17,17 +17,6 @@
 #include "script/lang/language.h"
 #include "script/lang/voice.h"
 
-/* Joins what is shown to what is spoken: bytes [from, to) of the text that
- * the line was taken from (its block's text, or the line's own text where
- * `block` is 0), and bytes [spoken_from, spoken_to) of the line's `spoken`.
- * Tokens are in order and do not overlap; what lies between two is
- * punctuation or white space.
- */
-typedef struct lec_token {
-    uint32_t from, to;
-    uint32_t spoken_from, spoken_to;
-} lec_token;
-
 /* What decided how a token is said; all are NULL where it stands for itself. */
 typedef struct lec_why {
     const char *rule; /* the name of a rule, or "abbreviation", "lexicon" */
@@ -50,25 +39,6 @@ typedef struct lec_segment {
 } lec_segment;
 
 #define LEC_MAX_SEGMENTS 32
-
-/* One sentence. */
-typedef struct lec_line {
-    int id;    /* 1-based */
-    int block; /* lec_block.id; 0 for title, byline, date, standfirst */
-    lec_role role;
-    const char *voice;  /* the voice file's name */
-    const char *lang;   /* BCP 47 */
-    int pause_ms;       /* silence before it, 0..LEC_MAX_PAUSE_MS */
-    bool breaks;        /* a new section begins with it */
-    size_t from;        /* where `text` starts in the block's text, bytes */
-    size_t from_point;  /* the same in code points */
-    const char *text;   /* as shown; valid UTF-8, never empty */
-    const char *spoken; /* as said; valid UTF-8, never empty */
-    const lec_token *tokens;
-    size_t token_count;
-    const lec_segment *segments; /* NULL where all of it is said alike */
-    size_t segment_count;        /* 0..LEC_MAX_SEGMENTS */
-} lec_line;
 
 /* Lines are made as they are asked for: a book begins to be spoken before its
  * last page is read.

@@ -89,7 +89,7 @@ static void read_robots(lec_fetcher *f, host *h)
         lec_fail(&h->why, LEC_E_IO,
                  "the site's robots.txt cannot be read now (HTTP %d)",
                  page.status);
-    lec_page_free(&page);
+    lec_page_clear(&page);
     lec_text_free(&url);
 }
 
@@ -200,7 +200,7 @@ lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
         free(led);
         led = page->moved;
         page->moved = NULL;
-        lec_page_free(page);
+        lec_page_clear(page);
         why = (lec_error){0};
         code = read_step(fetcher, led, page, &why);
     }

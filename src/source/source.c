@@ -21,13 +21,6 @@ lec_page_kind lec_page_kind_named(const char *name)
     return LEC_PAGE_AUTO;
 }
 
-static char *copy_string(const char *string)
-{
-    lec_text text = {0};
-    lec_text_add_str(&text, string);
-    return lec_text_detach(&text);
-}
-
 /* The charset parameter of a Content-Type, into `label`; NULL if none. */
 static const char *type_charset(const char *type, char *label, size_t room)
 {
@@ -48,7 +41,7 @@ static void fill_page(const char *name, lec_slice bytes,
                       const char *content_type, const char *declared,
                       const lec_source_options *options, lec_page *page)
 {
-    page->name = copy_string(name);
+    page->name = lec_must_copy(name);
     bool html = options->kind == LEC_PAGE_HTML || lec_sniff_html(bytes) ||
                 strstr(content_type, "html");
     page->repaired =
@@ -133,12 +126,12 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
         return lec_fail_page_size(options, err);
     }
     fill_page(name, bytes, "", declared, options, page);
-    page->url = copy_string("");
-    page->address = copy_string("");
+    page->url = lec_must_copy("");
+    page->address = lec_must_copy("");
     return LEC_OK;
 }
 
-void lec_page_free(lec_page *page)
+void lec_page_clear(lec_page *page)
 {
     free(page->name);
     free(page->url);

@@ -17,16 +17,6 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* What the bytes are. */
-typedef enum lec_page_kind {
-    LEC_PAGE_AUTO, /* in options only: look and decide */
-    LEC_PAGE_HTML,
-    LEC_PAGE_PASTED,   /* copied out of a browser, page furniture and all */
-    LEC_PAGE_PLAIN,    /* text of which every paragraph is meant */
-    LEC_PAGE_MARKDOWN, /* CommonMark */
-    LEC_PAGE_FEED,     /* of several articles; feed/ reads it */
-} lec_page_kind;
-
 typedef struct lec_source_options {
     lec_page_kind kind;     /* LEC_PAGE_AUTO: decide by name and content */
     size_t max_bytes;       /* LEC_E_LIMIT past this; must be > 0 */
@@ -41,7 +31,7 @@ typedef struct lec_source_options {
 } lec_source_options;
 
 /* Everything in it belongs to the page. */
-typedef struct lec_page {
+struct lec_page {
     char *name; /* the argument as given */
     char *url;  /* where it came from after redirects, without what is secret
                    in it (base/url.h); "" if not a URL */
@@ -58,7 +48,7 @@ typedef struct lec_page {
     char *etag, *changed; /* its validators; NULL of none */
     char *moved;          /* where it is to be had instead; NULL: here */
     bool moved_for_good; /* `url` is its address from now on (RFC 9110, 15.4) */
-} lec_page;
+};
 
 /* Read `name`: a file, `-` for standard input, or an http(s) URL.
  *
@@ -68,7 +58,7 @@ typedef struct lec_page {
  *
  * LEC_E_IO: cannot be read, is a directory, the server refused (the HTTP
  * status in words).  LEC_E_LIMIT: larger than max_bytes.  `page` has no text
- * then.  Release with lec_page_free(), which accepts a zeroed page.
+ * then.  Release with lec_page_clear(), which accepts a zeroed page.
  */
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err);
@@ -95,7 +85,7 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
                          const lec_source_options *options, lec_page *page,
                          lec_error *err);
 
-void lec_page_free(lec_page *page);
+void lec_page_clear(lec_page *page);
 
 /* Do the bytes look like a feed (RSS, RDF, Atom, JSON Feed), or like a list of
  * feeds (OPML)?

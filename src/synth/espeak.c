@@ -14,6 +14,7 @@
 #include <unicode/uchar.h>
 
 #include "base/dynamic.h"
+#include "base/installed.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "synth/engine.h"
@@ -46,17 +47,12 @@ static struct {
     uint32_t early;         /* EARLY_MS in frames */
 } told;
 
-/* Beside the program, or where it is installed; it is only faster with it. */
+/* It is only faster with it. */
 static void load_mute(void)
 {
     lec_text path = {0};
-    if (!lec_program_folder(&path))
-        return;
-    size_t folder = path.len;
-    lec_text_add_str(&path, "/" MUTE);
-    if (lec_dynamic_load(lec_text_str(&path), NULL, "", NULL, NULL)) {
-        lec_text_cut(&path, folder);
-        lec_text_add_str(&path, "/" LECTERN_NULL_AUDIO_FOLDER "/" MUTE);
+    if (lec_installed_find(LEC_INSTALLED_MODULES, MUTE, &path)) {
+        lec_text_add_str(&path, "/" MUTE);
         (void)lec_dynamic_load(lec_text_str(&path), NULL, "", NULL, NULL);
     }
     lec_text_free(&path);

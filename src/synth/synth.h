@@ -19,27 +19,10 @@
 #define LEC_MAX_JOBS 64
 
 typedef struct lec_synth_options {
-    const char *engine; /* "espeak" or "silent" (for tests) */
+    const char *engine; /* "espeak" (NULL: the same) or "silent" */
     int jobs;           /* children at once, 1..LEC_MAX_JOBS */
     int line_limit_ms;  /* a child that takes longer is ended; > 0 */
 } lec_synth_options;
-
-/* Where a token is heard: frames [from, to) of its line. */
-typedef struct lec_time {
-    uint32_t from, to;
-} lec_time;
-
-/* The sound of one line.  It begins with exactly the voice's lead_ms of
- * silence and ends with its tail_ms, whatever the engine left at the edges.
- * Borrowed from the synth until its next call.
- */
-typedef struct lec_speech {
-    const lec_line *line; /* NULL past the last line */
-    const int16_t *pcm;   /* mono; NULL when lost */
-    size_t frames;
-    lec_time *times;  /* line->token_count of them, in order; NULL when lost */
-    const char *lost; /* why there is no sound, in words; NULL if there is */
-} lec_speech;
 
 typedef struct lec_synth lec_synth;
 

@@ -46,6 +46,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         lec_script_reach(script, SIZE_MAX);
     lec_script_free(script);
     lec_article_free(article);
-    lec_page_free(&page);
+    lec_page_clear(&page);
     return 0;
 }

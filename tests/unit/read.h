@@ -38,7 +38,7 @@ static inline int drop_all(void **state)
 {
     fixture *f = *state;
     lec_article_free(f->article);
-    lec_page_free(&f->page);
+    lec_page_clear(&f->page);
     lec_rules_free(f->rules);
     lec_table_free(&f->table);
     return 0;
@@ -68,7 +68,7 @@ static inline lec_article *article_by(const lec_furniture *furniture,
     lec_page page;
     lec_article *article;
     take_page(furniture, LEC_PAGE_HTML, html, &page, &article);
-    lec_page_free(&page);
+    lec_page_clear(&page);
     return article;
 }
 
@@ -77,7 +77,7 @@ static inline const lec_article *read_as(fixture *f, lec_page_kind kind,
                                          const char *text)
 {
     lec_article_free(f->article);
-    lec_page_free(&f->page);
+    lec_page_clear(&f->page);
     take_page(&f->furniture, kind, text, &f->page, &f->article);
     return f->article;
 }

@@ -26,7 +26,7 @@ static lec_page take(const char *bytes, size_t len, const char *declared)
         lec_page page = take(bytes, sizeof(bytes) - 1, declared);              \
         assert_string_equal(lec_text_str(&page.text), want);                   \
         assert_string_equal(page.charset, used);                               \
-        lec_page_free(&page);                                                  \
+        lec_page_clear(&page);                                                 \
     } while (0)
 
 static void utf_8_passes_and_loses_its_byte_order_mark(void **state)
@@ -134,7 +134,7 @@ static void undeclared_cyrillic_is_found_from_the_bytes(void **state)
                                 ". ";
     lec_page page = take(bytes, sizeof bytes - 1, NULL);
     assert_non_null(strstr(page.text.ptr, "Мост через гавань"));
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void broken_bytes_are_replaced_and_counted(void **state)
@@ -151,7 +151,7 @@ static void broken_bytes_are_replaced_and_counted(void **state)
     lec_page page = take(bytes, sizeof bytes - 1, NULL);
     assert_int_equal(page.repaired, 2);
     assert_non_null(strstr(page.text.ptr, "\xEF\xBF\xBDz"));
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void nul_bytes_do_not_end_the_text(void **state)
@@ -160,7 +160,7 @@ static void nul_bytes_do_not_end_the_text(void **state)
     lec_page page = take("a\0b", 3, NULL);
     assert_string_equal(page.text.ptr, "a\xEF\xBF\xBD"
                                        "b");
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void a_page_over_the_cap_is_refused_with_the_cap(void **state)

@@ -71,14 +71,14 @@ static void what_takes_addresses_opens_no_file(void **state)
         assert_int_equal(lec_source_fetch(names[i], &options, &page, &err),
                          LEC_E_INPUT);
         assert_string_equal(err.what, "it is no address on the web");
-        lec_page_free(&page);
+        lec_page_clear(&page);
         assert_int_equal(
             lec_source_fetch_bytes(names[i], &options, &bytes, &again),
             LEC_E_INPUT);
         assert_int_equal(bytes.len, 0);
         assert_int_equal(lec_fetcher_read(fetcher, names[i], &page, &more),
                          LEC_E_INPUT);
-        lec_page_free(&page);
+        lec_page_clear(&page);
         lec_text_free(&bytes);
     }
     lec_fetcher_free(fetcher);
@@ -95,7 +95,7 @@ static void what_the_user_names_is_opened(void **state)
                      LEC_OK);
     assert_true(page.text.len > 0);
     assert_int_equal(opened, 1);
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 int main(void)

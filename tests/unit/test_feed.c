@@ -375,7 +375,7 @@ static void list_entries(const char *file, lec_text *list)
                       e->published, e->authors, e->title);
     }
     lec_feed_free(feed);
-    lec_page_free(&page);
+    lec_page_clear(&page);
     lec_text_free(&name);
 }
 
@@ -482,7 +482,7 @@ static void an_entry_is_a_page_with_its_facts(void **state)
     assert_string_equal(a->url.text, "https://harbour.example/ferry");
     assert_int_equal(a->block_count, 2);
     lec_article_free(a);
-    lec_page_free(&page);
+    lec_page_clear(&page);
     lec_text_free(&html);
     lec_feed_free(f);
     lec_furniture_free(&furniture);

@@ -287,7 +287,7 @@ static void a_reader_who_is_stopped_makes_no_article(void **state)
         lec_article_free(article);
     }
     assert_true(whole);
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 int main(void)

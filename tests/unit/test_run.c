@@ -28,22 +28,6 @@ static void on_fail(void *user, const lec_error *err)
     snprintf(f->said, sizeof f->said, "%s", err->what);
 }
 
-static void on_warn(void *user, const char *page, const char *what,
-                    const char *advice)
-{
-    (void)user, (void)page, (void)what, (void)advice;
-}
-
-static void on_progress(void *user, const lec_progress *progress)
-{
-    (void)user, (void)progress;
-}
-
-static void on_done(void *user, const lec_done *done)
-{
-    (void)user, (void)done;
-}
-
 static bool on_stop(void *user)
 {
     fixture *f = user;
@@ -85,8 +69,7 @@ static int narrate(fixture *f, unsigned form, int patience)
         .from = LEC_PAGE_PLAIN,
         .voices_dir = LEC_TEST_VOICES,
     };
-    const lec_listener listener = {on_fail, on_warn, on_progress,
-                                   on_done, on_stop, f};
+    const lec_listener listener = {.fail = on_fail, .stop = on_stop, .user = f};
     f->patience = patience;
     return lec_narrate(pages, 1, &options, &listener);
 }

@@ -16,7 +16,7 @@ static lec_page_kind kind_of(const char *name, const char *text)
         lec_source_take(name, lec_slice_of(text), NULL, &any, &page, NULL),
         LEC_OK);
     lec_page_kind kind = page.kind;
-    lec_page_free(&page);
+    lec_page_clear(&page);
     return kind;
 }
 
@@ -111,7 +111,7 @@ static void what_the_user_says_is_not_doubted(void **state)
                                      &plain, &page, NULL),
                      LEC_OK);
     assert_int_equal(page.kind, LEC_PAGE_PLAIN);
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 int main(void)

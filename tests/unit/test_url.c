@@ -212,7 +212,7 @@ static void a_page_is_fetched_and_its_header_names_the_charset(void **state)
     assert_int_equal(fetch(state, "/page", &page, NULL), LEC_OK);
     assert_string_equal(page.text.ptr, "<p>\xD0\x9F\xD1\x80</p>");
     assert_int_equal(page.kind, LEC_PAGE_HTML);
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void a_redirect_is_followed_and_the_last_url_is_kept(void **state)
@@ -220,7 +220,7 @@ static void a_redirect_is_followed_and_the_last_url_is_kept(void **state)
     lec_page page;
     assert_int_equal(fetch(state, "/moved", &page, NULL), LEC_OK);
     assert_non_null(strstr(page.url, "/page"));
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void a_circle_of_redirects_ends(void **state)
@@ -243,7 +243,7 @@ static void gzip_is_undone(void **state)
     lec_page page;
     assert_int_equal(fetch(state, "/gzip", &page, NULL), LEC_OK);
     assert_string_equal(page.text.ptr, "<p>zipped</p>");
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void gzip_may_go_on_in_a_second_stream(void **state)
@@ -251,7 +251,7 @@ static void gzip_may_go_on_in_a_second_stream(void **state)
     lec_page page;
     assert_int_equal(fetch(state, "/zip2", &page, NULL), LEC_OK);
     assert_string_equal(page.text.ptr, "<p>zipped</p><p>zipped</p>");
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void a_page_that_is_not_whole_is_an_error(void **state)
@@ -266,7 +266,7 @@ static void a_page_that_is_not_whole_is_an_error(void **state)
             err.what, "the answer breaks off: only a part of the page came");
         assert_non_null(strstr(err.hint, "try again"));
         assert_int_equal(page.text.len, 0);
-        lec_page_free(&page);
+        lec_page_clear(&page);
     }
 }
 
@@ -278,7 +278,7 @@ static void what_cannot_be_unpacked_is_an_error(void **state)
         lec_error err = {0};
         assert_int_equal(fetch(state, paths[i], &page, &err), LEC_E_IO);
         assert_string_equal(err.what, "the answer cannot be unpacked");
-        lec_page_free(&page);
+        lec_page_clear(&page);
     }
 }
 
@@ -289,7 +289,7 @@ static void a_part_that_nobody_asked_for_is_an_error(void **state)
     assert_int_equal(fetch(state, "/part", &page, &err), LEC_E_IO);
     assert_string_equal(err.what,
                         "the server sent only a part of the page (HTTP 206)");
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void unchanged_is_no_answer_to_who_did_not_ask(void **state)
@@ -300,7 +300,7 @@ static void unchanged_is_no_answer_to_who_did_not_ask(void **state)
     lec_error err = {0};
     assert_int_equal(fetch(state, "/same", &page, &err), LEC_E_IO);
     assert_non_null(strstr(err.what, "it says that we have it (HTTP 304)"));
-    lec_page_free(&page);
+    lec_page_clear(&page);
     snprintf(url, sizeof url, "http://127.0.0.1:%d/same", s->port);
     lec_source_options options = {.max_bytes = 100,
                                   .timeout_ms = 2000,
@@ -308,7 +308,7 @@ static void unchanged_is_no_answer_to_who_did_not_ask(void **state)
                                   .etag = "\"v1\""};
     assert_int_equal(lec_source_fetch(url, &options, &page, NULL), LEC_OK);
     assert_true(page.unchanged);
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void where_a_page_came_from_is_known_without_its_secrets(void **state)
@@ -320,7 +320,7 @@ static void where_a_page_came_from_is_known_without_its_secrets(void **state)
     assert_null(strstr(page.url, "hunter2"));
     assert_null(strstr(page.url, "SECRET"));
     assert_non_null(strstr(page.address, "?x=1&token=SECRET"));
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void the_user_agent_says_who_we_are(void **state)
@@ -328,7 +328,7 @@ static void the_user_agent_says_who_we_are(void **state)
     lec_page page;
     assert_int_equal(fetch(state, "/agent", &page, NULL), LEC_OK);
     assert_non_null(strstr(page.text.ptr, "Lectern/test"));
-    lec_page_free(&page);
+    lec_page_clear(&page);
 }
 
 static void an_http_error_is_said_in_words(void **state)

@@ -128,7 +128,7 @@ static bool put_head(const lec_writer *w)
         "<meta name=\"referrer\" content=\"no-referrer\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta name=\"generator\" content=\"Lectern %s\">\n",
-        lec_listen_js_hash, lec_listen_css_hash, LECTERN_VERSION);
+        lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
     add_meta(&html, "description", a->standfirst.text);
     lec_text_add_str(&html, "<title>");
     lec_html_escape(&html,

@@ -16,26 +16,6 @@
 #define LEC_MAX_PACE 4
 #define LEC_VOICE_FIELDS 32 /* keys but for the pauses by role, at most */
 
-/* What a line is.  Its name in voice files and in `--to script` is
- * lec_role_name().
- */
-typedef enum lec_role {
-    LEC_ROLE_TITLE,
-    LEC_ROLE_BYLINE,
-    LEC_ROLE_DATE,
-    LEC_ROLE_STANDFIRST,
-    LEC_ROLE_HEADING,
-    LEC_ROLE_PARAGRAPH,
-    LEC_ROLE_QUOTE,
-    LEC_ROLE_ITEM,
-    LEC_ROLE_CAPTION,
-    LEC_ROLE_TABLE,
-    LEC_ROLE_CODE,
-    LEC_ROLE_NOTE,
-    LEC_ROLE_SIGN_OFF,
-    LEC_ROLES,
-} lec_role;
-
 /* How something sounds: all that the engine is told but the words. */
 typedef struct lec_manner {
     char espeak[64];  /* eSpeak NG's language or voice; "" for the line's */
@@ -93,9 +73,6 @@ typedef struct lec_voice {
     char file[256];              /* where it was read, for messages: */
     int lines[LEC_VOICE_FIELDS]; /* and in which lines; 0: not there */
 } lec_voice;
-
-/* "title", "byline", ... */
-const char *lec_role_name(lec_role role);
 
 /* Load DIR/default.ini and over it DIR/NAME.ini.  Where there is no such
  * file, NAME is taken as an eSpeak NG voice or language and default.ini

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who can speak, and what is known of each language. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/session.h"
+
+static int is_voice(const struct dirent *file)
+{
+    size_t n = strlen(file->d_name);
+    return n > 4 && !strcmp(file->d_name + n - 4, ".ini") &&
+           strcmp(file->d_name, "default.ini") != 0;
+}
+
+static int is_language(const struct dirent *file)
+{
+    return !strchr(file->d_name, '.') && strcmp(file->d_name, "und") != 0;
+}
+
+/* The folder that is named, else that which is found; the caller frees it. */
+static lec_code find_dir(const char *named, char **dir, lec_error *err)
+{
+    if (!named)
+        return lec_voices_find(dir, err);
+    *dir = lec_must_copy(named);
+    return LEC_OK;
+}
+
+static void tell_voice(const char *dir, const char *name, lec_tell_voice *tell,
+                       void *user)
+{
+    lec_voice voice;
+    lec_error wrong = {0};
+    lec_voice_entry entry = {
+        .name = name, .lang = "", .gender = "", .about = ""};
+    if (!lec_voice_load(&voice, dir, name, &wrong))
+        entry = (lec_voice_entry){
+            .name = voice.name,
+            .lang = voice.lang,
+            .gender = voice.gender,
+            .about = voice.about,
+            .rate = voice.manner.rate,
+        };
+    tell(user, &entry, wrong.code ? &wrong : NULL);
+}
+
+lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
+                         void *user, lec_error *err)
+{
+    char *dir;
+    struct dirent **files;
+    lec_code code = find_dir(voices_dir, &dir, err);
+    if (code)
+        return code;
+    int count = scandir(dir, &files, is_voice, alphasort);
+    if (count < 0)
+        code = lec_fail(err, LEC_E_IO, "cannot list the voices in %s: %s", dir,
+                        strerror(errno));
+    for (int i = 0; i < count; i++) {
+        files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
+        tell_voice(dir, files[i]->d_name, tell, user);
+        free(files[i]);
+    }
+    if (count >= 0)
+        free(files);
+    free(dir);
+    return code;
+}
+
+typedef struct names {
+    char **at;
+    size_t count, room;
+} names;
+
+static void add_name(names *n, char *name)
+{
+    n->at = lec_must_room(n->at, n->count, &n->room, sizeof *n->at);
+    n->at[n->count++] = name;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const char *x = *(char *const *)a, *y = *(char *const *)b;
+    int order = strcasecmp(x, y);
+    return order ? order : strcmp(x, y);
+}
+
+/* In order, each once; "en-GB" is "en-gb". */
+static void sort_names(names *n)
+{
+    size_t kept = 0;
+    if (!n->count)
+        return;
+    qsort(n->at, n->count, sizeof *n->at, by_name);
+    for (size_t i = 0; i < n->count; i++)
+        if (kept && !strcasecmp(n->at[kept - 1], n->at[i]))
+            free(n->at[i]);
+        else
+            n->at[kept++] = n->at[i];
+    n->count = kept;
+}
+
+static void free_names(names *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        free(n->at[i]);
+    free(n->at);
+}
+
+/* Folders of languages. */
+static void add_folders(const char *dir, names *found)
+{
+    struct dirent **files;
+    int count = scandir(dir, &files, is_language, NULL);
+    for (int i = 0; i < count; i++) {
+        add_name(found, lec_must_copy(files[i]->d_name));
+        free(files[i]);
+    }
+    if (count >= 0)
+        free(files);
+}
+
+static lec_code add_spoken(names *found, lec_error *err)
+{
+    lec_text spoken = {0};
+    lec_code code = lec_synth_languages(&spoken, err);
+    char *rest, *list = lec_text_detach(&spoken);
+    for (char *at = list, *tag; (tag = strtok_r(at, "\n", &rest)); at = NULL)
+        add_name(found, lec_must_copy(tag));
+    free(list);
+    return code;
+}
+
+static lec_code tell_language(const char *dir, const char *tag,
+                              lec_tell_language *tell, void *user,
+                              lec_error *err)
+{
+    lec_language *language;
+    lec_code code = lec_language_load(&language, dir, tag, err);
+    if (!code)
+        code = lec_language_check(language, err);
+    if (!code) {
+        lec_holdings h = lec_language_holdings(language);
+        const lec_language_entry entry = {
+            .tag = tag,
+            .numbers = h.numbers,
+            .rules = h.rules,
+            .words = h.words,
+            .abbreviations = h.abbreviations,
+            .names = h.names,
+        };
+        tell(user, &entry);
+    }
+    lec_language_free(language);
+    return code;
+}
+
+lec_code lec_languages_list(const char *voices_dir, lec_tell_language *tell,
+                            void *user, lec_error *err)
+{
+    char *dir;
+    names found = {0};
+    lec_code code = find_dir(voices_dir, &dir, err);
+    if (!code)
+        code = add_spoken(&found, err);
+    if (!code)
+        add_folders(dir, &found);
+    sort_names(&found);
+    for (size_t i = 0; !code && i < found.count; i++)
+        code = tell_language(dir, found.at[i], tell, user, err);
+    free_names(&found);
+    free(dir);
+    return code;
+}
