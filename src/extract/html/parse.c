@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/html/parse.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
@@ -105,7 +106,9 @@ static void characters(void *user, const xmlChar *text, int len)
 
 xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture)
 {
+    static pthread_once_t begun = PTHREAD_ONCE_INIT;
     xmlDoc *doc = NULL;
+    pthread_once(&begun, xmlInitParser); /* no two threads may do it at once */
     /* The page is tidied as it is parsed: a copy of it would be as large. */
     supply from = {lec_tidier_new(page), furniture};
     htmlParserCtxt *ctxt = htmlNewParserCtxt();
