@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "extract/extract.h"
 #include "script/script.h"
 
 /* Loaded once: what is looked for is in the page. */
