@@ -509,8 +509,10 @@ LEC_API const char *lec_role_name(lec_role role);
 /* Joins what is shown to what is spoken: bytes [from, to) of the text that
  * the line was taken from (its block's text, or the line's own text where
  * `block` is 0), and bytes [spoken_from, spoken_to) of the line's `spoken`.
+ * Both lie inside of the line, neither is empty, and no end cuts a character.
  * Tokens are in order and do not overlap; what lies between two is
- * punctuation or white space.  Its size stays as it is.
+ * punctuation, white space, or a sign that is shown and not said.  The size of
+ * a token stays as it is.
  */
 typedef struct lec_token {
     uint32_t from, to;

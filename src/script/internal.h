@@ -222,12 +222,19 @@ size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from);
  */
 size_t lec_sentence_part(lec_slice sentence);
 
-/* Tokens, and beside each what decided how it is said. */
+/* A list of tokens that grows: in order, none of them empty.  {0} is an empty
+ * list; release with lec_tokens_free(), after which it is empty again.
+ */
 typedef struct lec_tokens {
     lec_token *at;
-    lec_why *why;
+    lec_why *why; /* beside each token: what decided how it is said */
     size_t count, room;
 } lec_tokens;
+
+/* Append a token, the one way into a list: it begins no earlier than the token
+ * before it ends, in what is shown and in what is said, and one of which
+ * nothing is shown or nothing said is left out.
+ */
 void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why);
 void lec_tokens_free(lec_tokens *tokens);
 

@@ -204,7 +204,7 @@ static void say_part(lec_script *s, lec_slice text, size_t base, bool shown)
         lec_token token = s->part_tokens.at[i];
         token.spoken_from += (uint32_t)skip;
         token.spoken_to += (uint32_t)skip;
-        lec_tokens_add(&s->tokens, token, (lec_why){NULL, NULL, 0});
+        lec_tokens_add(&s->tokens, token, s->part_tokens.why[i]);
     }
 }
 

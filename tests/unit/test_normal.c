@@ -293,6 +293,51 @@ static void tokens_join_what_is_shown_to_what_is_said(void **state)
     lec_tokens_free(&tokens);
 }
 
+/* A sign that is shown and not said takes the blank before it with it. */
+static void a_sign_that_is_not_said_has_no_token(void **state)
+{
+    static const char *const texts[][3] = {
+        {"a © b", "a b.", "ab"},
+        {"© 7", " seven.", "7"},
+        {"> © 0", "> zero.", "0"},
+        {"He said ® 5 is.", "He said five is.", "Hesaid5is"},
+        {"Vellmar™, © ®", "Vellmar,.", "Vellmar"},
+    };
+    lec_text spoken = {0}, shown = {0};
+    lec_tokens tokens = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        lec_normalise(*state, lec_slice_of(texts[i][0]), 0, &spoken, &tokens);
+        assert_string_equal(lec_text_str(&spoken), texts[i][1]);
+        lec_text_cut(&shown, 0);
+        for (size_t t = 0; t < tokens.count; t++)
+            lec_text_add(&shown, texts[i][0] + tokens.at[t].from,
+                         tokens.at[t].to - tokens.at[t].from);
+        assert_string_equal(lec_text_str(&shown), texts[i][2]);
+    }
+    lec_text_free(&spoken);
+    lec_text_free(&shown);
+    lec_tokens_free(&tokens);
+}
+
+static void a_list_of_tokens_is_in_order_whatever_is_added(void **state)
+{
+    static const lec_token added[] = {
+        {2, 5, 0, 3}, {5, 6, 3, 3}, {5, 6, 4, 3},  {5, 5, 3, 4},
+        {4, 8, 2, 6}, {1, 7, 7, 9}, {9, 8, 9, 12}, {8, 9, 6, 7},
+    };
+    static const lec_token kept[] = {{2, 5, 0, 3}, {5, 8, 3, 6}, {8, 9, 6, 7}};
+    lec_tokens tokens = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        lec_tokens_add(&tokens, added[i], (lec_why){"rule", "file", (int)i});
+    assert_int_equal(tokens.count, 3);
+    assert_memory_equal(tokens.at, kept, sizeof kept);
+    assert_int_equal(tokens.why[1].line, 4);
+    assert_int_equal(tokens.why[2].line, 7);
+    lec_tokens_free(&tokens);
+    assert_int_equal(tokens.count, 0);
+}
+
 static void hostile_digits_take_no_time_and_say_something(void **state)
 {
     lec_text shown = {0}, spoken = {0};
@@ -422,6 +467,8 @@ int main(void)
         cmocka_unit_test(places_and_parties_of_the_united_states),
         cmocka_unit_test(homographs_go_by_their_neighbours),
         cmocka_unit_test(tokens_join_what_is_shown_to_what_is_said),
+        cmocka_unit_test(a_sign_that_is_not_said_has_no_token),
+        cmocka_unit_test(a_list_of_tokens_is_in_order_whatever_is_added),
         cmocka_unit_test(hostile_digits_take_no_time_and_say_something),
         cmocka_unit_test(german_ordinals_follow_what_stands_before),
         cmocka_unit_test(british_english_has_its_day_first_and_its_and),

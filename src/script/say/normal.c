@@ -41,6 +41,13 @@ void lec_tokens_free(lec_tokens *tokens)
 void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
 {
     lec_tokens *t = tokens;
+    const lec_token *last = t->count ? &t->at[t->count - 1] : NULL;
+    if (last && token.from < last->to)
+        token.from = last->to;
+    if (last && token.spoken_from < last->spoken_to)
+        token.spoken_from = last->spoken_to;
+    if (token.from >= token.to || token.spoken_from >= token.spoken_to)
+        return;
     size_t room = t->room;
     t->at = lec_must_room(t->at, t->count, &room, sizeof *t->at);
     t->why = lec_must_room(t->why, t->count, &t->room, sizeof *t->why);
@@ -48,29 +55,27 @@ void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
     t->at[t->count++] = token;
 }
 
-/* A rule may match blanks at the edges, and say some: the token has none. */
+/* Add the token of what has been said from `spoken_from` on.  A rule may match
+ * blanks at the edges, and say some: the token has none.
+ */
 static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
                       lec_why why)
 {
-    lec_tokens *t = w->tokens;
-    size_t spoken_to = w->spoken->len;
+    lec_slice spoken = lec_text_slice(w->spoken);
+    lec_slice said = lec_slice_trim(
+        (lec_slice){spoken.ptr + spoken_from, spoken.len - spoken_from});
+    size_t said_at = (size_t)(said.ptr - spoken.ptr);
     w->plain = !why.rule;
     while (from + 1 < to && w->text.ptr[from] == ' ')
         from++;
     while (from + 1 < to && w->text.ptr[to - 1] == ' ')
         to--;
-    while (spoken_from < spoken_to && w->spoken->ptr[spoken_from] == ' ')
-        spoken_from++;
-    while (spoken_from < spoken_to && w->spoken->ptr[spoken_to - 1] == ' ')
-        spoken_to--;
-    if (spoken_from == spoken_to)
-        return; /* silent */
-    lec_tokens_add(t,
+    lec_tokens_add(w->tokens,
                    (lec_token){
                        (uint32_t)(w->base + from),
                        (uint32_t)(w->base + to),
-                       (uint32_t)spoken_from,
-                       (uint32_t)spoken_to,
+                       (uint32_t)said_at,
+                       (uint32_t)(said_at + said.len),
                    },
                    why);
 }
@@ -125,8 +130,8 @@ static size_t try_rule(walk *w, lec_rule *rule, size_t from)
                 w->spoken->len - mark);
         w->spoken->len--;
     } else if (w->spoken->len == mark && closes_up(w->text, to)) {
-        while (w->spoken->len && w->spoken->ptr[w->spoken->len - 1] == ' ')
-            lec_text_cut(w->spoken, w->spoken->len - 1);
+        while (mark && w->spoken->ptr[mark - 1] == ' ')
+            lec_text_cut(w->spoken, --mark);
     }
     add_token(w, from, to, mark,
               (lec_why){rule->row->field[0], rule->file, rule->row->line});
