@@ -229,20 +229,20 @@ static void match_words(lec_speech *speech, const lec_raw_speech *raw)
     }
 }
 
-/* Tokens [i, next) are heard in `whole`: each has its part of it by the length
- * of what is spoken.
+/* Tokens [first, next) are heard in `whole`: each has its part of it by the
+ * length of what is spoken.
  */
-static void share(lec_speech *speech, size_t i, size_t next, lec_time whole)
+static void share(lec_speech *speech, size_t first, size_t next, lec_time whole)
 {
     const lec_token *tokens = speech->line->tokens;
-    uint32_t start = tokens[i].spoken_from;
+    uint32_t start = tokens[first].spoken_from;
     uint64_t bytes = tokens[next - 1].spoken_to - start + 1;
     uint64_t length = whole.to > whole.from ? whole.to - whole.from : 0;
-    for (; i < next; i++) {
+    for (size_t i = first; i < next; i++) {
         uint64_t before = tokens[i].spoken_from - start;
         speech->times[i].from =
             whole.from + (uint32_t)(length * before / bytes);
-        if (before)
+        if (i > first)
             speech->times[i - 1].to = speech->times[i].from;
         speech->times[i].to = whole.from + (uint32_t)length;
     }

@@ -517,6 +517,26 @@ tokens_that_are_no_word_share_the_time_of_the_one_before(void **state)
     lec_raw_free(&raw);
 }
 
+static void empty_tokens_are_heard_for_no_time(void **state)
+{
+    (void)state;
+    const lec_token tokens[] = {
+        {0, 0, 0, 0}, {0, 3, 0, 3}, {4, 4, 4, 4}, {4, 5, 4, 4}, {6, 6, 7, 7}};
+    const lec_line line = {
+        .id = 1, .spoken = "one two", .tokens = tokens, .token_count = 5};
+    lec_raw_speech raw = {0};
+    int16_t pcm[800];
+    for (int i = 0; i < 800; i++)
+        pcm[i] = 1000;
+    add_pcm(&raw, pcm, 800);
+    lec_speech s;
+    lec_speech_finish(&s, &line, &raw, 0);
+    const lec_time times[] = {
+        {0, 0}, {0, 400}, {400, 400}, {400, 700}, {700, 800}};
+    assert_memory_equal(s.times, times, sizeof times);
+    lec_raw_free(&raw);
+}
+
 static void parts_are_joined_by_silences_of_known_length(void **state)
 {
     (void)state;
@@ -567,6 +587,7 @@ int main(void)
         cmocka_unit_test(the_second_of_two_joined_words_is_found),
         cmocka_unit_test(
             tokens_that_are_no_word_share_the_time_of_the_one_before),
+        cmocka_unit_test(empty_tokens_are_heard_for_no_time),
         cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
