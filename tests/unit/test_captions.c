@@ -156,6 +156,28 @@ static void smil_clips_follow_each_other_without_a_gap(void **state)
     assert_non_null(strstr(smil, "clipBegin=\"0.730s\" clipEnd=\"0.940s\""));
 }
 
+/* Nothing is shown of the first and the last token, nor of one amid a word. */
+static void no_form_minds_an_empty_token(void **state)
+{
+    static const lec_token tokens[] = {
+        {0, 0, 0, 0}, {0, 4, 0, 4}, {5, 5, 5, 5}, {5, 9, 5, 9}, {9, 9, 9, 9}};
+    fixture *f = *state;
+    lec_line *line = add_line(f, LEC_ROLE_PARAGRAPH, "Good rain");
+    line->tokens = tokens;
+    line->token_count = sizeof tokens / sizeof *tokens;
+    hear(f, 0);
+    assert_non_null(strstr(
+        written(f, LEC_SIDECAR_VTT),
+        "<00:00:00.110>Good <00:00:00.210><00:00:00.310>rain<00:00:00.410>"));
+    assert_non_null(strstr(written(f, LEC_SIDECAR_SRT), "Good rain\n"));
+    static const char *const sounds[] = {"rain.flac"};
+    const lec_sidecar_options options = {
+        .sound = sounds[0], .sounds = sounds, .sound_count = 1};
+    for (int i = 0; i < LEC_SIDECARS; i++)
+        if (i != LEC_SIDECAR_PNG && i != LEC_SIDECAR_SVG)
+            assert_true(strlen(write_with(f, (lec_sidecar)i, &options)) > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +194,7 @@ int main(void)
         TEST(lrc_stamps_sentences),
         TEST(labels_stay_on_one_line),
         TEST(smil_clips_follow_each_other_without_a_gap),
+        TEST(no_form_minds_an_empty_token),
     };
     return cmocka_run_group_tests_name("captions", tests, NULL, NULL);
 }
