@@ -283,7 +283,7 @@ static void tokens_join_what_is_shown_to_what_is_said(void **state)
     assert_int_equal(tokens.count, 5);
     for (size_t i = 0; i < 5; i++) {
         const lec_token *t = &tokens.at[i];
-        lec_slice from = {shown + t->from - 100, t->to - t->from};
+        lec_slice from = {shown + (t->from - 100), t->to - t->from};
         lec_slice said = {spoken.ptr + t->spoken_from,
                           t->spoken_to - t->spoken_from};
         assert_true(lec_slice_is(from, pairs[i][0]));

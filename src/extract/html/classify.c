@@ -224,9 +224,9 @@ static bool breaks_off(lec_slice text)
 /* An item that begins with a link into the site, and breaks off. */
 static bool is_teaser(const judge *j, const lec_piece *p)
 {
-    const lec_span *first = &j->tree->spans[p->span];
     return p->kind == LEC_ITEM && p->span < p->span_end && p->link &&
-           first->from == p->from && breaks_off(lec_tree_piece(j->tree, p)) &&
+           j->tree->spans[p->span].from == p->from &&
+           breaks_off(lec_tree_piece(j->tree, p)) &&
            !lec_site_leads_out(j->tree, p, j->site);
 }
 

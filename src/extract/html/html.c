@@ -112,14 +112,14 @@ static void hand_over_image(const lec_image *image, lec_builder *builder)
 
 static void hand_over_all(lec_tree *tree, lec_builder *builder)
 {
-    const lec_image *image = tree->images;
-    const lec_image *end = image + tree->image_count;
+    size_t image = 0;
     for (size_t i = 0; i < tree->piece_count;) {
         lec_piece *p = &tree->pieces[i];
         size_t n = lec_tables_row(tree, i);
-        for (; image < end && image->piece < i + n; image++)
-            if (!tree->boxes[image->box].out)
-                hand_over_image(image, builder);
+        for (; image < tree->image_count && tree->images[image].piece < i + n;
+             image++)
+            if (!tree->boxes[tree->images[image].box].out)
+                hand_over_image(&tree->images[image], builder);
         if (n > 1) {
             join_cells(tree, i, n);
             hand_over_row(tree, p, n, builder);
