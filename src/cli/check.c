@@ -3,6 +3,7 @@
  * book sound as it reads?
  */
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,14 +47,14 @@ static void tell(void *user, const lec_audit_line_at *line, const char *what)
 /* Sentences are counted from 1, without a gap. */
 static void warn_of_gap(checking *c, int line)
 {
-    int next = c->count ? c->lines[c->count - 1].line + 1 : 1;
+    int last = c->count ? c->lines[c->count - 1].line : 0;
     lec_text what = {0};
-    if (line == next + 1)
-        lec_text_addf(&what, "sentence %d is not in the words", next);
-    else
-        lec_text_addf(&what, "sentences %d to %d are not in the words", next,
-                      line - 1);
-    if (line > next)
+    if (line - 2 == last)
+        lec_text_addf(&what, "sentence %d is not in the words", line - 1);
+    else if (line - 2 > last)
+        lec_text_addf(&what, "sentences %d to %d are not in the words",
+                      last + 1, line - 1);
+    if (what.len)
         warn(c, lec_text_str(&what));
     lec_text_free(&what);
 }
@@ -61,18 +62,19 @@ static void warn_of_gap(checking *c, int line)
 /* A word of the words file, added to its line. */
 static bool add_word(checking *c, const json_t *word)
 {
-    int line = (int)json_integer_value(json_object_get(word, "line"));
+    json_int_t line = json_integer_value(json_object_get(word, "line"));
     const char *text = json_string_value(json_object_get(word, "text"));
     const json_t *start = json_object_get(word, "start");
     const json_t *end = json_object_get(word, "end");
-    if (!line || !text || !json_is_number(start) || !json_is_number(end))
+    if (line < 1 || line > INT_MAX || !text || !json_is_number(start) ||
+        !json_is_number(end))
         return false;
     if (!c->count || c->lines[c->count - 1].line != line) {
-        warn_of_gap(c, line);
+        warn_of_gap(c, (int)line);
         c->lines =
             lec_must_room(c->lines, c->count, &c->room, sizeof *c->lines);
         c->lines[c->count++] = (lec_audit_line_at){
-            .line = line, .from_s = json_number_value(start)};
+            .line = (int)line, .from_s = json_number_value(start)};
     }
     lec_audit_line_at *at = &c->lines[c->count - 1];
     at->points += lec_utf8_count(lec_slice_of(text)) + 1;

@@ -102,6 +102,14 @@ broken faint 'pcm = array.array("h", (x // 2 for x in pcm))' "not at -16.0"
 echo '{"line": 1, "text": "a"}' >bad.json
 expect 1 "$program" check --words bad.json talk.flac
 said "bad.json:1: not a word with its times"
+for line in 0 -1 -2147483648 2147483648 4294967297 1.5 '"1"'; do
+    echo '{"line": '"$line"', "text": "a", "start": 0, "end": 1}' >bad.json
+    expect 1 "$program" check --words bad.json talk.flac
+    said "bad.json:1: not a word with its times"
+done
+printf '{"line": %s, "text": "a", "start": 0, "end": 1}\n' 2147483647 5 >odd.json
+expect 3 "$program" check --words odd.json talk.flac
+said "sentences 1 to 2147483646 are not in the words"
 expect 1 "$program" check cut.wav
 said "cannot read the words"
 expect 1 "$program" check --words talk.words.json "$samples/ghost.html"
