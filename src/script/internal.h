@@ -22,6 +22,9 @@
 
 #define LEC_START_BYTES 4 /* of a match, that are looked at beforehand */
 
+_Static_assert(LEC_START_BYTES >= 4,
+               "prefilter.c writes all bytes of a character to a lec_start");
+
 /* The bytes that may stand at the first places of a match, a bit each; behind
  * the text stands byte 0.
  */
@@ -31,9 +34,9 @@ typedef struct lec_start {
 
 /* A row of rules.tsv. */
 typedef struct lec_rule {
-    const lec_row *row; /* name, first, pattern, says, when */
+    const lec_row *row; /* name, guard, pattern, says, when */
     const char *file;   /* where the row stands */
-    unsigned first;     /* LEC_FIRST_..., LEC_WORD_..., LEC_THEN_... */
+    unsigned guard;     /* bits LEC_GUARD_...: where it is tried at all */
     bool calm;          /* not in a sentence that is all capitals */
     unsigned unless;    /* classes (LEC_READ_...): not where one is read */
     bool by_icu;        /* only where ICU says the numbers */
@@ -44,27 +47,34 @@ typedef struct lec_rule {
     pcre2_code *regex; /* NULL until it is tried */
 } lec_rule;
 
-/* The classes of a character that may begin a rule's match. */
+/* The guard of a rule, the second column of rules.tsv.  It is part of what a
+ * rule means, and no mere hint for speed: where it does not hold, the pattern
+ * is not tried, though it might match (patterns lean on that: without their
+ * guards "Auto Show" is "Auto shilling ow").  The letter of each bit in
+ * rules.tsv stands beside it.
+ */
 enum {
-    LEC_FIRST_DIGIT = 1,   /* 0 */
-    LEC_FIRST_UPPER = 2,   /* A */
-    LEC_FIRST_LOWER = 4,   /* a; letters without case too */
-    LEC_FIRST_MONEY = 8,   /* $ */
-    LEC_FIRST_SYMBOL = 16, /* # */
-    LEC_FIRST = 31,
-    /* And what the word must have, up to the next space. */
-    LEC_WORD_SIGNS = 32,  /* . one of ./@: between two letters or digits */
-    LEC_WORD_DIGITS = 64, /* 9 a digit */
-    LEC_WORD = 96,
-    /* And what comes behind a number at its start, a blank skipped. */
-    LEC_THEN_LETTER = 1 << 7, /* L */
-    LEC_THEN_DIGIT = 1 << 8,  /* D: behind a blank */
-    LEC_THEN_DASH = 1 << 9,   /* - */
-    LEC_THEN_COLON = 1 << 10, /* : */
-    LEC_THEN_SLASH = 1 << 11, /* / */
-    LEC_THEN_OTHER = 1 << 12, /* O */
-    LEC_THEN = 63 << 7,
-    LEC_CLASSES = 13,
+    /* What the character is that the match begins at: one of these. */
+    LEC_GUARD_FIRST_DIGIT = 1,   /* 0 */
+    LEC_GUARD_FIRST_UPPER = 2,   /* A */
+    LEC_GUARD_FIRST_LOWER = 4,   /* a; letters without case too */
+    LEC_GUARD_FIRST_MONEY = 8,   /* $ */
+    LEC_GUARD_FIRST_SYMBOL = 16, /* # */
+    LEC_GUARD_FIRST = 31,
+    /* What the word up to the next blank must have: all of these. */
+    LEC_GUARD_HAS_SIGNS = 32,  /* . one of ./@: that does not end it */
+    LEC_GUARD_HAS_DIGITS = 64, /* 9 a digit */
+    LEC_GUARD_HAS = 96,
+    /* What stands behind the number that the match begins with, a blank
+     * skipped: one of these, which are all set where the guard names none. */
+    LEC_GUARD_THEN_LETTER = 1 << 7, /* L */
+    LEC_GUARD_THEN_DIGIT = 1 << 8,  /* D: behind a blank */
+    LEC_GUARD_THEN_DASH = 1 << 9,   /* - */
+    LEC_GUARD_THEN_COLON = 1 << 10, /* : */
+    LEC_GUARD_THEN_SLASH = 1 << 11, /* / */
+    LEC_GUARD_THEN_OTHER = 1 << 12, /* O; the end of the text too */
+    LEC_GUARD_THEN = 63 << 7,
+    LEC_GUARDS = 13,
 };
 
 /* The files of one folder: voices/en, or voices/en-GB in front of it; behind
@@ -76,12 +86,13 @@ typedef struct lec_folder {
 #define LEC_FOLDERS 3
 
 /* Sets of rules, a bit each: of those that may have `byte` at a place of their
- * start, and of those that bit `bit` of LEC_FIRST_... does not rule out (of
- * LEC_WORD_...: of those that do not need it).
+ * start, and of those whose guard lets them be tried where bit `bit` of
+ * LEC_GUARD_FIRST or LEC_GUARD_THEN is true of the text, or bit `bit` of
+ * LEC_GUARD_HAS is not.
  */
 #define LEC_SET_BYTE(place, byte) ((place)*256 + (byte))
-#define LEC_SET_CLASS(bit) (LEC_SET_BYTE(LEC_START_BYTES, 0) + (size_t)(bit))
-#define LEC_SETS LEC_SET_CLASS(LEC_CLASSES)
+#define LEC_SET_GUARD(bit) (LEC_SET_BYTE(LEC_START_BYTES, 0) + (size_t)(bit))
+#define LEC_SETS LEC_SET_GUARD(LEC_GUARDS)
 
 /* A stretch of a text that is said in a manner of its own, silences before and
  * behind it.  What lies inside another comes behind it, and wins.

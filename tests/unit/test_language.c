@@ -55,7 +55,7 @@ static void every_pattern_of_every_language_is_right(void **state)
     assert_true(checked > 10);
 }
 
-static void a_wrong_first_letter_is_named_when_it_is_loaded(void **state)
+static void a_wrong_guard_is_named_when_it_is_loaded(void **state)
 {
     (void)state;
     made m = make("# rules\nbad\t!\t\\d\tx\n");
@@ -66,7 +66,38 @@ static void a_wrong_first_letter_is_named_when_it_is_loaded(void **state)
     assert_null(language);
     assert_string_equal(err.file, m.path);
     assert_int_equal(err.line, 2);
-    assert_string_equal(err.what, "what may a match begin with: !");
+    assert_string_equal(err.what, "no guard of a rule: !");
+    unmake(&m);
+}
+
+/* Each rule's pattern matches wherever its guard keeps it from being tried. */
+static void a_rule_holds_only_where_its_guard_does(void **state)
+{
+    (void)state;
+    made m = make("digit\t0\t[^ ]+a\tdigit\ncapital\tA\t(?i:sh)\\b\tcapital\n"
+                  "dotted\ta.\t[^ ]+b\tdotted\nserial\ta9\t[^ ]+c\tserial\n"
+                  "unit\t0>L\t\\d+.*d\tunit\nrange\t0>-\t\\d+.*e\trange\n"
+                  "last\t0>O\t\\d+f?\tlast\nmoney\t$\t.g\tmoney\n"
+                  "sign\t#\t.h\tsign\n");
+    lec_language *l = load_language(m.dir, "xx");
+    static const char *const said[][2] = {
+        {"1a xa", "digit xa."},
+        {"Sh sh", "capital sh."},
+        {"x.b xb", "dotted xb."},
+        {"xb. xb.", "xb. xb."},
+        {"x1c xc", "serial xc."},
+        {"1 d", "unit."},
+        {"1-d", "1-d."},
+        {"1 - e", "range."},
+        {"1 e", "1 e."},
+        {"1;", "last;."},
+        {"1f", "1f."},
+        {"\u20ACg #g", "money #g."},
+        {"#h \u20ACh", "sign \u20ACh."},
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        is_said(l, said[i][0], said[i][1]);
+    lec_language_free(l);
     unmake(&m);
 }
 
@@ -365,7 +396,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pattern_of_every_language_is_right),
-        cmocka_unit_test(a_wrong_first_letter_is_named_when_it_is_loaded),
+        cmocka_unit_test(a_wrong_guard_is_named_when_it_is_loaded),
+        cmocka_unit_test(a_rule_holds_only_where_its_guard_does),
         cmocka_unit_test(a_wrong_pattern_is_named_when_a_text_needs_it),
         cmocka_unit_test(a_match_begins_with_the_letters_of_its_pattern),
         cmocka_unit_test(a_match_begins_with_a_word_of_its_map),

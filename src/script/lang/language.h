@@ -4,7 +4,8 @@
  * abbreviations.tsv  written, said, how it stands to a sentence's end
  * starters.tsv       words that begin a sentence after a doubtful end
  * words.tsv          named maps: map, written, said (and its plural)
- * rules.tsv          patterns and how what they match is said
+ * rules.tsv          patterns, the guards that say where each of them is
+ *                    tried, and how what they match is said
  * ipa.tsv            IPA and eSpeak NG's phonemes for it, for lexicons
  *
  * and names: voices/LANG.pls and voices/LANG-*.pls.  The files of voices/und

@@ -14,32 +14,34 @@
 #define MAX_PATTERN_BYTES 65536
 #define MAX_MATCH_STEPS 100000 /* a hostile text shall not hold us up */
 
-/* The second column: "0", "Aa", "aA.", "0>L-". */
-static unsigned first_classes(const char *letters)
+/* The bits LEC_GUARD_... of a guard: "0", "Aa", "aA.", "0>L-"; 0 if one of its
+ * letters is none.
+ */
+static unsigned read_guard(const char *letters)
 {
     static const struct {
         char letter;
-        unsigned class;
-    } classes[] = {
-        {'0', LEC_FIRST_DIGIT},  {'A', LEC_FIRST_UPPER},
-        {'a', LEC_FIRST_LOWER},  {'$', LEC_FIRST_MONEY},
-        {'#', LEC_FIRST_SYMBOL}, {'.', LEC_WORD_SIGNS},
-        {'9', LEC_WORD_DIGITS},  {'L', LEC_THEN_LETTER},
-        {'D', LEC_THEN_DIGIT},   {'-', LEC_THEN_DASH},
-        {':', LEC_THEN_COLON},   {'/', LEC_THEN_SLASH},
-        {'O', LEC_THEN_OTHER},   {'>', 0},
+        unsigned bit;
+    } guards[] = {
+        {'0', LEC_GUARD_FIRST_DIGIT},  {'A', LEC_GUARD_FIRST_UPPER},
+        {'a', LEC_GUARD_FIRST_LOWER},  {'$', LEC_GUARD_FIRST_MONEY},
+        {'#', LEC_GUARD_FIRST_SYMBOL}, {'.', LEC_GUARD_HAS_SIGNS},
+        {'9', LEC_GUARD_HAS_DIGITS},   {'L', LEC_GUARD_THEN_LETTER},
+        {'D', LEC_GUARD_THEN_DIGIT},   {'-', LEC_GUARD_THEN_DASH},
+        {':', LEC_GUARD_THEN_COLON},   {'/', LEC_GUARD_THEN_SLASH},
+        {'O', LEC_GUARD_THEN_OTHER},   {'>', 0},
     };
-    enum { COUNT = sizeof classes / sizeof *classes };
+    enum { COUNT = sizeof guards / sizeof *guards };
     unsigned all = 0;
     for (; *letters; letters++) {
         size_t i = 0;
-        while (i < COUNT && classes[i].letter != *letters)
+        while (i < COUNT && guards[i].letter != *letters)
             i++;
         if (i == COUNT)
             return 0;
-        all |= classes[i].class;
+        all |= guards[i].bit;
     }
-    return all & LEC_THEN ? all : all | LEC_THEN;
+    return all & LEC_GUARD_THEN ? all : all | LEC_GUARD_THEN;
 }
 
 static void add_quoted(lec_text *out, lec_slice literal)
@@ -318,9 +320,9 @@ static void fill_sets(lec_language *language)
         const lec_rule *rule = &language->rules[i];
         lec_start start = lec_prefilter_read(starts, rule->row->field[2]);
         add_start(language, i, &start);
-        for (unsigned bit = 0; bit < LEC_CLASSES; bit++)
-            if ((rule->first ^ LEC_WORD) >> bit & 1)
-                add_to_set(language, LEC_SET_CLASS(bit), i);
+        for (unsigned bit = 0; bit < LEC_GUARDS; bit++)
+            if ((rule->guard ^ LEC_GUARD_HAS) >> bit & 1)
+                add_to_set(language, LEC_SET_GUARD(bit), i);
     }
     lec_prefilter_free(starts);
 }
@@ -348,19 +350,19 @@ static bool read_when(const char *when, lec_rule *rule)
 static lec_code add_rule(lec_language *language, const lec_row *row,
                          const char *file, lec_error *err)
 {
-    unsigned first = first_classes(row->field[1]);
-    if (!(first & LEC_FIRST)) {
+    unsigned guard = read_guard(row->field[1]);
+    if (!(guard & LEC_GUARD_FIRST)) {
         lec_fail_at(err, file, row->line, 0);
-        lec_fail_hint(err, "the letters are 0 A a $ #, then . 9, then "
+        lec_fail_hint(err, "its letters are 0 A a $ #, then . 9, then "
                            "> and L D - : / O");
-        return lec_fail(err, LEC_E_INPUT, "what may a match begin with: %s",
+        return lec_fail(err, LEC_E_INPUT, "no guard of a rule: %s",
                         row->field[1]);
     }
     lec_rule *rule = &language->rules[language->rule_count++];
     *rule = (lec_rule){
         .row = row,
         .file = file,
-        .first = first,
+        .guard = guard,
         .match = pcre2_match,
     };
     if (read_when(row->field[4], rule)) {

@@ -5,7 +5,8 @@
  * and most of them match nowhere in it.  So it is read off a pattern's text
  * which bytes may stand at the first places of a match: a piece has a set of
  * bytes for each place, and knows after how many bytes it may be over and the
- * next piece begin.  Sets are never too small, whatever a pattern has.
+ * next piece begin.  Sets are never too small, whatever a pattern has, so that
+ * they change no word that is said; a rule's guard, which a person wrote, does.
  */
 #include <ctype.h>
 #include <limits.h>

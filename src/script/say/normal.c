@@ -2,8 +2,9 @@
 /* What is printed becomes what is said.
  *
  * One walk over the sentence.  At each place where a word may begin, a name
- * of the lexicon is looked for; then the rules that may begin with the byte
- * there are tried in the order of rules.tsv; the first that matches says it.
+ * of the lexicon is looked for; then the rules whose guards hold there, and
+ * whose patterns may begin with the bytes there, are tried in the order of
+ * rules.tsv; the first that matches says it.
  * Else the word is an abbreviation, or stands for itself.  All else (spaces,
  * commas, quotation marks) is handed on: it is what the engine phrases by.
  */
@@ -27,7 +28,7 @@ typedef struct walk {
     lec_tokens *tokens;
     bool shouting; /* the sentence is all capitals */
     bool plain;    /* the token before stands for itself */
-    unsigned has;  /* LEC_WORD_... of the text up to `has_end` */
+    unsigned has;  /* LEC_GUARD_HAS_... of the text up to `has_end` */
     size_t has_end;
 } walk;
 
@@ -80,19 +81,20 @@ static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
                    why);
 }
 
-static unsigned class_of(int32_t c)
+/* The LEC_GUARD_FIRST_... of a character; 0 for white space. */
+static unsigned first_guard(int32_t c)
 {
     if (c >= 'a' && c <= 'z')
-        return LEC_FIRST_LOWER;
+        return LEC_GUARD_FIRST_LOWER;
     if (u_isdigit(c))
-        return LEC_FIRST_DIGIT;
+        return LEC_GUARD_FIRST_DIGIT;
     if (u_isupper(c) || u_istitle(c))
-        return LEC_FIRST_UPPER;
+        return LEC_GUARD_FIRST_UPPER;
     if (u_isalpha(c))
-        return LEC_FIRST_LOWER;
+        return LEC_GUARD_FIRST_LOWER;
     if (u_charType(c) == U_CURRENCY_SYMBOL)
-        return LEC_FIRST_MONEY;
-    return u_isUWhiteSpace(c) ? 0 : LEC_FIRST_SYMBOL;
+        return LEC_GUARD_FIRST_MONEY;
+    return u_isUWhiteSpace(c) ? 0 : LEC_GUARD_FIRST_SYMBOL;
 }
 
 /* Does what follows need no blank in front of it? */
@@ -143,7 +145,7 @@ static bool is_sign(char c)
     return c == '.' || c == '/' || c == '@' || c == ':';
 }
 
-/* LEC_WORD_...: cheap to see once, and most words have none of it. */
+/* LEC_GUARD_HAS_...: cheap to see once, and most words have none of it. */
 static unsigned word_has(walk *w, size_t from)
 {
     if (from < w->has_end)
@@ -153,19 +155,19 @@ static unsigned word_has(walk *w, size_t from)
     for (; i < w->text.len && w->text.ptr[i] != ' '; i++) {
         char c = w->text.ptr[i];
         if (c >= '0' && c <= '9')
-            w->has |= LEC_WORD_DIGITS;
+            w->has |= LEC_GUARD_HAS_DIGITS;
         bool inside = i + 1 < w->text.len && w->text.ptr[i + 1] != ' ';
         if (inside && is_sign(c))
-            w->has |= LEC_WORD_SIGNS;
+            w->has |= LEC_GUARD_HAS_SIGNS;
     }
     w->has_end = i;
     return w->has;
 }
 
-/* What stands behind the number at `from`: most rules for numbers differ in
- * that.
+/* The LEC_GUARD_THEN_... of what stands behind the number at `from`: most rules
+ * for numbers differ in that.
  */
-static unsigned then_class(lec_slice text, size_t from)
+static unsigned then_guard(lec_slice text, size_t from)
 {
     size_t at = from;
     while (at < text.len && at - from < MAX_WORD_LOOK &&
@@ -173,25 +175,27 @@ static unsigned then_class(lec_slice text, size_t from)
             text.ptr[at] == '.' || text.ptr[at] == ','))
         at++;
     if (at >= text.len)
-        return LEC_THEN_OTHER;
+        return LEC_GUARD_THEN_OTHER;
     size_t number = at;
     int32_t c = lec_utf8_next(text, &at);
     if (u_isUWhiteSpace(c) && at < text.len)
         c = lec_utf8_next(text, &at);
     if (u_isalpha(c))
-        return LEC_THEN_LETTER;
+        return LEC_GUARD_THEN_LETTER;
     if (u_isdigit(c) && at > number + 1)
-        return LEC_THEN_DIGIT;
+        return LEC_GUARD_THEN_DIGIT;
     if (c == '-' || (c >= 0x2010 && c <= 0x2014) || c == 0x2212)
-        return LEC_THEN_DASH;
-    return c == ':'   ? LEC_THEN_COLON
-           : c == '/' ? LEC_THEN_SLASH
-                      : LEC_THEN_OTHER;
+        return LEC_GUARD_THEN_DASH;
+    return c == ':'   ? LEC_GUARD_THEN_COLON
+           : c == '/' ? LEC_GUARD_THEN_SLASH
+                      : LEC_GUARD_THEN_OTHER;
 }
 
-/* The sets that a rule must be in to be tried at `from`. */
-static size_t find_sets(walk *w, size_t from, unsigned class,
-                        const uint64_t *sets[LEC_START_BYTES + LEC_CLASSES])
+/* The sets that a rule must be in to be tried at `from`: of the bytes there,
+ * and of the guards; `guards` is the LEC_GUARD_FIRST_... of the character.
+ */
+static size_t find_sets(walk *w, size_t from, unsigned guards,
+                        const uint64_t *sets[LEC_START_BYTES + LEC_GUARDS])
 {
     const lec_language *l = w->language;
     size_t count = 0;
@@ -201,19 +205,19 @@ static size_t find_sets(walk *w, size_t from, unsigned class,
         sets[count++] = l->sets + LEC_SET_BYTE(place, byte) * l->set_words;
     }
     if (w->text.ptr[from] >= '0' && w->text.ptr[from] <= '9')
-        class |= then_class(w->text, from);
-    class |= LEC_WORD & ~word_has(w, from);
-    for (; class; class &= class - 1)
+        guards |= then_guard(w->text, from);
+    guards |= LEC_GUARD_HAS & ~word_has(w, from);
+    for (; guards; guards &= guards - 1)
         sets[count++] =
-            l->sets + LEC_SET_CLASS(__builtin_ctz(class)) * l->set_words;
+            l->sets + LEC_SET_GUARD(__builtin_ctz(guards)) * l->set_words;
     return count;
 }
 
-static size_t say_by_rule(walk *w, size_t from, unsigned class)
+static size_t say_by_rule(walk *w, size_t from, unsigned guard)
 {
     lec_language *l = w->language;
-    const uint64_t *sets[LEC_START_BYTES + LEC_CLASSES];
-    size_t count = find_sets(w, from, class, sets), to = 0;
+    const uint64_t *sets[LEC_START_BYTES + LEC_GUARDS];
+    size_t count = find_sets(w, from, guard, sets), to = 0;
     for (size_t i = 0; !to && i < l->set_words; i++) {
         uint64_t rules = UINT64_MAX;
         for (size_t s = 0; s < count; s++)
@@ -530,14 +534,14 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
     for (size_t i = 0; i < sentence.len;) {
         size_t next = i;
         int32_t c = lec_utf8_next(sentence, &next);
-        unsigned class = class_of(c);
+        unsigned guard = first_guard(c);
         bool word = is_word_char(c);
         const lec_passage *run = lec_foreign_at(language, sentence, base, i);
         size_t to = run ? say_foreign(&w, run, i) : 0;
         if (!to && word && language->lexicon)
             to = say_name(&w, i);
-        if (!to && class)
-            to = say_by_rule(&w, i, class);
+        if (!to && guard)
+            to = say_by_rule(&w, i, guard);
         if (!to && word)
             to = say_word(&w, i);
         if (!to) {
