@@ -46,6 +46,11 @@ serve() {
     url=http://127.0.0.1:$(cat port)
 }
 
+# has_terminal: a command can be run on a pseudo-terminal
+has_terminal() {
+    script -qec true /dev/null >/dev/null 2>&1
+}
+
 finish() {
     exit $((failures > 0))
 }

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The installed library, as other programs find it: installed.sh PROGRAM BUILD
-# FLAGS, the folder that is installed and the flags that it was compiled with.
+# GENERATOR FLAGS, the folder that is installed, what CMake made it for, and the
+# flags that it was compiled with.
 . "$(dirname "$0")/common.sh"
-build=$2 flags=${3-}
+build=$2 generator=$3 flags=${4-}
 client=$here/../client
 
 cmake --install "$build" --prefix "$dir/usr" >log 2>&1 || fail "it does not install"
@@ -104,7 +105,7 @@ export LECTERN_VOICES
 check static
 unset LECTERN_VOICES
 
-cmake -G Ninja -S "$client" -B package -DCMAKE_C_FLAGS="$flags" \
+cmake -G "$generator" -S "$client" -B package -DCMAKE_C_FLAGS="$flags" \
     -DCMAKE_PREFIX_PATH="$dir/moved" >log 2>&1 || fail "find_package does not find it"
 grep -q "voices are in $(realpath "$voices")" log || fail "the package does not name the voices"
 cmake --build package >log 2>&1 || fail "it does not link"

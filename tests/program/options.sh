@@ -111,15 +111,6 @@ expect 0 "$program" --engine silent --to null "$page"
 [ "$(wc -l <err)" -eq 1 ] || fail "not one line a file"
 grep -q '[[:cntrl:]]' err && fail "control characters in a log"
 
-# A terminal gets a progress bar; NO_COLOR keeps colour off it.
-TERM=xterm script -qec "$program --engine silent --to null $page" /dev/null >tty
-grep -q 'sentence .* of' tty || fail "no progress on a terminal"
-TERM=xterm script -qec "$program missing.html" /dev/null >tty
-grep -q "$(printf '\033')\[31m" tty || fail "no colour on a terminal"
-TERM=xterm NO_COLOR=1 script -qec "$program missing.html" /dev/null >tty
-grep -q "$(printf '\033')\[31m" tty && fail "NO_COLOR is not obeyed"
-
-
 # Where the sound goes by itself.
 cp "$page" page.txt
 expect 0 "$program" --engine silent page.txt
