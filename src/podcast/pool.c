@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/leave.h"
 #include "base/timestamp.h"
 #include "podcast/making.h"
 
@@ -64,7 +65,7 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
     signal(SIGHUP, SIG_DFL);
     FILE *out = fdopen(fd, "w");
     if (!out)
-        _exit(1);
+        lec_leave(1);
     const lec_listener listener = lec_listener_whole(
         &(lec_listener){.fail = tell_fail, .warn = tell_warn, .user = out});
     lec_making m = {.task = task,
@@ -90,7 +91,7 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
     if (lec_episode_make(&m, answer, &err)) {
         lec_fail_at(&err, task->name, 0, 0);
         tell_fail(out, &err);
-        _exit(1);
+        lec_leave(1);
     }
     json_object_set_new(answer, "guid", json_string(task->guid));
     json_object_set_new(answer, "feed", json_string(task->feed));
@@ -98,7 +99,7 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
     json_object_set_new(answer, "doubtful", json_boolean(session.doubtful));
     tell(out, answer);
     lec_synth_free(session.synth);
-    _exit(0);
+    lec_leave(0);
 }
 
 /* ---- in the parent ------------------------------------------------------- */

@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/leave.h"
+
 #define MAX_WORDS 1024 /* word events kept for one message */
 
 /* What a child is doing. */
@@ -112,13 +114,13 @@ static void say_part(const lec_engine *engine, const order *o,
     if (engine->set_voice(&part->voice, &err) &&
         (!part->lends || engine->set_voice(&o->job.voice, &err))) {
         tell(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
-        _exit(1);
+        lec_leave(1);
     }
     text[part->len] = '\0';
     if (o->job.spell ? tell_phonemes(engine, text, t, &err)
                      : engine->say(text, &sink, &err)) {
         tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
-        _exit(1);
+        lec_leave(1);
     }
     tell_words(t);
     text[part->len] = after;
@@ -142,7 +144,7 @@ static _Noreturn void say_turn(const lec_engine *engine, order *o, int fd)
         if (part.ends_line)
             set_limit(&o->job);
     }
-    _exit(0);
+    lec_leave(0);
 }
 
 /* The next job; false when we are done. */
@@ -226,7 +228,7 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
     lec_hello hello = {0};
     hello.err.code = engine->open(&hello.hz, &hello.err);
     if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
-        _exit(1);
+        lec_leave(1);
     static order o;
     lec_engine_voice voice = {0};
     int fd;
@@ -239,7 +241,7 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
     }
     while (waitpid(-1, NULL, 0) > 0)
         ;
-    _exit(0);
+    lec_leave(0);
 }
 
 int lec_speaker_send(int socket, const lec_job *job, const lec_part *parts,

@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/leave.h"
 #include "base/pages.h"
 #include "base/utf8.h"
 #include "synth/incoming.h"
@@ -614,16 +615,16 @@ static _Noreturn void tell_languages(const lec_engine *engine, int fd)
     lec_error err;
     int hz;
     if (engine->open(&hz, &err) || engine->languages(&list, &err))
-        _exit(1);
+        lec_leave(1);
     const char *p = lec_text_str(&list);
     for (size_t left = list.len; left;) {
         ssize_t n = write(fd, p, left);
         if (n <= 0)
-            _exit(1);
+            lec_leave(1);
         p += n;
         left -= (size_t)n;
     }
-    _exit(0);
+    lec_leave(0);
 }
 
 lec_code lec_synth_languages(lec_text *list, lec_error *err)
