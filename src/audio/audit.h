@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audit.h - is the sound what it should be?  Before a file is called done, and
  * of a finished one.
+ * Door of audio/.
  */
 #ifndef LEC_AUDIO_AUDIT_H
 #define LEC_AUDIO_AUDIT_H

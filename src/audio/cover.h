@@ -3,6 +3,7 @@
  *
  * The picture may come from a page: nothing of it is decoded, and what is
  * read of it is its size.
+ * Door of audio/.
  */
 #ifndef LEC_AUDIO_COVER_H
 #define LEC_AUDIO_COVER_H

@@ -11,6 +11,7 @@
  * than their beginning, and where one is, its gain is found again from the
  * whole.
  * To a stream all goes at once, without the second gain.
+ * Door of audio/.
  */
 #ifndef LEC_AUDIO_MASTER_H
 #define LEC_AUDIO_MASTER_H

@@ -3,6 +3,7 @@
  *
  * narrate.c leads it down the road, produce.c makes its sound and what stands
  * beside the sound.
+ * Door of core/ for podcast/.
  */
 #ifndef LEC_CORE_JOB_H
 #define LEC_CORE_JOB_H

@@ -5,6 +5,7 @@
  * sound.  Eight bytes a token: a ten-hour text takes about two megabytes.
  * Frames are the engine's, counted from the start of the narration: what
  * is put in front of it (a jingle), and the rate of the file, are no part.
+ * Door of publish/.
  */
 #ifndef LEC_PUBLISH_TIMELINE_H
 #define LEC_PUBLISH_TIMELINE_H

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* spell.h - a line of text as it will be said, for `lectern spell`. */
+/* spell.h - a line of text as it will be said, for `lectern spell`.
+ * Door of script/.
+ */
 #ifndef LEC_SCRIPT_SPELL_H
 #define LEC_SCRIPT_SPELL_H
 

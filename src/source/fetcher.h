@@ -2,6 +2,7 @@
 /* fetcher.h - many pages are read without being a burden to their servers:
  * what robots.txt forbids is not read, and there is a pause between two pages
  * of one host.
+ * Door of source/.
  */
 #ifndef LEC_SOURCE_FETCHER_H
 #define LEC_SOURCE_FETCHER_H

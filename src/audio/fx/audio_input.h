@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audio_input.h - a sound file that is put into an episode: anything that
  * libsndfile reads, as mono; or one that is listened to.
+ * Door of audio/.
  */
 #ifndef LEC_AUDIO_FX_AUDIO_INPUT_H
 #define LEC_AUDIO_FX_AUDIO_INPUT_H

@@ -5,6 +5,7 @@
  * within its sound as it is decoded, whether clips follow each other as the
  * text does, and whether what they name is there.  For any EPUB, Lectern's or
  * not.
+ * Door of publish/.
  */
 #ifndef LEC_PUBLISH_BOOK_BOOK_CHECK_H
 #define LEC_PUBLISH_BOOK_BOOK_CHECK_H

@@ -10,6 +10,7 @@
  * The same chapters give the same bytes; the date of a book is that of its
  * latest article, and its identifier is made from where its articles are from
  * (else from what they say).
+ * Door of publish/.
  */
 #ifndef LEC_PUBLISH_BOOK_EPUB_H
 #define LEC_PUBLISH_BOOK_EPUB_H

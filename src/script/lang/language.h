@@ -15,6 +15,7 @@
  * numbers, units and currencies, or with eSpeak NG's own numbers where these
  * are better (map `numbers` of voices/und/words.tsv).  A map `number` in its
  * own words.tsv says that its rules say the numbers.
+ * Door of script/.
  */
 #ifndef LEC_SCRIPT_LANG_LANGUAGE_H
 #define LEC_SCRIPT_LANG_LANGUAGE_H

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* voice.h - who speaks, and with which silences: a file voices/NAME.ini. */
+/* voice.h - who speaks, and with which silences: a file voices/NAME.ini.
+ * Door of script/.
+ */
 #ifndef LEC_SCRIPT_LANG_VOICE_H
 #define LEC_SCRIPT_LANG_VOICE_H
 
