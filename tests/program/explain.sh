@@ -22,15 +22,8 @@ while IFS= read -r line; do
     grep -qF -- "$line" out || fail "neither kept nor dropped: $line"
 done <words
 
-# No colour in a file; on a terminal there is, unless NO_COLOR says no.
+# No colour in a file.
 grep -q "$(printf '\033')" out && fail "colour in a file"
-if command -v script >/dev/null; then
-    TERM=xterm script -qec "$program explain $samples/pasted.txt" /dev/null >tty
-    grep -q "$(printf '\033')\[31mdropped" tty || fail "no colour on a terminal"
-    TERM=xterm NO_COLOR=1 script -qec \
-        "$program explain $samples/pasted.txt" /dev/null >tty
-    grep -q "$(printf '\033')" tty && fail "NO_COLOR is not obeyed"
-fi
 
 # What a page says is text, whatever it says.
 cat >bad.html <<'PAGE'

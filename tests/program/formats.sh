@@ -131,7 +131,7 @@ for c in json.load(open("chapters", encoding="utf-8"))["chapters"]:
 PY
 
 # metaflac and opusinfo see the comments, chapters among them.
-metaflac --export-tags-to=- talk.flac >comments
+metaflac --no-utf8-convert --export-tags-to=- talk.flac >comments
 for seen in comments opusinfo.out; do
     grep -qi "title=$(head -1 wanted)" $seen || fail "$seen: no title"
     grep -q 'Der Leuchtturm von Süderhallig' $seen || fail "$seen: no lyrics"

@@ -15,4 +15,8 @@ TERM=xterm script -qec "$program missing.html" /dev/null >tty
 grep -q "$(printf '\033')\[31m" tty || fail "no colour on a terminal"
 TERM=xterm NO_COLOR=1 script -qec "$program missing.html" /dev/null >tty
 grep -q "$(printf '\033')\[31m" tty && fail "NO_COLOR is not obeyed"
+TERM=xterm script -qec "$program explain $page" /dev/null >tty
+grep -q "$(printf '\033')\[31mdropped" tty || fail "no colour in an explanation"
+TERM=xterm NO_COLOR=1 script -qec "$program explain $page" /dev/null >tty
+grep -q "$(printf '\033')" tty && fail "NO_COLOR is not obeyed by an explanation"
 finish
