@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* internal.h - what the readers of feeds share.  Internal to feed/. */
+/* reader.h - what the readers of feeds share.  Internal to feed/. */
 #ifndef LEC_FEED_READER_H
 #define LEC_FEED_READER_H
 

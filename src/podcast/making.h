@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* internal.h - what the files of podcast/ share. */
+/* making.h - what the files of podcast/ share. */
 #ifndef LEC_PODCAST_MAKING_H
 #define LEC_PODCAST_MAKING_H
 

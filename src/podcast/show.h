@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* of_show.h - a podcast as it is told of: its episodes, and what is written
+/* show.h - a podcast as it is told of: its episodes, and what is written
  * from them.
  *
  * The writers are pure: a show in, bytes out.  All strings are UTF-8 without

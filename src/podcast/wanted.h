@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* entries.h - which entries of a feed are wanted.  Internal to podcast/. */
+/* wanted.h - which entries of a feed are wanted.  Internal to podcast/. */
 #ifndef LEC_PODCAST_WANTED_H
 #define LEC_PODCAST_WANTED_H
 

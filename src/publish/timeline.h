@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* of_timeline.h - what is heard when, in one episode.
+/* timeline.h - what is heard when, in one episode.
  *
  * Filled while the lines are spoken, read by whatever is written beside the
  * sound.  Eight bytes a token: a ten-hour text takes about two megabytes.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* internal.h - what the files of publish/ share. */
+/* writer.h - what the files of publish/ share. */
 #ifndef LEC_PUBLISH_WRITER_H
 #define LEC_PUBLISH_WRITER_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* internal.h - what the files of source/ share. */
+/* raw.h - what the files of source/ share. */
 #ifndef LEC_SOURCE_RAW_H
 #define LEC_SOURCE_RAW_H
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# No two headers of src/ have one file name, and no two types one lec_ name.
+# No two headers of src/ have one file name, and no two types one lec_ name. A
+# header says its own name first.
 set -eu
 cd "$(dirname "$0")/../../src"
 
@@ -37,5 +38,11 @@ $name
         status=1
         ;;
     esac
+done
+for header in $(find . -name '*.h'); do
+    sed -n 2p "$header" | grep -q "^/\* ${header##*/} - " || {
+        echo "src/${header#./}: does not begin with its name"
+        status=1
+    }
 done
 exit $status

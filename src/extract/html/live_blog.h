@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* entries.h - a live blog is known by its entries, each with a time.
+/* live_blog.h - a live blog is known by its entries, each with a time.
  *
  * Internal to extract/.
  */
