@@ -39,6 +39,7 @@ $name
         ;;
     esac
 done
+# shellcheck disable=SC2044  # no blanks in these names
 for header in $(find . -name '*.h'); do
     sed -n 2p "$header" | grep -q "^/\* ${header##*/} - " || {
         echo "src/${header#./}: does not begin with its name"
