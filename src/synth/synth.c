@@ -612,7 +612,7 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
 static _Noreturn void tell_languages(const lec_engine *engine, int fd)
 {
     lec_text list = {0};
-    lec_error err;
+    lec_error err = {0};
     int hz;
     if (engine->open(&hz, &err) || engine->languages(&list, &err))
         lec_leave(1);
