@@ -26,7 +26,7 @@ blank=$(printf '[ \t]')
 tab=$(printf '\t')
 files=$(code -name '*.[ch]' -o -name '*.def' -o -name '*.sh' -o -name '*.py' \
     -o -name '*.js' -o -name '*.css' -o -name '*.cmake' -o -name '*.in' \
-    -o -name '*.1' -o -name CMakeLists.txt -o -name run -o -name bare \
+    -o -name CMakeLists.txt -o -name run -o -name bare \
     -o -name coverage)
 # shellcheck disable=SC2046,SC2086  # no blanks in these names
 {
