@@ -7,6 +7,7 @@
 #include <sha2.h>
 #include <sys/stat.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 #include <unistd.h>
 
 #include "base/outfile.h"

@@ -167,7 +167,7 @@ static void read_page(pages *all, const lec_furniture *furniture,
     assert_int_equal(lec_source_read(path, &options, &page, NULL), LEC_OK);
     assert_int_equal(lec_extract(&page, furniture, article, NULL), LEC_OK);
     lec_article_choose(*article, LEC_READ_EVERYTHING);
-    lec_page_free(&page);
+    lec_page_clear(&page);
     all->names[all->count++] = strdup(path);
 }
 
