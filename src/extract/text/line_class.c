@@ -15,7 +15,6 @@
 typedef struct stretch {
     size_t from, to;
     size_t prose, labels, furniture, credits, repeated;
-    size_t offers;          /* of the furniture, what asks for something */
     size_t lower;           /* labels that begin with no capital letter */
     size_t capitals, words; /* of labels */
 } stretch;
@@ -26,15 +25,6 @@ static int32_t first_code(lec_slice text)
     return lec_utf8_next(text, &at);
 }
 
-/* Newsletters, accounts, consent. */
-static bool is_offer(const lec_seen_line *seen)
-{
-    return seen->look == LEC_FEATURE_FURNITURE &&
-           (lec_str_is(seen->kind, "subscribe") ||
-            lec_str_is(seen->kind, "cookie") ||
-            lec_str_is(seen->kind, "comments"));
-}
-
 static stretch stretch_at(const lec_pasted *page, size_t from)
 {
     stretch s = {.from = from, .to = from};
@@ -43,7 +33,6 @@ static stretch stretch_at(const lec_pasted *page, size_t from)
         s.prose += seen->look == LEC_FEATURE_PROSE;
         s.furniture += seen->look == LEC_FEATURE_FURNITURE;
         s.credits += seen->look == LEC_FEATURE_CREDIT;
-        s.offers += is_offer(seen);
         s.repeated += seen->repeated;
         if (seen->look == LEC_FEATURE_LABEL) {
             s.labels++;
@@ -149,18 +138,14 @@ static bool announced(const lec_pasted *page, size_t i)
     return false;
 }
 
-/* Does the stretch list things?  It is announced, or its entries begin like
- * no headline and no name.
+/* Does the stretch list things?  Most entries begin like no headline and no
+ * name.
  */
-static bool is_list(const lec_pasted *page, stretch s)
+static bool is_list(stretch s)
 {
-    size_t entries = s.labels + s.prose;
-    if (s.labels < 3 || s.repeated * 2 > s.labels ||
-        entries + s.credits < s.to - s.from)
-        return false;
-    const lec_text_line *first = &page->lines.at[s.from];
-    bool said = first->colon || announced(page, s.from);
-    return s.lower * 4 >= s.labels * 3 || (said && s.labels * 2 > entries);
+    return s.labels >= 3 && s.repeated * 2 <= s.labels &&
+           s.labels + s.prose + s.credits >= s.to - s.from &&
+           s.lower * 4 >= s.labels * 3;
 }
 
 /* A list of labels, or links to other pages?  A list is announced, or its
@@ -228,23 +213,6 @@ static void judge_related(lec_pasted *page, stretch s)
     }
 }
 
-/* What an offer says beside its buttons. */
-static void judge_offers(lec_pasted *page, stretch s)
-{
-    for (size_t i = s.from; i < s.to; i++) {
-        const lec_seen_line *seen = &page->seen[i];
-        bool above = i > s.from && is_offer(seen - 1);
-        bool below = i + 1 < s.to && is_offer(seen + 1);
-        bool said = seen->look == LEC_FEATURE_PROSE ||
-                    seen->look == LEC_FEATURE_CUT_OFF ||
-                    seen->look == LEC_FEATURE_LABEL;
-        if (said && page->lines.at[i].columns < LEC_LONG_COLUMNS &&
-            ((above && below) ||
-             (page->spaced && s.prose + s.offers == s.to - s.from)))
-            drop(page, i, "part of an offer");
-    }
-}
-
 /* Lines close together, where others stand apart, are a heading and its
  * paragraph, a list, or a card that leads to another page.
  */
@@ -253,9 +221,7 @@ static void judge_stretch(lec_pasted *page, stretch s)
     for (size_t i = s.from; i < s.to; i++)
         judge_alone(page, i);
     judge_related(page, s);
-    if (s.offers && (s.prose == 1 || !page->spaced))
-        judge_offers(page, s);
-    if (is_list(page, s)) {
+    if (is_list(s)) {
         for (size_t i = s.from; i < s.to; i++)
             if (page->seen[i].look == LEC_FEATURE_LABEL)
                 keep(page, i,
@@ -272,27 +238,6 @@ static void judge_stretch(lec_pasted *page, stretch s)
     judge_captions(page, s);
     if (s.labels)
         judge_card(page, s);
-}
-
-/* A heading heads something: text follows it, not another label. */
-static void judge_headings(lec_pasted *page)
-{
-    size_t headings = 0; /* in a row, before line i */
-    for (size_t i = page->to; i-- > page->from;) {
-        const lec_seen_line *seen = &page->seen[i];
-        if (!seen->keep)
-            continue;
-        if (seen->block != LEC_HEADING) {
-            headings = 1;
-            continue;
-        }
-        if (!headings)
-            drop(page, i, "a label below the text");
-        else if (headings > 2)
-            drop(page, i, "one of many labels");
-        else
-            headings++;
-    }
 }
 
 /* Does `line` begin with `name`, as a whole word? */
@@ -379,16 +324,6 @@ static void judge_end(lec_pasted *page, const lec_article *article)
     }
 }
 
-/* What stands in the head need not be read again. */
-static void judge_repeated_head(lec_pasted *page, const lec_article *article)
-{
-    const char *head[] = {article->title.text, article->standfirst.text};
-    for (size_t i = page->from; i < page->to && i < page->from + 5; i++)
-        for (size_t k = 0; k < 2; k++)
-            if (head[k] && lec_slice_is(page->lines.at[i].text, head[k]))
-                drop(page, i, "stands above the text already");
-}
-
 void lec_pasted_classify(lec_pasted *page, const lec_article *article)
 {
     for (size_t i = page->from; i < page->to;) {
@@ -396,7 +331,5 @@ void lec_pasted_classify(lec_pasted *page, const lec_article *article)
         judge_stretch(page, s);
         i = s.to;
     }
-    judge_repeated_head(page, article);
     judge_end(page, article);
-    judge_headings(page);
 }

@@ -2,9 +2,6 @@
 /* Lines that say who made a picture, or whose a text is. */
 #include <string.h>
 
-#include <unicode/uchar.h>
-
-#include "base/utf8.h"
 #include "extract/furniture.h"
 #include "extract/text/pasted.h"
 
@@ -18,27 +15,6 @@ lec_slice lec_last_bracket(lec_slice text)
     if (text.ptr[from] != '(')
         return (lec_slice){"", 0};
     return (lec_slice){text.ptr + from + 1, text.len - from - 2};
-}
-
-/* "Name/Agency": a slash between words, which prose hardly has. */
-static bool has_credit_slash(lec_slice text)
-{
-    for (size_t i = 1; i + 1 < text.len; i++) {
-        if (text.ptr[i] != '/')
-            continue;
-        size_t at = i + 1, back = i;
-        while (at < text.len && text.ptr[at] == ' ')
-            at++;
-        while (back > 0 && text.ptr[back - 1] == ' ')
-            back--;
-        if (at == text.len || !back)
-            continue;
-        int32_t next = lec_utf8_next(text, &at);
-        int32_t last = lec_utf8_prev(text, &back);
-        if (u_isupper(next) && u_isalpha(last))
-            return true;
-    }
-    return false;
 }
 
 static bool is_credit_kind(const char *kind)
@@ -81,18 +57,16 @@ static bool names_credit(const lec_furniture *furniture, lec_slice text)
     return found;
 }
 
-/* Where "©" or "(c)" ends in a line that is not long; 0 for nowhere. */
-static size_t after_copyright(const lec_text_line *line)
+/* "©" or "(c)" in a line that is not long. */
+static bool has_copyright(const lec_text_line *line)
 {
     lec_slice t = line->text;
     for (size_t i = 0;
-         line->columns < 2 * LEC_PARAGRAPH_COLUMNS && i + 1 < t.len; i++) {
-        if (!memcmp(t.ptr + i, "\xC2\xA9", 2))
-            return i + 2;
-        if (i + 2 < t.len && !memcmp(t.ptr + i, "(c)", 3))
-            return i + 3;
-    }
-    return 0;
+         line->columns < 2 * LEC_PARAGRAPH_COLUMNS && i + 1 < t.len; i++)
+        if (!memcmp(t.ptr + i, "\xC2\xA9", 2) ||
+            (i + 2 < t.len && !memcmp(t.ptr + i, "(c)", 3)))
+            return true;
+    return false;
 }
 
 bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
@@ -101,31 +75,14 @@ bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
     if (lec_str_is(kind, "credit") &&
         (!line->ends || line->columns < LEC_PARAGRAPH_COLUMNS))
         return true;
-    if (after_copyright(line) && !kind)
-        return true;
-    lec_slice bracket = lec_last_bracket(line->text);
-    if (bracket.len &&
-        (has_credit_slash(bracket) || names_credit(page->furniture, bracket)))
+    if (has_copyright(line) && !kind)
         return true;
     if (line->ends || line->columns >= LEC_LONG_COLUMNS)
         return false;
-    if (line->columns < 80 && has_credit_slash(line->text))
-        return true;
     lec_slice tail = line->text;
     if (tail.len > 60) {
         tail.ptr += tail.len - 60;
         tail.len = 60;
     }
     return line->words > 1 && names_credit(page->furniture, tail);
-}
-
-bool lec_is_copyright(const lec_text_line *line)
-{
-    size_t at = after_copyright(line);
-    if (!at)
-        return false;
-    lec_slice after = {line->text.ptr + at, line->text.len - at};
-    after = lec_slice_trim(after);
-    return at > 4 || line->words <= 8 ||
-           (after.len && after.ptr[0] >= '0' && after.ptr[0] <= '9');
 }

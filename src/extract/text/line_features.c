@@ -111,7 +111,7 @@ static bool is_furniture(const lec_text_line *line, const char *kind)
         return false;
     if (line->columns < LEC_PARAGRAPH_COLUMNS && !line->ends)
         return true;
-    return may_be_prose(kind) || line->columns < 40;
+    return may_be_prose(kind);
 }
 
 static bool is_sentence(const lec_text_line *line)
@@ -122,27 +122,12 @@ static bool is_sentence(const lec_text_line *line)
            (line->words >= 4 || line->columns > 2 * line->words * 8);
 }
 
-static bool has_words(const lec_text_line *line)
-{
-    return line->letters * 2 >= line->columns;
-}
-
 static bool has_digit(lec_slice text)
 {
     for (size_t i = 0; i < text.len;)
         if (u_isdigit(lec_utf8_next(text, &i)))
             return true;
     return false;
-}
-
-/* "11:06 AM": a clock time and hardly a letter. */
-static bool is_time(const lec_text_line *line)
-{
-    lec_slice t = line->text;
-    const char *colon = memchr(t.ptr, ':', t.len);
-    return line->columns <= 24 && colon && colon > t.ptr &&
-           colon + 1 < t.ptr + t.len && colon[-1] >= '0' && colon[-1] <= '9' &&
-           colon[1] >= '0' && colon[1] <= '5';
 }
 
 /* "— Name": who said what stands above. */
@@ -160,21 +145,12 @@ static bool is_date(const lec_pasted *page, const lec_text_line *line,
     if (lec_is_attribution(line) || line->columns > DATE_LINE ||
         (line->ends && line->words > 8))
         return false;
-    if (lec_str_is(kind, "dateline") || is_time(line))
+    if (lec_str_is(kind, "dateline"))
         return line->columns < 40 || has_digit(line->text);
     lec_date date;
     return has_digit(line->text) &&
            lec_date_find(page->months, line->text, &date) &&
            line->text.len - (date.to - date.from) <= 48;
-}
-
-/* Some names after "By", or a date after them. */
-static bool is_byline(const lec_pasted *page, const lec_text_line *line)
-{
-    lec_date date;
-    return !line->ends && line->columns <= 2 * DATE_LINE &&
-           (line->words <= 14 ||
-            lec_date_find(page->months, line->text, &date));
 }
 
 /* "(Published Monday, November 18, 2019)": of a picture or a video. */
@@ -186,20 +162,18 @@ static bool is_note(const lec_pasted *page, const lec_text_line *line)
            lec_date_find(page->months, line->text, &date);
 }
 
-/* "The headlineThe teaser": two texts of a card that ran into one.  Where the
- * second begins; 0 if it is no such line.
- */
-static size_t glued_at(const lec_text_line *line)
+/* "The headlineThe teaser": two texts of a card that ran into one. */
+static bool is_glued(const lec_text_line *line)
 {
     size_t lower = 0; /* letters in a row */
     lec_slice t = line->text;
     for (size_t i = 0; i + 1 < t.len && i < LEC_LONG_COLUMNS; i++) {
         unsigned char c = (unsigned char)t.ptr[i];
         if (c >= 'A' && c <= 'Z' && lower >= 3 && i > SENTENCE)
-            return i;
+            return true;
         lower = c >= 'a' && c <= 'z' ? lower + 1 : 0;
     }
-    return 0;
+    return false;
 }
 
 static lec_line_feature look_at(const lec_pasted *page,
@@ -217,27 +191,19 @@ static lec_line_feature look_at(const lec_pasted *page,
         return LEC_FEATURE_CREDIT;
     if (is_furniture(line, kind))
         return LEC_FEATURE_FURNITURE;
-    if (lec_str_is(kind, "byline") && is_byline(page, line))
+    if (lec_str_is(kind, "byline") && !line->ends &&
+        line->columns <= 2 * DATE_LINE)
         return LEC_FEATURE_BYLINE;
-    if (page->glued && glued_at(line))
+    if (page->glued && is_glued(line))
         return LEC_FEATURE_CUT_OFF;
     if (is_sentence(line))
         return LEC_FEATURE_PROSE;
-    if (line->columns >= LEC_PARAGRAPH_COLUMNS && has_words(line))
+    if (line->columns >= LEC_PARAGRAPH_COLUMNS)
         return page->marked ? LEC_FEATURE_CUT_OFF : LEC_FEATURE_PROSE;
     /* "“Short!”": speech is prose however short. */
-    if (line->ends && line->words >= 3 && line->capitals * 2 < line->words + 1)
+    if (line->ends && line->words >= 3)
         return LEC_FEATURE_PROSE;
     return LEC_FEATURE_LABEL;
-}
-
-/* Is it glued, and not by a name ("YouTube") that the line before has, too? */
-static bool is_glued_anew(const lec_text_line *line,
-                          const lec_text_line *before)
-{
-    size_t at = glued_at(line), other = before ? glued_at(before) : 0;
-    return at && (!other || memcmp(line->text.ptr + at - 3,
-                                   before->text.ptr + other - 3, 5) != 0);
 }
 
 /* How the page is written: do sentences end in marks, do empty lines part the
@@ -246,17 +212,15 @@ static bool is_glued_anew(const lec_text_line *line,
 static void learn_habits(lec_pasted *page)
 {
     size_t paragraphs = 0, marked = 0, text = 0, spaced = 0, glued = 0;
-    const lec_text_line *before = NULL;
     for (size_t i = 0; i < page->lines.count; i++) {
         const lec_text_line *line = &page->lines.at[i];
-        if (line->columns < LEC_PARAGRAPH_COLUMNS || !has_words(line))
+        if (line->columns < LEC_PARAGRAPH_COLUMNS)
             continue;
         size_t weight =
             line->columns < LEC_LONG_COLUMNS ? line->columns : LEC_LONG_COLUMNS;
         paragraphs++;
         marked += line->ends;
-        glued += is_glued_anew(line, before);
-        before = line;
+        glued += is_glued(line);
         text += weight;
         spaced += line->gap && line->gap_after ? weight : 0;
     }
@@ -274,25 +238,6 @@ static int gain_of_prose(const lec_pasted *page, const lec_text_line *line)
     return gain;
 }
 
-static int gain_of_furniture(const char *kind)
-{
-    if (lec_str_is(kind, "comments"))
-        return -500;
-    if (lec_str_is(kind, "cookie") || lec_str_is(kind, "about"))
-        return -250;
-    if (lec_str_is(kind, "related") || lec_str_is(kind, "copyright"))
-        return -RELATED;
-    return -30;
-}
-
-/* A pointer between two paragraphs is no end of the text. */
-static bool heads_prose(const lec_pasted *page, const lec_text_line *line)
-{
-    const lec_text_line *end = page->lines.at + page->lines.count;
-    return line + 1 < end && line[1].columns >= LEC_PARAGRAPH_COLUMNS &&
-           (!page->spaced || (line[1].gap && line[1].gap_after));
-}
-
 static int gain_of(const lec_pasted *page, const lec_text_line *line,
                    const lec_seen_line *seen)
 {
@@ -305,25 +250,19 @@ static int gain_of(const lec_pasted *page, const lec_text_line *line,
     case LEC_FEATURE_CUT_OFF:
         return alone ? gain_of_prose(page, line) / 2 : -20;
     case LEC_FEATURE_ROW:
-        return seen->repeated ? -20 : -1;
-    case LEC_FEATURE_FURNITURE:
-        return lec_str_is(seen->kind, "related") && heads_prose(page, line)
-                   ? -30
-                   : gain_of_furniture(seen->kind);
-    case LEC_FEATURE_CREDIT:
-        return -5;
+        return -1;
     case LEC_FEATURE_DATE:
-        return is_time(line) ? -30 : -120;
-    case LEC_FEATURE_BYLINE:
-        return -40;
-    case LEC_FEATURE_ADDRESS:
-        return -20;
+        return -120;
     case LEC_FEATURE_LABEL:
+        return alone ? -8 : -25;
+    case LEC_FEATURE_FURNITURE:
+        return lec_str_is(seen->kind, "related") ? -RELATED : -25;
+    case LEC_FEATURE_CREDIT:
+    case LEC_FEATURE_BYLINE:
+    case LEC_FEATURE_ADDRESS:
         break;
     }
-    if (line->bullet)
-        return -5;
-    return alone ? -8 : -25;
+    return -25;
 }
 
 typedef struct hashed_line {
@@ -439,8 +378,6 @@ void lec_pasted_features(lec_pasted *page)
             continue;
         }
         seen->kind = lec_pasted_kind(page->furniture, line->text);
-        if (!seen->kind && lec_is_copyright(line))
-            seen->kind = "copyright";
         seen->look = look_at(page, line, seen->kind);
     }
     free(known.at);

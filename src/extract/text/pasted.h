@@ -89,9 +89,6 @@ bool lec_is_attribution(const lec_text_line *line);
 bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
                    const char *kind);
 
-/* "© 2019 The Paper"; but "© A Photographer. What is seen" is a caption. */
-bool lec_is_copyright(const lec_text_line *line);
-
 /* The text in the last pair of brackets, if `text` ends with one; else empty.
  */
 lec_slice lec_last_bracket(lec_slice text);

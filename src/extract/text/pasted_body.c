@@ -123,28 +123,15 @@ static long long cost_of_box(const lec_pasted *page, size_t from, size_t to)
     return cost;
 }
 
-/* An offer stands between any two paragraphs. */
-static bool is_offer(const lec_seen_line *seen)
-{
-    return seen->look == LEC_FEATURE_FURNITURE &&
-           (lec_str_is(seen->kind, "advert") ||
-            lec_str_is(seen->kind, "subscribe") ||
-            lec_str_is(seen->kind, "share"));
-}
-
 /* Does the run read like a text, one paragraph after the other?  Cards, feeds
  * and comments do not.
  */
 static bool reads_on(const lec_pasted *page, const text_run *run)
 {
-    long long lost = 0, prose = 0;
-    for (size_t i = run->from; i < run->to; i++) {
-        const lec_seen_line *seen = &page->seen[i];
-        prose += seen->look == LEC_FEATURE_PROSE;
-        long long loss = seen->gain < 0 ? -seen->gain : 0;
-        lost += is_offer(seen) ? loss / 4 : loss;
-    }
-    return prose && lost * 8 <= run->sum && prose * RESUME_GAIN <= run->sum;
+    long long prose = 0;
+    for (size_t i = run->from; i < run->to; i++)
+        prose += page->seen[i].look == LEC_FEATURE_PROSE;
+    return prose && prose * RESUME_GAIN <= run->sum;
 }
 
 /* The run after `last` with which the text goes on; `last` if there is none.
