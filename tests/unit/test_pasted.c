@@ -193,18 +193,6 @@ static void an_offer_between_its_buttons_is_not_read(void **state)
     assert_int_equal(a->block_count, 3);
 }
 
-static void notes_that_close_the_text_are_not_of_it(void **state)
-{
-    const lec_article *a =
-        read_as(*state, LEC_PAGE_PASTED,
-                MENU HEADLINE
-                "By Oskar Lindel\nMay 4, 2031\n\n" FIRST SECOND THIRD
-                "Reporting by Oskar Lindel; editing by Ida Morven.\n\n"
-                "Oskar Lindel\n\nOskar Lindel is a reporter for the Vellmar "
-                "Courier, where he writes about the sea.\n\n" FOOT);
-    assert_int_equal(a->block_count, 3);
-}
-
 static void cards_whose_headline_ran_into_the_teaser_are_no_text(void **state)
 {
     const lec_article *a = read_as(
@@ -252,7 +240,6 @@ int main(void)
         CASE(an_entry_out_of_ten_is_found_by_its_number),
         CASE(headlines_below_related_are_not_read),
         CASE(an_offer_between_its_buttons_is_not_read),
-        CASE(notes_that_close_the_text_are_not_of_it),
         CASE(cards_whose_headline_ran_into_the_teaser_are_no_text),
         CASE(a_page_with_a_menu_is_found_to_be_pasted),
     };

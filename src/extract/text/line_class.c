@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which lines of a pasted page are kept, and as what. */
-#include <string.h>
-
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "extract/furniture.h"
 #include "extract/text/pasted.h"
-
-/* Notes that close a text are among so many lines. */
-#define LAST_LINES 4
 
 /* Lines without an empty line between them: [from, to). */
 typedef struct stretch {
@@ -240,96 +234,11 @@ static void judge_stretch(lec_pasted *page, stretch s)
         judge_card(page, s);
 }
 
-/* Does `line` begin with `name`, as a whole word? */
-static bool begins_with(lec_slice line, lec_slice name)
-{
-    if (!name.len || line.len < name.len ||
-        memcmp(line.ptr, name.ptr, name.len) != 0)
-        return false;
-    size_t at = name.len;
-    return at == line.len || !u_isalnum(lec_utf8_next(line, &at));
-}
-
-/* "Ann Lee is a reporter", below what Ann Lee wrote. */
-static bool is_about_author(const lec_text_line *line,
-                            const lec_article *article)
-{
-    if (line->columns >= LEC_LONG_COLUMNS || line->words < 4)
-        return false;
-    for (size_t i = 0; i < article->author_count; i++) {
-        lec_slice name = lec_slice_of(article->authors[i].text);
-        lec_slice first = {name.ptr, strcspn(name.ptr, " ")};
-        if (begins_with(line->text, name) ||
-            (line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
-             line->sentences == 0 && begins_with(line->text, first)))
-            return true;
-    }
-    return false;
-}
-
-/* "Follow Ann Lee @annlee": leads away, by an address. */
-static bool has_address(lec_slice text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '@' ||
-            (i + 3 <= text.len && !memcmp(text.ptr + i, "://", 3)) ||
-            (i + 4 <= text.len && !memcmp(text.ptr + i, "www.", 4)))
-            return true;
-    return false;
-}
-
-/* "... contributed to this report", "Reporting by ...". */
-static bool is_closing_note(const lec_pasted *page, const lec_text_line *line)
-{
-    if (line->columns >= 2 * LEC_PARAGRAPH_COLUMNS || line->sentences > 1)
-        return false;
-    lec_text folded = {0};
-    lec_furniture_fold(line->text, &folded);
-    lec_slice text = lec_text_slice(&folded);
-    bool note =
-        lec_str_is(lec_pasted_kind(page->furniture, line->text), "ending") ||
-        lec_furniture_ends(page->furniture, text) ||
-        (has_address(line->text) &&
-         lec_furniture_tail(page->furniture, text, "call"));
-    lec_text_free(&folded);
-    return note;
-}
-
-/* The lines that close a text and are not of it: who wrote it, who helped,
- * the author's name as the head of a box.
- */
-static void judge_end(lec_pasted *page, const lec_article *article)
-{
-    size_t below = page->lines.count; /* the kept line below */
-    size_t left = LAST_LINES;
-    for (size_t i = page->to; i-- > page->from && left--;) {
-        const lec_text_line *line = &page->lines.at[i];
-        const lec_seen_line *seen = &page->seen[i];
-        left += !seen->keep;
-        if (!seen->keep || seen->listed)
-            continue;
-        bool named = seen->look == LEC_FEATURE_LABEL && line->words <= 6 &&
-                     below < page->lines.count &&
-                     begins_with(page->lines.at[below].text, line->text);
-        if (named) {
-            for (size_t k = i; k < page->to; k++)
-                if (page->seen[k].keep)
-                    drop(page, k, "about the author");
-        } else if (is_about_author(line, article)) {
-            drop(page, i, "about the author");
-        } else if (is_closing_note(page, line)) {
-            drop(page, i, "a note below the text");
-        }
-        below = i;
-    }
-}
-
-void lec_pasted_classify(lec_pasted *page, const lec_article *article)
+void lec_pasted_classify(lec_pasted *page)
 {
     for (size_t i = page->from; i < page->to;) {
         stretch s = stretch_at(page, i);
         judge_stretch(page, s);
         i = s.to;
     }
-    judge_end(page, article);
 }

@@ -137,7 +137,7 @@ lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
     if (it.from == it.to)
         it.to = it.lines.count; /* no prose at all: a list, a poem */
     lec_pasted_head(&it, builder);
-    lec_pasted_classify(&it, lec_builder_article(builder));
+    lec_pasted_classify(&it);
     write_lines(&it, builder);
     doubt(&it, builder);
     free(it.seen);

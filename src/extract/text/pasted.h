@@ -63,10 +63,8 @@ void lec_pasted_features(lec_pasted *page);
 /* Set `from` and `to`, and `listed` of the lines below the prose. */
 void lec_pasted_text(lec_pasted *page);
 
-/* Set `keep`, `block` and `why` of the lines of the text, whose title and
- * authors are known.
- */
-void lec_pasted_classify(lec_pasted *page, const lec_article *article);
+/* Set `keep`, `block` and `why` of the lines of the text. */
+void lec_pasted_classify(lec_pasted *page);
 
 /* Fill in title, standfirst, authors, date and site from the lines above the
  * text, move `from` past them if the text seemed to begin earlier, and say
