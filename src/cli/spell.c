@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pages.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "script/spell.h"
@@ -138,7 +137,6 @@ lec_code lec_cli_spell(lec_cli *cli, int *status, lec_error *err)
     lec_code code = lec_cli_find_voices(cli, err);
     if (!code && cli->given[LEC_OPT_IPA])
         code = start_reader(&reader, o->voices_dir, o->lang, err);
-    lec_pages_bring_heap();
     if (!code)
         code = load_language(cli, &language, err);
     if (!code)

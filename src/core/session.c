@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/installed.h"
-#include "base/pages.h"
 
 static void take_no_failure(void *user, const lec_error *err)
 {
@@ -84,9 +83,7 @@ lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;
-    lec_code code = lec_synth_new(&session->synth, &synth, err);
-    lec_pages_bring_heap(); /* nothing else is forked from here on */
-    return code;
+    return lec_synth_new(&session->synth, &synth, err);
 }
 
 lec_code lec_session_begin(lec_session *session, lec_error *err)

@@ -5,37 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pages.h"
 #include "base/utf8.h"
 
-#define SILENT_BELOW 33 /* of 32768: -60 dBFS */
-#define BROUGHT_FRAMES ((size_t)1 << 16)
+#define SILENT_BELOW 33               /* of 32768: -60 dBFS */
+#define ROOM_FRAMES ((size_t)1 << 16) /* at first: three seconds */
 
-/* What is lent stays as it is. */
-static void grow(lec_raw_speech *raw, size_t room)
-{
-    bool own = raw->pcm != raw->lent;
-    int16_t *pcm = lec_must_grow(own ? raw->pcm : NULL, room * sizeof *pcm);
-    if (!own && raw->frames)
-        memcpy(pcm, raw->lent, raw->frames * sizeof *pcm);
-    if (!own)
-        raw->brought = raw->frames;
-    raw->pcm = pcm;
-    raw->room = room;
-}
-
-/* Room is only addresses; memory is brought in as it is needed. */
 static void reserve_pcm(lec_raw_speech *raw, size_t frames)
 {
-    size_t end = raw->frames + frames, step = end + BROUGHT_FRAMES;
-    if (raw->room < end)
-        grow(raw, end * 2 > LEC_RAW_ROOM ? end * 2 : LEC_RAW_ROOM);
-    if (raw->brought >= end)
+    size_t end = raw->frames + frames;
+    if (raw->room >= end)
         return;
-    size_t brought = step < raw->room ? step : raw->room;
-    lec_pages_bring(raw->pcm + raw->brought,
-                    (brought - raw->brought) * sizeof *raw->pcm);
-    raw->brought = brought;
+    raw->room = end * 2 > ROOM_FRAMES ? end * 2 : ROOM_FRAMES;
+    raw->pcm = lec_must_grow(raw->pcm, raw->room * sizeof *raw->pcm);
 }
 
 static void add_silence(lec_raw_speech *raw, size_t frames)
@@ -67,19 +48,9 @@ void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
     raw->word_count += count;
 }
 
-void lec_raw_shrink(lec_raw_speech *raw)
-{
-    if (raw->pcm == raw->lent)
-        return;
-    free(raw->pcm);
-    raw->pcm = raw->lent;
-    raw->room = raw->brought = LEC_RAW_ROOM; /* it was full */
-}
-
 void lec_raw_free(lec_raw_speech *raw)
 {
-    if (raw->pcm != raw->lent)
-        free(raw->pcm);
+    free(raw->pcm);
     free(raw->words);
     free(raw->times);
     *raw = (lec_raw_speech){0};

@@ -10,15 +10,11 @@ typedef struct lec_word {
     uint32_t at, from, to;
 } lec_word;
 
-#define LEC_RAW_ROOM ((size_t)1 << 18) /* frames: twelve seconds of sound */
-
 typedef struct lec_raw_speech {
-    int16_t *lent; /* LEC_RAW_ROOM frames that somebody else has; may be NULL */
-    int16_t *pcm;  /* the same, or what is larger */
+    int16_t *pcm;
     size_t frames, room;
-    size_t brought; /* frames of the room that memory is there for */
-    size_t lead;    /* frames of silence put in front of what the engine made */
-    size_t end;     /* frame of the finished speech where its sound ends */
+    size_t lead; /* frames of silence put in front of what the engine made */
+    size_t end;  /* frame of the finished speech where its sound ends */
     /* The part of the line that is coming in. */
     size_t parts_before;
     size_t part, part_words; /* frames and words before it */
@@ -41,9 +37,6 @@ void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count);
  * own beginning.  No line has more than LEC_MAX_SEGMENTS of them.
  */
 void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause);
-
-/* Let go of what is more than is lent. */
-void lec_raw_shrink(lec_raw_speech *raw);
 
 /* Release the buffers; accepts a zeroed one. */
 void lec_raw_free(lec_raw_speech *raw);

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "base/leave.h"
-#include "base/pages.h"
 #include "base/utf8.h"
 #include "synth/incoming.h"
 #include "synth/speaker.h"
@@ -33,7 +32,6 @@
 #define FIRST_TURN_BYTES 300 /* of spoken text, with which a turn is full; */
 #define TURN_BYTES 900       /* each turn twice the one before, up to this */
 #define TURN_LINES 16
-#define SPARES 16 /* buffers of sound, in large pages */
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
 
 #define NO_CHILD (-1)
@@ -50,9 +48,6 @@ struct lec_synth {
     lec_incoming slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
     bool lent;     /* the slot at the head has been handed out */
-    int16_t *pool; /* LEC_RAW_ROOM frames for each spare */
-    lec_raw_speech spares[SPARES];
-    size_t spare_count;
     lec_text text; /* of the job that is sent */
     lec_text *ipa; /* where phonemes go, while they are asked for */
 };
@@ -66,21 +61,6 @@ static const lec_engine *find_engine(const char *name)
         if (!name || !strcmp(engines[i]->name, name))
             return engines[i];
     return NULL;
-}
-
-/* Fresh memory costs more than what is done with it: sound of most lines comes
- * to a few large pages, which are used again.
- */
-static void make_spares(lec_synth *s)
-{
-    s->pool = lec_pages_large(SPARES * LEC_RAW_ROOM * sizeof *s->pool);
-    int16_t *lent = s->pool + SPARES * LEC_RAW_ROOM;
-    for (size_t i = 0; i < SPARES; i++) { /* the last is taken first */
-        lent -= LEC_RAW_ROOM;
-        s->spares[i] =
-            (lec_raw_speech){.lent = lent, .pcm = lent, .room = LEC_RAW_ROOM};
-    }
-    s->spare_count = SPARES;
 }
 
 lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
@@ -115,7 +95,6 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
     s->window = (size_t)options->jobs * AHEAD_PER_JOB * TURN_LINES;
     for (size_t i = 0; i < s->window; i++)
         s->slots[i].fd = NO_CHILD;
-    make_spares(s);
     *synth = s;
     return LEC_OK;
 }
@@ -130,23 +109,12 @@ static lec_incoming *slot_at(lec_synth *s, size_t i)
     return &s->slots[(s->head + i) % s->window];
 }
 
-static void free_raw(lec_synth *s, lec_raw_speech *raw)
-{
-    if (raw->lent) {
-        lec_raw_shrink(raw);
-        s->spares[s->spare_count++] = *raw;
-    } else {
-        lec_raw_free(raw);
-    }
-    *raw = (lec_raw_speech){0};
-}
-
 /* Let go of the line and of its sound. */
-static void clear_slot(lec_synth *s, lec_incoming *slot)
+static void clear_slot(lec_incoming *slot)
 {
     if (slot->fd >= 0)
         close(slot->fd);
-    free_raw(s, &slot->raw);
+    lec_raw_free(&slot->raw);
     slot->fd = NO_CHILD;
     lec_text_cut(&slot->bytes, 0);
     lec_text_cut(&slot->lost, 0);
@@ -155,7 +123,7 @@ static void clear_slot(lec_synth *s, lec_incoming *slot)
 static void drop_all(lec_synth *s)
 {
     for (size_t i = 0; i < s->window; i++)
-        clear_slot(s, &s->slots[i]);
+        clear_slot(&s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
     s->turn_bytes = FIRST_TURN_BYTES;
     s->lent = false;
@@ -170,9 +138,6 @@ void lec_synth_free(lec_synth *synth)
         lec_text_free(&synth->slots[i].bytes);
         lec_text_free(&synth->slots[i].lost);
     }
-    while (synth->spare_count)
-        lec_raw_free(&synth->spares[--synth->spare_count]);
-    free(synth->pool);
     lec_text_free(&synth->text);
     shutdown(synth->socket, SHUT_RDWR); /* another process may have it, too */
     close(synth->socket);
@@ -288,8 +253,6 @@ static bool is_too_long(const lec_line *line)
 static void hear(lec_synth *s, lec_incoming *slot, int fd)
 {
     slot->fd = fd;
-    if (s->spare_count)
-        slot->raw = s->spares[--s->spare_count];
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
 }
 
@@ -549,7 +512,7 @@ static void take_back(lec_synth *s)
 {
     if (!s->lent)
         return;
-    clear_slot(s, &s->slots[s->head]);
+    clear_slot(&s->slots[s->head]);
     s->head = (s->head + 1) % s->window;
     s->under_way--;
     s->lent = false;

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include <dirent.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,33 +20,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/outfile.h"
-#include "base/pages.h"
 #include "base/text.h"
 #include "base/timestamp.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
-
-#define PAGES 8
-
-/* Older kernels do not know how (pages.h); what is there stays in any case. */
-static void pages_come_in_at_once_and_keep_what_they_hold(void **state)
-{
-    (void)state;
-    unsigned char here[PAGES];
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    char *memory = mmap(NULL, PAGES * page, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    assert_true(memory != MAP_FAILED);
-    memory[page + 5] = 'x';
-    lec_pages_bring(memory + page + 100, 3 * page);
-    assert_int_equal(memory[page + 5], 'x');
-    assert_int_equal(mincore(memory, PAGES * page, here), 0);
-    bool known = !madvise(memory, 1, 23 /* MADV_POPULATE_WRITE */);
-    for (size_t i = 0; i < PAGES; i++)
-        if (known)
-            assert_int_equal(here[i] & 1, i >= 1 && i <= 4);
-    munmap(memory, PAGES * page);
-}
 
 static void the_first_cause_of_a_failure_is_kept(void **state)
 {
@@ -495,7 +471,6 @@ int main(void)
         cmocka_unit_test(code_points_go_forth_and_back),
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
         cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
-        cmocka_unit_test(pages_come_in_at_once_and_keep_what_they_hold),
         cmocka_unit_test(a_list_has_room_for_the_element_asked_for),
         cmocka_unit_test(a_late_library_is_loaded_once),
         cmocka_unit_test(a_library_that_is_not_there_is_named),
