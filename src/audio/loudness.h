@@ -4,7 +4,8 @@
  *
  * libebur128 weighs the sound and sums it up by tenths of a second; the blocks
  * of 400 ms that the standard gates are four of these each.  Its own integrated
- * loudness sums up every block anew: the same number, in a third more time.
+ * loudness (EBUR128_MODE_I) sums up every block anew: the same number, for 3 %
+ * of the way from a page to FLAC.
  */
 #ifndef LEC_AUDIO_LOUDNESS_H
 #define LEC_AUDIO_LOUDNESS_H
