@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* resample.h - mono sound at another sample rate, by libsoxr.  Internal to
- * audio/.
+/* resample.h - mono sound at another sample rate, by libsoxr.
+ *
+ * Door of audio/ for the library, which gives sound at any rate.
  */
 #ifndef LEC_AUDIO_FX_RESAMPLE_H
 #define LEC_AUDIO_FX_RESAMPLE_H

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* drawing.h - Cairo, which draws, and Pango, which writes (and knows scripts
  * that run from right to left, and finds a font for each).  Both are loaded
- * when a picture is asked for: base/dynamic.h says why.  Internal.
+ * when a picture is asked for: base/dynamic.h says why.
+ *
+ * Door of publish/ for podcast/, which draws covers.
  */
 #ifndef LEC_PUBLISH_PAGE_DRAWING_H
 #define LEC_PUBLISH_PAGE_DRAWING_H
