@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <unicode/ustring.h>
+
 #include "base/utf8.h"
 
 static void *must(void *p)
@@ -161,6 +163,16 @@ void lec_text_add_code(lec_text *text, int32_t code)
 {
     char bytes[4];
     lec_text_add(text, bytes, lec_utf8_put(bytes, code));
+}
+
+void lec_text_add_wide(lec_text *text, const UChar *wide, int32_t len)
+{
+    char narrow[1024];
+    int32_t n = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
+    if (U_SUCCESS(status))
+        lec_text_add(text, narrow, (size_t)n);
 }
 
 void lec_text_addf(lec_text *text, const char *format, ...)

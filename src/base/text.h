@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <unicode/utypes.h>
+
 /* Bytes that belong to somebody else; not necessarily NUL-terminated. */
 typedef struct lec_slice {
     const char *ptr;
@@ -66,6 +68,12 @@ void lec_text_add_str(lec_text *text, const char *string);
 void lec_text_add_slice(lec_text *text, lec_slice slice);
 void lec_text_add_byte(lec_text *text, char byte);
 void lec_text_add_code(lec_text *text, int32_t code); /* as UTF-8 */
+
+/* Append `len` units of UTF-16, which ICU wrote: at most a kilobyte in UTF-8,
+ * or nothing.
+ */
+void lec_text_add_wide(lec_text *text, const UChar *wide, int32_t len);
+
 void lec_text_addf(lec_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -2,25 +2,17 @@
 /* What is said of an article beside its text: who wrote it, and when; and what
  * the voice's templates make of that.
  */
+#include "script/intro.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ucal.h>
-#include <unicode/udat.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/ustring.h>
 
-#include "script/internal.h"
-
-static void add_wide(lec_text *text, const UChar *wide, int32_t len)
-{
-    char narrow[1024];
-    int32_t n = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
-    if (U_SUCCESS(status))
-        lec_text_add(text, narrow, (size_t)n);
-}
+#include "script/lang/language_data.h"
+#include "script/say/moment.h"
+#include "script/say/tokens.h"
 
 void lec_intro_authors(const lec_article *article, const char *lang,
                        lec_text *out)
@@ -41,7 +33,7 @@ void lec_intro_authors(const lec_article *article, const char *lang,
     int32_t len =
         ulistfmt_format(format, list, lens, count, wide, 1024, &status);
     if (U_SUCCESS(status))
-        add_wide(out, wide, len);
+        lec_text_add_wide(out, wide, len);
     ulistfmt_close(format);
 }
 
@@ -59,45 +51,6 @@ void lec_intro_byline(const lec_language *language, const lec_article *article,
     lec_text_add_str(out, gap + 2);
 }
 
-void lec_intro_moment(const char *lang, const char *stamp, bool clock,
-                      lec_text *out)
-{
-    const char *p = stamp ? stamp : "";
-    char *end = "";
-    long n[5] = {0}; /* year, month, day, hour, minute */
-    for (size_t i = 0; i < (clock ? 5 : 3); i++) {
-        n[i] = strtol(p, &end, 10);
-        p = *end && strchr("-T:", *end) ? end + 1 : end;
-    }
-    if (n[0] < 1 || n[0] > 9999 || n[1] < 1 || n[1] > 12 || n[2] < 1 ||
-        n[2] > 31 || (clock && !strchr(stamp, 'T')))
-        return;
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide[128];
-    UCalendar *calendar = ucal_open(u"UTC", -1, lang, UCAL_GREGORIAN, &status);
-    ucal_setDateTime(calendar, (int32_t)n[0], (int32_t)n[1] - 1, (int32_t)n[2],
-                     clock ? (int32_t)n[3] : 12, (int32_t)n[4], 0, &status);
-    UDate when = ucal_getMillis(calendar, &status);
-    ucal_close(calendar);
-    UDateFormat *format =
-        udat_open(clock ? UDAT_SHORT : UDAT_NONE, clock ? UDAT_NONE : UDAT_LONG,
-                  lang, u"UTC", -1, NULL, 0, &status);
-    int32_t len = udat_format(format, when, wide, 128, NULL, &status);
-    udat_close(format);
-    if (U_SUCCESS(status))
-        add_wide(out, wide, len);
-}
-
-bool lec_intro_knows(lec_slice field)
-{
-    static const char *const known[] = {"{title}", "{authors}", "{site}",
-                                        "{date}", "{standfirst}"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (lec_slice_is(field, known[i]))
-            return true;
-    return false;
-}
-
 static void add_field(lec_slice name, const lec_language *language,
                       const lec_article *article, lec_text *out)
 {
@@ -105,7 +58,7 @@ static void add_field(lec_slice name, const lec_language *language,
     if (lec_slice_is(name, "authors"))
         lec_intro_authors(article, language->tag, out);
     else if (lec_slice_is(name, "date"))
-        lec_intro_moment(language->tag, article->published.text, false, out);
+        lec_moment_say(language->tag, article->published.text, false, out);
     else if (lec_slice_is(name, "title"))
         text = article->title.text;
     else if (lec_slice_is(name, "site"))

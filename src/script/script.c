@@ -7,7 +7,15 @@
 
 #include "base/url.h"
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/intro.h"
+#include "script/lang/language_data.h"
+#include "script/quotes.h"
+#include "script/say/foreign.h"
+#include "script/say/moment.h"
+#include "script/say/normal.h"
+#include "script/say/numbers.h"
+#include "script/segments.h"
+#include "script/sentence.h"
 
 struct lec_script {
     lec_arena *arena; /* lines, and what they point to */
@@ -414,7 +422,7 @@ static void begin_copy(lec_script *s, lec_role role, lec_text *text)
 static void begin_moment(lec_script *s, const char *stamp, bool clock)
 {
     lec_text text = {0};
-    lec_intro_moment(s->lang, stamp, clock, &text);
+    lec_moment_say(s->lang, stamp, clock, &text);
     begin_copy(s, LEC_ROLE_DATE, &text);
 }
 

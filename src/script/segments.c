@@ -1,41 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A line is divided where the manner of its speech changes. */
+#include "script/segments.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
-
-void lec_passages_add(lec_passages *runs, lec_passage run)
-{
-    runs->at =
-        lec_must_room(runs->at, runs->count, &runs->room, sizeof *runs->at);
-    runs->at[runs->count++] = run;
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const lec_passage *x = a, *y = b;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return x->to == y->to ? 0 : x->to > y->to ? -1 : 1;
-}
-
-void lec_passages_sort(lec_passages *runs)
-{
-    if (runs->count > 1)
-        qsort(runs->at, runs->count, sizeof *runs->at, by_place);
-}
-
-bool lec_passages_quoted(const lec_passages *runs, size_t at)
-{
-    for (size_t i = runs->past; i < runs->count && runs->at[i].from <= at; i++)
-        if (runs->at[i].quoted && at < runs->at[i].to)
-            return true;
-    return false;
-}
+#include "script/say/tokens.h"
 
 /* A place of the line's text where something begins or ends. */
 typedef struct cut {

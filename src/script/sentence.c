@@ -4,12 +4,14 @@
  * ICU ends a sentence at every full stop that a capital follows.  Whether
  * "Gen. Smith" or "in the U.S. He" is an end is told by voices/LANG.
  */
+#include "script/sentence.h"
+
 #include <string.h>
 
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
 
 void lec_sentences_begin(lec_language *language, lec_slice text)
 {

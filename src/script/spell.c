@@ -3,7 +3,11 @@
 
 #include <stdlib.h>
 
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/foreign.h"
+#include "script/say/normal.h"
+#include "script/segments.h"
+#include "script/sentence.h"
 
 struct lec_spelling {
     lec_language *language;

@@ -13,7 +13,8 @@
 
 #include <cmocka.h>
 
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/normal.h"
 
 static inline lec_language *load_language(const char *dir, const char *tag)
 {

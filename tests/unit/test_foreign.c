@@ -2,6 +2,7 @@
 /* Words of other languages and scripts within a text. */
 #include "english.h"
 
+#include "script/say/foreign.h"
 #include "script/spell.h"
 
 static void spells(lec_language *language, const char *line, const char *said)

@@ -10,7 +10,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 
-#include "script/internal.h"
+#include "script/quotes.h"
 
 static const lec_voice voice = {.quote = LEC_QUOTE_PAUSE, .pace = 1};
 

@@ -8,7 +8,8 @@
 
 #include <cmocka.h>
 
-#include "script/internal.h"
+#include "script/say/normal.h"
+#include "script/segments.h"
 
 static const lec_manner other = {.rate = 200}, third = {.rate = 300};
 

@@ -2,6 +2,8 @@
 /* Where sentences end: each text is written with `|` at its ends. */
 #include "english.h"
 
+#include "script/sentence.h"
+
 static void splits(lec_language *language, const char *marked)
 {
     lec_text text = {0}, got = {0};

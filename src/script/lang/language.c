@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/lang/language.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <dirent.h>
-#include <unicode/ustring.h>
-#include <unistd.h>
-
-#include "script/internal.h"
-
-#define ALL_LANGUAGES "und"  /* as ISO 639 calls an undetermined one */
-#define FOLDER_LINES 1000000 /* more than a file has */
+#include "script/lang/language_data.h"
 
 static int compare_slice(lec_slice key, const char *field)
 {
@@ -52,270 +42,6 @@ const lec_row *const *lec_language_map(const lec_language *language,
         to++;
     *count = to - from;
     return language->words + from;
-}
-
-/* A language need not have every file. */
-static lec_code load_table(lec_table *table, const char *dir, const char *tag,
-                           const char *file, lec_error *err)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s/%s", dir, tag, file);
-    return access(path, R_OK) ? LEC_OK : lec_table_load(table, path, err);
-}
-
-static lec_code load_folder(lec_language *l, const char *dir, const char *tag,
-                            lec_error *err)
-{
-    lec_folder *f = &l->folder[l->folder_count++];
-    lec_code code =
-        load_table(&f->abbreviations, dir, tag, "abbreviations.tsv", err);
-    if (!code)
-        code = load_table(&f->starters, dir, tag, "starters.tsv", err);
-    if (!code)
-        code = load_table(&f->words, dir, tag, "words.tsv", err);
-    if (!code)
-        code = load_table(&f->rules, dir, tag, "rules.tsv", err);
-    return code;
-}
-
-static int by_map_and_key(const lec_row *x, const lec_row *y)
-{
-    int order = strcmp(x->field[0], y->field[0]);
-    return order ? order : strcmp(x->field[1], y->field[1]);
-}
-
-/* Of two rows alike, the one that was read first comes first: its folder is
- * the narrower, or its line the earlier.
- */
-static int by_word(const void *a, const void *b)
-{
-    const lec_row *x = *(const lec_row *const *)a;
-    const lec_row *y = *(const lec_row *const *)b;
-    int order = by_map_and_key(x, y);
-    return order ? order : x->line - y->line;
-}
-
-/* A mark of numbers, as CLDR has it for the language. */
-static void ask_mark(const UNumberFormat *format, UNumberFormatSymbol symbol,
-                     const char *otherwise, char mark[8])
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide[8];
-    int32_t n = 0;
-    unum_getSymbol(format, symbol, wide, 8, &status);
-    u_strToUTF8(mark, 8, &n, wide, -1, &status);
-    if (U_FAILURE(status) || !n)
-        snprintf(mark, 8, "%s", otherwise);
-}
-
-static void make_set(const char *mark, char set[32])
-{
-    bool blank = (unsigned char)mark[0] >= 0x80 || mark[0] == ' ';
-    snprintf(set, 32, blank ? "[ \\x{A0}\\x{202F}\\x{2009}]" : "[%c]", mark[0]);
-}
-
-/* How the language writes numbers, and who says them. */
-static void find_marks(lec_language *l)
-{
-    const char *spelled = "%spellout-cardinal";
-    size_t own; /* its words for numbers, where ICU's are not enough */
-    lec_language_map(l, lec_slice_of("number"), &own);
-    char primary[sizeof l->tag];
-    snprintf(primary, sizeof primary, "%.*s", (int)strcspn(l->tag, "-"),
-             l->tag);
-    l->by_icu = !own && lec_language_said(l, "numbers", primary, NULL);
-    snprintf(l->marks[0], sizeof l->marks[0], ".");
-    snprintf(l->marks[1], sizeof l->marks[1], ",");
-    if (l->by_icu) {
-        UErrorCode status = U_ZERO_ERROR;
-        UNumberFormat *f =
-            unum_open(UNUM_DECIMAL, NULL, 0, l->tag, NULL, &status);
-        ask_mark(f, UNUM_DECIMAL_SEPARATOR_SYMBOL, ".", l->marks[0]);
-        ask_mark(f, UNUM_GROUPING_SEPARATOR_SYMBOL, ",", l->marks[1]);
-        unum_close(f);
-        spelled = "%spellout-numbering";
-    }
-    l->decimal = lec_language_said(l, "number", "decimal", l->marks[0]);
-    l->group = lec_language_said(l, "number", "group", l->marks[1]);
-    make_set(l->decimal, l->mark_sets[0]);
-    make_set(l->group, l->mark_sets[1]);
-    l->point = lec_language_said(l, "number", ".", NULL);
-    l->cardinal = lec_language_said(l, "number", "cardinal", spelled);
-}
-
-static void index_words(lec_language *l)
-{
-    for (size_t f = 0; f < l->folder_count; f++)
-        l->word_count += l->folder[f].words.count;
-    l->words = lec_must_alloc((l->word_count + 1) * sizeof *l->words);
-    size_t n = 0;
-    for (size_t f = 0; f < l->folder_count; f++) {
-        lec_table *words = &l->folder[f].words;
-        for (size_t i = 0; i < words->count; i++) {
-            words->rows[i].line += (int)f * FOLDER_LINES;
-            l->words[n++] = &words->rows[i];
-        }
-    }
-    qsort(l->words, n, sizeof *l->words, by_word);
-    find_marks(l);
-}
-
-static int is_lexicon(const struct dirent *file)
-{
-    size_t n = strlen(file->d_name);
-    return n > 4 && !strcmp(file->d_name + n - 4, ".pls");
-}
-
-/* LANG.pls and LANG-*.pls, in the order of their names. */
-static lec_code load_names(lec_language *l, const char *dir, const char *tag,
-                           lec_error *err)
-{
-    struct dirent **files;
-    int count = scandir(dir, &files, is_lexicon, alphasort);
-    size_t n = strlen(tag);
-    lec_code code = LEC_OK;
-    for (int i = 0; i < count; i++) {
-        const char *name = files[i]->d_name;
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", dir, name);
-        if (!code && !strncmp(name, tag, n) &&
-            (name[n] == '.' || name[n] == '-'))
-            code = lec_language_add_lexicon(l, path, err);
-        free(files[i]);
-    }
-    if (count >= 0)
-        free(files);
-    return code;
-}
-
-lec_code lec_language_add_lexicon(lec_language *language, const char *path,
-                                  lec_error *err)
-{
-    if (!language->lexicon)
-        language->lexicon = lec_lexicon_new();
-    return lec_lexicon_add(language->lexicon, path, language->tag,
-                           language->ipa_file, err);
-}
-
-void lec_language_drop_lexicons(lec_language *language)
-{
-    lec_lexicon_free(language->lexicon);
-    language->lexicon = NULL;
-}
-
-/* Tags come from pages: letters, digits and hyphens only. */
-static void keep_tag(char *to, size_t room, const char *tag)
-{
-    size_t n = 0;
-    for (; *tag && n + 1 < room; tag++) {
-        char c = *tag;
-        if (c == '_')
-            c = '-';
-        bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                    (c >= '0' && c <= '9') || c == '-';
-        if (!good)
-            break;
-        to[n++] = c;
-    }
-    to[n] = '\0';
-}
-
-/* "en-gb" as folders are called: en-GB. */
-static void raise_region(char *tag)
-{
-    char *region = strchr(tag, '-');
-    if (region && strlen(region) == 3)
-        for (region++; *region; region++)
-            if (*region >= 'a' && *region <= 'z')
-                *region = (char)(*region & ~0x20);
-}
-
-lec_code lec_language_load(lec_language **language, const char *dir,
-                           const char *tag, lec_error *err)
-{
-    lec_language *l = lec_must_zero(sizeof *l);
-    l->text = (UText)UTEXT_INITIALIZER;
-    l->reading = LEC_READ_NEWS;
-    l->dir = strdup(dir);
-    keep_tag(l->tag, sizeof l->tag, tag);
-    char folder[sizeof l->tag], path[4096];
-    snprintf(folder, sizeof folder, "%s", l->tag);
-    raise_region(folder);
-    snprintf(path, sizeof path, "%s/%s", dir, folder);
-    lec_code code = LEC_OK;
-    if (strchr(folder, '-') && !access(path, X_OK))
-        code = load_folder(l, dir, folder, err);
-    folder[strcspn(folder, "-")] = '\0';
-    if (!code && folder[0])
-        code = load_folder(l, dir, folder, err);
-    if (!code && strcmp(folder, ALL_LANGUAGES) != 0)
-        code = load_folder(l, dir, ALL_LANGUAGES, err);
-    if (!code) {
-        index_words(l);
-        code = lec_rules_gather(l, err);
-    }
-    snprintf(path, sizeof path, "%s/%s/ipa.tsv", dir, folder);
-    if (!access(path, R_OK))
-        l->ipa_file = strdup(path);
-    if (!code && folder[0])
-        code = load_names(l, dir, folder, err);
-    if (code) {
-        lec_language_free(l);
-        l = NULL;
-    }
-    *language = l;
-    return code;
-}
-
-void lec_language_free(lec_language *language)
-{
-    if (!language)
-        return;
-    for (size_t i = 0; i < language->rule_count; i++)
-        pcre2_code_free(language->rules[i].regex);
-    pcre2_match_data_free(language->match);
-    pcre2_match_context_free(language->limit);
-    free(language->rules);
-    free(language->sets);
-    free(language->words);
-    for (size_t f = 0; f < language->folder_count; f++) {
-        lec_table_free(&language->folder[f].abbreviations);
-        lec_table_free(&language->folder[f].starters);
-        lec_table_free(&language->folder[f].words);
-        lec_table_free(&language->folder[f].rules);
-    }
-    lec_lexicon_free(language->lexicon);
-    for (size_t i = 0; i < language->other_count; i++)
-        lec_language_free(language->others[i]);
-    free(language->foreign.at);
-    free(language->dir);
-    free(language->ipa_file);
-    utrans_close(language->latin);
-    ubrk_close(language->sentences);
-    utext_close(&language->text);
-    unum_close(language->spell);
-    uplrules_close(language->plurals);
-    lec_measures_free(language);
-    lec_macros_free(language);
-    free(language);
-}
-
-lec_language *lec_language_foreign(lec_language *language, const char *tag)
-{
-    lec_language *l = language, *other;
-    char kept[sizeof l->tag];
-    keep_tag(kept, sizeof kept, tag);
-    for (char *p = kept; *p && *p != '-'; p++)
-        *p = (char)tolower((unsigned char)*p);
-    for (size_t i = 0; i < l->other_count; i++)
-        if (!strcmp(l->others[i]->tag, kept))
-            return l->others[i];
-    if (l->other_count == LEC_MAX_FOREIGN ||
-        lec_language_load(&other, l->dir, kept, NULL))
-        return NULL;
-    other->reading = l->reading;
-    l->others[l->other_count++] = other;
-    return other;
 }
 
 void lec_language_choose(lec_language *language, unsigned reading)
@@ -399,4 +125,20 @@ bool lec_language_is_starter(const lec_language *language, lec_slice word)
             return true;
     }
     return false;
+}
+
+const char *lec_language_define(const lec_language *language, lec_slice name)
+{
+    for (size_t f = 0; f < language->folder_count; f++) {
+        const lec_table *rules = &language->folder[f].rules;
+        for (size_t i = 0; i < rules->count; i++)
+            if (!strcmp(rules->rows[i].field[0], "define") &&
+                lec_slice_is(name, rules->rows[i].field[1]))
+                return rules->rows[i].field[2];
+    }
+    if (lec_slice_is(name, "decimal"))
+        return language->mark_sets[0];
+    if (lec_slice_is(name, "group"))
+        return language->mark_sets[1];
+    return NULL;
 }

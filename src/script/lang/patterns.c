@@ -2,13 +2,16 @@
 /* The patterns of rules.tsv: gathered when a language is loaded, compiled one
  * by one when a text has something that they may match.
  */
+#include "script/lang/rules.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "extract/article.h"
+#include "script/lang/language_data.h"
 
 /* The macros of a pattern, @name@, grow it at most to this. */
 #define MAX_PATTERN_BYTES 65536
@@ -122,22 +125,6 @@ static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
     return count > 0;
 }
 
-const char *lec_language_define(const lec_language *language, lec_slice name)
-{
-    for (size_t f = 0; f < language->folder_count; f++) {
-        const lec_table *rules = &language->folder[f].rules;
-        for (size_t i = 0; i < rules->count; i++)
-            if (!strcmp(rules->rows[i].field[0], "define") &&
-                lec_slice_is(name, rules->rows[i].field[1]))
-                return rules->rows[i].field[2];
-    }
-    if (lec_slice_is(name, "decimal"))
-        return language->mark_sets[0];
-    if (lec_slice_is(name, "group"))
-        return language->mark_sets[1];
-    return NULL;
-}
-
 static lec_code expand(lec_language *language, const char *pattern,
                        lec_text *out, lec_error *err);
 
@@ -222,13 +209,6 @@ static lec_code expand(lec_language *language, const char *pattern,
             return lec_fail(err, LEC_E_LIMIT, "the pattern is too long");
     }
     return LEC_OK;
-}
-
-void lec_macros_free(lec_language *language)
-{
-    for (size_t i = 0; i < language->macro_count; i++)
-        free(language->macros[i].text);
-    free(language->macros);
 }
 
 static lec_code compile_pattern(lec_language *language, const char *pattern,
@@ -396,4 +376,17 @@ lec_code lec_rules_gather(lec_language *language, lec_error *err)
     language->limit = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(language->limit, MAX_MATCH_STEPS);
     return LEC_OK;
+}
+
+void lec_rules_drop(lec_language *language)
+{
+    for (size_t i = 0; i < language->rule_count; i++)
+        pcre2_code_free(language->rules[i].regex);
+    pcre2_match_data_free(language->match);
+    pcre2_match_context_free(language->limit);
+    free(language->rules);
+    free(language->sets);
+    for (size_t i = 0; i < language->macro_count; i++)
+        free(language->macros[i].text);
+    free(language->macros);
 }

@@ -8,13 +8,15 @@
  * next piece begin.  Sets are never too small, whatever a pattern has, so that
  * they change no word that is said; a rule's guard, which a person wrote, does.
  */
+#include "script/lang/prefilter.h"
+
 #include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
 
 #define PLACES LEC_START_BYTES
 #define MAX_NESTING 8

@@ -12,7 +12,7 @@
 #include <unicode/uloc.h>
 
 #include "base/ini.h"
-#include "script/internal.h"
+#include "base/text.h"
 
 static const char *const role_names[LEC_ROLES] = {
     [LEC_ROLE_TITLE] = "title",       [LEC_ROLE_BYLINE] = "byline",
@@ -158,13 +158,24 @@ static int set_tag(const reading *r, char *name, const struct field *field,
     return set_name(r, name, field, value);
 }
 
+/* Is it "{title}" or another field of a template? */
+static bool is_known_field(lec_slice field)
+{
+    static const char *const known[] = {"{title}", "{authors}", "{site}",
+                                        "{date}", "{standfirst}"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (lec_slice_is(field, known[i]))
+            return true;
+    return false;
+}
+
 /* What stands in braces is known of an article. */
 static int set_template(const reading *r, char *text, const struct field *field,
                         const char *value)
 {
     for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
         size_t n = strcspn(p, "}");
-        if (!lec_intro_knows((lec_slice){p, n + (p[n] == '}')})) {
+        if (!is_known_field((lec_slice){p, n + (p[n] == '}')})) {
             lec_fail_hint(r->err, "{title}, {authors}, {site}, {date} and "
                                   "{standfirst} can be filled in");
             return refuse(r, "an unknown field", field->key, p);

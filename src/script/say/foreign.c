@@ -6,13 +6,15 @@
  * all that a page marks by `lang`, becomes a run with that language; a name in
  * letters the narrator does not know is transliterated (ICU, Any-Latin).
  */
+#include "script/say/foreign.h"
+
 #include <string.h>
 
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
 
 #define PHRASE_WORDS 3     /* so many words are no name */
 #define NAME_SIGNS 4       /* of a script that has no blanks */

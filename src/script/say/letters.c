@@ -2,12 +2,15 @@
 /* What is read letter by letter or in pieces: acronyms, serials, addresses
  * of the net.
  */
+#include "script/say/letters.h"
+
 #include <string.h>
 
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/numbers.h"
 
 void lec_spell_letters(const lec_language *language, lec_slice letters,
                        lec_text *out)

@@ -3,6 +3,8 @@
  * language, in the form that goes with the number, and CLDR tells their
  * gender, which the number takes.
  */
+#include "script/say/numbers.h"
+
 #include <string.h>
 
 #include <unicode/udata.h>
@@ -11,7 +13,8 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/tokens.h"
 
 #define UNIT_DATA U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "unit"
 
@@ -206,11 +209,4 @@ bool lec_number_measure(lec_language *language, lec_slice from,
     }
     lec_text_free(&said);
     return good;
-}
-
-void lec_measures_free(lec_language *language)
-{
-    for (size_t i = 0; i < LEC_MEASURES; i++)
-        if (language->measures[i].format)
-            unumf_close(language->measures[i].format);
 }

@@ -8,6 +8,8 @@
  * Else the word is an abbreviation, or stands for itself.  All else (spaces,
  * commas, quotation marks) is handed on: it is what the engine phrases by.
  */
+#include "script/say/normal.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,9 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/foreign.h"
+#include "script/say/say_rule.h"
 
 #define MAX_WORD_LOOK 64
 #define BUSY_RULE 50 /* tries after which a rule is worth machine code */
@@ -31,30 +35,6 @@ typedef struct walk {
     unsigned has;  /* LEC_GUARD_HAS_... of the text up to `has_end` */
     size_t has_end;
 } walk;
-
-void lec_tokens_free(lec_tokens *tokens)
-{
-    free(tokens->at);
-    free(tokens->why);
-    *tokens = (lec_tokens){0};
-}
-
-void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
-{
-    lec_tokens *t = tokens;
-    const lec_token *last = t->count ? &t->at[t->count - 1] : NULL;
-    if (last && token.from < last->to)
-        token.from = last->to;
-    if (last && token.spoken_from < last->spoken_to)
-        token.spoken_from = last->spoken_to;
-    if (token.from >= token.to || token.spoken_from >= token.spoken_to)
-        return;
-    size_t room = t->room;
-    t->at = lec_must_room(t->at, t->count, &room, sizeof *t->at);
-    t->why = lec_must_room(t->why, t->count, &t->room, sizeof *t->why);
-    t->why[t->count] = why;
-    t->at[t->count++] = token;
-}
 
 /* Add the token of what has been said from `spoken_from` on.  A rule may match
  * blanks at the edges, and say some: the token has none.
@@ -103,6 +83,17 @@ static bool closes_up(lec_slice text, size_t at)
     return at >= text.len || strchr(" .,;:!?", text.ptr[at]);
 }
 
+/* How a part of a match is said by rules. */
+static void say_again(lec_language *language, lec_slice part, lec_text *out)
+{
+    lec_text said = {0};
+    lec_tokens tokens = {0};
+    lec_normalise_part(language, part, 0, &said, &tokens);
+    lec_text_add_slice(out, lec_text_slice(&said));
+    lec_text_free(&said);
+    lec_tokens_free(&tokens);
+}
+
 /* Try one rule at byte `from`.  Past the match, or 0. */
 static size_t try_rule(walk *w, lec_rule *rule, size_t from)
 {
@@ -122,7 +113,7 @@ static size_t try_rule(walk *w, lec_rule *rule, size_t from)
         return 0;
     size_t to = pcre2_get_ovector_pointer(l->match)[1];
     size_t mark = w->spoken->len;
-    if (to <= from || !lec_rule_say(l, rule, w->text, w->spoken)) {
+    if (to <= from || !lec_rule_say(l, rule, w->text, say_again, w->spoken)) {
         lec_text_cut(w->spoken, mark);
         return 0;
     }
@@ -229,16 +220,6 @@ static size_t say_by_rule(walk *w, size_t from, unsigned guard)
     return to;
 }
 
-static bool is_word_char(int32_t c)
-{
-    if (c < 0x80)
-        return c >= 0 && isalnum(c);
-    int type = u_charType(c);
-    return u_isalnum(c) || type == U_NON_SPACING_MARK ||
-           type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK ||
-           c == 0x200D || c == 0x200C || c == 0xAD;
-}
-
 /* Characters that hold a word together when a word character follows. */
 static bool is_joiner(int32_t c)
 {
@@ -260,7 +241,7 @@ static size_t word_end(lec_slice text, size_t from)
     while (end < text.len) {
         size_t next = end;
         int32_t c = lec_utf8_next(text, &next);
-        if (is_word_char(c)) {
+        if (lec_is_word_char(c)) {
             end = next;
             continue;
         }
@@ -271,7 +252,7 @@ static size_t word_end(lec_slice text, size_t from)
         bool inside = c == ',' || c == ':'
                           ? u_isdigit(after) && end > from &&
                                 u_isdigit((unsigned char)text.ptr[end - 1])
-                          : is_word_char(after);
+                          : lec_is_word_char(after);
         if (!inside)
             break;
         end = beyond;
@@ -321,9 +302,9 @@ static size_t possessive(lec_slice text, size_t from)
         return 0;
     int32_t c = lec_utf8_next(text, &at);
     after = at + 1;
-    bool is = (c == '\'' || c == 0x2019) && at < text.len &&
-              text.ptr[at] == 's' &&
-              (after >= text.len || !is_word_char(lec_utf8_next(text, &after)));
+    bool is =
+        (c == '\'' || c == 0x2019) && at < text.len && text.ptr[at] == 's' &&
+        (after >= text.len || !lec_is_word_char(lec_utf8_next(text, &after)));
     return is ? at + 1 - from : 0;
 }
 
@@ -358,21 +339,6 @@ static bool join_token(walk *w, size_t from, size_t to)
     t->at[t->count - 1].to = (uint32_t)(w->base + to);
     t->at[t->count - 1].spoken_to = (uint32_t)w->spoken->len;
     return true;
-}
-
-void lec_text_add_sayable(lec_text *out, lec_slice letters)
-{
-    size_t added = 0;
-    for (size_t i = 0; i < letters.len;) {
-        size_t at = i;
-        int32_t c = lec_utf8_next(letters, &i);
-        if (c != 0x2BC && c != 0x2BB && c != 0xAD)
-            continue;
-        lec_text_add(out, letters.ptr + added, at - added);
-        lec_text_add_str(out, c == 0xAD ? "" : "'");
-        added = i;
-    }
-    lec_text_add(out, letters.ptr + added, letters.len - added);
 }
 
 static size_t say_word(walk *w, size_t from)
@@ -425,25 +391,6 @@ static size_t say_foreign(walk *w, const lec_passage *run, size_t from)
     lec_text_free(&said);
     lec_tokens_free(&tokens);
     return to;
-}
-
-static bool is_final(int32_t c)
-{
-    return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 ||
-           c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
-           c == 0x964 || c == 0x6D4;
-}
-
-bool lec_ends_with_mark(lec_slice text)
-{
-    for (size_t at = text.len; at > 0;) {
-        int32_t c = lec_utf8_prev(text, &at);
-        if (is_final(c))
-            return true;
-        if (is_word_char(c))
-            break;
-    }
-    return false;
 }
 
 /* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV")?  There they
@@ -535,7 +482,7 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         size_t next = i;
         int32_t c = lec_utf8_next(sentence, &next);
         unsigned guard = first_guard(c);
-        bool word = is_word_char(c);
+        bool word = lec_is_word_char(c);
         const lec_passage *run = lec_foreign_at(language, sentence, base, i);
         size_t to = run ? say_foreign(&w, run, i) : 0;
         if (!to && word && language->lexicon)

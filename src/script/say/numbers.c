@@ -5,13 +5,16 @@
  * writes, `.` the word for the decimal mark, `0` that of a zero in front of
  * minutes, `cardinal` the rule set of ICU that the language counts with.
  */
+#include "script/say/numbers.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/tokens.h"
 
 /* ICU spells whole numbers right below 1e18. */
 #define MAX_DIGITS ((size_t)18)

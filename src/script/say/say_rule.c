@@ -41,12 +41,18 @@
  * A call that cannot do it (a word that is in no map, a number too large)
  * takes the whole rule back; the next rule is tried.
  */
+#include "script/say/say_rule.h"
+
+#include <stdio.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/lang/language_data.h"
+#include "script/say/letters.h"
+#include "script/say/moment.h"
+#include "script/say/numbers.h"
 
 #define MAX_ARGUMENTS 5
 #define MAX_DEPTH 2 /* a rule may say a part by rules, and that one again */
@@ -59,8 +65,9 @@ typedef struct call {
 typedef struct saying {
     lec_language *language;
     lec_slice text;                  /* what the rule matched in */
-    size_t ends[2 * LEC_MAX_GROUPS]; /* of its groups */
+    size_t ends[2 * LEC_MAX_GROUPS]; /* where its groups begin and end */
     size_t groups;
+    lec_part_sayer *say_part;
     lec_text *out;
 } saying;
 
@@ -125,14 +132,9 @@ static bool say_by_rules(const saying *s, lec_slice part)
         lec_text_add_slice(s->out, part);
         return true;
     }
-    lec_text said = {0};
-    lec_tokens tokens = {0};
     l->depth++;
-    lec_normalise_part(l, part, 0, &said, &tokens);
+    s->say_part(l, part, s->out);
     l->depth--;
-    lec_text_add_slice(s->out, lec_text_slice(&said));
-    lec_text_free(&said);
-    lec_tokens_free(&tokens);
     return true;
 }
 
@@ -315,7 +317,7 @@ static bool say_date(const saying *s, const call *c)
         lec_text_add_str(&stamp, i > 1 ? "-" : "");
         lec_text_add_slice(&stamp, part);
     }
-    lec_intro_moment(s->language->tag, lec_text_str(&stamp), false, &written);
+    lec_moment_say(s->language->tag, lec_text_str(&stamp), false, &written);
     bool good =
         written.len && say_by_rules(s, lec_text_slice(&written)) &&
         is_in_words((lec_slice){s->out->ptr + mark, s->out->len - mark});
@@ -370,9 +372,10 @@ static bool say_call(const saying *s, lec_slice inside)
 }
 
 bool lec_rule_say(lec_language *language, const lec_rule *rule, lec_slice text,
-                  lec_text *out)
+                  lec_part_sayer *sayer, lec_text *out)
 {
-    saying s = {.language = language, .text = text, .out = out};
+    saying s = {
+        .language = language, .text = text, .say_part = sayer, .out = out};
     uint32_t groups = 0; /* what is beyond them in the match data is stale */
     pcre2_pattern_info(rule->regex, PCRE2_INFO_CAPTURECOUNT, &groups);
     s.groups = groups < LEC_MAX_GROUPS ? groups + 1 : LEC_MAX_GROUPS;

@@ -6,6 +6,8 @@
  * for all languages, but for marks with blanks on both sides, of which the
  * language (by CLDR) says which one opens.
  */
+#include "script/quotes.h"
+
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -13,7 +15,7 @@
 #include <unicode/uscript.h>
 
 #include "base/utf8.h"
-#include "script/internal.h"
+#include "script/segments.h"
 
 #define CLAUSE_WORDS 6 /* so many are quoted speech, whatever they are */
 #define TITLE_WORDS 16 /* no more are the title of something */

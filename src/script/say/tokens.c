@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/say/tokens.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+void lec_tokens_free(lec_tokens *tokens)
+{
+    free(tokens->at);
+    free(tokens->why);
+    *tokens = (lec_tokens){0};
+}
+
+void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
+{
+    lec_tokens *t = tokens;
+    const lec_token *last = t->count ? &t->at[t->count - 1] : NULL;
+    if (last && token.from < last->to)
+        token.from = last->to;
+    if (last && token.spoken_from < last->spoken_to)
+        token.spoken_from = last->spoken_to;
+    if (token.from >= token.to || token.spoken_from >= token.spoken_to)
+        return;
+    size_t room = t->room;
+    t->at = lec_must_room(t->at, t->count, &room, sizeof *t->at);
+    t->why = lec_must_room(t->why, t->count, &t->room, sizeof *t->why);
+    t->why[t->count] = why;
+    t->at[t->count++] = token;
+}
+bool lec_is_word_char(int32_t code)
+{
+    if (code < 0x80)
+        return code >= 0 && isalnum(code);
+    int type = u_charType(code);
+    return u_isalnum(code) || type == U_NON_SPACING_MARK ||
+           type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK ||
+           code == 0x200D || code == 0x200C || code == 0xAD;
+}
+void lec_text_add_sayable(lec_text *out, lec_slice letters)
+{
+    size_t added = 0;
+    for (size_t i = 0; i < letters.len;) {
+        size_t at = i;
+        int32_t c = lec_utf8_next(letters, &i);
+        if (c != 0x2BC && c != 0x2BB && c != 0xAD)
+            continue;
+        lec_text_add(out, letters.ptr + added, at - added);
+        lec_text_add_str(out, c == 0xAD ? "" : "'");
+        added = i;
+    }
+    lec_text_add(out, letters.ptr + added, letters.len - added);
+}
+
+static bool is_final(int32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 ||
+           c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
+           c == 0x964 || c == 0x6D4;
+}
+
+bool lec_ends_with_mark(lec_slice text)
+{
+    for (size_t at = text.len; at > 0;) {
+        int32_t c = lec_utf8_prev(text, &at);
+        if (is_final(c))
+            return true;
+        if (lec_is_word_char(c))
+            break;
+    }
+    return false;
+}
