@@ -43,7 +43,19 @@ void lec_fail_hint(lec_error *err, const char *hint, ...)
     va_end(args);
 }
 
+lec_code lec_fail_errno(lec_error *err, const char *what)
+{
+    return lec_fail(err, LEC_E_IO, "%s: %s", what, strerror(errno));
+}
+
+lec_code lec_fail_file(lec_error *err, const char *path, const char *what)
+{
+    lec_code code = lec_fail_errno(err, what);
+    lec_fail_at(err, path, 0, 0);
+    return code;
+}
+
 lec_code lec_fail_write(lec_error *err)
 {
-    return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(errno));
+    return lec_fail_errno(err, "cannot write");
 }

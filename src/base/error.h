@@ -25,7 +25,12 @@ void lec_fail_at(lec_error *err, const char *file, int line, int column);
 void lec_fail_hint(lec_error *err, const char *hint, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Record that a write failed as errno says: LEC_E_IO, "cannot write: ...". */
+/* Record that the system refused something as errno says: LEC_E_IO, "WHAT:
+ * why".  lec_fail_file() adds the file `path`; lec_fail_write() says that
+ * nothing could be written.
+ */
+lec_code lec_fail_errno(lec_error *err, const char *what);
+lec_code lec_fail_file(lec_error *err, const char *path, const char *what);
 lec_code lec_fail_write(lec_error *err);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/ini.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -53,7 +52,7 @@ static void read_file(reading *r, const char *path)
 {
     r->file = fopen(path, "r");
     if (!r->file) {
-        lec_fail(&r->wrong, LEC_E_IO, "cannot read it: %s", strerror(errno));
+        lec_fail_errno(&r->wrong, "cannot read it");
         return;
     }
     int line = ini_parse_stream(read_line, r, take_key, r);

@@ -52,10 +52,8 @@ static char *name_beside(const char *target, int i)
 {
     const char *slash = strrchr(target, '/');
     size_t dir = slash ? (size_t)(slash - target) + 1 : 0;
-    lec_text name = {0};
-    lec_text_addf(&name, "%.*s.lectern-%d-%d", (int)dir, target, (int)getpid(),
-                  i);
-    return lec_text_detach(&name);
+    return lec_must_format("%.*s.lectern-%d-%d", (int)dir, target,
+                           (int)getpid(), i);
 }
 
 /* Give a file that has no name one: false, with errno, if there is one of that
@@ -120,9 +118,7 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
     lec_code code = lec_outfile_check(target, force, err);
     if (code)
         return code;
-    lec_text name = {0};
-    lec_text_add_str(&name, target);
-    file->target = lec_text_detach(&name);
+    file->target = lec_must_copy(target);
     if (!strcmp(target, "-")) {
         file->fd = dup(STDOUT_FILENO);
         file->stream = true;
@@ -132,12 +128,10 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
     } else {
         open_beside(file);
     }
-    if (file->fd < 0)
-        code = lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
-    if (code) {
-        lec_fail_at(err, target, 0, 0);
-        lec_outfile_abandon(file);
-    }
+    if (file->fd >= 0)
+        return LEC_OK;
+    code = lec_fail_file(err, target, "cannot write it");
+    lec_outfile_abandon(file);
     return code;
 }
 
@@ -149,9 +143,8 @@ int lec_outfile_unnamed(lec_error *err)
     int fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0)
         return fd;
-    lec_fail_at(err, dir, 0, 0);
     lec_fail_hint(err, "TMPDIR can name another directory");
-    lec_fail(err, LEC_E_IO, "no temporary file: %s", strerror(errno));
+    lec_fail_file(err, dir, "no temporary file");
     return -1;
 }
 
@@ -182,7 +175,7 @@ lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
         failed = "cannot write it";
     lec_code code = LEC_OK;
     if (failed) {
-        code = lec_fail(err, LEC_E_IO, "%s: %s", failed, strerror(errno));
+        code = lec_fail_errno(err, failed);
         if (file->target)
             lec_fail_at(err, file->target, 0, 0);
     } else {
@@ -220,11 +213,8 @@ static lec_code write_all(const lec_outfile *file, const char *bytes,
         ssize_t n = write(file->fd, bytes + at, len - at);
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0) {
-            lec_fail_at(err, file->target, 0, 0);
-            return lec_fail(err, LEC_E_IO, "cannot write it: %s",
-                            strerror(errno));
-        }
+        if (n < 0)
+            return lec_fail_file(err, file->target, "cannot write it");
         at += (size_t)n;
     }
     return LEC_OK;
@@ -254,7 +244,7 @@ static lec_code copy_to(const char *from, const char *to, lec_error *err)
     ssize_t n = 1;
     int in = open(from, O_RDONLY | O_CLOEXEC);
     if (in < 0)
-        return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+        return lec_fail_errno(err, "cannot read it");
     lec_code code = lec_outfile_open(&file, to, true, err);
     if (code) {
         close(in);
@@ -263,7 +253,7 @@ static lec_code copy_to(const char *from, const char *to, lec_error *err)
     while (!code && (n = read(in, block, sizeof block)) > 0)
         code = write_all(&file, block, (size_t)n, err);
     if (n < 0)
-        code = lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+        code = lec_fail_errno(err, "cannot read it");
     close(in);
     return end(&file, code, err);
 }
@@ -276,8 +266,7 @@ lec_code lec_outfile_move(const char *from, const char *to, lec_error *err)
     if (errno == EXDEV)
         code = copy_to(from, to, err);
     else
-        code = lec_fail(err, LEC_E_IO, "cannot give it its name: %s",
-                        strerror(errno));
+        code = lec_fail_errno(err, "cannot give it its name");
     if (code)
         lec_fail_at(err, to, 0, 0);
     unlink(from);
@@ -291,12 +280,11 @@ lec_code lec_outfile_put(const char *path, const char *room, const char *bytes,
         return LEC_OK;
     const char *slash = strrchr(path, '/');
     lec_error why = {0};
-    lec_text first = {0};
-    lec_text_addf(&first, "%s/%s", room, slash ? slash + 1 : path);
-    lec_code code = write_whole(lec_text_str(&first), bytes, len, &why);
+    char *first = lec_must_format("%s/%s", room, slash ? slash + 1 : path);
+    lec_code code = write_whole(first, bytes, len, &why);
     if (!code)
-        code = lec_outfile_move(lec_text_str(&first), path, &why);
-    lec_text_free(&first);
+        code = lec_outfile_move(first, path, &why);
+    free(first);
     if (!code)
         return LEC_OK;
     lec_fail_at(err, path, 0, 0);
@@ -307,7 +295,5 @@ lec_code lec_outfile_make_folder(const char *path, lec_error *err)
 {
     if (!mkdir(path, 0777) || errno == EEXIST)
         return LEC_OK;
-    lec_fail_at(err, path, 0, 0);
-    return lec_fail(err, LEC_E_IO, "cannot make the folder: %s",
-                    strerror(errno));
+    return lec_fail_file(err, path, "cannot make the folder");
 }

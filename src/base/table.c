@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/table.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-
-static lec_code read_whole(const char *path, char **bytes, lec_error *err)
-{
-    lec_text text = {0};
-    lec_code code = lec_file_read(path, SIZE_MAX, &text);
-    if (code)
-        lec_fail(err, code, "cannot read it: %s", strerror(errno));
-    *bytes = lec_text_detach(&text);
-    return code;
-}
 
 /* Cut one line into its fields, in place.  False if it has too many. */
 static bool split_row(char *line, lec_row *row)
@@ -102,18 +91,18 @@ const lec_row *lec_table_find(const lec_table *table, lec_slice key)
 lec_code lec_table_load(lec_table *table, const char *path, lec_error *err)
 {
     *table = (lec_table){0};
-    lec_text name = {0};
-    lec_text_add_str(&name, path);
-    table->file = lec_text_detach(&name);
-    lec_code code = read_whole(path, &table->bytes, err);
+    table->file = lec_must_copy(path);
+    lec_text bytes = {0};
+    lec_code code = lec_file_read(path, SIZE_MAX, &bytes);
+    if (code)
+        lec_fail_file(err, path, "cannot read it");
+    table->bytes = lec_text_detach(&bytes);
     if (!code)
         code = split_lines(table, err);
-    if (!code)
-        sort_rows(table);
-    if (code) {
-        lec_fail_at(err, path, 0, 0);
+    if (code)
         lec_table_free(table);
-    }
+    else
+        sort_rows(table);
     return code;
 }
 

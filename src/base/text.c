@@ -37,8 +37,17 @@ void *lec_must_grow(void *old, size_t bytes)
 
 char *lec_must_copy(const char *string)
 {
-    size_t bytes = strlen(string) + 1;
-    return memcpy(lec_must_alloc(bytes), string, bytes);
+    return must(strdup(string));
+}
+
+char *lec_must_format(const char *format, ...)
+{
+    char *string = NULL;
+    va_list args;
+    va_start(args, format);
+    int n = vasprintf(&string, format, args);
+    va_end(args);
+    return must(n < 0 ? NULL : string);
 }
 
 void *lec_must_room(void *list, size_t at, size_t *room, size_t size)
@@ -85,6 +94,14 @@ lec_slice lec_slice_trim(lec_slice s)
             return s;
         s.len -= n;
     }
+}
+
+int lec_hex_value(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 bool lec_slice_is(lec_slice slice, const char *string)

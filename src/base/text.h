@@ -33,8 +33,12 @@ void *lec_must_alloc(size_t bytes);
 void *lec_must_zero(size_t bytes);
 void *lec_must_grow(void *old, size_t bytes);
 
-/* A copy of a string, which the caller frees. */
+/* A copy of `string`, and a string printed by `format`; never NULL, the caller
+ * frees it.
+ */
 char *lec_must_copy(const char *string);
+char *lec_must_format(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
 
 /* `list` where it is after it has grown, at least to twice its room, until it
  * has room for element `at` (from 0): for one more, give the count; for n more,
@@ -50,6 +54,9 @@ lec_slice lec_slice_of(const char *string);
  * BOM) at its two ends.
  */
 lec_slice lec_slice_trim(lec_slice slice);
+
+/* The value of a hexadecimal digit, 0..15; -1 for any other character. */
+int lec_hex_value(char c);
 
 /* Equal to the NUL-terminated `string`, exactly, or with ASCII case folded. */
 bool lec_slice_is(lec_slice slice, const char *string);

@@ -29,26 +29,19 @@ static bool is_character(unsigned long code)
            (code >= 0x10000 && code <= 0x10ffff);
 }
 
-/* The digit's value, 16 if it is none. */
-static unsigned value_of(char c)
-{
-    return is_digit(c)            ? (unsigned)(c - '0')
-           : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
-           : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
-                                  : 16;
-}
-
 /* "&#8217;" or "&#x2019;" at `s`: its bytes, 0 if it is none. */
 static size_t number_at(lec_slice s, bool *good)
 {
     bool hex = s.len > 2 && (s.ptr[2] == 'x' || s.ptr[2] == 'X');
-    unsigned base = hex ? 16 : 10;
+    int base = hex ? 16 : 10, digit;
     size_t from = hex ? 3 : 2, i = from;
     unsigned long code = 0;
     if (s.len < 4 || s.ptr[1] != '#')
         return 0;
-    for (; i < s.len && value_of(s.ptr[i]) < base; i++)
-        code = code > 0x10ffff ? code : code * base + value_of(s.ptr[i]);
+    for (; i < s.len && (digit = lec_hex_value(s.ptr[i])) >= 0 && digit < base;
+         i++)
+        if (code <= 0x10ffff)
+            code = code * (unsigned)base + (unsigned)digit;
     *good = is_character(code);
     return i > from && i < s.len && s.ptr[i] == ';' ? i + 1 : 0;
 }

@@ -100,11 +100,9 @@ static host *host_of(lec_fetcher *f, const char *url)
         if (strlen(f->hosts[i].origin) == n &&
             !strncasecmp(f->hosts[i].origin, url, n))
             return &f->hosts[i];
-    lec_text origin = {0};
-    lec_text_add(&origin, url, n);
     f->hosts = lec_must_room(f->hosts, f->count, &f->room, sizeof *f->hosts);
     host *h = &f->hosts[f->count++];
-    *h = (host){.origin = lec_text_detach(&origin)};
+    *h = (host){.origin = lec_must_format("%.*s", (int)n, url)};
     h->local = is_local(h->origin);
     read_robots(f, h);
     return h;

@@ -23,7 +23,7 @@ static lec_code read_file(const char *name, const lec_source_options *options,
     if (errno == ENOENT)
         lec_fail_hint(err, "a page is a file, an http(s) URL, or - for "
                            "standard input");
-    return lec_fail(err, LEC_E_IO, "cannot read it: %s", strerror(errno));
+    return lec_fail_errno(err, "cannot read it");
 }
 
 static lec_code read_input(const lec_source_options *options, lec_text *bytes,
@@ -31,7 +31,7 @@ static lec_code read_input(const lec_source_options *options, lec_text *bytes,
 {
     lec_code code = lec_file_read_open(stdin, options->max_bytes, bytes);
     if (code == LEC_E_IO)
-        lec_fail(err, code, "cannot read it: %s", strerror(errno));
+        lec_fail_errno(err, "cannot read it");
     return code == LEC_E_LIMIT ? lec_fail_page_size(options, err) : code;
 }
 

@@ -34,14 +34,6 @@ static bool next_line(lec_slice *rest, robots_line *line)
     return false;
 }
 
-static int hex_value(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* One way for all to write it (2.2.2): what need not be encoded is not, what
  * is encoded has capitals.  `*`, and `$` at the end, mean something in a
  * pattern alone (2.2.3): elsewhere they are encoded.
@@ -52,12 +44,12 @@ static void add_same(lec_text *out, lec_slice s, bool path)
                                 "abcdefghijklmnopqrstuvwxyz0123456789-._~";
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        bool coded = c == '%' && i + 2 < s.len &&
-                     hex_value(s.ptr[i + 1]) >= 0 &&
-                     hex_value(s.ptr[i + 2]) >= 0;
+        bool in = c == '%' && i + 2 < s.len;
+        int high = in ? lec_hex_value(s.ptr[i + 1]) : -1;
+        int low = in ? lec_hex_value(s.ptr[i + 2]) : -1;
+        bool coded = high >= 0 && low >= 0;
         if (coded) {
-            c = (unsigned char)(hex_value(s.ptr[i + 1]) * 16 +
-                                hex_value(s.ptr[i + 2]));
+            c = (unsigned char)(high * 16 + low);
             i += 2;
         }
         bool special =
