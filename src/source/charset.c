@@ -175,10 +175,14 @@ static void from_content(lec_slice bytes, char *charset)
     ucsdet_close(detector);
 }
 
-/* Copy UTF-8, with U+FFFD for each broken sequence and for NUL. */
+/* Copy UTF-8 without its BOM, with U+FFFD for each broken sequence and for NUL;
+ * returns how many there were.
+ */
 static size_t repair(lec_slice bytes, lec_text *out)
 {
     size_t repaired = 0, done = 0;
+    if (lec_slice_begins(bytes, "\xEF\xBB\xBF"))
+        bytes = (lec_slice){bytes.ptr + 3, bytes.len - 3};
     for (size_t i = skip_ascii(bytes, 0); i < bytes.len;
          i = skip_ascii(bytes, i)) {
         size_t at = i;
@@ -245,21 +249,12 @@ size_t lec_charset_decode(lec_slice bytes, const char *declared, bool html,
                           lec_text *out, char *charset)
 {
     choose(bytes, declared, html, charset);
+    if (!strcasecmp(charset, "utf-8"))
+        return repair(bytes, out);
     size_t start = out->len;
-    size_t repaired;
-    if (!strcasecmp(charset, "utf-8")) {
-        if (bytes.len >= 3 && !memcmp(bytes.ptr, "\xEF\xBB\xBF", 3))
-            bytes = (lec_slice){bytes.ptr + 3, bytes.len - 3};
-        repaired = repair(bytes, out);
-    } else {
-        lec_text raw = {0};
-        convert(bytes, charset, &raw);
-        lec_slice decoded = lec_text_slice(&raw);
-        if (decoded.len >= 3 && !memcmp(decoded.ptr, "\xEF\xBB\xBF", 3))
-            decoded = (lec_slice){decoded.ptr + 3, decoded.len - 3};
-        repair(decoded, out);
-        lec_text_free(&raw);
-        repaired = count_replacements(out, start);
-    }
-    return repaired;
+    lec_text raw = {0};
+    convert(bytes, charset, &raw);
+    repair(lec_text_slice(&raw), out);
+    lec_text_free(&raw);
+    return count_replacements(out, start);
 }

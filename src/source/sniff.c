@@ -87,12 +87,6 @@ bool lec_sniff_feed(lec_slice text)
            lec_slice_is_nocase(name, "opml");
 }
 
-static bool name_ends(const char *name, const char *ending)
-{
-    size_t n = strlen(name), e = strlen(ending);
-    return n >= e && !strcasecmp(name + n - e, ending);
-}
-
 static lec_page_kind by_name(const char *name)
 {
     static const struct {
@@ -103,8 +97,9 @@ static lec_page_kind by_name(const char *name)
         {".xhtml", LEC_PAGE_HTML},        {".md", LEC_PAGE_MARKDOWN},
         {".markdown", LEC_PAGE_MARKDOWN},
     };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (name_ends(name, endings[i].ending))
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (!strcasecmp(dot, endings[i].ending))
             return endings[i].kind;
     return LEC_PAGE_AUTO;
 }
@@ -128,11 +123,9 @@ static bool ends_sentence(lec_slice line)
 {
     static const char *const ends[] = {".", "!", "?", ":", ";", ",", "\"",
                                        ")", "”", "»", "…", "’", "。"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (line.len >= n && !memcmp(line.ptr + line.len - n, ends[i], n))
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (lec_slice_ends(line, ends[i]))
             return true;
-    }
     return false;
 }
 
@@ -144,7 +137,7 @@ static bool looks_markdown(lec_slice line)
     if (hashes >= 1 && hashes <= 6 && hashes < line.len &&
         line.ptr[hashes] == ' ')
         return true;
-    if (line.len > 2 && !memcmp(line.ptr, "> ", 2))
+    if (line.len > 2 && lec_slice_begins(line, "> "))
         return true;
     const char *close = memchr(line.ptr, ']', line.len);
     return close && close + 1 < line.ptr + line.len && close[1] == '(' &&

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -277,29 +278,18 @@ static lec_code keep_answer(CURL *curl, bool asked, lec_fetched *fetched,
     return LEC_OK;
 }
 
-/* Ask for the page only if it is not what it was (RFC 9110, 13.1). */
-static struct curl_slist *conditions(const lec_source_options *options)
+/* Add a header that has a value; false, with the list as it was, if `value` is
+ * NULL or "".
+ */
+static bool add_header(struct curl_slist **list, const char *name,
+                       const char *value)
 {
-    struct curl_slist *list =
-        call.curl_slist_append(NULL, "Accept-Encoding: gzip");
-    lec_text header = {0};
-    if (options->etag && options->etag[0]) {
-        lec_text_addf(&header, "If-None-Match: %s", options->etag);
-        list = call.curl_slist_append(list, lec_text_str(&header));
-    }
-    if (options->changed && options->changed[0]) {
-        lec_text_cut(&header, 0);
-        lec_text_addf(&header, "If-Modified-Since: %s", options->changed);
-        list = call.curl_slist_append(list, lec_text_str(&header));
-    }
-    lec_text_free(&header);
-    return list;
-}
-
-static bool is_conditional(const lec_source_options *options)
-{
-    return (options->etag && options->etag[0]) ||
-           (options->changed && options->changed[0]);
+    if (!value || !value[0])
+        return false;
+    char *header = lec_must_format("%s: %s", name, value);
+    *list = call.curl_slist_append(*list, header);
+    free(header);
+    return true;
 }
 
 lec_code lec_url_read(const char *url, const lec_source_options *options,
@@ -318,7 +308,10 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     if (!curl)
         return lec_fail(err, LEC_E_IO, "cannot start a transfer");
     set_options(curl, url, &t, options, words);
-    struct curl_slist *headers = conditions(options);
+    struct curl_slist *headers = NULL;
+    add_header(&headers, "Accept-Encoding", "gzip");
+    bool asked = add_header(&headers, "If-None-Match", options->etag);
+    asked |= add_header(&headers, "If-Modified-Since", options->changed);
     call.curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     CURLcode result = call.curl_easy_perform(curl);
     if (t.too_large && t.cut)
@@ -326,7 +319,7 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     code = result ? explain_failure(words[0] ? words
                                              : call.curl_easy_strerror(result),
                                     result, &t, options, err)
-                  : keep_answer(curl, is_conditional(options), fetched, err);
+                  : keep_answer(curl, asked, fetched, err);
     if (!code && t.open && !t.too_large)
         code = breaks_off(err);
     begin_answer(&t);
