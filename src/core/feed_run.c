@@ -76,10 +76,10 @@ static lec_code look_over(const lec_job *w, const lec_feed *feed, size_t chosen,
 {
     lec_text what = {0};
     const lec_listener *l = w->session->listener;
-    if (lec_feed_is_cut(feed))
+    if (lec_feed_about(feed)->is_cut)
         lec_job_warn(w, "the feed breaks off: its last entries are missing",
                      "");
-    if (lec_feed_left_out(feed)) {
+    if (lec_feed_about(feed)->left_out) {
         lec_text_addf(&what, "entries past the first %d are left out",
                       LEC_FEED_MAX_ENTRIES);
         lec_job_warn(w, lec_text_str(&what), "");
@@ -126,7 +126,7 @@ lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
     lec_feed *feed = NULL;
     lec_code code = lec_feed_read(lec_text_slice(&job->page.text),
                                   job->page.address, &feed, err);
-    if (!code && lec_feed_is_list(feed)) {
+    if (!code && lec_feed_about(feed)->is_list) {
         lec_fail_hint(err, "lectern podcast reads the feeds of a list");
         code = lec_fail(err, LEC_E_INPUT, "a list of feeds is no feed");
     }

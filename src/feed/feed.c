@@ -61,7 +61,7 @@ static int by_date(const void *a, const void *b)
 /* Most feeds are so already; where a date lacks, trust the feed. */
 static void sort_by_date(lec_feed *feed)
 {
-    bool all = !feed->list;
+    bool all = !feed->head.is_list;
     dated *sorted = lec_must_alloc((feed->count + 1) * sizeof *sorted);
     for (size_t i = 0; all && i < feed->count; i++) {
         sorted[i] = (dated){.entry = feed->entries[i], .place = i};
@@ -108,7 +108,7 @@ lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
 {
     lec_feed *made = lec_must_zero(sizeof *made);
     made->arena = lec_arena_new();
-    made->head = (lec_feed_head){"", "", "", "", "", ""};
+    made->head = (lec_feed_head){"", "", "", "", "", "", false, false, 0};
     lec_slice trimmed = lec_slice_trim(bytes);
     lec_code code = trimmed.len && *trimmed.ptr == '{'
                         ? lec_feed_read_json(made, trimmed, url, err)
@@ -149,19 +149,4 @@ size_t lec_feed_count(const lec_feed *feed)
 const lec_entry *lec_feed_at(const lec_feed *feed, size_t i)
 {
     return &feed->entries[i];
-}
-
-bool lec_feed_is_list(const lec_feed *feed)
-{
-    return feed->list;
-}
-
-bool lec_feed_is_cut(const lec_feed *feed)
-{
-    return feed->cut;
-}
-
-size_t lec_feed_left_out(const lec_feed *feed)
-{
-    return feed->left_out;
 }

@@ -52,6 +52,10 @@ typedef struct lec_feed_head {
     const char *image;
     const char *lang;
     const char *authors;
+    bool is_list;    /* the entries are feeds to be read in turn (OPML) */
+    bool is_cut;     /* the feed broke off: the entry in which it did, and what
+                        follows, is lost */
+    size_t left_out; /* entries past LEC_FEED_MAX_ENTRIES, not read */
 } lec_feed_head;
 
 /* Read `bytes`, UTF-8, which came from `url` ("" if from no URL: relative
@@ -75,15 +79,6 @@ const lec_feed_head *lec_feed_about(const lec_feed *feed);
  */
 size_t lec_feed_count(const lec_feed *feed);
 const lec_entry *lec_feed_at(const lec_feed *feed, size_t i);
-
-/* The entries are feeds to be read in turn (OPML). */
-bool lec_feed_is_list(const lec_feed *feed);
-
-/* The feed broke off; the entry in which it did, and what follows, is lost. */
-bool lec_feed_is_cut(const lec_feed *feed);
-
-/* How many entries past LEC_FEED_MAX_ENTRIES were left out. */
-size_t lec_feed_left_out(const lec_feed *feed);
 
 /* Was it published before that day (YYYY-MM-DD, universal time)?  False if it
  * has no date.

@@ -17,7 +17,7 @@
 lec_entry *lec_feed_add(lec_feed *feed)
 {
     if (feed->count == LEC_FEED_MAX_ENTRIES || feed->kept > MAX_KEPT_BYTES) {
-        feed->left_out++;
+        feed->head.left_out++;
         return NULL;
     }
     feed->entries = lec_must_room(feed->entries, feed->count, &feed->room,

@@ -11,10 +11,9 @@ struct lec_feed {
     lec_arena *arena;
     lec_feed_head head;
     lec_entry *entries;
-    size_t count, room, left_out;
+    size_t count, room;
     size_t kept;         /* bytes of strings */
     lec_months *written; /* NULL until a date asks for it */
-    bool list, cut;
 };
 
 /* A new entry with every string "", or NULL when there are too many.  Valid

@@ -61,13 +61,18 @@ static xmlNode *next_node(xmlNode *n, const xmlNode *top, bool over)
     return n == top ? NULL : n->next;
 }
 
-static const char *attribute(lec_feed *feed, xmlNode *node, const char *name)
+/* Keep a string of libxml2's, which is freed; "" for NULL. */
+static const char *take(lec_feed *feed, xmlChar *value)
 {
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
     const char *kept =
         value ? lec_feed_keep(feed, lec_slice_of((const char *)value)) : "";
     xmlFree(value);
     return kept;
+}
+
+static const char *attribute(lec_feed *feed, xmlNode *node, const char *name)
+{
+    return take(feed, xmlGetNoNsProp(node, (const xmlChar *)name));
 }
 
 /* All text below, without going into entities. */
@@ -135,10 +140,7 @@ static const char *words_of(lec_feed *feed, xmlNode *node)
 static const char *absolute(const reader *r, const xmlNode *node,
                             const char *link)
 {
-    xmlChar *base = xmlNodeGetBase(node->doc, node);
-    const char *own =
-        base ? lec_feed_keep(r->feed, lec_slice_of((const char *)base)) : "";
-    xmlFree(base);
+    const char *own = take(r->feed, xmlNodeGetBase(node->doc, node));
     return lec_feed_absolute(
         r->feed, link, lec_feed_absolute(r->feed, *own ? own : r->url, r->url));
 }
@@ -287,6 +289,15 @@ static void read_field(reader *r, xmlNode *n, lec_entry *e)
         read_body(r, n, e);
 }
 
+/* The xml:lang of a node or of what it stands in; `other` where none says it.
+ */
+static const char *language(lec_feed *feed, const xmlNode *node,
+                            const char *other)
+{
+    xmlChar *lang = xmlNodeGetLang(node);
+    return lang ? take(feed, lang) : other;
+}
+
 static void read_entry(reader *r, xmlNode *node)
 {
     lec_feed *feed = r->feed;
@@ -294,17 +305,12 @@ static void read_entry(reader *r, xmlNode *node)
     if (!e)
         return;
     r->content = false;
-    xmlChar *lang = xmlNodeGetLang(node);
-    if (lang)
-        e->lang = lec_feed_keep(feed, lec_slice_of((const char *)lang));
-    xmlFree(lang);
+    e->lang = language(feed, node, e->lang);
     for (xmlNode *n = node->children; n; n = n->next)
         if (!is_entry(n))
             read_field(r, n, e);
-    xmlChar *about = xmlGetProp(node, (const xmlChar *)"about");
-    if (about && !*e->link) /* RSS 1.0, 5.5 */
-        e->link = lec_feed_keep(feed, lec_slice_of((const char *)about));
-    xmlFree(about);
+    if (!*e->link) /* RSS 1.0, 5.5 */
+        e->link = take(feed, xmlGetProp(node, (const xmlChar *)"about"));
     for (xmlNode *n = node->children; n && !*e->authors; n = n->next)
         if (named(n, "author") && of(n, "itunes"))
             e->authors = add_author(feed, n, e->authors);
@@ -365,10 +371,7 @@ static bool is_whole(const xmlNode *node)
 static void read_entries(reader *r, xmlNode *root)
 {
     lec_feed *feed = r->feed;
-    xmlChar *lang = xmlNodeGetLang(root);
-    if (lang)
-        feed->head.lang = lec_feed_keep(feed, lec_slice_of((char *)lang));
-    xmlFree(lang);
+    feed->head.lang = language(feed, root, feed->head.lang);
     for (xmlNode *n = root->children; n; n = n->next)
         if (named(n, "channel"))
             read_heads(r, n);
@@ -376,14 +379,14 @@ static void read_entries(reader *r, xmlNode *root)
         read_heads(r, root);
     /* At any depth: a tag that is not closed swallows the items behind it. */
     for (xmlNode *n = root->children; n; n = next_node(n, root, false))
-        if (is_entry(n) && (is_whole(n) || !feed->cut))
+        if (is_entry(n) && (is_whole(n) || !feed->head.is_cut))
             read_entry(r, n);
 }
 
 static void read_outlines(reader *r, xmlNode *top)
 {
     lec_feed *feed = r->feed;
-    feed->list = true;
+    feed->head.is_list = true;
     for (xmlNode *n = top->children; n; n = next_node(n, top, false)) {
         if (named(n, "title"))
             feed->head.title = text_of(feed, n);
@@ -424,7 +427,7 @@ static lec_code read_document(reader *r, const xmlDoc *doc,
         return lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
     if (doc->intSubset && doc->intSubset->entities)
         return lec_fail(err, LEC_E_INPUT, "the feed declares entities");
-    r->feed->cut = cut;
+    r->feed->head.is_cut = cut;
     if (!xmlStrcasecmp(root->name, (const xmlChar *)"opml"))
         read_outlines(r, root);
     else if (named(root, "rss") || named(root, "feed") || named(root, "RDF"))

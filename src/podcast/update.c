@@ -192,9 +192,9 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
                              &r.feed, err);
         r.next.feed = true;
     }
-    if (!code && r.feed && !lec_feed_is_list(r.feed))
+    if (!code && r.feed && !lec_feed_about(r.feed)->is_list)
         r.next.title = lec_state_keep(u->state, lec_feed_about(r.feed)->title);
-    if (!code && r.feed && lec_feed_is_list(r.feed))
+    if (!code && r.feed && lec_feed_about(r.feed)->is_list)
         code = take_list(u, &r, err);
     else if (!code && r.feed && is_first_feed(u, i))
         code = take_head(u, r.feed, err);
@@ -373,7 +373,8 @@ static void narrate_page(update *u, origin_read *r)
 static void look_over(update *u, origin_read *r)
 {
     const lec_listener *l = u->listener;
-    bool cut = lec_feed_is_cut(r->feed), many = lec_feed_left_out(r->feed) > 0;
+    bool cut = lec_feed_about(r->feed)->is_cut,
+         many = lec_feed_about(r->feed)->left_out > 0;
     if (cut)
         l->warn(l->user, r->shown,
                 "the feed breaks off: its last entries are missing", "");
@@ -390,7 +391,7 @@ static void narrate_origin(update *u, origin_read *r)
         narrate_page(u, r);
         return;
     }
-    if (lec_feed_is_list(r->feed))
+    if (lec_feed_about(r->feed)->is_list)
         return;
     const lec_entry **chosen =
         lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *chosen);

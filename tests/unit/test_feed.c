@@ -21,7 +21,7 @@ static void rss_says_what_it_is(void **state)
     assert_string_equal(h->image, "https://harbour.example/i.png");
     assert_string_equal(h->authors, "Ida Fenn");
     assert_int_equal(lec_feed_count(f), 0);
-    assert_false(lec_feed_is_cut(f));
+    assert_false(lec_feed_about(f)->is_cut);
     lec_feed_free(f);
 }
 
@@ -287,7 +287,7 @@ static void opml_lists_feeds_at_any_depth(void **state)
         "<opml><head><title>Mine</title></head><body><outline text='g'>"
         "<outline text='A' xmlUrl='a.xml'/></outline>"
         "<outline text='no feed'/></body></opml>");
-    assert_true(lec_feed_is_list(f));
+    assert_true(lec_feed_about(f)->is_list);
     assert_int_equal(lec_feed_count(f), 1);
     assert_string_equal(lec_feed_about(f)->title, "Mine");
     assert_string_equal(lec_feed_at(f, 0)->link,

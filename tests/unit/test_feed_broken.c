@@ -10,7 +10,7 @@ static void a_feed_cut_off_keeps_its_whole_entries(void **state)
                                 "<item><title>Two</title><c:encoded>"
                                 "<![CDATA[<p>Half of");
     assert_int_equal(lec_feed_count(f), 1);
-    assert_true(lec_feed_is_cut(f));
+    assert_true(lec_feed_about(f)->is_cut);
     lec_feed_free(f);
     assert_string_equal(head_of_refusal(RSS "<item><title>One</title>", &err),
                         "the feed breaks off before its first whole entry");
@@ -142,7 +142,7 @@ static void deep_and_huge_feeds_end(void **state)
         if (cases[i].least) {
             assert_int_equal(code, LEC_OK);
             assert_int_equal(lec_feed_count(feed), 1); /* all are the same */
-            assert_int_equal(lec_feed_left_out(feed), 10000);
+            assert_int_equal(lec_feed_about(feed)->left_out, 10000);
         }
         lec_feed_free(feed);
         free(text);
@@ -176,7 +176,7 @@ static void entries_within_entries_do_not_fill_the_memory(void **state)
     lec_text_add_str(&xml, RSS_END);
     lec_feed *f = read_feed(xml.ptr);
     assert_true(lec_feed_count(f) < 80);
-    assert_true(lec_feed_left_out(f) > 20);
+    assert_true(lec_feed_about(f)->left_out > 20);
     lec_feed_free(f);
     lec_text_free(&xml);
     lec_text_free(&inner);
