@@ -170,8 +170,7 @@ lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
     cairo_status_t status =
         lec_drawing.cairo_surface_write_to_png_stream(surface, take_bytes, out);
     if (status == CAIRO_STATUS_WRITE_ERROR)
-        code = lec_fail(err, LEC_E_IO, "cannot write the cover: %s",
-                        strerror(errno));
+        code = lec_fail_errno(err, "cannot write the cover");
     else if (status != CAIRO_STATUS_SUCCESS)
         code = lec_fail(err, LEC_E_IO,
                         "cannot draw the cover: Cairo's status is %d",

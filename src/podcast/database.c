@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "podcast/database.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +30,8 @@ static LEC_CALLS(CALLS) call;
 struct lec_database {
     sqlite3 *file;
     char *path;
-    bool changed;
+    char *packed; /* the name of the file that takes its place when closed */
+    bool changed; /* a statement was run that may have changed it */
 };
 
 static lec_code fail(lec_database *d, lec_error *err)
@@ -53,22 +53,8 @@ static void free_database(lec_database *d)
     if (d->file)
         call.sqlite3_close(d->file);
     free(d->path);
+    free(d->packed);
     free(d);
-}
-
-static char *packed_name(const char *path)
-{
-    lec_text name = {0};
-    lec_text_addf(&name, "%s.packed", path);
-    return lec_text_detach(&name);
-}
-
-/* What a run left that was ended while it packed. */
-static void sweep(const char *path)
-{
-    char *name = packed_name(path);
-    unlink(name);
-    free(name);
 }
 
 /* A file that only its owner reads, whatever the umask; SQLite writes into it,
@@ -77,10 +63,8 @@ static void sweep(const char *path)
 static lec_code make_private(const char *path, lec_error *err)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        lec_fail_at(err, path, 0, 0);
-        return lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
-    }
+    if (fd < 0)
+        return lec_fail_file(err, path, "cannot write it");
     (void)fchmod(fd, 0600);
     close(fd);
     return LEC_OK;
@@ -90,11 +74,10 @@ lec_code lec_database_open(lec_database **database, const char *path,
                            const char *schema, lec_error *err)
 {
     lec_database *d = lec_must_zero(sizeof *d);
-    lec_text name = {0};
-    lec_text_add_str(&name, path);
-    d->path = lec_text_detach(&name);
+    d->path = lec_must_copy(path);
+    d->packed = lec_must_format("%s.packed", path);
     *database = NULL;
-    sweep(path);
+    unlink(d->packed); /* a run that was ended while it packed may leave it */
     lec_code code = LEC_CALLS_LOAD(
         call, CALLS, "libsqlite3.so.0",
         "the package libsqlite3-0 remembers what a podcast has", err);
@@ -113,14 +96,20 @@ lec_code lec_database_open(lec_database **database, const char *path,
     return code;
 }
 
+/* A statement to be finalized; NULL if SQLite refuses it. */
+static sqlite3_stmt *prepare(lec_database *d, const char *words)
+{
+    sqlite3_stmt *statement = NULL;
+    call.sqlite3_prepare_v2(d->file, words, -1, &statement, NULL);
+    return statement;
+}
+
 lec_code lec_database_read(lec_database *database, const char *words,
                            lec_take_row *take, void *user, lec_error *err)
 {
-    lec_database *d = database;
-    sqlite3_stmt *statement;
-    if (call.sqlite3_prepare_v2(d->file, words, -1, &statement, NULL) !=
-        SQLITE_OK)
-        return fail(d, err);
+    sqlite3_stmt *statement = prepare(database, words);
+    if (!statement)
+        return fail(database, err);
     int found;
     while ((found = call.sqlite3_step(statement)) == SQLITE_ROW) {
         const char *columns[LEC_MOST_COLUMNS];
@@ -133,50 +122,22 @@ lec_code lec_database_read(lec_database *database, const char *words,
         take(user, columns);
     }
     call.sqlite3_finalize(statement);
-    return found == SQLITE_DONE ? LEC_OK : fail(d, err);
+    return found == SQLITE_DONE ? LEC_OK : fail(database, err);
 }
 
 lec_code lec_database_put(lec_database *database, const char *words,
                           const char *const *values, int count, lec_error *err)
 {
-    lec_database *d = database;
-    sqlite3_stmt *statement;
-    if (call.sqlite3_prepare_v2(d->file, words, -1, &statement, NULL) !=
-        SQLITE_OK)
-        return fail(d, err);
-    bool good = true;
+    sqlite3_stmt *statement = prepare(database, words);
+    bool good = statement != NULL;
     for (int i = 0; i < count; i++)
         good = good && call.sqlite3_bind_text(statement, i + 1,
                                               values[i] ? values[i] : "", -1,
                                               SQLITE_STATIC) == SQLITE_OK;
     good = good && call.sqlite3_step(statement) == SQLITE_DONE;
-    lec_code code = good ? LEC_OK : fail(d, err);
-    call.sqlite3_finalize(statement);
-    d->changed = true;
-    return code;
-}
-
-/* All that is in it, in a file of its own. */
-static lec_code write_packed(lec_database *d, const char *name, lec_error *err)
-{
-    lec_text words = {0};
-    lec_text_add_str(&words, "VACUUM INTO '");
-    for (const char *p = name; *p; p++) {
-        if (*p == '\'')
-            lec_text_add_byte(&words, '\'');
-        lec_text_add_byte(&words, *p);
-    }
-    lec_text_add_byte(&words, '\'');
-    lec_code code = execute(d, lec_text_str(&words), err);
-    lec_text_free(&words);
-    if (code)
-        return code;
-    int fd = open(name, O_RDWR | O_CLOEXEC);
-    bool synced = fd >= 0 && !fsync(fd);
-    if (!synced)
-        code = lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
-    if (fd >= 0)
-        close(fd);
+    lec_code code = good ? LEC_OK : fail(database, err);
+    call.sqlite3_finalize(statement); /* accepts NULL */
+    database->changed = true;
     return code;
 }
 
@@ -186,18 +147,21 @@ static lec_code write_packed(lec_database *d, const char *name, lec_error *err)
  */
 static lec_code pack(lec_database *d, lec_error *err)
 {
-    char *name = packed_name(d->path);
+    const char *const packed[] = {d->packed};
     lec_code code = execute(d, "PRAGMA schema_version = 1", err);
     if (!code)
-        code = make_private(name, err);
+        code = make_private(d->packed, err);
     if (!code)
-        code = write_packed(d, name, err);
-    if (!code && rename(name, d->path)) {
-        lec_fail_at(err, d->path, 0, 0);
-        code = lec_fail(err, LEC_E_IO, "cannot give it its name: %s",
-                        strerror(errno));
-    }
-    free(name);
+        code = lec_database_put(d, "VACUUM INTO ?", packed, 1, err);
+    if (code)
+        return code;
+    int fd = open(d->packed, O_RDWR | O_CLOEXEC);
+    if (fd < 0 || fsync(fd))
+        code = lec_fail_errno(err, "cannot write it");
+    if (fd >= 0)
+        close(fd);
+    if (!code && rename(d->packed, d->path))
+        code = lec_fail_file(err, d->path, "cannot give it its name");
     return code;
 }
 

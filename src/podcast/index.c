@@ -2,7 +2,6 @@
 /* index.html: the podcast for those who come by a browser.  Every byte of an
  * article is a stranger's; no script runs here.
  */
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <time.h>
@@ -269,7 +268,5 @@ lec_code lec_show_write_index(const lec_show *show,
                             "</footer>\n</body>\n</html>\n");
     bool good = fwrite(html.ptr, 1, html.len, out) == html.len;
     lec_text_free(&html);
-    return good ? LEC_OK
-                : lec_fail(err, LEC_E_IO, "cannot write the index: %s",
-                           strerror(errno));
+    return good ? LEC_OK : lec_fail_errno(err, "cannot write the index");
 }

@@ -30,6 +30,28 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err);
  */
 void lec_add_guid(lec_text *text, const char *name);
 
+/* Lists the strings of an lec_episode that the state keeps beside its guid, in
+ * the order of its columns; a worker tells them by the same names.
+ */
+#define LEC_EPISODE_TEXTS(X)                                                   \
+    X(stem)                                                                    \
+    X(title)                                                                   \
+    X(summary)                                                                 \
+    X(link)                                                                    \
+    X(authors)                                                                 \
+    X(site)                                                                    \
+    X(lang)                                                                    \
+    X(published)                                                               \
+    X(image)                                                                   \
+    X(feed)
+
+/* Ends a run over the folder: closes `state`, which may be NULL, and reports
+ * `err`, if there is one, to the listener.  Returns the exit status, as
+ * lec_narrate() does.
+ */
+int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
+                    const lec_listener *listener);
+
 /* The sounds of an episode: [{"ending", "type", "bytes"}, ...]; NULL: none. */
 void lec_state_take_sounds(lec_state *state, const json_t *list,
                            lec_episode *episode);

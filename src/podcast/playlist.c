@@ -2,7 +2,6 @@
 /* Playlists: M3U8 (RFC 8216's first lines, as players read them), XSPF
  * (xspf.org) and JSPF, which is XSPF in JSON.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -228,8 +227,6 @@ lec_code lec_playlist_write(lec_playlist_form form, const lec_show *show,
         write_m3u8(show, playlist, out);
     else
         write_jspf(show, playlist, out);
-    if (!ferror(out))
-        return LEC_OK;
-    return lec_fail(err, LEC_E_IO, "cannot write the playlist: %s",
-                    strerror(errno));
+    return ferror(out) ? lec_fail_errno(err, "cannot write the playlist")
+                       : LEC_OK;
 }

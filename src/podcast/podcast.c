@@ -13,14 +13,11 @@ bool lec_podcast_is_there(const char *dir)
     return lec_state_is_there(dir);
 }
 
-static int end(lec_state *state, lec_code code, lec_error *err,
-               const lec_listener *listener)
+int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
+                    const lec_listener *listener)
 {
-    if (state) {
-        lec_error late = {0};
-        lec_code closed = lec_state_close(state, code ? &late : err);
-        code = code ? code : closed;
-    }
+    lec_code closed = state ? lec_state_close(state, code ? NULL : err) : 0;
+    code = code ? code : closed;
     if (code)
         listener->fail(listener->user, err);
     return code == LEC_E_USAGE ? 2 : code ? 1 : 0;
@@ -41,7 +38,7 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
         code = lec_folder_trim(options->dir, state, &err);
     if (!code)
         code = lec_folder_publish(options->dir, state, listener, &err);
-    return end(state, code, &err, listener);
+    return lec_podcast_end(state, code, &err, listener);
 }
 
 /* `link`: what is public of the name. */
@@ -66,15 +63,14 @@ static const char *find_origin(lec_state *state, const char *name)
     const char *found = NULL;
     bool several = false;
     const lec_origin *origins = lec_state_origins(state, &count);
+    const lec_origin *same = lec_state_find_origin(state, name);
     for (size_t i = 0; i < count; i++) {
-        if (!strcmp(origins[i].name, name))
-            return origins[i].name;
         if (strcmp(lec_state_keep_public(state, origins[i].name), name) != 0)
             continue;
         several = found;
         found = origins[i].name;
     }
-    return several ? NULL : found;
+    return same ? same->name : several ? NULL : found;
 }
 
 static lec_code remove_one(lec_state *state, const char *dir, const char *name,
@@ -121,7 +117,7 @@ int lec_podcast_remove(const char *const *names, size_t count,
             err = late;
         }
     }
-    return end(state, code, &err, listener);
+    return lec_podcast_end(state, code, &err, listener);
 }
 
 /* What a stranger wrote must not reach the terminal as commands. */
@@ -162,5 +158,5 @@ int lec_podcast_list(const lec_podcast_options *options,
     }
     if (!code && (fflush(out) || ferror(out)))
         code = lec_fail(&err, LEC_E_IO, "cannot write the list");
-    return end(state, code, &err, listener);
+    return lec_podcast_end(state, code, &err, listener);
 }

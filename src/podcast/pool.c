@@ -168,8 +168,7 @@ lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
     worker *w = find(pool, false);
     int ends[2];
     if (pipe2(ends, O_CLOEXEC))
-        return lec_fail(err, LEC_E_IO, "no pipe could be had: %s",
-                        strerror(errno));
+        return lec_fail_errno(err, "no pipe could be had");
     pid_t pid = fork();
     if (pid == 0) {
         close(ends[0]);
@@ -178,14 +177,11 @@ lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);
-        return lec_fail(err, LEC_E_IO, "no process could be had: %s",
-                        strerror(errno));
+        return lec_fail_errno(err, "no process could be had");
     }
-    lec_text name = {0};
-    lec_text_add_str(&name, task->name);
     *w = (worker){.pid = pid,
                   .fd = ends[0],
-                  .name = lec_text_detach(&name),
+                  .name = lec_must_copy(task->name),
                   .tag = task->tag};
     return LEC_OK;
 }
@@ -228,16 +224,8 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
     r->script = lec_state_keep(state, string(o, "script"));
     lec_episode *e = &r->episode;
     e->guid = lec_state_keep(state, guid);
-    e->stem = lec_state_keep(state, string(o, "stem"));
-    e->title = lec_state_keep(state, string(o, "title"));
-    e->summary = lec_state_keep(state, string(o, "summary"));
-    e->link = lec_state_keep(state, string(o, "link"));
-    e->authors = lec_state_keep(state, string(o, "authors"));
-    e->site = lec_state_keep(state, string(o, "site"));
-    e->lang = lec_state_keep(state, string(o, "lang"));
-    e->published = lec_state_keep(state, string(o, "published"));
-    e->image = lec_state_keep(state, string(o, "image"));
-    e->feed = lec_state_keep(state, string(o, "feed"));
+#define TAKE(field) e->field = lec_state_keep(state, string(o, #field));
+    LEC_EPISODE_TEXTS(TAKE)
     if (!outcome->made)
         return;
     outcome->files = count(o, "files");

@@ -102,15 +102,13 @@ void lec_state_take_sounds(lec_state *state, const json_t *list,
     {
         if (i == LEC_SHOW_SOUNDS)
             return;
-        const char *ending =
-            json_string_value(json_object_get(sound, "ending"));
-        const char *type = json_string_value(json_object_get(sound, "type"));
-        episode->sounds[i] = (lec_show_sound){
-            .ending = lec_state_keep(state, ending),
-            .type = lec_state_keep(state, type),
-            .bytes =
-                (uint64_t)json_integer_value(json_object_get(sound, "bytes")),
-        };
+        const char *ending = NULL, *type = NULL;
+        json_int_t bytes = 0;
+        (void)json_unpack((json_t *)sound, "{s?s,s?s,s?I}", "ending", &ending,
+                          "type", &type, "bytes", &bytes);
+        episode->sounds[i] =
+            (lec_show_sound){lec_state_keep(state, ending),
+                             lec_state_keep(state, type), (uint64_t)bytes};
         episode->sound_count = i + 1;
     }
 }
@@ -159,21 +157,15 @@ static void take_record(void *user, const char *const *c)
     lec_state *s = user;
     lec_record r = {
         .episode = {.guid = lec_state_keep(s, c[0]),
-                    .stem = lec_state_keep(s, c[4]),
-                    .title = lec_state_keep(s, c[5]),
-                    .summary = lec_state_keep(s, c[6]),
-                    .link = lec_state_keep_public(s, c[7]),
-                    .authors = lec_state_keep(s, c[8]),
-                    .site = lec_state_keep(s, c[9]),
-                    .lang = lec_state_keep(s, c[10]),
-                    .published = lec_state_keep(s, c[11]),
-                    .image = lec_state_keep(s, c[12]),
-                    .feed = lec_state_keep(s, c[13]),
                     .seconds = strtod(c[14], NULL),
                     .chapters = !strcmp(c[15], "yes")},
         .seen = lec_state_keep(s, c[2]),
         .script = lec_state_keep(s, c[3]),
     };
+    const char *const *column = c + 4;
+#define TAKE(field) r.episode.field = lec_state_keep(s, *column++);
+    LEC_EPISODE_TEXTS(TAKE)
+    r.episode.link = lec_state_keep_public(s, r.episode.link);
     for (int i = 0; i < 3; i++)
         if (!strcmp(c[1], fates[i]))
             r.fate = (lec_fate)i;
@@ -202,9 +194,7 @@ static lec_code read_all(lec_state *s, lec_error *err)
 
 static char *path_in(const char *dir, const char *name)
 {
-    lec_text path = {0};
-    lec_text_addf(&path, "%s/.lectern%s%s", dir, *name ? "/" : "", name);
-    return lec_text_detach(&path);
+    return lec_must_format("%s/.lectern%s%s", dir, *name ? "/" : "", name);
 }
 
 bool lec_state_is_there(const char *dir)
@@ -234,7 +224,7 @@ static lec_code take_lock(lec_state *s, const char *dir, lec_error *err)
     }
     lec_code code = LEC_OK;
     if (s->lock < 0)
-        code = lec_fail(err, LEC_E_IO, "cannot write it: %s", strerror(errno));
+        code = lec_fail_errno(err, "cannot write it");
     else if (refused)
         code = lec_fail(err, LEC_E_IO, "another run is at work here");
     if (code)
@@ -269,11 +259,9 @@ static lec_code take_room(lec_state *s, const char *dir, lec_error *err)
     lec_text room = {0};
     lec_add_room(&room, dir);
     lec_code code = make_private(lec_text_str(&room), err);
-    if (!code && !sweep(lec_text_str(&room))) {
-        lec_fail_at(err, lec_text_str(&room), 0, 0);
-        code = lec_fail(err, LEC_E_IO, "it is not the podcast's folder: %s",
-                        strerror(errno));
-    }
+    if (!code && !sweep(lec_text_str(&room)))
+        code = lec_fail_file(err, lec_text_str(&room),
+                             "it is not the podcast's folder");
     if (code)
         lec_text_free(&room);
     else
@@ -401,13 +389,20 @@ const lec_origin *lec_state_origins(const lec_state *state, size_t *count)
     return state->origins;
 }
 
+const lec_origin *lec_state_find_origin(const lec_state *state,
+                                        const char *name)
+{
+    for (size_t i = 0; i < state->origin_count; i++)
+        if (!strcmp(state->origins[i].name, name))
+            return &state->origins[i];
+    return NULL;
+}
+
 lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                               lec_error *err)
 {
-    size_t i = 0;
-    while (i < state->origin_count &&
-           strcmp(state->origins[i].name, origin->name) != 0)
-        i++;
+    const lec_origin *old = lec_state_find_origin(state, origin->name);
+    size_t i = old ? (size_t)(old - state->origins) : state->origin_count;
     char place[24];
     snprintf(place, sizeof place, "%08zu", i);
     const char *const row[] = {
@@ -496,17 +491,14 @@ lec_code lec_state_put(lec_state *state, const lec_record *record,
     const lec_episode *e = &record->episode;
     char seconds[32], *sounds = print_sounds(e);
     snprintf(seconds, sizeof seconds, "%.3f", e->seconds);
-    const char *row[LEC_MOST_COLUMNS] = {
-        e->guid,      fates[record->fate],
-        record->seen, record->script,
-        e->stem,      e->title,
-        e->summary,   e->link,
-        e->authors,   e->site,
-        e->lang,      e->published,
-        e->image,     e->feed,
-        seconds,      e->chapters ? "yes" : "no",
-        sounds,
-    };
+#define COLUMN(field) e->field,
+    const char *row[LEC_MOST_COLUMNS] = {e->guid,
+                                         fates[record->fate],
+                                         record->seen,
+                                         record->script,
+                                         LEC_EPISODE_TEXTS(COLUMN) seconds,
+                                         e->chapters ? "yes" : "no",
+                                         sounds};
     take_record(state, row);
     lec_code code = lec_database_put(
         state->db,

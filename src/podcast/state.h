@@ -77,6 +77,10 @@ const lec_origin *lec_state_origins(const lec_state *state, size_t *count);
 lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                               lec_error *err);
 
+/* The origin of that name, borrowed from the list; NULL if there is none. */
+const lec_origin *lec_state_find_origin(const lec_state *state,
+                                        const char *name);
+
 /* Forget it.  LEC_E_IO. */
 lec_code lec_state_drop_origin(lec_state *state, const char *name,
                                lec_error *err);

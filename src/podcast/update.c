@@ -57,16 +57,11 @@ static void report(update *u, lec_error *err)
 static char *whole_name(const char *name)
 {
     char *path = strstr(name, "://") ? NULL : realpath(name, NULL);
-    lec_text copy = {0};
-    if (path)
-        return path;
-    lec_text_add_str(&copy, name);
-    return lec_text_detach(&copy);
+    return path ? path : lec_must_copy(name);
 }
 
 static lec_code take_source(update *u, const char *name, lec_error *err)
 {
-    size_t count;
     const char *voice = u->options->narration->voice;
     if (!strcmp(name, "-")) {
         lec_fail_hint(err, "name a file or an address");
@@ -74,11 +69,8 @@ static lec_code take_source(update *u, const char *name, lec_error *err)
                         "a later run cannot read standard input again");
     }
     char *whole = whole_name(name);
-    const lec_origin *known = lec_state_origins(u->state, &count);
-    lec_origin origin = {.name = whole, .voice = voice};
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(known[i].name, whole))
-            origin = known[i];
+    const lec_origin *known = lec_state_find_origin(u->state, whole);
+    lec_origin origin = known ? *known : (lec_origin){.name = whole};
     if (voice)
         origin.voice = voice;
     lec_code code = lec_state_put_origin(u->state, &origin, err);
@@ -123,11 +115,7 @@ static lec_code take_list(update *u, origin_read *r, lec_error *err)
         }
         const lec_origin origin = {
             .name = entry->link, .title = entry->title, .voice = voice};
-        size_t count, k = 0;
-        const lec_origin *known = lec_state_origins(u->state, &count);
-        while (k < count && strcmp(known[k].name, origin.name) != 0)
-            k++;
-        if (k == count)
+        if (!lec_state_find_origin(u->state, origin.name))
             code = lec_state_put_origin(u->state, &origin, err);
     }
     if (strange_count)
@@ -139,17 +127,15 @@ static lec_code take_list(update *u, origin_read *r, lec_error *err)
 static lec_code take_head(update *u, const lec_feed *feed, lec_error *err)
 {
     const lec_feed_head *head = lec_feed_about(feed);
-    lec_code code = lec_state_set(u->state, "feed-title", head->title, err);
-    if (!code)
-        code =
-            lec_state_set(u->state, "feed-description", head->description, err);
-    if (!code)
-        code = lec_state_set(u->state, "feed-lang", head->lang, err);
-    if (!code)
-        code = lec_state_set(u->state, "feed-author", head->authors, err);
-    if (!code)
-        code = lec_state_set(u->state, "feed-image", head->image, err);
-    return code ? code : lec_state_set(u->state, "feed-link", head->link, err);
+    const char *const facts[][2] = {
+        {"feed-title", head->title}, {"feed-description", head->description},
+        {"feed-lang", head->lang},   {"feed-author", head->authors},
+        {"feed-image", head->image}, {"feed-link", head->link},
+    };
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < sizeof facts / sizeof *facts; i++)
+        code = lec_state_set(u->state, facts[i][0], facts[i][1], err);
+    return code;
 }
 
 static bool is_first_feed(const update *u, size_t origin)
@@ -512,15 +498,6 @@ int lec_podcast_update(const char *const *sources, size_t count,
     if (!code)
         code = walk(&u, sources, count, &err);
     end_update(&u);
-    if (u.state) {
-        lec_error late = {0};
-        lec_code closed = lec_state_close(u.state, &late);
-        if (!code && closed) {
-            code = closed;
-            err = late;
-        }
-    }
-    if (code)
-        listener->fail(listener->user, &err);
-    return code == LEC_E_USAGE ? 2 : code || u.failed ? 1 : u.doubtful ? 3 : 0;
+    int status = lec_podcast_end(u.state, code, &err, listener);
+    return status ? status : u.failed ? 1 : u.doubtful ? 3 : 0;
 }
