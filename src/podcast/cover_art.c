@@ -2,7 +2,6 @@
 /* A cover for a podcast that has none: its name, large, on a ground whose
  * colour comes from the name.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -125,8 +124,8 @@ static void draw_wave(cairo_t *c, uint32_t seed, rgb colour)
 static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
                                  unsigned len)
 {
-    return fwrite(bytes, 1, len, user) == len ? CAIRO_STATUS_SUCCESS
-                                              : CAIRO_STATUS_WRITE_ERROR;
+    lec_text_add(user, (const char *)bytes, len);
+    return CAIRO_STATUS_SUCCESS;
 }
 
 static void add_head(lec_text *to, const char *text)
@@ -156,7 +155,8 @@ static void draw(cairo_t *c, const lec_show *show)
     lec_text_free(&author);
 }
 
-lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
+lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
+                             lec_error *err)
 {
     lec_code code = lec_drawing_load(err);
     if (code)
@@ -166,12 +166,9 @@ lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err)
     cairo_t *c = lec_drawing.cairo_create(surface);
     draw(c, show);
     lec_drawing.cairo_destroy(c);
-    errno = 0;
     cairo_status_t status =
-        lec_drawing.cairo_surface_write_to_png_stream(surface, take_bytes, out);
-    if (status == CAIRO_STATUS_WRITE_ERROR)
-        code = lec_fail_errno(err, "cannot write the cover");
-    else if (status != CAIRO_STATUS_SUCCESS)
+        lec_drawing.cairo_surface_write_to_png_stream(surface, take_bytes, png);
+    if (status != CAIRO_STATUS_SUCCESS)
         code = lec_fail(err, LEC_E_IO,
                         "cannot draw the cover: Cairo's status is %d",
                         (int)status);

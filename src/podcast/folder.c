@@ -28,33 +28,21 @@ typedef struct publishing {
 static lec_code put(const char *dir, const char *name, const char *bytes,
                     size_t len, lec_error *err)
 {
-    lec_text path = {0}, room = {0};
-    lec_text_addf(&path, "%s/%s", dir, name);
+    lec_text room = {0};
+    char *path = lec_must_format("%s/%s", dir, name);
     lec_add_room(&room, dir);
-    lec_code code = lec_outfile_put(lec_text_str(&path), lec_text_str(&room),
-                                    bytes, len, err);
-    lec_text_free(&path);
+    lec_code code = lec_outfile_put(path, lec_text_str(&room), bytes, len, err);
+    free(path);
     lec_text_free(&room);
     return code;
 }
 
-typedef lec_code write_part(const publishing *p, const void *what, FILE *out,
-                            lec_error *err);
-
-static lec_code put_part(const publishing *p, const char *name,
-                         write_part *write, const void *what, lec_error *err)
+/* Writes a file of the folder and frees its text. */
+static lec_code put_text(const publishing *p, const char *name, lec_text *text,
+                         lec_error *err)
 {
-    char *bytes = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&bytes, &len);
-    if (!out)
-        abort(); /* out of memory */
-    lec_code code = write(p, what, out, err);
-    if (fclose(out) && !code)
-        code = lec_fail_write(err);
-    if (!code)
-        code = put(p->dir, name, bytes, len, err);
-    free(bytes);
+    lec_code code = put(p->dir, name, lec_text_str(text), text->len, err);
+    lec_text_free(text);
     return code;
 }
 
@@ -125,12 +113,11 @@ static const char *language_of(const lec_episode *episodes, size_t count)
 static const char *describe(lec_state *state, const char *title)
 {
     const char *of = lec_state_get(state, "feed-description");
-    lec_text text = {0};
     if (of[0])
         return of;
-    lec_text_addf(&text, "Articles read aloud: %s", title);
-    of = lec_state_keep(state, lec_text_str(&text));
-    lec_text_free(&text);
+    char *text = lec_must_format("Articles read aloud: %s", title);
+    of = lec_state_keep(state, text);
+    free(text);
     return of;
 }
 
@@ -177,11 +164,16 @@ static void gather_show(publishing *p)
 #define COVER_LEAST 1400 /* pixels, as Apple asks */
 #define COVER_MOST 3000
 
-static lec_code draw_cover(const publishing *p, const void *what, FILE *out,
-                           lec_error *err)
+/* The name that a picture has in the folder. */
+static const char *cover_name(const lec_cover *cover)
 {
-    (void)what;
-    return lec_show_draw_cover(&p->show, out, err);
+    return strcmp(cover->mime, "image/png") ? "cover.jpg" : "cover.png";
+}
+
+static bool is_fit(const lec_cover *cover)
+{
+    return cover->width == cover->height && cover->width >= COVER_LEAST &&
+           cover->width <= COVER_MOST;
 }
 
 static lec_code take_cover(publishing *p, const char *path, lec_error *err)
@@ -191,19 +183,16 @@ static lec_code take_cover(publishing *p, const char *path, lec_error *err)
     lec_code code = lec_cover_read(path, &bytes, err);
     if (!code)
         code = lec_cover_look(bytes.ptr, bytes.len, &cover, err);
-    if (!code && (cover.width != cover.height || cover.width < COVER_LEAST ||
-                  cover.width > COVER_MOST)) {
-        lec_text what = {0};
-        lec_text_addf(&what, "the cover is %u x %u pixels", cover.width,
-                      cover.height);
-        p->listener->warn(p->listener->user, path, lec_text_str(&what),
+    if (!code && !is_fit(&cover)) {
+        char *what = lec_must_format("the cover is %u x %u pixels", cover.width,
+                                     cover.height);
+        p->listener->warn(p->listener->user, path, what,
                           "directories of podcasts want it square, 1400 to "
                           "3000");
-        lec_text_free(&what);
+        free(what);
     }
     if (!code) {
-        p->show.cover =
-            strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
+        p->show.cover = cover_name(&cover);
         code = put(p->dir, p->show.cover, bytes.ptr, bytes.len, err);
     }
     if (code)
@@ -229,10 +218,8 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
         return LEC_OK; /* the next run tries again; one is drawn meanwhile */
     }
     lec_code code = LEC_OK;
-    if (!lec_cover_look(bytes.ptr, bytes.len, &cover, NULL) &&
-        cover.width == cover.height && cover.width >= COVER_LEAST &&
-        cover.width <= COVER_MOST)
-        name = strcmp(cover.mime, "image/png") ? "cover.jpg" : "cover.png";
+    if (!lec_cover_look(bytes.ptr, bytes.len, &cover, NULL) && is_fit(&cover))
+        name = cover_name(&cover);
     if (name[0])
         code = put(dir, name, bytes.ptr, bytes.len, err);
     if (!code)
@@ -253,7 +240,12 @@ static lec_code put_cover(publishing *p, lec_error *err)
     if (fetched[0])
         return LEC_OK;
     p->show.cover = "cover.png";
-    return put_part(p, p->show.cover, draw_cover, NULL, err);
+    lec_text png = {0};
+    lec_code code = lec_show_draw_cover(&p->show, &png, err);
+    if (!code)
+        return put_text(p, p->show.cover, &png, err);
+    lec_text_free(&png);
+    return code;
 }
 
 /* ---- playlists ------------------------------------------------------------
@@ -264,10 +256,7 @@ static void add_playlist(publishing *p, lec_slice name,
 {
     const lec_episode **chosen =
         lec_must_zero((p->show.count + 1) * sizeof *chosen);
-    lec_text text = {0};
-    lec_text_add_slice(&text, name);
-    const char *kept = lec_state_keep(p->state, lec_text_str(&text));
-    lec_text_free(&text);
+    const char *kept = lec_state_keep_slice(p->state, name);
     p->playlists = lec_must_room(p->playlists, p->playlist_count,
                                  &p->playlist_room, sizeof *p->playlists);
     p->playlists[p->playlist_count++] = (lec_playlist){
@@ -287,41 +276,27 @@ static void gather_playlists(publishing *p)
     if (!*list)
         list = "30-minutes=30";
     while (lec_wished_next(&list, &wished, &good)) {
-        lec_text feed = {0};
-        lec_text_add_slice(&feed, wished.feed);
-        const lec_playlist_wish wish = {.seconds = wished.minutes * 60,
-                                        .order = wished.order,
-                                        .feed = lec_text_str(&feed)};
+        const lec_playlist_wish wish = {
+            .seconds = wished.minutes * 60,
+            .order = wished.order,
+            .feed = lec_state_keep_slice(p->state, wished.feed)};
         if (good)
             add_playlist(p, wished.name, &wish);
-        lec_text_free(&feed);
     }
-}
-
-typedef struct playlist_file {
-    lec_playlist_form form;
-    const lec_playlist *playlist;
-} playlist_file;
-
-static lec_code write_playlist(const publishing *p, const void *what, FILE *out,
-                               lec_error *err)
-{
-    const playlist_file *f = what;
-    return lec_playlist_write(f->form, &p->show, f->playlist, out, err);
 }
 
 static lec_code put_playlists(const publishing *p, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (size_t i = 0; i < p->playlist_count; i++) {
-        for (int form = 0; !code && form < LEC_PLAYLIST_FORMS; form++) {
-            lec_text name = {0};
-            const playlist_file file = {(lec_playlist_form)form,
-                                        &p->playlists[i]};
-            lec_text_addf(&name, "playlists/%s%s", p->playlists[i].name,
-                          lec_playlist_ending(file.form));
-            code = put_part(p, lec_text_str(&name), write_playlist, &file, err);
-            lec_text_free(&name);
+        for (int k = 0; !code && k < LEC_PLAYLIST_FORMS; k++) {
+            lec_text list = {0};
+            lec_playlist_form form = (lec_playlist_form)k;
+            char *name = lec_must_format("playlists/%s%s", p->playlists[i].name,
+                                         lec_playlist_ending(form));
+            lec_playlist_write(form, &p->show, &p->playlists[i], &list);
+            code = put_text(p, name, &list, err);
+            free(name);
         }
     }
     return code;
@@ -329,12 +304,6 @@ static lec_code put_playlists(const publishing *p, lec_error *err)
 
 /* ---- feed, index, OPML ----------------------------------------------------
  */
-
-static lec_code write_feed(const publishing *p, const void *what, FILE *out,
-                           lec_error *err)
-{
-    return lec_show_write_feed(&p->show, *(const size_t *)what, out, err);
-}
 
 /* How many pages of the feed the folder has, as far as it remembers. */
 static lec_code remember_pages(const publishing *p, size_t pages,
@@ -358,32 +327,31 @@ static lec_code put_feed(const publishing *p, lec_error *err)
         code = remember_pages(p, pages, err);
     for (; !code && page < pages; page++) {
         lec_feed_page_name(page, name);
-        code = put_part(p, name, write_feed, &page, err);
+        lec_text xml = {0};
+        lec_show_write_feed(&p->show, page, &xml);
+        code = put_text(p, name, &xml, err);
     }
     for (; !code && page < before; page++) {
-        lec_text path = {0};
         lec_feed_page_name(page, name);
-        lec_text_addf(&path, "%s/%s", p->dir, name);
-        unlink(lec_text_str(&path));
-        lec_text_free(&path);
+        char *path = lec_must_format("%s/%s", p->dir, name);
+        unlink(path);
+        free(path);
     }
     if (!code && pages < before)
         code = remember_pages(p, pages, err);
     return code;
 }
 
-static lec_code write_index(const publishing *p, const void *what, FILE *out,
-                            lec_error *err)
+static lec_code put_index(const publishing *p, lec_error *err)
 {
-    (void)what;
-    return lec_show_write_index(&p->show, p->playlists, p->playlist_count, out,
-                                err);
+    lec_text html = {0};
+    lec_show_write_index(&p->show, p->playlists, p->playlist_count, &html);
+    return put_text(p, "index.html", &html, err);
 }
 
-static lec_code write_opml(const publishing *p, const void *what, FILE *out,
-                           lec_error *err)
+static lec_code put_opml(const publishing *p, lec_error *err)
 {
-    (void)what;
+    lec_text xml = {0};
     size_t count;
     const lec_origin *origins = lec_state_origins(p->state, &count);
     lec_show_source *sources = lec_must_zero((count + 1) * sizeof *sources);
@@ -393,9 +361,9 @@ static lec_code write_opml(const publishing *p, const void *what, FILE *out,
             !lec_url_is_private(origins[i].name))
             sources[feeds++] =
                 (lec_show_source){origins[i].name, origins[i].title};
-    lec_code code = lec_show_write_opml(&p->show, sources, feeds, out, err);
+    lec_show_write_opml(&p->show, sources, feeds, &xml);
     free(sources);
-    return code;
+    return put_text(p, "podcast.opml", &xml, err);
 }
 
 /* Feeds that the list leaves out are told of once, and again when there are
@@ -435,10 +403,9 @@ lec_code lec_folder_begin(const char *dir, lec_error *err)
 {
     lec_code code = LEC_OK;
     for (int i = 0; !code && i < 2; i++) {
-        lec_text path = {0};
-        lec_text_addf(&path, "%s/%s", dir, folders[i]);
-        code = lec_outfile_make_folder(lec_text_str(&path), err);
-        lec_text_free(&path);
+        char *path = lec_must_format("%s/%s", dir, folders[i]);
+        code = lec_outfile_make_folder(path, err);
+        free(path);
     }
     return code;
 }
@@ -481,9 +448,9 @@ lec_code lec_folder_publish(const char *dir, lec_state *state,
     if (!code)
         code = put_playlists(&p, err);
     if (!code)
-        code = put_part(&p, "index.html", write_index, NULL, err);
+        code = put_index(&p, err);
     if (!code)
-        code = put_part(&p, "podcast.opml", write_opml, NULL, err);
+        code = put_opml(&p, err);
     if (!code)
         code = tell_unlisted(&p, err);
     if (!code) /* last: what it names is there */

@@ -249,24 +249,19 @@ static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
     lec_text_add_str(html, "</ul>\n</section>\n");
 }
 
-lec_code lec_show_write_index(const lec_show *show,
-                              const lec_playlist *playlists,
-                              size_t playlist_count, FILE *out, lec_error *err)
+void lec_show_write_index(const lec_show *show, const lec_playlist *playlists,
+                          size_t playlist_count, lec_text *html)
 {
-    lec_text html = {0};
-    add_head(&html, show);
-    add_front(&html, show);
-    lec_text_add_str(&html, "<main id=\"episodes\" tabindex=\"-1\">\n"
-                            "<h2>Episodes</h2>\n<ul class=\"episodes\">\n");
+    add_head(html, show);
+    add_front(html, show);
+    lec_text_add_str(html, "<main id=\"episodes\" tabindex=\"-1\">\n"
+                           "<h2>Episodes</h2>\n<ul class=\"episodes\">\n");
     for (size_t i = 0; i < show->count; i++)
-        add_episode(&html, &show->episodes[i]);
-    lec_text_add_str(&html, "</ul>\n");
+        add_episode(html, &show->episodes[i]);
+    lec_text_add_str(html, "</ul>\n");
     if (!show->count)
-        lec_text_add_str(&html, "<p>There are none yet.</p>\n");
-    add_playlists(&html, playlists, playlist_count);
-    lec_text_add_str(&html, "</main>\n<footer>\n<p>Narrated by Lectern.</p>\n"
-                            "</footer>\n</body>\n</html>\n");
-    bool good = fwrite(html.ptr, 1, html.len, out) == html.len;
-    lec_text_free(&html);
-    return good ? LEC_OK : lec_fail_errno(err, "cannot write the index");
+        lec_text_add_str(html, "<p>There are none yet.</p>\n");
+    add_playlists(html, playlists, playlist_count);
+    lec_text_add_str(html, "</main>\n<footer>\n<p>Narrated by Lectern.</p>\n"
+                           "</footer>\n</body>\n</html>\n");
 }

@@ -42,9 +42,8 @@ static void put_opml(xmlTextWriterPtr w, const void *what)
     lec_text_free(&feed);
 }
 
-lec_code lec_show_write_opml(const lec_show *show,
-                             const lec_show_source *sources, size_t count,
-                             FILE *out, lec_error *err)
+void lec_show_write_opml(const lec_show *show, const lec_show_source *sources,
+                         size_t count, lec_text *xml)
 {
-    return lec_xml_write(put_opml, &(listing){show, sources, count}, out, err);
+    lec_xml_write(put_opml, &(listing){show, sources, count}, xml);
 }

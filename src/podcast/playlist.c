@@ -2,6 +2,7 @@
 /* Playlists: M3U8 (RFC 8216's first lines, as players read them), XSPF
  * (xspf.org) and JSPF, which is XSPF in JSON.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,24 +101,21 @@ static void add_heading(lec_text *to, const lec_show *show,
     lec_add_plain(to, p->title);
 }
 
-static void write_m3u8(const lec_show *show, const lec_playlist *p, FILE *out)
+static void write_m3u8(const lec_show *show, const lec_playlist *p,
+                       lec_text *out)
 {
-    lec_text text = {0};
-    lec_text_add_str(&text, "#EXTM3U\n#PLAYLIST:");
-    add_heading(&text, show, p);
+    lec_text_add_str(out, "#EXTM3U\n#PLAYLIST:");
+    add_heading(out, show, p);
     for (size_t i = 0; i < p->count; i++) {
         const lec_episode *e = p->episodes[i];
         const char *artist = artist_of(show, e);
-        lec_text_addf(&text, "\n#EXTINF:%.0f,",
-                      e->seconds < 1 ? 1 : e->seconds);
-        lec_add_plain(&text, artist);
-        lec_text_add_str(&text, artist[0] ? " - " : "");
-        lec_add_plain(&text, e->title);
-        lec_text_addf(&text, "\n../%s%s", e->stem, e->sounds[0].ending);
+        lec_text_addf(out, "\n#EXTINF:%.0f,", e->seconds < 1 ? 1 : e->seconds);
+        lec_add_plain(out, artist);
+        lec_text_add_str(out, artist[0] ? " - " : "");
+        lec_add_plain(out, e->title);
+        lec_text_addf(out, "\n../%s%s", e->stem, e->sounds[0].ending);
     }
-    lec_text_add_byte(&text, '\n');
-    (void)fwrite(text.ptr, 1, text.len, out); /* ferror() is asked later */
-    lec_text_free(&text);
+    lec_text_add_byte(out, '\n');
 }
 
 typedef struct listing {
@@ -199,7 +197,8 @@ static json_t *track_of(const lec_show *show, const lec_episode *e)
     return track;
 }
 
-static void write_jspf(const lec_show *show, const lec_playlist *p, FILE *out)
+static void write_jspf(const lec_show *show, const lec_playlist *p,
+                       lec_text *out)
 {
     json_t *list = json_object(), *tracks = json_array();
     lec_text heading = {0};
@@ -211,22 +210,20 @@ static void write_jspf(const lec_show *show, const lec_playlist *p, FILE *out)
         json_array_append_new(tracks, track_of(show, p->episodes[i]));
     json_object_set_new(list, "track", tracks);
     json_t *whole = json_pack("{s:o}", "playlist", list);
-    json_dumpf(whole, out, JSON_INDENT(1));
-    putc('\n', out);
+    char *json = json_dumps(whole, JSON_INDENT(1));
+    lec_text_addf(out, "%s\n", json);
+    free(json);
     json_decref(whole);
     lec_text_free(&heading);
 }
 
-lec_code lec_playlist_write(lec_playlist_form form, const lec_show *show,
-                            const lec_playlist *playlist, FILE *out,
-                            lec_error *err)
+void lec_playlist_write(lec_playlist_form form, const lec_show *show,
+                        const lec_playlist *playlist, lec_text *out)
 {
     if (form == LEC_PLAYLIST_XSPF)
-        return lec_xml_write(put_xspf, &(listing){show, playlist}, out, err);
-    if (form == LEC_PLAYLIST_M3U8)
+        lec_xml_write(put_xspf, &(listing){show, playlist}, out);
+    else if (form == LEC_PLAYLIST_M3U8)
         write_m3u8(show, playlist, out);
     else
         write_jspf(show, playlist, out);
-    return ferror(out) ? lec_fail_errno(err, "cannot write the playlist")
-                       : LEC_OK;
 }

@@ -395,8 +395,7 @@ static void put_feed(xmlTextWriterPtr w, const void *what)
     lec_xml_end(w);
 }
 
-lec_code lec_show_write_feed(const lec_show *show, size_t page, FILE *out,
-                             lec_error *err)
+void lec_show_write_feed(const lec_show *show, size_t page, lec_text *xml)
 {
-    return lec_xml_write(put_feed, &(feed_page){show, page}, out, err);
+    lec_xml_write(put_feed, &(feed_page){show, page}, xml);
 }

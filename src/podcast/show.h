@@ -12,9 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* One sound of an episode; the first is the enclosure, the others its
  * alternates.
@@ -76,10 +76,9 @@ size_t lec_feed_pages(const lec_show *show);
 void lec_feed_page_name(size_t page, char name[32]);
 
 /* RSS 2.0 with the itunes and podcast namespaces, one page of it.  The same
- * show gives the same bytes.  LEC_E_IO if `out` refuses.
+ * show gives the same bytes.
  */
-lec_code lec_show_write_feed(const lec_show *show, size_t page, FILE *out,
-                             lec_error *err);
+void lec_show_write_feed(const lec_show *show, size_t page, lec_text *xml);
 
 /* ---- playlists (playlist.c) ---------------------------------------------- */
 
@@ -121,11 +120,10 @@ size_t lec_playlist_choose(const lec_show *show, const lec_playlist_wish *wish,
 const char *lec_playlist_ending(lec_playlist_form form);
 
 /* Playlists stand in the folder "playlists", so the sounds are in
- * "../episodes".  LEC_E_IO if `out` refuses.
+ * "../episodes".
  */
-lec_code lec_playlist_write(lec_playlist_form form, const lec_show *show,
-                            const lec_playlist *playlist, FILE *out,
-                            lec_error *err);
+void lec_playlist_write(lec_playlist_form form, const lec_show *show,
+                        const lec_playlist *playlist, lec_text *out);
 
 /* ---- the folder's front (index.c, opml.c, cover_art.c)
  * ----------------------- */
@@ -133,9 +131,8 @@ lec_code lec_playlist_write(lec_playlist_form form, const lec_show *show,
 /* index.html: what the show is, how to subscribe, every episode with its
  * listen page, its length and date, and the playlists.
  */
-lec_code lec_show_write_index(const lec_show *show,
-                              const lec_playlist *playlists,
-                              size_t playlist_count, FILE *out, lec_error *err);
+void lec_show_write_index(const lec_show *show, const lec_playlist *playlists,
+                          size_t playlist_count, lec_text *html);
 
 /* A feed that the podcast is made from. */
 typedef struct lec_show_source {
@@ -143,13 +140,13 @@ typedef struct lec_show_source {
 } lec_show_source;
 
 /* OPML 2.0: this podcast's feed, then the feeds it is made from. */
-lec_code lec_show_write_opml(const lec_show *show,
-                             const lec_show_source *sources, size_t count,
-                             FILE *out, lec_error *err);
+void lec_show_write_opml(const lec_show *show, const lec_show_source *sources,
+                         size_t count, lec_text *xml);
 
 /* A cover drawn from the show's title: PNG, 1400 x 1400, RGB.  LEC_E_IO if
- * what draws is not installed, or `out` refuses.
+ * what draws is not installed.
  */
-lec_code lec_show_draw_cover(const lec_show *show, FILE *out, lec_error *err);
+lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
+                             lec_error *err);
 
 #endif

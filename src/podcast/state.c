@@ -56,9 +56,12 @@ static const char *const fates[] = {"episode", "passed", "removed"};
 
 const char *lec_state_keep(lec_state *state, const char *string)
 {
-    if (!string || !*string)
-        return "";
-    return lec_arena_copy(state->arena, lec_slice_of(string));
+    return lec_state_keep_slice(state, lec_slice_of(string));
+}
+
+const char *lec_state_keep_slice(lec_state *state, lec_slice slice)
+{
+    return slice.len ? lec_arena_copy(state->arena, slice) : "";
 }
 
 const char *lec_state_keep_public(lec_state *state, const char *name)

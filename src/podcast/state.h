@@ -63,6 +63,7 @@ bool lec_state_is_there(const char *dir);
 
 /* Strings that live as long as the state. */
 const char *lec_state_keep(lec_state *state, const char *string);
+const char *lec_state_keep_slice(lec_state *state, lec_slice slice);
 
 /* The same of an address or a file's name, without what is secret in it. */
 const char *lec_state_keep_public(lec_state *state, const char *name);

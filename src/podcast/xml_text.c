@@ -75,8 +75,7 @@ void lec_xml_put_url(xmlTextWriterPtr w, const char *name, const char *url)
     lec_text_free(&address);
 }
 
-lec_code lec_xml_write(lec_write_xml *write, const void *what, FILE *out,
-                       lec_error *err)
+void lec_xml_write(lec_write_xml *write, const void *what, lec_text *xml)
 {
     xmlBufferPtr buffer = xmlBufferCreate();
     xmlTextWriterPtr w = xmlNewTextWriterMemory(buffer, 0);
@@ -88,8 +87,6 @@ lec_code lec_xml_write(lec_write_xml *write, const void *what, FILE *out,
     write(w, what);
     xmlTextWriterEndDocument(w);
     xmlFreeTextWriter(w);
-    size_t len = (size_t)xmlBufferLength(buffer);
-    bool good = fwrite(xmlBufferContent(buffer), 1, len, out) == len;
+    lec_text_add_str(xml, (const char *)xmlBufferContent(buffer));
     xmlBufferFree(buffer);
-    return good ? LEC_OK : lec_fail_write(err);
 }

@@ -3,8 +3,6 @@
 #ifndef LEC_PODCAST_XML_TEXT_H
 #define LEC_PODCAST_XML_TEXT_H
 
-#include <stdio.h>
-
 #include <libxml/xmlwriter.h>
 
 #include "base/text.h"
@@ -35,9 +33,8 @@ void lec_xml_put(xmlTextWriterPtr w, const char *name, const char *text);
 /* An element with an address (lec_url_add()), if it is one. */
 void lec_xml_put_url(xmlTextWriterPtr w, const char *name, const char *url);
 
-/* Write a document, indented, in UTF-8.  LEC_E_IO if `out` refuses. */
+/* Append a document, indented, in UTF-8; `write` writes its root element. */
 typedef void lec_write_xml(xmlTextWriterPtr w, const void *what);
-lec_code lec_xml_write(lec_write_xml *write, const void *what, FILE *out,
-                       lec_error *err);
+void lec_xml_write(lec_write_xml *write, const void *what, lec_text *xml);
 
 #endif

@@ -66,7 +66,7 @@ static void m3u8_has_a_line_for_what_and_one_for_where(void **state)
     fixture *f = *state;
     f->episodes[0].title = "One,\ntwo #EXTINF";
     write_list(f, LEC_PLAYLIST_M3U8);
-    assert_string_equal(f->written,
+    assert_string_equal(f->written.ptr,
                         "#EXTM3U\n#PLAYLIST:Harnell aloud: All of it\n"
                         "#EXTINF:61,Ida Brandt - One, two #EXTINF\n"
                         "../episodes/2026-11-22-the-weir.mp3\n");
@@ -77,10 +77,10 @@ static void m3u8_names_the_site_where_there_is_no_author(void **state)
     fixture *f = *state;
     f->episodes[0].authors = "";
     write_list(f, LEC_PLAYLIST_M3U8);
-    assert_non_null(strstr(f->written, ",The Harnell Post - The weir\n"));
+    assert_non_null(strstr(f->written.ptr, ",The Harnell Post - The weir\n"));
     f->episodes[0].site = f->show.author = NULL;
     write_list(f, LEC_PLAYLIST_M3U8);
-    assert_non_null(strstr(f->written, "#EXTINF:61,The weir\n"));
+    assert_non_null(strstr(f->written.ptr, "#EXTINF:61,The weir\n"));
 }
 
 static void xspf_says_all_that_is_known(void **state)
@@ -110,7 +110,7 @@ static void jspf_says_the_same_in_json(void **state)
     fixture *f = *state;
     f->episodes[0].title = "\"\\\x02";
     write_list(f, LEC_PLAYLIST_JSPF);
-    json_t *o = json_loads(f->written, 0, NULL);
+    json_t *o = json_loads(f->written.ptr, 0, NULL);
     const char *location, *title, *creator;
     json_int_t ms;
     assert_int_equal(json_unpack(o, "{s:{s:[{s:[s],s:s,s:s,s:I}]}}", "playlist",
