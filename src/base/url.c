@@ -343,9 +343,7 @@ static bool read_host(lec_slice host, char ascii[256])
 static bool add_host(lec_text *text, lec_slice host)
 {
     char ascii[256];
-    size_t port = 0;
-    while (port < host.len && host.ptr[port] != ':')
-        port++;
+    size_t port = find(host, 0, ":");
     for (size_t i = port + 1; i < host.len; i++)
         if (!isdigit((unsigned char)host.ptr[i]) || i > port + 5)
             return false;
@@ -361,9 +359,7 @@ static bool add_web(lec_text *text, lec_slice address)
 {
     size_t start = text->len;
     size_t from = (size_t)(strchr(address.ptr, ':') - address.ptr) + 3;
-    size_t to = from;
-    while (to < address.len && !strchr("/?#\\", address.ptr[to]))
-        to++;
+    size_t to = find(address, from, "/?#\\");
     lec_text_add_str(text,
                      has_scheme(address, "https:") ? "https://" : "http://");
     if (!add_host(text, (lec_slice){address.ptr + from, to - from})) {
