@@ -45,11 +45,11 @@ lec_entry *lec_feed_add(lec_feed *feed)
 static const char *made_id(lec_feed *feed, const lec_entry *e)
 {
     lec_uuid uuid;
-    lec_text all = {0}, id = {0};
-    lec_text_addf(&all, "%s\n%s\n%s", e->title, e->published, e->body);
-    lec_uuid_name(&uuid, &lec_uuid_url, lec_text_slice(&all));
+    lec_text id = {0};
+    char *all = lec_must_format("%s\n%s\n%s", e->title, e->published, e->body);
+    lec_uuid_name(&uuid, &lec_uuid_url, lec_slice_of(all));
     lec_uuid_add(&id, &uuid);
-    lec_text_free(&all);
+    free(all);
     return lec_feed_take(feed, &id);
 }
 

@@ -73,14 +73,13 @@ static bool is_local(const char *origin)
 static void read_robots(lec_fetcher *f, host *h)
 {
     lec_source_options options = *f->options;
-    lec_text url = {0};
+    char *url = lec_must_format("%s/robots.txt", h->origin);
     lec_page page;
     lec_error err = {0};
     options.kind = LEC_PAGE_PLAIN;
     options.max_bytes = ROBOTS_BYTES;
     options.cut = true;
-    lec_text_addf(&url, "%s/robots.txt", h->origin);
-    lec_code code = lec_source_fetch(lec_text_str(&url), &options, &page, &err);
+    lec_code code = lec_source_fetch(url, &options, &page, &err);
     if (!code)
         lec_text_add_slice(&h->robots, lec_text_slice(&page.text));
     else if (!page.status || page.status < 400)
@@ -90,7 +89,7 @@ static void read_robots(lec_fetcher *f, host *h)
                  "the site's robots.txt cannot be read now (HTTP %d)",
                  page.status);
     lec_page_clear(&page);
-    lec_text_free(&url);
+    free(url);
 }
 
 static host *host_of(lec_fetcher *f, const char *url)
