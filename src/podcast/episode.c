@@ -93,20 +93,11 @@ static void add_stem(lec_text *stem, const lec_making *m, const char *published)
 /* ---- what is said, and how ------------------------------------------------
  */
 
-static void add_hash(lec_text *text, SHA2_CTX *context)
-{
-    uint8_t hash[SHA256_DIGEST_LENGTH];
-    SHA256Final(hash, context);
-    for (size_t i = 0; i < sizeof hash; i++)
-        lec_text_addf(text, "%02x", hash[i]);
-}
-
 void lec_add_hash_of(lec_text *text, lec_slice bytes)
 {
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, (const uint8_t *)bytes.ptr, bytes.len);
-    add_hash(text, &context);
+    char hex[SHA256_DIGEST_STRING_LENGTH];
+    SHA256Data((const uint8_t *)bytes.ptr, bytes.len, hex);
+    lec_text_add_str(text, hex);
 }
 
 /* Of the script, and of all that gives its sound another form. */
@@ -245,16 +236,15 @@ static lec_code settle(const lec_making *m, const char *stem, lec_code code,
 {
     const lec_format *row = NULL;
     while ((row = lec_format_next(m->options.to, row))) {
-        lec_text from = {0}, to = {0};
+        lec_text from = {0};
+        char *to = lec_must_format("%s/%s%s", m->dir, stem, row->ending);
         lec_target_name(&m->job.target, row, &from);
-        lec_text_addf(&to, "%s/%s%s", m->dir, stem, row->ending);
         if (code)
             unlink(lec_text_str(&from));
         else
-            code =
-                lec_outfile_move(lec_text_str(&from), lec_text_str(&to), err);
+            code = lec_outfile_move(lec_text_str(&from), to, err);
         lec_text_free(&from);
-        lec_text_free(&to);
+        free(to);
     }
     return code;
 }
@@ -333,11 +323,10 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 void lec_episode_remove(const char *dir, const lec_episode *episode)
 {
     const lec_format *row = NULL;
-    while ((row = lec_format_next(LEC_FORMS_ALL, row))) {
-        lec_text name = {0};
-        lec_text_addf(&name, "%s/%s%s", dir, episode->stem, row->ending);
-        if (row->form & EPISODE_FORMS)
-            unlink(lec_text_str(&name));
-        lec_text_free(&name);
+    while ((row = lec_format_next(EPISODE_FORMS, row))) {
+        char *name =
+            lec_must_format("%s/%s%s", dir, episode->stem, row->ending);
+        unlink(name);
+        free(name);
     }
 }

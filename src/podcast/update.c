@@ -211,10 +211,10 @@ static void read_origins(update *u)
 
 static char *guid_of(const char *origin, const char *id)
 {
-    lec_text name = {0}, guid = {0};
-    lec_text_addf(&name, "%s\n%s", origin, id);
-    lec_add_guid(&guid, lec_text_str(&name));
-    lec_text_free(&name);
+    lec_text guid = {0};
+    char *name = lec_must_format("%s\n%s", origin, id);
+    lec_add_guid(&guid, name);
+    free(name);
     return lec_text_detach(&guid);
 }
 
@@ -264,11 +264,10 @@ static void take_outcome(update *u, const lec_outcome *o)
         return;
     u->made++;
     const lec_episode *e = &o->record.episode;
-    lec_text file = {0};
-    lec_text_addf(&file, "%s/%s%s", u->options->dir, e->stem,
-                  e->sound_count ? e->sounds[0].ending : "");
+    char *file = lec_must_format("%s/%s%s", u->options->dir, e->stem,
+                                 e->sound_count ? e->sounds[0].ending : "");
     const lec_done done = {.page = e->title,
-                           .file = lec_text_str(&file),
+                           .file = file,
                            .more = o->files > 1 ? o->files - 1 : 0,
                            .sound = true,
                            .lines = o->lines,
@@ -276,7 +275,7 @@ static void take_outcome(update *u, const lec_outcome *o)
                            .spoken_s = e->seconds,
                            .elapsed_s = o->elapsed_s};
     u->listener->done(u->listener->user, &done);
-    lec_text_free(&file);
+    free(file);
 }
 
 /* Until there is room, or until all is done. */
@@ -414,10 +413,8 @@ static lec_code begin_update(update *u, const char *const *sources,
     u->lengths =
         (lec_lengths){60 * lec_setting_number(u->state, LEC_SETTING_SHORTEST),
                       60 * lec_setting_number(u->state, LEC_SETTING_LONGEST)};
-    lec_text filters = {0};
-    lec_text_addf(&filters, "%g %g\n", u->lengths.shortest_s,
-                  u->lengths.longest_s);
-    u->filters = lec_text_detach(&filters);
+    u->filters =
+        lec_must_format("%g %g\n", u->lengths.shortest_s, u->lengths.longest_s);
     u->asking = (lec_source_options){
         .kind = u->options->narration->from == LEC_PAGE_FEED
                     ? LEC_PAGE_AUTO
