@@ -273,14 +273,14 @@ lec_code lec_outfile_move(const char *from, const char *to, lec_error *err)
     return code;
 }
 
-lec_code lec_outfile_put(const char *path, const char *room, const char *bytes,
-                         size_t len, lec_error *err)
+lec_code lec_outfile_put(const char *path, const char *tmp_dir,
+                         const char *bytes, size_t len, lec_error *err)
 {
     if (has_bytes(path, bytes, len))
         return LEC_OK;
     const char *slash = strrchr(path, '/');
     lec_error why = {0};
-    char *first = lec_must_format("%s/%s", room, slash ? slash + 1 : path);
+    char *first = lec_must_format("%s/%s", tmp_dir, slash ? slash + 1 : path);
     lec_code code = write_whole(first, bytes, len, &why);
     if (!code)
         code = lec_outfile_move(first, path, &why);

@@ -57,8 +57,8 @@ lec_code lec_outfile_move(const char *from, const char *to, lec_error *err);
  * already keeps its date, by which servers tell what is new.  Until it is
  * whole it is in the folder `room`.  LEC_E_IO.
  */
-lec_code lec_outfile_put(const char *path, const char *room, const char *bytes,
-                         size_t len, lec_error *err);
+lec_code lec_outfile_put(const char *path, const char *tmp_dir,
+                         const char *bytes, size_t len, lec_error *err);
 
 /* Make a folder, unless it is there.  LEC_E_IO. */
 lec_code lec_outfile_make_folder(const char *path, lec_error *err);

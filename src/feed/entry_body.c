@@ -8,9 +8,9 @@
 typedef struct walk {
     lec_entry_body *body;
     const char *link;
-    const xmlNode *own;  /* the link to the entry's page that is open */
-    const xmlNode *said; /* the one that words were last taken of */
-    bool gap, ended;     /* a blank, a block's end is due */
+    const xmlNode *own;      /* the link to the entry's page that is open */
+    const xmlNode *last_own; /* the one that words were last taken of */
+    bool gap, ended;         /* a blank, a block's end is due */
 } walk;
 
 static bool is_among(const xmlChar *name, const char *const *names)
@@ -95,9 +95,9 @@ static void add_words(walk *w, const char *s)
         if (blank)
             continue;
         begin_byte(w);
-        if (w->own && (w->own != w->said || !last->own_to))
+        if (w->own && (w->own != w->last_own || !last->own_to))
             last->own_from = w->body->text.len;
-        w->said = w->own;
+        w->last_own = w->own;
         lec_text_add_byte(&w->body->text, *s++);
         last->to = w->body->text.len;
         if (w->own)

@@ -131,7 +131,7 @@ void lec_feed_free(lec_feed *feed)
     if (!feed)
         return;
     lec_arena_free(feed->arena);
-    lec_months_free(feed->written);
+    lec_months_free(feed->months);
     free(feed->entries);
     free(feed);
 }

@@ -16,7 +16,8 @@
 
 lec_entry *lec_feed_add(lec_feed *feed)
 {
-    if (feed->count == LEC_FEED_MAX_ENTRIES || feed->kept > MAX_KEPT_BYTES) {
+    if (feed->count == LEC_FEED_MAX_ENTRIES ||
+        feed->string_bytes > MAX_KEPT_BYTES) {
         feed->head.left_out++;
         return NULL;
     }
@@ -65,7 +66,7 @@ void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content)
 const char *lec_feed_keep(lec_feed *feed, lec_slice slice)
 {
     slice = lec_slice_trim(slice);
-    feed->kept += slice.len;
+    feed->string_bytes += slice.len;
     return lec_arena_copy(feed->arena, slice);
 }
 
@@ -92,9 +93,9 @@ const char *lec_feed_absolute(lec_feed *feed, const char *link,
 static void add_written(lec_feed *feed, lec_text *text, const char *p)
 {
     lec_date date;
-    if (!feed->written)
-        feed->written = lec_months_new(feed->head.lang);
-    if (lec_date_find(feed->written, lec_slice_of(p), &date))
+    if (!feed->months)
+        feed->months = lec_months_new(feed->head.lang);
+    if (lec_date_find(feed->months, lec_slice_of(p), &date))
         lec_text_add_str(text, date.iso);
 }
 

@@ -12,8 +12,8 @@ struct lec_feed {
     lec_feed_head head;
     lec_entry *entries;
     size_t count, room;
-    size_t kept;         /* bytes of strings */
-    lec_months *written; /* NULL until a date asks for it */
+    size_t string_bytes; /* bytes of strings */
+    lec_months *months;  /* NULL until a date asks for it */
 };
 
 /* A new entry with every string "", or NULL when there are too many.  Valid

@@ -41,9 +41,9 @@ static lec_code fail(lec_database *d, lec_error *err)
                     d->file ? call.sqlite3_errmsg(d->file) : "out of memory");
 }
 
-static lec_code execute(lec_database *d, const char *words, lec_error *err)
+static lec_code execute(lec_database *d, const char *sql, lec_error *err)
 {
-    return call.sqlite3_exec(d->file, words, NULL, NULL, NULL) == SQLITE_OK
+    return call.sqlite3_exec(d->file, sql, NULL, NULL, NULL) == SQLITE_OK
                ? LEC_OK
                : fail(d, err);
 }
@@ -97,24 +97,24 @@ lec_code lec_database_open(lec_database **database, const char *path,
 }
 
 /* A statement to be finalized; NULL if SQLite refuses it. */
-static sqlite3_stmt *prepare(lec_database *d, const char *words)
+static sqlite3_stmt *prepare(lec_database *d, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
-    call.sqlite3_prepare_v2(d->file, words, -1, &statement, NULL);
+    call.sqlite3_prepare_v2(d->file, sql, -1, &statement, NULL);
     return statement;
 }
 
-lec_code lec_database_read(lec_database *database, const char *words,
+lec_code lec_database_read(lec_database *database, const char *sql,
                            lec_take_row *take, void *user, lec_error *err)
 {
-    sqlite3_stmt *statement = prepare(database, words);
+    sqlite3_stmt *statement = prepare(database, sql);
     if (!statement)
         return fail(database, err);
     int found;
     while ((found = call.sqlite3_step(statement)) == SQLITE_ROW) {
-        const char *columns[LEC_MOST_COLUMNS];
+        const char *columns[LEC_MAX_COLUMNS];
         int count = call.sqlite3_column_count(statement);
-        for (int i = 0; i < LEC_MOST_COLUMNS; i++) {
+        for (int i = 0; i < LEC_MAX_COLUMNS; i++) {
             const unsigned char *value =
                 i < count ? call.sqlite3_column_text(statement, i) : NULL;
             columns[i] = value ? (const char *)value : "";
@@ -125,10 +125,10 @@ lec_code lec_database_read(lec_database *database, const char *words,
     return found == SQLITE_DONE ? LEC_OK : fail(database, err);
 }
 
-lec_code lec_database_put(lec_database *database, const char *words,
+lec_code lec_database_put(lec_database *database, const char *sql,
                           const char *const *values, int count, lec_error *err)
 {
-    sqlite3_stmt *statement = prepare(database, words);
+    sqlite3_stmt *statement = prepare(database, sql);
     bool good = statement != NULL;
     for (int i = 0; i < count; i++)
         good = good && call.sqlite3_bind_text(statement, i + 1,

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-#define LEC_MOST_COLUMNS 17
+#define LEC_MAX_COLUMNS 17
 
 typedef struct lec_database lec_database;
 
@@ -18,19 +18,19 @@ typedef struct lec_database lec_database;
 lec_code lec_database_open(lec_database **database, const char *path,
                            const char *schema, lec_error *err);
 
-/* A row that was read: LEC_MOST_COLUMNS strings, "" where there is none, valid
+/* A row that was read: LEC_MAX_COLUMNS strings, "" where there is none, valid
  * during the call.
  */
 typedef void lec_take_row(void *user, const char *const *columns);
 
 /* Hand every row that `words` (SQL) finds to `take`.  LEC_E_IO. */
-lec_code lec_database_read(lec_database *database, const char *words,
+lec_code lec_database_read(lec_database *database, const char *sql,
                            lec_take_row *take, void *user, lec_error *err);
 
 /* Run one statement with its values; NULL is "".  It is in the file when the
  * call returns.  LEC_E_IO.
  */
-lec_code lec_database_put(lec_database *database, const char *words,
+lec_code lec_database_put(lec_database *database, const char *sql,
                           const char *const *values, int count, lec_error *err);
 
 /* Close it, packed if anything was put: the same content is the same bytes.

@@ -159,9 +159,9 @@ static void set(json_t *o, const char *key, const char *value)
 static const char *summary_of(const lec_making *m)
 {
     const lec_article *a = m->job.article;
-    const char *said = m->task->said.summary;
-    if (said && said[0])
-        return said;
+    const char *summary = m->task->facts.summary;
+    if (summary && summary[0])
+        return summary;
     if (a->standfirst.text)
         return a->standfirst.text;
     for (size_t i = 0; i < a->block_count; i++)
@@ -178,9 +178,9 @@ static void set_facts(json_t *o, const lec_making *m)
     for (size_t i = 0; i < a->author_count; i++)
         lec_text_addf(&authors, "%s%s", i ? ", " : "", a->authors[i].text);
     const char *url = m->job.page.url ? m->job.page.url : "";
-    lec_url_add_public(&link, t->said.link && t->said.link[0] ? t->said.link
-                              : a->url.text                   ? a->url.text
-                                                              : url);
+    lec_url_add_public(&link, t->facts.link && t->facts.link[0] ? t->facts.link
+                              : a->url.text                     ? a->url.text
+                                                                : url);
     set(o, "title", a->title.text ? a->title.text : t->name);
     set(o, "summary", summary_of(m));
     set(o, "link", lec_text_str(&link));
@@ -256,7 +256,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     bool chapters = has_headings(w->article);
     if (!chapters)
         m->options.to &= ~LEC_FORM_CHAPTERS;
-    lec_add_room(&w->target.name, m->dir);
+    lec_state_add_tmp_path(&w->target.name, m->dir);
     lec_text_add_str(&w->target.name, strrchr(stem, '/'));
     lec_code code = lec_session_begin_speech(w->session, err);
     if (!code) {
@@ -314,7 +314,7 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 {
     lec_code code = lec_job_extract(&making->job, err);
     if (!code)
-        lec_feed_facts_take(&making->task->said, making->job.article);
+        lec_feed_facts_take(&making->task->facts, making->job.article);
     if (!code)
         code = lec_job_script(&making->job, err);
     return code ? code : finish(making, answer, err);

@@ -17,7 +17,7 @@ typedef struct lec_task {
     const char *guid, *feed, *seen; /* as in its record to be */
     const char *voice;              /* "": the run's */
     const char *name;               /* for messages */
-    lec_feed_facts said;
+    lec_feed_facts facts;
     lec_page page;
     const lec_record *old; /* what was made of it before; may be NULL */
 } lec_task;

@@ -28,12 +28,12 @@ typedef struct publishing {
 static lec_code put(const char *dir, const char *name, const char *bytes,
                     size_t len, lec_error *err)
 {
-    lec_text room = {0};
+    lec_text tmp = {0};
     char *path = lec_must_format("%s/%s", dir, name);
-    lec_add_room(&room, dir);
-    lec_code code = lec_outfile_put(path, lec_text_str(&room), bytes, len, err);
+    lec_state_add_tmp_path(&tmp, dir);
+    lec_code code = lec_outfile_put(path, lec_text_str(&tmp), bytes, len, err);
     free(path);
-    lec_text_free(&room);
+    lec_text_free(&tmp);
     return code;
 }
 
@@ -270,18 +270,18 @@ static void add_playlist(publishing *p, lec_slice name,
 static void gather_playlists(publishing *p)
 {
     const char *list = lec_setting_of(p->state, LEC_SETTING_PLAYLISTS);
-    lec_wished wished;
+    lec_playlist_spec spec;
     bool good;
     add_playlist(p, lec_slice_of("all"), &(lec_playlist_wish){0});
     if (!*list)
         list = "30-minutes=30";
-    while (lec_wished_next(&list, &wished, &good)) {
+    while (lec_playlist_spec_next(&list, &spec, &good)) {
         const lec_playlist_wish wish = {
-            .seconds = wished.minutes * 60,
-            .order = wished.order,
-            .feed = lec_state_keep_slice(p->state, wished.feed)};
+            .seconds = spec.minutes * 60,
+            .order = spec.order,
+            .feed = lec_state_keep_slice(p->state, spec.feed)};
         if (good)
-            add_playlist(p, wished.name, &wish);
+            add_playlist(p, spec.name, &wish);
     }
 }
 

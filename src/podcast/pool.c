@@ -18,7 +18,7 @@
 typedef struct worker {
     pid_t pid; /* 0: there is none */
     int fd;    /* what it tells: a JSON object a line */
-    lec_text told;
+    lec_text answer;
     char *name; /* of its task, for messages */
     size_t tag;
 } worker;
@@ -127,7 +127,7 @@ static int dismiss(worker *w)
     close(w->fd);
     while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
         continue;
-    lec_text_free(&w->told);
+    lec_text_free(&w->answer);
     free(w->name);
     *w = (worker){0};
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -238,18 +238,18 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
 }
 
 /* All that a worker told, line for line. */
-static void take_told(const lec_episode_pool *pool, const worker *w,
-                      lec_state *state, lec_outcome *outcome)
+static void take_answer(const lec_episode_pool *pool, const worker *w,
+                        lec_state *state, lec_outcome *outcome)
 {
     const lec_listener *listener = pool->session->listener;
-    bool told = false;
+    bool explained = false;
     outcome->failed = true;
-    for (const char *line = lec_text_str(&w->told); *line;) {
+    for (const char *line = lec_text_str(&w->answer); *line;) {
         size_t n = strcspn(line, "\n");
         json_t *o = json_loadb(line, n, 0, NULL);
         if (json_object_get(o, "fail")) {
             take_error(listener, o);
-            told = true;
+            explained = true;
         } else if (json_object_get(o, "warn")) {
             listener->warn(listener->user, string(o, "page"), string(o, "warn"),
                            string(o, "advice"));
@@ -260,7 +260,7 @@ static void take_told(const lec_episode_pool *pool, const worker *w,
         json_decref(o);
         line += n + (line[n] == '\n');
     }
-    if (told || !outcome->failed)
+    if (explained || !outcome->failed)
         return;
     lec_error err = {0};
     lec_fail_at(&err, w->name, 0, 0);
@@ -269,12 +269,12 @@ static void take_told(const lec_episode_pool *pool, const worker *w,
 }
 
 /* Read what there is; has the worker ended? */
-static bool hear(worker *w)
+static bool read_some(worker *w)
 {
     char block[65536];
     ssize_t n = read(w->fd, block, sizeof block);
     if (n > 0)
-        lec_text_add(&w->told, block, (size_t)n);
+        lec_text_add(&w->answer, block, (size_t)n);
     return n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN);
 }
 
@@ -296,7 +296,7 @@ static worker *await(lec_episode_pool *pool)
         if (poll(polled, (nfds_t)pool->jobs, 200) <= 0)
             continue;
         for (int i = 0; i < pool->jobs; i++)
-            if (polled[i].revents && hear(&pool->workers[i]))
+            if (polled[i].revents && read_some(&pool->workers[i]))
                 return &pool->workers[i];
     }
     return NULL;
@@ -310,7 +310,7 @@ bool lec_episode_pool_wait(lec_episode_pool *pool, lec_state *state,
     if (!w)
         return false;
     outcome->tag = w->tag;
-    take_told(pool, w, state, outcome);
+    take_answer(pool, w, state, outcome);
     dismiss(w);
     return true;
 }

@@ -77,49 +77,50 @@ static bool is_name(lec_slice name)
 }
 
 /* NAME=MINUTES[/ORDER[/FEED]] */
-static bool read_playlist(lec_slice text, lec_wished *wished)
+static bool read_playlist(lec_slice text, lec_playlist_spec *spec)
 {
     bool good = true;
     const char *end = text.ptr + text.len;
     const char *at = memchr(text.ptr, '=', text.len);
     if (!at)
         return false;
-    *wished = (lec_wished){.name = {text.ptr, (size_t)(at - text.ptr)}};
+    *spec = (lec_playlist_spec){.name = {text.ptr, (size_t)(at - text.ptr)}};
     at++;
     if (end - at >= 3 && !strncmp(at, "all", 3))
         at += 3;
-    else if (!(at = number(at, 0.1, &wished->minutes)))
+    else if (!(at = number(at, 0.1, &spec->minutes)))
         return false;
     if (at < end && *at == '/') {
         const char *from = ++at;
         while (at < end && *at != '/')
             at++;
-        wished->order = order_of((lec_slice){from, (size_t)(at - from)}, &good);
+        spec->order = order_of((lec_slice){from, (size_t)(at - from)}, &good);
     }
     if (at < end && *at == '/') {
         at++;
-        wished->feed = (lec_slice){at, (size_t)(end - at)};
+        spec->feed = (lec_slice){at, (size_t)(end - at)};
         at = end;
     }
-    return good && at == end && is_name(wished->name);
+    return good && at == end && is_name(spec->name);
 }
 
-bool lec_wished_next(const char **list, lec_wished *wished, bool *good)
+bool lec_playlist_spec_next(const char **list, lec_playlist_spec *spec,
+                            bool *good)
 {
     *list += strspn(*list, ", ");
     if (!**list)
         return false;
     lec_slice text = {*list, strcspn(*list, ",")};
     *list += text.len;
-    *good = read_playlist(lec_slice_trim(text), wished);
+    *good = read_playlist(lec_slice_trim(text), spec);
     return true;
 }
 
 static bool are_playlists(const char *value)
 {
-    lec_wished wished;
+    lec_playlist_spec spec;
     bool good = true;
-    while (good && lec_wished_next(&value, &wished, &good))
+    while (good && lec_playlist_spec_next(&value, &spec, &good))
         continue;
     return good;
 }

@@ -20,16 +20,17 @@ lec_code lec_settings_remember(lec_state *state,
                                bool *changed, lec_error *err);
 
 /* A playlist that was asked for; slices of the list. */
-typedef struct lec_wished {
+typedef struct lec_playlist_spec {
     lec_slice name;
     double minutes; /* 0: no bound */
     lec_playlist_order order;
     lec_slice feed; /* empty: all */
-} lec_wished;
+} lec_playlist_spec;
 
 /* Take the next one off `*list`; false at its end.  `*good` is whether it is
  * written as it should be.
  */
-bool lec_wished_next(const char **list, lec_wished *wished, bool *good);
+bool lec_playlist_spec_next(const char **list, lec_playlist_spec *spec,
+                            bool *good);
 
 #endif

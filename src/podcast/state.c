@@ -27,7 +27,7 @@ typedef struct setting {
 struct lec_state {
     lec_database *db;
     int lock;
-    char *room;       /* that is ours as long as the lock is; NULL: not yet */
+    char *tmp;        /* that is ours as long as the lock is; NULL: not yet */
     lec_arena *arena; /* all strings */
     setting *settings;
     size_t setting_count, setting_room;
@@ -208,7 +208,7 @@ bool lec_state_is_there(const char *dir)
     return is;
 }
 
-void lec_add_room(lec_text *path, const char *dir)
+void lec_state_add_tmp_path(lec_text *path, const char *dir)
 {
     lec_text_addf(path, "%s/.lectern/tmp", dir);
 }
@@ -257,18 +257,18 @@ static lec_code make_private(const char *path, lec_error *err)
 /* Make the place for what is not yet whole, and clear it: with the lock held,
  * what lies there is of a run that was ended.
  */
-static lec_code take_room(lec_state *s, const char *dir, lec_error *err)
+static lec_code take_tmp(lec_state *s, const char *dir, lec_error *err)
 {
-    lec_text room = {0};
-    lec_add_room(&room, dir);
-    lec_code code = make_private(lec_text_str(&room), err);
-    if (!code && !sweep(lec_text_str(&room)))
-        code = lec_fail_file(err, lec_text_str(&room),
+    lec_text tmp = {0};
+    lec_state_add_tmp_path(&tmp, dir);
+    lec_code code = make_private(lec_text_str(&tmp), err);
+    if (!code && !sweep(lec_text_str(&tmp)))
+        code = lec_fail_file(err, lec_text_str(&tmp),
                              "it is not the podcast's folder");
     if (code)
-        lec_text_free(&room);
+        lec_text_free(&tmp);
     else
-        s->room = lec_text_detach(&room);
+        s->tmp = lec_text_detach(&tmp);
     return code;
 }
 
@@ -305,7 +305,7 @@ static lec_code open_folder(lec_state *s, const char *dir, bool begin,
     if (!code)
         set_rights(dir);
     free(inner);
-    return code ? code : take_room(s, dir, err);
+    return code ? code : take_tmp(s, dir, err);
 }
 
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
@@ -320,7 +320,7 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
         code = lec_database_open(&s->db, path, schema, err);
     if (!code)
         code = read_all(s, err);
-    if (code && s->room)
+    if (code && s->tmp)
         lec_fail_hint(err, "where it is damaged, move it away: lectern podcast "
                            "FEED -d DIR begins anew");
     if (!code && s->strange) {
@@ -339,11 +339,11 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
 lec_code lec_state_close(lec_state *state, lec_error *err)
 {
     lec_code code = lec_database_close(state->db, err);
-    if (state->room)
-        sweep(state->room);
+    if (state->tmp)
+        sweep(state->tmp);
     if (state->lock >= 0)
         close(state->lock);
-    free(state->room);
+    free(state->tmp);
     lec_arena_free(state->arena);
     tdestroy(state->by_guid, free);
     free(state->settings);
@@ -495,19 +495,19 @@ lec_code lec_state_put(lec_state *state, const lec_record *record,
     char seconds[32], *sounds = print_sounds(e);
     snprintf(seconds, sizeof seconds, "%.3f", e->seconds);
 #define COLUMN(field) e->field,
-    const char *row[LEC_MOST_COLUMNS] = {e->guid,
-                                         fates[record->fate],
-                                         record->seen,
-                                         record->script,
-                                         LEC_EPISODE_TEXTS(COLUMN) seconds,
-                                         e->chapters ? "yes" : "no",
-                                         sounds};
+    const char *row[LEC_MAX_COLUMNS] = {e->guid,
+                                        fates[record->fate],
+                                        record->seen,
+                                        record->script,
+                                        LEC_EPISODE_TEXTS(COLUMN) seconds,
+                                        e->chapters ? "yes" : "no",
+                                        sounds};
     take_record(state, row);
     lec_code code = lec_database_put(
         state->db,
         "REPLACE INTO episode VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?, ?)",
-        row, LEC_MOST_COLUMNS, err);
+        row, LEC_MAX_COLUMNS, err);
     free(sounds);
     return code;
 }

@@ -43,7 +43,7 @@ typedef struct lec_origin {
  * set.  One process at a time: LEC_E_IO if another has it and keeps it for 5
  * s, if it cannot be read or written, or is no podcast's folder.  LEC_E_INPUT
  * if it names files that are no episode's.  An older one's rights are set, and
- * the place of lec_add_room() is there and empty.
+ * the place of lec_state_add_tmp_path() is there and empty.
  */
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err);
@@ -56,7 +56,7 @@ lec_code lec_state_close(lec_state *state, lec_error *err);
 /* Append the folder in which files are until they are whole, DIR/.lectern/tmp.
  * What is in it is removed when the state is opened, and when it is closed.
  */
-void lec_add_room(lec_text *path, const char *dir);
+void lec_state_add_tmp_path(lec_text *path, const char *dir);
 
 /* Is there a podcast in this folder? */
 bool lec_state_is_there(const char *dir);

@@ -315,11 +315,11 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
         .voice = r->next.voice,
         .name =
             e->title[0] ? e->title : lec_state_keep_public(u->state, e->link),
-        .said = {.title = e->title,
-                 .author = e->authors,
-                 .published = e->published,
-                 .summary = e->summary,
-                 .link = e->link},
+        .facts = {.title = e->title,
+                  .author = e->authors,
+                  .published = e->published,
+                  .summary = e->summary,
+                  .link = e->link},
         .old = lec_state_find(u->state, guid),
     };
     if (!is_done(u, task.old, seen, !e->full)) {

@@ -529,18 +529,18 @@ static void playlists_are_read_one_after_another(void **state)
 {
     (void)state;
     const char *list = "commute=30, all=all/oldest/https://example.org/a/b";
-    lec_wished wished;
+    lec_playlist_spec wished;
     bool good;
-    assert_true(lec_wished_next(&list, &wished, &good));
+    assert_true(lec_playlist_spec_next(&list, &wished, &good));
     assert_true(good && lec_slice_is(wished.name, "commute"));
     assert_float_equal(wished.minutes, 30, 0.001);
     assert_int_equal(wished.order, LEC_ORDER_NEWEST);
-    assert_true(lec_wished_next(&list, &wished, &good));
+    assert_true(lec_playlist_spec_next(&list, &wished, &good));
     assert_true(good && lec_slice_is(wished.name, "all"));
     assert_float_equal(wished.minutes, 0, 0.001);
     assert_int_equal(wished.order, LEC_ORDER_OLDEST);
     assert_true(lec_slice_is(wished.feed, "https://example.org/a/b"));
-    assert_false(lec_wished_next(&list, &wished, &good));
+    assert_false(lec_playlist_spec_next(&list, &wished, &good));
 }
 
 #define IN_FOLDERS(test)                                                       \
