@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* arena.h - memory that is released all at once.
+/* arena.h - memory that is released all at once.  For all folders.
  *
- * An article, a script: many small pieces with one lifetime.
+ * Holds the many small pieces of one article or one script, which live and end
+ * together.
  */
 #ifndef LEC_BASE_ARENA_H
 #define LEC_BASE_ARENA_H
@@ -12,14 +13,20 @@
 
 typedef struct lec_arena lec_arena;
 
-/* Never NULL; release with lec_arena_free(), which accepts NULL. */
+/* Make an empty arena, never NULL.  The caller releases it with
+ * lec_arena_free().
+ */
 lec_arena *lec_arena_new(void);
+
+/* Release the arena and all memory that came from it.  Accepts NULL. */
 void lec_arena_free(lec_arena *arena);
 
-/* Zeroed memory, aligned for any type, valid until lec_arena_free(). */
+/* Return `bytes` of zeroed memory, aligned for any type.  The arena owns it;
+ * never NULL.
+ */
 void *lec_arena_alloc(lec_arena *arena, size_t bytes);
 
-/* A NUL-terminated copy, valid until lec_arena_free(). */
+/* Return a NUL-terminated copy of `slice`.  The arena owns it; never NULL. */
 char *lec_arena_copy(lec_arena *arena, lec_slice slice);
 
 #endif

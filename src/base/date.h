@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* date.h - a date as people write it.  Internal to extract/. */
+/* date.h - finds a date as people write it, in the language of the text.  For
+ * extract/ and feed/.
+ *
+ * Dates as machines write them are in timestamp.h.
+ */
 #ifndef LEC_BASE_DATE_H
 #define LEC_BASE_DATE_H
 
@@ -8,22 +12,26 @@
 
 #include "base/text.h"
 
+/* The names of the twelve months, in one language and in English. */
 typedef struct lec_months lec_months;
 
-/* The names of the months in `lang` (BCP 47, may be "") and in English.
- * Never NULL; release with lec_months_free(), which accepts NULL.
+/* Load the names of the months in `lang` (BCP 47; "" for English alone) from
+ * ICU.  Never NULL; the caller releases it with lec_months_free().
  */
 lec_months *lec_months_new(const char *lang);
+
+/* Release the names.  Accepts NULL. */
 void lec_months_free(lec_months *months);
 
-/* A date in a text; bytes [from, to) of it. */
+/* A date that was found in a text. */
 typedef struct lec_date {
-    size_t from, to;
-    char iso[40]; /* YYYY-MM-DD, or RFC 3339 where the zone is written */
+    size_t from;  /* the byte of the text at which the date begins */
+    size_t to;    /* the byte behind the date */
+    char iso[40]; /* YYYY-MM-DD, or RFC 3339 where time and zone are written */
 } lec_date;
 
-/* The first whole date (day, month and year) in `text`.  Only the first
- * kilobyte is looked at.
+/* Find the first whole date (day, month and year) in the first kilobyte of
+ * `text`.  Return false, with `date` unchanged, if there is none.
  */
 bool lec_date_find(const lec_months *months, lec_slice text, lec_date *date);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* file.h - whole files in memory. */
+/* file.h - reads whole files into memory.  For all folders. */
 #ifndef LEC_BASE_FILE_H
 #define LEC_BASE_FILE_H
 
@@ -9,12 +9,16 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Append what is in the file `path`, or in `in` from where it stands, to
- * `bytes`, which the caller frees, after a failure too, and which are not to
- * become more than `most`.  LEC_E_LIMIT if there is more; LEC_E_IO if it cannot
- * be read: errno says why (EISDIR: it is a folder).
+/* Append the content of the file `path` to `bytes`, which the caller frees,
+ * after a failure too.  LEC_E_LIMIT if `bytes` would become longer than `most`;
+ * LEC_E_IO if the file cannot be read, with the reason in errno (EISDIR for a
+ * folder).
  */
 lec_code lec_file_read(const char *path, size_t most, lec_text *bytes);
+
+/* Append the rest of an open file to `bytes`, as lec_file_read() does.  The
+ * caller closes `in`.
+ */
 lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes);
 
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* hash.h - FNV-1a (draft-eastlake-fnv), for tables and even spreads.
+/* hash.h - FNV-1a (draft-eastlake-fnv), for tables and even spreads.  For all
+ * folders.
  *
- * It keeps nobody out: what a stranger may choose is checked by comparing.
+ * The hash is not cryptographic: a stranger can make two texts of one hash, so
+ * callers compare the texts, too.
  */
 #ifndef LEC_BASE_HASH_H
 #define LEC_BASE_HASH_H
@@ -10,12 +12,14 @@
 
 #include "base/text.h"
 
-#define LEC_HASH_32 2166136261u /* the hash of nothing */
+#define LEC_HASH_32 2166136261u /* the hash of no bytes */
 
-/* The hash of what `hash` is of, with `bytes` behind it. */
+/* Extend the 32-bit hash of a text by the bytes that follow in it; the hash of
+ * an empty text is LEC_HASH_32.
+ */
 uint32_t lec_hash_32(uint32_t hash, lec_slice bytes);
 
-/* The same in 64 bits, of `bytes` alone. */
+/* Return the 64-bit hash of `bytes`. */
 uint64_t lec_hash_64(lec_slice bytes);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* markup.h - text that comes from a stranger, made fit for a page of HTML. */
+/* markup.h - makes a stranger's text fit for a page of HTML.  For all folders.
+ */
 #ifndef LEC_BASE_MARKUP_H
 #define LEC_BASE_MARKUP_H
 
@@ -7,21 +8,25 @@
 
 #include "base/text.h"
 
-/* Append as text of an element or of a quoted attribute.  A code point that no
- * page may have (a control, a noncharacter) becomes U+FFFD.
+/* Append `text` escaped for an element or a quoted attribute.  A code point
+ * that HTML forbids (a control, a noncharacter) becomes U+FFFD.
  */
 void lec_html_escape(lec_text *html, lec_slice text);
 
-/* UTF-16 units, as a browser counts them, in what lec_html_escape() appends. */
+/* Count the UTF-16 units, as a browser does, of the text that
+ * lec_html_escape() appends, references resolved.
+ */
 size_t lec_escaped_units(lec_slice text);
 
-/* lec_url_add(), escaped for HTML. */
+/* Append an address as lec_url_add() writes it, escaped for HTML.  Return
+ * false, with nothing appended, if lec_url_add() refuses it.
+ */
 bool lec_add_address(lec_text *html, lec_slice address);
 
-/* Is it a language tag that a browser takes?  Else it is left out. */
+/* Test whether `lang` is a language tag (BCP 47) that a browser takes. */
 bool lec_is_language_tag(const char *lang);
 
-/* Is it written from right to left?  False for NULL. */
+/* Test whether `lang` is written from right to left.  False for NULL. */
 bool lec_is_right_to_left(const char *lang);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* utf8.h - code points in and out of UTF-8. */
+/* utf8.h - reads and writes code points in UTF-8.  For all folders. */
 #ifndef LEC_BASE_UTF8_H
 #define LEC_BASE_UTF8_H
 
@@ -9,26 +9,28 @@
 
 #include "base/text.h"
 
-/* The code point at `*at` (below text.len), which moves past it; -1 for a
- * broken sequence, which is skipped as the Unicode Standard recommends (one
- * step for each maximal part of a well-formed one).
+/* Return the code point at byte `*at` (below text.len) and move `*at` past
+ * it. Return -1 for a broken sequence, which is skipped as the Unicode
+ * Standard recommends (one step for each maximal part of a well-formed one).
  */
 int32_t lec_utf8_next(lec_slice text, size_t *at);
 
-/* The code point that ends at `*at` (above 0), which moves before it. */
+/* Return the code point that ends at byte `*at` (above 0), or -1, and move
+ * `*at` before it.  The text is shorter than 2 GiB.
+ */
 int32_t lec_utf8_prev(lec_slice text, size_t *at);
 
-/* Write `code` to `bytes`, returning how many of the four were used. */
+/* Write `code` to `bytes` and return how many of the four were used. */
 size_t lec_utf8_put(char bytes[4], int32_t code);
 
-/* Code points in valid UTF-8. */
+/* Count the code points of valid UTF-8. */
 size_t lec_utf8_count(lec_slice text);
 
-/* Is there a letter of any script in it? */
+/* Test whether the text has a letter of any script. */
 bool lec_utf8_has_letters(lec_slice text);
 
-/* May it stand behind the mark that ends a sentence: a quotation mark or a
- * bracket that closes?  False for a negative code.
+/* Test whether a code point may follow the mark that ends a sentence: a
+ * quotation mark or a closing bracket.  False for a negative code.
  */
 bool lec_utf8_is_closer(int32_t code);
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* reader.h - what the readers of feeds share.  Internal to feed/. */
+/* reader.h - the feed while it is built, and the helpers of the readers of its
+ * formats.  Internal to feed/.
+ */
 #ifndef LEC_FEED_READER_H
 #define LEC_FEED_READER_H
 
@@ -7,71 +9,85 @@
 #include "base/date.h"
 #include "feed/feed.h"
 
+/* A feed.  All its strings live in `arena`. */
 struct lec_feed {
     lec_arena *arena;
-    lec_feed_head head;
+    lec_feed_head head; /* what the feed says of itself */
     lec_entry *entries;
-    size_t count, room;
-    size_t string_bytes; /* bytes of strings */
-    lec_months *months;  /* NULL until a date asks for it */
+    size_t count;        /* entries in use */
+    size_t room;         /* entries that there is memory for */
+    size_t string_bytes; /* bytes of all strings kept so far */
+    lec_months *months;  /* for dates as people write them; NULL until the first
+                            one is read */
 };
 
-/* A new entry with every string "", or NULL when there are too many.  Valid
- * until the next one is added.
+/* Add an entry with every string "", but for the feed's language and title.
+ * Return NULL if the feed has too many.  The entry is valid until the next one
+ * is added.
  */
 lec_entry *lec_feed_add(lec_feed *feed);
 
-/* Fill in what follows from the rest: the id, the dates, whether it is full.
+/* Fill in what follows from the other fields: the id, the date of publication,
+ * and whether the body is whole.  `content` is true if the feed calls the body
+ * content.
  */
 void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content);
 
-/* A copy, trimmed, that lives as long as the feed. */
+/* Return a copy of `slice`, trimmed, which the feed owns. */
 const char *lec_feed_keep(lec_feed *feed, lec_slice slice);
 
-/* The same for a text, which is freed. */
+/* Return a copy of a text, trimmed, which the feed owns; free the text. */
 const char *lec_feed_take(lec_feed *feed, lec_text *text);
 
-/* `link` against `base`; as it is if either is "". */
+/* Resolve `link` against `base` (RFC 3986); return `link` if either is "".  The
+ * feed owns the result.
+ */
 const char *lec_feed_absolute(lec_feed *feed, const char *link,
                               const char *base);
 
-/* ---- words.c -------------------------------------------------------------
- */
+/* ---- titles, names, plain text (words.c) -------------------------------- */
 
-/* HTML without its markup: blocks and lines stand apart by one blank. */
+/* Return the text of HTML, with one blank between blocks and lines.  The feed
+ * owns it.
+ */
 const char *lec_feed_plain(lec_feed *feed, const char *html);
 
-/* A title of which nobody says whether it is text or HTML: entities are
- * resolved, tags that only style words are taken out where they come in
- * pairs; all else is text ("how <details> works", "1 < 2").
+/* Return the text of a title that may be text or HTML, which no feed says:
+ * entities are resolved, tags that only style words are taken out where they
+ * come in pairs; all else is text ("how <details> works", "1 < 2").  The feed
+ * owns it.
  */
 const char *lec_feed_title(lec_feed *feed, const char *title);
 
-/* Plain text as HTML, a paragraph for each empty line; escaped, or, where the
- * text may have entities, not.
+/* Return plain text as HTML, with a new paragraph at each empty line.  `escape`
+ * is false for a text that may have entities, which then stay.  The feed owns
+ * it.
  */
 const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape);
 
-/* Add the name in `who` ("mail (Name)", "Name <mail>", "Name") to the names in
- * `names`, if it is not among them and they are no longer than a kilobyte;
- * addresses are no names.
+/* Return `names` with the name in `who` ("mail (Name)", "Name <mail>", "Name")
+ * behind ", ", or as they are: if the name is among them or is an address, or
+ * if they would be longer than a kilobyte.  The feed owns the result.
  */
 const char *lec_feed_add_name(lec_feed *feed, const char *names,
                               const char *who);
 
-/* A date of RFC 822 or RFC 3339, or one as people write it, as RFC 3339 or as a
- * day; "" if it is none.
+/* Return a date (RFC 822, RFC 3339, or as people write it) as RFC 3339 or
+ * YYYY-MM-DD; "" if `text` is no date.  The feed owns it.
  */
 const char *lec_feed_date(lec_feed *feed, const char *text);
 
-/* ---- readers -------------------------------------------------------------
- */
+/* ---- readers ------------------------------------------------------------ */
 
-/* Append XML as it is meant: bare & are escaped, HTML's entities resolved,
- * characters that no XML may have dropped; CDATA is left alone but for these.
+/* Append XML as it is meant: escape a bare &, resolve HTML's entities, drop
+ * characters that XML forbids.  In CDATA only the last is done.
  */
 void lec_feed_repair(lec_slice xml, lec_text *out);
 
+/* Read a JSON Feed, or XML of any kind, into an empty feed.  `url` and the
+ * errors are those of lec_feed_read(); the caller releases the feed in either
+ * case.
+ */
 lec_code lec_feed_read_json(lec_feed *feed, lec_slice bytes, const char *url,
                             lec_error *err);
 lec_code lec_feed_read_xml(lec_feed *feed, lec_slice bytes, const char *url,

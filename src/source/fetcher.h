@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fetcher.h - many pages are read without being a burden to their servers:
- * what robots.txt forbids is not read, and there is a pause between two pages
- * of one host.
- * Door of source/.
+/* fetcher.h - reads many pages without being a burden to their servers: nothing
+ * that robots.txt forbids is read, and one second or more passes between two
+ * pages of a host.  Door of source/ for core/ and podcast/.
  */
 #ifndef LEC_SOURCE_FETCHER_H
 #define LEC_SOURCE_FETCHER_H
@@ -11,20 +10,27 @@
 
 #include "source/source.h"
 
+/* The hosts that were visited: their robots.txt, and when each was last read.
+ */
 typedef struct lec_fetcher lec_fetcher;
 
-/* Names itself by `options`, which are borrowed as is `stop`: asked while it
- * waits, true ends the waiting.
+/* Make a fetcher, never NULL, that reads each page with `options` (borrowed).
+ * `stop` is asked, with `user`, 20 times a second while the fetcher waits; true
+ * ends the waiting.  The caller releases it with lec_fetcher_free().
  */
 lec_fetcher *lec_fetcher_new(const lec_source_options *options,
                              bool (*stop)(void *user), void *user);
+
+/* Release the fetcher.  Accepts NULL. */
 void lec_fetcher_free(lec_fetcher *fetcher);
 
-/* As lec_source_fetch(), for a page that no person named but another page did:
- * LEC_E_INPUT where robots.txt forbids it, which is asked for each address that
- * the page leads on to; LEC_E_IO, too, where the server did not say (5xx, or no
- * answer).  A server that asks to come again after a minute or less is asked
- * once more; one that asks for longer is left alone so long.
+/* Fetch a page that no person named but another page did.  `page`, which the
+ * caller releases in either case, and the errors are those of
+ * lec_source_fetch(); besides, LEC_E_INPUT if robots.txt forbids the address or
+ * one that it redirects to, and LEC_E_IO if robots.txt cannot be had (5xx, or
+ * no answer), or `stop` ended the waiting.  A server that asks to come again
+ * within a minute is asked once more; until a longer time is over, no page of
+ * its host is fetched.
  */
 lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
                           lec_error *err);

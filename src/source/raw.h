@@ -1,39 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* raw.h - what the files of source/ share. */
+/* raw.h - a page before it is UTF-8: transfer, charset, kind.  Internal to
+ * source/.
+ */
 #ifndef LEC_SOURCE_RAW_H
 #define LEC_SOURCE_RAW_H
 
 #include "source/source.h"
 
-/* Fetch an http(s) URL.  The caller frees it in either case; `final_url` is
- * where redirects ended and `content_type` the header's value.
+/* The answer of a server, which owns its texts; a header that is missing is an
+ * empty text.
  */
 typedef struct lec_fetched {
-    lec_text bytes;
-    lec_text final_url;
-    lec_text content_type;
-    lec_text etag, changed; /* validators */
-    lec_text moved;         /* where it is instead */
-    int status, retry_after_s;
-    bool moved_for_good; /* each redirect on the way says so */
+    lec_text bytes;        /* body, unpacked */
+    lec_text final_url;    /* address at which redirects ended */
+    lec_text content_type; /* header Content-Type */
+    lec_text etag;         /* header ETag */
+    lec_text changed;      /* header Last-Modified */
+    lec_text moved;        /* address that a redirect, not followed, leads to */
+    int status;            /* HTTP status; 0 if no server answered */
+    int retry_after_s;     /* header Retry-After, 1..86400 s; -1 for none */
+    bool moved_for_good;   /* every redirect on the way is permanent */
 } lec_fetched;
+
+/* Fetch an http(s) URL.  The caller releases `fetched` with lec_fetched_free(),
+ * after a failure too.  The errors are those of lec_source_fetch().
+ */
 lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err);
+
+/* Release the texts of an answer. */
 void lec_fetched_free(lec_fetched *fetched);
 
 /* Append `bytes` to `out` as valid UTF-8 without BOM and NUL.  `declared` is
- * a label from outside or NULL; `html` says whether <meta> counts.  Puts the
- * name of the charset used into `charset` (64 bytes), returns the number of
- * sequences that had to be replaced.
+ * the charset of the HTTP header, or NULL; `html` says whether <meta> counts.
+ * Write the name of the charset to `charset` (64 bytes) and return the number
+ * of invalid sequences that became U+FFFD.
  */
 size_t lec_charset_decode(lec_slice bytes, const char *declared, bool html,
                           lec_text *out, char *charset);
 
-/* What kind of page is it?  By content type (may be ""), name and content. */
+/* Find the kind of a page by its content, content type (may be "") and name.
+ * Never LEC_PAGE_AUTO.
+ */
 lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
                              lec_slice text);
 
-/* Does it begin like HTML?  Works on undecoded bytes too. */
+/* Test whether bytes, decoded or not, begin like HTML. */
 bool lec_sniff_html(lec_slice bytes);
 
 /* Record that a page has more bytes than the options allow: LEC_E_LIMIT. */

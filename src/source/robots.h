@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* robots.h - what a site asks of programs that visit it (RFC 9309). */
+/* robots.h - reads robots.txt, by which a site says what programs may read (RFC
+ * 9309).  Internal to source/.
+ */
 #ifndef LEC_SOURCE_ROBOTS_H
 #define LEC_SOURCE_ROBOTS_H
 
@@ -7,9 +9,9 @@
 
 #include "base/text.h"
 
-/* May the program `agent` ("Lectern") read `path` ("/a?b", a fragment does not
- * count) of the site whose robots.txt has the bytes `robots`, in which a NUL
- * follows?  `delay_s` becomes the seconds that it
+/* Test whether the program `agent` ("Lectern") may read `path` ("/a?b"; a
+ * fragment does not count) of a site.  `robots` is the content of its
+ * robots.txt, followed by a NUL.  `delay_s` becomes the seconds that the site
  * asks to be left between two visits (Crawl-delay, which is no part of the
  * RFC), or 0.
  */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* source.h - bytes from a file, standard input or a URL become a page.
+/* source.h - bytes from a file, standard input or a URL become a page.  Door of
+ * source/.
  *
- * First stage of the pipeline.  Past this door every byte is valid UTF-8
- * without NUL, and it is known what kind of page it is.
+ * First stage of the pipeline.  Past this door every text is valid UTF-8
+ * without NUL, and the kind of the page is known.
  *
- * There are two ways in.  lec_source_read() is for what the user named.  What a
- * stranger wrote (a list, a feed, a page) goes to lec_source_fetch(), which
- * takes addresses and has no means to open a file.
+ * There are two ways in.  lec_source_read() is for names that the user gave.  A
+ * name that a stranger wrote (in a list, a feed, a page) goes to
+ * lec_source_fetch(), which takes addresses and has no means to open a file.
  */
 #ifndef LEC_SOURCE_SOURCE_H
 #define LEC_SOURCE_SOURCE_H
@@ -17,83 +18,91 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* How pages are read.  All strings are borrowed. */
 typedef struct lec_source_options {
     lec_page_kind kind;     /* LEC_PAGE_AUTO: decide by name and content */
-    size_t max_bytes;       /* LEC_E_LIMIT past this; must be > 0 */
-    int timeout_ms;         /* for a URL, the whole transfer; must be > 0 */
-    const char *user_agent; /* for a URL */
-    /* For a URL that was read before: the page's validators of then (RFC 9110,
-     * 8.8); NULL or "": none.  What has not changed is not sent again. */
-    const char *etag, *changed;
-    bool stay; /* do not follow a URL elsewhere: LEC_E_IO, and the page has
+    size_t max_bytes;       /* limit of a page, LEC_E_LIMIT past it; > 0 */
+    int timeout_ms;         /* limit of a whole transfer of a URL; > 0 */
+    const char *user_agent; /* name sent to the server of a URL */
+    const char *etag; /* ETag of an earlier answer (RFC 9110, 8.8), so that an
+                         unchanged page is not sent; NULL or "" for none */
+    const char *changed; /* Last-Modified of an earlier answer, likewise */
+    bool stay; /* refuse to follow a redirect: LEC_E_IO, and the page has
                   `status` and `moved` */
-    bool cut;  /* of a URL: what is past max_bytes is left out, no error */
+    bool cut;  /* leave out what is past max_bytes of a URL, without error */
 } lec_source_options;
 
-/* Everything in it belongs to the page. */
+/* A page, which owns its strings.  After a failure only `status`,
+ * `retry_after_s` and `moved` are set.
+ */
 struct lec_page {
-    char *name; /* the argument as given */
-    char *url;  /* where it came from after redirects, without what is secret
-                   in it (base/url.h); "" if not a URL */
-    char
-        *address; /* the same with its secrets: only to fetch more from there */
-    lec_text text;      /* valid UTF-8, no NUL inside, no BOM, may be empty */
+    char *name;    /* argument as given */
+    char *url;     /* address after redirects, without its secrets (base/url.h);
+                      "" if not from a URL */
+    char *address; /* address after redirects with its secrets, only for
+                      fetching more from there; "" if not from a URL */
+    lec_text text; /* valid UTF-8, no NUL inside, no BOM, may be empty */
     lec_page_kind kind; /* never LEC_PAGE_AUTO */
-    char charset[64];   /* the name of what the bytes were decoded from */
+    char charset[64];   /* name of the charset that was decoded */
     size_t repaired;    /* invalid sequences that became U+FFFD */
-    /* Of a URL; these stay when reading fails, too. */
-    int status;           /* of HTTP; 0: no server answered */
-    int retry_after_s;    /* what the server asks; -1: nothing */
-    bool unchanged;       /* as the validators say: `text` is empty */
-    char *etag, *changed; /* its validators; NULL of none */
-    char *moved;          /* where it is to be had instead; NULL: here */
-    bool moved_for_good; /* `url` is its address from now on (RFC 9110, 15.4) */
+    int status;         /* HTTP status of a URL; 0 if no server answered */
+    int retry_after_s;  /* pause that the server of a URL asks for; -1 for none,
+                           0 if no URL was fetched */
+    bool unchanged;     /* page is as the validators say; `text` is empty */
+    char *etag;         /* ETag for a later request; NULL if not from a URL */
+    char *changed;      /* Last-Modified, likewise */
+    char *moved;        /* address that a redirect leads to; NULL for none */
+    bool moved_for_good; /* `url` replaces the address (RFC 9110, 15.4) */
 };
 
-/* Read `name`: a file, `-` for standard input, or an http(s) URL.
+/* Read `name`: a file, `-` for standard input, or an http(s) URL.  The caller
+ * releases `page` with lec_page_clear(), after a failure too.
  *
  * The charset is the one of the BOM, else of the HTTP header, else of
  * <meta> or the XML declaration, else found from the bytes; labels mean what
  * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
  *
- * LEC_E_IO: cannot be read, is a directory, the server refused (the HTTP
- * status in words).  LEC_E_LIMIT: larger than max_bytes.  `page` has no text
- * then.  Release with lec_page_clear(), which accepts a zeroed page.
+ * LEC_E_IO if it cannot be read, is a directory, or the server refused (with
+ * the HTTP status in words); LEC_E_LIMIT if it is larger than max_bytes.
  */
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err);
 
-/* Fetch an http(s) URL, as lec_source_read() does.  LEC_E_INPUT: it is none,
- * and nothing is read; no code behind this function opens files.  Of an answer
- * that breaks off, is only a part (206), or says that the page is as it was
- * though no validator was sent (304), nothing is kept: LEC_E_IO.
+/* Fetch an http(s) URL, as lec_source_read() does, but never open a file.
+ * LEC_E_INPUT if `url` is none; nothing is read then.  LEC_E_IO, too, if the
+ * answer breaks off, is only a part (206), or says that the page is unchanged
+ * though no validator was sent (304).
  */
 lec_code lec_source_fetch(const char *url, const lec_source_options *options,
                           lec_page *page, lec_error *err);
 
-/* Append the bytes of an http(s) URL as they are: a picture.  The same errors.
+/* Append the bytes of an http(s) URL, of a picture for example, without
+ * decoding them.  The errors are those of lec_source_fetch(); `bytes` is then
+ * unchanged.
  */
 lec_code lec_source_fetch_bytes(const char *url,
                                 const lec_source_options *options,
                                 lec_text *bytes, lec_error *err);
 
-/* A page of bytes that are in memory already; `declared` is a charset
- * label from outside (an HTTP header), or NULL.  Copies what it keeps.
+/* Make a page of bytes in memory, which are copied.  `declared` is the charset
+ * of an HTTP header, or NULL.  The caller releases `page` with
+ * lec_page_clear(). LEC_E_LIMIT if there are more than max_bytes.
  */
 lec_code lec_source_take(const char *name, lec_slice bytes,
                          const char *declared,
                          const lec_source_options *options, lec_page *page,
                          lec_error *err);
 
+/* Release the strings; the page is zero after.  Accepts a zeroed page. */
 void lec_page_clear(lec_page *page);
 
-/* Do the bytes look like a feed (RSS, RDF, Atom, JSON Feed), or like a list of
- * feeds (OPML)?
+/* Test whether a text looks like a feed (RSS, RDF, Atom, JSON Feed) or a list
+ * of feeds (OPML).
  */
 bool lec_sniff_feed(lec_slice text);
 
-/* Of "html", "pasted", "plain", "markdown", "feed"; LEC_PAGE_AUTO when the
- * name is none of them.
+/* Return the kind that is called "html", "pasted", "plain", "markdown" or
+ * "feed"; LEC_PAGE_AUTO for any other name.
  */
 lec_page_kind lec_page_kind_named(const char *name);
 
