@@ -1,40 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* database.h - an SQLite file of tables whose values are all text, so that
- * what is in it can be read by a person.
+/* database.h - reads and writes an SQLite file whose values are all text, so
+ * that a person can read it.  Internal to podcast/.
  */
 #ifndef LEC_PODCAST_DATABASE_H
 #define LEC_PODCAST_DATABASE_H
 
 #include "base/error.h"
 
-#define LEC_MAX_COLUMNS 17
+#define LEC_MAX_COLUMNS 17 /* most columns of a row that is read */
 
+/* An open file. */
 typedef struct lec_database lec_database;
 
-/* Open the file, or begin one, with the tables that `schema` (SQL) makes where
- * they are not there.  It becomes its owner's alone (mode 0600).  LEC_E_IO if
- * it is none; `database` is NULL then.
+/* Open the file `path`, or make it, with the tables that `schema` (SQL) makes
+ * where they are missing.  Only its owner may read the file then (mode 0600).
+ * The caller releases `*database` with lec_database_close().  LEC_E_IO if it is
+ * no such file, or SQLite is not installed; `*database` is then NULL.
  */
 lec_code lec_database_open(lec_database **database, const char *path,
                            const char *schema, lec_error *err);
 
-/* A row that was read: LEC_MAX_COLUMNS strings, "" where there is none, valid
- * during the call.
+/* Take a row: LEC_MAX_COLUMNS strings, "" where a column is NULL or missing,
+ * valid during the call.
  */
 typedef void lec_take_row(void *user, const char *const *columns);
 
-/* Hand every row that `words` (SQL) finds to `take`.  LEC_E_IO. */
+/* Hand every row that the statement `sql` finds to `take`.  LEC_E_IO if the
+ * database refuses.
+ */
 lec_code lec_database_read(lec_database *database, const char *sql,
                            lec_take_row *take, void *user, lec_error *err);
 
-/* Run one statement with its values; NULL is "".  It is in the file when the
- * call returns.  LEC_E_IO.
+/* Run the statement `sql` with `count` values for its question marks; NULL
+ * stands for "".  The change is in the file when the call returns.  LEC_E_IO if
+ * the database refuses.
  */
 lec_code lec_database_put(lec_database *database, const char *sql,
                           const char *const *values, int count, lec_error *err);
 
-/* Close it, packed if anything was put: the same content is the same bytes.
- * Accepts NULL.  LEC_E_IO.
+/* Close the file and release `database`, which may be NULL.  A file that was
+ * changed is packed first, so that the same content is the same bytes. LEC_E_IO
+ * if it cannot be packed; the unpacked file is then whole.
  */
 lec_code lec_database_close(lec_database *database, lec_error *err);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* folder.h - what tells of the episodes, written into the folder.  Internal to
- * podcast/.
+/* folder.h - writes the podcast's feed, index, playlists and cover into its
+ * folder, and removes episodes.  Internal to podcast/.
  */
 #ifndef LEC_PODCAST_FOLDER_H
 #define LEC_PODCAST_FOLDER_H
@@ -9,28 +9,34 @@
 #include "podcast/state.h"
 #include "source/source.h"
 
-/* Make the folders that files go into.  LEC_E_IO. */
+/* Make the folders for episodes and playlists in `dir`.  LEC_E_IO if they
+ * cannot be made.
+ */
 lec_code lec_folder_begin(const char *dir, lec_error *err);
 
-/* Remove an episode's files; its record stays, so that it does not come back.
+/* Remove an episode's files; its record stays, marked as removed, so that the
+ * episode does not come back.  LEC_E_IO if the record cannot be put; the files
+ * then stay, too.
  */
 lec_code lec_folder_remove(const char *dir, lec_state *state,
                            const lec_record *record, lec_error *err);
 
-/* Remove the episodes past the newest ones that are kept (--keep). */
+/* Remove all episodes but the newest, as many as --keep says.  LEC_E_IO as of
+ * lec_folder_remove().
+ */
 lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err);
 
-/* Fetch the picture that the feed has of itself for the cover, unless it was
- * fetched already; what cannot be had, or is no cover, is left.  LEC_E_IO if
- * it cannot be written.
+/* Fetch the feed's picture for the cover with the options `asking`, unless that
+ * was done already.  A picture that cannot be had is tried again by the next
+ * run; one that is no cover is ignored.  LEC_E_IO if it cannot be written.
  */
 lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
                                 const lec_source_options *asking,
                                 lec_error *err);
 
-/* Write the feed, the playlists, the index, the OPML and the cover.  A file
- * whose bytes would be the same is not touched.  LEC_E_IO, LEC_E_INPUT if the
- * cover is no picture.
+/* Write the cover, the playlists, the index, the OPML and, last, the feed.  A
+ * file whose bytes would be the same is not touched.  LEC_E_IO if a file cannot
+ * be written, LEC_E_INPUT if the cover that the user named is no picture.
  */
 lec_code lec_folder_publish(const char *dir, lec_state *state,
                             const lec_listener *listener, lec_error *err);

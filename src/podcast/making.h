@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* making.h - what the files of podcast/ share. */
+/* making.h - makes one episode in its process, and what the files of podcast/
+ * share.  Internal to podcast/.
+ */
 #ifndef LEC_PODCAST_MAKING_H
 #define LEC_PODCAST_MAKING_H
 
@@ -7,30 +9,32 @@
 
 #include "podcast/episode.h"
 
-/* MPEG-1's rate, which every player of podcasts has. */
+/* Sampling rate of MP3 in Hz: one of MPEG-1, which every podcast player takes.
+ */
 #define LEC_MP3_HZ 44100
 
-/* What one process works with. */
+/* The state of the process that makes one episode. */
 typedef struct lec_making {
-    const lec_task *task;
-    const lec_lengths *lengths;
-    const char *dir;
-    bool again;          /* also what is unchanged */
-    lec_options options; /* of `work.run`: what this episode is given */
-    lec_job job;
+    const lec_task *task;       /* entry to narrate */
+    const lec_lengths *lengths; /* bounds of its length */
+    const char *dir;            /* the podcast's folder */
+    bool again;                 /* make it though its script is unchanged */
+    lec_options options; /* options of this episode; `job` borrows them */
+    lec_job job;         /* page on its way; its page is read */
 } lec_making;
 
-/* Make the episode of `making->work`, whose page is read, unless its script is
- * as it was.  `answer` becomes what lec_episode_pool_wait() tells of it.
+/* Make the episode, unless its script is unchanged or its length out of bounds.
+ * `answer` is filled with what the process tells its parent (pool.c reads it).
+ * The errors are those of the core; none of the episode's files is then new.
  */
 lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err);
 
-/* Append the name-based UUID (version 5) of `name`, in the space of the podcast
- * namespace.
+/* Append the UUID (version 5) of `name` in the namespace that podcast:guid uses
+ * (podcastindex.org/namespace/1.0, guid).
  */
 void lec_add_guid(lec_text *text, const char *name);
 
-/* Lists the strings of an lec_episode that the state keeps beside its guid, in
+/* List the strings of an lec_episode that the state keeps beside its guid, in
  * the order of its columns; a worker tells them by the same names.
  */
 #define LEC_EPISODE_TEXTS(X)                                                   \
@@ -45,18 +49,20 @@ void lec_add_guid(lec_text *text, const char *name);
     X(image)                                                                   \
     X(feed)
 
-/* Ends a run over the folder: closes `state`, which may be NULL, and reports
- * `err`, if there is one, to the listener.  Returns the exit status, as
+/* End a run over the folder: close `state`, which may be NULL, and report
+ * `err`, if there is a failure, to the listener.  Return the exit status, as
  * lec_narrate() does.
  */
 int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
                     const lec_listener *listener);
 
-/* The sounds of an episode: [{"ending", "type", "bytes"}, ...]; NULL: none. */
+/* Fill the sounds of an episode from [{"ending", "type", "bytes"}, ...]; NULL
+ * leaves them.  The state owns the strings.
+ */
 void lec_state_take_sounds(lec_state *state, const json_t *list,
                            lec_episode *episode);
 
-/* Append SHA-256 of the bytes, in hexadecimal digits. */
+/* Append the SHA-256 of the bytes as 64 hexadecimal digits. */
 void lec_add_hash_of(lec_text *text, lec_slice bytes);
 
 #endif

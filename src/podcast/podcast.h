@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* podcast.h - feeds and pages become a folder that any web server can carry:
- * episodes, a feed to subscribe to, playlists, pages to listen to.
+/* podcast.h - makes of feeds and pages a folder that any web server can carry:
+ * episodes, a feed to subscribe to, playlists, pages to listen to.  Door of
+ * podcast/ for cli/.
  *
  * The folder remembers what it was made from (state.h); a later run narrates
- * only what is new or changed.
+ * only new and changed entries.
  */
 #ifndef LEC_PODCAST_PODCAST_H
 #define LEC_PODCAST_PODCAST_H
@@ -12,7 +13,7 @@
 
 #include "lectern.h"
 
-/* What the folder remembers (settings.def lists it). */
+/* A setting that the folder remembers (settings.def lists them). */
 typedef enum lec_setting {
 #define SETTING(id, name, argument, help) LEC_SETTING_##id,
 #include "podcast/settings.def"
@@ -20,46 +21,53 @@ typedef enum lec_setting {
     LEC_SETTINGS,
 } lec_setting;
 
-/* Is the value one that the setting may have?  LEC_E_USAGE with what is right.
+/* Check the value of a setting; "" is always right.  LEC_E_USAGE, with advice,
+ * if it is not one that the setting may have.
  */
 lec_code lec_setting_check(lec_setting setting, const char *value,
                            lec_error *err);
 
+/* Options of a run.  All pointers are borrowed. */
 typedef struct lec_podcast_options {
-    const char *dir;
-    const lec_options *narration; /* of every episode: voice, sound ...; its
-                                     forms and its output are not used */
-    const char *settings[LEC_SETTINGS]; /* checked; NULL: as remembered */
-    bool refresh; /* look at pages again whose entries are unchanged */
-    bool again;   /* narrate what is unchanged, too */
+    const char *dir;              /* the podcast's folder */
+    const lec_options *narration; /* voice, sound ... of every episode; forms
+                                     and output are not used */
+    const char
+        *settings[LEC_SETTINGS]; /* checked values; NULL: as remembered */
+    bool refresh; /* fetch pages again whose entries are unchanged */
+    bool again;   /* narrate unchanged entries anew */
 } lec_podcast_options;
 
-/* Is there a podcast in this folder? */
+/* Test whether there is a podcast in the folder `dir`. */
 bool lec_podcast_is_there(const char *dir);
 
-/* Bring the folder up to date: begin it if it is not there, take `sources`
- * (feeds, lists of feeds, pages) into it, fetch all it is made from, narrate
- * what is new or changed, write what tells of it.  The exit status, as of
- * lec_narrate().
+/* Bring the folder up to date: make it if it is missing, add `sources` (feeds,
+ * lists of feeds, pages) to its origins, fetch all origins, narrate new and
+ * changed entries, write feed, index and playlists.  Failures go to the
+ * listener.  Return the exit status, as lec_narrate() does.
  */
 int lec_podcast_update(const char *const *sources, size_t count,
                        const lec_podcast_options *options,
                        const lec_listener *listener);
 
-/* Write anew what tells of the episodes; nothing is fetched or narrated. */
+/* Write feed, index, playlists and cover anew, without fetching or narrating.
+ * Failures go to the listener.  Return the exit status, as lec_narrate() does.
+ */
 int lec_podcast_rebuild(const lec_podcast_options *options,
                         const lec_listener *listener);
 
 /* Remove episodes, each named by its title, its file's name, its guid or its
- * article's address; they do not come back.  What the podcast is made from,
- * named as it was given, is no longer followed; its episodes stay.
+ * article's address; they do not come back.  An origin (a feed or page, named
+ * as it was given) is no longer followed; its episodes stay.  Failures go to
+ * the listener.  Return the exit status, as lec_narrate() does.
  */
 int lec_podcast_remove(const char *const *names, size_t count,
                        const lec_podcast_options *options,
                        const lec_listener *listener);
 
-/* Print the episodes, newest first, a line each: date, length, file, title;
- * then "from" and what the podcast is made from.
+/* Print the episodes to `out`, newest first, a line each: date, length, file,
+ * title; then the origins, each behind "from".  Failures go to the listener.
+ * Return the exit status, as lec_narrate() does.
  */
 int lec_podcast_list(const lec_podcast_options *options,
                      const lec_listener *listener, FILE *out);

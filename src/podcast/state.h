@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* state.h - what a podcast's folder remembers, in DIR/.lectern/podcast.db.
+ * Internal to podcast/.
  *
- * An SQLite file: a row is there or not, whatever happens in between, so an
- * interrupted run is finished by the next.  All of it is read at once; what
- * is put is in the file when the call returns.
+ * The file is SQLite's: a row is written or not, whatever happens in between,
+ * so the next run finishes an interrupted one.  The whole file is read when it
+ * is opened; a row that is put is in the file when the call returns.
  *
- * DIR/.lectern is its owner's alone (mode 0700, its files 0600): it has
+ * Only its owner may read DIR/.lectern (mode 0700, its files 0600): it has
  * addresses and paths, and DIR is made to be served.
  */
 #ifndef LEC_PODCAST_STATE_H
@@ -14,84 +15,110 @@
 #include "base/arena.h"
 #include "podcast/show.h"
 
+/* The open state of a folder, which owns its strings. */
 typedef struct lec_state lec_state;
 
-/* What became of an entry. */
+/* The outcome of an entry. */
 typedef enum lec_fate {
-    LEC_FATE_EPISODE, /* its files are there */
-    LEC_FATE_PASSED,  /* a filter left it out */
-    LEC_FATE_REMOVED, /* it was an episode; it does not come back */
+    LEC_FATE_EPISODE, /* an episode, whose files exist */
+    LEC_FATE_PASSED,  /* left out by a filter */
+    LEC_FATE_REMOVED, /* an episode that was removed and does not come back */
 } lec_fate;
 
+/* What the folder remembers of an entry. */
 typedef struct lec_record {
-    lec_episode episode; /* of one that was passed, only the guid is filled */
+    lec_episode episode; /* of LEC_FATE_PASSED, only the guid is filled */
     lec_fate fate;
     const char *seen;   /* hash of the entry as the feed had it */
-    const char *script; /* hash of what is said, and how */
+    const char *script; /* hash of the script and the options of its sound */
 } lec_record;
 
 /* A feed, or a single page, that the podcast is made from. */
 typedef struct lec_origin {
-    const char *name; /* address or file, as it was given */
-    const char *title;
-    const char *voice;          /* "": the usual one */
-    const char *etag, *changed; /* validators (RFC 9110, 8.8); "" of none */
-    bool feed;                  /* it is one, or a list of them */
+    const char *name;    /* address or file, as it was given */
+    const char *title;   /* title of the feed; may be "" */
+    const char *voice;   /* voice of its episodes; "": by language */
+    const char *etag;    /* ETag of the last answer (RFC 9110, 8.8), or "" */
+    const char *changed; /* Last-Modified of the last answer, or "" */
+    bool feed;           /* a feed or a list of feeds, not a page */
 } lec_origin;
 
-/* Open the folder's memory, or begin one: the folder is made if `begin` is
- * set.  One process at a time: LEC_E_IO if another has it and keeps it for 5
- * s, if it cannot be read or written, or is no podcast's folder.  LEC_E_INPUT
- * if it names files that are no episode's.  An older one's rights are set, and
- * the place of lec_state_add_tmp_path() is there and empty.
+/* Open the state of the folder `dir`; `begin` makes folder and state if they
+ * are missing.  The access rights are set, and the folder for unfinished files
+ * (lec_state_add_tmp_path()) is made and emptied.  The caller releases `*state`
+ * with lec_state_close().  LEC_E_IO if another process holds the state for 5 s,
+ * if the state cannot be read or written, or is missing; LEC_E_INPUT if it
+ * names files that no episode can have.  `*state` is then NULL.
  */
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err);
 
-/* Close it, packed: the same content is the same bytes.  What was not made
- * whole is removed.  LEC_E_IO.
+/* Close the state, pack its file if it was changed, remove unfinished files,
+ * and release all strings.  LEC_E_IO if the file cannot be packed; `state` is
+ * released in either case.
  */
 lec_code lec_state_close(lec_state *state, lec_error *err);
 
-/* Append the folder in which files are until they are whole, DIR/.lectern/tmp.
- * What is in it is removed when the state is opened, and when it is closed.
+/* Append the path of the folder for unfinished files, DIR/.lectern/tmp.  Its
+ * files are removed when the state is opened and when it is closed.
  */
 void lec_state_add_tmp_path(lec_text *path, const char *dir);
 
-/* Is there a podcast in this folder? */
+/* Test whether the folder `dir` has the state of a podcast. */
 bool lec_state_is_there(const char *dir);
 
-/* Strings that live as long as the state. */
+/* Return a copy of a string, which may be NULL for "", or of a slice.  The
+ * state owns it.
+ */
 const char *lec_state_keep(lec_state *state, const char *string);
 const char *lec_state_keep_slice(lec_state *state, lec_slice slice);
 
-/* The same of an address or a file's name, without what is secret in it. */
+/* Return a copy of an address or a file's name, without the secrets of an
+ * address.  The state owns it.
+ */
 const char *lec_state_keep_public(lec_state *state, const char *name);
 
-/* What was set, "" if nothing was. */
+/* Return the value of a key, "" if it has none.  The state owns it. */
 const char *lec_state_get(const lec_state *state, const char *key);
+
+/* Set the value of a key.  LEC_E_IO if the file refuses. */
 lec_code lec_state_set(lec_state *state, const char *key, const char *value,
                        lec_error *err);
 
-/* In the order in which they were first put.  Strings are copied. */
+/* Return the origins in the order in which they were first put.  The state owns
+ * the list, which is valid until an origin is put or dropped.
+ */
 const lec_origin *lec_state_origins(const lec_state *state, size_t *count);
+
+/* Put an origin in place of the one of its name, or behind all others.  Strings
+ * are copied.  LEC_E_IO if the file refuses.
+ */
 lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                               lec_error *err);
 
-/* The origin of that name, borrowed from the list; NULL if there is none. */
+/* Find the origin of that name in the list of lec_state_origins().  Return NULL
+ * if there is none.
+ */
 const lec_origin *lec_state_find_origin(const lec_state *state,
                                         const char *name);
 
-/* Forget it.  LEC_E_IO. */
+/* Drop the origin of that name.  LEC_E_IO if the file refuses. */
 lec_code lec_state_drop_origin(lec_state *state, const char *name,
                                lec_error *err);
 
-/* Newest first; of the same date by guid.  The list is valid until a record of
- * a new guid is put, and a record as long as the state: one that is put again
- * takes its place.  Strings are copied.
+/* Return the records, newest first, those of the same date by guid.  The state
+ * owns the list, which is valid until a record of a new guid is put.
  */
 const lec_record *const *lec_state_records(lec_state *state, size_t *count);
+
+/* Find the record of a guid.  Return NULL if there is none.  The state owns the
+ * record, which changes when one of its guid is put.
+ */
 const lec_record *lec_state_find(const lec_state *state, const char *guid);
+
+/* Put a record in place of the one of its guid, or as a new one.  Strings are
+ * copied.  LEC_E_IO if the file refuses.
+ */
 lec_code lec_state_put(lec_state *state, const lec_record *record,
                        lec_error *err);
 

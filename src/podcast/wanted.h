@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* wanted.h - which entries of a feed are wanted.  Internal to podcast/. */
+/* wanted.h - chooses a feed's entries by the filters of the folder.  Internal
+ * to podcast/.
+ */
 #ifndef LEC_PODCAST_WANTED_H
 #define LEC_PODCAST_WANTED_H
 
 #include "feed/feed.h"
 #include "podcast/state.h"
 
-/* Fill `chosen` (room for all entries) with those that pass the filters which
- * the folder remembers (--newest, --since, --with), the newest first, those
- * without a date last; how many.
+/* Fill `chosen` (of lec_feed_count() elements) with the entries that pass the
+ * filters which the folder remembers (--newest, --since, --with), in the feed's
+ * order, and return how many there are.  The feed owns the entries.
  */
 size_t lec_entries_choose(const lec_state *state, const lec_feed *feed,
                           const lec_entry **chosen);

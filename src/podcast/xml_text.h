@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* xml_text.h - what the writers of XML share.  Internal to podcast/. */
+/* xml_text.h - writes XML, and strings and addresses for it.  Internal to
+ * podcast/.
+ */
 #ifndef LEC_PODCAST_XML_TEXT_H
 #define LEC_PODCAST_XML_TEXT_H
 
@@ -8,33 +10,40 @@
 #include "base/text.h"
 #include "podcast/show.h"
 
-/* Append the address of a file of the folder: of the base where it is known,
- * percent-encoded.
+/* Append the address, percent-encoded, of the file that `stem` and `ending`
+ * name: absolute if the show has a base, else relative to the folder.
  */
 void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
                           const char *ending);
 
-/* Append on one line, without what no XML may have: a control character
- * becomes a space, another one U+FFFD.
+/* Append a text on one line, fit for XML 1.0: a control character becomes a
+ * space, any other character that XML forbids U+FFFD.
  */
 void lec_add_plain(lec_text *to, const char *text);
 
-/* The first that says something; the last, if none does. */
+/* Return `a` if it is neither NULL nor "", else `b`. */
 const char *lec_str_or(const char *a, const char *b);
 
-/* Parts of a document.  The text is made plain and escaped; an element without
- * text is not written.
- */
+/* Begin an element, and end the innermost one. */
 void lec_xml_begin(xmlTextWriterPtr w, const char *name);
 void lec_xml_end(xmlTextWriterPtr w);
+
+/* Write an attribute; the text is made plain (lec_add_plain()) and escaped. */
 void lec_xml_attribute(xmlTextWriterPtr w, const char *name, const char *text);
+
+/* Write an element with a text, made plain (lec_add_plain()) and escaped.  An
+ * element whose text would be blank is left out.
+ */
 void lec_xml_put(xmlTextWriterPtr w, const char *name, const char *text);
 
-/* An element with an address (lec_url_add()), if it is one. */
+/* Write an element with an address (lec_url_add()), unless `url` is none. */
 void lec_xml_put_url(xmlTextWriterPtr w, const char *name, const char *url);
 
-/* Append a document, indented, in UTF-8; `write` writes its root element. */
+/* Write the root element of a document about `what`. */
 typedef void lec_write_xml(xmlTextWriterPtr w, const void *what);
+
+/* Append a document, indented, in UTF-8, whose root `write` writes of `what`.
+ */
 void lec_xml_write(lec_write_xml *write, const void *what, lec_text *xml);
 
 #endif
