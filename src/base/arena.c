@@ -14,7 +14,7 @@ typedef struct chunk {
 } chunk;
 
 struct lec_arena {
-    chunk *head; /* the chunk that still has room */
+    chunk *head; /* newest chunk, which still has room */
 };
 
 lec_arena *lec_arena_new(void)

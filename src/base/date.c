@@ -17,8 +17,8 @@
 #define NAME_BYTES 64
 
 struct lec_months {
-    lec_text names[12]; /* each folded and between spaces */
-    lec_text all;       /* these together: most words are in none */
+    lec_text names[12]; /* names of each month, folded, between spaces */
+    lec_text all;       /* all names, asked first: most words are in none */
 };
 
 /* A number, a month's name, or a short word that may stand between them. */
@@ -49,8 +49,8 @@ static void add_lower(lec_text *out, lec_slice text)
     }
 }
 
-/* Below "monthNames" of a locale's bundle; what it does not have itself stands
- * with its parent, or nowhere.
+/* Add the names below "monthNames" of a locale's bundle.  A name that the
+ * bundle lacks stands with its parent, or nowhere.
  */
 static void add_names(lec_months *months, const UResourceBundle *calendar,
                       const char *context, const char *width)
@@ -72,8 +72,8 @@ static void add_names(lec_months *months, const UResourceBundle *calendar,
     ures_close(names);
 }
 
-/* Read from ICU's bundles themselves: a UDateFormat, which tells them too,
- * loads calendars and time zones with them, and takes ten times as long.
+/* Read the names from ICU's bundles: a UDateFormat, which has them too, loads
+ * calendars and time zones with them, and takes ten times as long.
  */
 static void add_locale(lec_months *months, const char *locale)
 {
@@ -123,7 +123,7 @@ void lec_months_free(lec_months *months)
     free(months);
 }
 
-/* The month that `word` names or begins to name ("Sept"), 0 for none. */
+/* Return the month, 1..12, that `word` begins to name ("Sept"); 0 for none. */
 static int month_named(const lec_months *months, lec_slice word)
 {
     if (lec_utf8_count(word) < 3 || word.len > NAME_BYTES)
@@ -151,7 +151,7 @@ static token read_number(lec_slice text, size_t at)
     while (at < text.len) {
         size_t next = at;
         int digit = u_charDigitValue(lec_utf8_next(text, &next));
-        /* A year and a clock time may be glued: "20195:45". */
+        /* A year and a clock time may stand without a blank: "20195:45". */
         bool glued = t.digits == 4 && t.value >= 1900 && t.value < 2100;
         if (digit < 0 || glued)
             break;
@@ -213,8 +213,8 @@ static bool is_number(const token *t, int most)
            t->value <= most;
 }
 
-/* The next token that is no filler ("19 de noviembre de 2019", "18th"); at
- * most one filler is passed over.
+/* Return the next token that is no filler ("19 de noviembre de 2019", "18th"),
+ * passing over one filler at most; NULL at the end.
  */
 static const token *after(const token *t, const token *end)
 {
@@ -224,7 +224,7 @@ static const token *after(const token *t, const token *end)
     return t < end ? t : NULL;
 }
 
-/* The one byte between two tokens, if it is one that dates in numbers use. */
+/* Return the byte between two tokens if dates in numbers use it; else NUL. */
 static char between(lec_slice text, const token *a, const token *b)
 {
     if (b->from - a->to == 1 ||
@@ -236,7 +236,7 @@ static char between(lec_slice text, const token *a, const token *b)
     return '\0';
 }
 
-/* 2019-11-18, 18.11.2019, 11/18/2019. */
+/* Match a date in numbers: 2019-11-18, 18.11.2019, 11/18/2019. */
 static bool in_numbers(lec_slice text, const token *a, const token *end,
                        ymd *out)
 {
@@ -261,7 +261,7 @@ static bool in_numbers(lec_slice text, const token *a, const token *end,
            out->month <= 12 && out->day >= 1 && out->day <= 31;
 }
 
-/* November 18th, 2019; 18. November 2019; 2019 november 18. */
+/* Match a date in words: November 18th, 2019; 18. November 2019. */
 static bool in_words(const token *a, const token *b, const token *c, ymd *out)
 {
     if (a->kind == TOKEN_MONTH && is_number(b, 31) && is_year(c))
@@ -275,7 +275,7 @@ static bool in_words(const token *a, const token *b, const token *c, ymd *out)
     return true;
 }
 
-/* 2019年11月18日, 2019년 11월 18일: signs after the numbers. */
+/* Match a date with signs: 2019年11月18日, 2019년 11월 18일. */
 static bool in_signs(lec_slice text, const token *a, const token *end,
                      const token **last, ymd *out)
 {
@@ -301,7 +301,7 @@ static bool in_signs(lec_slice text, const token *a, const token *end,
            out->month <= 12 && out->day >= 1 && out->day <= 31;
 }
 
-/* A number of one or two digits at `*p`, which moves past it; -1 for none. */
+/* Return the one or two digits at `*p`, which moves past them; -1 for none. */
 static int two_digits(const char **p)
 {
     int value = -1;
@@ -310,7 +310,7 @@ static int two_digits(const char **p)
     return value;
 }
 
-/* The zone that stands at `p`: "Z", "GMT", "UTC", "+01:00", "+0100". */
+/* Read the zone at `p`: "Z", "GMT", "UTC", "+01:00", "+0100". */
 static bool read_zone(const char *p, char zone[8])
 {
     while (*p == ' ')
@@ -331,7 +331,7 @@ static bool read_zone(const char *p, char zone[8])
     return true;
 }
 
-/* A clock time with a zone after a date: "T07:29:00Z", " - 07:29 GMT". */
+/* Read a clock time with a zone behind a date: "T07:29:00Z", " - 07:29 GMT". */
 static bool read_time(const char *p, char time[24])
 {
     for (int i = 0; i < 5 && *p && (*p < '0' || *p > '9'); i++)
@@ -361,7 +361,7 @@ static bool read_time(const char *p, char time[24])
     return true;
 }
 
-/* A date that begins with the token `a`; `last` is where it ends. */
+/* Match a date that begins with token `a`; `last` becomes its last token. */
 static bool date_at(lec_slice text, const token *a, const token *end,
                     const token **last, ymd *out)
 {
@@ -377,7 +377,7 @@ static bool date_at(lec_slice text, const token *a, const token *end,
     return c && c->to - a->from < 64 && in_words(a, b, c, out);
 }
 
-/* Enough digits for a day and a year; most lines have not. */
+/* Test whether a line has enough digits for a day and a year; most have not. */
 static bool may_hold_date(lec_slice text)
 {
     int digits = 0;

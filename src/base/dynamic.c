@@ -20,7 +20,7 @@ static lec_code fill(const char *soname, const char *names, function **calls,
             memset(calls, 0, count * sizeof *calls);
             return lec_fail(err, LEC_E_IO, "%s has no %s", soname, n);
         }
-        /* POSIX: a function's address fits; ISO C knows no such cast. */
+        /* POSIX has such a cast of a function's address; ISO C has none. */
         memcpy(&calls[count++], &symbol, sizeof symbol);
     }
     return LEC_OK;

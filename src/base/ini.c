@@ -11,12 +11,12 @@ typedef struct reading {
     FILE *file;
     lec_ini_take *take;
     void *user;
-    int line;     /* that is read */
-    bool goes_on; /* its end was not read yet */
+    int line;     /* line that is being read, 1-based */
+    bool goes_on; /* end of the line was not read yet */
     lec_error wrong;
 } reading;
 
-/* inih calls this for each key; 0 ends the reading. */
+/* Take a key, called by inih; 0 ends the reading. */
 static int take_key(void *user, const char *section, const char *key,
                     const char *value)
 {
@@ -25,7 +25,7 @@ static int take_key(void *user, const char *section, const char *key,
            !r->take(r->user, r->line, section, key, value, &r->wrong);
 }
 
-/* inih calls this for each line. */
+/* Read a line, called by inih; NULL ends the reading. */
 static char *read_line(char *line, int room, void *user)
 {
     reading *r = user;
@@ -59,7 +59,7 @@ static void read_file(reading *r, const char *path)
     fclose(r->file); // NOLINT(bugprone-unused-return-value): nothing written
     if (!line || (r->wrong.code && line == r->line))
         return;
-    r->wrong = (lec_error){0}; /* what is further down can wait */
+    r->wrong = (lec_error){0}; /* an earlier line is reported first */
     r->line = line;
     lec_fail_hint(&r->wrong, "[SECTION], KEY = VALUE, or a line that begins "
                              "with ; is right");

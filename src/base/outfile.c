@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-#define FILE_RIGHTS 0666 /* less what the umask takes */
+#define FILE_RIGHTS 0666 /* rights before the umask */
 #define NAME_TRIES 1000
 
 static bool is_special(const char *target, struct stat *st)
@@ -44,9 +44,9 @@ lec_code lec_outfile_check(const char *target, bool force, lec_error *err)
     return code;
 }
 
-/* A name in the folder of `target` for what is not yet whole, the `i`-th that
- * is tried: short, so that a file may have as long a name as its file system
- * takes.
+/* Return the `i`-th name to try for an unfinished file in the folder of
+ * `target`: short, so that the target may have as long a name as its file
+ * system takes.
  */
 static char *name_beside(const char *target, int i)
 {
@@ -56,9 +56,7 @@ static char *name_beside(const char *target, int i)
                            (int)getpid(), i);
 }
 
-/* Give a file that has no name one: false, with errno, if there is one of that
- * name.
- */
+/* Give a file without a name one; false, with errno, if the name is taken. */
 static bool link_as(int fd, const char *name)
 {
     char open_file[32];
@@ -66,8 +64,8 @@ static bool link_as(int fd, const char *name)
     return !linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
 }
 
-/* Give the file of `*fd`, or a new one if that is -1, a name that nothing else
- * has.  NULL, with errno, if it cannot be.
+/* Give the file of `*fd`, or a new one if that is -1, a name that no other file
+ * has.  NULL, with errno, on failure.
  */
 static char *take_name(const char *target, int *fd)
 {
@@ -79,15 +77,15 @@ static char *take_name(const char *target, int *fd)
                 open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_RIGHTS);
         if (made ? link_as(*fd, name) : *fd >= 0)
             return name;
-        free(name); /* which leaves errno */
+        free(name); /* free() leaves errno */
         if (errno != EEXIST)
             break;
     }
     return NULL;
 }
 
-/* A file without a name in the folder of `target`, which can be given one
- * later; -1 where the system has no such thing.
+/* Open a file without a name in the folder of `target`, which can be given one
+ * later; -1 where the system has no such files.
  */
 static int open_nameless(const char *target)
 {
@@ -148,7 +146,7 @@ int lec_outfile_unnamed(lec_error *err)
     return -1;
 }
 
-/* A link does not take the place of what is there, as a new name does. */
+/* Name the file.  A link does not replace a file, as renaming does. */
 static bool give_name(lec_outfile *file)
 {
     if (!file->temporary && link_as(file->fd, file->target))
@@ -161,8 +159,8 @@ static bool give_name(lec_outfile *file)
 lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
 {
     const char *failed = NULL;
-    /* Pipes and terminals cannot be synced: that is no failure; what shall
-     * have no name need not be.
+    /* Pipes and terminals cannot be synced, which is no failure; a file that
+     * gets no name need not be.
      */
     bool named = file->target && !file->stream;
     if (named && fsync(file->fd))
@@ -236,7 +234,7 @@ static lec_code write_whole(const char *path, const char *bytes, size_t len,
     return code ? code : end(&file, write_all(&file, bytes, len, err), err);
 }
 
-/* Copy what is whole to where it cannot be renamed to. */
+/* Copy a whole file to where it cannot be renamed to. */
 static lec_code copy_to(const char *from, const char *to, lec_error *err)
 {
     lec_outfile file;

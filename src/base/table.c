@@ -67,7 +67,7 @@ static void sort_rows(lec_table *table)
 
 static int compare_key(lec_slice key, const char *field)
 {
-    if (key.len && key.ptr[0] != field[0]) /* nearly always */
+    if (key.len && key.ptr[0] != field[0]) /* decides nearly every time */
         return (unsigned char)key.ptr[0] - (unsigned char)field[0];
     int order = strncmp(key.ptr, field, key.len);
     return order ? order : -(field[key.len] != '\0');

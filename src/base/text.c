@@ -64,7 +64,7 @@ lec_slice lec_slice_of(const char *string)
     return string ? (lec_slice){string, strlen(string)} : (lec_slice){"", 0};
 }
 
-/* Bytes of the white space character that starts at `p`, 0 if none does. */
+/* Return the bytes of the white space character at `p`, 0 if there is none. */
 static size_t space_at(const char *p, size_t len)
 {
     const unsigned char *u = (const unsigned char *)p;
@@ -72,9 +72,10 @@ static size_t space_at(const char *p, size_t len)
         return 1;
     if (len >= 2 && u[0] == 0xC2 && (u[1] == 0xA0 || u[1] == 0x85))
         return 2;
-    if (len >= 3 && (!memcmp(p, "\xE2\x80\x8B", 3) || /* zero width */
-                     !memcmp(p, "\xE2\x80\xAF", 3) || /* narrow no-break */
-                     !memcmp(p, "\xEF\xBB\xBF", 3)))  /* BOM */
+    if (len >= 3 &&
+        (!memcmp(p, "\xE2\x80\x8B", 3) || /* zero width space */
+         !memcmp(p, "\xE2\x80\xAF", 3) || /* narrow no-break space */
+         !memcmp(p, "\xEF\xBB\xBF", 3)))  /* BOM */
         return 3;
     return 0;
 }

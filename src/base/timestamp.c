@@ -6,7 +6,7 @@
 #include <strings.h>
 #include <time.h>
 
-/* `count` digits at `s`, as a number; -1 if they are not there. */
+/* Return the number of `count` digits at `s`; -1 if they are not there. */
 static int digits(const char *s, int count)
 {
     int value = 0;
@@ -18,8 +18,8 @@ static int digits(const char *s, int count)
     return value;
 }
 
-/* hh:mm[:ss[.f]] and a zone at `s`, appended in the form of RFC 3339; false,
- * with nothing appended, if either is missing.
+/* Append the time and zone at `s`, hh:mm[:ss[.f]] and a zone, in the form of
+ * RFC 3339. False, with nothing appended, if either is missing.
  */
 static bool add_time(const char *s, lec_text *out)
 {
@@ -71,7 +71,7 @@ bool lec_timestamp_read(const char *s, lec_text *out)
     return true;
 }
 
-/* The number at *p, of at most `digits`; -1 if there is none. */
+/* Return the number of at most `digits` digits at *p; -1 if there is none. */
 static int take_number(const char **p, int digits)
 {
     int n = -1;
@@ -81,7 +81,7 @@ static int take_number(const char **p, int digits)
     return n;
 }
 
-/* The month at *p by its first three letters, 1..12; 0 if there is none. */
+/* Return the month, by three letters at *p, 1..12; 0 if there is none. */
 static int take_month(const char **p)
 {
     static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -95,8 +95,9 @@ static int take_month(const char **p)
     return 0;
 }
 
-/* Minutes east of Greenwich: RFC 822, 5.1, and "+01:00".  What is no zone is
- * taken for universal time, as RFC 2822, 4.3 advises of unknown letters.
+/* Return the minutes east of Greenwich of a zone (RFC 822, 5.1, and "+01:00").
+ * Anything else counts as universal time, as RFC 2822, 4.3 advises for unknown
+ * letters.
  */
 static int take_zone(const char *p)
 {
@@ -133,7 +134,7 @@ bool lec_timestamp_read_mail(const char *s, lec_text *out)
     int year = take_number(&p, 4);
     if (day < 1 || day > 31 || !month || year < 0)
         return false;
-    if (p - digits < 4) /* RFC 2822, 4.3 */
+    if (p - digits < 4) /* years of two or three digits: RFC 2822, 4.3 */
         year += year < 50 ? 2000 : 1900;
     lec_text_addf(out, "%04d-%02d-%02d", year, month, day);
     int hour = take_number(&p, 2), minute = -1, second = 0;
@@ -181,7 +182,7 @@ void lec_timestamp_add(lec_text *out, int64_t seconds)
     lec_text_add_str(out, utc);
 }
 
-/* Written back, a day that is none is another: 31 February, 3 March. */
+/* Compare the day with how it is written back: 31 February becomes 3 March. */
 bool lec_timestamp_is_day(const char *s)
 {
     struct tm day = {0};

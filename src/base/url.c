@@ -25,13 +25,13 @@ lec_slice lec_url_host(const char *url)
 
 /* ---- without its secrets ------------------------------------------------ */
 
-#define LONG_BYTES 20 /* a random value of fewer letters and digits stays */
+#define LONG_BYTES 20 /* least letters and digits of a random value */
 
-/* Parameters that are secrets, in small letters and without - and _.  A star
- * stands for anything; # for a name that also numbers things (sid=12), whose
- * value is a secret unless it is a small number.  What signs an address (of
- * Amazon's, Google's, Azure's stores) opens it, too; an e-mail address is a
- * person's.
+/* List the names of parameters whose values are secrets, in small letters and
+ * without - and _. A star stands for anything; # marks a name that also numbers
+ * things (sid=12), whose value is a secret unless it is a small number.  A
+ * signature of an address (of Amazon's, Google's, Azure's stores) opens it,
+ * too; an e-mail address belongs to a person.
  */
 static const char *const secret_names[] = {
     "*token",       "*password",     "*passwd",     "*passphrase",
@@ -55,7 +55,8 @@ static bool matches(const char *pattern, const char *name)
     return !strcmp(name, pattern);
 }
 
-/* Small letters and digits of a name; of a long one its end, which counts most.
+/* Copy the letters, made small, and digits of a name; of a long one the end,
+ * which counts most.
  */
 static void read_name(lec_slice name, char plain[64])
 {
@@ -89,7 +90,7 @@ static bool is_secret(lec_slice name, lec_slice value)
     return false;
 }
 
-/* Of a letter or digit, else 0. */
+/* Return the class of a letter or digit (a, A or 0), else NUL. */
 static char class_of(char c)
 {
     if (c >= '0' && c <= '9')
@@ -99,8 +100,8 @@ static char class_of(char c)
     return c >= 'A' && c <= 'Z' ? 'A' : '\0';
 }
 
-/* Length of what may stand between the letters and digits of a key, + / and =
- * also as they are percent-encoded; 0: no key has it.
+/* Return the length of a mark that may stand between the letters and digits of
+ * a key, + / and = also percent-encoded; 0 for any other character.
  */
 static size_t gap_len(lec_slice value, size_t i)
 {
@@ -115,9 +116,10 @@ static size_t gap_len(lec_slice value, size_t i)
                : 0;
 }
 
-/* Is it long and random?  In keys, digits and letters, and small and capital
- * ones, change places all the time; in words, dates and numbers they do not.
- * A word begins with a capital: only capitals behind a small letter count.
+/* Test whether a value is long and random.  In keys, digits and letters, and
+ * small and capital letters, alternate all the time; in words, dates and
+ * numbers they do not.  A word begins with a capital, so only capitals behind a
+ * small letter count.
  */
 static bool is_random(lec_slice value)
 {
@@ -137,7 +139,7 @@ static bool is_random(lec_slice value)
     return count >= LONG_BYTES && changes * 5 >= count;
 }
 
-/* Where the parts of an address begin; each ends where the next begins. */
+/* Places where parts of an address begin; each ends where the next begins. */
 typedef struct parts {
     size_t user, host, path, query, fragment, end;
 } parts;
@@ -149,7 +151,7 @@ static size_t find(lec_slice s, size_t from, const char *marks)
     return from;
 }
 
-/* Length of "https://" or "//"; 0: it begins with neither. */
+/* Return the length of "https://" or "//" at the start; 0 for neither. */
 static size_t scheme_len(lec_slice s)
 {
     size_t n = 0;
@@ -164,8 +166,8 @@ static size_t scheme_len(lec_slice s)
                : 0;
 }
 
-/* Is what stands behind the host's colon no port?  Then it is a password that
- * has one of the marks that end a host.
+/* Test whether the text behind the host's colon is no port: it is then a
+ * password that has one of the marks that end a host.
  */
 static bool is_no_port(lec_slice s, size_t host, size_t end)
 {
@@ -193,9 +195,7 @@ static parts parts_of(lec_slice s)
     return p;
 }
 
-/* Append the parameters that are no secret, behind the mark that they stand
- * behind.
- */
+/* Append the parameters that are no secrets, each behind its mark. */
 static void add_parameters(lec_text *to, lec_slice all, bool random)
 {
     const char *mark = all.ptr;
@@ -269,7 +269,7 @@ static bool has_scheme(lec_slice address, const char *scheme)
     return address.len > n && !strncasecmp(address.ptr, scheme, n);
 }
 
-/* What stands behind the host. */
+/* Append the part behind the host, percent-encoded. */
 static void add_part(lec_text *text, lec_slice part)
 {
     bool fragment = false;
@@ -287,8 +287,8 @@ static void add_part(lec_text *text, lec_slice part)
     }
 }
 
-/* Is it a name of the DNS, or four numbers?  (WHATWG URL, "host parsing": one
- * that ends in a number is the latter.)
+/* Test whether a host is a name of the DNS or four numbers (WHATWG URL, "host
+ * parsing": a name that ends in a number is the latter).
  */
 static bool is_host(const char *host)
 {
@@ -314,9 +314,9 @@ static bool is_host(const char *host)
 
 #define HYPHENS                                                                \
     (UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN |                \
-     UIDNA_ERROR_HYPHEN_3_4) /* browsers let them be */
+     UIDNA_ERROR_HYPHEN_3_4) /* errors that browsers ignore */
 
-/* The name of a host in ASCII (UTS #46); false if it cannot be one. */
+/* Convert a host to ASCII (UTS #46); false if it cannot be a host. */
 static bool read_host(lec_slice host, char ascii[256])
 {
     bool plain = host.len < 256;
@@ -339,7 +339,7 @@ static bool read_host(lec_slice host, char ascii[256])
     return is_host(ascii);
 }
 
-/* With its port, if it has one. */
+/* Append a host with its port; false, with nothing appended, for none. */
 static bool add_host(lec_text *text, lec_slice host)
 {
     char ascii[256];
@@ -354,7 +354,7 @@ static bool add_host(lec_text *text, lec_slice host)
     return true;
 }
 
-/* "https://host/...", with nothing in front of the host. */
+/* Append "https://host/...", with no userinfo in front of the host. */
 static bool add_web(lec_text *text, lec_slice address)
 {
     size_t start = text->len;

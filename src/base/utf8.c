@@ -6,7 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-/* ICU's macros convert silently: kept behind functions, in this file. */
+/* Silence conversions in ICU's macros, which stand in this file alone. */
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wsign-conversion"
 

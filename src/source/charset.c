@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bytes of any charset HTML allows become valid UTF-8, once, here.
+/* Converts bytes of any charset that HTML allows to valid UTF-8.
  *
- * The order of witnesses is that of the HTML Standard, "determining the
- * character encoding": BOM, transport, <meta> in the first 1024 bytes (we
- * look at more: some pages put scripts first), then the bytes themselves.
+ * The order of evidence is that of the HTML Standard, "determining the
+ * character encoding": BOM, HTTP header, <meta> in the first 1024 bytes (here
+ * in the first 16 KiB: some pages put scripts first), then the bytes
+ * themselves.
  */
 #include <stdio.h>
 #include <string.h>
@@ -19,11 +20,11 @@
 #define DETECT_BYTES 65536
 #define NAME_BYTES 64
 
-/* Labels that do not mean what ICU takes them for (WHATWG Encoding
- * Standard, section 4.2): everything else ICU knows by the same name.
+/* Labels that ICU takes for another charset than the WHATWG Encoding Standard,
+ * section 4.2; ICU knows all others by the same name.
  */
 static const struct {
-    const char *charset, *labels; /* a space on both sides of each */
+    const char *charset, *labels; /* each label between spaces */
 } whatwg[] = {
     {"windows-1252",
      " iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso-ir-100 csisolatin1 latin1 "
@@ -58,7 +59,7 @@ static void set_name(char *charset, const char *label)
             snprintf(charset, NAME_BYTES, "%s", whatwg[i].charset);
 }
 
-/* Take `label` if ICU can read it. */
+/* Set the charset to `label` if ICU can read it. */
 static bool use_label(lec_slice label, char *charset)
 {
     char name[NAME_BYTES];
@@ -95,7 +96,7 @@ static const char *find_nocase(const char *p, const char *end, const char *word)
     return NULL;
 }
 
-/* The label after the first `charset=` (or `encoding=`) in [p, end). */
+/* Use the label behind the first `charset=` (or `encoding=`) in [p, end). */
 static bool label_after(const char *p, const char *end, const char *word,
                         char *charset)
 {
@@ -127,13 +128,13 @@ static bool from_meta(lec_slice bytes, char *charset)
             break;
         found = label_after(p, close, "charset=", charset);
     }
-    /* A page that we could read the word "utf-16" in is not UTF-16. */
+    /* A page whose <meta> can be read as ASCII is not UTF-16. */
     if (found && !strncasecmp(charset, "utf-16", 6))
         set_name(charset, "utf-8");
     return found;
 }
 
-/* Past the ASCII from byte `i` on, NUL apart: most of most pages. */
+/* Skip ASCII, NUL apart, from byte `i` on: most of most pages. */
 static size_t skip_ascii(lec_slice bytes, size_t i)
 {
     while (i < bytes.len && (unsigned char)(bytes.ptr[i] - 1) < 0x7F)
@@ -150,7 +151,7 @@ static bool is_utf8(lec_slice bytes)
     return true;
 }
 
-/* Mostly UTF-8 with a few broken bytes is still UTF-8. */
+/* Test for UTF-8 with a few broken bytes. */
 static bool nearly_utf8(lec_slice bytes)
 {
     size_t good = 0, bad = 0;
@@ -168,7 +169,7 @@ static void from_content(lec_slice bytes, char *charset)
     UCharsetDetector *detector = ucsdet_open(&status);
     size_t look = bytes.len < DETECT_BYTES ? bytes.len : DETECT_BYTES;
     ucsdet_setText(detector, bytes.ptr, (int32_t)look, &status);
-    ucsdet_enableInputFilter(detector, 1); /* tags are no evidence */
+    ucsdet_enableInputFilter(detector, 1); /* leaves tags out */
     const UCharsetMatch *match = ucsdet_detect(detector, &status);
     const char *name = match ? ucsdet_getName(match, &status) : NULL;
     set_name(charset, U_SUCCESS(status) && name ? name : "windows-1252");
@@ -232,7 +233,7 @@ static void choose(lec_slice bytes, const char *declared, bool html,
     if (from_bom(bytes, charset) ||
         (declared && use_label(lec_slice_of(declared), charset)))
         return;
-    /* Nothing else looks like UTF-8, whatever <meta> says. */
+    /* Text in no other charset looks like UTF-8, whatever <meta> says. */
     if (is_utf8(bytes)) {
         set_name(charset, "utf-8");
         return;

@@ -12,8 +12,10 @@
 #include "source/robots.h"
 
 #define AGENT "Lectern"
-#define ROBOTS_BYTES ((size_t)512 << 10) /* RFC 9309, 2.5: 500 KiB at least */
-#define PAUSE_S 1.0 /* between two pages of a host, if it asks nothing */
+#define ROBOTS_BYTES                                                           \
+    ((size_t)512                                                               \
+     << 10)         /* most of robots.txt; RFC 9309, 2.5: 500 KiB at least */
+#define PAUSE_S 1.0 /* between two pages of a host that asks for nothing */
 #define LONGEST_PAUSE_S 30.0
 #define LONGEST_RETRY_S 60
 #define MAX_REDIRECTS 10
@@ -21,10 +23,10 @@
 typedef struct host {
     char *origin; /* "https://example.org:8080" */
     lec_text robots;
-    lec_error why; /* robots.txt cannot be had: all is forbidden (2.3.1.4) */
-    bool local;    /* this computer: nobody is in a hurry */
-    double last;   /* when a page was read, in seconds */
-    double until;  /* it asked to be left alone so long */
+    lec_error why; /* reason to forbid all: no robots.txt (2.3.1.4) */
+    bool local;    /* host is this computer, which needs no pauses */
+    double last; /* time of the last page (lec_clock_s()); 0 before the first */
+    double until; /* time before which it asked not to be visited; 0: none */
 } host;
 
 struct lec_fetcher {
@@ -55,7 +57,7 @@ void lec_fetcher_free(lec_fetcher *fetcher)
     free(fetcher);
 }
 
-/* Bytes of scheme and authority. */
+/* Return the bytes of scheme, host and port; 0 if there is no scheme. */
 static size_t origin_len(const char *url)
 {
     const char *at = strstr(url, "://");
@@ -69,7 +71,9 @@ static bool is_local(const char *origin)
            (!strncasecmp(name, "localhost", 9) && strchr(":/", name[9]));
 }
 
-/* 2.3.1: none there allows all, a server that fails forbids all. */
+/* Read a host's robots.txt (RFC 9309, 2.3.1): a missing one allows all, a
+ * server that fails forbids all.
+ */
 static void read_robots(lec_fetcher *f, host *h)
 {
     lec_source_options options = *f->options;
@@ -83,7 +87,7 @@ static void read_robots(lec_fetcher *f, host *h)
     if (!code)
         lec_text_add_slice(&h->robots, lec_text_slice(&page.text));
     else if (!page.status || page.status < 400)
-        h->why = err; /* no page can be had, either */
+        h->why = err; /* the host's pages cannot be had, either */
     else if (page.status > 499)
         lec_fail(&h->why, LEC_E_IO,
                  "the site's robots.txt cannot be read now (HTTP %d)",
@@ -107,7 +111,7 @@ static host *host_of(lec_fetcher *f, const char *url)
     return h;
 }
 
-/* False if it is to stop. */
+/* Wait until a time of lec_clock_s(); false if the fetcher is to stop. */
 static bool wait_until(const lec_fetcher *f, double when)
 {
     const struct timespec step = {.tv_nsec = 50000000};
@@ -145,7 +149,7 @@ static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
     }
 }
 
-/* One step, which a redirect may follow.  `err` is no NULL. */
+/* Read one address, without following its redirect.  `err` is not NULL. */
 static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
                           lec_error *err)
 {
@@ -182,7 +186,7 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
 lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
                           lec_error *err)
 {
-    char *led = NULL; /* where a redirect leads */
+    char *led = NULL; /* address that the last redirect led to */
     lec_error why = {0};
     *page = (lec_page){0};
     if (!lec_url_is_http(url))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the user named is read: a file, standard input, or an address.  The only
- * file of this stage that opens any.
+/* Reads what the user named: a file, standard input, or an address.  No other
+ * file of source/ opens files.
  */
 #include <errno.h>
 #include <stdio.h>

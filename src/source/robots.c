@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* "Key: value" of one line, without its comment; false where it is none. */
+/* A line "Key: value", without its comment. */
 typedef struct robots_line {
     lec_slice key, value;
 } robots_line;
@@ -34,9 +34,10 @@ static bool next_line(lec_slice *rest, robots_line *line)
     return false;
 }
 
-/* One way for all to write it (2.2.2): what need not be encoded is not, what
- * is encoded has capitals.  `*`, and `$` at the end, mean something in a
- * pattern alone (2.2.3): elsewhere they are encoded.
+/* Append a path or pattern in its normal form (RFC 9309, 2.2.2): a character
+ * that need not be encoded is not, an encoded one has capitals.  `*`, and `$`
+ * at the end, have a meaning in a pattern alone (2.2.3): in a path they are
+ * encoded.
  */
 static void add_same(lec_text *out, lec_slice s, bool path)
 {
@@ -61,11 +62,12 @@ static void add_same(lec_text *out, lec_slice s, bool path)
     }
 }
 
-/* Does a pattern ("/a*b$") match the path from its start?  2.2.3. */
+/* Test whether a pattern ("/a*b$") matches a path from its start (2.2.3). */
 static bool matches(lec_slice pattern, const char *path)
 {
     size_t p = 0, star = pattern.len;
-    const char *after = NULL; /* where the last star may take one more */
+    const char *after =
+        NULL; /* where the last star matches one character more */
     bool whole = pattern.len && pattern.ptr[pattern.len - 1] == '$';
     size_t end = whole ? pattern.len - 1 : pattern.len;
     for (;;) {
@@ -86,7 +88,9 @@ static bool matches(lec_slice pattern, const char *path)
     }
 }
 
-/* The product token of a User-agent line is ours, in any case (2.2.1). */
+/* Test whether the product token of a User-agent line is `agent`, in any case
+ * (RFC 9309, 2.2.1).
+ */
 static bool names(lec_slice value, const char *agent)
 {
     size_t n = strlen(agent);
@@ -94,7 +98,7 @@ static bool names(lec_slice value, const char *agent)
            (value.len == n || strchr("/ \t", value.ptr[n]));
 }
 
-/* The bytes of a pattern that matches the path, 0 if it does not. */
+/* Return the length of a pattern that matches the path, 0 for no match. */
 static size_t match_len(lec_slice pattern, const char *path)
 {
     lec_text same = {0};
@@ -104,7 +108,7 @@ static size_t match_len(lec_slice pattern, const char *path)
     return len;
 }
 
-/* What the groups for an agent say of a path; false if no group names it. */
+/* Find what groups for an agent say of a path; false if none names it. */
 static bool ask(lec_slice robots, const char *agent, const char *path,
                 bool *allowed, double *delay_s)
 {
@@ -122,7 +126,7 @@ static bool ask(lec_slice robots, const char *agent, const char *path,
         bool allow = lec_slice_is_nocase(line.key, "allow");
         bool delay = lec_slice_is_nocase(line.key, "crawl-delay");
         if (!allow && !delay && !lec_slice_is_nocase(line.key, "disallow"))
-            continue; /* "Sitemap", and what is to come, are of no group */
+            continue; /* "Sitemap" and unknown keys belong to no group */
         in_names = false;
         if (ours && delay)
             *delay_s = strtod(line.value.ptr, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What kind of page is it?  The server knows best, then the content, then
- * the name.
+/* Finds what kind of page a text is: by what the server says, by the content,
+ * then by the name.
  */
 #include <string.h>
 #include <strings.h>
@@ -42,7 +42,7 @@ bool lec_sniff_html(lec_slice bytes)
     return false;
 }
 
-/* The first element's name, past declarations, comments and a doctype. */
+/* Return the first element behind declarations, comments and a doctype. */
 static lec_slice first_element(const char *p, const char *end)
 {
     while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
@@ -71,7 +71,7 @@ static bool has(lec_slice bytes, const char *word)
 bool lec_sniff_feed(lec_slice text)
 {
     lec_slice s = lec_slice_trim(text);
-    if (s.len && *s.ptr == '{') /* whose members may have any order */
+    if (s.len && *s.ptr == '{') /* JSON, whose members may have any order */
         return has(s, "jsonfeed.org") && has(s, "\"version\"") &&
                has(s, "\"items\"");
     if (!s.len || *s.ptr != '<')
@@ -104,16 +104,18 @@ static lec_page_kind by_name(const char *name)
     return LEC_PAGE_AUTO;
 }
 
-/* A label is no longer: columns (bytes, roughly), words. */
+/* The most bytes (roughly columns) and words of a label. */
 #define LABEL_BYTES 40
 #define LABEL_WORDS 3
 
-/* Browsers do not break paragraphs: an article has a line as long as this. */
+/* The least bytes of a paragraph: browsers do not break paragraphs, so an
+ * article has at least one line as long.
+ */
 #define PARAGRAPH_BYTES 90
 
 typedef struct line_census {
-    size_t lines;  /* that have text */
-    size_t labels; /* a few words, and no sentence end: menu entries */
+    size_t lines;  /* lines that have text */
+    size_t labels; /* menu entries: a few words without a sentence end */
     size_t longs;  /* whole paragraphs */
     size_t marks;  /* Markdown: headings, links, quotations */
     bool heading;  /* the first line is a Markdown heading */
@@ -172,10 +174,10 @@ static line_census count_lines(lec_slice text)
     return census;
 }
 
-/* Text without markup.  A page copied from a browser brings its labels along:
- * many lines of a few words that end no sentence.  Text that was written as
- * text has a headline, perhaps headings, and sentences; verse has short
- * lines, but not of one or two words each.
+/* Judge a text without markup.  A page copied from a browser has labels: many
+ * lines of a few words that end no sentence.  Written text has a headline,
+ * perhaps headings, and sentences; verse has short lines, but not of one or two
+ * words each.
  */
 static lec_page_kind by_lines(lec_slice text)
 {

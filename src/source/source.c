@@ -21,7 +21,7 @@ lec_page_kind lec_page_kind_named(const char *name)
     return LEC_PAGE_AUTO;
 }
 
-/* The charset parameter of a Content-Type, into `label`; NULL if none. */
+/* Copy the charset of a Content-Type to `label`; NULL if there is none. */
 static const char *type_charset(const char *type, char *label, size_t room)
 {
     const char *p = strstr(type, "charset=");
@@ -58,7 +58,7 @@ lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
     return lec_fail(err, LEC_E_LIMIT, "the page is too large");
 }
 
-/* An address, or nothing is fetched. */
+/* Fetch an address; LEC_E_INPUT for anything else. */
 static lec_code fetch(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fetches an address by libcurl, and unpacks its body by zlib. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define CURL_DISABLE_TYPECHECK /* its macros call no pointers */
+#define CURL_DISABLE_TYPECHECK /* its macros need names */
 #include <curl/curl.h>
 #include <zlib.h>
 
@@ -25,23 +26,25 @@ static LEC_CALLS(CALLS) call;
 
 #define MAX_REDIRECTS 10L
 
-#define GZIP_OR_ZLIB (15 + 32) /* of inflateInit2(): either head is taken */
+#define GZIP_OR_ZLIB                                                           \
+    (15 + 32) /* window bits of inflateInit2(): both heads are taken */
 #define MAX_CODING 32
 
 typedef struct transfer {
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
-    bool cut;                  /* take what fits */
-    bool moved, moved_a_while; /* redirected; one of the times, not for good */
-    char coding[MAX_CODING];   /* Content-Encoding of this answer; "": none */
+    bool cut;                /* leave out what is past max_bytes */
+    bool moved;              /* answer came by a redirect */
+    bool moved_a_while;      /* one of the redirects is not permanent */
+    char coding[MAX_CODING]; /* Content-Encoding of the answer, or "" */
     z_stream unzip;
-    bool zipped;  /* `unzip` is at work */
-    bool open;    /* what it reads has not come to its end */
-    bool garbled; /* it is not packed as its coding says */
+    bool zipped;  /* `unzip` is initialized */
+    bool open;    /* packed stream has not come to its end */
+    bool garbled; /* body is not packed as its coding says */
 } transfer;
 
-/* Take unpacked bytes: a compressed bomb ends here too. */
+/* Append unpacked bytes; a compressed bomb ends here, too. */
 static bool add_bytes(transfer *t, const char *ptr, size_t n)
 {
     if (t->bytes->len + n > t->max_bytes) {
@@ -54,8 +57,8 @@ static bool add_bytes(transfer *t, const char *ptr, size_t n)
     return true;
 }
 
-/* Is there more to unpack?  A stream may follow another (RFC 1952, 2.2); what
- * else comes behind its end is none of it.
+/* Test whether there is more to unpack.  A stream may follow another (RFC 1952,
+ * 2.2); other bytes behind its end are ignored.
  */
 static bool goes_on(transfer *t)
 {
@@ -65,8 +68,7 @@ static bool goes_on(transfer *t)
     return t->open && z->avail_in;
 }
 
-/* libcurl would unpack it, too, but takes a stream that breaks off for whole.
- */
+/* Unpack bytes.  libcurl would take a stream that breaks off for whole. */
 static bool unpack(transfer *t, char *ptr, size_t n)
 {
     z_stream *z = &t->unzip;
@@ -96,7 +98,7 @@ static bool is_coding(const transfer *t, const char *const names[4])
     return false;
 }
 
-/* Called with the bytes as they are sent. */
+/* Take bytes of the body as they are sent, called by libcurl. */
 static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
 {
     static const char *const plain[4] = {"", "identity", "none"};
@@ -133,8 +135,8 @@ static void take_coding(transfer *t, lec_slice line)
     t->coding[value.len] = '\0';
 }
 
-/* Called with each line of every answer's head: a redirect is for good by its
- * status (RFC 9110, 15.4.2, 15.4.9).
+/* Take a line of an answer's head, called by libcurl.  A redirect is permanent
+ * by its status (RFC 9110, 15.4.2, 15.4.9).
  */
 static size_t take_head(char *line, size_t size, size_t count, void *user)
 {
@@ -204,7 +206,7 @@ static void set_options(CURL *curl, const char *url, transfer *t,
     call.curl_easy_setopt(curl, CURLOPT_HEADERDATA, t);
 }
 
-/* Half a page must not pass for a whole one. */
+/* Fail because a part of a page must not pass for the whole. */
 static lec_code breaks_off(lec_error *err)
 {
     lec_fail_hint(err, "try again; if it stays so, save the page with a "
@@ -238,7 +240,7 @@ static lec_code explain_failure(const char *words, CURLcode result,
     return lec_fail(err, LEC_E_IO, "cannot fetch it: %s", words);
 }
 
-/* A header's value, if it has one. */
+/* Append the value of a header, if the answer has it. */
 static void keep_header(CURL *curl, const char *name, lec_text *value)
 {
     struct curl_header *header;
@@ -278,9 +280,7 @@ static lec_code keep_answer(CURL *curl, bool asked, lec_fetched *fetched,
     return LEC_OK;
 }
 
-/* Add a header that has a value; false, with the list as it was, if `value` is
- * NULL or "".
- */
+/* Add a header, unless `value` is NULL or ""; false if nothing was added. */
 static bool add_header(struct curl_slist **list, const char *name,
                        const char *value)
 {
