@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An entry by itself: as a page, and by its date. */
+/* Makes a page of an entry, and compares its date. */
 #include <string.h>
 
 #include "base/markup.h"

@@ -8,9 +8,10 @@
 typedef struct walk {
     lec_entry_body *body;
     const char *link;
-    const xmlNode *own;      /* the link to the entry's page that is open */
-    const xmlNode *last_own; /* the one that words were last taken of */
-    bool gap, ended;         /* a blank, a block's end is due */
+    const xmlNode *own;      /* open link to the entry's page; NULL: none */
+    const xmlNode *last_own; /* link whose words were taken last */
+    bool gap;                /* a blank is due */
+    bool ended;              /* the end of a block is due */
 } walk;
 
 static bool is_among(const xmlChar *name, const char *const *names)
@@ -39,7 +40,8 @@ static bool is_silent(const xmlNode *node)
     return is_among(node->name, names);
 }
 
-/* Without fragment and query, which feeds add to count their readers. */
+/* Compare addresses without fragment and query, by which readers are counted.
+ */
 static bool is_same_page(const char *href, const char *link)
 {
     size_t n = strcspn(link, "?#"), m = strcspn(href, "?#");
@@ -66,7 +68,7 @@ static bool is_own(const walk *w, xmlNode *node)
     return own;
 }
 
-/* Before the first byte of what comes next. */
+/* Add what is due in front of the next byte: a new block or a blank. */
 static void begin_byte(walk *w)
 {
     lec_entry_body *b = w->body;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The feed as it is read: by which reader, in which order, without what stands
- * in it twice.
+/* Reads a feed by the reader of its format, orders its entries, and drops those
+ * that stand in it twice.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +16,8 @@ static int by_id(const void *a, const void *b)
     return order ? order : *x < *y ? -1 : 1;
 }
 
-/* Of two entries with one id the later one is the same again, and loses it, or
- * has another address, and goes by that.  Was there such a one?
+/* Part entries of one id: the later one is a repetition, and loses its id, or
+ * has another link, which becomes its id.  Return whether there were any.
  */
 static bool part_ids(lec_feed *feed)
 {
@@ -43,7 +43,7 @@ static bool part_ids(lec_feed *feed)
     return changed;
 }
 
-/* An entry and when it was published. */
+/* An entry with its date and its place in the feed. */
 typedef struct dated {
     lec_entry entry;
     int64_t when;
@@ -58,7 +58,7 @@ static int by_date(const void *a, const void *b)
     return x->place < y->place ? -1 : 1;
 }
 
-/* Most feeds are so already; where a date lacks, trust the feed. */
+/* Sort the entries, newest first, unless a date is missing. */
 static void sort_by_date(lec_feed *feed)
 {
     bool all = !feed->head.is_list;
@@ -86,7 +86,7 @@ static void drop_repeated(lec_feed *feed)
     }
 }
 
-/* Of a feed from the web: what leads to no address on it leads nowhere. */
+/* Drop the addresses of a feed from the web that are not on the web. */
 static void drop_strange(lec_feed *feed)
 {
     lec_feed_head *head = &feed->head;

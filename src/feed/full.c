@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Is it the whole article, or does it only tempt to read it? */
+/* Judges whether a feed has the whole of an article or a teaser. */
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -10,16 +10,16 @@
 #include "feed/feed.h"
 #include "source/source.h"
 
-/* Bytes say how much a text tells better than words do: where there are no
+/* Lengths of texts in bytes, which say more than words do: where there are no
  * blanks between words, a letter has more bytes.  An English word has six.
  */
-#define SENTENCES_BYTES 240 /* one or two */
-#define EXCERPT_BYTES 900   /* what systems cut excerpts at is below */
-#define ARTICLE_BYTES 1200  /* longer than they write descriptions */
-#define PARTS_BYTES 600     /* the same, where it has paragraphs */
-#define LONG_BYTES 3000     /* may end in dots for its own reasons */
+#define SENTENCES_BYTES 240 /* more than two sentences */
+#define EXCERPT_BYTES 900   /* more than the excerpts that systems cut */
+#define ARTICLE_BYTES 1200  /* more than a description */
+#define PARTS_BYTES 600     /* more than a description with paragraphs */
+#define LONG_BYTES 3000     /* an article that may end in dots */
 
-/* Without arrows and quotation marks of the kind that follow "more". */
+/* Return the text without the arrows that follow a word like "more". */
 static lec_slice without_arrows(lec_slice s)
 {
     static const char *const arrows[] = {"»", "›", "→", "➜", ">", "⟶", "▸"};
@@ -31,7 +31,7 @@ static lec_slice without_arrows(lec_slice s)
     return s;
 }
 
-/* 0 if it does not end in an ellipsis, 2 if that is in brackets, else 1. */
+/* Return 1 if a text ends in an ellipsis, 2 if that is in brackets, else 0. */
 static int ellipsis(lec_slice s)
 {
     bool bracket = lec_slice_ends(s, "]") || lec_slice_ends(s, ")");
@@ -45,7 +45,7 @@ static lec_slice part(const lec_entry_body *body, size_t from, size_t to)
     return (lec_slice){lec_text_str(&body->text) + from, to - from};
 }
 
-/* The words of the block's link to the entry's page. */
+/* Return the words of the block's link to the entry's page; may be empty. */
 static lec_slice own_words(const lec_entry_body *body,
                            const lec_entry_body_block *block)
 {
@@ -53,7 +53,7 @@ static lec_slice own_words(const lec_entry_body *body,
                          : (lec_slice){"", 0};
 }
 
-/* Does the last block lead on to the page? */
+/* Test whether the last block leads on to the entry's page. */
 static bool leads_on(const lec_entry_body *body,
                      const lec_entry_body_block *last, size_t len)
 {

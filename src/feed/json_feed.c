@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+/* Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 #include <jansson.h>
 
 #include "feed/reader.h"
@@ -10,7 +10,7 @@ static const char *string_of(lec_feed *feed, const json_t *in, const char *key)
     return value ? lec_feed_keep(feed, lec_slice_of(value)) : "";
 }
 
-/* An id may be a number, too. */
+/* Return the id of an item, which may be a number, too. */
 static const char *id_of(lec_feed *feed, const json_t *item)
 {
     const json_t *id = json_object_get(item, "id");
@@ -22,7 +22,7 @@ static const char *id_of(lec_feed *feed, const json_t *item)
     return lec_feed_take(feed, &text);
 }
 
-/* 1.1 has a list of authors, 1.0 one author. */
+/* Return the names: JSON Feed 1.1 has a list of authors, 1.0 one author. */
 static const char *authors_of(lec_feed *feed, const json_t *of)
 {
     const char *names = "";

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The feed as it is built: entries are added, and their strings kept as long as
- * the feed.
- */
+/* Builds a feed: adds entries and keeps their strings as long as the feed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +9,7 @@
 #include "base/uuid.h"
 #include "feed/reader.h"
 
-/* Many times what a feed may be long: entries within entries repeat it. */
+/* Many times the size of a feed, which only entries within entries reach. */
 #define MAX_KEPT_BYTES ((size_t)256 << 20)
 
 lec_entry *lec_feed_add(lec_feed *feed)
@@ -42,7 +40,7 @@ lec_entry *lec_feed_add(lec_feed *feed)
     return entry;
 }
 
-/* The same entry has the same one in every run. */
+/* Make an id of what the entry says, the same in every run. */
 static const char *made_id(lec_feed *feed, const lec_entry *e)
 {
     lec_uuid uuid;
@@ -89,7 +87,7 @@ const char *lec_feed_absolute(lec_feed *feed, const char *link,
     return link;
 }
 
-/* "22 November 2026", "Le 3 mars 2026". */
+/* Append a date as people write it: "22 November 2026", "Le 3 mars 2026". */
 static void add_written(lec_feed *feed, lec_text *text, const char *p)
 {
     lec_date date;

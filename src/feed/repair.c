@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* XML written by hand or by templates, made XML that a parser takes whole.
+/* Repairs XML written by hand or by templates, so that a parser takes it whole.
  * libxml2 recovers, too, but drops what it does not like: of "Salt & Co" the
  * ampersand, of "?a=1&b=2" the b, of CDATA with a control character all that
  * follows.
@@ -20,7 +20,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* XML 1.0, 2.2. */
+/* Test whether XML may have a code point (XML 1.0, 2.2). */
 static bool is_character(unsigned long code)
 {
     return code == '\t' || code == '\n' || code == '\r' ||
@@ -29,7 +29,7 @@ static bool is_character(unsigned long code)
            (code >= 0x10000 && code <= 0x10ffff);
 }
 
-/* "&#8217;" or "&#x2019;" at `s`: its bytes, 0 if it is none. */
+/* Return the bytes of "&#8217;" or "&#x2019;" at `s`, 0 if there is none. */
 static size_t number_at(lec_slice s, bool *good)
 {
     bool hex = s.len > 2 && (s.ptr[2] == 'x' || s.ptr[2] == 'X');
@@ -46,7 +46,7 @@ static size_t number_at(lec_slice s, bool *good)
     return i > from && i < s.len && s.ptr[i] == ';' ? i + 1 : 0;
 }
 
-/* The reference at the & that `s` begins with, as it is meant; its bytes. */
+/* Append the reference at the & of `s` as it is meant; return its bytes. */
 static size_t add_reference(lec_text *out, lec_slice s)
 {
     static const char *const own[] = {"amp", "lt", "gt", "quot", "apos"};
@@ -78,7 +78,7 @@ static size_t add_reference(lec_text *out, lec_slice s)
     return 1;
 }
 
-/* Bytes at `s` that no XML may have: controls, U+FFFE, U+FFFF. */
+/* Return the bytes at `s` that XML forbids: controls, U+FFFE, U+FFFF. */
 static size_t forbidden(lec_slice s)
 {
     unsigned char c = (unsigned char)*s.ptr;
@@ -92,7 +92,7 @@ static size_t forbidden(lec_slice s)
 
 void lec_feed_repair(lec_slice xml, lec_text *out)
 {
-    bool raw = false; /* in CDATA */
+    bool raw = false; /* inside CDATA */
     size_t done = 0, n;
     for (size_t i = 0; i < xml.len; i += n) {
         lec_slice s = {xml.ptr + i, xml.len - i};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the readers make of titles, names and plain text. */
+/* Turns titles, names and plain text of a feed into text or HTML. */
 #include <string.h>
 #include <strings.h>
 
@@ -25,10 +25,9 @@ const char *lec_feed_plain(lec_feed *feed, const char *html)
     return kept;
 }
 
-/* ---- titles ---------------------------------------------------------------
- */
+/* ---- titles -------------------------------------------------------------- */
 
-/* The name in the tag that begins `s`, empty if it is no tag. */
+/* Return the name in the tag that begins `s`, empty if it is no tag. */
 static lec_slice tag_name(lec_slice s)
 {
     size_t from = s.len > 1 && s.ptr[1] == '/' ? 2 : 1, n = from;
@@ -38,7 +37,7 @@ static lec_slice tag_name(lec_slice s)
     return (lec_slice){s.ptr + from, ends ? n - from : 0};
 }
 
-/* Does it only style words? */
+/* Test whether an element only styles words. */
 static bool is_styling(lec_slice name)
 {
     static const char *const names[] = {
@@ -50,7 +49,7 @@ static bool is_styling(lec_slice name)
     return false;
 }
 
-/* Does `s` have a tag of that name, one that closes or one that opens? */
+/* Test whether `s` has a tag of that name that closes, or one that opens. */
 static bool has_tag(lec_slice s, lec_slice name, bool closes)
 {
     for (size_t i = 0; i < s.len; i++) {
@@ -64,7 +63,7 @@ static bool has_tag(lec_slice s, lec_slice name, bool closes)
     return false;
 }
 
-/* Is the tag at byte `at` one that has its partner? */
+/* Test whether the tag at byte `at` has its partner. */
 static bool is_tag(lec_slice title, size_t at)
 {
     lec_slice rest = {title.ptr + at, title.len - at};
@@ -81,7 +80,7 @@ const char *lec_feed_title(lec_feed *feed, const char *title)
 {
     lec_slice s = lec_slice_of(title);
     lec_text html = {0};
-    if (s.len > MAX_LOOK_BYTES) /* looking for partners takes its square */
+    if (s.len > MAX_LOOK_BYTES) /* the search for partners is quadratic */
         return lec_feed_plain(feed, title);
     for (size_t i = 0; i < s.len; i++)
         if (s.ptr[i] == '<' && !is_tag(s, i))
@@ -92,8 +91,7 @@ const char *lec_feed_title(lec_feed *feed, const char *title)
     return kept;
 }
 
-/* ---- plain text -----------------------------------------------------------
- */
+/* ---- plain text ---------------------------------------------------------- */
 
 const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape)
 {
@@ -121,10 +119,9 @@ const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape)
     return lec_feed_take(feed, &html);
 }
 
-/* ---- names ----------------------------------------------------------------
- */
+/* ---- names --------------------------------------------------------------- */
 
-/* "mail (Name)", as RSS has it; "Name <mail>"; a name. */
+/* Return the name in "mail (Name)", as RSS has it, "Name <mail>" or "Name". */
 static lec_slice name_in(const char *who)
 {
     const char *open = strchr(who, '('), *mail = strchr(who, '<');
@@ -140,7 +137,7 @@ static lec_slice name_in(const char *who)
     return address ? (lec_slice){"", 0} : name;
 }
 
-/* Is it one of the names in the list? */
+/* Test whether a name is in the list. */
 static bool is_named(const char *names, lec_slice name)
 {
     for (const char *p = names; *p;) {

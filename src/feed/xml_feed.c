@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* RSS, Atom and OPML, by libxml2's tree: its own limits stay on (depth 256,
- * texts of 10 MB), entities are never substituted, and a document that
+/* Reads RSS, Atom and OPML by libxml2's tree: its own limits stay on (depth
+ * 256, texts of 10 MB), entities are never substituted, and a document that
  * declares any is refused.
  */
 #include <stdlib.h>
@@ -14,11 +14,11 @@
 
 #include "feed/reader.h"
 
-/* What is read, and where it came from. */
+/* The feed that is filled and the address it came from. */
 typedef struct reader {
     lec_feed *feed;
     const char *url;
-    bool content; /* the entry's body is called so */
+    bool content; /* feed calls the body of the entry content */
 } reader;
 
 static bool named(const xmlNode *node, const char *name)
@@ -27,8 +27,7 @@ static bool named(const xmlNode *node, const char *name)
            !strcmp((const char *)node->name, name);
 }
 
-/* Of a namespace whose address has `part` in it; "" for none, RSS's or Atom's.
- */
+/* Test for a namespace with `part` in its address; "" for none, RSS or Atom. */
 static bool of(const xmlNode *node, const char *part)
 {
     const char *ns = node->ns ? (const char *)node->ns->href : "";
@@ -49,8 +48,8 @@ static bool is_entry(const xmlNode *node)
     return (named(node, "item") || named(node, "entry")) && of(node, "");
 }
 
-/* The node after `n` below `top`, in the order of the document; not below `n`
- * if `over`.
+/* Return the node after `n` below `top`, in the order of the document; not
+ * below `n` if `over`.
  */
 static xmlNode *next_node(xmlNode *n, const xmlNode *top, bool over)
 {
@@ -75,7 +74,7 @@ static const char *attribute(lec_feed *feed, xmlNode *node, const char *name)
     return take(feed, xmlGetNoNsProp(node, (const xmlChar *)name));
 }
 
-/* All text below, without going into entities. */
+/* Return all text below a node, without going into entities. */
 static const char *text_of(lec_feed *feed, xmlNode *top)
 {
     lec_text out = {0};
@@ -93,7 +92,7 @@ static bool has_elements(const xmlNode *node)
     return false;
 }
 
-/* The markup below as HTML, whatever prefix it has. */
+/* Return the markup below a node as HTML, whatever its prefix. */
 static const char *markup_of(lec_feed *feed, xmlNode *top)
 {
     xmlBuffer *buffer = xmlBufferCreate();
@@ -108,8 +107,8 @@ static const char *markup_of(lec_feed *feed, xmlNode *top)
     return kept;
 }
 
-/* A text that is HTML, or is made it: RFC 4287, 3.1.1 and 4.1.3, and what RSS
- * has, which says nothing about it.
+/* Return a text as HTML: RFC 4287, 3.1.1 and 4.1.3; of RSS, which does not say
+ * what its texts are, by their look.
  */
 static const char *html_of(lec_feed *feed, xmlNode *node)
 {
@@ -126,7 +125,7 @@ static const char *html_of(lec_feed *feed, xmlNode *node)
     return plain ? lec_feed_paragraphs(feed, text, true) : "";
 }
 
-/* The same as words. */
+/* Return the text of a node without its markup. */
 static const char *words_of(lec_feed *feed, xmlNode *node)
 {
     const char *type = attribute(feed, node, "type");
@@ -136,7 +135,7 @@ static const char *words_of(lec_feed *feed, xmlNode *node)
     return is_atom(node) ? text : lec_feed_title(feed, text);
 }
 
-/* `link` against xml:base, else against where the feed came from. */
+/* Resolve `link` against xml:base, else against the feed's address. */
 static const char *absolute(const reader *r, const xmlNode *node,
                             const char *link)
 {
@@ -175,7 +174,7 @@ static void read_link(const reader *r, xmlNode *n, lec_entry *e)
         e->link = absolute(r, n, href);
 }
 
-/* A person of Atom, or a name. */
+/* Add the name of an Atom person, or the name that the node has as text. */
 static const char *add_author(lec_feed *feed, xmlNode *node, const char *names)
 {
     for (xmlNode *n = node->children; n; n = n->next)
@@ -242,7 +241,7 @@ static void read_body(reader *r, xmlNode *n, lec_entry *e)
     if (!content && !summary)
         return;
     const char *src = attribute(r->feed, n, "src");
-    if (*src) { /* RFC 4287, 4.1.3.2: it is elsewhere */
+    if (*src) { /* RFC 4287, 4.1.3.2: the content is elsewhere */
         e->link = *e->link ? e->link : absolute(r, n, src);
         return;
     }
@@ -276,7 +275,7 @@ static void read_field(reader *r, xmlNode *n, lec_entry *e)
     else if (named(n, "link") && of(n, ""))
         read_link(r, n, e);
     else if (named(n, "origLink") && of(n, "feedburner"))
-        e->link = text_of(feed, n); /* FeedBurner's own only counts readers */
+        e->link = text_of(feed, n); /* FeedBurner's link only counts readers */
     else if (named(n, "guid") || (named(n, "id") && of(n, "")))
         read_id(r, n, e);
     else if (named(n, "enclosure"))
@@ -289,8 +288,7 @@ static void read_field(reader *r, xmlNode *n, lec_entry *e)
         read_body(r, n, e);
 }
 
-/* The xml:lang of a node or of what it stands in; `other` where none says it.
- */
+/* Return the xml:lang of a node or its parents; `other` if none has it. */
 static const char *language(lec_feed *feed, const xmlNode *node,
                             const char *other)
 {
@@ -319,7 +317,7 @@ static void read_entry(reader *r, xmlNode *node)
     lec_feed_complete(feed, e, r->content);
 }
 
-/* RSS's image is an element with an address in it, iTunes' an attribute. */
+/* Read the feed's image: an element with an address in it, or an attribute. */
 static void read_head_image(const reader *r, xmlNode *n)
 {
     lec_feed *feed = r->feed;
@@ -362,7 +360,7 @@ static void read_heads(const reader *r, xmlNode *top)
         read_head(r, n);
 }
 
-/* Has the element's end come?  What was cut off has none. */
+/* Test whether the element has its end; one that was cut off has none. */
 static bool is_whole(const xmlNode *node)
 {
     return node->_private != NULL;
@@ -377,7 +375,7 @@ static void read_entries(reader *r, xmlNode *root)
             read_heads(r, n);
     if (!named(root, "rss"))
         read_heads(r, root);
-    /* At any depth: a tag that is not closed swallows the items behind it. */
+    /* Entries stand at any depth: an open tag swallows the items behind it. */
     for (xmlNode *n = root->children; n; n = next_node(n, root, false))
         if (is_entry(n) && (is_whole(n) || !feed->head.is_cut))
             read_entry(r, n);
@@ -405,8 +403,7 @@ static void read_outlines(reader *r, xmlNode *top)
     }
 }
 
-/* ---- the document ---------------------------------------------------------
- */
+/* ---- the document -------------------------------------------------------- */
 
 static void end_element(void *user, const xmlChar *name, const xmlChar *prefix,
                         const xmlChar *uri)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cover for a podcast that has none: its name, large, on a ground whose
+/* Draws a cover for a podcast that has none: its name, large, on a ground whose
  * colour comes from the name.
  */
 #include <stdio.h>
@@ -9,24 +9,23 @@
 #include "podcast/xml_text.h"
 #include "publish/page/drawing.h"
 
-/* Pixels. */
+/* Measures of the cover in pixels. */
 #define SIDE 1400
 #define EDGE 119
-#define TITLE_BOTTOM 1020 /* as far as a title may reach */
+#define TITLE_BOTTOM 1020 /* lower edge of the title */
 #define AUTHOR_TOP 1110
 #define WAVE_TOP 1230
 #define LARGEST 244
-#define LEAST_WHOLE 82 /* smaller, words are rather broken */
+#define LEAST_WHOLE 82 /* below this size words are rather broken */
 #define SMALLEST 46
-#define MOST_BYTES 2000 /* more is never seen */
+#define MOST_BYTES 2000 /* bytes of a text that can be seen */
 #define AUTHOR_SIZE 56
 
 typedef struct rgb {
     double red, green, blue;
 } rgb;
 
-/* Grounds on which `paper` has a contrast of 7:1 or more, each with a lighter
- * shade of its own.
+/* Grounds, 7:1 or more in contrast with `paper`, and a lighter shade of each.
  */
 static const rgb grounds[][2] = {
     {{.12, .23, .37}, {.45, .62, .80}}, {{.36, .13, .16}, {.87, .55, .50}},
@@ -50,7 +49,7 @@ static void set_font(PangoLayout *layout, int pixels, const char *weight)
     lec_drawing.pango_font_description_free(font);
 }
 
-/* Text in lines of the cover's width. */
+/* Begin a text in lines of the cover's width. */
 static PangoLayout *begin_text(cairo_t *c, const char *text)
 {
     PangoLayout *layout = lec_drawing.pango_cairo_create_layout(c);
@@ -59,7 +58,7 @@ static PangoLayout *begin_text(cairo_t *c, const char *text)
     return layout;
 }
 
-/* Does the title fit at some size not below `smallest`? */
+/* Test whether the title fits at a size from `largest` to `smallest`. */
 static bool fit(PangoLayout *layout, PangoWrapMode wrap, int largest,
                 int smallest)
 {
@@ -81,8 +80,8 @@ static void write_at(cairo_t *c, PangoLayout *layout, double top, rgb colour)
     lec_drawing.pango_cairo_show_layout(c, layout);
 }
 
-/* As large as no word is broken; then as words may be; what does not fit even
- * small ends in an ellipsis.
+/* Write the title as large as no word is broken; else with broken words; a
+ * title that does not fit even small ends in an ellipsis.
  */
 static void write_title(cairo_t *c, const char *title)
 {
@@ -108,7 +107,7 @@ static void write_author(cairo_t *c, const char *author)
     lec_drawing.g_object_unref(layout);
 }
 
-/* A row of bars, like speech: of the name, too. */
+/* Draw a row of bars, like speech, whose heights come from the name. */
 static void draw_wave(cairo_t *c, uint32_t seed, rgb colour)
 {
     set_colour(c, colour);

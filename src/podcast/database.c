@@ -30,8 +30,8 @@ static LEC_CALLS(CALLS) call;
 struct lec_database {
     sqlite3 *file;
     char *path;
-    char *packed; /* the name of the file that takes its place when closed */
-    bool changed; /* a statement was run that may have changed it */
+    char *packed; /* name of the packed file, until it is renamed */
+    bool changed; /* a statement may have changed the file */
 };
 
 static lec_code fail(lec_database *d, lec_error *err)
@@ -57,8 +57,8 @@ static void free_database(lec_database *d)
     free(d);
 }
 
-/* A file that only its owner reads, whatever the umask; SQLite writes into it,
- * and gives its journal the same rights.
+/* Make a file that only its owner reads, whatever the umask; SQLite writes into
+ * it, and gives its journal the same rights.
  */
 static lec_code make_private(const char *path, lec_error *err)
 {
@@ -77,7 +77,7 @@ lec_code lec_database_open(lec_database **database, const char *path,
     d->path = lec_must_copy(path);
     d->packed = lec_must_format("%s.packed", path);
     *database = NULL;
-    unlink(d->packed); /* a run that was ended while it packed may leave it */
+    unlink(d->packed); /* left by a run that was ended */
     lec_code code = LEC_CALLS_LOAD(
         call, CALLS, "libsqlite3.so.0",
         "the package libsqlite3-0 remembers what a podcast has", err);
@@ -96,7 +96,7 @@ lec_code lec_database_open(lec_database **database, const char *path,
     return code;
 }
 
-/* A statement to be finalized; NULL if SQLite refuses it. */
+/* Prepare a statement, to be finalized; NULL if SQLite refuses it. */
 static sqlite3_stmt *prepare(lec_database *d, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
@@ -141,9 +141,9 @@ lec_code lec_database_put(lec_database *database, const char *sql,
     return code;
 }
 
-/* Written anew from its content alone, so that how it came to be leaves no
- * trace (the schema's version counts how often it was packed), and put in its
- * place at once.
+/* Replace the file by one that is written from its content alone, so that
+ * nothing shows how it came to be (the schema's version counts how often it was
+ * packed).
  */
 static lec_code pack(lec_database *d, lec_error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What one process does: a page becomes an episode, or is found unchanged. */
+/* Makes an episode of a page, in its process, or finds it unchanged. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -28,8 +28,8 @@ lec_forms lec_episode_forms(void)
     return EPISODE_FORMS;
 }
 
-/* Append a date of an article (RFC 3339, or a day) as RFC 3339 in UTC; false,
- * with nothing appended, if it is none.
+/* Append a date (RFC 3339, or a day) as RFC 3339 in UTC; false, with nothing
+ * appended, if it is none.
  */
 static bool add_utc(lec_text *text, const char *date)
 {
@@ -40,8 +40,8 @@ static bool add_utc(lec_text *text, const char *date)
     return known;
 }
 
-/* Letters and digits of ASCII, without their marks, hyphens between: a name
- * that every server, disk and program takes as it is.
+/* Append a title as letters and digits of ASCII, without their marks, hyphens
+ * between: a name that every server, disk and program takes.
  */
 static void add_slug(lec_text *to, const char *title)
 {
@@ -50,7 +50,7 @@ static void add_slug(lec_text *to, const char *title)
     int32_t n, from = 0, m = 0;
     u_strFromUTF8WithSub(wide, 512, &n, title, -1, 0xFFFD, NULL, &status);
     if (status == U_BUFFER_OVERFLOW_ERROR)
-        n = 512, status = U_ZERO_ERROR; /* its head will do */
+        n = 512, status = U_ZERO_ERROR; /* the head of a long title is enough */
     const UNormalizer2 *kd = unorm2_getNFKDInstance(&status);
     if (U_SUCCESS(status))
         m = unorm2_normalize(kd, wide, n, plain, 2048, &status);
@@ -62,7 +62,7 @@ static void add_slug(lec_text *to, const char *title)
                       (c >= 'A' && c <= 'Z');
         if (letter && gap && to->len > start) {
             if (to->len - start > MAX_SLUG_BYTES - 12)
-                return; /* between two words */
+                return; /* ends between two words */
             lec_text_add_byte(to, '-');
         }
         if (letter)
@@ -73,7 +73,7 @@ static void add_slug(lec_text *to, const char *title)
     }
 }
 
-/* "episodes/2026-11-22-the-harbour-3f2a9c" */
+/* Append a stem: "episodes/2026-11-22-the-harbour-3f2a9c". */
 static void add_stem(lec_text *stem, const lec_making *m, const char *published)
 {
     const lec_record *old = m->task->old;
@@ -90,8 +90,7 @@ static void add_stem(lec_text *stem, const lec_making *m, const char *published)
     lec_text_addf(stem, "%s%.6s", stem->len > n ? "-" : "", m->task->guid);
 }
 
-/* ---- what is said, and how ------------------------------------------------
- */
+/* ---- what is said, and how ----------------------------------------------- */
 
 void lec_add_hash_of(lec_text *text, lec_slice bytes)
 {
@@ -100,7 +99,7 @@ void lec_add_hash_of(lec_text *text, lec_slice bytes)
     lec_text_add_str(text, hex);
 }
 
-/* Of the script, and of all that gives its sound another form. */
+/* Append a hash of the script and of the options that its sound depends on. */
 static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
 {
     const lec_options *o = m->job.session->options;
@@ -122,7 +121,7 @@ static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
     return code;
 }
 
-/* How long it will be, from its words and pauses. */
+/* Estimate the length of the sound from the words and pauses. */
 static double estimate_s(const lec_job *w)
 {
     double seconds = 0;
@@ -147,15 +146,14 @@ static bool is_wanted(const lec_making *m)
     return s >= l->shortest_s && (l->longest_s <= 0 || s <= l->longest_s);
 }
 
-/* ---- the record -----------------------------------------------------------
- */
+/* ---- the record ---------------------------------------------------------- */
 
 static void set(json_t *o, const char *key, const char *value)
 {
     json_object_set_new(o, key, json_string(value ? value : ""));
 }
 
-/* The summary that a list of episodes shows. */
+/* Return the summary that a list of episodes shows. */
 static const char *summary_of(const lec_making *m)
 {
     const lec_article *a = m->job.article;
@@ -227,9 +225,9 @@ static bool has_headings(const lec_article *a)
     return false;
 }
 
-/* An episode's files are made in the folder's room under their names to be.
- * They go to their place when all of them are whole; with a `code` that is an
- * error, what there is of them is removed.
+/* Move the files of an episode, made under the same names in the folder for
+ * unfinished files, to their place when all are whole; or, with an error in
+ * `code`, remove them.
  */
 static lec_code settle(const lec_making *m, const char *stem, lec_code code,
                        lec_error *err)
@@ -249,7 +247,7 @@ static lec_code settle(const lec_making *m, const char *stem, lec_code code,
     return code;
 }
 
-/* Speak it and write its files. */
+/* Speak an episode and write its files. */
 static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
 {
     lec_job *w = &m->job;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What tells of the episodes: the feed, playlists, the index, the cover. */
+/* Writes the feed, the playlists, the index, the OPML and the cover. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ static lec_code put(const char *dir, const char *name, const char *bytes,
     return code;
 }
 
-/* Writes a file of the folder and frees its text. */
+/* Write a file of the folder and free its text. */
 static lec_code put_text(const publishing *p, const char *name, lec_text *text,
                          lec_error *err)
 {
@@ -46,10 +46,9 @@ static lec_code put_text(const publishing *p, const char *name, lec_text *text,
     return code;
 }
 
-/* ---- the show -------------------------------------------------------------
- */
+/* ---- the show ------------------------------------------------------------ */
 
-/* The space of the podcast namespace. */
+/* The namespace of podcast:guid (podcastindex.org/namespace/1.0, guid). */
 static const lec_uuid podcast_space = {{0xea, 0xd4, 0xc2, 0x36, 0xbf, 0x58,
                                         0x58, 0xc6, 0xa2, 0xc6, 0xa6, 0xb2,
                                         0x8d, 0x12, 0x8c, 0xb6}};
@@ -61,7 +60,7 @@ void lec_add_guid(lec_text *text, const char *name)
     lec_uuid_add(text, &uuid);
 }
 
-/* podcast:guid is that of the feed's address, without scheme and last slash
+/* Return the podcast:guid of the feed's address, without scheme and last slash
  * (podcastindex.org/namespace/1.0, guid).
  */
 static const char *guid_of(lec_state *state, const char *base)
@@ -78,7 +77,7 @@ static const char *guid_of(lec_state *state, const char *base)
     return kept;
 }
 
-/* As an address has it (percent-encoded), ending in "/". */
+/* Return the base as an address (percent-encoded), ending in "/". */
 static const char *base_of(lec_state *state)
 {
     const char *base = lec_setting_of(state, LEC_SETTING_BASE_URL);
@@ -91,7 +90,7 @@ static const char *base_of(lec_state *state)
     return base;
 }
 
-/* The language that most episodes have. */
+/* Return the language that most episodes have. */
 static const char *language_of(const lec_episode *episodes, size_t count)
 {
     const char *best = "en";
@@ -158,13 +157,12 @@ static void gather_show(publishing *p)
     };
 }
 
-/* ---- the cover ------------------------------------------------------------
- */
+/* ---- the cover ----------------------------------------------------------- */
 
-#define COVER_LEAST 1400 /* pixels, as Apple asks */
+#define COVER_LEAST 1400 /* pixels; Apple asks for 1400 to 3000 */
 #define COVER_MOST 3000
 
-/* The name that a picture has in the folder. */
+/* Return the name that a picture has in the folder. */
 static const char *cover_name(const lec_cover *cover)
 {
     return strcmp(cover->mime, "image/png") ? "cover.jpg" : "cover.png";
@@ -201,9 +199,7 @@ static lec_code take_cover(publishing *p, const char *path, lec_error *err)
     return code;
 }
 
-/* The picture that the feed has of itself, if it is fit for a cover.  It is
- * fetched once.
- */
+/* A picture that is fit for a cover is fetched once. */
 lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
                                 const lec_source_options *asking,
                                 lec_error *err)
@@ -215,7 +211,7 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
         return LEC_OK;
     if (lec_source_fetch_bytes(from, asking, &bytes, NULL)) {
         lec_text_free(&bytes);
-        return LEC_OK; /* the next run tries again; one is drawn meanwhile */
+        return LEC_OK; /* the next run tries again */
     }
     lec_code code = LEC_OK;
     if (!lec_cover_look(bytes.ptr, bytes.len, &cover, NULL) && is_fit(&cover))
@@ -248,8 +244,7 @@ static lec_code put_cover(publishing *p, lec_error *err)
     return code;
 }
 
-/* ---- playlists ------------------------------------------------------------
- */
+/* ---- playlists ----------------------------------------------------------- */
 
 static void add_playlist(publishing *p, lec_slice name,
                          const lec_playlist_wish *wish)
@@ -302,10 +297,9 @@ static lec_code put_playlists(const publishing *p, lec_error *err)
     return code;
 }
 
-/* ---- feed, index, OPML ----------------------------------------------------
- */
+/* ---- feed, index, OPML --------------------------------------------------- */
 
-/* How many pages of the feed the folder has, as far as it remembers. */
+/* Remember how many pages of the feed the folder has. */
 static lec_code remember_pages(const publishing *p, size_t pages,
                                lec_error *err)
 {
@@ -314,8 +308,9 @@ static lec_code remember_pages(const publishing *p, size_t pages,
     return lec_state_set(p->state, "feed-pages", count, err);
 }
 
-/* Pages of the feed that there are no longer are removed: those that it is
- * remembered to have had, as a file of such a name may be somebody else's.
+/* Write the pages of the feed, and remove those of earlier runs that it no
+ * longer has.  Only remembered ones are removed, as a file of such a name may
+ * be somebody else's.
  */
 static lec_code put_feed(const publishing *p, lec_error *err)
 {
@@ -366,9 +361,7 @@ static lec_code put_opml(const publishing *p, lec_error *err)
     return put_text(p, "podcast.opml", &xml, err);
 }
 
-/* Feeds that the list leaves out are told of once, and again when there are
- * others.
- */
+/* Warn of feeds that the OPML leaves out, once, and again when others are. */
 static lec_code tell_unlisted(const publishing *p, lec_error *err)
 {
     size_t count, left = 0;
@@ -453,7 +446,7 @@ lec_code lec_folder_publish(const char *dir, lec_state *state,
         code = put_opml(&p, err);
     if (!code)
         code = tell_unlisted(&p, err);
-    if (!code) /* last: what it names is there */
+    if (!code) /* last: the files that it names exist */
         code = put_feed(&p, err);
     for (size_t i = 0; i < p.playlist_count; i++)
         free((void *)p.playlists[i].episodes);

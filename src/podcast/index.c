@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* index.html: the podcast for those who come by a browser.  Every byte of an
- * article is a stranger's; no script runs here.
+/* Writes index.html, the podcast for those who come by a browser.  Every byte
+ * of an article is a stranger's; no script runs here.
  */
 #include <math.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static void add(lec_text *html, const char *text)
         lec_html_escape(html, lec_slice_of(text));
 }
 
-/* lang="..." dir="..." of text in a language. */
+/* Append lang="..." dir="..." of text in a language. */
 static void add_language(lec_text *html, const char *lang)
 {
     if (lang && lec_is_language_tag(lang))
@@ -25,7 +25,7 @@ static void add_language(lec_text *html, const char *lang)
                       lec_is_right_to_left(lang) ? " dir=\"rtl\"" : "");
 }
 
-/* Addresses within the folder, as they are from the folder itself. */
+/* Append the address of a file relative to the folder. */
 static void add_file(lec_text *html, const char *stem, const char *ending)
 {
     const lec_show here = {0};
@@ -43,7 +43,7 @@ static void add_length(lec_text *html, double seconds)
         lec_text_addf(html, "%.0f s", seconds);
 }
 
-/* "22 November 2026" */
+/* Append a day as "22 November 2026". */
 static void add_day(lec_text *html, const char *rfc3339)
 {
     static const char *const months[] = {
@@ -84,7 +84,7 @@ static void add_head(lec_text *html, const lec_show *show)
                            "episodes</a>\n");
 }
 
-/* Who publishes it, and the site it belongs to. */
+/* Append who publishes the podcast, with a link to its site. */
 static void add_publisher(lec_text *html, const lec_show *show)
 {
     lec_text site = {0};
@@ -154,7 +154,7 @@ static void add_facts(lec_text *html, const lec_episode *e)
     lec_text_add_str(html, "</p>\n");
 }
 
-/* A summary of some length, cut between two words. */
+/* Append a summary, cut between two words if it is long. */
 static void add_summary(lec_text *html, const lec_episode *e)
 {
     enum { MOST = 280 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* OPML 2.0 (opml.org/spec2): a list of feeds that readers import. */
+/* Writes OPML 2.0 (opml.org/spec2), a list of feeds that readers import. */
 #include "podcast/xml_text.h"
 
 typedef struct listing {

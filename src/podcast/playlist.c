@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Playlists: M3U8 (RFC 8216's first lines, as players read them), XSPF
- * (xspf.org) and JSPF, which is XSPF in JSON.
+/* Chooses the episodes of playlists and writes them as M3U8 (RFC 8216's first
+ * lines, as players read them), XSPF (xspf.org) and JSPF, which is XSPF in
+ * JSON.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +80,7 @@ const char *lec_playlist_ending(lec_playlist_form form)
     return endings[form];
 }
 
-/* Playlists stand beside the folder of the episodes. */
+/* Append the address of a sound: playlists stand beside its folder. */
 static void add_location(lec_text *to, const lec_episode *e)
 {
     const lec_show from_here = {.base_url = "../"};
@@ -92,7 +93,7 @@ static const char *artist_of(const lec_show *show, const lec_episode *e)
                       lec_str_or(e->site, lec_str_or(show->author, "")));
 }
 
-/* A player has many lists: the show's name says whose this one is. */
+/* Append the title of a playlist behind the show's: a player has many lists. */
 static void add_heading(lec_text *to, const lec_show *show,
                         const lec_playlist *p)
 {

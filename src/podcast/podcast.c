@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is done to a folder without narrating: list, remove, write anew. */
+/* Lists, removes and rewrites a podcast without narrating. */
 #include "podcast/podcast.h"
 
 #include <string.h>
@@ -41,7 +41,7 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
     return lec_podcast_end(state, code, &err, listener);
 }
 
-/* `link`: what is public of the name. */
+/* Test whether `name` means an episode; `link` is the public part of `name`. */
 static bool is_called(const lec_episode *e, const char *name, const char *link)
 {
     const char *base = strrchr(e->stem, '/');
@@ -54,8 +54,8 @@ static bool is_called(const lec_episode *e, const char *name, const char *link)
            (!strncmp(file, base, n) && (!file[n] || file[n] == '.'));
 }
 
-/* The origin of that name; else the only one that is listed by it, its secrets
- * left out.  NULL if there is none.
+/* Return the name of the origin that is called `name`; else of the only one
+ * that is listed so, its secrets left out.  NULL if there is none.
  */
 static const char *find_origin(lec_state *state, const char *name)
 {
@@ -120,7 +120,7 @@ int lec_podcast_remove(const char *const *names, size_t count,
     return lec_podcast_end(state, code, &err, listener);
 }
 
-/* What a stranger wrote must not reach the terminal as commands. */
+/* Print a stranger's text without what a terminal takes for commands. */
 static void print_clean(const char *text, FILE *out)
 {
     for (; *text; text++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The processes in which episodes are made. */
+/* Runs the processes in which episodes are made, and reads what they tell. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,10 +16,10 @@
 #include "podcast/making.h"
 
 typedef struct worker {
-    pid_t pid; /* 0: there is none */
-    int fd;    /* what it tells: a JSON object a line */
+    pid_t pid; /* 0: no process */
+    int fd;    /* end of its pipe: a JSON object a line */
     lec_text answer;
-    char *name; /* of its task, for messages */
+    char *name; /* name of its task, for messages */
     size_t tag;
 } worker;
 
@@ -34,12 +34,12 @@ struct lec_episode_pool {
 
 /* ---- in the child -------------------------------------------------------- */
 
-/* Takes `o`. */
+/* Write an object as a line and release it. */
 static void tell(FILE *out, json_t *o)
 {
     json_dumpf(o, out, JSON_COMPACT);
     putc('\n', out);
-    (void)fflush(out); /* who does not read does not wait for it either */
+    (void)fflush(out); /* a parent that does not read does not wait either */
     json_decref(o);
 }
 
@@ -59,7 +59,7 @@ static void tell_warn(void *user, const char *page, const char *what,
 
 static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing writes there without us */
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* ends with its parent */
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     signal(SIGHUP, SIG_DFL);
@@ -118,8 +118,8 @@ lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
     return pool;
 }
 
-/* A worker that has ended, or is to end, is forgotten: its exit status, or -1
- * if it was killed.
+/* Wait for a worker's process to end, and forget it.  Return its exit status,
+ * or -1 if it was killed.
  */
 static int dismiss(worker *w)
 {
@@ -208,7 +208,7 @@ static void take_error(const lec_listener *listener, const json_t *o)
     listener->fail(listener->user, &err);
 }
 
-/* What was not made anew is as it was. */
+/* Fill the record of an outcome; what was not made anew stays as it was. */
 static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
 {
     const char *guid = string(o, "guid");
@@ -237,7 +237,7 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
     lec_state_take_sounds(state, json_object_get(o, "sounds"), e);
 }
 
-/* All that a worker told, line for line. */
+/* Take all that a worker told, line by line. */
 static void take_answer(const lec_episode_pool *pool, const worker *w,
                         lec_state *state, lec_outcome *outcome)
 {
@@ -268,7 +268,7 @@ static void take_answer(const lec_episode_pool *pool, const worker *w,
     listener->fail(listener->user, &err);
 }
 
-/* Read what there is; has the worker ended? */
+/* Read what a worker has told; true if it has ended. */
 static bool read_some(worker *w)
 {
     char block[65536];
@@ -278,9 +278,7 @@ static bool read_some(worker *w)
     return n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN);
 }
 
-/* The first worker that has ended; NULL where there is none, or the listener
- * wants to stop.
- */
+/* Wait for a worker to end; NULL if none is, or the listener stops. */
 static worker *await(lec_episode_pool *pool)
 {
     const lec_listener *listener = pool->session->listener;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* feed.xml: RSS 2.0 (rssboard.org), with Apple's namespace and that of
+/* Writes feed.xml: RSS 2.0 (rssboard.org), with Apple's namespace and that of
  * podcastindex.org.
  */
 #include <stdio.h>
@@ -13,15 +13,15 @@
 #include "base/utf8.h"
 #include "podcast/xml_text.h"
 
-#define MAX_DESCRIPTION_BYTES 4000 /* as Apple asks */
-#define MAX_NAME_CHARACTERS 255    /* as the W3C's validator asks */
+#define MAX_DESCRIPTION_BYTES 4000 /* limit of Apple */
+#define MAX_NAME_CHARACTERS 255    /* limit of the W3C's validator */
 #define ELLIPSIS "\xE2\x80\xA6"
 
 #define ITUNES "http://www.itunes.com/dtds/podcast-1.0.dtd"
 #define PODCAST "https://podcastindex.org/namespace/1.0"
 #define ATOM "http://www.w3.org/2005/Atom"
 
-/* The transcripts beside an episode, the best to read along with first. */
+/* The transcripts beside an episode, those with times first. */
 static const struct {
     const char *ending, *type;
 } transcripts[] = {
@@ -41,8 +41,9 @@ static void put_address(xmlTextWriterPtr w, const char *name,
     lec_text_free(&address);
 }
 
-/* Readers take a description for HTML (rssboard.org/rss-specification, "item"):
- * what would be a tag or a reference there is escaped once more.
+/* Return the escape of a "<" or "&" that readers would take for HTML in a
+ * description (rssboard.org/rss-specification, "item"); NULL for any other
+ * byte.
  */
 static const char *escape_of(const char *p)
 {
@@ -54,7 +55,7 @@ static const char *escape_of(const char *p)
     return name && p[1 + name] == ';' ? "&amp;" : NULL;
 }
 
-/* How many bytes of XML it takes. */
+/* Count the bytes of a text when it is escaped in XML. */
 static size_t xml_bytes(lec_slice text)
 {
     size_t bytes = text.len;
@@ -65,7 +66,7 @@ static size_t xml_bytes(lec_slice text)
     return bytes;
 }
 
-/* Text as HTML, of at most so many bytes in the file: cut behind a word if one
+/* Write a text as an HTML description of limited size: cut behind a word if one
  * ends in its second half, else behind a character.
  */
 static void put_description(xmlTextWriterPtr w, const char *text)
@@ -97,7 +98,7 @@ static void put_description(xmlTextWriterPtr w, const char *text)
     lec_text_free(&html);
 }
 
-/* Who made it, cut behind a name if one ends before the limit. */
+/* Write names, cut behind a name if one ends before the limit. */
 static void put_name(xmlTextWriterPtr w, const char *name, const char *text)
 {
     lec_text plain = {0};
@@ -118,7 +119,7 @@ static void put_name(xmlTextWriterPtr w, const char *name, const char *text)
     lec_text_free(&plain);
 }
 
-/* RFC 2822, whose names of days and months are English everywhere. */
+/* Write a date of RFC 2822, with English names of days and months. */
 static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
 {
     static const char days[][4] = {"Sun", "Mon", "Tue", "Wed",
@@ -130,7 +131,7 @@ static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
     const char *zone = strptime(rfc3339, "%Y-%m-%dT%H:%M:%S", &t);
     if (!zone)
         return;
-    zone += strspn(zone, ".0123456789"); /* parts of a second */
+    zone += strspn(zone, ".0123456789"); /* skips parts of a second */
     bool utc = strlen(zone) != strlen("+01:00");
     timegm(&t); /* finds the weekday */
     snprintf(date, sizeof date, "%s, %02d %s %04d %02d:%02d:%02d %.3s%.2s",
@@ -155,7 +156,7 @@ static void put_enclosure(xmlTextWriterPtr w, const lec_show *show,
     lec_xml_end(w);
 }
 
-/* "audio/ogg; codecs=opus": the namespace has an attribute for the codecs. */
+/* Write a media type: the namespace has an attribute for "; codecs=opus". */
 static void put_type(xmlTextWriterPtr w, const char *type)
 {
     static const char mark[] = "; codecs=";
@@ -210,7 +211,7 @@ static void put_transcripts(xmlTextWriterPtr w, const lec_show *show,
     lec_xml_end(w);
 }
 
-/* Where the article is; else where it is read along. */
+/* Write the address of the article; else of the page to read along. */
 static void put_link(xmlTextWriterPtr w, const lec_show *show,
                      const lec_episode *e)
 {
@@ -275,7 +276,7 @@ static void put_page(xmlTextWriterPtr w, const lec_show *show, const char *rel,
     lec_xml_end(w);
 }
 
-/* RFC 5005, 3. */
+/* Write the links between the pages of the feed (RFC 5005, 3). */
 static void put_pages(xmlTextWriterPtr w, const lec_show *show, size_t page)
 {
     size_t pages = lec_feed_pages(show);
@@ -290,7 +291,7 @@ static void put_pages(xmlTextWriterPtr w, const lec_show *show, size_t page)
     put_page(w, show, "last", pages - 1);
 }
 
-/* "News > Politics" is a category in another. */
+/* Write a category: "News > Politics" is one within another. */
 static void put_category(xmlTextWriterPtr w, const char *category)
 {
     const char *inner = strchr(category, '>');
@@ -323,7 +324,7 @@ static void put_owner(xmlTextWriterPtr w, const lec_show *show)
     lec_xml_end(w);
 }
 
-/* A channel must have a link. */
+/* Write the link that a channel must have. */
 static void put_home(xmlTextWriterPtr w, const lec_show *show)
 {
     lec_text home = {0};

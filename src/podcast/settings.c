@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks, remembers and reads the settings of a podcast. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,8 +47,8 @@ static bool is_category(const char *value)
     return false;
 }
 
-/* A number ("30", "12.5") at the start of `s`; what follows it, or NULL if
- * there is none.
+/* Read a number ("30", "12.5") at the start of `s`; return what follows it, or
+ * NULL if there is none.
  */
 static const char *number(const char *s, double least, double *value)
 {
@@ -76,7 +77,7 @@ static bool is_name(lec_slice name)
     return name.len > 0;
 }
 
-/* NAME=MINUTES[/ORDER[/FEED]] */
+/* Read a playlist: NAME=MINUTES[/ORDER[/FEED]]. */
 static bool read_playlist(lec_slice text, lec_playlist_spec *spec)
 {
     bool good = true;

@@ -18,7 +18,7 @@
 #include "podcast/database.h"
 #include "podcast/making.h"
 
-#define LOCK_TRIES 50 /* of 100 ms each */
+#define LOCK_TRIES 50 /* tries to take the lock, 100 ms apart */
 
 typedef struct setting {
     const char *key, *value;
@@ -27,17 +27,17 @@ typedef struct setting {
 struct lec_state {
     lec_database *db;
     int lock;
-    char *tmp;        /* that is ours as long as the lock is; NULL: not yet */
-    lec_arena *arena; /* all strings */
+    char *tmp; /* folder for unfinished files, NULL before the lock is held */
+    lec_arena *arena; /* memory of all strings */
     setting *settings;
     size_t setting_count, setting_room;
     lec_origin *origins;
     size_t origin_count, origin_room;
-    void *by_guid; /* the records, a tree of tsearch(3) */
+    void *by_guid; /* tree of the records (tsearch(3)) */
     const lec_record **records;
     size_t record_count, record_room;
     bool in_order; /* `records` are newest first */
-    bool strange;  /* one of them names files that are no episode's */
+    bool strange;  /* an episode names files that none can have */
 };
 
 static const char schema[] =
@@ -122,7 +122,7 @@ static int by_guid(const void *a, const void *b)
                   ((const lec_record *)b)->episode.guid);
 }
 
-/* A record of the guid takes the place of the one before it. */
+/* Add a record in place of the one of its guid, or as a new one. */
 static void add_record(lec_state *s, const lec_record *record)
 {
     lec_record **known = tfind(record, &s->by_guid, by_guid);
@@ -138,8 +138,8 @@ static void add_record(lec_state *s, const lec_record *record)
     s->records[s->record_count++] = own;
 }
 
-/* Files are written and removed by these names: nothing but what an episode is
- * called leads there.
+/* Test whether an episode's files have names that episodes get: they are
+ * written and removed by these names.
  */
 static bool is_episodes(const lec_episode *e)
 {
@@ -213,7 +213,7 @@ void lec_state_add_tmp_path(lec_text *path, const char *dir)
     lec_text_addf(path, "%s/.lectern/tmp", dir);
 }
 
-/* The lock is our process's alone: children do not have it. */
+/* Lock the folder for this process alone: children do not hold the lock. */
 static lec_code take_lock(lec_state *s, const char *dir, lec_error *err)
 {
     char *path = path_in(dir, "lock");
@@ -242,11 +242,11 @@ static bool sweep(const char *path)
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *folder = fd < 0 ? NULL : fdopendir(fd);
     for (const struct dirent *e; folder && (e = readdir(folder));)
-        unlinkat(fd, e->d_name, 0); /* refuses folders */
+        unlinkat(fd, e->d_name, 0); /* leaves folders */
     return folder && !closedir(folder);
 }
 
-/* Make a folder that nobody but its owner can look into, or make it so. */
+/* Make a folder that only its owner can read, or make it so. */
 static lec_code make_private(const char *path, lec_error *err)
 {
     lec_code code = lec_outfile_make_folder(path, err);
@@ -254,8 +254,8 @@ static lec_code make_private(const char *path, lec_error *err)
     return code;
 }
 
-/* Make the place for what is not yet whole, and clear it: with the lock held,
- * what lies there is of a run that was ended.
+/* Make the folder for unfinished files, and empty it: with the lock held, its
+ * files are of a run that was ended.
  */
 static lec_code take_tmp(lec_state *s, const char *dir, lec_error *err)
 {
@@ -272,8 +272,8 @@ static lec_code take_tmp(lec_state *s, const char *dir, lec_error *err)
     return code;
 }
 
-/* Nobody but their owner reads them, whatever made them and under whichever
- * umask.  File systems that have no rights keep none.
+/* Let nobody but their owner read the files, whatever made them and under
+ * whichever umask.  File systems without rights keep none.
  */
 static void set_rights(const char *dir)
 {
@@ -418,7 +418,7 @@ lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
         origin->feed ? "yes" : "no",
     };
     take_origin(state, row + 1);
-    if (i + 1 < state->origin_count) /* the new one takes its place */
+    if (i + 1 < state->origin_count) /* the new one takes the old one's place */
         state->origins[i] = state->origins[--state->origin_count];
     return lec_database_put(state->db,
                             "REPLACE INTO origin VALUES(?, ?, ?, ?, ?, ?, ?)",
@@ -434,7 +434,7 @@ lec_code lec_state_drop_origin(lec_state *state, const char *name,
         if (strcmp(state->origins[i].name, name) != 0)
             state->origins[kept++] = state->origins[i];
     state->origin_count = kept;
-    /* Those behind it move up, so that the next one gets a place of its own. */
+    /* Origins behind it move up, so that the next one gets a free place. */
     lec_code code =
         lec_database_put(state->db,
                          "UPDATE origin SET place = printf('%08d', place "
@@ -449,7 +449,7 @@ lec_code lec_state_drop_origin(lec_state *state, const char *name,
 
 /* ---- records ------------------------------------------------------------- */
 
-/* Dates in UTC compare as text. */
+/* Compare by date, newest first: dates in UTC compare as text. */
 static int newest_first(const void *a, const void *b)
 {
     const lec_episode *x = &(*(const lec_record *const *)a)->episode;

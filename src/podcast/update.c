@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run: what the podcast is made from is read, what is new or changed becomes
- * episodes.
- */
+/* Updates a podcast: reads its origins, narrates new and changed entries. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,14 +14,14 @@
 #include "podcast/wanted.h"
 #include "source/fetcher.h"
 
-/* A feed that was read, or a page that is one. */
+/* An origin that was read: a feed or a page. */
 typedef struct origin_read {
-    size_t origin;  /* its place among the state's */
-    lec_feed *feed; /* NULL of a page */
+    size_t origin;  /* index of the origin in the state */
+    lec_feed *feed; /* NULL for a page */
     lec_page page;
-    const char *shown; /* the origin's name without its secrets */
-    lec_origin next;   /* to be put when all its entries are done */
-    bool failed;       /* one of them is not */
+    const char *shown; /* name of the origin without its secrets */
+    lec_origin next;   /* origin to put when all its entries are done */
+    bool failed;       /* an entry failed, so that the origin is read again */
 } origin_read;
 
 typedef struct update {
@@ -36,8 +34,9 @@ typedef struct update {
     lec_episode_pool *pool;
     lec_source_options asking;
     lec_fetcher *fetcher;
-    bool changed;  /* a setting: the validators of before do not hold */
-    char *filters; /* what, if changed, is to look at every entry again */
+    bool changed; /* a setting changed, so that origins are read in full */
+    char
+        *filters; /* text of the filters: a change asks for every entry again */
     origin_read *read;
     size_t read_count, read_room;
     size_t made;
@@ -50,10 +49,11 @@ static void report(update *u, lec_error *err)
     u->listener->fail(u->listener->user, err);
 }
 
-/* ---- what it is made from -------------------------------------------------
- */
+/* ---- what it is made from ------------------------------------------------ */
 
-/* A file by its whole path: a later run may begin elsewhere. */
+/* Return the whole path of a file, as a later run may begin elsewhere; else a
+ * copy of `name`.
+ */
 static char *whole_name(const char *name)
 {
     char *path = strstr(name, "://") ? NULL : realpath(name, NULL);
@@ -78,8 +78,8 @@ static lec_code take_source(update *u, const char *name, lec_error *err)
     return code;
 }
 
-/* A list is written by strangers: a file that it names may be of no concern to
- * who reads what is published.
+/* Report that a list names a file: strangers write lists, and the file may be
+ * no concern of those who read what is published.
  */
 static void report_strange(update *u, origin_read *list, const char *first,
                            size_t count)
@@ -99,7 +99,7 @@ static void report_strange(update *u, origin_read *list, const char *first,
     report(u, &err);
 }
 
-/* The feeds of a list become origins, too. */
+/* Put the feeds of a list as origins. */
 static lec_code take_list(update *u, origin_read *r, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -123,7 +123,7 @@ static lec_code take_list(update *u, origin_read *r, lec_error *err)
     return code;
 }
 
-/* The first feed says what the podcast is called, unless somebody did. */
+/* Remember what the first feed says of itself, for what no setting says. */
 static lec_code take_head(update *u, const lec_feed *feed, lec_error *err)
 {
     const lec_feed_head *head = lec_feed_about(feed);
@@ -148,7 +148,7 @@ static bool is_first_feed(const update *u, size_t origin)
     return true;
 }
 
-/* Read origin `i`, if it can be had and is not as it was. */
+/* Read origin `i`, unless it cannot be had or is unchanged. */
 static lec_code read_origin(update *u, size_t i, lec_error *err)
 {
     size_t count;
@@ -206,8 +206,7 @@ static void read_origins(update *u)
     }
 }
 
-/* ---- what is new ----------------------------------------------------------
- */
+/* ---- what is new --------------------------------------------------------- */
 
 static char *guid_of(const char *origin, const char *id)
 {
@@ -232,7 +231,7 @@ static char *seen_of(const update *u, const lec_entry *e, const lec_page *page)
     return lec_text_detach(&hash);
 }
 
-/* Is there nothing to do for an entry as it is now? */
+/* Test whether there is nothing to do for an entry. */
 static bool is_done(const update *u, const lec_record *old, const char *seen,
                     bool by_page)
 {
@@ -244,8 +243,7 @@ static bool is_done(const update *u, const lec_record *old, const char *seen,
            !strcmp(old->seen, seen);
 }
 
-/* ---- narrating ------------------------------------------------------------
- */
+/* ---- narrating ----------------------------------------------------------- */
 
 static void take_outcome(update *u, const lec_outcome *o)
 {
@@ -278,7 +276,7 @@ static void take_outcome(update *u, const lec_outcome *o)
     free(file);
 }
 
-/* Until there is room, or until all is done. */
+/* Wait for a free process, or until all episodes are done. */
 static void wait(update *u, bool all)
 {
     lec_outcome outcome;
@@ -354,7 +352,7 @@ static void narrate_page(update *u, origin_read *r)
     free(seen);
 }
 
-/* What is missing is said, and the feed asked for whole the next time. */
+/* Warn of missing entries; a feed that breaks off is read in full next time. */
 static void look_over(update *u, origin_read *r)
 {
     const lec_listener *l = u->listener;
@@ -387,8 +385,7 @@ static void narrate_origin(update *u, origin_read *r)
     free(chosen);
 }
 
-/* ---- the whole ------------------------------------------------------------
- */
+/* ---- the whole ----------------------------------------------------------- */
 
 static lec_code begin_update(update *u, const char *const *sources,
                              size_t count, lec_error *err)
@@ -433,8 +430,8 @@ static lec_code begin_update(update *u, const char *const *sources,
     return LEC_OK;
 }
 
-/* What was fetched is not fetched again while it is the same: but only when
- * all that was to be made of it is made.
+/* Remember the validators of origins of which all episodes are made, so that
+ * they are not sent again unchanged.
  */
 static lec_code remember_origins(update *u, lec_error *err)
 {

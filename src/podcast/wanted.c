@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which entries of a feed are wanted. */
+/* Chooses the entries of a feed by the filters that the folder remembers. */
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -8,7 +8,7 @@
 #include "podcast/settings.h"
 #include "podcast/wanted.h"
 
-/* Does the title have one of the words?  Case is folded. */
+/* Test whether the title has one of the words; case is folded. */
 static bool has_words(const char *title, const char *words)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -17,7 +17,8 @@ static bool has_words(const char *title, const char *words)
     if (!words[0])
         return true;
     u_strFromUTF8WithSub(wide, 1024, &n, title, -1, 0xFFFD, NULL, &status);
-    if (status == U_BUFFER_OVERFLOW_ERROR) { /* its head will do */
+    if (status ==
+        U_BUFFER_OVERFLOW_ERROR) { /* the head of a long title is enough */
         status = U_ZERO_ERROR;
         n = 1024;
     }

@@ -12,7 +12,7 @@ void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
 {
     const char *base = lec_str_or(show->base_url, "");
     if (!lec_url_add(to, lec_slice_of(base)))
-        lec_text_add_str(to, base); /* from one folder to another */
+        lec_text_add_str(to, base); /* a path from one folder to another */
     lec_url_add_file(to, lec_slice_of(stem));
     lec_url_add_file(to, lec_slice_of(ending));
 }
@@ -22,7 +22,9 @@ const char *lec_str_or(const char *a, const char *b)
     return a && a[0] ? a : b;
 }
 
-/* https://www.w3.org/TR/xml/#charsets, and of those it discourages. */
+/* Append a text without what XML forbids (https://www.w3.org/TR/xml/#charsets)
+ * or discourages.
+ */
 void lec_add_plain(lec_text *to, const char *text)
 {
     lec_slice slice = lec_slice_of(text);
