@@ -40,8 +40,7 @@ static bool is_silent(const xmlNode *node)
     return is_among(node->name, names);
 }
 
-/* Compare addresses without fragment and query, by which readers are counted.
- */
+/* Compare addresses without fragment and query, which count readers. */
 static bool is_same_page(const char *href, const char *link)
 {
     size_t n = strcspn(link, "?#"), m = strcspn(href, "?#");

@@ -25,8 +25,7 @@ typedef struct rgb {
     double red, green, blue;
 } rgb;
 
-/* Grounds, 7:1 or more in contrast with `paper`, and a lighter shade of each.
- */
+/* Grounds of 7:1 or more in contrast with `paper`; a lighter shade of each. */
 static const rgb grounds[][2] = {
     {{.12, .23, .37}, {.45, .62, .80}}, {{.36, .13, .16}, {.87, .55, .50}},
     {{.10, .28, .24}, {.45, .72, .62}}, {{.27, .17, .38}, {.68, .56, .84}},

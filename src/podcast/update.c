@@ -34,9 +34,8 @@ typedef struct update {
     lec_episode_pool *pool;
     lec_source_options asking;
     lec_fetcher *fetcher;
-    bool changed; /* a setting changed, so that origins are read in full */
-    char
-        *filters; /* text of the filters: a change asks for every entry again */
+    bool changed;  /* a setting changed, so that origins are read in full */
+    char *filters; /* filters as text, hashed with each entry */
     origin_read *read;
     size_t read_count, read_room;
     size_t made;
