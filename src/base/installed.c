@@ -9,8 +9,8 @@
 
 #include <unistd.h>
 
-/* As CMakeLists.txt has them: from the folder of the program, of the library,
- * of both in a build tree; and where they are by the configuration.
+/* Places of each folder, which CMakeLists.txt sets: seen from the folder of the
+ * program, of the library, of both in a build tree; and the configured path.
  */
 static const char *const places[][4] = {
     {LEC_VOICES_FROM_BIN, LEC_VOICES_FROM_LIB, "voices", LEC_VOICES_DIR},
@@ -35,10 +35,9 @@ static void add_own_folder(lec_text *path)
 
 static bool has_file(const lec_text *folder, const char *file)
 {
-    lec_text path = {0};
-    lec_text_addf(&path, "%s/%s", lec_text_str(folder), file);
-    bool found = access(lec_text_str(&path), R_OK) == 0;
-    lec_text_free(&path);
+    char *path = lec_must_format("%s/%s", lec_text_str(folder), file);
+    bool found = access(path, R_OK) == 0;
+    free(path);
     return found;
 }
 

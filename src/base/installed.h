@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* installed.h - the folders that are installed beside the code.
+/* installed.h - finds the folders that are installed beside the code.  For all
+ * folders.
  *
- * They are found from where the file with this code lies, the program or the
- * shared library, so that the whole may be moved; else where they were to be
- * installed.
+ * A folder is looked for beside the file that has this code, the program or the
+ * shared library, so that an installed tree may be moved; else at the path that
+ * was chosen when it was built.
  */
 #ifndef LEC_BASE_INSTALLED_H
 #define LEC_BASE_INSTALLED_H
@@ -12,13 +13,14 @@
 
 #include "base/text.h"
 
+/* A folder that is installed beside the code. */
 typedef enum lec_installed {
-    LEC_INSTALLED_VOICES,  /* data */
-    LEC_INSTALLED_MODULES, /* what is loaded at run time, and ours */
+    LEC_INSTALLED_VOICES,  /* data of languages and sites */
+    LEC_INSTALLED_MODULES, /* modules of Lectern that are loaded at run time */
 } lec_installed;
 
-/* Append the path of the first such folder that has `file`, for reading; false,
- * and nothing is appended, if none has.
+/* Append the path of the first such folder in which `file` can be read.  Return
+ * false, with nothing appended, if there is none.
  */
 bool lec_installed_find(lec_installed folder, const char *file, lec_text *path);
 

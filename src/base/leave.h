@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* leave.h - how a child that was forked ends. */
+/* leave.h - ends a forked child.  For all folders. */
 #ifndef LEC_BASE_LEAVE_H
 #define LEC_BASE_LEAVE_H
 

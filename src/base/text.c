@@ -119,14 +119,9 @@ bool lec_slice_is_nocase(lec_slice slice, const char *string)
 
 static void reserve(lec_text *text, size_t more)
 {
-    size_t need = text->len + more + 1;
-    if (need <= text->room)
-        return;
-    size_t room = text->room ? text->room * 2 : 64;
-    while (room < need)
-        room *= 2;
-    text->ptr = lec_must_grow(text->ptr, room);
-    text->room = room;
+    size_t last = text->len + more; /* place of the NUL */
+    if (last >= text->room)
+        text->ptr = lec_must_room(text->ptr, last, &text->room, 1);
 }
 
 bool lec_slice_begins(lec_slice slice, const char *with)
