@@ -15,7 +15,7 @@
 
 /* A borrowed view of bytes, not necessarily NUL-terminated. */
 typedef struct lec_slice {
-    const char *ptr; /* never NULL */
+    const char *ptr; /* first byte */
     size_t len;      /* bytes */
 } lec_slice;
 
