@@ -48,8 +48,8 @@ typedef struct lec_entry {
 /* The entries of a feed and what it says of itself. */
 typedef struct lec_feed lec_feed;
 
-/* What a feed says of itself, and how much of it was read.  Strings are UTF-8
- * and never NULL; "" where the feed does not say.
+/* The facts that a feed states of itself, and how much of it was read.  Strings
+ * are UTF-8 and never NULL; "" where the feed does not say.
  */
 typedef struct lec_feed_head {
     const char *title;       /* text, markup taken out */

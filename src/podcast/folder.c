@@ -66,13 +66,13 @@ void lec_add_guid(lec_text *text, const char *name)
 static const char *guid_of(lec_state *state, const char *base)
 {
     const char *at = strstr(base, "://");
-    lec_text name = {0}, guid = {0};
+    lec_text guid = {0};
     if (!at)
         return "";
-    lec_text_addf(&name, "%sfeed.xml", at + 3);
-    lec_add_guid(&guid, lec_text_str(&name));
+    char *name = lec_must_format("%sfeed.xml", at + 3);
+    lec_add_guid(&guid, name);
     const char *kept = lec_state_keep(state, lec_text_str(&guid));
-    lec_text_free(&name);
+    free(name);
     lec_text_free(&guid);
     return kept;
 }

@@ -3,6 +3,7 @@
  * of an article is a stranger's; no script runs here.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -234,15 +235,14 @@ static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
         lec_text_add_str(html, ":");
         for (int form = 0; form < LEC_PLAYLIST_FORMS; form++) {
             const char *ending = lec_playlist_ending((lec_playlist_form)form);
-            lec_text stem = {0};
-            lec_text_addf(&stem, "playlists/%s", p[i].name);
+            char *stem = lec_must_format("playlists/%s", p[i].name);
             lec_text_add_str(html, " <a href=\"");
-            add_file(html, lec_text_str(&stem), ending);
+            add_file(html, stem, ending);
             lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
                           ending + 1);
             add(html, p[i].title);
             lec_text_add_str(html, "</span></a>");
-            lec_text_free(&stem);
+            free(stem);
         }
         lec_text_add_str(html, "</li>\n");
     }

@@ -25,7 +25,7 @@ typedef enum lec_fate {
     LEC_FATE_REMOVED, /* an episode that was removed and does not come back */
 } lec_fate;
 
-/* What the folder remembers of an entry. */
+/* An entry as the folder remembers it. */
 typedef struct lec_record {
     lec_episode episode; /* of LEC_FATE_PASSED, only the guid is filled */
     lec_fate fate;

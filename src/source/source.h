@@ -18,7 +18,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* How pages are read.  All strings are borrowed. */
+/* Options by which a page is read.  All strings are borrowed. */
 typedef struct lec_source_options {
     lec_page_kind kind;     /* LEC_PAGE_AUTO: decide by name and content */
     size_t max_bytes;       /* limit of a page, LEC_E_LIMIT past it; > 0 */
