@@ -5,8 +5,8 @@
 
 #include <libxml/uri.h>
 
+#include "base/hash.h"
 #include "base/timestamp.h"
-#include "base/uuid.h"
 #include "feed/reader.h"
 
 /* Many times the size of a feed, which only entries within entries reach. */

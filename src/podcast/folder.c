@@ -7,10 +7,10 @@
 #include <unistd.h>
 
 #include "audio/cover.h"
+#include "base/hash.h"
 #include "base/markup.h"
 #include "base/outfile.h"
 #include "base/url.h"
-#include "base/uuid.h"
 #include "podcast/folder.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"

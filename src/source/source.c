@@ -52,12 +52,6 @@ static void fill_page(const char *name, lec_slice bytes,
             lec_sniff_kind(name, content_type, lec_text_slice(&page->text));
 }
 
-lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
-{
-    lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
-    return lec_fail(err, LEC_E_LIMIT, "the page is too large");
-}
-
 /* Fetch an address; LEC_E_INPUT for anything else. */
 static lec_code fetch(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)

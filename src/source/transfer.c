@@ -215,6 +215,12 @@ static lec_code breaks_off(lec_error *err)
                     "the answer breaks off: only a part of the page came");
 }
 
+lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
+{
+    lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
+    return lec_fail(err, LEC_E_LIMIT, "the page is too large");
+}
+
 static lec_code explain_failure(const char *words, CURLcode result,
                                 const transfer *t,
                                 const lec_source_options *options,

@@ -19,11 +19,11 @@
 #include "base/dynamic.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "base/timestamp.h"
 #include "base/utf8.h"
-#include "base/uuid.h"
 
 static void the_first_cause_of_a_failure_is_kept(void **state)
 {

@@ -11,9 +11,9 @@
 
 #include <jansson.h>
 
+#include "base/hash.h"
 #include "base/markup.h"
 #include "base/url.h"
-#include "base/uuid.h"
 #include "publish/writer.h"
 
 static const char *name_of(const lec_writer *w)

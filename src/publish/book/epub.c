@@ -14,9 +14,9 @@
 #include <time.h>
 
 #include "audio/cover.h"
+#include "base/hash.h"
 #include "base/markup.h"
 #include "base/timestamp.h"
-#include "base/uuid.h"
 #include "publish/book/zip.h"
 #include "publish/writer.h"
 
