@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include <unistd.h>
+
 lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes)
 {
     char block[8192];
@@ -25,4 +27,18 @@ lec_code lec_file_read(const char *path, size_t most, lec_text *bytes)
     fclose(in); // NOLINT(bugprone-unused-return-value): only read from
     errno = why;
     return code;
+}
+
+bool lec_file_write(int fd, const void *bytes, size_t len)
+{
+    for (const char *p = bytes; len;) {
+        ssize_t n = write(fd, p, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        p += n;
+        len -= (size_t)n;
+    }
+    return true;
 }

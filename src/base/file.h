@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* file.h - reads whole files into memory.  For all folders. */
+/* file.h - reads and writes all of a file, or all of some bytes.  For all
+ * folders.
+ */
 #ifndef LEC_BASE_FILE_H
 #define LEC_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -20,5 +23,10 @@ lec_code lec_file_read(const char *path, size_t most, lec_text *bytes);
  * caller closes `in`.
  */
 lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes);
+
+/* Write all of `len` bytes to the descriptor `fd`, however many writes it
+ * takes.  False, with errno, if one is refused.
+ */
+bool lec_file_write(int fd, const void *bytes, size_t len);
 
 #endif

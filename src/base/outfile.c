@@ -207,15 +207,9 @@ static bool has_bytes(const char *path, const char *bytes, size_t len)
 static lec_code write_all(const lec_outfile *file, const char *bytes,
                           size_t len, lec_error *err)
 {
-    for (size_t at = 0; at < len;) {
-        ssize_t n = write(file->fd, bytes + at, len - at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return lec_fail_file(err, file->target, "cannot write it");
-        at += (size_t)n;
-    }
-    return LEC_OK;
+    return lec_file_write(file->fd, bytes, len)
+               ? LEC_OK
+               : lec_fail_file(err, file->target, "cannot write it");
 }
 
 static lec_code end(lec_outfile *file, lec_code code, lec_error *err)

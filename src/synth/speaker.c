@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/leave.h"
 
 #define MAX_WORDS 1024 /* word events kept for one message */
@@ -26,20 +27,9 @@ typedef struct telling {
     uint32_t word_count;
 } telling;
 
-/* A reader that has gone needs no more; SIGPIPE ends a child then. */
-static void write_all(int fd, const void *bytes, size_t len)
-{
-    for (const char *p = bytes; len;) {
-        ssize_t n = write(fd, p, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return;
-        p += n;
-        len -= (size_t)n;
-    }
-}
-
+/* Write a message.  A reader that has gone needs no more: SIGPIPE ends a child
+ * then.
+ */
 static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
 {
     lec_say_head head = {kind, (uint32_t)len};
@@ -47,11 +37,11 @@ static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
     ssize_t n = writev(fd, pieces, 2); /* so that the reader wakes once */
     size_t done = n < 0 ? 0 : (size_t)n;
     if (done < sizeof head) {
-        write_all(fd, (const char *)&head + done, sizeof head - done);
+        lec_file_write(fd, (const char *)&head + done, sizeof head - done);
         done = sizeof head;
     }
     done -= sizeof head;
-    write_all(fd, (const char *)bytes + done, len - done);
+    lec_file_write(fd, (const char *)bytes + done, len - done);
 }
 
 static void tell_words(telling *t)
@@ -162,10 +152,7 @@ static bool receive(int socket, order *o, int *pipe_end)
         .msg_control = &control,
         .msg_controllen = sizeof control,
     };
-    ssize_t n;
-    do
-        n = recvmsg(socket, &message, 0);
-    while (n < 0 && errno == EINTR);
+    ssize_t n = TEMP_FAILURE_RETRY(recvmsg(socket, &message, 0));
     const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
     if (n < (ssize_t)sizeof o->job)
         return false;
@@ -267,9 +254,6 @@ int lec_speaker_send(int socket, const lec_job *job, const lec_part *parts,
         c->cmsg_len = CMSG_LEN(sizeof pipe_end);
         memcpy(CMSG_DATA(c), &pipe_end, sizeof pipe_end);
     }
-    ssize_t n;
-    do
-        n = sendmsg(socket, &message, MSG_NOSIGNAL);
-    while (n < 0 && errno == EINTR);
-    return n < 0 ? -1 : 0;
+    return TEMP_FAILURE_RETRY(sendmsg(socket, &message, MSG_NOSIGNAL)) < 0 ? -1
+                                                                           : 0;
 }

@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/leave.h"
 #include "base/utf8.h"
 #include "synth/incoming.h"
@@ -63,6 +64,24 @@ static const lec_engine *find_engine(const char *name)
     return NULL;
 }
 
+/* Fork the speaker: its process, with our end of its socket in ends[0]; -1 with
+ * errno.
+ */
+static pid_t start_speaker(const lec_engine *engine, int ends[2])
+{
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
+        return -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        lec_speaker_run(engine, ends[1]);
+    }
+    close(ends[1]);
+    if (pid < 0)
+        close(ends[0]); /* which leaves errno */
+    return pid;
+}
+
 lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
                        lec_error *err)
 {
@@ -74,20 +93,10 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
                         options->engine);
     }
     int ends[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
+    pid_t pid = start_speaker(engine, ends);
+    if (pid < 0)
         return lec_fail(err, LEC_E_SYNTH, "cannot start a speaker: %s",
                         strerror(errno));
-    pid_t pid = fork();
-    if (pid == 0) {
-        close(ends[0]);
-        lec_speaker_run(engine, ends[1]);
-    }
-    close(ends[1]);
-    if (pid < 0) {
-        close(ends[0]);
-        return lec_fail(err, LEC_E_SYNTH, "cannot start a speaker: %s",
-                        strerror(errno));
-    }
     lec_synth *s = lec_must_zero(sizeof *s);
     s->speaker = pid;
     s->socket = ends[0];
@@ -145,24 +154,27 @@ void lec_synth_free(lec_synth *synth)
     free(synth);
 }
 
+/* Fail as another process did; LEC_OK if it did not. */
+static lec_code pass_error(const lec_error *theirs, lec_error *err)
+{
+    if (!theirs->code)
+        return LEC_OK;
+    lec_fail_hint(err, "%s", theirs->hint);
+    return lec_fail(err, theirs->code, "%s", theirs->what);
+}
+
 /* The first words of the speaker: does its engine stand? */
 static lec_code wait_for_hello(lec_synth *s, lec_error *err)
 {
     lec_hello hello;
-    ssize_t n;
     if (s->hz)
         return LEC_OK;
-    do
-        n = recv(s->socket, &hello, sizeof hello, 0);
-    while (n < 0 && errno == EINTR);
+    ssize_t n = TEMP_FAILURE_RETRY(recv(s->socket, &hello, sizeof hello, 0));
     if (n != (ssize_t)sizeof hello)
         return lec_fail(err, LEC_E_SYNTH, "the speaker ended at its start");
-    if (hello.err.code) {
-        lec_fail_hint(err, "%s", hello.err.hint);
-        return lec_fail(err, hello.err.code, "%s", hello.err.what);
-    }
-    s->hz = hello.hz;
-    return LEC_OK;
+    if (!hello.err.code)
+        s->hz = hello.hz;
+    return pass_error(&hello.err, err);
 }
 
 static lec_code speaker_gone(lec_error *err)
@@ -216,12 +228,17 @@ static void add_segment(lec_text *text, const lec_line *line,
         lec_text_add_byte(text, ',');
 }
 
+static size_t parts_of(const lec_line *line)
+{
+    return line->segment_count ? line->segment_count : 1;
+}
+
 /* Add the parts of a line, and their text. */
 static void add_parts(lec_synth *s, const lec_line *line, lec_job *job,
                       lec_part *parts)
 {
     const lec_segment whole = {.spoken_to = (uint32_t)strlen(line->spoken)};
-    size_t count = line->segment_count ? line->segment_count : 1;
+    size_t count = parts_of(line);
     for (size_t i = 0; i < count; i++) {
         const lec_segment *segment =
             line->segment_count ? &line->segments[i] : &whole;
@@ -237,11 +254,6 @@ static void add_parts(lec_synth *s, const lec_line *line, lec_job *job,
             .len = (uint32_t)(s->text.len - before),
         };
     }
-}
-
-static size_t parts_of(const lec_line *line)
-{
-    return line->segment_count ? line->segment_count : 1;
 }
 
 static bool is_too_long(const lec_line *line)
@@ -405,10 +417,7 @@ static ssize_t read_some(lec_synth *s, size_t i)
     char buffer[READ_BYTES];
     struct iovec into[] = {{NULL, 0}, {buffer, sizeof buffer}};
     into[0].iov_len = lec_incoming_room(slot, &into[0].iov_base);
-    ssize_t n;
-    do
-        n = readv(slot->fd, into, 2);
-    while (n < 0 && errno == EINTR);
+    ssize_t n = TEMP_FAILURE_RETRY(readv(slot->fd, into, 2));
     size_t read = n < 0 ? 0 : (size_t)n, room = into[0].iov_len;
     size_t sound = read < room ? read : room;
     if (sound)
@@ -495,10 +504,8 @@ int lec_synth_hz(const lec_synth *synth)
 static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
 {
     lec_incoming *slot = &s->slots[s->head];
-    if (slot->refusal.code) {
-        lec_fail_hint(err, "%s", slot->refusal.hint);
-        return lec_fail(err, slot->refusal.code, "%s", slot->refusal.what);
-    }
+    if (slot->refusal.code)
+        return pass_error(&slot->refusal, err);
     if (slot->lost.len)
         *speech = (lec_speech){.line = slot->line, .lost = slot->lost.ptr};
     else
@@ -560,10 +567,8 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
     const lec_incoming *slot = slot_at(s, 0);
     while (!code && slot->fd >= 0)
         code = pump(s, true, err);
-    if (!code && slot->refusal.code) {
-        lec_fail_hint(err, "%s", slot->refusal.hint);
-        code = lec_fail(err, slot->refusal.code, "%s", slot->refusal.what);
-    }
+    if (!code)
+        code = pass_error(&slot->refusal, err);
     if (!code && slot->lost.len)
         code = lec_fail(err, LEC_E_SYNTH, "%s", lec_text_str(&slot->lost));
     s->ipa = NULL;
@@ -579,15 +584,7 @@ static _Noreturn void tell_languages(const lec_engine *engine, int fd)
     int hz;
     if (engine->open(&hz, &err) || engine->languages(&list, &err))
         lec_leave(1);
-    const char *p = lec_text_str(&list);
-    for (size_t left = list.len; left;) {
-        ssize_t n = write(fd, p, left);
-        if (n <= 0)
-            lec_leave(1);
-        p += n;
-        left -= (size_t)n;
-    }
-    lec_leave(0);
+    lec_leave(!lec_file_write(fd, lec_text_str(&list), list.len));
 }
 
 lec_code lec_synth_languages(lec_text *list, lec_error *err)

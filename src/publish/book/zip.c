@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "publish/book/minizip.h"
@@ -192,14 +193,9 @@ static bool copy(FILE *from, int to)
 {
     char block[BLOCK_BYTES];
     rewind(from);
-    for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;) {
-        for (size_t done = 0; done < n;) {
-            ssize_t sent = write(to, block + done, n - done);
-            if (sent < 0 && errno != EINTR)
-                return false;
-            done += sent > 0 ? (size_t)sent : 0;
-        }
-    }
+    for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;)
+        if (!lec_file_write(to, block, n))
+            return false;
     return !ferror(from);
 }
 
