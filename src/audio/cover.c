@@ -74,7 +74,8 @@ lec_code lec_cover_look(const void *bytes, size_t len, lec_cover *cover,
 
 lec_code lec_cover_read(const char *path, lec_text *bytes, lec_error *err)
 {
-    lec_code code = lec_file_read(path, LEC_COVER_FILE_BYTES, bytes);
+    lec_code code =
+        path ? lec_file_read(path, LEC_COVER_FILE_BYTES, bytes) : LEC_OK;
     if (!code)
         return LEC_OK;
     lec_fail_at(err, path, 0, 0);

@@ -30,7 +30,8 @@ typedef struct lec_cover {
 lec_code lec_cover_look(const void *bytes, size_t len, lec_cover *cover,
                         lec_error *err);
 
-/* Append the bytes of a picture's file.  LEC_E_IO, or LEC_E_LIMIT past 10 MiB.
+/* Append the bytes of a picture's file; of none where `path` is NULL. LEC_E_IO,
+ * or LEC_E_LIMIT past 10 MiB.  The caller frees `bytes`, on failure too.
  */
 lec_code lec_cover_read(const char *path, lec_text *bytes, lec_error *err);
 

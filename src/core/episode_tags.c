@@ -53,9 +53,8 @@ lec_code lec_episode_tags_gather(const lec_job *job, bool stream, int hz,
                       a->authors[i].text);
     if (a->published.text)
         snprintf(tags->date, sizeof tags->date, "%s", a->published.text);
-    const char *picture = job->session->options->sound.cover;
     lec_code code =
-        picture ? lec_cover_read(picture, &tags->cover, err) : LEC_OK;
+        lec_cover_read(job->session->options->sound.cover, &tags->cover, err);
     tags->tags = (lec_sound_tags){
         .title = a->title.text,
         .artist = lec_text_str(&tags->artists),

@@ -74,17 +74,13 @@ static lec_code narrate_entry(lec_session *r, const char *feed,
 static lec_code look_over(const lec_job *w, const lec_feed *feed, size_t chosen,
                           lec_error *err)
 {
-    lec_text what = {0};
     const lec_listener *l = w->session->listener;
     if (lec_feed_about(feed)->is_cut)
-        lec_job_warn(w, "the feed breaks off: its last entries are missing",
-                     "");
-    if (lec_feed_about(feed)->left_out) {
-        lec_text_addf(&what, "entries past the first %d are left out",
-                      LEC_FEED_MAX_ENTRIES);
-        lec_job_warn(w, lec_text_str(&what), "");
-        lec_text_free(&what);
-    }
+        lec_job_warn(w, "",
+                     "the feed breaks off: its last entries are missing");
+    if (lec_feed_about(feed)->left_out)
+        lec_job_warn(w, "", "entries past the first %d are left out",
+                     LEC_FEED_MAX_ENTRIES);
     if (!lec_feed_count(feed))
         return lec_fail(err, LEC_E_INPUT, "the feed has no entries");
     if (!chosen)

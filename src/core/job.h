@@ -40,7 +40,10 @@ typedef struct lec_job {
 /* Seconds of sound so far. */
 double lec_job_seconds(const lec_job *job);
 
-/* Tell the listener that something may be missing from this page. */
-void lec_job_warn(const lec_job *job, const char *what, const char *advice);
+/* Tell the listener that something may be missing from this page, with `what`
+ * as by printf; `advice` may be "".
+ */
+void lec_job_warn(const lec_job *job, const char *advice, const char *what, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -73,7 +73,7 @@ lec_code lec_job_extract(lec_job *job, lec_error *err)
     lec_code asked = lec_session_go_on(job->session, err);
     code = code ? code : asked;
     for (size_t i = 0; !code && i < job->article->doubt_count; i++)
-        lec_job_warn(job, job->article->doubts[i], "");
+        lec_job_warn(job, "", "%s", job->article->doubts[i]);
     if (!code && job->facts)
         lec_feed_facts_take(job->facts, job->article);
     return code;
@@ -100,13 +100,9 @@ lec_code lec_job_script(lec_job *job, lec_error *err)
 void lec_job_warn_of_fault(const lec_job *job, const lec_language *language)
 {
     const lec_error *fault = language ? lec_language_fault(language) : NULL;
-    if (!fault)
-        return;
-    lec_text what = {0};
-    lec_text_addf(&what, "passed over: %s:%d: %s", fault->file, fault->line,
-                  fault->what);
-    lec_job_warn(job, lec_text_str(&what), fault->hint);
-    lec_text_free(&what);
+    if (fault)
+        lec_job_warn(job, fault->hint, "passed over: %s:%d: %s", fault->file,
+                     fault->line, fault->what);
 }
 
 /* Make all lines, unless somebody stops it on the way: a book has many. */

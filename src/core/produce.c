@@ -26,12 +26,9 @@
 /* A sentence that could not be spoken is named with its text. */
 static void report_loss(lec_job *w, const lec_speech *speech)
 {
-    lec_text what = {0};
     w->lost++;
-    lec_text_addf(&what, "sentence %d was not spoken: %s: \"%s\"",
-                  speech->line->id, speech->lost, speech->line->text);
-    lec_job_warn(w, lec_text_str(&what), "");
-    lec_text_free(&what);
+    lec_job_warn(w, "", "sentence %d was not spoken: %s: \"%s\"",
+                 speech->line->id, speech->lost, speech->line->text);
 }
 
 static void report_progress(const lec_job *w, size_t line)
@@ -57,34 +54,26 @@ static lec_code add_silence(lec_job *w, int ms, lec_error *err)
 /* A sentence that does not sound as it should is named, too. */
 static void audit_line(lec_job *w, const lec_speech *speech)
 {
-    lec_text wrong = {0}, what = {0};
+    lec_text wrong = {0};
     const char *spoken = speech->line->spoken;
-    if (!lec_audit_line(speech->pcm, speech->frames,
-                        lec_synth_hz(w->session->synth),
-                        lec_utf8_count(lec_slice_of(spoken)),
-                        w->voice.manner.rate, &wrong)) {
-        lec_text_addf(&what, "sentence %d does not sound right: %s: \"%s\"",
-                      speech->line->id, lec_text_str(&wrong),
-                      speech->line->text);
-        lec_job_warn(w, lec_text_str(&what), "");
-    }
+    if (!lec_audit_line(
+            speech->pcm, speech->frames, lec_synth_hz(w->session->synth),
+            lec_utf8_count(lec_slice_of(spoken)), w->voice.manner.rate, &wrong))
+        lec_job_warn(w, "", "sentence %d does not sound right: %s: \"%s\"",
+                     speech->line->id, lec_text_str(&wrong),
+                     speech->line->text);
     lec_text_free(&wrong);
-    lec_text_free(&what);
 }
 
 /* The whole is as loud as it should be. */
 static void audit_loudness(lec_job *w, const lec_level *level)
 {
     double loudness = lec_master_loudness(w->master);
-    lec_text what = {0};
-    if (level->loudness == 0 || loudness < -70 ||
-        fabs(loudness - level->loudness) <= LEC_LOUDNESS_TOLERANCE_LU)
-        return;
-    lec_text_addf(&what, "the sound is at %.1f LUFS instead of %.1f", loudness,
-                  level->loudness);
-    lec_job_warn(w, lec_text_str(&what),
-                 "its peaks leave no room; --loudness asks for less");
-    lec_text_free(&what);
+    if (level->loudness != 0 && loudness >= -70 &&
+        fabs(loudness - level->loudness) > LEC_LOUDNESS_TOLERANCE_LU)
+        lec_job_warn(w, "its peaks leave no room; --loudness asks for less",
+                     "the sound is at %.1f LUFS instead of %.1f", loudness,
+                     level->loudness);
 }
 
 /* A sound file in front, behind or between; where no sound is written, its
@@ -121,17 +110,13 @@ static bool break_sound(const lec_job *w, lec_text *path)
 static lec_code add_pause(lec_job *w, const lec_line *line, lec_error *err)
 {
     lec_text path = {0};
-    int half = line->pause_ms / 2;
-    lec_code code;
-    if (line->breaks && break_sound(w, &path)) {
-        code = add_silence(w, half, err);
-        if (!code)
-            code = add_file(w, lec_text_str(&path), err);
-        if (!code)
-            code = add_silence(w, line->pause_ms - half, err);
-    } else {
-        code = add_silence(w, line->pause_ms, err);
-    }
+    bool breaks = line->breaks && break_sound(w, &path);
+    int before = breaks ? line->pause_ms / 2 : line->pause_ms;
+    lec_code code = add_silence(w, before, err);
+    if (!code && breaks)
+        code = add_file(w, lec_text_str(&path), err);
+    if (!code && breaks)
+        code = add_silence(w, line->pause_ms - before, err);
     lec_text_free(&path);
     return code;
 }
@@ -436,8 +421,7 @@ lec_code lec_produce_open_book(const lec_job *job, const char *file,
 {
     const lec_options *options = job->session->options;
     lec_text cover = {0};
-    const char *picture = options->sound.cover;
-    lec_code code = picture ? lec_cover_read(picture, &cover, err) : LEC_OK;
+    lec_code code = lec_cover_read(options->sound.cover, &cover, err);
     const lec_epub_facts facts = {options->title, cover.ptr, cover.len};
     if (!code)
         code = lec_epub_open(book, file, options->force, &facts, err);
