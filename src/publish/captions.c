@@ -2,6 +2,7 @@
 /* WebVTT, LRC and Audacity's labels: the forms with one entry a sentence. */
 #include <inttypes.h>
 
+#include "base/markup.h"
 #include "publish/writer.h"
 
 /* Write an entry for each line that was heard. */
@@ -10,11 +11,9 @@ static bool each_line(const lec_writer *w,
                                   lec_text *))
 {
     lec_text text = {0};
+    lec_heard heard;
     bool good = true;
-    for (size_t i = 0; good && i < lec_timeline_count(w->timeline); i++) {
-        lec_heard heard = lec_timeline_line(w->timeline, i);
-        if (heard.lost)
-            continue;
+    for (size_t i = 0; good && lec_heard_next(w->timeline, &i, &heard);) {
         add(w, &heard, &text);
         good = lec_put(w, &text);
     }
@@ -28,19 +27,11 @@ static void add_escaped(lec_text *text, lec_slice slice)
     lec_text flat = {0};
     lec_add_flat(&flat, slice);
     for (size_t i = 0; i < flat.len; i++) {
-        switch (flat.ptr[i]) {
-        case '&':
-            lec_text_add_str(text, "&amp;");
-            break;
-        case '<':
-            lec_text_add_str(text, "&lt;");
-            break;
-        case '>':
-            lec_text_add_str(text, "&gt;");
-            break;
-        default:
-            lec_text_add_byte(text, flat.ptr[i]);
-        }
+        char c = flat.ptr[i];
+        if (c == '&' || c == '<' || c == '>')
+            lec_html_escape(text, (lec_slice){&c, 1});
+        else
+            lec_text_add_byte(text, c);
     }
     lec_text_free(&flat);
 }

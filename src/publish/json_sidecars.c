@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/utf8.h"
 
 /* Milliseconds are enough for what others read. */
@@ -34,13 +32,10 @@ static bool write_line_words(const lec_writer *w, const lec_heard *heard)
         json_int_t from =
             point + (json_int_t)lec_utf8_count(lec_text_before(line, i));
         point = from + (json_int_t)lec_utf8_count(shown);
-        json_t *o = json_object();
-        json_object_set_new(o, "line", json_integer(line->id));
-        json_object_set_new(o, "text", json_stringn(shown.ptr, shown.len));
-        json_object_set_new(o, "start", json_real(lec_seconds(w, s.from)));
-        json_object_set_new(o, "end", json_real(lec_seconds(w, s.to)));
-        json_object_set_new(o, "from", json_integer(from));
-        json_object_set_new(o, "to", json_integer(point));
+        json_t *o =
+            json_pack("{s:i,s:s%,s:f,s:f,s:I,s:I}", "line", line->id, "text",
+                      shown.ptr, shown.len, "start", lec_seconds(w, s.from),
+                      "end", lec_seconds(w, s.to), "from", from, "to", point);
         good = dump(w, o, 9) && putc('\n', w->out) != EOF;
     }
     return good;
@@ -48,11 +43,10 @@ static bool write_line_words(const lec_writer *w, const lec_heard *heard)
 
 bool lec_write_words(const lec_writer *writer)
 {
+    lec_heard heard;
     bool good = true;
-    for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
-        lec_heard heard = lec_timeline_line(writer->timeline, i);
-        good = heard.lost || write_line_words(writer, &heard);
-    }
+    for (size_t i = 0; good && lec_heard_next(writer->timeline, &i, &heard);)
+        good = write_line_words(writer, &heard);
     return good;
 }
 
@@ -62,12 +56,10 @@ static bool write_segment(const lec_writer *w, const lec_heard *heard,
 {
     lec_text flat = {0};
     lec_add_flat(&flat, lec_slice_trim(body));
-    json_t *o = json_object();
-    if (w->dialogue)
-        json_object_set_new(o, "speaker", json_string(heard->line->voice));
-    json_object_set_new(o, "startTime", rounded(w, s.from));
-    json_object_set_new(o, "endTime", rounded(w, s.to));
-    json_object_set_new(o, "body", json_stringn(lec_text_str(&flat), flat.len));
+    json_t *o = json_pack("{s:s*,s:o,s:o,s:s}", "speaker",
+                          w->dialogue ? heard->line->voice : NULL, "startTime",
+                          rounded(w, s.from), "endTime", rounded(w, s.to),
+                          "body", lec_text_str(&flat));
     lec_text_free(&flat);
     return dump(w, o, 12);
 }
@@ -111,10 +103,9 @@ bool lec_write_transcript(const lec_writer *writer)
     bool first = true;
     bool good =
         fputs("{\"version\":\"1.0.0\",\"segments\":[", writer->out) != EOF;
-    for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
-        lec_heard heard = lec_timeline_line(writer->timeline, i);
-        good = heard.lost || write_line_segments(writer, &heard, &first);
-    }
+    lec_heard heard;
+    for (size_t i = 0; good && lec_heard_next(writer->timeline, &i, &heard);)
+        good = write_line_segments(writer, &heard, &first);
     return good && fputs("\n]}\n", writer->out) != EOF;
 }
 
@@ -126,19 +117,14 @@ bool lec_write_chapters(const lec_writer *writer)
         lec_timeline_chapters(writer->timeline, &count);
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
-        json_t *o = json_object();
         /* The first one also covers what stands before the narration. */
-        json_object_set_new(o, "startTime",
-                            i ? rounded(writer, chapters[i].from)
-                              : json_real(0));
-        json_object_set_new(o, "endTime", rounded(writer, chapters[i].to));
-        json_object_set_new(o, "title", json_string(chapters[i].title));
-        json_array_append_new(list, o);
+        json_t *from = i ? rounded(writer, chapters[i].from) : json_real(0);
+        json_t *to = rounded(writer, chapters[i].to);
+        json_array_append_new(list, json_pack("{s:o,s:o,s:s}", "startTime",
+                                              from, "endTime", to, "title",
+                                              chapters[i].title));
     }
-    json_t *o = json_object();
-    json_object_set_new(o, "version", json_string("1.2.0"));
-    if (article->title.text)
-        json_object_set_new(o, "title", json_string(article->title.text));
-    json_object_set_new(o, "chapters", list);
+    json_t *o = json_pack("{s:s,s:s*,s:o}", "version", "1.2.0", "title",
+                          article->title.text, "chapters", list);
     return dump(writer, o, 12) && putc('\n', writer->out) != EOF;
 }

@@ -277,10 +277,8 @@ bool lec_write_srt(const lec_writer *writer)
     srt s = {.writer = writer, .utext = UTEXT_INITIALIZER};
     s.breaks = ubrk_open(UBRK_LINE, lang ? lang : "", NULL, 0, &status);
     bool good = U_SUCCESS(status);
-    for (size_t i = 0; good && i < lec_timeline_count(t); i++) {
-        lec_heard heard = lec_timeline_line(t, i);
-        if (heard.lost)
-            continue;
+    lec_heard heard;
+    for (size_t i = 0; good && lec_heard_next(t, &i, &heard);) {
         add_sentence(&s, &heard);
         good = lec_put(writer, &s.out);
     }

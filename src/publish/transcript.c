@@ -18,9 +18,8 @@ static void add_lang(lec_text *html, const char *lang)
 
 static void add_head(const lec_writer *w, lec_text *html)
 {
-    const char *title = lec_timeline_article(w->timeline)->title.text;
     lec_text name = {0};
-    lec_html_escape(&name, lec_slice_of(title ? title : "Narration"));
+    lec_html_escape(&name, lec_slice_of(lec_shown_title(w)));
     lec_add_page_root(w, html);
     lec_text_addf(html,
                   "<head>\n<meta charset=\"utf-8\">\n"
@@ -96,9 +95,9 @@ bool lec_write_page_transcript(const lec_writer *writer)
     lec_text html = {0};
     bool good = true;
     add_head(writer, &html);
-    for (size_t i = 0; good && i < lec_timeline_count(writer->timeline); i++) {
-        lec_heard heard = lec_timeline_line(writer->timeline, i);
-        if (heard.lost || is_title(writer, heard.line))
+    lec_heard heard;
+    for (size_t i = 0; good && lec_heard_next(writer->timeline, &i, &heard);) {
+        if (is_title(writer, heard.line))
             continue;
         if (!goes_on(heard.line, before)) {
             lec_text_add_str(&html, before ? "</p>\n" : "");

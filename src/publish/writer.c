@@ -19,6 +19,40 @@ int64_t lec_millis(const lec_writer *writer, uint64_t frame)
     return llround(lec_seconds(writer, frame) * 1000);
 }
 
+double lec_whole_seconds(const lec_writer *writer)
+{
+    return lec_seconds(writer, lec_timeline_frames(writer->timeline));
+}
+
+const char *lec_shown_title(const lec_writer *writer)
+{
+    const char *title = lec_timeline_article(writer->timeline)->title.text;
+    return title && *title ? title : "Narration";
+}
+
+void lec_json_set(json_t *object, const char *key, const char *value)
+{
+    if (value && *value)
+        json_object_set_new(object, key, json_string(value));
+}
+
+void lec_json_set_duration(json_t *object, double seconds)
+{
+    char duration[48];
+    snprintf(duration, sizeof duration, "PT%.3fS", seconds);
+    lec_json_set(object, "duration", duration);
+}
+
+bool lec_heard_next(const lec_timeline *timeline, size_t *i, lec_heard *heard)
+{
+    while (*i < lec_timeline_count(timeline)) {
+        *heard = lec_timeline_line(timeline, (*i)++);
+        if (!heard->lost)
+            return true;
+    }
+    return false;
+}
+
 lec_stretch lec_token_stretch(const lec_heard *heard, size_t i)
 {
     return (lec_stretch){heard->from + heard->times[i].from,

@@ -3,6 +3,8 @@
 #ifndef LEC_PUBLISH_WRITER_H
 #define LEC_PUBLISH_WRITER_H
 
+#include <jansson.h>
+
 #include "publish/publish.h"
 
 /* Which sentences and words a page read along has elements for, and what is
@@ -67,6 +69,23 @@ void lec_add_clock(lec_text *text, int64_t ms, char point);
 
 /* Append M:SS, or H:MM:SS. */
 void lec_add_length(lec_text *text, int64_t seconds);
+
+/* Find the next line that was heard, from line `*i` on: `heard` is set, and
+ * `*i` is the number of the line behind it.  False if there is none.
+ */
+bool lec_heard_next(const lec_timeline *timeline, size_t *i, lec_heard *heard);
+
+/* Seconds of the whole episode, what stands before the narration included. */
+double lec_whole_seconds(const lec_writer *writer);
+
+/* The article's title, "Narration" if it has none: never empty. */
+const char *lec_shown_title(const lec_writer *writer);
+
+/* Set a key of a JSON object to a string, unless `value` is NULL or "". */
+void lec_json_set(json_t *object, const char *key, const char *value);
+
+/* Set "duration" to `seconds`, as ISO 8601 has it: "PT62.500S". */
+void lec_json_set_duration(json_t *object, double seconds);
 
 /* Write `text` and empty it; false, with errno, if `out` refuses. */
 bool lec_put(const lec_writer *writer, lec_text *text);

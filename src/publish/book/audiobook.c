@@ -9,37 +9,10 @@
  */
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/hash.h"
 #include "base/markup.h"
 #include "base/url.h"
 #include "publish/writer.h"
-
-static const char *name_of(const lec_writer *w)
-{
-    const char *title = lec_timeline_article(w->timeline)->title.text;
-    return title && *title ? title : "Narration";
-}
-
-static void set(json_t *o, const char *key, const char *value)
-{
-    if (value && *value)
-        json_object_set_new(o, key, json_string(value));
-}
-
-static double seconds_of_all(const lec_writer *w)
-{
-    return lec_seconds(w, lec_timeline_frames(w->timeline));
-}
-
-/* ISO 8601 */
-static void set_duration(json_t *o, double seconds)
-{
-    char duration[48];
-    snprintf(duration, sizeof duration, "PT%.3fS", seconds);
-    set(o, "duration", duration);
-}
 
 /* A file that stands beside the manifest, or with `part` of it. */
 static json_t *resource(const char *file, const char *part, const char *name)
@@ -48,10 +21,10 @@ static json_t *resource(const char *file, const char *part, const char *name)
     lec_url_add_file(&url, lec_slice_of(file));
     lec_text_add_str(&url, part);
     json_t *o = json_object();
-    set(o, "type", "LinkedResource");
-    set(o, "url", lec_text_str(&url));
-    set(o, "encodingFormat", lec_media_type(file, false));
-    set(o, "name", name);
+    lec_json_set(o, "type", "LinkedResource");
+    lec_json_set(o, "url", lec_text_str(&url));
+    lec_json_set(o, "encodingFormat", lec_media_type(file, false));
+    lec_json_set(o, "name", name);
     lec_text_free(&url);
     return o;
 }
@@ -71,9 +44,9 @@ static json_t *reading_order(const lec_writer *w)
 {
     const lec_sidecar_options *o = w->options;
     const char *best = best_sound(o);
-    json_t *whole = resource(best, "", name_of(w));
+    json_t *whole = resource(best, "", lec_shown_title(w));
     json_t *others = json_array();
-    set_duration(whole, seconds_of_all(w));
+    lec_json_set_duration(whole, lec_whole_seconds(w));
     for (size_t i = 0; i < o->sound_count; i++)
         if (o->sounds[i] != best)
             json_array_append_new(others, resource(o->sounds[i], "", NULL));
@@ -95,7 +68,7 @@ static json_t *contents(const lec_writer *w)
         double to = lec_seconds(w, c[i].to);
         snprintf(part, sizeof part, "#t=%.3f,%.3f", from, to);
         json_t *chapter = resource(sound, part, c[i].title);
-        set_duration(chapter, to - from);
+        lec_json_set_duration(chapter, to - from);
         json_array_append_new(list, chapter);
     }
     return list;
@@ -130,7 +103,8 @@ static void set_accessibility(json_t *o, bool chapters)
             o, "accessibilityFeature",
             json_pack("[s,s]", "tableOfContents", "structuralNavigation"));
     json_object_set_new(o, "accessibilityHazard", json_pack("[s]", "none"));
-    set(o, "accessibilitySummary", "A text, read by a computer's voice.");
+    lec_json_set(o, "accessibilitySummary",
+                 "A text, read by a computer's voice.");
 }
 
 bool lec_write_audiobook(const lec_writer *writer)
@@ -141,25 +115,26 @@ bool lec_write_audiobook(const lec_writer *writer)
     json_object_set_new(o, "@context",
                         json_pack("[s,s]", "https://schema.org",
                                   "https://www.w3.org/ns/pub-context"));
-    set(o, "conformsTo", "https://www.w3.org/TR/audiobooks/");
-    set(o, "type", "Audiobook");
+    lec_json_set(o, "conformsTo", "https://www.w3.org/TR/audiobooks/");
+    lec_json_set(o, "type", "Audiobook");
     if (a->url.text) {
         lec_uuid id;
         lec_text urn = {0};
         lec_uuid_name(&id, &lec_uuid_url, lec_slice_of(a->url.text));
         lec_text_add_str(&urn, "urn:uuid:");
         lec_uuid_add(&urn, &id);
-        set(o, "id", lec_text_str(&urn));
+        lec_json_set(o, "id", lec_text_str(&urn));
         lec_text_free(&urn);
     }
-    set(o, "name", name_of(writer));
+    lec_json_set(o, "name", lec_shown_title(writer));
     set_persons(o, a);
-    set(o, "inLanguage", lang);
-    set(o, "readingProgression", lec_is_right_to_left(lang) ? "rtl" : "ltr");
-    set(o, "datePublished", a->published.text);
-    set(o, "dateModified", a->modified.text);
+    lec_json_set(o, "inLanguage", lang);
+    lec_json_set(o, "readingProgression",
+                 lec_is_right_to_left(lang) ? "rtl" : "ltr");
+    lec_json_set(o, "datePublished", a->published.text);
+    lec_json_set(o, "dateModified", a->modified.text);
     json_object_set_new(o, "abridged", json_boolean(a->unread_count > 0));
-    set_duration(o, seconds_of_all(writer));
+    lec_json_set_duration(o, lec_whole_seconds(writer));
     set_accessibility(o, json_array_size(toc) > 0);
     json_object_set_new(o, "readingOrder", reading_order(writer));
     if (json_array_size(toc))
@@ -202,10 +177,10 @@ bool lec_write_m3u(const lec_writer *writer)
     const lec_chapter *chapters =
         lec_timeline_chapters(writer->timeline, &count);
     const lec_chapter whole = {.to = lec_timeline_frames(writer->timeline),
-                               .title = name_of(writer)};
+                               .title = lec_shown_title(writer)};
     lec_text m3u = {0};
     lec_text_add_str(&m3u, "#EXTM3U\n#PLAYLIST:");
-    lec_add_flat(&m3u, lec_slice_of(name_of(writer)));
+    lec_add_flat(&m3u, lec_slice_of(lec_shown_title(writer)));
     lec_text_add_byte(&m3u, '\n');
     for (size_t i = 0; i < count; i++)
         add_entry(writer, &chapters[i], i == 0, &m3u);

@@ -11,7 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "audio/cover.h"
 #include "base/hash.h"
@@ -37,7 +36,7 @@ struct lec_epub {
     int64_t sum_ms;
     bool whole; /* nothing of the text is unheard */
     lec_text first_title;
-    time_t date, modified; /* the latest; 0: not known */
+    int64_t date, modified; /* the latest; 0: not known */
     names authors, sites, langs, sources;
     lec_uuid id;
     lec_text contents;                   /* entries of the table of contents */
@@ -152,17 +151,11 @@ static void add_head_end(lec_text *xml)
                           "</head>\n<body>\n");
 }
 
-static const char *title_of(const lec_article *article)
-{
-    const char *title = article->title.text;
-    return title && *title ? title : "Narration";
-}
-
 static bool write_document(const lec_writer *w, const char *lang)
 {
     lec_text xml = {0};
     add_root(&xml, lang);
-    add_text(&xml, title_of(lec_timeline_article(w->timeline)));
+    add_text(&xml, lec_shown_title(w));
     add_head_end(&xml);
     lec_text_add_str(&xml, "<article>\n");
     bool good = lec_put(w, &xml) && lec_write_body(w);
@@ -184,17 +177,17 @@ static lec_code put_entry(lec_epub *b, const char *name, lec_writer *w,
 }
 
 /* The chapter and its headings, each below the one it belongs to. */
-static void add_contents(lec_epub *b, const lec_article *article,
-                         const char *page, const char *lang)
+static void add_contents(lec_epub *b, const lec_writer *w, const char *lang)
 {
+    const char *page = w->options->page;
     lec_text *xml = &b->contents;
-    lec_block_walk walk = {.article = article};
+    lec_block_walk walk = {.article = lec_timeline_article(w->timeline)};
     int level = 1;
     lec_text_addf(xml, "<li><a href=\"%s\" xml:lang=\"%s\" lang=\"%s\"", page,
                   lang, lang);
     lec_text_addf(xml, " dir=\"%s\">",
                   lec_is_right_to_left(lang) ? "rtl" : "ltr");
-    add_text(xml, title_of(article));
+    add_text(xml, lec_shown_title(w));
     lec_text_add_str(xml, "</a>");
     for (const lec_block *block; (block = lec_block_next(&walk));) {
         if (block->kind != LEC_HEADING)
@@ -214,11 +207,11 @@ static void add_contents(lec_epub *b, const lec_article *article,
     lec_text_add_str(xml, "</li>\n");
 }
 
-static time_t later(time_t now, const char *stamp, bool zoned)
+static int64_t later(int64_t now, const char *stamp, bool zoned)
 {
     int64_t then;
-    return lec_timestamp_seconds(stamp, zoned, &then) && then > now ? then
-                                                                    : now;
+    bool known = lec_timestamp_seconds(stamp, zoned, &then);
+    return known && then > now ? then : now;
 }
 
 /* A part of what the book's identifier is made from. */
@@ -242,14 +235,13 @@ static void identify(lec_epub *b, const lec_article *article)
         name_book(b, block->text);
 }
 
-static void add_facts(lec_epub *b, const lec_timeline *timeline,
-                      const char *lang)
+static void add_facts(lec_epub *b, const lec_writer *w, const char *lang)
 {
-    const lec_article *a = lec_timeline_article(timeline);
+    const lec_article *a = lec_timeline_article(w->timeline);
     const char *published = a->published.text;
     const char *modified = a->modified.text ? a->modified.text : published;
     if (!b->chapters)
-        lec_text_add_str(&b->first_title, title_of(a));
+        lec_text_add_str(&b->first_title, lec_shown_title(w));
     for (size_t i = 0; i < a->author_count; i++)
         add_name(&b->authors, a->authors[i].text);
     add_name(&b->sites, a->site.text);
@@ -257,13 +249,7 @@ static void add_facts(lec_epub *b, const lec_timeline *timeline,
     add_name(&b->sources, a->url.text);
     b->date = later(b->date, published, false); /* as it stands there */
     b->modified = later(b->modified, modified, true);
-    b->whole = b->whole && !a->unread_count && !lec_timeline_lost(timeline);
-}
-
-/* h:mm:ss.mmm, a clock value of SMIL */
-static void add_clock(lec_text *xml, int64_t ms)
-{
-    lec_add_clock(xml, ms, '.');
+    b->whole = b->whole && !a->unread_count && !lec_timeline_lost(w->timeline);
 }
 
 /* The chapter's files in the package. */
@@ -282,7 +268,7 @@ static void add_items(lec_epub *b, int64_t ms)
     lec_text_addf(&b->spine, "<itemref idref=\"c%zu\"/>\n", n);
     lec_text_addf(&b->durations,
                   "<meta property=\"media:duration\" refines=\"#o%zu\">", n);
-    add_clock(&b->durations, ms);
+    lec_add_clock(&b->durations, ms, '.'); /* a clock value of SMIL */
     lec_text_add_str(&b->durations, "</meta>\n");
 }
 
@@ -307,10 +293,9 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
     lec_writer w = {.timeline = chapter->timeline,
                     .options = &options,
                     .overlay = &overlay};
-    const lec_article *article = lec_timeline_article(chapter->timeline);
     const char *lang = language_of(&w);
     lec_overlay_init(&overlay, chapter->timeline);
-    identify(book, article);
+    identify(book, lec_timeline_article(chapter->timeline));
     lec_code code = put_entry(book, page, &w, lang, err);
     if (!code)
         code = put_entry(book, smil, &w, NULL, err);
@@ -319,8 +304,8 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
     lec_overlay_free(&overlay);
     if (code)
         return code;
-    add_facts(book, chapter->timeline, lang);
-    add_contents(book, article, page, lang);
+    add_facts(book, &w, lang);
+    add_contents(book, &w, lang);
     book->chapters++;
     book->sum_ms += overlay.sum_ms;
     add_items(book, overlay.sum_ms);
@@ -380,16 +365,6 @@ static void add_meta(lec_text *xml, const char *property, const char *text)
     lec_text_add_str(xml, "</meta>\n");
 }
 
-static void add_date(lec_text *xml, const char *before, const char *form,
-                     time_t when, const char *after)
-{
-    char date[32];
-    struct tm tm;
-    gmtime_r(&when, &tm);
-    strftime(date, sizeof date, form, &tm);
-    lec_text_addf(xml, "%s%s%s", before, date, after);
-}
-
 /* https://www.w3.org/TR/epub-a11y-11/#sec-disc-package */
 static void add_accessibility(const lec_epub *b, lec_text *xml)
 {
@@ -413,6 +388,7 @@ static void add_accessibility(const lec_epub *b, lec_text *xml)
 
 static void add_metadata(const lec_epub *b, lec_text *xml)
 {
+    lec_text date = {0}, modified = {0};
     lec_text_add_str(xml, "<metadata xmlns:dc=\"http://purl.org/dc/elements/"
                           "1.1/\">\n<dc:identifier id=\"id\">urn:uuid:");
     lec_uuid_add(xml, &b->id);
@@ -422,12 +398,16 @@ static void add_metadata(const lec_epub *b, lec_text *xml)
     add_elements(xml, "dc:creator", &b->authors);
     add_elements(xml, "dc:publisher", &b->sites);
     add_elements(xml, "dc:source", &b->sources);
+    lec_timestamp_add(&date, b->date);
+    lec_timestamp_add(&modified, b->modified);
+    lec_text_cut(&date, strlen("2026-11-22"));
     if (b->date)
-        add_date(xml, "<dc:date>", "%Y-%m-%d", b->date, "</dc:date>\n");
-    add_date(xml, "<meta property=\"dcterms:modified\">", "%Y-%m-%dT%H:%M:%SZ",
-             b->modified, "</meta>\n");
+        add_element(xml, "dc:date", lec_text_str(&date));
+    add_meta(xml, "dcterms:modified", lec_text_str(&modified));
+    lec_text_free(&date);
+    lec_text_free(&modified);
     lec_text_add_str(xml, "<meta property=\"media:duration\">");
-    add_clock(xml, b->sum_ms);
+    lec_add_clock(xml, b->sum_ms, '.');
     lec_text_add_str(xml, "</meta>\n");
     lec_text_add_slice(xml, lec_text_slice(&b->durations));
     add_meta(xml, "media:active-class", ACTIVE);

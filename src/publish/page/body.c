@@ -45,6 +45,27 @@ static int depth_of(const lec_block *block, int now)
     return level > LEC_MAX_NESTED ? LEC_MAX_NESTED : level;
 }
 
+static void write_plain(lec_body *b, const lec_block *block, const char *start,
+                        const char *end)
+{
+    lec_text_add_str(&b->html, start);
+    lec_body_text(b, block, -1);
+    lec_text_add_str(&b->html, end);
+}
+
+/* Write the next lines of a role that are of no block, as a paragraph of their
+ * own; nothing if there are none.
+ */
+static void write_loose(lec_body *b, const char *class, lec_role role)
+{
+    lec_heard heard;
+    if (!lec_body_next(b, 0, (int)role, &heard))
+        return;
+    lec_text_addf(&b->html, "<p class=\"%s\">", class);
+    lec_body_loose(b, (int)role);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
 static void write_item(lec_body *b, const lec_block *block)
 {
     int level = depth_of(block, b->lists);
@@ -73,9 +94,7 @@ static void write_quote(lec_body *b, const lec_block *block)
         lec_text_add_str(&b->html, "</blockquote>\n");
     for (; b->quotes < level; b->quotes++)
         lec_text_add_str(&b->html, "<blockquote>\n");
-    lec_text_add_str(&b->html, "<p>");
-    lec_body_text(b, block, -1);
-    lec_text_add_str(&b->html, "</p>\n");
+    write_plain(b, block, "<p>", "</p>\n");
 }
 
 static bool heads_columns(const lec_block *row)
@@ -146,23 +165,13 @@ static void write_note(lec_body *b, const lec_block *block)
     lec_text_add_str(&b->html, "</p>\n");
 }
 
-static void write_plain(lec_body *b, const lec_block *block, const char *start,
-                        const char *end)
-{
-    lec_text_add_str(&b->html, start);
-    lec_body_text(b, block, -1);
-    lec_text_add_str(&b->html, end);
-}
-
 static void write_block(lec_body *b, const lec_block *block)
 {
     lec_heard heard;
     close_others(b, block->kind);
     if (block->time && lec_body_next(b, 0, LEC_ROLE_DATE, &heard)) {
         close_others(b, LEC_PARAGRAPH);
-        lec_text_add_str(&b->html, "<p class=\"time\">");
-        lec_body_loose(b, LEC_ROLE_DATE);
-        lec_text_add_str(&b->html, "</p>\n");
+        write_loose(b, "time", LEC_ROLE_DATE);
     }
     switch (block->kind) {
     case LEC_HEADING:
@@ -238,16 +247,6 @@ static void write_title(lec_body *b, const char *title)
     lec_text_add_str(&b->html, "</p>\n");
 }
 
-static void write_sign_off(lec_body *b)
-{
-    lec_heard heard;
-    if (!lec_body_next(b, 0, LEC_ROLE_SIGN_OFF, &heard))
-        return;
-    lec_text_add_str(&b->html, "<p class=\"sign-off\">");
-    lec_body_loose(b, LEC_ROLE_SIGN_OFF);
-    lec_text_add_str(&b->html, "</p>\n");
-}
-
 static void write_head(lec_body *b)
 {
     const lec_article *a = lec_timeline_article(b->w->timeline);
@@ -258,7 +257,7 @@ static void write_head(lec_body *b)
         lec_html_escape(html, lec_slice_of(a->site.text));
         lec_text_add_str(html, "</p>\n");
     }
-    write_title(b, a->title.text ? a->title.text : "Narration");
+    write_title(b, lec_shown_title(b->w));
     if (lec_body_next(b, 0, LEC_ROLE_BYLINE, &heard) ||
         lec_body_next(b, 0, LEC_ROLE_DATE, &heard)) {
         lec_text_add_str(html, "<p class=\"byline\">");
@@ -288,7 +287,7 @@ bool lec_write_body(const lec_writer *writer)
         good = lec_put(writer, &b.html);
     }
     close_others(&b, LEC_PARAGRAPH);
-    write_sign_off(&b);
+    write_loose(&b, "sign-off", LEC_ROLE_SIGN_OFF);
     good = good && lec_put(writer, &b.html);
     lec_text_free(&b.html);
     free(b.notes_known);

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/markup.h"
 #include "base/url.h"
 #include "publish/writer.h"
@@ -46,35 +44,22 @@ static void add_json(lec_text *html, json_t *o)
     json_decref(o);
 }
 
-static void set_string(json_t *o, const char *key, const char *value)
-{
-    if (value && *value)
-        json_object_set_new(o, key, json_string(value));
-}
-
-static double seconds_of_all(const lec_writer *w)
-{
-    return lec_seconds(w, lec_timeline_frames(w->timeline));
-}
-
 /* https://schema.org/AudioObject */
 static json_t *audio_object(const lec_writer *w)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
     const lec_sidecar_options *o = w->options;
     json_t *audio = json_object();
-    char duration[48];
-    snprintf(duration, sizeof duration, "PT%.3fS", seconds_of_all(w));
-    set_string(audio, "@type", "AudioObject");
-    set_string(audio, "name", a->title.text);
-    set_string(audio, "duration", duration);
-    set_string(audio, "inLanguage", lec_page_language(w));
+    lec_json_set(audio, "@type", "AudioObject");
+    lec_json_set(audio, "name", a->title.text);
+    lec_json_set_duration(audio, lec_whole_seconds(w));
+    lec_json_set(audio, "inLanguage", lec_page_language(w));
     if (o->sound_count) {
         lec_text reference = {0};
         lec_url_add_file(&reference, lec_slice_of(o->sounds[0]));
-        set_string(audio, "contentUrl", lec_text_str(&reference));
-        set_string(audio, "encodingFormat",
-                   lec_media_type(o->sounds[0], false));
+        lec_json_set(audio, "contentUrl", lec_text_str(&reference));
+        lec_json_set(audio, "encodingFormat",
+                     lec_media_type(o->sounds[0], false));
         lec_text_free(&reference);
     }
     return audio;
@@ -87,18 +72,18 @@ static json_t *linked_data(const lec_writer *w)
     json_t *article = json_object(), *authors = json_array();
     for (size_t i = 0; i < a->author_count; i++) {
         json_t *person = json_object();
-        set_string(person, "@type", "Person");
-        set_string(person, "name", a->authors[i].text);
+        lec_json_set(person, "@type", "Person");
+        lec_json_set(person, "name", a->authors[i].text);
         json_array_append_new(authors, person);
     }
-    set_string(article, "@context", "https://schema.org");
-    set_string(article, "@type", "Article");
-    set_string(article, "headline", a->title.text);
-    set_string(article, "description", a->standfirst.text);
-    set_string(article, "datePublished", a->published.text);
-    set_string(article, "dateModified", a->modified.text);
-    set_string(article, "inLanguage", lec_page_language(w));
-    set_string(article, "isBasedOn", a->url.text);
+    lec_json_set(article, "@context", "https://schema.org");
+    lec_json_set(article, "@type", "Article");
+    lec_json_set(article, "headline", a->title.text);
+    lec_json_set(article, "description", a->standfirst.text);
+    lec_json_set(article, "datePublished", a->published.text);
+    lec_json_set(article, "dateModified", a->modified.text);
+    lec_json_set(article, "inLanguage", lec_page_language(w));
+    lec_json_set(article, "isBasedOn", a->url.text);
     json_object_set_new(article, "author", authors);
     json_object_set_new(article, "audio", audio_object(w));
     json_object_set_new(
@@ -131,8 +116,7 @@ static bool put_head(const lec_writer *w)
         lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
     add_meta(&html, "description", a->standfirst.text);
     lec_text_add_str(&html, "<title>");
-    lec_html_escape(&html,
-                    lec_slice_of(a->title.text ? a->title.text : "Narration"));
+    lec_html_escape(&html, lec_slice_of(lec_shown_title(w)));
     lec_text_add_str(&html, "</title>\n<style>");
     lec_text_add_str(&html, lec_listen_css);
     lec_text_add_str(&html, "</style>\n<script type=\"application/ld+json\">");
@@ -177,12 +161,10 @@ static bool put_times(const lec_writer *w)
     lec_text_addf(&json,
                   "<script type=\"application/json\" id=\"times\">"
                   "{\"duration\":%lld,\"lines\":[",
-                  llround(seconds_of_all(w) * 1000));
+                  llround(lec_whole_seconds(w) * 1000));
     bool good = true, first = true;
-    for (size_t i = 0; good && i < lec_timeline_count(t); i++) {
-        lec_heard heard = lec_timeline_line(t, i);
-        if (heard.lost)
-            continue;
+    lec_heard heard;
+    for (size_t i = 0; good && lec_heard_next(t, &i, &heard);) {
         /* Lines come in the order of the blocks they are of. */
         while (heard.line->block && (!block || block->id != heard.line->block))
             if (!(block = lec_block_next(&walk)))
@@ -249,7 +231,7 @@ static void add_sources(const lec_writer *w, lec_text *html)
     lec_text address = {0};
     lec_text_add_str(html, "<footer class=\"sources\" lang=\"en\" "
                            "dir=\"ltr\">\n<p>A narration of ");
-    lec_add_length(html, llround(seconds_of_all(w)));
+    lec_add_length(html, llround(lec_whole_seconds(w)));
     lec_text_add_str(html, " minutes by Lectern.</p>\n<ul>\n");
     for (size_t i = 0; i < o->sound_count; i++) {
         const char *dot = strrchr(o->sounds[i], '.');

@@ -212,17 +212,17 @@ static void draw_axis(const picture *p)
         draw_line(p, x, WAVE_BOTTOM, TICK_BOTTOM, pale, 1);
         lec_text_cut(&text, 0);
         lec_add_length(&text, t);
-        double half = TIME_WIDTH / 2.0;
-        if (x < LEFT + half)
-            write_text(p, lec_text_str(&text), "sans 15px", pale, LEFT,
-                       TIME_TOP, TIME_WIDTH, PANGO_ALIGN_LEFT);
-        else if (x > RIGHT - half)
-            write_text(p, lec_text_str(&text), "sans 15px", pale,
-                       RIGHT - TIME_WIDTH, TIME_TOP, TIME_WIDTH,
-                       PANGO_ALIGN_RIGHT);
-        else
-            write_text(p, lec_text_str(&text), "sans 15px", pale, x - half,
-                       TIME_TOP, TIME_WIDTH, PANGO_ALIGN_CENTER);
+        double left = x - TIME_WIDTH / 2.0;
+        PangoAlignment side = PANGO_ALIGN_CENTER;
+        if (left < LEFT) {
+            left = LEFT;
+            side = PANGO_ALIGN_LEFT;
+        } else if (left + TIME_WIDTH > RIGHT) {
+            left = RIGHT - TIME_WIDTH;
+            side = PANGO_ALIGN_RIGHT;
+        }
+        write_text(p, lec_text_str(&text), "sans 15px", pale, left, TIME_TOP,
+                   TIME_WIDTH, side);
     }
     lec_text_free(&text);
 }
