@@ -42,17 +42,9 @@ static bool has_hole(const int16_t *pcm, size_t frames, size_t hole)
     return false;
 }
 
-/* Of most lines none is: one look at the extremes tells. */
 static size_t count_clipped(const int16_t *pcm, size_t frames)
 {
     size_t n = 0;
-    int least = 0, most = 0;
-    for (size_t i = 0; i < frames; i++) {
-        least = pcm[i] < least ? pcm[i] : least;
-        most = pcm[i] > most ? pcm[i] : most;
-    }
-    if (least > INT16_MIN && most < INT16_MAX)
-        return 0;
     for (size_t i = 0; i < frames; i++)
         n += pcm[i] == INT16_MAX || pcm[i] == INT16_MIN;
     return n;

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "audio/fx/audio_input.h"
 #include "audio/fx/effects.h"
@@ -276,31 +275,31 @@ static lec_code add_voice(lec_master *m, float *frames, size_t count,
     return code ? code : add_block(m, frames, count, err);
 }
 
-lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
+/* Append frames of the voice, or with NULL as many of silence. */
+static lec_code add_pcm(lec_master *m, const int16_t *pcm, size_t frames,
                         lec_error *err)
 {
     float block[LEC_SPOOL_BLOCK];
     lec_code code = LEC_OK;
-    for (size_t n; !code && frames; pcm += n, frames -= n) {
-        n = frames < LEC_SPOOL_BLOCK ? frames : LEC_SPOOL_BLOCK;
+    for (size_t at = 0, n; !code && at < frames; at += n) {
+        n = frames - at < LEC_SPOOL_BLOCK ? frames - at : LEC_SPOOL_BLOCK;
         for (size_t i = 0; i < n; i++)
-            block[i] = (float)pcm[i] * (master->gain / 32768);
-        code = add_voice(master, block, n, err);
+            block[i] = pcm ? (float)pcm[at + i] * (m->gain / 32768) : 0;
+        code = add_voice(m, block, n, err);
     }
     return code;
+}
+
+lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
+                        lec_error *err)
+{
+    return add_pcm(master, pcm, frames, err);
 }
 
 lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
 {
     size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
-    float block[LEC_SPOOL_BLOCK];
-    lec_code code = LEC_OK;
-    for (size_t n; !code && frames; frames -= n) {
-        n = frames < LEC_SPOOL_BLOCK ? frames : LEC_SPOOL_BLOCK;
-        memset(block, 0, n * sizeof *block);
-        code = add_voice(master, block, n, err);
-    }
-    return code;
+    return add_pcm(master, NULL, frames, err);
 }
 
 uint64_t lec_master_frames(const lec_master *master)
@@ -329,11 +328,7 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
     size_t held = lec_limiter_held(master->limiter);
     float *rest = lec_must_zero((held + 1) * sizeof *rest);
     lec_limiter_end(master->limiter, rest);
-    lec_code code = LEC_OK;
-    for (size_t at = 0, n; !code && at < held; at += n) {
-        n = held - at < LEC_SPOOL_BLOCK ? held - at : LEC_SPOOL_BLOCK;
-        code = take(master, rest + at, n, err);
-    }
+    lec_code code = take(master, rest, held, err);
     free(rest);
     if (!code && master->outlet)
         return lec_output_end(master->outlet, err);

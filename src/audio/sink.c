@@ -23,10 +23,9 @@ static void put(lec_sink *sink, const char *bytes, size_t len, uint64_t at)
     const lec_outfile *file = sink->file;
     while (len && !sink->error) {
         errno = 0;
-        ssize_t n = file->stream ? write(file->fd, bytes, len)
-                                 : pwrite(file->fd, bytes, len, (off_t)at);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = TEMP_FAILURE_RETRY(
+            file->stream ? write(file->fd, bytes, len)
+                         : pwrite(file->fd, bytes, len, (off_t)at));
         if (n <= 0) {
             sink->error = errno ? errno : ENOSPC;
             return;
@@ -94,9 +93,8 @@ static void move_on(lec_sink *sink, uint64_t from, size_t by)
         size_t n =
             left < sizeof sink->block ? (size_t)left : sizeof sink->block;
         errno = 0;
-        ssize_t got = pread(sink->file->fd, sink->block, n, (off_t)(at - n));
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = TEMP_FAILURE_RETRY(
+            pread(sink->file->fd, sink->block, n, (off_t)(at - n)));
         if (got != (ssize_t)n) {
             sink->error = errno ? errno : EIO;
             return;

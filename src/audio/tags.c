@@ -7,7 +7,6 @@
 #include <unicode/uloc.h>
 
 #include "audio/bytes.h"
-#include "audio/cover.h"
 #include "base/hash.h"
 
 #define MAX_COMMENT_CHAPTERS 999
@@ -30,6 +29,12 @@ int32_t lec_tags_serial(const lec_sound_tags *tags)
     return (int32_t)(hash & INT32_MAX);
 }
 
+bool lec_tags_cover(const lec_sound_tags *tags, lec_cover *cover)
+{
+    return tags->cover_bytes &&
+           !lec_cover_look(tags->cover, tags->cover_bytes, cover, NULL);
+}
+
 static void add_base64(lec_text *to, const lec_text *bytes)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -48,8 +53,7 @@ static void add_base64(lec_text *to, const lec_text *bytes)
 static void add_picture(lec_text *to, const lec_sound_tags *tags)
 {
     lec_cover cover;
-    if (!tags->cover_bytes ||
-        lec_cover_look(tags->cover, tags->cover_bytes, &cover, NULL))
+    if (!lec_tags_cover(tags, &cover))
         return;
     lec_text block = {0};
     lec_slice mime = lec_slice_of(cover.mime);

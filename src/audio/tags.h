@@ -9,6 +9,7 @@
 #define LEC_AUDIO_TAGS_H
 
 #include "audio/audio.h"
+#include "audio/cover.h"
 #include "base/text.h"
 
 /* Give every comment to `take`, chapters among them (CHAPTER001, ...NAME;
@@ -25,6 +26,9 @@ void lec_tags_comment(const lec_sound_tags *tags, int hz, bool picture,
  * (CHAP, with at most 255 of them in the table CTOC: it counts in a byte).
  */
 void lec_tags_add_id3(lec_text *to, const lec_sound_tags *tags, int hz);
+
+/* Describe the cover; false if there is none that can be used. */
+bool lec_tags_cover(const lec_sound_tags *tags, lec_cover *cover);
 
 /* Frames as milliseconds, rounded. */
 uint64_t lec_tags_ms(uint64_t frames, int hz);

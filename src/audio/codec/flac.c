@@ -10,7 +10,6 @@
 #include <FLAC/stream_encoder.h>
 
 #include "audio/codec/encoder.h"
-#include "audio/cover.h"
 #include "audio/tags.h"
 #include "base/text.h"
 
@@ -59,8 +58,7 @@ static void take_comment(void *user, const char *name, const char *value)
 static void add_picture(flac *f, const lec_sound_tags *tags)
 {
     lec_cover cover;
-    if (!tags->cover_bytes ||
-        lec_cover_look(tags->cover, tags->cover_bytes, &cover, NULL))
+    if (!lec_tags_cover(tags, &cover))
         return;
     FLAC__StreamMetadata *block = add_block(f, FLAC__METADATA_TYPE_PICTURE);
     FLAC__StreamMetadata_Picture *picture = &block->data.picture;

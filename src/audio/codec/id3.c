@@ -4,7 +4,6 @@
  */
 
 #include "audio/bytes.h"
-#include "audio/cover.h"
 #include "audio/tags.h"
 
 #define UTF8 "\3"           /* how the text of a frame is written */
@@ -29,27 +28,20 @@ static void add_frame(lec_text *to, const char *id, lec_text *body)
     lec_text_cut(body, 0);
 }
 
-static void add_text_frame(lec_text *to, const char *id, const char *text)
+/* Append a frame of text, unless that is NULL or "".  COMM and USLT have a
+ * `language`, and a description that is left empty; others have NULL.
+ */
+static void add_text_frame(lec_text *to, const char *id, const char *language,
+                           const char *text)
 {
     if (!text || !text[0])
         return;
     lec_text body = {0};
     lec_text_add_str(&body, UTF8);
-    lec_text_add_str(&body, text);
-    add_frame(to, id, &body);
-    lec_text_free(&body);
-}
-
-/* COMM, USLT: with a language, and a description that is left empty. */
-static void add_prose_frame(lec_text *to, const char *id, const char *language,
-                            const char *text)
-{
-    if (!text || !text[0])
-        return;
-    lec_text body = {0};
-    lec_text_add_str(&body, UTF8);
-    lec_text_add_str(&body, language[0] ? language : "XXX");
-    lec_text_add_byte(&body, '\0');
+    if (language) {
+        lec_text_add_str(&body, language[0] ? language : "XXX");
+        lec_text_add_byte(&body, '\0');
+    }
     lec_text_add_str(&body, text);
     add_frame(to, id, &body);
     lec_text_free(&body);
@@ -72,8 +64,7 @@ static void add_link_frame(lec_text *to, const char *id, const char *url)
 static void add_cover(lec_text *to, const lec_sound_tags *tags)
 {
     lec_cover cover;
-    if (!tags->cover_bytes ||
-        lec_cover_look(tags->cover, tags->cover_bytes, &cover, NULL))
+    if (!lec_tags_cover(tags, &cover))
         return;
     lec_text body = {0};
     lec_text_addf(&body, UTF8 "%s", cover.mime);
@@ -110,7 +101,7 @@ static void add_chapters(lec_text *to, const lec_sound_tags *tags, int hz)
         lec_bytes_add_big(&body, lec_tags_ms(c->to, hz), 4);
         lec_bytes_add_big(&body, NOT_SAID, 4);
         lec_bytes_add_big(&body, NOT_SAID, 4);
-        add_text_frame(&body, "TIT2", c->title);
+        add_text_frame(&body, "TIT2", NULL, c->title);
         add_frame(to, "CHAP", &body);
     }
     lec_text_free(&body);
@@ -120,18 +111,18 @@ void lec_tags_add_id3(lec_text *to, const lec_sound_tags *tags, int hz)
 {
     const char *language = lec_tags_language(tags);
     lec_text frames = {0};
-    add_text_frame(&frames, "TIT2", tags->title);
-    add_text_frame(&frames, "TPE1", tags->artist);
-    add_text_frame(&frames, "TALB", tags->album);
-    add_text_frame(&frames, "TDRC", tags->date);
-    add_text_frame(&frames, "TCON", tags->genre);
-    add_text_frame(&frames, "TLAN", language);
-    add_text_frame(&frames, "TIT3", tags->description);
-    add_text_frame(&frames, "TSSE", tags->software);
-    add_prose_frame(&frames, "COMM", language, tags->comment);
+    add_text_frame(&frames, "TIT2", NULL, tags->title);
+    add_text_frame(&frames, "TPE1", NULL, tags->artist);
+    add_text_frame(&frames, "TALB", NULL, tags->album);
+    add_text_frame(&frames, "TDRC", NULL, tags->date);
+    add_text_frame(&frames, "TCON", NULL, tags->genre);
+    add_text_frame(&frames, "TLAN", NULL, language);
+    add_text_frame(&frames, "TIT3", NULL, tags->description);
+    add_text_frame(&frames, "TSSE", NULL, tags->software);
+    add_text_frame(&frames, "COMM", language, tags->comment);
     add_link_frame(&frames, "WOAF", tags->comment);
     add_chapters(&frames, tags, hz);
-    add_prose_frame(&frames, "USLT", language, tags->lyrics);
+    add_text_frame(&frames, "USLT", language, tags->lyrics);
     add_cover(&frames, tags);
     if (frames.len %
         2) /* libsndfile's RF64 loses its way behind an odd chunk */
