@@ -39,7 +39,9 @@ typedef struct lec_engine {
                     lec_error *err);
     /* Append the phonemes that `text` is said with, in IPA. */
     lec_code (*spell)(const char *text, lec_text *ipa, lec_error *err);
-    /* Append the languages it speaks, a line each; open() comes before. */
+    /* Append the languages it speaks, a line each; open() comes before.  NULL
+     * if it is not asked.
+     */
     lec_code (*languages)(lec_text *list, lec_error *err);
 } lec_engine;
 

@@ -332,17 +332,10 @@ static bool is_of_word(int32_t c)
            (U_GET_GC_MASK(c) & U_GC_M_MASK);
 }
 
-/* Past the word that code point `at` is in, and past what is none. */
-static uint32_t skip_word(const saying *s, uint32_t at, uint32_t end)
+/* Past the code points from `at` on that are of a word, or that are not. */
+static uint32_t skip(const saying *s, uint32_t at, uint32_t end, bool word)
 {
-    while (at < end && is_of_word(s->text[at]))
-        at++;
-    return at;
-}
-
-static uint32_t skip_to_word(const saying *s, uint32_t at, uint32_t end)
-{
-    while (at < end && !is_of_word(s->text[at]))
+    while (at < end && is_of_word(s->text[at]) == word)
         at++;
     return at;
 }
@@ -355,11 +348,11 @@ static size_t find_parts(const saying *s, uint32_t at, uint32_t end,
     for (uint32_t i = at; i < end; i++)
         if (s->text[i] == '[')
             return 0; /* phonemes */
-    at = skip_to_word(s, at, end);
+    at = skip(s, at, end, false);
     while (at < end && count < MAX_PARTS) {
-        uint32_t to = skip_word(s, at, end);
+        uint32_t to = skip(s, at, end, true);
         parts[count++] = (part){at, count_phonemes(s->text + at, to - at)};
-        at = skip_to_word(s, to, end);
+        at = skip(s, to, end, false);
     }
     return count;
 }
@@ -390,7 +383,7 @@ static void tell_group(const saying *s, const group *g, uint32_t at,
     uint32_t from = start_of(g);
     if (!g->count && g->pauses)
         return; /* a change of language */
-    if (skip_to_word(s, skip_word(s, g->at, at), at) < at)
+    if (skip(s, skip(s, g->at, at, true), at, false) < at)
         count = find_parts(s, g->at, at, parts);
     for (size_t i = 0; i < count; i++)
         total += parts[i].phonemes;
@@ -428,7 +421,7 @@ static uint32_t place_of(const saying *s, size_t i)
     size_t next = next_word(s, i, at);
     if (next < s->count)
         end = s->marks[next].at;
-    uint32_t behind = skip_to_word(s, skip_word(s, at, end), end);
+    uint32_t behind = skip(s, skip(s, at, end, true), end, false);
     return behind < end && behind < s->text_count ? behind : at;
 }
 

@@ -60,12 +60,5 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "silence has no phonemes");
 }
 
-static lec_code languages(lec_text *list, lec_error *err)
-{
-    (void)err;
-    lec_text_add_str(list, "en\n");
-    return LEC_OK;
-}
-
 const lec_engine lec_engine_silent = {"silent", open_silent, set_voice,
-                                      say,      spell,       languages};
+                                      say,      spell,       NULL};
