@@ -45,12 +45,6 @@ static voidpf open_file(voidpf file, const void *name, int mode)
     return file;
 }
 
-static uLong read_file(voidpf opaque, voidpf file, void *bytes, uLong len)
-{
-    (void)opaque;
-    return fread(bytes, 1, len, file);
-}
-
 static uLong write_file(voidpf opaque, voidpf file, const void *bytes,
                         uLong len)
 {
@@ -79,12 +73,6 @@ static int close_file(voidpf opaque, voidpf file)
     return fflush(file);
 }
 
-static int test_error(voidpf opaque, voidpf file)
-{
-    (void)opaque;
-    return ferror((FILE *)file);
-}
-
 /* ---- entries ------------------------------------------------------------ */
 
 static lec_code begin(lec_zip *z, const char *target, bool force,
@@ -103,8 +91,15 @@ static lec_code begin(lec_zip *z, const char *target, bool force,
         close(fd);
         return refused(err);
     }
-    zlib_filefunc64_def ends = {open_file, read_file,  write_file, tell_file,
-                                seek_file, close_file, test_error, z->file};
+    /* Nothing is read: that is for appending to a book. */
+    zlib_filefunc64_def ends = {
+        .zopen64_file = open_file,
+        .zwrite_file = write_file,
+        .ztell64_file = tell_file,
+        .zseek64_file = seek_file,
+        .zclose_file = close_file,
+        .opaque = z->file,
+    };
     z->zip = lec_minizip.zipOpen2_64(target, APPEND_STATUS_CREATE, NULL, &ends);
     return z->zip ? LEC_OK : refused(err);
 }

@@ -70,12 +70,9 @@ static json_t *linked_data(const lec_writer *w)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
     json_t *article = json_object(), *authors = json_array();
-    for (size_t i = 0; i < a->author_count; i++) {
-        json_t *person = json_object();
-        lec_json_set(person, "@type", "Person");
-        lec_json_set(person, "name", a->authors[i].text);
-        json_array_append_new(authors, person);
-    }
+    for (size_t i = 0; i < a->author_count; i++)
+        json_array_append_new(authors, json_pack("{s:s,s:s}", "@type", "Person",
+                                                 "name", a->authors[i].text));
     lec_json_set(article, "@context", "https://schema.org");
     lec_json_set(article, "@type", "Article");
     lec_json_set(article, "headline", a->title.text);
