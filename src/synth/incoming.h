@@ -13,7 +13,7 @@
 typedef struct lec_incoming {
     const lec_line *line;
     int hz;
-    bool opens_turn;
+    bool opens_batch;
     size_t part;    /* of the line, that is coming in */
     int fd;         /* of the child's pipe, while the child says this line */
     lec_text bytes; /* that came and have not been taken yet */

@@ -67,18 +67,18 @@ static void take_pcm(void *user, const int16_t *frames, size_t count)
     tell(t->fd, LEC_SAY_PCM, frames, count * sizeof *frames);
 }
 
-/* A job as it came. */
+/* A batch as it came. */
 typedef struct order {
-    lec_job job;
+    lec_batch batch;
     /* The parts, then their text. */
     char bytes[LEC_MAX_SEGMENTS * sizeof(lec_part) + LEC_MAX_SPOKEN_BYTES + 1];
 } order;
 
 /* A line has its time, and then the child is ended. */
-static void set_limit(const lec_job *job)
+static void set_limit(const lec_batch *batch)
 {
     struct itimerval limit = {
-        .it_value = {job->limit_ms / 1000, job->limit_ms % 1000 * 1000L},
+        .it_value = {batch->limit_ms / 1000, batch->limit_ms % 1000 * 1000L},
     };
     setitimer(ITIMER_REAL, &limit, NULL);
 }
@@ -102,13 +102,13 @@ static void say_part(const lec_engine *engine, const order *o,
     lec_error err = {0};
     char after = text[part->len];
     if (engine->set_voice(&part->voice, &err) &&
-        (!part->lends || engine->set_voice(&o->job.voice, &err))) {
+        (!part->lends || engine->set_voice(&o->batch.voice, &err))) {
         tell(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         lec_leave(1);
     }
     text[part->len] = '\0';
-    if (o->job.spell ? tell_phonemes(engine, text, t, &err)
-                     : engine->say(text, &sink, &err)) {
+    if (o->batch.spell ? tell_phonemes(engine, text, t, &err)
+                       : engine->say(text, &sink, &err)) {
         tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
         lec_leave(1);
     }
@@ -116,35 +116,35 @@ static void say_part(const lec_engine *engine, const order *o,
     text[part->len] = after;
 }
 
-/* In a child: the lines of a turn, one part after the other. */
-static _Noreturn void say_turn(const lec_engine *engine, order *o, int fd)
+/* In a child: the lines of a batch, one part after the other. */
+static _Noreturn void say_batch(const lec_engine *engine, order *o, int fd)
 {
-    char *text = o->bytes + o->job.parts * sizeof(lec_part);
+    char *text = o->bytes + o->batch.parts * sizeof(lec_part);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
-    set_limit(&o->job);
+    set_limit(&o->batch);
     static telling t;
     t.fd = fd;
-    for (uint32_t i = 0; i < o->job.parts; i++) {
+    for (uint32_t i = 0; i < o->batch.parts; i++) {
         lec_part part;
         memcpy(&part, o->bytes + i * sizeof part, sizeof part);
         say_part(engine, o, &part, text, &t);
         text += part.len;
         tell(fd, part.ends_line ? LEC_SAY_DONE : LEC_SAY_PART, "", 0);
         if (part.ends_line)
-            set_limit(&o->job);
+            set_limit(&o->batch);
     }
     lec_leave(0);
 }
 
-/* The next job; false when we are done. */
+/* The next batch; false when we are done. */
 static bool receive(int socket, order *o, int *pipe_end)
 {
     union {
         struct cmsghdr head;
         char room[CMSG_SPACE(sizeof(int))];
     } control;
-    struct iovec pieces[] = {{&o->job, sizeof o->job},
+    struct iovec pieces[] = {{&o->batch, sizeof o->batch},
                              {o->bytes, sizeof o->bytes - 1}};
     struct msghdr message = {
         .msg_iov = pieces,
@@ -154,7 +154,7 @@ static bool receive(int socket, order *o, int *pipe_end)
     };
     ssize_t n = TEMP_FAILURE_RETRY(recvmsg(socket, &message, 0));
     const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (n < (ssize_t)sizeof o->job)
+    if (n < (ssize_t)sizeof o->batch)
         return false;
     *pipe_end = -1;
     if (c && c->cmsg_type == SCM_RIGHTS)
@@ -165,21 +165,21 @@ static bool receive(int socket, order *o, int *pipe_end)
 static void serve(const lec_engine *engine, order *o, int fd,
                   lec_engine_voice *voice)
 {
-    const lec_job *job = &o->job;
+    const lec_batch *batch = &o->batch;
     lec_error err = {0};
-    if (memcmp(voice, &job->voice, sizeof *voice) != 0 &&
-        engine->set_voice(&job->voice, &err)) {
+    if (memcmp(voice, &batch->voice, sizeof *voice) != 0 &&
+        engine->set_voice(&batch->voice, &err)) {
         *voice = (lec_engine_voice){0};
         if (fd >= 0)
             tell(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         return;
     }
-    *voice = job->voice;
+    *voice = batch->voice;
     if (fd < 0)
         return;
     pid_t pid = fork();
     if (pid == 0)
-        say_turn(engine, o, fd);
+        say_batch(engine, o, fd);
     if (pid < 0) {
         static const char words[] = "no process could be had for it";
         tell(fd, LEC_SAY_FAILED, words, sizeof words - 1);
@@ -231,15 +231,15 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
     lec_leave(0);
 }
 
-int lec_speaker_send(int socket, const lec_job *job, const lec_part *parts,
+int lec_speaker_send(int socket, const lec_batch *batch, const lec_part *parts,
                      lec_slice text, int pipe_end)
 {
     union {
         struct cmsghdr head;
         char room[CMSG_SPACE(sizeof(int))];
     } control = {0};
-    struct iovec pieces[] = {{(void *)job, sizeof *job},
-                             {(void *)parts, job->parts * sizeof *parts},
+    struct iovec pieces[] = {{(void *)batch, sizeof *batch},
+                             {(void *)parts, batch->parts * sizeof *parts},
                              {(void *)text.ptr, text.len}};
     struct msghdr message = {
         .msg_iov = pieces,

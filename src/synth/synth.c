@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps `jobs` children speaking, each its turn, and hands lines on in order.
+/* Keeps `jobs` children speaking, each its batch, and hands lines on in order.
  * What is spoken but not yet asked for is bounded: memory does not grow with
  * the text.
  */
@@ -24,16 +24,17 @@
 
 #define PIPE_BYTES 262144 /* so that a child need not wait for us */
 #define READ_BYTES 1024   /* of what is not sound; mostly its heads */
-#define AHEAD_PER_JOB 2   /* turns under way for each child at work */
+#define AHEAD_PER_JOB 2   /* batches under way for each child at work */
 /* A fork costs what ten to twenty words do: a child says a few lines, its
- * turn.  The first turns are short, so that all cores soon have one; the last
- * two are alike, so that none has to wait long.  Which lines go together is
- * seen from the script alone: the bytes are the same for any number of jobs.
+ * batch.  The first batches are short, so that all cores soon have one; the
+ * last two are alike, so that none has to wait long.  Which lines go together
+ * is seen from the script alone: the bytes are the same for any number of jobs.
  */
-#define FIRST_TURN_BYTES 300 /* of spoken text, with which a turn is full; */
-#define TURN_BYTES 900       /* each turn twice the one before, up to this */
-#define TURN_LINES 16
-#define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * TURN_LINES)
+#define FIRST_BATCH_BYTES 300 /* of spoken text, with which a batch is full;   \
+                               */
+#define BATCH_BYTES 900       /* each batch twice the one before, up to this */
+#define BATCH_LINES 16
+#define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * BATCH_LINES)
 
 #define NO_CHILD (-1)
 #define CHILD_TO_COME (-2) /* when it has said the lines before */
@@ -45,11 +46,11 @@ struct lec_synth {
     lec_script *script;
     const lec_voice *voice;
     size_t next_line;              /* the next to be given to a child */
-    size_t turn_bytes;             /* of the next turn */
+    size_t batch_bytes;            /* of the next batch */
     lec_incoming slots[MAX_SLOTS]; /* a ring in order of lines */
     size_t head, under_way, window;
     bool lent;     /* the slot at the head has been handed out */
-    lec_text text; /* of the job that is sent */
+    lec_text text; /* of the batch that is sent */
     lec_text *ipa; /* where phonemes go, while they are asked for */
 };
 
@@ -101,7 +102,7 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
     s->speaker = pid;
     s->socket = ends[0];
     s->options = *options;
-    s->window = (size_t)options->jobs * AHEAD_PER_JOB * TURN_LINES;
+    s->window = (size_t)options->jobs * AHEAD_PER_JOB * BATCH_LINES;
     for (size_t i = 0; i < s->window; i++)
         s->slots[i].fd = NO_CHILD;
     *synth = s;
@@ -134,7 +135,7 @@ static void drop_all(lec_synth *s)
     for (size_t i = 0; i < s->window; i++)
         clear_slot(&s->slots[i]);
     s->head = s->under_way = s->next_line = 0;
-    s->turn_bytes = FIRST_TURN_BYTES;
+    s->batch_bytes = FIRST_BATCH_BYTES;
     s->lent = false;
 }
 
@@ -200,10 +201,10 @@ static lec_engine_voice voice_for(const lec_manner *manner, const char *lang,
     return v;
 }
 
-static lec_job job_for(const lec_synth *s, const lec_voice *voice,
-                       const char *lang)
+static lec_batch batch_for(const lec_synth *s, const lec_voice *voice,
+                           const char *lang)
 {
-    return (lec_job){
+    return (lec_batch){
         .voice = voice_for(&voice->manner, lang, false),
         .limit_ms = s->options.line_limit_ms,
     };
@@ -212,9 +213,9 @@ static lec_job job_for(const lec_synth *s, const lec_voice *voice,
 void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
                        const char *lang)
 {
-    lec_job job = job_for(synth, voice, lang);
+    lec_batch batch = batch_for(synth, voice, lang);
     /* Should it fail, the first line will say so. */
-    (void)lec_speaker_send(synth->socket, &job, NULL, lec_slice_of(""), -1);
+    (void)lec_speaker_send(synth->socket, &batch, NULL, lec_slice_of(""), -1);
 }
 
 /* Where a segment is cut off, the engine would let its voice fall. */
@@ -234,7 +235,7 @@ static size_t parts_of(const lec_line *line)
 }
 
 /* Add the parts of a line, and their text. */
-static void add_parts(lec_synth *s, const lec_line *line, lec_job *job,
+static void add_parts(lec_synth *s, const lec_line *line, lec_batch *batch,
                       lec_part *parts)
 {
     const lec_segment whole = {.spoken_to = (uint32_t)strlen(line->spoken)};
@@ -246,7 +247,7 @@ static void add_parts(lec_synth *s, const lec_line *line, lec_job *job,
             segment->manner ? segment->manner : &s->voice->manner;
         size_t before = s->text.len;
         add_segment(&s->text, line, segment);
-        parts[job->parts++] = (lec_part){
+        parts[batch->parts++] = (lec_part){
             .voice = segment->lang ? voice_for(manner, segment->lang, true)
                                    : voice_for(manner, line->lang, false),
             .lends = segment->lang || !manner->espeak[0],
@@ -272,16 +273,16 @@ static void hear(lec_synth *s, lec_incoming *slot, int fd)
 static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 {
     const lec_line *line = slot_at(s, first)->line;
-    lec_job job = job_for(s, s->voice, line->lang);
-    job.spell = s->ipa != NULL;
+    lec_batch batch = batch_for(s, s->voice, line->lang);
+    batch.spell = s->ipa != NULL;
     lec_part parts[LEC_MAX_SEGMENTS];
     int ends[2];
     lec_text_cut(&s->text, 0);
     for (size_t i = first; i < s->under_way; i++) {
         const lec_incoming *slot = slot_at(s, i);
-        if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_turn))
+        if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_batch))
             break;
-        add_parts(s, slot->line, &job, parts);
+        add_parts(s, slot->line, &batch, parts);
     }
     if (pipe(ends))
         return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
@@ -289,7 +290,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* a wish */
-    int sent = lec_speaker_send(s->socket, &job, parts,
+    int sent = lec_speaker_send(s->socket, &batch, parts,
                                 lec_text_slice(&s->text), ends[1]);
     close(ends[1]);
     hear(s, slot_at(s, first), ends[0]);
@@ -297,46 +298,47 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 }
 
 /* The next line waits for a child. */
-static void add_line(lec_synth *s, const lec_line *line, bool opens_turn)
+static void add_line(lec_synth *s, const lec_line *line, bool opens_batch)
 {
     lec_incoming *slot = slot_at(s, s->under_way++);
     s->next_line++;
     lec_incoming_begin(slot, line, s->hz);
     slot->ipa = s->ipa;
-    slot->opens_turn = opens_turn;
+    slot->opens_batch = opens_batch;
     slot->fd = CHILD_TO_COME;
 }
 
-/* The bytes of the lines that no child has, if that is less than a turn and a
+/* The bytes of the lines that no child has, if that is less than a batch and a
  * half; else more.
  */
 static size_t bytes_left(const lec_synth *s)
 {
     size_t bytes = 0, n = s->next_line;
-    for (; bytes < TURN_BYTES * 3 / 2 && lec_script_reach(s->script, n + 1) > n;
+    for (;
+         bytes < BATCH_BYTES * 3 / 2 && lec_script_reach(s->script, n + 1) > n;
          n++)
         bytes += strlen(lec_script_line(s->script, n)->spoken);
     return bytes;
 }
 
-/* How many bytes fill the next turn. */
-static size_t next_turn(lec_synth *s)
+/* How many bytes fill the next batch. */
+static size_t next_batch(lec_synth *s)
 {
-    size_t bytes = s->turn_bytes;
-    if (bytes < TURN_BYTES) {
-        s->turn_bytes *= 2;
+    size_t bytes = s->batch_bytes;
+    if (bytes < BATCH_BYTES) {
+        s->batch_bytes *= 2;
         return bytes;
     }
     size_t left = bytes_left(s);
-    return left > TURN_BYTES && left < TURN_BYTES * 3 / 2 ? left / 2
-                                                          : TURN_BYTES;
+    return left > BATCH_BYTES && left < BATCH_BYTES * 3 / 2 ? left / 2
+                                                            : BATCH_BYTES;
 }
 
-/* Begin a turn: lines until it is full. */
-static lec_code start_turn(lec_synth *s, lec_error *err)
+/* Begin a batch: lines until it is full. */
+static lec_code start_batch(lec_synth *s, lec_error *err)
 {
-    size_t first = s->under_way, bytes = 0, parts = 0, full = next_turn(s);
-    while (s->under_way - first < TURN_LINES && bytes < full &&
+    size_t first = s->under_way, bytes = 0, parts = 0, full = next_batch(s);
+    while (s->under_way - first < BATCH_LINES && bytes < full &&
            lec_script_reach(s->script, s->next_line + 1) > s->next_line) {
         const lec_line *line = lec_script_line(s->script, s->next_line);
         bool first_one = s->under_way == first;
@@ -355,7 +357,7 @@ static lec_code start_turn(lec_synth *s, lec_error *err)
     return start_child(s, first, err);
 }
 
-/* The child goes on to the next line of its turn, with what it has said of
+/* The child goes on to the next line of its batch, with what it has said of
  * it already.
  */
 static void pass_on(lec_synth *s, size_t i)
@@ -371,7 +373,7 @@ static void pass_on(lec_synth *s, size_t i)
 static bool has_next(lec_synth *s, size_t i)
 {
     return i + 1 < s->under_way && slot_at(s, i + 1)->fd == CHILD_TO_COME &&
-           !slot_at(s, i + 1)->opens_turn;
+           !slot_at(s, i + 1)->opens_batch;
 }
 
 /* Take what has come from the child at slot `i`; at which slot it is then. */
@@ -391,7 +393,7 @@ static size_t take_messages(lec_synth *s, size_t i)
     return i;
 }
 
-/* A child has ended at slot `i`.  If it has not come to the end of its turn,
+/* A child has ended at slot `i`.  If it has not come to the end of its batch,
  * that costs one line: another child says those behind.
  */
 static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
@@ -404,7 +406,7 @@ static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
                          "the engine crashed on it or took too long");
     if (!has_next(s, i) || slot->refusal.code)
         return LEC_OK;
-    slot_at(s, i + 1)->opens_turn = true;
+    slot_at(s, i + 1)->opens_batch = true;
     return start_child(s, i + 1, err);
 }
 
@@ -461,26 +463,26 @@ static lec_code pump(lec_synth *s, bool wait, lec_error *err)
     return code;
 }
 
-/* How many children are at work, and how many turns are under way. */
-static void count_turns(lec_synth *s, size_t *children, size_t *batches)
+/* How many children are at work, and how many batches are under way. */
+static void count_batches(lec_synth *s, size_t *children, size_t *batches)
 {
     *children = *batches = 0;
     for (size_t i = 0; i < s->under_way; i++) {
         *children += slot_at(s, i)->fd >= 0;
-        *batches += slot_at(s, i)->opens_turn || i == 0;
+        *batches += slot_at(s, i)->opens_batch || i == 0;
     }
 }
 
-static lec_code start_turns(lec_synth *s, lec_error *err)
+static lec_code start_batches(lec_synth *s, lec_error *err)
 {
     lec_code code = LEC_OK;
     size_t jobs = (size_t)s->options.jobs, children, batches;
-    while (!code && s->under_way + TURN_LINES <= s->window &&
+    while (!code && s->under_way + BATCH_LINES <= s->window &&
            lec_script_reach(s->script, s->next_line + 1) > s->next_line) {
-        count_turns(s, &children, &batches);
+        count_batches(s, &children, &batches);
         if (children >= jobs || batches >= jobs * AHEAD_PER_JOB)
             break;
-        code = start_turn(s, err);
+        code = start_batch(s, err);
     }
     return code;
 }
@@ -492,7 +494,7 @@ lec_code lec_synth_begin(lec_synth *synth, lec_script *script,
     synth->script = script;
     synth->voice = voice;
     lec_code code = wait_for_hello(synth, err);
-    return code ? code : start_turns(synth, err);
+    return code ? code : start_batches(synth, err);
 }
 
 int lec_synth_hz(const lec_synth *synth)
@@ -531,11 +533,11 @@ lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err)
     take_back(synth);
     lec_code code = pump(synth, false, err);
     if (!code)
-        code = start_turns(synth, err);
+        code = start_batches(synth, err);
     while (!code && synth->under_way && slot_at(synth, 0)->fd != NO_CHILD) {
         code = pump(synth, true, err);
         if (!code)
-            code = start_turns(synth, err);
+            code = start_batches(synth, err);
     }
     if (code || !synth->under_way)
         return code;
