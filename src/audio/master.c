@@ -37,7 +37,7 @@ struct lec_master {
     uint64_t frames;       /* added */
     lec_output *outlet;    /* of a stream; else NULL */
     lec_spool kept;        /* nothing for a stream */
-    lec_effects *finish;   /* ahead of the limiter; NULL if there is none */
+    lec_effects *effects;  /* ahead of the limiter; NULL if there is none */
     float rest;            /* gain that is lacking yet, */
     bool chosen;           /* as the first half minute has it: */
     double heard;          /* that was so loud, */
@@ -90,8 +90,8 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
     if (!m->meter)
         return lec_fail(err, LEC_E_INPUT,
                         "no loudness can be measured at %d Hz", hz);
-    return level->finish && level->finish[0]
-               ? lec_effects_new(&m->finish, level->finish, hz, err)
+    return level->effects && level->effects[0]
+               ? lec_effects_new(&m->effects, level->effects, hz, err)
                : LEC_OK;
 }
 
@@ -196,7 +196,7 @@ void lec_master_free(lec_master *master)
 {
     if (!master)
         return;
-    lec_effects_free(master->finish);
+    lec_effects_free(master->effects);
     lec_limiter_free(master->limiter);
     lec_output_free(master->outlet);
     lec_writer_thread_free(master->along);
@@ -271,7 +271,7 @@ static lec_code add_voice(lec_master *m, float *frames, size_t count,
                           lec_error *err)
 {
     lec_code code =
-        m->finish ? lec_effects_run(m->finish, frames, count, err) : LEC_OK;
+        m->effects ? lec_effects_run(m->effects, frames, count, err) : LEC_OK;
     return code ? code : add_block(m, frames, count, err);
 }
 
@@ -377,7 +377,7 @@ lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
 /* The gain that brings it to the wanted loudness; what is shorter has that of
  * its sound and silence.
  */
-static float insert_gain(const lec_master *m, lec_audio_input *in)
+static float input_gain(const lec_master *m, lec_audio_input *in)
 {
     lec_loudness *meter = lec_loudness_new(lec_audio_input_hz(in));
     double lufs = -HUGE_VAL;
@@ -401,9 +401,9 @@ static float insert_gain(const lec_master *m, lec_audio_input *in)
     return (float)factor_of(m->level.loudness - lufs);
 }
 
-static lec_code add_insert(lec_master *m, lec_audio_input *in, lec_error *err)
+static lec_code add_input(lec_master *m, lec_audio_input *in, lec_error *err)
 {
-    float gain = insert_gain(m, in), block[LEC_SPOOL_BLOCK];
+    float gain = input_gain(m, in), block[LEC_SPOOL_BLOCK];
     lec_resampler *resampler;
     lec_code code =
         lec_resampler_new(&resampler, lec_audio_input_hz(in), m->hz, err);
@@ -430,7 +430,7 @@ lec_code lec_master_add_file(lec_master *master, const char *path,
     lec_audio_input *in;
     lec_code code = lec_audio_input_open(&in, path, err);
     if (!code)
-        code = add_insert(master, in, err);
+        code = add_input(master, in, err);
     lec_audio_input_close(in);
     return code;
 }

@@ -24,11 +24,11 @@
 #include "base/error.h"
 
 typedef struct lec_level {
-    double loudness;    /* LUFS wanted; 0: as it comes */
-    double voice;       /* LUFS of the voice, behind its effects */
-    double peak;        /* dBTP that nothing exceeds */
-    const char *finish; /* effects (effects.h) for the voice, before that; NULL
-                         * or "": none */
+    double loudness;     /* LUFS wanted; 0: as it comes */
+    double voice;        /* LUFS of the voice, behind its effects */
+    double peak;         /* dBTP that nothing exceeds */
+    const char *effects; /* effects (effects.h) for the voice, before that; NULL
+                          * or "": none */
 } lec_level;
 
 typedef struct lec_master lec_master;

@@ -16,11 +16,11 @@ struct lec_output {
     size_t room;
 };
 
-lec_code lec_output_new(lec_output **outlet, lec_audio_file *sound,
+lec_code lec_output_new(lec_output **output, lec_audio_file *sound,
                         const lec_output_settings *settings, lec_error *err)
 {
     lec_output *o = lec_must_zero(sizeof *o);
-    *outlet = NULL;
+    *output = NULL;
     o->sound = sound;
     o->settings = *settings;
     if (settings->from_hz != settings->hz) {
@@ -36,18 +36,18 @@ lec_code lec_output_new(lec_output **outlet, lec_audio_file *sound,
         o->settings.gain *= 0.70794578F;
     if (o->resampler || settings->peak * o->settings.gain > settings->ceiling)
         o->limiter = lec_limiter_new(settings->hz, settings->ceiling);
-    *outlet = o;
+    *output = o;
     return LEC_OK;
 }
 
-void lec_output_free(lec_output *outlet)
+void lec_output_free(lec_output *output)
 {
-    if (!outlet)
+    if (!output)
         return;
-    lec_resampler_free(outlet->resampler);
-    lec_limiter_free(outlet->limiter);
-    free(outlet->frames);
-    free(outlet);
+    lec_resampler_free(output->resampler);
+    lec_limiter_free(output->limiter);
+    free(output->frames);
+    free(output);
 }
 
 /* Room for twice as many: the second half is for the second channel. */
@@ -77,27 +77,27 @@ static lec_code level(lec_output *o, const float *frames, size_t count,
     return send(o, count, err);
 }
 
-lec_code lec_output_add(lec_output *outlet, const float *frames, size_t count,
+lec_code lec_output_add(lec_output *output, const float *frames, size_t count,
                         lec_error *err)
 {
-    if (outlet->resampler)
-        frames = lec_resampler_run(outlet->resampler, frames, count, &count);
-    return level(outlet, frames, count, err);
+    if (output->resampler)
+        frames = lec_resampler_run(output->resampler, frames, count, &count);
+    return level(output, frames, count, err);
 }
 
-lec_code lec_output_end(lec_output *outlet, lec_error *err)
+lec_code lec_output_end(lec_output *output, lec_error *err)
 {
     lec_code code = LEC_OK;
     size_t count;
-    if (outlet->resampler) {
+    if (output->resampler) {
         const float *rest =
-            lec_resampler_run(outlet->resampler, NULL, 0, &count);
-        code = level(outlet, rest, count, err);
+            lec_resampler_run(output->resampler, NULL, 0, &count);
+        code = level(output, rest, count, err);
     }
-    if (code || !outlet->limiter)
+    if (code || !output->limiter)
         return code;
-    count = lec_limiter_held(outlet->limiter);
-    reserve(outlet, count);
-    lec_limiter_end(outlet->limiter, outlet->frames);
-    return send(outlet, count, err);
+    count = lec_limiter_held(output->limiter);
+    reserve(output, count);
+    lec_limiter_end(output->limiter, output->frames);
+    return send(output, count, err);
 }

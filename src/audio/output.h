@@ -23,13 +23,13 @@ typedef struct lec_output_settings {
  * Errors as lec_resampler_new(). Release with lec_output_free(), which accepts
  * NULL.
  */
-lec_code lec_output_new(lec_output **outlet, lec_audio_file *sound,
+lec_code lec_output_new(lec_output **output, lec_audio_file *sound,
                         const lec_output_settings *settings, lec_error *err);
-void lec_output_free(lec_output *outlet);
+void lec_output_free(lec_output *output);
 
 /* Frames, and after the last ones the end.  Errors as lec_audio_file_add(). */
-lec_code lec_output_add(lec_output *outlet, const float *frames, size_t count,
+lec_code lec_output_add(lec_output *output, const float *frames, size_t count,
                         lec_error *err);
-lec_code lec_output_end(lec_output *outlet, lec_error *err);
+lec_code lec_output_end(lec_output *output, lec_error *err);
 
 #endif

@@ -185,7 +185,7 @@ static lec_level level_of(const lec_job *w)
         .voice =
             voice->measured_lufs != 0 ? voice->measured_lufs : USUAL_VOICE_LUFS,
         .peak = voice->peak_dbtp,
-        .finish = voice->finish,
+        .effects = voice->finish,
     };
 }
 
@@ -209,12 +209,13 @@ static lec_code open_sound(const lec_job *w, const char *file, bool stream,
                            const lec_sound_settings *settings,
                            lec_audio_file **sound, lec_error *err)
 {
-    lec_episode_tags k;
-    lec_code code = lec_episode_tags_gather(w, stream, settings->hz, &k, err);
+    lec_episode_tags tags;
+    lec_code code =
+        lec_episode_tags_gather(w, stream, settings->hz, &tags, err);
     if (!code)
         code = lec_audio_file_open(sound, file, w->session->options->force,
-                                   settings, &k.tags, err);
-    lec_episode_tags_free(&k);
+                                   settings, &tags.tags, err);
+    lec_episode_tags_free(&tags);
     return code;
 }
 
@@ -375,14 +376,14 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
 /* The sound that was written along is whole: it lacks its tags. */
 static lec_code end_along(lec_job *w, lec_error *err)
 {
-    lec_episode_tags k;
+    lec_episode_tags tags;
     lec_audio_file *sound = w->along;
     w->along = NULL;
     lec_code code =
-        lec_episode_tags_gather(w, false, w->along_settings.hz, &k, err);
+        lec_episode_tags_gather(w, false, w->along_settings.hz, &tags, err);
     if (!code)
-        code = lec_sound_tag(sound, &k.tags, err);
-    lec_episode_tags_free(&k);
+        code = lec_sound_tag(sound, &tags.tags, err);
+    lec_episode_tags_free(&tags);
     if (!code)
         return lec_audio_file_close(sound, err);
     lec_audio_file_discard(sound);
@@ -479,7 +480,7 @@ static const lec_format *sound_form(const lec_job *w)
     return lec_format_next(LEC_FORM_FLAC, NULL);
 }
 
-/* The name of a sound that a companion goes with: where only the companion
+/* The name of a sound that a sidecar goes with: where only the sidecar
  * is written, its own name or the page's with another ending.
  */
 static char *name_sound(const lec_job *w, const lec_format *form)

@@ -25,10 +25,10 @@ struct lec_audio_input {
     float *frames; /* a block, channels interleaved */
 };
 
-lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
+lec_code lec_audio_input_open(lec_audio_input **input, const char *path,
                               lec_error *err)
 {
-    lec_audio_input *in = *insert = lec_must_zero(sizeof *in);
+    lec_audio_input *in = *input = lec_must_zero(sizeof *in);
     lec_code code =
         LEC_CALLS_LOAD(call, CALLS, "libsndfile.so.1",
                        "the package libsndfile1 reads sound files", err);
@@ -46,48 +46,47 @@ lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
                     call.sf_strerror(NULL));
 }
 
-void lec_audio_input_close(lec_audio_input *insert)
+void lec_audio_input_close(lec_audio_input *input)
 {
-    if (!insert)
+    if (!input)
         return;
-    if (insert->snd)
-        call.sf_close(insert->snd); /* nothing was written */
-    free(insert->frames);
-    free(insert);
+    if (input->snd)
+        call.sf_close(input->snd); /* nothing was written */
+    free(input->frames);
+    free(input);
 }
 
-int lec_audio_input_channels(const lec_audio_input *insert)
+int lec_audio_input_channels(const lec_audio_input *input)
 {
-    return insert->info.channels;
+    return input->info.channels;
 }
 
-int lec_audio_input_hz(const lec_audio_input *insert)
+int lec_audio_input_hz(const lec_audio_input *input)
 {
-    return insert->info.samplerate;
+    return input->info.samplerate;
 }
 
-uint64_t lec_audio_input_frames(const lec_audio_input *insert, int hz)
+uint64_t lec_audio_input_frames(const lec_audio_input *input, int hz)
 {
-    double seconds = (double)insert->info.frames / insert->info.samplerate;
+    double seconds = (double)input->info.frames / input->info.samplerate;
     return (uint64_t)(seconds * hz + 0.5);
 }
 
-const float *lec_audio_input_read(lec_audio_input *insert, size_t *count)
+const float *lec_audio_input_read(lec_audio_input *input, size_t *count)
 {
-    sf_count_t n =
-        call.sf_readf_float(insert->snd, insert->frames, BLOCK_FRAMES);
-    int channels = insert->info.channels;
+    sf_count_t n = call.sf_readf_float(input->snd, input->frames, BLOCK_FRAMES);
+    int channels = input->info.channels;
     for (sf_count_t i = 0; i < n; i++) {
         float sum = 0;
         for (int c = 0; c < channels; c++)
-            sum += insert->frames[i * channels + c];
-        insert->frames[i] = sum / (float)channels;
+            sum += input->frames[i * channels + c];
+        input->frames[i] = sum / (float)channels;
     }
     *count = n < 0 ? 0 : (size_t)n;
-    return insert->frames;
+    return input->frames;
 }
 
-void lec_audio_input_rewind(lec_audio_input *insert)
+void lec_audio_input_rewind(lec_audio_input *input)
 {
-    call.sf_seek(insert->snd, 0, SEEK_SET);
+    call.sf_seek(input->snd, 0, SEEK_SET);
 }

@@ -17,22 +17,22 @@ typedef struct lec_audio_input lec_audio_input;
  * there.  Release with lec_audio_input_close(), after a failure too; it accepts
  * NULL.
  */
-lec_code lec_audio_input_open(lec_audio_input **insert, const char *path,
+lec_code lec_audio_input_open(lec_audio_input **input, const char *path,
                               lec_error *err);
-void lec_audio_input_close(lec_audio_input *insert);
+void lec_audio_input_close(lec_audio_input *input);
 
 /* How long it is at `hz` frames a second; it may be off by one. */
-uint64_t lec_audio_input_frames(const lec_audio_input *insert, int hz);
+uint64_t lec_audio_input_frames(const lec_audio_input *input, int hz);
 
-int lec_audio_input_hz(const lec_audio_input *insert);
-int lec_audio_input_channels(const lec_audio_input *insert); /* of the file */
+int lec_audio_input_hz(const lec_audio_input *input);
+int lec_audio_input_channels(const lec_audio_input *input); /* of the file */
 
 /* The next frames, which are valid until the next call; `count` is 0 at the
  * end.
  */
-const float *lec_audio_input_read(lec_audio_input *insert, size_t *count);
+const float *lec_audio_input_read(lec_audio_input *input, size_t *count);
 
 /* Begin at the first frame again. */
-void lec_audio_input_rewind(lec_audio_input *insert);
+void lec_audio_input_rewind(lec_audio_input *input);
 
 #endif

@@ -99,13 +99,13 @@ static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,
                     argv[0]);
 }
 
-/* Take `effects`, which is cut up, into the chain. */
-static lec_code add_all(sox_effects_chain_t *chain, char *effects,
+/* Add the effects of `list`, which is cut up, to the chain. */
+static lec_code add_all(sox_effects_chain_t *chain, char *list,
                         sox_signalinfo_t *signal, lec_error *err)
 {
     char *argv[MAX_WORDS + 1], *rest = NULL;
     int argc = 0;
-    for (char *word = strtok_r(effects, " \t", &rest); word;
+    for (char *word = strtok_r(list, " \t", &rest); word;
          word = strtok_r(NULL, " \t", &rest)) {
         bool ends = !strcmp(word, ":");
         lec_code code = LEC_OK;
@@ -138,10 +138,10 @@ static bool run_block(lec_effects *f, size_t count)
     return true;
 }
 
-lec_code lec_effects_run(lec_effects *finish, float *frames, size_t count,
+lec_code lec_effects_run(lec_effects *effects, float *frames, size_t count,
                          lec_error *err)
 {
-    lec_effects *f = finish;
+    lec_effects *f = effects;
     for (size_t at = 0, n; at < count; at += n) {
         n = count - at < BLOCK_FRAMES ? count - at : BLOCK_FRAMES;
         for (size_t i = 0; i < n; i++)
@@ -158,10 +158,10 @@ lec_code lec_effects_run(lec_effects *finish, float *frames, size_t count,
     return LEC_OK;
 }
 
-lec_code lec_effects_new(lec_effects **finish, const char *effects, int hz,
+lec_code lec_effects_new(lec_effects **effects, const char *list, int hz,
                          lec_error *err)
 {
-    *finish = NULL;
+    *effects = NULL;
     lec_code code = load_sox(err);
     if (code)
         return code;
@@ -172,22 +172,22 @@ lec_code lec_effects_new(lec_effects **finish, const char *effects, int hz,
     f->chain = call.sox_create_effects_chain(&encoding, &encoding);
     lec_text words = {0};
     float silence = 0;
-    lec_text_add_str(&words, effects);
+    lec_text_add_str(&words, list);
     code = add_all(f->chain, words.ptr, &signal, err);
     lec_text_free(&words);
     if (!code) /* it shows at the first frame */
         code = lec_effects_run(f, &silence, 1, err);
     if (!code)
-        *finish = f;
+        *effects = f;
     else
         lec_effects_free(f);
     return code;
 }
 
-void lec_effects_free(lec_effects *finish)
+void lec_effects_free(lec_effects *effects)
 {
-    if (!finish)
+    if (!effects)
         return;
-    call.sox_delete_effects_chain(finish->chain);
-    free(finish);
+    call.sox_delete_effects_chain(effects->chain);
+    free(effects);
 }

@@ -17,14 +17,14 @@ typedef struct lec_effects lec_effects;
  * LEC_E_IO if libsox is not there.  Release with lec_effects_free(), which
  * accepts NULL.
  */
-lec_code lec_effects_new(lec_effects **finish, const char *effects, int hz,
+lec_code lec_effects_new(lec_effects **effects, const char *list, int hz,
                          lec_error *err);
-void lec_effects_free(lec_effects *finish);
+void lec_effects_free(lec_effects *effects);
 
 /* Run mono frames (full scale 1; there is room for 12 dB more) through the
  * effects, in place.  LEC_E_INPUT if one keeps frames for later.
  */
-lec_code lec_effects_run(lec_effects *finish, float *frames, size_t count,
+lec_code lec_effects_run(lec_effects *effects, float *frames, size_t count,
                          lec_error *err);
 
 #endif
