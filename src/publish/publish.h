@@ -4,7 +4,7 @@
  * Last stage of the pipeline.  Everything here is told from the timeline
  * alone; nothing here knows how sound is made or stored.
  *
- * A page that is read along names its parts as the companions do: "s12" is
+ * A page that is read along names its parts as the sidecars do: "s12" is
  * line 12 of the script, "s12w3" its third token.
  */
 #ifndef LEC_PUBLISH_PUBLISH_H
@@ -34,7 +34,7 @@ typedef enum lec_sidecar {
     LEC_SIDECARS,
 } lec_sidecar;
 
-/* How a companion is written.  {0} is fit for all but SMIL and those that
+/* How a sidecar is written.  {0} is fit for all but SMIL and those that
  * name sounds.
  */
 typedef struct lec_sidecar_options {
@@ -46,7 +46,7 @@ typedef struct lec_sidecar_options {
     size_t sound_count; /* the one to be played first */
 } lec_sidecar_options;
 
-/* Write a companion of an ended timeline, in UTF-8; for a picture it must have
+/* Write a sidecar of an ended timeline, in UTF-8; for a picture it must have
  * kept its envelope.  LEC_E_IO if `out` refuses, or if what draws pictures is
  * not installed.
  */
