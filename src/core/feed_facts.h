@@ -1,18 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* feed_facts.h - what a feed says of an article. */
+/* feed_facts.h - what a feed says of an article.  Internal to core/; podcast/
+ * has it by job.h.
+ */
 #ifndef LEC_CORE_FEED_FACTS_H
 #define LEC_CORE_FEED_FACTS_H
 
 #include "extract/article.h"
 
-/* The fields of a feed's entry; NULL or "": the feed does not say it. */
+/* The fields of a feed's entry, borrowed.  NULL or "" means that the feed does
+ * not say it.
+ */
 typedef struct lec_feed_facts {
-    const char *title, *author, *published, *summary, *link, *image;
+    const char *title;     /* one line */
+    const char *author;    /* one name or several, ", " between two */
+    const char *published; /* RFC 3339, or YYYY-MM-DD */
+    const char *summary;   /* plain text */
+    const char *link;      /* address of the article's page */
+    const char *image;     /* address of a picture */
 } lec_feed_facts;
 
 /* Put what the feed says in place of what the page says, addresses without
- * their secrets.  The other strings stay borrowed: they must live as long as
- * the article.
+ * their secrets.  All but the addresses and the authors stays borrowed from
+ * `facts`, and must live as long as the article.
  */
 void lec_feed_facts_take(const lec_feed_facts *facts, lec_article *article);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* feed_run.h - many pages: each entry of a feed goes the road as a page.
+/* feed_run.h - many pages: each entry of a feed is narrated as a page.
  *
- * Door of core/ for podcast/.
+ * Door of core/ for podcast/ and lectern.c.
  */
 #ifndef LEC_CORE_FEED_RUN_H
 #define LEC_CORE_FEED_RUN_H
@@ -10,16 +10,18 @@
 #include "feed/feed.h"
 #include "source/fetcher.h"
 
-/* Narrate each entry of the feed that the job's page is, as far as the options
- * want it; `failed` of the session tells of entries that could not be had.
- * LEC_E_INPUT: no feed, or none of articles.  LEC_E_USAGE: they do not go
- * where the options say.
+/* Narrate the entries of the feed that is the job's page, as many and as new as
+ * the options ask for.  An entry that cannot be had or narrated does not stop
+ * the rest: `failed` of the session is set.  The job keeps its page.
+ * LEC_E_INPUT if the page is no feed, a list of feeds, or has no entries;
+ * LEC_E_USAGE if that many entries cannot go where the options say.
  */
 lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err);
 
-/* Read an entry as a page: as the feed has it, if that is all of it or there is
- * no page on the web; else that page.  Release `page` with lec_page_clear().
- * Errors as lec_fetcher_read(), and LEC_E_INPUT if there is no text at all.
+/* Read an entry as a page: its own text, if the feed has all of it or it has no
+ * address; else the page at its address.  Release `page` with lec_page_clear()
+ * on success and on failure.  Errors as lec_fetcher_read(), and LEC_E_INPUT if
+ * the entry has neither text nor address.
  */
 lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
                         lec_page *page, lec_error *err);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* job.h - one page on its way.
+/* job.h - one page on its way through the stages.
  *
- * narrate.c leads it down the road, produce.c makes its sound and what stands
- * beside the sound.
- * Door of core/ for podcast/.
+ * Door of core/ for podcast/.  narrate.c leads a job down the road, produce.c
+ * makes its sound and the files beside it.
  */
 #ifndef LEC_CORE_JOB_H
 #define LEC_CORE_JOB_H
@@ -13,35 +12,44 @@
 #include "core/session.h"
 #include "publish/timeline.h"
 
+/* A page, what has been made of it so far, and where that goes.  {0} with
+ * `session`, `name` and `began` set is a job whose page is yet to be read.
+ */
 typedef struct lec_job {
-    lec_session *session;
-    const char *name;            /* the page as given, without secrets */
-    const char *feed;            /* the feed whose entry it is; NULL: none */
-    const lec_feed_facts *facts; /* what that feed says of it; NULL: nothing */
-    bool last;                   /* no page comes behind it */
-    double began;                /* lec_clock_s() */
-    lec_page page;
-    lec_article *article;
-    lec_voice voice;
+    lec_session *session;        /* borrowed: what all jobs share */
+    const char *name;            /* borrowed: the page as given, for messages,
+                                  * without secrets */
+    const char *feed;            /* borrowed: the feed that the page is an entry
+                                  * of; NULL: none */
+    const lec_feed_facts *facts; /* borrowed: what that feed says of the page;
+                                  * NULL: nothing */
+    bool last;                   /* no page comes after it in this session */
+    double began;                /* lec_clock_s() when it was begun */
+    lec_page page;               /* set by reading it */
+    lec_article *article;        /* set by lec_job_extract() */
+    lec_voice voice;             /* set, like `script`, by lec_job_script() */
     lec_script *script;
-    lec_target target;
-    /* What is spoken. */
-    lec_timeline *timeline;
-    lec_master *master;    /* NULL where no sound is wanted */
-    uint64_t frames;       /* spoken so far, with what is put in front */
-    uint64_t lead;         /* frames put in front of the narration */
-    size_t lost;           /* sentences that could not be spoken */
-    lec_audio_file *along; /* written while it is spoken; NULL: none is */
-    const lec_format *along_form;
-    lec_sound_settings along_settings;
-    int along_fd; /* the descriptor of one without a name; 0: none */
+    lec_target target; /* where files go; lec_target_find() sets it */
+    /* Set while the script is spoken. */
+    lec_timeline *timeline; /* when each line is heard */
+    lec_master *master;     /* the sound so far; NULL if no form needs sound */
+    uint64_t frames;        /* spoken so far, the sound in front included; at
+                             * the engine's rate */
+    uint64_t lead;          /* frames of sound in front of the narration */
+    size_t lost;            /* number of sentences that could not be spoken */
+    lec_audio_file *along;  /* sound file written while speech goes on; NULL:
+                             * none */
+    const lec_format *along_form;      /* the form of `along` */
+    lec_sound_settings along_settings; /* the settings of `along` */
+    int along_fd; /* descriptor of `along` where it has no name; 0: it has one
+                   */
 } lec_job;
 
-/* Seconds of sound so far. */
+/* Say how long the sound is so far, in seconds; the engine must run. */
 double lec_job_seconds(const lec_job *job);
 
-/* Tell the listener that something may be missing from this page, with `what`
- * as by printf; `advice` may be "".
+/* Tell the listener that something may be missing from this page, and mark the
+ * session as doubtful.  `what` is a format for printf(); `advice` may be "".
  */
 void lec_job_warn(const lec_job *job, const char *advice, const char *what, ...)
     __attribute__((format(printf, 3, 4)));

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* narrate.h - the road of one page: article, script, speech, files.
+/* narrate.h - the road of one page: read, extracted, scripted, spoken, written.
  *
- * Door of core/ for podcast/.
+ * Door of core/ for podcast/ and lectern.c.
  */
 #ifndef LEC_CORE_NARRATE_H
 #define LEC_CORE_NARRATE_H
 
 #include "core/job.h"
 
-/* Walk the road of a job whose page is read, one step a call: its article is
- * set, its script, and its files are written under the names of `target`, which
- * the caller sets before the last step.  The listener hears of doubts.  Release
- * with lec_job_free() on success and on failure.
+/* Take the three steps of a job whose page is read, in this order; the listener
+ * hears of doubts.  lec_job_extract() sets the article.  lec_job_script() sets
+ * the voice and the script.  lec_job_write() writes all forms that the options
+ * ask for, under the names of `target`, which the caller sets before.  Errors
+ * are those of the stages.  After the last step, or a failure, the job is
+ * released with lec_job_free().
  */
 lec_code lec_job_extract(lec_job *job, lec_error *err);
 lec_code lec_job_script(lec_job *job, lec_error *err);
@@ -22,12 +24,15 @@ lec_code lec_job_write(lec_job *job, lec_error *err);
  */
 void lec_job_warn_of_fault(const lec_job *job, const lec_language *language);
 
-/* Release all that the job holds; what is half written is gone. */
+/* Release all that the job owns; a file that is half written is removed.  The
+ * session, and an open book in it, stay.
+ */
 void lec_job_free(lec_job *job);
 
-/* Walk the whole road, unless reading the page failed with `code` and `err`.
- * The target is found from the options.  The listener hears of the end, and the
- * job is released.
+/* Take all steps of a job, its target found from the options, and tell the
+ * listener how it ended.  If reading the page has failed, `code` and `err` say
+ * so and only that is told.  The job is released in any case.  Returns `code`,
+ * or the error of the step that failed.
  */
 lec_code lec_job_narrate(lec_job *job, lec_code code, lec_error *err);
 

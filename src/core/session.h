@@ -17,13 +17,16 @@
 /* How the program names itself to servers. */
 #define LEC_USER_AGENT "Lectern/" LEC_VERSION " (article narrator)"
 
+/* What is loaded once, and what the pages so far have left. */
 struct lec_session {
-    const lec_options *options;   /* borrowed */
-    const lec_listener *listener; /* borrowed */
-    lec_furniture furniture;
-    lec_rules *rules;       /* borrowed by `furniture`; NULL: none are given */
-    lec_synth *synth;       /* NULL where nothing is spoken */
-    lec_language *language; /* of the last page: most pages share one */
+    const lec_options *options;   /* borrowed until lec_session_end() */
+    const lec_listener *listener; /* borrowed until lec_session_end() */
+    lec_furniture furniture;      /* words by which menus are known */
+    lec_rules *rules;       /* rules for sites, which `furniture` borrows; NULL:
+                             * none are given */
+    lec_synth *synth;       /* the engine; NULL where nothing is spoken */
+    lec_language *language; /* of the last page, since most pages share one;
+                             * NULL before the first */
     lec_targets targets;    /* output names given away so far */
     lec_epub *book;         /* the book being written; NULL: none */
     bool one_book;          /* all pages are chapters of one book */
@@ -33,37 +36,44 @@ struct lec_session {
     bool failed;            /* at least one page failed: exit status 1 */
 };
 
-/* Load what all pages need: word lists, rules, and the engine where one of the
+/* Load what all pages need: word lists, rules, and the engine if one of the
  * forms is spoken.  `options` and `listener` must be set, the rest zero.
- * Release with lec_session_end() on success and on failure.  LEC_E_IO,
- * LEC_E_INPUT, LEC_E_SYNTH.
+ * LEC_E_IO if a file of data cannot be read, LEC_E_INPUT if it is not what it
+ * should be; errors of the engine as lec_session_begin_speech().  Release with
+ * lec_session_end() on success and on failure.
  */
 lec_code lec_session_begin(lec_session *session, lec_error *err);
 
 /* Start the engine: the part of lec_session_begin() that only speech needs.
- * LEC_E_SYNTH, LEC_E_IO.
+ * Call it while the process has one thread.  LEC_E_USAGE if no engine has the
+ * name, LEC_E_SYNTH if it cannot be started.
  */
 lec_code lec_session_begin_speech(lec_session *session, lec_error *err);
 
-/* Release all that the session holds, but for an open book. */
+/* Release all that the session owns but for an open book, which
+ * lec_session_end_book() ends.
+ */
 void lec_session_end(lec_session *session);
 
-/* Write the end of the open book, or discard the book if the session was
- * stopped.  Errors as lec_epub_close().
+/* End the open book, of which there must be one: write what is said of the
+ * whole, or remove the book if the session was stopped.  Errors as
+ * lec_epub_close(); the book is gone then.
  */
 lec_code lec_session_end_book(lec_session *session, lec_error *err);
 
-/* A listener that has all its functions: those that `listener` lacks, or all
- * where that is NULL, do nothing.
+/* Make a listener that has all its functions: those that `listener` lacks, or
+ * all where that is NULL, do nothing.
  */
 lec_listener lec_listener_whole(const lec_listener *listener);
 
 /* Find the data: the folder that the environment names (LECTERN_VOICES), else
- * the installed one.  The caller frees it.  LEC_E_IO with advice.
+ * the installed one.  The caller frees `*dir`.  LEC_E_IO with advice.
  */
 lec_code lec_voices_find(char **dir, lec_error *err);
 
-/* Ask the listener: LEC_E_IO ("stopped") if it wants no more. */
+/* Ask the listener whether to go on.  LEC_E_IO ("stopped"), with `stopped` of
+ * the session set, if not.
+ */
 lec_code lec_session_go_on(lec_session *session, lec_error *err);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* engine.h - what a speech engine is to the rest.  Internal to synth/.
+/* engine.h - what a speech engine offers to the rest.  Internal to synth/.
  *
- * open and set_voice run in the speaker process, set_voice and say in a child
- * of it that ends afterwards: an engine may keep state in globals.
+ * open() and set_voice() run in the speaker process; set_voice(), say() and
+ * spell() in a child of it that ends afterwards.  So an engine may keep state
+ * in globals.
  */
 #ifndef LEC_SYNTH_ENGINE_H
 #define LEC_SYNTH_ENGINE_H
@@ -13,39 +14,50 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* How an engine shall speak. */
 typedef struct lec_engine_voice {
     char lang[64];    /* language or voice, by the engine's names */
-    char variant[32]; /* of it; "" for none */
+    char variant[32]; /* variant of that voice; "" for none */
     int rate;         /* words a minute */
-    int pitch;        /* 0..99 */
-    int range;        /* 0..99 */
+    int pitch;        /* 0..99; 50 is usual */
+    int range;        /* of the pitch, 0..99; 50 is usual */
 } lec_engine_voice;
 
-/* Where the sound goes, as it is made. */
+/* Where an engine sends what it makes, while it makes it. */
 typedef struct lec_engine_sink {
+    /* Take `count` frames of mono sound, borrowed for the call. */
     void (*pcm)(void *user, const int16_t *frames, size_t count);
-    /* The word at code point `at` of the text is heard in frames [from, to);
-     * silence before and after it does not count.
+    /* Take a word: it begins at code point `at` of the text, and is heard in
+     * frames [from, to) of its sound.  Silence before and after the word does
+     * not count.
      */
     void (*word)(void *user, uint32_t at, uint32_t from, uint32_t to);
-    void *user;
+    void *user; /* handed to both */
 } lec_engine_sink;
 
+/* The functions of an engine.  LEC_E_SYNTH, with advice where there is some, is
+ * how each fails.
+ */
 typedef struct lec_engine {
-    const char *name;
+    const char *name; /* as the option --engine has it */
+    /* Start the engine, once a process; `*hz` becomes its frames a second.
+     * LEC_E_IO if its library is not installed.
+     */
     lec_code (*open)(int *hz, lec_error *err);
+    /* Take on a voice; after a failure none is set. */
     lec_code (*set_voice)(const lec_engine_voice *voice, lec_error *err);
+    /* Say a text in UTF-8, its sound and its words going to `sink`. */
     lec_code (*say)(const char *text, const lec_engine_sink *sink,
                     lec_error *err);
-    /* Append the phonemes that `text` is said with, in IPA. */
+    /* Append the phonemes that a text is said with, in IPA. */
     lec_code (*spell)(const char *text, lec_text *ipa, lec_error *err);
-    /* Append the languages it speaks, a line each; open() comes before.  NULL
-     * if it is not asked.
+    /* Append the languages that the engine speaks, a BCP 47 tag a line.  NULL
+     * if that is never asked of it.
      */
     lec_code (*languages)(lec_text *list, lec_error *err);
 } lec_engine;
 
-extern const lec_engine lec_engine_espeak;
-extern const lec_engine lec_engine_silent;
+extern const lec_engine lec_engine_espeak; /* eSpeak NG */
+extern const lec_engine lec_engine_silent; /* for tests */
 
 #endif

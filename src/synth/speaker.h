@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* speaker.h - the speaker process and the words it exchanges with ours.
+/* speaker.h - the speaker process, and the messages it exchanges with ours.
  * Internal to synth/.
  *
- * We send a batch (and the pipe its child shall write to) over a socket; the
- * child writes messages, each a head and its bytes, down the pipe.
+ * Our process sends a batch over a socket, and with it the writing end of a
+ * pipe.  The speaker forks a child, which says the batch and writes messages
+ * down the pipe, each a lec_say_head and its bytes.
  */
 #ifndef LEC_SYNTH_SPEAKER_H
 #define LEC_SYNTH_SPEAKER_H
@@ -12,54 +13,60 @@
 #include "script/script.h"
 #include "synth/engine.h"
 
-/* Spoken text of one batch; a line is far shorter (script.c divides it). */
+/* The most text of one batch; a line is far shorter (script.c divides it). */
 #define LEC_MAX_SPOKEN_BYTES 65536
 
-/* What is said in one voice, in one breath. */
+/* A stretch of text that is said in one voice and without a pause. */
 typedef struct lec_part {
     lec_engine_voice voice;
-    int lends;     /* without that voice, the batch's voice will do */
-    int ends_line; /* it is the last one of its line */
-    uint32_t len;  /* bytes of text, which follow all parts */
+    int lends;     /* nonzero: without that voice, the batch's voice will do */
+    int ends_line; /* nonzero: this part is the last one of its line */
+    uint32_t len;  /* bytes of its text; the texts follow all parts */
 } lec_part;
 
-/* One batch: a few lines, said by one child.  It is forked from a speaker that
- * has the batch's voice: what the child goes over to is forgotten with it.
+/* A few lines that are said by one child.  The child is forked from a speaker
+ * that has the batch's voice; voices that the child changes to are forgotten
+ * with the child.
  */
 typedef struct lec_batch {
     lec_engine_voice voice;
-    int limit_ms;   /* for each line */
-    int spell;      /* phonemes are wanted, not sound */
-    uint32_t parts; /* that follow, ..LEC_MAX_SEGMENTS; 0: only take on the
-                     * voice */
+    int limit_ms;   /* time for each line; a child that takes longer is ended */
+    int spell;      /* nonzero: send phonemes instead of sound */
+    uint32_t parts; /* number of parts that follow, up to LEC_MAX_SEGMENTS; 0:
+                     * the speaker only takes on the voice */
 } lec_batch;
 
+/* Kinds of messages from a child, and what their bytes are. */
 enum {
-    LEC_SAY_PCM = 1, /* frames */
-    LEC_SAY_WORDS,   /* threes of code point, first frame, end: of its part */
-    LEC_SAY_PART, /* nothing: a part ends, and one more of its line follows */
-    LEC_SAY_PHONEMES, /* IPA, of a part */
-    LEC_SAY_DONE,     /* nothing: a line is said */
-    LEC_SAY_FAILED,   /* words: this line cannot be said */
-    LEC_SAY_NO_VOICE, /* a lec_error: no line can be said */
+    LEC_SAY_PCM = 1,  /* int16_t frames */
+    LEC_SAY_WORDS,    /* lec_word: code point and frames, counted in the part */
+    LEC_SAY_PART,     /* no bytes: a part ends, and its line goes on */
+    LEC_SAY_PHONEMES, /* IPA of a part */
+    LEC_SAY_DONE,     /* no bytes: a line is said */
+    LEC_SAY_FAILED,   /* why this line cannot be said, in words */
+    LEC_SAY_NO_VOICE, /* lec_error: no line can be said in this voice */
 };
 
+/* The head of a message. */
 typedef struct lec_say_head {
-    uint32_t kind;
-    uint32_t bytes;
+    uint32_t kind;  /* LEC_SAY_... */
+    uint32_t bytes; /* length of what follows */
 } lec_say_head;
 
-/* What the speaker says first. */
+/* The first message of the speaker, over the socket. */
 typedef struct lec_hello {
-    int hz;
-    lec_error err; /* err.code is LEC_OK if the engine stands */
+    int hz;        /* frames a second of the engine */
+    lec_error err; /* err.code is LEC_OK if the engine has started */
 } lec_hello;
 
-/* The speaker's whole life: never returns. */
+/* Run the speaker until the other end of `socket` is closed.  Called in a
+ * process of its own; never returns.
+ */
 _Noreturn void lec_speaker_run(const lec_engine *engine, int socket);
 
-/* Send a batch, its parts and their text (LEC_MAX_SPOKEN_BYTES or less in all),
- * with its pipe's writing end (-1 where there is no part); 0, or -1 with errno.
+/* Send a batch, its parts and their text (at most LEC_MAX_SPOKEN_BYTES in all),
+ * with the writing end of the child's pipe, which stays the caller's (-1 if the
+ * batch has no part).  Returns 0, or -1 with errno.
  */
 int lec_speaker_send(int socket, const lec_batch *batch, const lec_part *parts,
                      lec_slice text, int pipe_end);
