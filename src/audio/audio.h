@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audio.h - speech becomes a sound file.
  *
- * Fifth stage of the pipeline, and the only place that knows the encoders.
+ * Door of audio/ for core/, and fifth stage of the pipeline: the only place
+ * that knows encoders.
  */
 #ifndef LEC_AUDIO_AUDIO_H
 #define LEC_AUDIO_AUDIO_H
@@ -12,8 +13,9 @@
 
 #include "base/error.h"
 
+/* Formats of a sound file. */
 typedef enum lec_sound_format {
-    LEC_SOUND_NULL, /* nothing is written, all else is done */
+    LEC_SOUND_NULL, /* no file: all else is done */
     LEC_SOUND_WAV,  /* RF64 past 4 GiB */
     LEC_SOUND_FLAC,
     LEC_SOUND_OPUS, /* in Ogg */
@@ -21,93 +23,113 @@ typedef enum lec_sound_format {
     LEC_SOUND_VORBIS, /* in Ogg */
 } lec_sound_format;
 
+/* How a sound file is encoded. */
 typedef struct lec_sound_settings {
     lec_sound_format format;
-    int hz;                   /* 8000..48000 */
-    int channels;             /* 1 or 2 */
-    int bits;                 /* of a sample: 16 or 24; WAV and FLAC only */
-    int kbps;                 /* Opus, MP3, Vorbis; 0: what suits speech */
-    uint64_t frames_expected; /* 0: not known */
+    int hz;       /* frames a second, 8000..48000 */
+    int channels; /* 1 or 2 */
+    int bits;     /* bits of a sample, 16 or 24; WAV and FLAC only */
+    int kbps;     /* bit rate of Opus, MP3 and Vorbis in kbit/s; 0:
+                   * what suits speech */
+    uint64_t frames_expected; /* length of the sound in frames; 0: not known */
 } lec_sound_settings;
 
+/* A chapter of a sound file. */
 typedef struct lec_sound_chapter {
-    uint64_t from, to; /* frames at the settings' hz; from < to, in order */
-    const char *title;
+    uint64_t from, to; /* frames [from, to) at the settings' hz; chapters stand
+                        * in order and are not empty */
+    const char *title; /* UTF-8 */
 } lec_sound_chapter;
 
-/* Everything is UTF-8; NULL or "" leaves a tag out, and so do more than 8 MiB
- * where a tag is a comment (FLAC, Opus, Vorbis).
+/* The tags of a sound file, borrowed, all in UTF-8.  NULL or "" leaves a tag
+ * out; so does a value of more than 8 MiB where tags are comments (FLAC, Opus,
+ * Vorbis).
  */
 typedef struct lec_sound_tags {
-    const char *title, *artist;
-    const char *album;       /* the site */
+    const char *title;
+    const char *artist;      /* the authors, in one string */
+    const char *album;       /* name of the site */
     const char *date;        /* YYYY-MM-DD */
     const char *genre;       /* "Podcast" */
     const char *language;    /* BCP 47 */
-    const char *comment;     /* the source's URL */
+    const char *comment;     /* URL of the page */
     const char *description; /* the standfirst */
     const char *lyrics;      /* all that is said, lines ending in \n */
-    const char *software;
-    const void *cover; /* PNG or JPEG */
-    size_t cover_bytes;
+    const char *software;    /* name and version of this program */
+    const void *cover;       /* bytes of a PNG or JPEG file; NULL: none */
+    size_t cover_bytes;      /* length of `cover`; 0: no cover */
     const lec_sound_chapter *chapters;
-    size_t chapter_count;
+    size_t chapter_count; /* number of `chapters`; 0: none */
 } lec_sound_tags;
 
+/* A sound file that is being written. */
 typedef struct lec_audio_file lec_audio_file;
 
-/* LEC_E_USAGE, with what there is, for settings that the format has not. */
+/* Check settings against what their format can do.  LEC_E_USAGE, with what it
+ * can do as advice.
+ */
 lec_code lec_sound_check(const lec_sound_settings *settings, lec_error *err);
 
-/* What encoding and decoding does to speech, by measurement; both are 0 or
- * more, and 0 where nothing is left out.
+/* What encoding and decoding does to speech, by measurement.  Both are 0 or
+ * more, and 0 of a format without loss.
  */
 typedef struct lec_codec_loss {
-    double loss_lu;      /* how much fainter it becomes */
-    double overshoot_db; /* how far its true peaks rise, but for odd ones */
+    double loss_lu;      /* how much fainter the sound becomes, in LU */
+    double overshoot_db; /* how far its true peaks rise, odd bursts apart, in
+                          * dB */
 } lec_codec_loss;
 
+/* Say what encoding with these settings does to speech. */
 lec_codec_loss lec_codec_loss_of(const lec_sound_settings *settings);
 
-/* Can a file of this format be given its tags when all else is in it? */
+/* Say whether a file of this format can be given its tags when all its sound is
+ * in it (lec_sound_tag()).
+ */
 bool lec_sound_takes_tags_late(lec_sound_format format);
 
-/* Begin a sound file at `target` ("-": standard output, as it is made).
- * LEC_E_IO as lec_outfile_open(), LEC_E_USAGE as lec_sound_check(), else as
- * lec_cover_look().  `tags` is read before it returns; NULL if they come late.
- * Ends with close or discard.
+/* Begin a sound file at `target`; "-" is standard output, which is written
+ * while the sound is made.  `settings` are copied, `tags` read before it
+ * returns; NULL if lec_sound_tag() brings them.  `*sound` ends with
+ * lec_audio_file_close() or lec_audio_file_discard(); on failure it is NULL and
+ * nothing is left.  LEC_E_USAGE as lec_sound_check(), LEC_E_IO as
+ * lec_outfile_open() or if the encoder is not installed, and for the cover as
+ * lec_cover_look().
  */
 lec_code lec_audio_file_open(lec_audio_file **sound, const char *target,
                              bool force, const lec_sound_settings *settings,
                              const lec_sound_tags *tags, lec_error *err);
 
-/* The same, without tags, in an empty file without a name
- * (lec_outfile_unnamed()), which stays the caller's and is whole when the
- * sound is closed.
+/* Begin a sound without tags in the empty file `fd`, which has no name
+ * (lec_outfile_unnamed()).  `fd` stays the caller's, and the file is whole when
+ * the sound is closed.  Otherwise as lec_audio_file_open().
  */
 lec_code lec_audio_file_open_unnamed(lec_audio_file **sound, int fd,
                                      const lec_sound_settings *settings,
                                      lec_error *err);
 
-/* Append `frames` frames, channels interleaved, full scale -1..1: what is
- * beyond is clipped.  LEC_E_IO when the disk or the pipe refuses.
+/* Append `frames` frames, channels interleaved, full scale -1..1; what is
+ * beyond is clipped.  LEC_E_IO if the disk, the pipe or the encoder refuses;
+ * the file can only be discarded then.
  */
 lec_code lec_audio_file_add(lec_audio_file *sound, const float *pcm,
                             size_t frames, lec_error *err);
 
-/* Give a file that was opened without tags its tags, read before it returns;
- * then close it.  LEC_E_IO, or as lec_cover_look().
+/* Give tags, read before it returns, to a file that was opened without, whose
+ * format takes them late; then close it.  LEC_E_IO, or for the cover as
+ * lec_cover_look().
  */
 lec_code lec_sound_tag(lec_audio_file *sound, const lec_sound_tags *tags,
                        lec_error *err);
 
-/* Frames so far. */
+/* Say how many frames were added. */
 uint64_t lec_audio_file_frames(const lec_audio_file *sound);
 
-/* Finish the file and give it its name.  On failure nothing is left. */
+/* Finish the file, give it its name and release `sound`.  LEC_E_IO; nothing is
+ * left then.
+ */
 lec_code lec_audio_file_close(lec_audio_file *sound, lec_error *err);
 
-/* Leave nothing behind.  Accepts NULL. */
+/* Release `sound` and leave no file.  Accepts NULL. */
 void lec_audio_file_discard(lec_audio_file *sound);
 
 #endif

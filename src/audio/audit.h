@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* audit.h - is the sound what it should be?  Before a file is called done, and
- * of a finished one.
- * Door of audio/.
+/* audit.h - checks whether sound is what it should be: a line before it is
+ * written, and all of a finished file.
+ *
+ * Door of audio/ for core/, publish/ and cli/.
  */
 #ifndef LEC_AUDIO_AUDIT_H
 #define LEC_AUDIO_AUDIT_H
@@ -13,36 +14,42 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* How far the loudness of a whole may be from the wanted one. */
 #define LEC_LOUDNESS_TOLERANCE_LU 0.5
 
-/* Is the sound of a line with `points` code points fit for it: heard at all,
- * neither hurried nor drawn out for the rate (words a minute), without a hole
- * and without clipped peaks?  If not, `what` is told in words.
+/* Check that the sound of a line with `points` code points is fit for it: heard
+ * at all, neither hurried nor drawn out for the rate (words a minute), without
+ * a hole and without clipped peaks.  If it is not, append to `what` in words
+ * what is wrong, and return false.
  */
 bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
                     int rate, lec_text *what);
 
-/* A line of a finished file: heard in [from_s, to_s). */
+/* A line of a finished file. */
 typedef struct lec_audit_line_at {
-    int line;
-    size_t points;
-    double from_s, to_s;
+    int line;            /* its number, for messages */
+    size_t points;       /* code points that are said, at least 1 */
+    double from_s, to_s; /* when it is heard, in seconds of the file */
 } lec_audit_line_at;
 
+/* What was measured of a finished file. */
 typedef struct lec_audit_file_report {
-    double seconds;
-    double loudness; /* LUFS */
-    double peak;     /* dBTP */
-    double longest_silence_s;
+    double seconds;           /* its length */
+    double loudness;          /* LUFS; -HUGE_VAL of silence */
+    double peak;              /* true peak in dBTP; -HUGE_VAL of silence */
+    double longest_silence_s; /* the longest stretch below -54 dBFS */
 } lec_audit_file_report;
 
-/* Who is told of a line that is not fit, or not there. */
+/* Take note that a line is not fit, or not in the file; `what` says so in
+ * words, borrowed for the call.
+ */
 typedef void lec_audit_tell(void *user, const lec_audit_line_at *line,
                             const char *what);
 
-/* Listen to all of a sound file that libsndfile reads, and to its lines (in
- * order, each of at least a code point), one beside the others.  LEC_E_INPUT if
- * it is none.
+/* Listen to all of a sound file that libsndfile reads, and to its `count` lines
+ * (in order), each compared with the others.  Faults of lines go to `tell`,
+ * which may be NULL where there are no lines.  LEC_E_INPUT if the file is no
+ * sound, LEC_E_IO if libsndfile is not installed; the report is not set then.
  */
 lec_code lec_audit_file(const char *path, const lec_audit_line_at *lines,
                         size_t count, lec_audit_tell *tell, void *user,

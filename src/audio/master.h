@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* master.h - an episode gets its loudness.
  *
- * How loud an episode is (ITU-R BS.1770) is known when all of it is spoken,
- * and a file's tags and chapters then too.  So speech is brought to about the
- * right loudness by what is known of its voice, limited, measured, and kept
- * in a temporary file; the rest of the way to the wanted loudness is one gain
- * over all of it, and each sound file is made from what was kept.  The gain is
- * that of the first half minute, so that one file can be written while the
- * rest is spoken; of 83 articles two were more than 0.3 LU louder or fainter
- * than their beginning, and where one is, its gain is found again from the
- * whole.
- * To a stream all goes at once, without the second gain.
- * Door of audio/.
+ * Door of audio/ for core/.  How loud an episode is (ITU-R BS.1770) is known
+ * when all of it is spoken, and so are a file's tags and chapters.  So speech
+ * is brought to about the right loudness by what is known of its voice,
+ * limited, measured, and kept in a temporary file.  One more gain over all of
+ * it brings it to the wanted loudness, and each sound file is made from what
+ * was kept.  That gain is the one of the first half minute, so that one file
+ * can be written while the rest is spoken.  Of 83 articles two were more than
+ * 0.3 LU louder or fainter than their beginning; for such an article the gain
+ * is found again from the whole.  To a stream all sound goes at once, without
+ * the second gain.
  */
 #ifndef LEC_AUDIO_MASTER_H
 #define LEC_AUDIO_MASTER_H
@@ -23,73 +22,90 @@
 #include "audio/audio.h"
 #include "base/error.h"
 
+/* The loudness and the peak that an episode shall have. */
 typedef struct lec_level {
-    double loudness;     /* LUFS wanted; 0: as it comes */
-    double voice;        /* LUFS of the voice, behind its effects */
-    double peak;         /* dBTP that nothing exceeds */
-    const char *effects; /* effects (effects.h) for the voice, before that; NULL
-                          * or "": none */
+    double loudness;     /* wanted loudness in LUFS; 0: as it comes */
+    double voice;        /* loudness of the voice behind its effects, in LUFS */
+    double peak;         /* true peak that nothing exceeds, in dBTP */
+    const char *effects; /* effects (effects.h) that the voice goes through
+                          * first, read before new returns; NULL or "": none */
 } lec_level;
 
+/* An episode on its way into sound files. */
 typedef struct lec_master lec_master;
 
-/* Begin an episode of mono speech at `hz`, which is kept until it is whole.
- * LEC_E_IO if no temporary file can be had ($TMPDIR, else /var/tmp: it takes
- * 160 MB an hour), else as lec_effects_new().  Release with lec_master_free(),
- * which accepts NULL.
+/* Begin an episode of mono speech at `hz`, which is kept until it is whole, in
+ * a temporary file in $TMPDIR, else /var/tmp: 160 MB an hour.  LEC_E_IO if no
+ * such file can be had, LEC_E_INPUT if the rate cannot be measured, and for the
+ * effects as lec_effects_new(); `*master` is NULL then.  Release with
+ * lec_master_free().
  */
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
                         lec_error *err);
 
-/* Or one that goes into `stream`, a sound of these settings, as it comes. */
+/* Begin an episode that goes into `stream`, a sound of these settings, as it
+ * comes.  `stream` is borrowed until lec_master_free(), and is the caller's to
+ * close.  Errors as lec_master_new() and lec_output_new(); `*master` is NULL
+ * then.
+ */
 lec_code lec_master_new_stream(lec_master **master, int hz,
                                const lec_level *level, lec_audio_file *stream,
                                const lec_sound_settings *settings,
                                lec_error *err);
+
+/* Release an episode with its temporary file; sound files stay.  Accepts
+ * NULL.
+ */
 void lec_master_free(lec_master *master);
 
-/* Append frames as they come from the engine, or `ms` of silence:
- * ms * hz / 1000 frames, rounded down.  LEC_E_IO when the disk or the stream
- * refuses.
+/* Append frames as they come from the engine.  LEC_E_IO if the disk or the
+ * stream refuses, LEC_E_INPUT as lec_effects_run().
  */
 lec_code lec_master_add(lec_master *master, const int16_t *pcm, size_t frames,
                         lec_error *err);
+
+/* Append `ms` of silence: ms * hz / 1000 frames, rounded down.  Errors as
+ * lec_master_add().
+ */
 lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err);
 
-/* Append a sound file (anything that libsndfile reads), as mono, resampled,
- * and at the wanted loudness.  LEC_E_INPUT if it cannot be read.
+/* Append a sound file that libsndfile reads, as mono, resampled, and at the
+ * wanted loudness.  LEC_E_INPUT if it cannot be read, LEC_E_IO as
+ * lec_master_add() or if a library is not installed.
  */
 lec_code lec_master_add_file(lec_master *master, const char *path,
                              lec_error *err);
 
-/* Frames so far. */
+/* Say how many frames were added. */
 uint64_t lec_master_frames(const lec_master *master);
 
-/* Write a sound of these settings (borrowed, like `sound`, until settled)
- * while the episode is still added to, with the gain of its beginning.  To
- * be called before anything is added.
+/* Write `sound`, which has these settings, while the episode is still added to,
+ * with the gain of its beginning.  Both are borrowed until the episode is
+ * settled.  Call it before anything is added.
  */
 void lec_master_write_along(lec_master *master, lec_audio_file *sound,
                             const lec_sound_settings *settings);
 
-/* Is that sound, of a settled episode, whole and at its loudness?  If not it
- * is to be discarded, and written anew.
+/* Say whether the sound of lec_master_write_along(), of a settled episode, is
+ * whole and at its loudness.  If not, the caller discards it and writes it
+ * anew.
  */
 bool lec_master_wrote_along(const lec_master *master);
 
-/* The episode is whole: find the gain.  After that nothing is added.
- * LEC_E_IO when the disk or the stream refuses.
+/* Find the gain, as the episode is whole; nothing is added after that.
+ * LEC_E_IO if the disk or the stream refuses.
  */
 lec_code lec_master_settle(lec_master *master, lec_error *err);
 
-/* The loudness that the files of a settled episode have, in LUFS;
- * -HUGE_VAL where there is less than 0.4 s of sound.
+/* Say how loud the files of a settled episode are, in LUFS; -HUGE_VAL if it has
+ * less than 0.4 s of sound.
  */
 double lec_master_loudness(const lec_master *master);
 
-/* Write a settled episode that was kept into a sound of these settings; once
- * for each sound.  Two channels are both turned down by 3 dB, so that their
- * loudness together is the wanted one.  LEC_E_IO.
+/* Write a settled episode that was kept into `sound`, which has these settings.
+ * May be called for any number of sounds; closing them is the caller's.  Each
+ * of two channels is turned down by 3 dB, so that together they have the wanted
+ * loudness.  LEC_E_IO.
  */
 lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
                           const lec_sound_settings *settings, lec_error *err);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sink.h - where an encoder's bytes go.  Internal to audio/.
+/* sink.h - where the bytes of an encoder go: a file or a stream.  Internal to
+ * audio/.
  *
- * A file can be gone back into, to say in its head what is known at its end
- * only.  A stream cannot: it is sent as it is made.
+ * In a file an encoder can go back, to write into the head what is known at the
+ * end only.  In a stream it cannot: bytes are sent as they are made.
  */
 #ifndef LEC_AUDIO_SINK_H
 #define LEC_AUDIO_SINK_H
@@ -13,34 +14,39 @@
 
 #include "base/outfile.h"
 
-#define LEC_SINK_BYTES 65536
+#define LEC_SINK_BYTES 65536 /* bytes that are held before they are written */
 
+/* A file on its way to the disk, or a stream. */
 typedef struct lec_sink {
-    const lec_outfile *file;
-    uint64_t at;     /* where the next byte goes */
-    uint64_t end;    /* bytes in all */
-    uint64_t pushed; /* of them on their way to the disk */
-    int error;       /* errno of the first write that failed, or 0 */
-    size_t held;     /* bytes of `block`, not yet in the file */
+    const lec_outfile *file; /* borrowed */
+    uint64_t at;             /* byte of the file where the next one goes */
+    uint64_t end;            /* length of the file so far, in bytes */
+    uint64_t pushed; /* bytes that the kernel was asked to write to the disk */
+    int error;       /* errno of the first write that failed; 0: none has */
+    size_t held;     /* bytes of `block` that are not in the file yet */
     char block[LEC_SINK_BYTES];
 } lec_sink;
 
+/* Begin at the start of `file`, which is empty and borrowed. */
 void lec_sink_init(lec_sink *sink, const lec_outfile *file);
 
-/* Write on.  False once a write has failed, and nothing is written then. */
+/* Write bytes where the sink is.  False once any write has failed; nothing is
+ * written then.
+ */
 bool lec_sink_write(lec_sink *sink, const void *bytes, size_t len);
 
-/* Go to byte `at` of a file, 0..end.  False for a stream. */
+/* Go to byte `at`, 0..end, of a file.  False for a stream. */
 bool lec_sink_seek(lec_sink *sink, uint64_t at);
 
-/* Put `len` bytes in the place of `old` bytes, not more, at byte `at` of a
- * file (or where nothing was written yet, of a stream): what is behind moves
- * on, and what is written next comes behind it.  False if that failed.
+/* Replace `old` bytes at byte `at` of a file by `len` bytes, which are as many
+ * or more; what is behind them moves on.  The sink is at the end of the file
+ * afterwards.  In a stream this is possible before anything was written.
+ * False if a write has failed.
  */
 bool lec_sink_replace(lec_sink *sink, uint64_t at, size_t old,
                       const void *bytes, size_t len);
 
-/* Nothing is held any more.  False if a write has failed. */
+/* Write what is held.  False if a write has failed. */
 bool lec_sink_flush(lec_sink *sink);
 
 #endif

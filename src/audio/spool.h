@@ -22,10 +22,11 @@
 #define LEC_SPOOL_STRIDE ((size_t)16 * LEC_SPOOL_BLOCK)
 
 typedef struct lec_spool {
-    int fd;          /* -1: nothing is kept */
-    uint64_t frames; /* that were added */
-    uint64_t ready;  /* that may be read */
-    int16_t *rest;   /* the others: fewer than LEC_SPOOL_STRIDE */
+    int fd;          /* the file; -1: nothing is kept */
+    uint64_t frames; /* frames that were added */
+    uint64_t ready;  /* frames that are in the file, and may be read */
+    int16_t *rest;   /* frames that are not in the file yet, fewer than
+                      * LEC_SPOOL_STRIDE */
 } lec_spool;
 
 /* LEC_E_IO as lec_outfile_unnamed(). */

@@ -10,19 +10,22 @@
 
 #include "base/error.h"
 
+/* A stream of sound on its way to another rate. */
 typedef struct lec_resampler lec_resampler;
 
-/* From `from` to `to` Hz.  LEC_E_IO if libsoxr cannot be loaded, LEC_E_INPUT
- * if it does not know such rates.  Release with lec_resampler_free(), which
- * accepts NULL.
+/* Make a resampler from `from` to `to` frames a second.  LEC_E_IO if libsoxr is
+ * not installed, LEC_E_INPUT if it does not know such rates; `*resampler` is
+ * NULL then.  Release with lec_resampler_free().
  */
 lec_code lec_resampler_new(lec_resampler **resampler, int from, int to,
                            lec_error *err);
+
+/* Release a resampler.  Accepts NULL. */
 void lec_resampler_free(lec_resampler *resampler);
 
-/* Put `count` frames in (NULL: no more will come); what has come out since,
- * borrowed until the next call, with its length.  Over a whole sound it is as
- * long as the sound, and not late.
+/* Put `count` frames in (NULL: no more will come) and return what has come out
+ * since, `*out` frames, valid until the next call.  A whole sound comes out as
+ * long as it went in, and not later.
  */
 const float *lec_resampler_run(lec_resampler *resampler, const float *frames,
                                size_t count, size_t *out);
