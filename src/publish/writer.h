@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* writer.h - what the files of publish/ share. */
+/* writer.h - what the writers of sidecars share, and the writers.  Internal to
+ * publish/.
+ */
 #ifndef LEC_PUBLISH_WRITER_H
 #define LEC_PUBLISH_WRITER_H
 
@@ -7,78 +9,92 @@
 
 #include "publish/publish.h"
 
-/* Which sentences and words a page read along has elements for, and what is
- * heard of them.
+/* Marks for the sentences and words that a page has elements for, and the sum
+ * of the clips that are made of them.
  */
 typedef struct lec_overlay {
-    size_t *first;   /* of each line's marks: for itself, then for its tokens */
-    bool *shown;     /* marks; set by lec_write_body() */
-    int64_t most_ms; /* no clip ends later */
-    int64_t sum_ms;  /* of all clips; set by lec_write_smil() */
+    size_t *first;   /* number of each line's first mark: its own mark, with
+                      * one for each of its tokens behind it */
+    bool *shown;     /* the marks; lec_write_body() sets them */
+    int64_t most_ms; /* end of the sound in milliseconds: no clip ends later */
+    int64_t sum_ms;  /* length of all clips; lec_write_smil() adds them up */
 } lec_overlay;
 
-/* What a writer works with. */
+/* What a writer works with; all of it is borrowed. */
 typedef struct lec_writer {
-    const lec_timeline *timeline;
+    const lec_timeline *timeline; /* ended */
     const lec_sidecar_options *options;
-    bool dialogue; /* more than one voice speaks */
-    FILE *out;
-    lec_overlay *overlay; /* of a book, by words; else NULL */
+    bool dialogue;        /* more than one voice speaks */
+    FILE *out;            /* where the sidecar goes */
+    lec_overlay *overlay; /* of a chapter of a book, whose words have elements;
+                           * else NULL */
 } lec_writer;
 
-/* An overlay of nothing yet; for the caller to free. */
+/* Make the marks of an overlay in which nothing is shown yet; `most_ms` is the
+ * caller's to set.  Release with lec_overlay_free().
+ */
 void lec_overlay_init(lec_overlay *overlay, const lec_timeline *timeline);
+
+/* Release the marks of an overlay. */
 void lec_overlay_free(lec_overlay *overlay);
 
-/* There is an element for token `word` (from 1) of line `line` (from 0), or
- * for the line itself with 0.  Accepts NULL.
+/* Mark that there is an element for token `word` (from 1) of line `line` (from
+ * 0), or for the line itself with 0.  Accepts NULL.
  */
 void lec_overlay_show(lec_overlay *overlay, size_t line, size_t word);
 
-/* A stretch of the narration, in frames. */
+/* A stretch of the narration: frames [from, to). */
 typedef struct lec_stretch {
     uint64_t from, to;
 } lec_stretch;
 
-/* When a frame of the narration is heard: seconds and rounded milliseconds of
- * the episode.
- */
+/* Say when a frame of the narration is heard, in seconds of the episode. */
 double lec_seconds(const lec_writer *writer, uint64_t frame);
+
+/* Say when a frame of the narration is heard, in milliseconds of the episode,
+ * rounded.
+ */
 int64_t lec_millis(const lec_writer *writer, uint64_t frame);
 
-/* From the line's first token to the end of its last. */
-lec_stretch lec_line_stretch(const lec_heard *heard);
-
-/* Token `i` of a line that was heard. */
-lec_stretch lec_token_stretch(const lec_heard *heard, size_t i);
-
-/* The line's text up to token `i` from the token before, the token, and from
- * the last token to the end of the text.
+/* Say how long the episode is in seconds, with the sound in front of the
+ * narration.
  */
-lec_slice lec_text_before(const lec_line *line, size_t i);
-lec_slice lec_token_text(const lec_line *line, size_t i);
-lec_slice lec_text_after(const lec_line *line);
-
-/* Append on one line: control characters and line ends become as many spaces
- * as they are bytes.
- */
-void lec_add_flat(lec_text *text, lec_slice slice);
-
-/* Append HH:MM:SS.mmm, `point` standing before the milliseconds. */
-void lec_add_clock(lec_text *text, int64_t ms, char point);
-
-/* Append M:SS, or H:MM:SS. */
-void lec_add_length(lec_text *text, int64_t seconds);
+double lec_whole_seconds(const lec_writer *writer);
 
 /* Find the next line that was heard, from line `*i` on: `heard` is set, and
  * `*i` is the number of the line behind it.  False if there is none.
  */
 bool lec_heard_next(const lec_timeline *timeline, size_t *i, lec_heard *heard);
 
-/* Seconds of the whole episode, what stands before the narration included. */
-double lec_whole_seconds(const lec_writer *writer);
+/* Find when a line is heard, from its first token to the end of its last. */
+lec_stretch lec_line_stretch(const lec_heard *heard);
 
-/* The article's title, "Narration" if it has none: never empty. */
+/* Find when token `i` of a line that was heard is heard. */
+lec_stretch lec_token_stretch(const lec_heard *heard, size_t i);
+
+/* Find the text of a line between token `i` - 1, or its beginning, and token
+ * `i`.
+ */
+lec_slice lec_text_before(const lec_line *line, size_t i);
+
+/* Find the text of token `i` of a line. */
+lec_slice lec_token_text(const lec_line *line, size_t i);
+
+/* Find the text of a line behind its last token. */
+lec_slice lec_text_after(const lec_line *line);
+
+/* Append a text on one line: control characters and line ends become as many
+ * spaces as they are bytes.
+ */
+void lec_add_flat(lec_text *text, lec_slice slice);
+
+/* Append a time as HH:MM:SS.mmm, with `point` in front of the milliseconds. */
+void lec_add_clock(lec_text *text, int64_t ms, char point);
+
+/* Append a length as M:SS, or H:MM:SS from an hour on. */
+void lec_add_length(lec_text *text, int64_t seconds);
+
+/* Find the article's title, or "Narration" if it has none: never empty. */
 const char *lec_shown_title(const lec_writer *writer);
 
 /* Set a key of a JSON object to a string, unless `value` is NULL or "". */
@@ -87,10 +103,13 @@ void lec_json_set(json_t *object, const char *key, const char *value);
 /* Set "duration" to `seconds`, as ISO 8601 has it: "PT62.500S". */
 void lec_json_set_duration(json_t *object, double seconds);
 
-/* Write `text` and empty it; false, with errno, if `out` refuses. */
+/* Write `text` to writer->out and empty it.  False, with errno, if `out`
+ * refuses.
+ */
 bool lec_put(const lec_writer *writer, lec_text *text);
 
-/* The writers: false, with errno, if `out` refuses. */
+/* Write the sidecar of that form.  False, with errno, if writer->out refuses.
+ */
 bool lec_write_words(const lec_writer *writer);
 bool lec_write_transcript(const lec_writer *writer);
 bool lec_write_page_transcript(const lec_writer *writer);
@@ -104,68 +123,76 @@ bool lec_write_listen(const lec_writer *writer);
 bool lec_write_audiobook(const lec_writer *writer);
 bool lec_write_m3u(const lec_writer *writer);
 
-/* Append what a page of HTML begins with: doctype, and the root with its
- * language.
+/* Draw the episode as PNG or SVG; the timeline must have kept its envelope.
+ * LEC_E_IO if the libraries that draw are not installed, or writer->out
+ * refuses.
+ */
+lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err);
+
+/* Append what a page of HTML begins with: doctype, and the root element with
+ * the page's language.
  */
 void lec_add_page_root(const lec_writer *writer, lec_text *html);
 
-/* The article as it reads: its head, then its blocks, in HTML that is XML too.
- * Sentence 12 is <span class="s" id="s12">; where it goes on in another cell
- * of a row, <span class="s" data-s="12">.  With an overlay, its third word is
- * <span id="s12w3">.  Headings are "b" and their block's id.  False, with
- * errno, if `out` refuses.
+/* Write the article as it reads, in HTML that is XML too: its head, then its
+ * blocks.  Sentence 12 is <span class="s" id="s12">; where it goes on in
+ * another cell of a row, <span class="s" data-s="12">.  With an overlay, its
+ * third word is <span id="s12w3">.  The id of a heading is "b" and the number
+ * of its block.  False, with errno, if writer->out refuses.
  */
 bool lec_write_body(const lec_writer *writer);
 
-/* The level a heading has in that page, 2 to 6, under one of level `before` (at
- * first 1, the title's): one level deeper at most.
+/* Find the level that a heading has in lec_write_body(), 2 to 6: at most one
+ * deeper than `before`, the level of the heading before it (1 at first, the
+ * title's).
  */
 int lec_heading_level(const lec_block *block, int before);
 
-/* Where a word stands: UTF-16 units of the text of its sentence's spans in
- * lec_write_body(), counted from the end of the word before.
+/* Place of a word in the text of its sentence's spans in lec_write_body(), in
+ * UTF-16 units as browsers count them.
  */
 typedef struct lec_word_place {
-    size_t gap, units;
+    size_t gap;   /* units between the end of the word before and this one */
+    size_t units; /* length of the word */
 } lec_word_place;
 
-/* For token `i` of a line of `block` (NULL where it is of none). */
+/* Find the place of token `i` of a line of `block` (NULL: it is of none). */
 lec_word_place lec_token_place(const lec_line *line, const lec_block *block,
                                size_t i);
 
-/* The blocks in the order of the page, what is not read among them. */
+/* A walk over all blocks of an article, in the order of the page.  {.article}
+ * stands at the first.
+ */
 typedef struct lec_block_walk {
     const lec_article *article;
-    size_t read, unread;
+    size_t read, unread; /* blocks passed, of those that are read and of those
+                          * that are not */
 } lec_block_walk;
 
-/* NULL past the last one. */
+/* Find the next block of a walk; NULL past the last one. */
 const lec_block *lec_block_next(lec_block_walk *walk);
 
-/* The language of the page, or NULL where no tag of it is known. */
+/* Find the language of the page as a tag for HTML; NULL if none is known. */
 const char *lec_page_language(const lec_writer *writer);
 
-/* "audio/mpeg", and with `codecs` what is in an Ogg file; NULL if a sound
- * file's name does not tell.
+/* Find the media type of a sound file by the ending of its name, and with
+ * `codecs` what is in an Ogg file: "audio/ogg; codecs=opus".  NULL if the name
+ * does not tell.  Static.
  */
 const char *lec_media_type(const char *file, bool codecs);
 
-/* What every listen page has (listen/, embedded by CMake), and the hashes by
- * which a Content-Security-Policy lets it act.
+/* Texts that every listen page has (page/listen.css, listen.js, player.html;
+ * CMake embeds them), and the hashes by which a Content-Security-Policy allows
+ * them.
  */
 extern const char lec_listen_css[], lec_listen_css_hash[];
 extern const char lec_listen_js[], lec_listen_js_hash[];
 extern const char lec_player_html[];
 
-/* How every transcript looks. */
+/* Style of every HTML transcript (transcript.css), and its hash. */
 extern const char lec_transcript_css[], lec_transcript_css_hash[];
 
-/* What every book has (book/). */
+/* Style of every book (book/book.css). */
 extern const char lec_book_css[];
-
-/* The episode drawn, as PNG or SVG; the timeline must have kept its envelope.
- * LEC_E_IO if the libraries that draw are not there, or `out` refuses.
- */
-lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err);
 
 #endif

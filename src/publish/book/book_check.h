@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* book_check.h - is a finished book heard as it is read?
  *
- * What validators do not look at: whether each clip of an EPUB's overlays is
- * within its sound as it is decoded, whether clips follow each other as the
- * text does, and whether what they name is there.  For any EPUB, Lectern's or
- * not.
- * Door of publish/.
+ * Door of publish/ for cli/.  Looks at what validators pass over: whether each
+ * clip of an EPUB's overlays is within its sound as that is decoded, whether
+ * clips follow each other as the text does, and whether what they name is
+ * there.  For any EPUB, Lectern's or not.
  */
 #ifndef LEC_PUBLISH_BOOK_BOOK_CHECK_H
 #define LEC_PUBLISH_BOOK_BOOK_CHECK_H
@@ -15,23 +14,28 @@
 #include "audio/audit.h"
 #include "base/error.h"
 
-/* Who is told; both are required. */
+/* Functions that are told what is found; both are required. */
 typedef struct lec_book_listener {
-    void (*wrong)(void *user, const char *what); /* where, and what */
-    /* A sound in the book, named as in there, was listened to. */
+    /* Take note of a fault; `what` says where and what, for the call. */
+    void (*wrong)(void *user, const char *what);
+    /* Take note of a sound that was listened to, `name` being its path in the
+     * book.
+     */
     void (*sound)(void *user, const char *name,
                   const lec_audit_file_report *report);
-    void *user;
+    void *user; /* handed to both */
 } lec_book_listener;
 
+/* What a book has. */
 typedef struct lec_book_report {
-    size_t documents; /* with an overlay */
-    size_t clips;
-    double seconds; /* of all clips */
+    size_t documents; /* documents with an overlay */
+    size_t clips;     /* clips of all overlays */
+    double seconds;   /* length of all clips */
 } lec_book_report;
 
-/* Read all of a book.  LEC_E_INPUT if it is none, LEC_E_IO if what reads it is
- * not installed.  What is wrong in it is told, and no error.
+/* Read all of a book, and tell the listener what is wrong in it, which is no
+ * error.  LEC_E_INPUT if the file is no book, LEC_E_IO if minizip is not
+ * installed.
  */
 lec_code lec_book_check(const char *path, const lec_book_listener *listener,
                         lec_book_report *report, lec_error *err);

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* epub.h - a book to read along: EPUB 3.3 with Media Overlays.
  *
- * Opened, given one chapter after another, closed.  A chapter is an article,
- * its sound, and when each word of it is heard: a content document, an
- * overlay and a sound file in the book, and an entry, with one for each
- * heading below it, in the book's table of contents.  Each is written when it
- * is added: what is kept of it is its titles.
+ * Door of publish/ for core/.  A book is opened, given one chapter after
+ * another, and closed.  A chapter is an article, its sound, and when each word
+ * of it is heard.  It becomes a content document, an overlay and a sound file
+ * in the book, and an entry in the table of contents, with one for each heading
+ * below it.  A chapter is written when it is added; only its titles are kept.
  *
- * The same chapters give the same bytes; the date of a book is that of its
- * latest article, and its identifier is made from where its articles are from
- * (else from what they say).
- * Door of publish/.
+ * The same chapters give the same bytes.  The date of a book is that of its
+ * latest article; its identifier is made from the addresses of its articles,
+ * or from their texts where there is no address.
  */
 #ifndef LEC_PUBLISH_BOOK_EPUB_H
 #define LEC_PUBLISH_BOOK_EPUB_H
@@ -21,46 +20,47 @@
 #include "base/error.h"
 #include "publish/timeline.h"
 
+/* A book that is being written. */
 typedef struct lec_epub lec_epub;
 
-/* What is said of the book itself; {0} is fit. */
+/* What is said of the book itself, borrowed; {0} is fit. */
 typedef struct lec_epub_facts {
-    const char *title; /* NULL: the article's, or of several the site's */
-    const void *cover; /* PNG or JPEG; NULL: none */
-    size_t cover_bytes;
+    const char *title;  /* NULL: the article's, or of several the site's */
+    const void *cover;  /* bytes of a PNG or JPEG file; NULL: no cover */
+    size_t cover_bytes; /* length of `cover`; 0: no cover */
 } lec_epub_facts;
 
-/* All of it, the timeline's article and lines too, is borrowed until
- * lec_epub_add() returns, and may be released then.
+/* A chapter, borrowed until lec_epub_add() returns, the timeline's article and
+ * lines included; all of it may be released then.
  */
 typedef struct lec_epub_chapter {
     const lec_timeline *timeline; /* ended */
-    double offset_s; /* of sound put in front of the narration; >= 0 */
-    int sound;       /* an MP3 file that can be read and gone back into */
-    double seconds;  /* how long it is when it is decoded */
+    double offset_s; /* seconds of sound in front of the narration, >= 0 */
+    int sound;       /* descriptor of an MP3 file that can seek */
+    double seconds;  /* length of that sound when it is decoded */
 } lec_epub_chapter;
 
-/* Begin a book at `target` ("-": standard output, when it is whole).  `facts`
- * are read before it returns.  LEC_E_IO as lec_outfile_open(), or if what
- * writes books is not installed; errors as lec_cover_look() for the cover.
- * Ends with close or discard.
+/* Begin a book at `target`; "-" is standard output, which is written when the
+ * book is whole.  `facts` are read before it returns.  `*book` ends with
+ * lec_epub_close() or lec_epub_discard(); on failure it is NULL and nothing is
+ * left.  LEC_E_IO as lec_outfile_open() or if minizip is not installed, and for
+ * the cover as lec_cover_look().
  */
 lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
                        const lec_epub_facts *facts, lec_error *err);
 
-/* Append a chapter.  LEC_E_IO; after a failure the book is good for
- * lec_epub_discard() only.
+/* Append a chapter.  LEC_E_IO if it cannot be written; the book is then good
+ * for lec_epub_discard() only.
  */
 lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
                       lec_error *err);
 
-/* Write what is said of the whole, and give the file its name.  The book is
- * gone afterwards.  LEC_E_INPUT if it has no chapter, LEC_E_IO; on failure
- * nothing is left.
+/* Write what is said of the whole, give the file its name and release `book`.
+ * LEC_E_INPUT if the book has no chapter, LEC_E_IO; nothing is left then.
  */
 lec_code lec_epub_close(lec_epub *book, lec_error *err);
 
-/* Leave nothing behind.  Accepts NULL. */
+/* Release `book` and leave no file.  Accepts NULL. */
 void lec_epub_discard(lec_epub *book);
 
 #endif

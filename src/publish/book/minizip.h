@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* minizip.h - minizip, which writes and reads zip files: lec_minizip.zipClose()
- * is zipClose(), and so on, after lec_minizip_load().  Internal.
+/* minizip.h - the functions of minizip, which writes and reads zip files.
+ * Internal to publish/.
  */
 #ifndef LEC_PUBLISH_BOOK_MINIZIP_H
 #define LEC_PUBLISH_BOOK_MINIZIP_H
@@ -10,6 +10,7 @@
 
 #include "base/dynamic.h"
 
+/* The functions that are called. */
 #define LEC_MINIZIP_CALLS(X)                                                   \
     X(zipOpen2_64)                                                             \
     X(zipOpenNewFileInZip)                                                     \
@@ -24,9 +25,14 @@
     X(unzCloseCurrentFile)
 
 typedef LEC_CALLS(LEC_MINIZIP_CALLS) lec_minizip_calls;
+
+/* Their addresses: lec_minizip.zipClose() is zipClose(), and so on, once
+ * lec_minizip_load() has succeeded.
+ */
 extern lec_minizip_calls lec_minizip;
 
-/* LEC_E_IO, with advice, if it is not installed. */
+/* Load minizip, once a process.  LEC_E_IO, with advice, if it is not installed.
+ */
 lec_code lec_minizip_load(lec_error *err);
 
 #endif

@@ -7,51 +7,66 @@
 
 #include "publish/writer.h"
 
-#define LEC_MAX_NESTED                                                         \
-    16 /* lists, quotations, spans; deeper is shown at that */
+/* The most lists, quotations or spans that stand in each other; what is deeper
+ * is shown at this depth.
+ */
+#define LEC_MAX_NESTED 16
 
-/* A footnote's anchor, and whether its text stands in the page by now. */
+/* A footnote that the article has. */
 typedef struct lec_note {
-    const char *anchor;
-    bool there;
+    const char *anchor; /* borrowed from its block */
+    bool there;         /* its text stands in the page by now */
 } lec_note;
 
+/* An article on its way into a page. */
 typedef struct lec_body {
     const lec_writer *w;
-    lec_text html;
-    size_t line; /* the next of the timeline */
-    lec_note *notes_known;
+    lec_text html;         /* what has not been put out yet */
+    size_t line;           /* number of the timeline's next line */
+    lec_note *notes_known; /* the article's footnotes, by anchor */
     size_t note_count;
-    /* What is open around the blocks. */
-    bool ordered[LEC_MAX_NESTED]; /* of each list */
-    int item[LEC_MAX_NESTED];     /* its last number */
-    int lists, quotes;
-    bool table, body, notes;
-    int tables;
-    int heading; /* the last level written */
+    bool ordered[LEC_MAX_NESTED]; /* for each open list: its items are numbered
+                                   */
+    int item[LEC_MAX_NESTED];     /* for each open list: its last number */
+    int lists;                    /* lists that are open */
+    int quotes;                   /* quotations that are open */
+    bool table;                   /* a table is open */
+    bool body;                    /* its <tbody> is, not its <thead> */
+    bool notes;                   /* the footnotes are open */
+    int tables;                   /* tables so far */
+    int heading;                  /* level of the last heading, 1 at first */
 } lec_body;
 
-/* Find the notes that there are: what leads to another leads nowhere.  The
- * caller frees `notes_known`.
+/* Find the article's footnotes: a link to any other leads nowhere.  The caller
+ * frees `notes_known`.
  */
 void lec_body_find_notes(lec_body *b);
 
-/* The note with this anchor; NULL if there is none. */
+/* Find the footnote with this anchor; NULL if there is none. */
 lec_note *lec_body_note(const lec_body *b, const char *anchor);
 
-/* Append a note's anchor as an id, which has no white space. */
+/* Append the anchor of a footnote as an id, which has no white space. */
 void lec_add_note_id(lec_text *html, const char *anchor);
 
-/* The next line, if it is one of this block and role (of any with -1). */
+/* Look at the next line of the timeline: `*heard` is set, and it is true if the
+ * line is of this block (0: of none) and this role (-1: of any).  The line is
+ * not passed.
+ */
 bool lec_body_next(const lec_body *b, int block, int role, lec_heard *heard);
 
-/* A block's text, with the lines of this role (of any with -1). */
+/* Append a block's text, in the sentences of this role (-1: of any), and pass
+ * those lines.
+ */
 void lec_body_text(lec_body *b, const lec_block *block, int role);
 
-/* The cells of a row; `scope` is the attribute of its headers. */
+/* Append the cells of a row, and pass its lines; `scope` is the attribute of
+ * its headers.
+ */
 void lec_body_cells(lec_body *b, const lec_block *row, const char *scope);
 
-/* Lines whose text is not a block's: a byline, a date. */
+/* Append the lines of a role that are of no block, a byline or a date, and pass
+ * them.
+ */
 void lec_body_loose(lec_body *b, int role);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* drawing.h - Cairo, which draws, and Pango, which writes (and knows scripts
- * that run from right to left, and finds a font for each).  Both are loaded
- * when a picture is asked for: base/dynamic.h says why.
+/* drawing.h - Cairo, which draws, and Pango, which writes: it knows scripts
+ * that run from right to left, and finds a font for each.
  *
- * Door of publish/ for podcast/, which draws covers.
+ * Door of publish/ for podcast/.  Both are loaded when a picture is asked for;
+ * base/dynamic.h says why.
  */
 #ifndef LEC_PUBLISH_PAGE_DRAWING_H
 #define LEC_PUBLISH_PAGE_DRAWING_H
@@ -13,6 +13,7 @@
 
 #include "base/dynamic.h"
 
+/* The functions of both that are called. */
 #define LEC_DRAWING_CALLS(X)                                                   \
     X(cairo_image_surface_create)                                              \
     X(cairo_svg_surface_create_for_stream)                                     \
@@ -50,12 +51,14 @@
 
 typedef LEC_CALLS(LEC_DRAWING_CALLS) lec_drawing_calls;
 
-/* lec_drawing.cairo_fill() is cairo_fill(), and so on, after
- * lec_drawing_load().
+/* Their addresses: lec_drawing.cairo_fill() is cairo_fill(), and so on, once
+ * lec_drawing_load() has succeeded.
  */
 extern lec_drawing_calls lec_drawing;
 
-/* LEC_E_IO, with advice, if they are not installed. */
+/* Load both libraries, once a process.  LEC_E_IO, with advice, if they are not
+ * installed.
+ */
 lec_code lec_drawing_load(lec_error *err);
 
 #endif
