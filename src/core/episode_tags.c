@@ -6,7 +6,7 @@
 
 #include "audio/cover.h"
 
-/* Chapters at the frames of a file. */
+/* Set the chapters, their frames counted at `hz`. */
 static void place_chapters(const lec_job *w, int hz, lec_sound_tags *tags,
                            lec_sound_chapter **chapters)
 {
@@ -24,7 +24,7 @@ static void place_chapters(const lec_job *w, int hz, lec_sound_tags *tags,
     tags->chapter_count = count;
 }
 
-/* What was said: a paragraph a line. */
+/* Append what was said, a paragraph a line. */
 static void add_lyrics(const lec_job *w, lec_text *lyrics)
 {
     const lec_line *last = NULL;

@@ -11,7 +11,8 @@ static void say(lec_field *field, const char *text)
         *field = (lec_field){text, "feed"};
 }
 
-/* What is public of the address of an article, or of a picture. */
+/* Set a field to what is public of an address, of an article or of a picture.
+ */
 static void say_address(lec_article *a, lec_field *field, const char *address,
                         bool of_article)
 {
@@ -24,7 +25,7 @@ static void say_address(lec_article *a, lec_field *field, const char *address,
     lec_text_free(&public);
 }
 
-/* "Ana Ruiz, Tom Bell" */
+/* Set the authors to the names in a list: "Ana Ruiz, Tom Bell". */
 static void say_authors(lec_article *a, const char *names)
 {
     size_t count = 0;

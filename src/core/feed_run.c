@@ -7,7 +7,7 @@
 #include "base/url.h"
 #include "core/narrate.h"
 
-/* For messages. */
+/* Find what an entry is called in messages. */
 static const char *name_of(const lec_entry *e)
 {
     return e->link[0] ? e->link : e->title[0] ? e->title : e->id;
@@ -37,7 +37,7 @@ lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
     return code;
 }
 
-/* The first ones, which are the newest, as many and as old as is wished. */
+/* Choose the newest entries, which stand first, as the options ask. */
 static size_t choose(const lec_options *o, const lec_feed *feed,
                      const lec_entry **chosen)
 {
@@ -70,7 +70,7 @@ static lec_code narrate_entry(lec_session *r, const char *feed,
     return code;
 }
 
-/* What is missing is said. */
+/* Tell what is missing from the feed.  LEC_E_INPUT if it has no entries. */
 static lec_code look_over(const lec_job *w, const lec_feed *feed, size_t chosen,
                           lec_error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The road: source, extract, script, synth, audio, publish; one call each. */
+/* The road of a page: source, extract, script, synth, audio, publish. */
 #include "core/narrate.h"
 
 #include <errno.h>
@@ -12,7 +12,7 @@
 #include "base/timestamp.h"
 #include "core/produce.h"
 
-/* The lexicons that the voice names, blanks between. */
+/* Load the lexicons that the voice names, with blanks between. */
 static lec_code add_lexicons(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -105,7 +105,7 @@ void lec_job_warn_of_fault(const lec_job *job, const lec_language *language)
                      fault->line, fault->what);
 }
 
-/* Make all lines, unless somebody stops it on the way: a book has many. */
+/* Make all lines of the script, unless the session is stopped meanwhile. */
 static lec_code make_lines(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -174,7 +174,7 @@ static lec_code print_to(lec_job *w, const lec_format *form, const char *target,
     return code;
 }
 
-/* A book of this page, or a chapter of the book of all pages. */
+/* Write a book of this page, or its chapter of the book of all pages. */
 static lec_code write_book(lec_job *w, const lec_format *form, const char *file,
                            lec_error *err)
 {
@@ -250,7 +250,8 @@ static lec_code walk_road(lec_job *w, lec_error *err)
     return code ? code : lec_job_write(w, err);
 }
 
-/* The listener hears of the sound, else of the first form. */
+/* Tell the listener of the form of the last stage: the sound if there is one.
+ */
 static void report_done(const lec_job *w)
 {
     lec_forms forms = w->session->options->to;

@@ -29,7 +29,7 @@ static bool are_several(lec_forms forms)
     return (forms & (forms - 1)) != 0;
 }
 
-/* One printed form goes to standard output, all else to files. */
+/* Say whether the forms go to files: all but one printed form do. */
 static bool wants_file(lec_forms forms)
 {
     return are_several(forms) || (forms != LEC_FORM_NULL &&
@@ -61,8 +61,8 @@ lec_code lec_target_check(const lec_options *options, size_t count,
                     count, output);
 }
 
-/* A title or a URL's last part as a file name: letters and digits of any
- * script, hyphens between.
+/* Append a title, or the last part of a URL, as a file name: letters and digits
+ * of any script in lower case, hyphens between.
  */
 static void add_slug(lec_text *name, lec_slice text)
 {
@@ -81,7 +81,7 @@ static void add_slug(lec_text *name, lec_slice text)
     }
 }
 
-/* The last part of a path, without its ending. */
+/* Find the last part of a path, without its ending. */
 static lec_slice stem_of(const char *path, size_t len)
 {
     while (len > 0 && path[len - 1] == '/')
@@ -116,7 +116,7 @@ static void add_stem(lec_text *name, const lec_target_subject *of,
         lec_text_add_str(name, "narration");
 }
 
-/* The directory the file goes into, with its slash. */
+/* Append the directory that the files go into, with its slash. */
 static void add_directory(lec_text *name, const lec_options *options,
                           const char *page)
 {
@@ -148,9 +148,7 @@ static void give(lec_targets *targets, const char *name)
     targets->names[targets->count++] = lec_text_detach(&copy);
 }
 
-/* The name that --output gives, without the ending where there are several
- * forms.
- */
+/* Take the name of --output, without its ending if there are several forms. */
 static void take_output(lec_target *target, const lec_options *options)
 {
     lec_text_add_str(&target->name, options->output);

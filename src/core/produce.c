@@ -17,13 +17,13 @@
 #include "core/episode_tags.h"
 #include "publish/publish.h"
 
-/* Lines of script made while the first ones are spoken: enough for an article,
- * so that it is soon known how many there are.
+/* Lines of script that are made ahead of the one that is spoken: enough for an
+ * article, so that it is soon known how many lines there are.
  */
 #define LINES_AHEAD 256
 #define JINGLE_PAUSE_MS 500 /* between a jingle and the narration */
 
-/* A sentence that could not be spoken is named with its text. */
+/* Warn of a sentence that could not be spoken, with its text. */
 static void report_loss(lec_job *w, const lec_speech *speech)
 {
     w->lost++;
@@ -51,7 +51,7 @@ static lec_code add_silence(lec_job *w, int ms, lec_error *err)
     return w->master ? lec_master_add_silence(w->master, ms, err) : LEC_OK;
 }
 
-/* A sentence that does not sound as it should is named, too. */
+/* Warn of a sentence that does not sound as it should, with its text. */
 static void audit_line(lec_job *w, const lec_speech *speech)
 {
     lec_text wrong = {0};
@@ -65,7 +65,7 @@ static void audit_line(lec_job *w, const lec_speech *speech)
     lec_text_free(&wrong);
 }
 
-/* The whole is as loud as it should be. */
+/* Warn if the whole is not as loud as it should be. */
 static void audit_loudness(lec_job *w, const lec_level *level)
 {
     double loudness = lec_master_loudness(w->master);
@@ -76,8 +76,8 @@ static void audit_loudness(lec_job *w, const lec_level *level)
                      level->loudness);
 }
 
-/* A sound file in front, behind or between; where no sound is written, its
- * length is that of a silence.
+/* Add a sound file in front of, behind or amid the narration.  Where no sound
+ * is written only its length counts.
  */
 static lec_code add_file(lec_job *w, const char *path, lec_error *err)
 {
@@ -96,7 +96,7 @@ static lec_code add_file(lec_job *w, const char *path, lec_error *err)
     return code;
 }
 
-/* The file that is heard at a break; false if there is none. */
+/* Append the path of the sound for breaks; false if there is none. */
 static bool break_sound(const lec_job *w, lec_text *path)
 {
     const char *file = w->voice.break_sound;
@@ -106,7 +106,8 @@ static bool break_sound(const lec_job *w, lec_text *path)
     return *file;
 }
 
-/* The silence before a line; a break's sound is in the middle of it. */
+/* Add the silence before a line, with the sound of a break in the middle of it.
+ */
 static lec_code add_pause(lec_job *w, const lec_line *line, lec_error *err)
 {
     lec_text path = {0};
@@ -121,7 +122,7 @@ static lec_code add_pause(lec_job *w, const lec_line *line, lec_error *err)
     return code;
 }
 
-/* One line: its pause, its sound, its times. */
+/* Add a line: its pause, its sound, its times. */
 static lec_code add_speech(lec_job *w, const lec_speech *speech, lec_error *err)
 {
     if (speech->lost)
@@ -219,8 +220,8 @@ static lec_code open_sound(const lec_job *w, const char *file, bool stream,
     return code;
 }
 
-/* The sound that is written while it is made: to standard output, into a
- * pipe or a device, or into nothing.  NULL if there is none.
+/* Find the form that is written while its sound is made: to standard output,
+ * into a pipe or a device, or into nothing.  NULL if there is none.
  */
 static const lec_format *streamed_form(const lec_job *w)
 {
@@ -230,7 +231,7 @@ static const lec_format *streamed_form(const lec_job *w)
     return lec_outfile_is_stream(lec_text_str(&w->target.name)) ? row : NULL;
 }
 
-/* What is wrong with effects is said of the voice that asks for them. */
+/* Say of a fault in the effects that it is in the voice that asks for them. */
 static void blame_effects(const lec_job *w, lec_code code, lec_error *err)
 {
     if (code == LEC_E_INPUT && !w->master && w->voice.finish[0])
@@ -260,7 +261,7 @@ static lec_code speak_to_stream(lec_job *w, const lec_format *form,
     return code;
 }
 
-/* Is there what is asked for?  It is better known before than after. */
+/* Check, before anything is spoken, that each sound can be encoded as asked. */
 static lec_code check_sounds(const lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -283,7 +284,9 @@ static lec_code check_file(const char *path, lec_error *err)
     return code;
 }
 
-/* The sounds to put in, of which the break's is the voice's fault. */
+/* Check, before anything is spoken, that the sounds to put in can be read.  A
+ * fault of the break's sound is the voice's.
+ */
 static lec_code check_files(const lec_job *w, lec_error *err)
 {
     const lec_sound_choice *choice = &w->session->options->sound;
@@ -305,7 +308,9 @@ static lec_code check_files(const lec_job *w, lec_error *err)
     return code;
 }
 
-/* A sound in a book has no name, and no tags: the book has them. */
+/* Open a sound for a book, in a file `*fd` without a name that the caller
+ * closes, on failure too.  It has no tags: the book has them.
+ */
 static lec_code open_unnamed(const lec_sound_settings *settings,
                              lec_audio_file **sound, int *fd, lec_error *err)
 {
@@ -314,7 +319,7 @@ static lec_code open_unnamed(const lec_sound_settings *settings,
                    : lec_audio_file_open_unnamed(sound, *fd, settings, err);
 }
 
-/* The first of the sounds that take their tags late is written along. */
+/* Begin to write, along with speech, the first sound that takes tags late. */
 static lec_code begin_along(lec_job *w, lec_error *err)
 {
     const lec_format *row = NULL;
@@ -373,7 +378,7 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
     return code;
 }
 
-/* The sound that was written along is whole: it lacks its tags. */
+/* Give the sound that was written along, which is whole, its tags. */
 static lec_code end_along(lec_job *w, lec_error *err)
 {
     lec_episode_tags tags;
@@ -390,7 +395,7 @@ static lec_code end_along(lec_job *w, lec_error *err)
     return code;
 }
 
-/* Write what was kept into a sound. */
+/* Write the sound that was kept into `sound`, and close it. */
 static lec_code write_kept(const lec_job *w, lec_audio_file *sound,
                            const lec_sound_settings *settings, lec_error *err)
 {
@@ -408,7 +413,7 @@ lec_code lec_produce_sound(lec_job *job, const lec_format *form,
         settings_for(job, (lec_sound_format)form->kind);
     lec_audio_file *sound = NULL;
     if (streamed_form(job))
-        return LEC_OK; /* it is there */
+        return LEC_OK; /* it was written while it was made */
     if (form == job->along_form && lec_master_wrote_along(job->master))
         return end_along(job, err);
     double ratio = (double)settings.hz / lec_synth_hz(job->session->synth);
@@ -430,7 +435,7 @@ lec_code lec_produce_open_book(const lec_job *job, const char *file,
     return code;
 }
 
-/* The sound of a chapter, in a file without a name that the caller closes. */
+/* Write the sound of a chapter into a nameless file, the caller's to close. */
 static lec_code write_unnamed(lec_job *w, const lec_format *form, int *fd,
                               lec_error *err)
 {
@@ -463,14 +468,14 @@ lec_code lec_produce_add_chapter(lec_job *job, const lec_format *form,
     return code;
 }
 
-/* The last part of a file's name. */
+/* Find the last part of a path. */
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
 
-/* The first sound among the forms, else a FLAC: what SMIL's clips are of. */
+/* Find the form that SMIL's clips are of: the first sound, else FLAC. */
 static const lec_format *sound_form(const lec_job *w)
 {
     const lec_format *row = NULL;
@@ -480,8 +485,9 @@ static const lec_format *sound_form(const lec_job *w)
     return lec_format_next(LEC_FORM_FLAC, NULL);
 }
 
-/* The name of a sound that a sidecar goes with: where only the sidecar
- * is written, its own name or the page's with another ending.
+/* Make the file name of the sound that a sidecar goes with, for the caller to
+ * free.  Where only the sidecar is written, it is the sidecar's own name, or
+ * the page's, with another ending.
  */
 static char *name_sound(const lec_job *w, const lec_format *form)
 {
@@ -500,8 +506,8 @@ static char *name_sound(const lec_job *w, const lec_format *form)
     return lec_text_detach(&alone);
 }
 
-/* The sounds that are written, the smallest first; else a FLAC.  The caller
- * frees the names.
+/* Make the file names of the sounds that are written, the smallest first; of a
+ * FLAC if none is.  The caller frees the names.
  */
 static size_t name_sounds(const lec_job *w, char *names[LEC_FORMS])
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The only file that knows eSpeak NG. */
+/* The engine eSpeak NG, which no other file knows. */
 #include <ctype.h>
 #include <fcntl.h>
 #include <glob.h>
@@ -19,10 +19,10 @@
 #include "base/utf8.h"
 #include "synth/engine.h"
 
-#define BUFFER_MS 1000 /* of sound that one callback brings */
-#define EARLY_MS 15    /* that a word may start before its sound */
-#define ESPEAK_NAME 40 /* bytes that it has for a voice's name */
-#define MUTE "lectern-null-audio.so" /* null_audio.c */
+#define BUFFER_MS 1000 /* sound that one callback brings */
+#define EARLY_MS 15    /* how far a word may start before its sound */
+#define ESPEAK_NAME 40 /* bytes that eSpeak NG has for a voice's name */
+#define MUTE "lectern-null-audio.so" /* built from null_audio.c */
 
 #define CALLS(X)                                                               \
     X(espeak_Initialize)                                                       \
@@ -39,15 +39,15 @@
 
 static LEC_CALLS(CALLS) call;
 
-/* What the library was told.  eSpeak NG keeps its own state in globals; so here
- * stands the only one of ours, in the speaker process.
+/* What the library was told last, in the speaker process.  It is global as the
+ * library's own state is.
  */
 static struct {
-    lec_engine_voice voice; /* as it was set last */
+    lec_engine_voice voice; /* the voice that is set */
     uint32_t early;         /* EARLY_MS in frames */
 } told;
 
-/* It is only faster with it. */
+/* Load the stand-in for libpcaudio; without it all is only slower. */
 static void load_mute(void)
 {
     lec_text path = {0};
@@ -80,14 +80,15 @@ static lec_code open_espeak(int *hz, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "eSpeak NG finds no data");
 }
 
-/* Not of a language, but of a voice's file. */
+/* Say whether `lang` names the file of a voice ("gmw/en-US"), not a language.
+ */
 static bool is_name(const char *lang)
 {
     return strpbrk(lang, "/+") != NULL;
 }
 
-/* By language: espeak_SetVoiceByName does not know "en-gb".  A file name of
- * a voice ("gmw/en-US") goes by name.
+/* Set the voice of a language, which espeak_SetVoiceByName does not know by
+ * "en-gb", or the voice that `lang` names.
  */
 static espeak_ERROR set_language(const char *lang)
 {
@@ -97,26 +98,28 @@ static espeak_ERROR set_language(const char *lang)
     return call.espeak_SetVoiceByProperties(&wanted);
 }
 
-/* Is the voice one for the language, of whose name `n` bytes count? */
+/* Say whether the present voice is for the language `lang` of `n` bytes. */
 static bool is_language(const char *lang, size_t n)
 {
     const espeak_VOICE *voice = call.espeak_GetCurrentVoice();
     if (!voice || !voice->languages)
         return false;
-    /* A list: one byte of priority, the language, NUL; at the end a NUL. */
+    /* The list has one byte of priority, the language, NUL; at its end a NUL.
+     */
     for (const char *p = voice->languages; *p; p += 1 + strlen(p + 1) + 1)
         if (!strncmp(p + 1, lang, n) && (p[1 + n] == '\0' || p[1 + n] == '-'))
             return true;
     return false;
 }
 
-/* A variant is a file of its own that is laid over the voice. */
+/* Lay a variant, which is a file of its own, over the present voice. */
 static int set_variant(const char *variant)
 {
     char name[160];
     const espeak_VOICE *voice = call.espeak_GetCurrentVoice();
     snprintf(name, sizeof name, "%s+%s", voice->identifier, variant);
-    /* One that is not there is no error, but the voice goes without it. */
+    /* A variant that is not there is no error, but the voice goes without it.
+     */
     return call.espeak_SetVoiceByName(name) == EE_OK &&
            !strcmp(call.espeak_GetCurrentVoice()->identifier, name);
 }
@@ -130,9 +133,9 @@ static void add_any_case(lec_text *pattern, lec_slice name)
     }
 }
 
-/* The file of a language's voice in eSpeak's data, for reading; -1 if there is
- * none.  Names differ in capital letters, and a region may be that of the
- * language itself: "en-US" is for "en-us", and "en" for "en-gb".
+/* Open the file of a language's voice in eSpeak NG's data; -1 if there is none.
+ * Names differ in capital letters, and a region may be that of the language
+ * itself: "en-US" is for "en-us", and "en" for "en-gb".
  */
 static int open_voice_file(const char *data, const char *lang)
 {
@@ -162,8 +165,8 @@ static void name_file(lec_text *name, const char *data, int fd,
     lec_text_addf(name, "../dev/fd/%d%s%s", fd, variant[0] ? "+" : "", variant);
 }
 
-/* By the file that is called like the language.  Without its name eSpeak first
- * reads those of all its voices: 460 files, 5 ms.
+/* Load a voice by the file that is called like its language.  Asked for a
+ * language, eSpeak NG first reads the files of all its voices: 460 files, 5 ms.
  */
 static bool load_file(const lec_engine_voice *voice)
 {
@@ -188,7 +191,7 @@ static lec_code load_voice(const lec_engine_voice *voice, lec_error *err)
 {
     if (load_file(voice))
         return LEC_OK;
-    /* Properties match something for any language. */
+    /* Some voice matches the properties of any language. */
     if (set_language(voice->lang) != EE_OK ||
         (!is_name(voice->lang) &&
          !is_language(voice->lang, strcspn(voice->lang, "-")))) {
@@ -204,7 +207,7 @@ static lec_code load_voice(const lec_engine_voice *voice, lec_error *err)
                     voice->variant);
 }
 
-/* To load a voice takes longer (0.2 to 1 ms) than to change its pitch. */
+/* Set a voice.  One that is loaded stays: loading takes 0.2 to 1 ms. */
 static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
 {
     const lec_engine_voice *now = &told.voice;
@@ -225,28 +228,24 @@ static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
     return LEC_OK;
 }
 
-/* What happens in the sound: a word begins or, where `at` is NO_WORD, a
- * phoneme.
- */
+/* An event in the sound: a word begins or, where `at` is NO_WORD, a phoneme. */
 typedef struct mark {
-    uint32_t at; /* code point of the text */
+    uint32_t at; /* code point of the text where the word begins */
     uint32_t frame;
-    bool silent; /* of a phoneme: a pause */
+    bool silent; /* the phoneme is a pause */
 } mark;
 
 #define NO_WORD UINT32_MAX
 #define NO_FRAME UINT32_MAX
-#define MAX_PARTS                                                              \
-    16 /* words that are told apart in what eSpeak says as one                 \
-        */
+#define MAX_PARTS 16 /* words told apart in what eSpeak NG says as one */
 
 typedef struct saying {
-    int32_t *text; /* its code points */
+    int32_t *text; /* code points of what is said */
     uint32_t text_count;
     const lec_engine_sink *sink;
     mark *marks;
     size_t count, room;
-    uint32_t frames; /* that came */
+    uint32_t frames; /* frames that came so far */
 } saying;
 
 static void add_mark(saying *s, mark m)
@@ -255,7 +254,7 @@ static void add_mark(saying *s, mark m)
     s->marks[s->count++] = m;
 }
 
-/* eSpeak calls this with sound and with what happens in it.  About two in a
+/* Take sound and the events in it, as eSpeak NG calls back.  About two in a
  * hundred word events are spurious: they jump back.  (Many of these have no
  * length; but a word in front of a quotation mark has none either.)
  */
@@ -281,16 +280,16 @@ static int take_sound(short *frames, int count, espeak_EVENT *event)
     return 0;
 }
 
-/* What is heard from one word mark to the next.  It may be several words of
- * the text: eSpeak says "of the" as one.
+/* What is heard from one word mark to the next.  It may be several words of the
+ * text: eSpeak NG says "of the" as one.
  */
 typedef struct group {
-    uint32_t at, frame; /* of its mark */
-    bool after_pause;   /* or at the start */
-    uint32_t *sounds;   /* frames where its phonemes begin, pauses left out */
+    uint32_t at, frame; /* code point and frame of its mark */
+    bool after_pause;   /* a pause, or the start of the sound, is before it */
+    uint32_t *sounds;   /* frames where its phonemes begin, without pauses */
     size_t count, room;
-    bool pauses;    /* there are pauses in it; at its end, */
-    uint32_t pause; /* one from this frame on, or NO_FRAME */
+    bool pauses;    /* there are pauses in it */
+    uint32_t pause; /* frame where the pause at its end begins, or NO_FRAME */
 } group;
 
 static void add_phoneme(group *g, const mark *m)
@@ -308,7 +307,7 @@ static void add_phoneme(group *g, const mark *m)
 /* One of the words of a group. */
 typedef struct part {
     uint32_t at;
-    size_t phonemes; /* when it is said alone */
+    size_t phonemes; /* number of them when the word is said alone */
 } part;
 
 static size_t count_phonemes(const int32_t *word, size_t len)
@@ -332,7 +331,7 @@ static bool is_of_word(int32_t c)
            (U_GET_GC_MASK(c) & U_GC_M_MASK);
 }
 
-/* Past the code points from `at` on that are of a word, or that are not. */
+/* Go past the code points that are of a word, or past those that are not. */
 static uint32_t skip(const saying *s, uint32_t at, uint32_t end, bool word)
 {
     while (at < end && is_of_word(s->text[at]) == word)
@@ -340,7 +339,7 @@ static uint32_t skip(const saying *s, uint32_t at, uint32_t end, bool word)
     return at;
 }
 
-/* The words in code points [at, end): at most MAX_PARTS. */
+/* Find the words in code points [at, end), at most MAX_PARTS. */
 static size_t find_parts(const saying *s, uint32_t at, uint32_t end,
                          part parts[MAX_PARTS])
 {
@@ -357,9 +356,9 @@ static size_t find_parts(const saying *s, uint32_t at, uint32_t end,
     return count;
 }
 
-/* Where a group starts: with its first sound.  Within a phrase the closed lips
- * in front of a sound are heard as its own, and it may start a little before
- * it.
+/* Find the frame where a group starts: that of its first sound.  Within a
+ * phrase it may start a little earlier, since the closed lips in front of a
+ * sound are heard as part of it.
  */
 static uint32_t start_of(const group *g)
 {
@@ -369,10 +368,10 @@ static uint32_t start_of(const group *g)
     return sound - g->frame > early ? sound - early : g->frame;
 }
 
-/* Tell the words of a group, which ends before code point `at` and before
- * frame `end`.  Its phonemes are dealt out to them by how many each has when
- * it is said alone; mostly these add up, and where not, each word has its
- * share.
+/* Tell the words of a group, which ends before code point `at` and before frame
+ * `end`.  Its phonemes are dealt out to the words by how many each word has
+ * when it is said alone.  Mostly these add up; where they do not, each word has
+ * its share.
  */
 static void tell_group(const saying *s, const group *g, uint32_t at,
                        uint32_t end)
@@ -398,8 +397,8 @@ static void tell_group(const saying *s, const group *g, uint32_t at,
                   to);
 }
 
-/* The word mark past mark `i` that is further on in the text than `at`;
- * s->count if there is none.  Those between jump back: they are spurious.
+/* Find the next word mark past mark `i` that is further on in the text than
+ * `at`; s->count if there is none.  Marks between jump back: they are spurious.
  */
 static size_t next_word(const saying *s, size_t i, uint32_t at)
 {
@@ -409,8 +408,8 @@ static size_t next_word(const saying *s, size_t i, uint32_t at)
     return i;
 }
 
-/* Where the word of mark `i` stands.  Of two words that eSpeak joins ("to
- * be") the second is said to be inside the first, when it is the one behind.
+/* Find the code point of mark `i`'s word.  Of two words that eSpeak NG joins
+ * ("to be") it puts the second inside the first, when it is the one behind.
  */
 static uint32_t place_of(const saying *s, size_t i)
 {
@@ -425,7 +424,7 @@ static uint32_t place_of(const saying *s, size_t i)
     return behind < end && behind < s->text_count ? behind : at;
 }
 
-/* Hold the marks against the text, and tell the words. */
+/* Match the marks with the text, and tell the words. */
 static void tell_words(const saying *s)
 {
     group g = {.pause = 0}; /* as after a pause */
@@ -465,7 +464,7 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     saying s = {.sink = sink};
     take_text(&s, text);
     call.espeak_SetSynthCallback(take_sound);
-    /* Phonemes: "[[...]]" comes from a lexicon only (script/normal.c). */
+    /* Phonemes, "[[...]]", come from a lexicon only (script/say/normal.c). */
     espeak_ERROR result =
         call.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
                           espeakCHARS_UTF8 | espeakPHONEMES, NULL, &s);
@@ -484,7 +483,7 @@ static int drop_sound(short *frames, int count, espeak_EVENT *event)
     return 0;
 }
 
-/* A line a clause, of which each begins with a blank. */
+/* Append traced phonemes: a line a clause, each beginning with a blank. */
 static void add_clauses(lec_text *ipa, const char *lines, size_t len)
 {
     for (size_t i = 0; i < len; i++)
@@ -494,9 +493,7 @@ static void add_clauses(lec_text *ipa, const char *lines, size_t len)
             lec_text_add_byte(ipa, ' ');
 }
 
-/* What it traces while it speaks: espeak_TextToPhonemes() does not know
- * "[[...]]".
- */
+/* Spell by what is traced: espeak_TextToPhonemes() does not know "[[...]]". */
 static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
 {
     char *lines = NULL;
@@ -518,7 +515,7 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
                 : lec_fail(err, LEC_E_SYNTH, "eSpeak NG refused the text");
 }
 
-/* The first language of each voice is its own. */
+/* List the first language of each voice, which is its own. */
 static lec_code languages(lec_text *list, lec_error *err)
 {
     const espeak_VOICE **voice = call.espeak_ListVoices(NULL);

@@ -5,7 +5,8 @@
 
 #include "base/utf8.h"
 
-#define MAX_LINE_SECONDS 600 /* of sound; no sentence is that long */
+#define MAX_LINE_SECONDS                                                       \
+    600 /* the longest sound of a line; no sentence is that long */
 
 static size_t frames_of(const lec_incoming *in, int ms)
 {
@@ -23,19 +24,19 @@ void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz)
     lec_text_cut(&in->lost, 0);
 }
 
-/* The next part of the line begins. */
+/* Begin the next part of the line. */
 static void begin_part(lec_incoming *in)
 {
     const lec_line *line = in->line;
     if (++in->part >= line->segment_count)
-        return; /* no child of ours says so */
+        return; /* no child of ours sends so many parts */
     const lec_segment *segment = &line->segments[in->part];
     lec_slice before = {line->spoken, segment->spoken_from};
     lec_raw_part(&in->raw, (uint32_t)lec_utf8_count(before),
                  frames_of(in, segment->pause_ms));
 }
 
-/* One whole message from a child. */
+/* Take one whole message from a child. */
 static void take_message(lec_incoming *in, lec_say_head head, const char *bytes)
 {
     switch (head.kind) {
@@ -76,14 +77,14 @@ void lec_incoming_fill(lec_incoming *in, size_t count)
     size_t half = count % sizeof(int16_t);
     in->due -= count - half;
     in->raw.frames += count / sizeof(int16_t);
-    if (half) /* of a frame, whose other half has to follow it */
+    if (half) /* half a frame was read: keep it for its other half */
         lec_text_add(&in->bytes, (char *)(in->raw.pcm + in->raw.frames), half);
     if (in->raw.frames > (size_t)in->hz * MAX_LINE_SECONDS && !in->lost.len)
         lec_text_addf(&in->lost, "it takes more than %d minutes to say",
                       MAX_LINE_SECONDS / 60);
 }
 
-/* Take what is at byte `at` of the sound that is due. */
+/* Take as much of the sound that is due as is at byte `at`. */
 static size_t take_sound(lec_incoming *in, size_t at)
 {
     size_t here = in->bytes.len - at, n = here < in->due ? here : in->due;

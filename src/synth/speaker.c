@@ -18,9 +18,9 @@
 #include "base/file.h"
 #include "base/leave.h"
 
-#define MAX_WORDS 1024 /* word events kept for one message */
+#define MAX_WORDS 1024 /* words that one message has at most */
 
-/* What a child is doing. */
+/* What a child sends, and where. */
 typedef struct telling {
     int fd;
     uint32_t words[MAX_WORDS][3];
@@ -34,7 +34,8 @@ static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
 {
     lec_say_head head = {kind, (uint32_t)len};
     const struct iovec pieces[] = {{&head, sizeof head}, {(void *)bytes, len}};
-    ssize_t n = writev(fd, pieces, 2); /* so that the reader wakes once */
+    ssize_t n =
+        writev(fd, pieces, 2); /* at once, so that the reader wakes once */
     size_t done = n < 0 ? 0 : (size_t)n;
     if (done < sizeof head) {
         lec_file_write(fd, (const char *)&head + done, sizeof head - done);
@@ -67,14 +68,14 @@ static void take_pcm(void *user, const int16_t *frames, size_t count)
     tell(t->fd, LEC_SAY_PCM, frames, count * sizeof *frames);
 }
 
-/* A batch as it came. */
+/* A batch as it came over the socket. */
 typedef struct order {
     lec_batch batch;
     /* The parts, then their text. */
     char bytes[LEC_MAX_SEGMENTS * sizeof(lec_part) + LEC_MAX_SPOKEN_BYTES + 1];
 } order;
 
-/* A line has its time, and then the child is ended. */
+/* Let the child be ended when a line has had its time. */
 static void set_limit(const lec_batch *batch)
 {
     struct itimerval limit = {
@@ -94,7 +95,7 @@ static lec_code tell_phonemes(const lec_engine *engine, const char *text,
     return code;
 }
 
-/* What the engine refuses ends the child. */
+/* Say a part, or spell it.  What the engine refuses ends the child. */
 static void say_part(const lec_engine *engine, const order *o,
                      const lec_part *part, char *text, telling *t)
 {
@@ -116,7 +117,7 @@ static void say_part(const lec_engine *engine, const order *o,
     text[part->len] = after;
 }
 
-/* In a child: the lines of a batch, one part after the other. */
+/* Say the lines of a batch, one part after the other, in a child. */
 static _Noreturn void say_batch(const lec_engine *engine, order *o, int fd)
 {
     char *text = o->bytes + o->batch.parts * sizeof(lec_part);
@@ -137,7 +138,7 @@ static _Noreturn void say_batch(const lec_engine *engine, order *o, int fd)
     lec_leave(0);
 }
 
-/* The next batch; false when we are done. */
+/* Receive the next batch; false when there will be none. */
 static bool receive(int socket, order *o, int *pipe_end)
 {
     union {
@@ -206,9 +207,9 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
 {
     socket = leave_program(socket);
     struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none); /* a crash is reported, not kept */
+    setrlimit(RLIMIT_CORE, &none); /* a crash is reported, and leaves no core */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    signal(SIGINT, SIG_IGN); /* we end when the socket does */
+    signal(SIGINT, SIG_IGN); /* the speaker ends when its socket does */
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);

@@ -10,6 +10,7 @@
 #define SILENT_BELOW 33               /* of 32768: -60 dBFS */
 #define ROOM_FRAMES ((size_t)1 << 16) /* at first: three seconds */
 
+/* Make room for `frames` more behind those that are there. */
 static void reserve_pcm(lec_raw_speech *raw, size_t frames)
 {
     size_t end = raw->frames + frames;
@@ -61,7 +62,7 @@ static bool is_sound(int16_t x)
     return x > SILENT_BELOW || x < -SILENT_BELOW;
 }
 
-/* Frames [first, last) of [from, to) hold its sound; the same if none does. */
+/* Narrow frames [first, last) to those with sound: to none if none has. */
 static void find_sound(const lec_raw_speech *raw, size_t *first, size_t *last)
 {
     while (*first < *last && !is_sound(raw->pcm[*first]))
@@ -70,21 +71,21 @@ static void find_sound(const lec_raw_speech *raw, size_t *first, size_t *last)
         --*last;
 }
 
-/* A frame of a part as one of the line, counted from its lead. */
+/* Convert a frame of the part to one of the line, counted from its lead. */
 static uint32_t in_line(const lec_raw_speech *raw, uint32_t frame, size_t cut)
 {
     size_t at = raw->part + (frame > cut ? frame - cut : 0);
     return (uint32_t)((at < raw->frames ? at : raw->frames) - raw->lead);
 }
 
-/* Take the silence from the edges of a part; but for the line's first edge,
- * which trim() sees to.  Its words are counted from where the line begins.
+/* Take the silence from the edges of a part, but for the line's first edge,
+ * which trim() sees to.  Count its words from where the line begins.
  */
 static void close_part(lec_raw_speech *raw)
 {
     size_t first = raw->part, last = raw->frames;
     find_sound(raw, &first, &last);
-    if (first == last) { /* nothing but silence: as it came */
+    if (first == last) { /* silence stays as it came */
         first = raw->part;
         last = raw->frames;
     }
@@ -111,7 +112,7 @@ void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause)
     raw->part_at = at;
 }
 
-/* Bring the edges to the raw lead and to `tail` frames: a view into `raw`.
+/* Bring the edges to the raw lead and to `tail` frames, as a view into `raw`.
  * What is below the threshold near the edges is still part of a fade, and
  * stays.
  */
@@ -119,7 +120,7 @@ static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
 {
     size_t first = raw->lead, last = raw->frames;
     find_sound(raw, &first, &last);
-    if (first == last) { /* nothing but silence: as it came */
+    if (first == last) { /* silence stays as it came */
         speech->pcm = raw->pcm + raw->lead;
         speech->frames = raw->end = raw->frames - raw->lead;
         return;
@@ -133,7 +134,7 @@ static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
 #define UNKNOWN UINT32_MAX
 #define MARKS_BEFORE 3 /* code points */
 
-/* A frame of the engine as one of the speech. */
+/* Convert a frame of the engine to one of the speech. */
 static uint32_t frame_of(const lec_speech *speech, const lec_raw_speech *raw,
                          uint32_t frame)
 {
@@ -145,9 +146,9 @@ static uint32_t frame_of(const lec_speech *speech, const lec_raw_speech *raw,
     return (uint32_t)(at < least ? least : at);
 }
 
-/* The token in which, or in front of which, code point `point` of the spoken
- * text stands, going on from token `*t`, which starts past code point `*done`
- * and byte `*byte`.
+/* Find the token in which, or in front of which, code point `point` of the
+ * spoken text stands, going on from token `*t`, which starts past code point
+ * `*done` and byte `*byte`.
  */
 static bool find_token(const lec_line *line, uint32_t point, size_t *t,
                        uint32_t *done, size_t *byte)
@@ -164,9 +165,10 @@ static bool find_token(const lec_line *line, uint32_t point, size_t *t,
     return false;
 }
 
-/* What is said in front of token `t` and not shown is no part of it.  Is code
- * point `point`, counted from `byte` where the token before ended, of that?
- * The token's quotation mark is not: the engine takes it for the word's.
+/* Say whether code point `point`, counted from `byte` where the token before
+ * ended, is of what is said in front of token `t` and not shown, which is no
+ * part of the token.  Its quotation mark is: the engine takes it for the
+ * word's.
  */
 static bool is_in_front(const lec_line *line, size_t t, size_t byte,
                         uint32_t point)
@@ -177,8 +179,9 @@ static bool is_in_front(const lec_line *line, size_t t, size_t byte,
                lec_utf8_count((lec_slice){line->spoken + byte, n});
 }
 
-/* A token is heard from the first of its words to the end of the last.  Words
- * that jump back are spurious (seen about once in fifty words).
+/* Set the times of the tokens that have words, each from its first word to the
+ * end of its last.  Words that jump back are spurious (seen about once in fifty
+ * words).
  */
 static void match_words(lec_speech *speech, const lec_raw_speech *raw)
 {
@@ -200,9 +203,7 @@ static void match_words(lec_speech *speech, const lec_raw_speech *raw)
     }
 }
 
-/* Tokens [first, next) are heard in `whole`: each has its part of it by the
- * length of what is spoken.
- */
+/* Share the time `whole` among tokens [first, next) by their spoken length. */
 static void share(lec_speech *speech, size_t first, size_t next, lec_time whole)
 {
     const lec_token *tokens = speech->line->tokens;
@@ -219,8 +220,9 @@ static void share(lec_speech *speech, size_t first, size_t next, lec_time whole)
     }
 }
 
-/* Tokens that are no word of the engine's are heard with the one before, or
- * before the first that is; the sound ends at frame `end`.
+/* Set the times of the tokens that are no word of the engine's: they are heard
+ * with the one before, or before the first that is.  The sound ends at frame
+ * `end`.
  */
 static void fill_gaps(lec_speech *speech, size_t end)
 {
@@ -237,9 +239,7 @@ static void fill_gaps(lec_speech *speech, size_t end)
     }
 }
 
-/* A token ends with its sound: the engine's mark of a pause may come a little
- * late.
- */
+/* Let each token end with its sound: marks of pauses come a little late. */
 static void end_with_sound(lec_speech *speech)
 {
     for (size_t i = 0; i < speech->line->token_count; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps `jobs` children speaking, each its batch, and hands lines on in order.
- * What is spoken but not yet asked for is bounded: memory does not grow with
- * the text.
+/* Children speak, up to `jobs` at once, each its batch; lines are handed on in
+ * order.  What is spoken but not yet asked for is bounded: memory does not grow
+ * with the text.
  */
 #include "synth/synth.h"
 
@@ -22,22 +22,22 @@
 #include "synth/incoming.h"
 #include "synth/speaker.h"
 
-#define PIPE_BYTES 262144 /* so that a child need not wait for us */
-#define READ_BYTES 1024   /* of what is not sound; mostly its heads */
+#define PIPE_BYTES 262144 /* of a pipe: a child seldom waits for its reader */
+#define READ_BYTES 1024   /* room for what is no sound, mostly heads */
 #define AHEAD_PER_JOB 2   /* batches under way for each child at work */
-/* A fork costs what ten to twenty words do: a child says a few lines, its
- * batch.  The first batches are short, so that all cores soon have one; the
- * last two are alike, so that none has to wait long.  Which lines go together
- * is seen from the script alone: the bytes are the same for any number of jobs.
+/* Sizes of batches.  A fork costs what ten to twenty words do, so a child says
+ * a few lines.  The first batches are short, so that all cores soon have one;
+ * the last two are alike, so that none has to wait long.  Which lines go
+ * together is seen from the script alone: the bytes are the same for any number
+ * of jobs.
  */
-#define FIRST_BATCH_BYTES 300 /* of spoken text, with which a batch is full;   \
-                               */
-#define BATCH_BYTES 900       /* each batch twice the one before, up to this */
+#define FIRST_BATCH_BYTES 300 /* spoken text of the first batch */
+#define BATCH_BYTES 900 /* later batches, each up to twice the one before */
 #define BATCH_LINES 16
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * BATCH_LINES)
 
 #define NO_CHILD (-1)
-#define CHILD_TO_COME (-2) /* when it has said the lines before */
+#define CHILD_TO_COME (-2) /* it says the lines before this one */
 
 struct lec_synth {
     pid_t speaker;
@@ -45,12 +45,12 @@ struct lec_synth {
     lec_synth_options options;
     lec_script *script;
     const lec_voice *voice;
-    size_t next_line;              /* the next to be given to a child */
-    size_t batch_bytes;            /* of the next batch */
-    lec_incoming slots[MAX_SLOTS]; /* a ring in order of lines */
+    size_t next_line;              /* number of the next line for a child */
+    size_t batch_bytes;            /* size of the next batch, spoken text */
+    lec_incoming slots[MAX_SLOTS]; /* lines under way, a ring in their order */
     size_t head, under_way, window;
     bool lent;     /* the slot at the head has been handed out */
-    lec_text text; /* of the batch that is sent */
+    lec_text text; /* spoken text of the batch that is sent */
     lec_text *ipa; /* where phonemes go, while they are asked for */
 };
 
@@ -65,9 +65,7 @@ static const lec_engine *find_engine(const char *name)
     return NULL;
 }
 
-/* Fork the speaker: its process, with our end of its socket in ends[0]; -1 with
- * errno.
- */
+/* Fork the speaker; ends[0] is our end of its socket.  -1 with errno. */
 static pid_t start_speaker(const lec_engine *engine, int ends[2])
 {
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
@@ -119,7 +117,7 @@ static lec_incoming *slot_at(lec_synth *s, size_t i)
     return &s->slots[(s->head + i) % s->window];
 }
 
-/* Let go of the line and of its sound. */
+/* Release the line of a slot and its sound. */
 static void clear_slot(lec_incoming *slot)
 {
     if (slot->fd >= 0)
@@ -164,7 +162,7 @@ static lec_code pass_error(const lec_error *theirs, lec_error *err)
     return lec_fail(err, theirs->code, "%s", theirs->what);
 }
 
-/* The first words of the speaker: does its engine stand? */
+/* Wait for the speaker to say whether its engine has started. */
 static lec_code wait_for_hello(lec_synth *s, lec_error *err)
 {
     lec_hello hello;
@@ -184,8 +182,8 @@ static lec_code speaker_gone(lec_error *err)
                     strerror(errno));
 }
 
-/* In the manner's own voice, or (where it has none, or another language is
- * `due`) in that of `lang`.
+/* Find the engine's voice for a manner: the manner's own, or (where it has
+ * none, or another language is `due`) that of `lang`.
  */
 static lec_engine_voice voice_for(const lec_manner *manner, const char *lang,
                                   bool due)
@@ -214,11 +212,11 @@ void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
                        const char *lang)
 {
     lec_batch batch = batch_for(synth, voice, lang);
-    /* Should it fail, the first line will say so. */
+    /* If this fails, the first line will say so. */
     (void)lec_speaker_send(synth->socket, &batch, NULL, lec_slice_of(""), -1);
 }
 
-/* Where a segment is cut off, the engine would let its voice fall. */
+/* Append a segment, with a comma where the engine's voice must not fall. */
 static void add_segment(lec_text *text, const lec_line *line,
                         const lec_segment *segment)
 {
@@ -262,14 +260,15 @@ static bool is_too_long(const lec_line *line)
     return strlen(line->spoken) + LEC_MAX_SEGMENTS > LEC_MAX_SPOKEN_BYTES / 2;
 }
 
-/* A child comes to the line of a slot. */
+/* Let a slot hear from a child, which comes to its line. */
 static void hear(lec_synth *s, lec_incoming *slot, int fd)
 {
     slot->fd = fd;
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
 }
 
-/* Give the lines from slot `first` on that wait for a child to a new one. */
+/* Start a child for the lines from slot `first` on, to the end of their batch.
+ */
 static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 {
     const lec_line *line = slot_at(s, first)->line;
@@ -289,7 +288,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
                         strerror(errno));
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* a wish */
+    fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* it may be refused */
     int sent = lec_speaker_send(s->socket, &batch, parts,
                                 lec_text_slice(&s->text), ends[1]);
     close(ends[1]);
@@ -297,7 +296,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
     return sent ? speaker_gone(err) : LEC_OK;
 }
 
-/* The next line waits for a child. */
+/* Give the next line a slot, where it waits for a child. */
 static void add_line(lec_synth *s, const lec_line *line, bool opens_batch)
 {
     lec_incoming *slot = slot_at(s, s->under_way++);
@@ -308,8 +307,7 @@ static void add_line(lec_synth *s, const lec_line *line, bool opens_batch)
     slot->fd = CHILD_TO_COME;
 }
 
-/* The bytes of the lines that no child has, if that is less than a batch and a
- * half; else more.
+/* Count the bytes of the lines that no child has, as far as a batch and a half.
  */
 static size_t bytes_left(const lec_synth *s)
 {
@@ -321,7 +319,7 @@ static size_t bytes_left(const lec_synth *s)
     return bytes;
 }
 
-/* How many bytes fill the next batch. */
+/* Say how many bytes fill the next batch. */
 static size_t next_batch(lec_synth *s)
 {
     size_t bytes = s->batch_bytes;
@@ -334,7 +332,7 @@ static size_t next_batch(lec_synth *s)
                                                             : BATCH_BYTES;
 }
 
-/* Begin a batch: lines until it is full. */
+/* Start a batch: take lines until it is full. */
 static lec_code start_batch(lec_synth *s, lec_error *err)
 {
     size_t first = s->under_way, bytes = 0, parts = 0, full = next_batch(s);
@@ -357,9 +355,7 @@ static lec_code start_batch(lec_synth *s, lec_error *err)
     return start_child(s, first, err);
 }
 
-/* The child goes on to the next line of its batch, with what it has said of
- * it already.
- */
+/* Let a child go on to the next line, with what it has sent of that already. */
 static void pass_on(lec_synth *s, size_t i)
 {
     lec_incoming *slot = slot_at(s, i), *next = slot_at(s, i + 1);
@@ -376,7 +372,7 @@ static bool has_next(lec_synth *s, size_t i)
            !slot_at(s, i + 1)->opens_batch;
 }
 
-/* Take what has come from the child at slot `i`; at which slot it is then. */
+/* Take what the child at slot `i` sent; returns the slot it is at then. */
 static size_t take_messages(lec_synth *s, size_t i)
 {
     lec_incoming *slot = slot_at(s, i);
@@ -393,8 +389,8 @@ static size_t take_messages(lec_synth *s, size_t i)
     return i;
 }
 
-/* A child has ended at slot `i`.  If it has not come to the end of its batch,
- * that costs one line: another child says those behind.
+/* Close the pipe of a child that has ended at slot `i`.  If it did not reach
+ * the end of its batch, that costs one line: another child says those behind.
  */
 static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
 {
@@ -410,8 +406,8 @@ static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
     return start_child(s, i + 1, err);
 }
 
-/* Read once from the child at slot `i`, sound to where it is to stand: what is
- * read is much, and copying it costs.
+/* Read once from the child at slot `i`, sound straight into its speech buffer:
+ * one read can bring as much as a pipe holds.
  */
 static ssize_t read_some(lec_synth *s, size_t i)
 {
@@ -428,7 +424,7 @@ static ssize_t read_some(lec_synth *s, size_t i)
     return n;
 }
 
-/* Read what has come from the child at slot `i`. */
+/* Read all that has come from the child at slot `i`. */
 static lec_code read_child(lec_synth *s, size_t i, lec_error *err)
 {
     for (;;) {
@@ -463,7 +459,7 @@ static lec_code pump(lec_synth *s, bool wait, lec_error *err)
     return code;
 }
 
-/* How many children are at work, and how many batches are under way. */
+/* Count the children at work, and the batches under way. */
 static void count_batches(lec_synth *s, size_t *children, size_t *batches)
 {
     *children = *batches = 0;
@@ -578,7 +574,7 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
     return code;
 }
 
-/* In a child: tell the languages to `fd`. */
+/* Write the engine's languages to `fd`, in a child. */
 static _Noreturn void tell_languages(const lec_engine *engine, int fd)
 {
     lec_text list = {0};
