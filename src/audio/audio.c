@@ -16,7 +16,7 @@
 
 struct lec_audio_file {
     const lec_encoder *encoder; /* NULL for LEC_SOUND_NULL */
-    void *state;                /* the encoder's */
+    void *state;                /* state of the encoder */
     lec_sound_settings settings;
     lec_outfile file;
     lec_sink sink;
@@ -109,7 +109,7 @@ static lec_code check_tags(const lec_sound_tags *tags, lec_error *err)
                : LEC_OK;
 }
 
-/* Its file is opened, or is to be opened at `target`. */
+/* Begin a sound whose file is open, or is to be opened at `target`. */
 static lec_code begin(lec_audio_file *s, const char *target, bool force,
                       const lec_sound_tags *tags, lec_error *err)
 {

@@ -9,12 +9,12 @@
 
 #include "audio/fx/audio_input.h"
 
-#define SILENT_BELOW 66   /* of 32768: -54 dBFS */
-#define MOST_HOLE_MS 1500 /* within a line */
-#define MOST_CLIPPED 8    /* frames at full scale in a line */
-/* eSpeak NG says 14 code points of English a second at 170 words a minute.
- * Writing without letters needs six times the time, and a number can be
- * shorter on paper than in words.
+#define SILENT_BELOW 66   /* sample, of 32768: -54 dBFS */
+#define MOST_HOLE_MS 1500 /* the longest silence within a line */
+#define MOST_CLIPPED 8    /* the most frames at full scale in a line */
+/* How long a line may be.  eSpeak NG says 14 code points of English a second at
+ * 170 words a minute.  Writing without letters needs six times the time, and a
+ * number can be shorter on paper than in words.
  */
 #define POINTS_PER_WORD 4.9
 #define MOST_TIMES 12
@@ -26,7 +26,7 @@ static bool is_silent(int16_t x)
     return x < SILENT_BELOW && x > -SILENT_BELOW;
 }
 
-/* Are there `hole` silent frames in a row?  A hole covers every hole-th
+/* Say whether `hole` silent frames stand in a row.  Each hole covers a hole-th
  * frame: it is looked for from there.
  */
 static bool has_hole(const int16_t *pcm, size_t frames, size_t hole)
@@ -71,8 +71,8 @@ bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
     return false;
 }
 
-/* The sentences of a file tell how long one usually is: what is so many times
- * as long, or a part, is looked at by someone.
+/* How a line of a file may differ from the others, by which it is known how
+ * long one usually takes: a person looks at what is longer or shorter.
  */
 #define LEAST_LINES 5
 #define MOST_TIMES_OTHERS 5
@@ -82,12 +82,13 @@ bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
 typedef struct listening {
     lec_audio_input *file;
     int hz;
-    double pace_s; /* seconds that a code point takes; 0: not known */
+    double pace_s; /* usual seconds of a code point; 0: not known */
     ebur128_state *meter;
-    int16_t *kept; /* frames from `kept_from` on: of the present line */
+    int16_t *kept; /* frames of the present line, from `kept_from` on */
     size_t kept_count, kept_room;
     uint64_t kept_from, at;
-    size_t silent, longest; /* frames of silence: now, and the most */
+    size_t silent,
+        longest; /* silent frames up to `at`, and the most in a row */
 } listening;
 
 static lec_code open_file(listening *l, const char *path, lec_error *err)
@@ -114,7 +115,7 @@ static void close_file(listening *l)
     free(l->kept);
 }
 
-/* Frames in front of `from` are needed no more. */
+/* Drop the frames in front of frame `from`. */
 static void forget(listening *l, uint64_t from)
 {
     uint64_t drop = from > l->kept_from ? from - l->kept_from : 0;
@@ -125,7 +126,7 @@ static void forget(listening *l, uint64_t from)
     l->kept_from += n;
 }
 
-/* Hear another block; false at the end. */
+/* Hear another block of the file; false at its end. */
 static bool hear(listening *l)
 {
     size_t n;
@@ -152,7 +153,7 @@ static int by_size(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The median of what a code point takes. */
+/* Find the median of the seconds that a code point takes. */
 static double usual_pace(const lec_audit_line_at *lines, size_t count)
 {
     double *paces = lec_must_zero((count + 1) * sizeof *paces), pace = 0;
@@ -165,7 +166,7 @@ static double usual_pace(const lec_audit_line_at *lines, size_t count)
     return pace;
 }
 
-/* Beside the other lines of its file. */
+/* Compare a line with the others of its file. */
 static void compare_line(const listening *l, const lec_audit_line_at *line,
                          lec_text *what)
 {
@@ -182,7 +183,8 @@ static void compare_line(const listening *l, const lec_audit_line_at *line,
 static void hear_line(listening *l, const lec_audit_line_at *line,
                       lec_audit_tell *tell, void *user)
 {
-    const int usual_rate = 170; /* of its rate nothing is known */
+    const int usual_rate =
+        170; /* words a minute; the file's own rate is not known */
     uint64_t from = (uint64_t)(line->from_s * l->hz);
     uint64_t to = (uint64_t)(line->to_s * l->hz);
     forget(l, from);
@@ -204,7 +206,7 @@ static void fill_report(const listening *l, lec_audit_file_report *report)
     double peak = 0;
     report->loudness = -HUGE_VAL;
     ebur128_loudness_global(l->meter, &report->loudness);
-    /* An edition has the same sound in both channels. */
+    /* A narration has the same sound in both channels. */
     if (lec_audio_input_channels(l->file) == 2)
         report->loudness += 10 * log10(2);
     ebur128_true_peak(l->meter, 0, &peak);

@@ -6,10 +6,11 @@
 #include "audio/bytes.h"
 #include "base/file.h"
 
-/* PNG: signature, then IHDR (ISO/IEC 15948, 11.2.2). */
+/* Read the header of a PNG: signature, then IHDR (ISO/IEC 15948, 11.2.2). */
 static bool look_at_png(const unsigned char *p, size_t len, lec_cover *cover)
 {
-    static const uint32_t channels[] = {1, 0, 3, 1, 2, 0, 4}; /* colour type */
+    static const uint32_t channels[] = {1, 0, 3, 1,
+                                        2, 0, 4}; /* by colour type */
     if (len < 33 || memcmp(p, "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", 16) != 0)
         return false;
     *cover = (lec_cover){.mime = "image/png",
@@ -20,22 +21,22 @@ static bool look_at_png(const unsigned char *p, size_t len, lec_cover *cover)
     return cover->depth;
 }
 
-/* Frame headers SOF0..SOF15 less DHT, JPG and DAC (ITU-T T.81, B.1.1.3). */
+/* SOF0..SOF15 begin frame headers, DHT, JPG and DAC do not (T.81, B.1.1.3). */
 static bool is_frame_header(unsigned char marker)
 {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 &&
            marker != 0xC8 && marker != 0xCC;
 }
 
-/* JPEG: segments up to the frame header, before which no sound image has its
- * scan.
+/* Read a JPEG up to its frame header, which stands before the scan of any sound
+ * image.
  */
 static bool look_at_jpeg(const unsigned char *p, size_t len, lec_cover *cover)
 {
     if (len < 4 || memcmp(p, "\xFF\xD8\xFF", 3) != 0)
         return false;
     for (size_t at = 2; at + 4 <= len && p[at] == 0xFF;) {
-        if (p[at + 1] == 0xFF) { /* fill */
+        if (p[at + 1] == 0xFF) { /* a fill byte */
             at++;
             continue;
         }

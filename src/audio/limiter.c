@@ -9,14 +9,14 @@
 
 #include "base/text.h"
 
-#define TAPS 12  /* of the interpolation, as in BS.1770-4 annex 2 */
-#define PHASES 4 /* of a sample: 0 to three quarters */
+#define TAPS 12  /* taps of the interpolation, as in BS.1770-4 annex 2 */
+#define PHASES 4 /* interpolated points of a sample: 0 to 3/4 */
 #define LOOK_AHEAD_MS 4
 #define RELEASE_DB_A_SECOND 50
 #define BLOCK 4096
-#define PART 64 /* of a block: it is left as it is, or it is not */
-/* Between two samples both below this part of the ceiling no peak of speech
- * reaches it: a tone would need 5 kHz or more at full scale.
+#define PART 64 /* frames of a block that are looked at together */
+/* Part of the ceiling.  Between two samples that are both below it no peak of
+ * speech reaches the ceiling: a tone would need 5 kHz or more at full scale.
  */
 #define NEAR 0.7f
 
@@ -31,20 +31,21 @@ struct lec_limiter {
     float release; /* factor by which the gain comes back in a frame */
     size_t window; /* frames over which the gain goes down */
     float taps[TAPS][PHASES];
-    float *frames;   /* what is not out yet, and a block of new ones behind */
+    float *frames;   /* frames that are not out yet, and a block of new ones */
     size_t history;  /* frames in front of the block */
-    size_t held;     /* of those in front, how many are frames at all */
+    size_t held;     /* frames in front that came in; the others are zero */
     uint64_t at;     /* number of the next frame to be looked at */
-    demand *demands; /* that hold now: a ring of `window` + 1, gains rising */
+    demand *demands; /* demands that hold now: a ring, gains rising */
     size_t first, count;
-    float gain;   /* held at the least demand, then released */
-    float *gains; /* the last `window` of them, and their sum: a ring */
+    float gain;   /* gain of the last frame: held at the least demand, then
+                     released */
+    float *gains; /* a ring of the last `window` gains */
     size_t oldest;
     double sum, per_window;
-    size_t calm; /* how many of them are 1, at the end */
+    size_t calm; /* gains that are 1, counted from the last one back */
 };
 
-/* Windowed sinc (Blackman), each phase with a sum of 1. */
+/* Make the taps: a windowed sinc (Blackman), each phase with a sum of 1. */
 static void make_taps(lec_limiter *l)
 {
     const double pi = acos(-1);
@@ -93,7 +94,7 @@ void lec_limiter_free(lec_limiter *limiter)
     free(limiter);
 }
 
-/* The true peak at x[0] and up to x[1]. */
+/* Find the true peak from x[0] up to x[1]. */
 static float peak_at(const lec_limiter *l, const float *x)
 {
     float peak = fabsf(x[0]);
@@ -118,7 +119,7 @@ static void demand_gain(lec_limiter *l, float gain)
     l->demands[(l->first + l->count++) % room] = (demand){l->at, gain};
 }
 
-/* The gain after one more frame: the least demand of the window and the
+/* Find the gain for one more frame: the least demand of the window and the
  * frame before it, reached in a straight line, left slowly.
  */
 static float next_gain(lec_limiter *l, float peak)
@@ -140,11 +141,11 @@ static float next_gain(lec_limiter *l, float peak)
     l->at++;
     if (l->calm < l->window)
         return (float)(l->sum * l->per_window);
-    l->sum = (double)l->window; /* no error adds up */
+    l->sum = (double)l->window; /* so that no error adds up */
     return 1;
 }
 
-/* Is nothing to be done for the `count` frames from `x` on? */
+/* Say whether nothing is to be done for the `count` frames from `x` on. */
 static bool is_quiet(const lec_limiter *l, const float *x, size_t count)
 {
     float least = l->ceiling * NEAR;
@@ -154,8 +155,8 @@ static bool is_quiet(const lec_limiter *l, const float *x, size_t count)
     return !near;
 }
 
-/* Of the frames from `x` on the peaks are looked at, and those that are a
- * window behind, from `in` on, come out.
+/* Look at the peaks of the frames from `x` on, and let out those that are a
+ * window behind, from `in` on.
  */
 static void run_part(lec_limiter *l, const float *x, const float *in,
                      float *out, size_t count)
@@ -179,7 +180,7 @@ static void run_block(lec_limiter *l, float *frames, size_t count)
     memmove(l->frames, l->frames + count, l->history * sizeof *frames);
 }
 
-/* Frames by which what comes out lags behind what goes in. */
+/* Count the frames by which what comes out lags behind what goes in. */
 static size_t delay_of(const lec_limiter *l)
 {
     return l->window + TAPS / 2;

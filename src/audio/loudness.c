@@ -11,12 +11,12 @@
 
 #define TENTH_MS 100
 #define BLOCK_TENTHS 4
-#define LEAST_LUFS (-70)  /* the absolute gate */
-#define RELATIVE_GATE 0.1 /* 10 LU below the mean of what it lets through */
+#define LEAST_LUFS (-70)  /* the absolute gate of BS.1770-4 */
+#define RELATIVE_GATE 0.1 /* 10 LU below the mean above the absolute gate */
 #define BINS_A_LU 10
-#define BINS 1000 /* up to 30 LUFS */
+#define BINS 1000 /* from LEAST_LUFS up to 30 LUFS */
 
-/* Blocks of about the same loudness: how many, and their energies' sum. */
+/* Blocks of about the same loudness: their number, and the sum of energies. */
 typedef struct bin {
     uint64_t count;
     double energy;
@@ -24,8 +24,9 @@ typedef struct bin {
 
 struct lec_loudness {
     ebur128_state *meter;
-    size_t tenth, filled; /* frames of a tenth, and of the one that comes in */
-    double last[BLOCK_TENTHS]; /* energies of the last ones: a ring */
+    size_t tenth,
+        filled; /* frames of a tenth of a second, and of them those that came */
+    double last[BLOCK_TENTHS]; /* energies of the last tenths: a ring */
     uint64_t tenths;
     bin bins[BINS];
 };
@@ -49,7 +50,7 @@ void lec_loudness_free(lec_loudness *meter)
     free(meter);
 }
 
-/* BS.1770-4, annex 1. */
+/* Convert a mean energy to loudness (BS.1770-4, annex 1). */
 static double lufs_of(double energy)
 {
     return energy > 0 ? 10 * log10(energy) - 0.691 : -HUGE_VAL;
@@ -94,7 +95,7 @@ void lec_loudness_add(lec_loudness *meter, const float *frames, size_t count)
     }
 }
 
-/* The mean energy of the blocks in bins whose own is `least` and more. */
+/* Find the mean energy of the blocks in bins whose mean is at least `least`. */
 static double mean_above(const lec_loudness *l, double least)
 {
     bin sum = {0};

@@ -15,37 +15,37 @@
 #include "audio/writer_thread.h"
 #include "base/text.h"
 
-#define CHOSEN_FROM_S 30     /* of sound, at least, that the gain is from */
-#define CHOSEN_WITHIN_LU 0.3 /* of it, all must be for that gain */
-#define NEAR_ENOUGH_LU 0.6   /* what one more gain surely mends */
-#define MOST_PASSES 4        /* to find that gain */
-#define MAKE_UP_PASSES 2     /* to find one that encoding asks for */
-#define LIMITER_TAKES 1.5    /* of a gain upwards, a third */
-/* Speech is made a little too loud at first: to turn it down costs nothing,
- * to turn it up another limiter.
+#define CHOSEN_FROM_S 30     /* of sound, at least, decide about the gain */
+#define CHOSEN_WITHIN_LU 0.3 /* how far the whole may be from its beginning */
+#define NEAR_ENOUGH_LU 0.6   /* a difference that one more gain surely mends */
+#define MOST_PASSES 4        /* passes over the sound to find the gain */
+#define MAKE_UP_PASSES 2     /* passes to find a gain for a codec's loss */
+#define LIMITER_TAKES 1.5    /* the limiter takes a third of a gain upwards */
+/* Excess of the first gain: to turn speech down later costs nothing, to turn it
+ * up costs another limiter.
  */
 #define VOICE_EXCESS_DB 0.5
-/* The limiter estimates peaks: what it lets through stays this far below. */
+/* The limiter estimates peaks: its ceiling is this far below the wanted one. */
 #define CEILING_MARGIN_DB 0.3
 
 struct lec_master {
     int hz;
     lec_level level;
-    float gain;            /* that brings the voice near the loudness */
-    lec_limiter *limiter;  /* after that gain */
-    lec_loudness *meter;   /* of what has left the limiter */
-    uint64_t frames;       /* added */
-    lec_output *outlet;    /* of a stream; else NULL */
-    lec_spool kept;        /* nothing for a stream */
-    lec_effects *effects;  /* ahead of the limiter; NULL if there is none */
-    float rest;            /* gain that is lacking yet, */
-    bool chosen;           /* as the first half minute has it: */
-    double heard;          /* that was so loud, */
-    double reached;        /* and is with the gain */
-    double loudness;       /* when settled */
-    lec_audio_file *sound; /* that is written along; NULL if none is */
+    float gain; /* first gain, which brings the voice near its loudness */
+    lec_limiter *limiter;  /* behind the first gain */
+    lec_loudness *meter;   /* measures what leaves the limiter */
+    uint64_t frames;       /* frames that were added */
+    lec_output *outlet;    /* the way into a stream; else NULL */
+    lec_spool kept;        /* the sound; nothing is kept for a stream */
+    lec_effects *effects;  /* ahead of the limiter; NULL: none */
+    float rest;            /* second gain, over what is kept */
+    bool chosen;           /* `rest` was found from the first half minute */
+    double heard;          /* LUFS of that half minute */
+    double reached;        /* LUFS of it with the gain `rest` */
+    double loudness;       /* LUFS of a settled episode */
+    lec_audio_file *sound; /* sound that is written along; NULL: none */
     const lec_sound_settings *settings;
-    lec_writer_thread *along; /* from when the gain is chosen */
+    lec_writer_thread *along; /* runs from when the gain is chosen */
 };
 
 static double factor_of(double db)
@@ -53,14 +53,14 @@ static double factor_of(double db)
     return pow(10, db / 20);
 }
 
-/* Below the wanted peak by as much as that may yet rise. */
+/* Find the ceiling of a limiter behind which peaks rise by `rise_db` yet. */
 static float ceiling_of(const lec_level *level, double rise_db)
 {
     return (float)factor_of(level->peak - CEILING_MARGIN_DB - rise_db);
 }
 
-/* The gain in dB that brings a voice to the loudness.  What it is above 1.3 dB,
- * x, costs about 0.044 x * x dB in the limiter (measured on eSpeak NG's
+/* Find the gain in dB that brings a voice to the loudness.  What it is above
+ * 1.3 dB, x, costs about 0.044 x * x dB in the limiter (measured on eSpeak NG's
  * voices, whose peaks just reach full scale, for 2 to 8 dB).
  */
 static double voice_gain(const lec_level *level)
@@ -108,7 +108,7 @@ lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
     return code;
 }
 
-/* How loud what is kept would be, or the first `count` frames of it, with a
+/* Measure how loud the first `count` frames of what is kept would be with a
  * gain and a limiter.
  */
 static lec_code measure(const lec_master *m, uint64_t count, float gain,
@@ -134,8 +134,8 @@ static lec_code measure(const lec_master *m, uint64_t count, float gain,
     return code;
 }
 
-/* To what encoding takes of the loudness comes what the lower ceiling takes, of
- * each voice another part: the beginning tells how much.
+/* Make up for the loudness that a lower ceiling takes, beside what encoding
+ * takes. It is another part of each voice: the beginning tells how much.
  */
 static lec_code make_up(const lec_master *m, double loss_lu,
                         lec_output_settings *way, lec_error *err)
@@ -205,8 +205,7 @@ void lec_master_free(lec_master *master)
     free(master);
 }
 
-/* The gain over what is kept that makes it as loud as is wanted.
- */
+/* Find the gain over what is kept that makes it as loud as is wanted. */
 static lec_code find_gain(lec_master *m, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -243,7 +242,7 @@ static lec_code choose_gain(lec_master *m, lec_error *err)
                : lec_writer_thread_begin(&m->along, &m->kept, outlet, err);
 }
 
-/* Limited frames are measured, and kept or sent. */
+/* Measure frames that were limited, and keep or send them. */
 static lec_code take(lec_master *m, const float *frames, size_t count,
                      lec_error *err)
 {
@@ -258,7 +257,7 @@ static lec_code take(lec_master *m, const float *frames, size_t count,
     return code;
 }
 
-/* A block, at about the wanted loudness, goes on. */
+/* Limit a block that is at about the wanted loudness, and take it. */
 static lec_code add_block(lec_master *m, float *frames, size_t count,
                           lec_error *err)
 {
@@ -266,7 +265,7 @@ static lec_code add_block(lec_master *m, float *frames, size_t count,
     return take(m, frames, lec_limiter_run(m->limiter, frames, count), err);
 }
 
-/* The same of the voice, which goes through the finishing chain first. */
+/* Add a block of the voice, which goes through its effects first. */
 static lec_code add_voice(lec_master *m, float *frames, size_t count,
                           lec_error *err)
 {
@@ -307,7 +306,9 @@ uint64_t lec_master_frames(const lec_master *master)
     return master->frames;
 }
 
-/* Does the gain of the first half minute hold for the whole? */
+/* Check that the gain of the first half minute holds for the whole; else find
+ * it from the whole.
+ */
 static lec_code check_gain(lec_master *m, lec_error *err)
 {
     double all = lec_loudness_of(m->meter);
@@ -372,10 +373,10 @@ lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
     return code;
 }
 
-#define SHORTEST_MS 400 /* that has a loudness */
+#define SHORTEST_MS 400 /* the shortest sound that has a loudness */
 
-/* The gain that brings it to the wanted loudness; what is shorter has that of
- * its sound and silence.
+/* Find the gain that brings a file to the wanted loudness.  A sound that is too
+ * short to have one is measured with silence behind it.
  */
 static float input_gain(const lec_master *m, lec_audio_input *in)
 {

@@ -50,14 +50,14 @@ void lec_output_free(lec_output *output)
     free(output);
 }
 
-/* Room for twice as many: the second half is for the second channel. */
+/* Make room for twice as many: the second half is for the second channel. */
 static void reserve(lec_output *o, size_t frames)
 {
     o->frames =
         lec_must_room(o->frames, 2 * frames, &o->room, sizeof *o->frames);
 }
 
-/* What is in `frames` goes out, to as many channels as are wanted. */
+/* Send what is in `frames`, in as many channels as are wanted. */
 static lec_code send(lec_output *o, size_t count, lec_error *err)
 {
     if (o->settings.channels == 2)

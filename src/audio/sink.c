@@ -7,7 +7,8 @@
 
 #include <unistd.h>
 
-#define PUSHED_BYTES ((uint64_t)1 << 20) /* at once */
+#define PUSHED_BYTES                                                           \
+    ((uint64_t)1 << 20) /* bytes that go on to the disk at once */
 
 void lec_sink_init(lec_sink *sink, const lec_outfile *file)
 {
@@ -17,7 +18,7 @@ void lec_sink_init(lec_sink *sink, const lec_outfile *file)
     sink->held = 0;
 }
 
-/* `at` counts for files only. */
+/* Write bytes at byte `at` of a file, or next in a stream. */
 static void put(lec_sink *sink, const char *bytes, size_t len, uint64_t at)
 {
     const lec_outfile *file = sink->file;
@@ -36,8 +37,8 @@ static void put(lec_sink *sink, const char *bytes, size_t len, uint64_t at)
     }
 }
 
-/* What is in a file that will be synced goes on to the disk while more is
- * made: at the end, when all of it has to be there, little is left to wait for.
+/* Let what is in a file that will be synced go on to the disk while more is
+ * made: at the end, when all must be there, little is left to wait for.
  */
 static void push(lec_sink *sink)
 {

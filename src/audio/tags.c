@@ -10,7 +10,8 @@
 #include "base/hash.h"
 
 #define MAX_COMMENT_CHAPTERS 999
-#define MAX_COMMENT_BYTES ((size_t)8 << 20) /* FLAC: 16 MiB for all of them */
+#define MAX_COMMENT_BYTES                                                      \
+    ((size_t)8 << 20) /* of one comment; FLAC has 16 MiB for all */
 #define FRONT_COVER 3 /* ID3v2 picture type, in FLAC too */
 
 const char *lec_tags_language(const lec_sound_tags *tags)
@@ -49,7 +50,7 @@ static void add_base64(lec_text *to, const lec_text *bytes)
     }
 }
 
-/* The picture as a FLAC block has it, which is what Ogg puts in base64. */
+/* Append the picture as a FLAC block has it, in base64: so Ogg has it. */
 static void add_picture(lec_text *to, const lec_sound_tags *tags)
 {
     lec_cover cover;

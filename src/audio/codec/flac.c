@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FLAC by libFLAC.  In front of the frames of a stream stand all tags; to a
- * file they may come later, and what the encoder knows at its end comes too:
- * the length, the checksum, the seek points.
+/* FLAC by libFLAC.  In a stream all tags stand in front of the frames.  A file
+ * may be given them later, and gets what is known at the end: the length, the
+ * checksum, the seek points.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +14,12 @@
 #include "base/text.h"
 
 #define SEEK_POINT_S 10
-#define INFO_END 42 /* byte of the file, behind STREAMINFO */
-/* Of speech, the hardest compression saves 10 % and takes twice the time. */
+#define INFO_END 42 /* byte of the file where STREAMINFO ends */
+/* The hardest compression saves 10 % of speech and takes twice the time. */
 #define COMPRESSION_LEVEL 0
 #define MAX_BLOCKS 4
-/* Bytes in front of the frames of a file for what comes late, so that they
- * need not move on for it.  What is left over is padding, as tag editors like.
+/* Bytes in front of the frames of a file for what comes late, so that frames
+ * need not move on.  What is left over is padding, as tag editors like.
  */
 #define HEAD_ROOM 16384
 
@@ -30,7 +30,7 @@ typedef struct flac {
     FLAC__StreamMetadata *blocks[MAX_BLOCKS];
     unsigned block_count;
     FLAC__StreamMetadata *padding; /* behind the blocks of a file */
-    /* Of a file: where frames begin, and which ones are sought. */
+    /* Where the frames of a file begin, and its seek points. */
     uint64_t frames_at, frames;
     FLAC__StreamMetadata_SeekPoint *points;
     unsigned point_count;
@@ -66,7 +66,7 @@ static void add_picture(flac *f, const lec_sound_tags *tags)
     picture->width = cover.width;
     picture->height = cover.height;
     picture->depth = cover.depth;
-    /* libFLAC copies both; its prototypes only lack the const. */
+    /* libFLAC copies both: its prototypes only lack the const. */
     FLAC__metadata_object_picture_set_mime_type(block, (char *)cover.mime,
                                                 true);
     FLAC__metadata_object_picture_set_data(block, (FLAC__byte *)tags->cover,
@@ -92,7 +92,8 @@ static void add_seek_points(flac *f)
         FLAC__metadata_object_seektable_set_point(block, i, f->points[i]);
 }
 
-/* A FLAC frame of `count` frames comes next. */
+/* Note a seek point if one is due: a FLAC frame of `count` samples comes next.
+ */
 static void note_seek_point(flac *f, uint32_t count)
 {
     uint64_t wanted = (uint64_t)f->settings->hz * SEEK_POINT_S * f->point_count;
@@ -204,8 +205,8 @@ write_head(const FLAC__StreamEncoder *encoder, const FLAC__byte bytes[],
     return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
 }
 
-/* Let a head that ends in `f->padding` end where the frames begin, if it can:
- * the length of the padding stands in three bytes in front of it.
+/* Let a head that ends in `f->padding` end where the frames begin, if it is
+ * short enough: the length of the padding stands in three bytes in front of it.
  */
 static void fit_head(const flac *f, lec_text *head)
 {
@@ -218,8 +219,8 @@ static void fit_head(const flac *f, lec_text *head)
     lec_text_cut(head, (size_t)f->frames_at);
 }
 
-/* Another encoder writes the head, without frames.  All of it but STREAMINFO,
- * which the encoder of the frames has seen to, goes into the file.
+/* Put the head into the file.  Another encoder writes it, without frames; all
+ * of it but STREAMINFO, which the encoder of the frames has seen to, is taken.
  */
 static bool put_head(flac *f)
 {

@@ -6,19 +6,20 @@
 #include "audio/bytes.h"
 #include "audio/tags.h"
 
-#define UTF8 "\3"           /* how the text of a frame is written */
-#define FRONT_COVER 3       /* picture type */
-#define NOT_SAID 0xFFFFFFFF /* a chapter's place in bytes */
-#define MAX_LISTED 255      /* chapters in the table */
+#define UTF8 "\3"           /* says that the text of a frame is UTF-8 */
+#define FRONT_COVER 3       /* type of a picture */
+#define NOT_SAID 0xFFFFFFFF /* in place of a chapter's byte: look at its time  \
+                             */
+#define MAX_LISTED 255      /* the most chapters in the table */
 
-/* Seven bits a byte, so that no size looks like the start of a frame. */
+/* Append a size, seven bits a byte: so none looks like the start of a frame. */
 static void add_size(lec_text *to, size_t size)
 {
     for (int shift = 21; shift >= 0; shift -= 7)
         lec_text_add_byte(to, (char)(size >> shift & 0x7F));
 }
 
-/* A frame of what is gathered in `body`, which is empty after. */
+/* Append a frame of what is gathered in `body`, and empty that. */
 static void add_frame(lec_text *to, const char *id, lec_text *body)
 {
     lec_text_add(to, id, 4);
@@ -47,7 +48,7 @@ static void add_text_frame(lec_text *to, const char *id, const char *language,
     lec_text_free(&body);
 }
 
-/* Links are Latin-1, and a URL is ASCII. */
+/* Append a frame of a link, in ASCII, unless `url` is NULL or "". */
 static void add_link_frame(lec_text *to, const char *id, const char *url)
 {
     lec_text body = {0};

@@ -9,15 +9,12 @@
 #include "base/dynamic.h"
 #include "base/text.h"
 
-/* libopusenc's own complexity, the highest, stays: the lower ones take a third
- * of the time, and speech of 32 kbit/s leaves the original further.
- *
- * Full-band speech in mono is at its best from 28 to 40 kbit/s (RFC 6716,
- * 2.1.1); a second channel that is nearly the first needs half as much.
+/* Bit rates.  Full-band speech in mono is at its best from 28 to 40 kbit/s (RFC
+ * 6716, 2.1.1); a second channel that is nearly the first needs half as much.
  */
-/* 0 the fastest .. 10 the best: below 7 the encoder no longer hears by itself
- * what is speech, so it is told.  Below 6 a sound is now and then (5 of 132
- * narrations) decoded to a burst above full scale.
+/* Complexity, from 0, the fastest, to 10, the best.  Below 7 the encoder no
+ * longer hears by itself what is speech, so it is told.  Below 6 a sound is now
+ * and then (5 of 132 narrations) decoded to a burst above full scale.
  */
 #define COMPLEXITY 6
 #define MONO_KBPS 32
@@ -65,8 +62,9 @@ static int bit_rate(const lec_sound_settings *s)
     return s->kbps ? s->kbps : s->channels == 2 ? STEREO_KBPS : MONO_KBPS;
 }
 
-/* Of 44 narrations by 11 voices at 12 to 96 kbit/s, mono; with it, 28 of 32 at
- * 32 kbit/s stayed below the wanted peak; odd bursts came 1.6 dB above it.
+/* Measured on 44 narrations by 11 voices at 12 to 96 kbit/s, mono.  With it, 28
+ * of 32 at 32 kbit/s stayed below the wanted peak; odd bursts came 1.6 dB above
+ * it.
  */
 static lec_codec_loss opus_loss(const lec_sound_settings *s)
 {

@@ -13,7 +13,7 @@
 #include "base/dynamic.h"
 #include "base/text.h"
 
-#define QUALITY 0.2f /* of -0.1..1 */
+#define QUALITY 0.2f /* from -0.1, the smallest, to 1 */
 
 /* libvorbisenc brings libvorbis and libogg along. */
 #define CALLS(X)                                                               \
@@ -48,7 +48,7 @@ static LEC_CALLS(CALLS) call;
 typedef struct vorbis {
     lec_sink *sink;
     int channels;
-    bool begun; /* what is below is to be cleared */
+    bool begun; /* the members below are to be cleared */
     vorbis_info info;
     vorbis_comment comments;
     vorbis_dsp_state dsp;
@@ -56,8 +56,8 @@ typedef struct vorbis {
     ogg_stream_state stream;
 } vorbis;
 
-/* A bit rate is aimed at, and not enforced: speech needs more here and less
- * there.
+/* Set the bit rate as one that is aimed at, not enforced: speech needs more
+ * here and less there.
  */
 static bool set_rate(vorbis *v, const lec_sound_settings *s)
 {
@@ -74,8 +74,8 @@ static bool set_rate(vorbis *v, const lec_sound_settings *s)
     return !refused && !call.vorbis_encode_setup_init(info);
 }
 
-/* Of 21 narrations by 7 voices at 32 kbit/s and about 35, mono; with it, 19
- * stayed below the wanted peak, and two came 0.5 dB above.
+/* Measured on 21 narrations by 7 voices at 32 kbit/s and about 35, mono.  With
+ * it, 19 stayed below the wanted peak, and two came 0.5 dB above.
  */
 static lec_codec_loss vorbis_loss(const lec_sound_settings *s)
 {
@@ -89,7 +89,7 @@ static bool put_page(vorbis *v, const ogg_page *page)
            lec_sink_write(v->sink, page->body, (size_t)page->body_len);
 }
 
-/* The sound begins on a page of its own. */
+/* Write the head, behind which the sound begins on a page of its own. */
 static void write_head(vorbis *v)
 {
     ogg_packet head[3];
@@ -134,7 +134,7 @@ static lec_code vorbis_open(void **state, lec_sink *sink,
     return LEC_OK;
 }
 
-/* Whatever blocks are full become packets, and packets pages. */
+/* Make packets of the blocks that are full, and pages of packets. */
 static bool drain(vorbis *v)
 {
     ogg_packet packet;

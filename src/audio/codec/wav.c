@@ -17,7 +17,7 @@
 typedef struct wav {
     lec_sink *sink;
     const lec_sound_settings *settings;
-    uint64_t data_at; /* where the sound begins */
+    uint64_t data_at; /* byte of the file where the sound begins */
 } wav;
 
 static void add_chunk(lec_text *to, const char *id, const lec_text *body)
@@ -40,7 +40,7 @@ static void add_string(lec_text *to, const char *id, const char *string)
     lec_text_free(&body);
 }
 
-/* What can be said in chunks of their own, for who reads no ID3. */
+/* Append the tags that have chunks of their own, for who reads no ID3. */
 static void add_info(lec_text *to, const lec_sound_tags *tags)
 {
     lec_text info = {0};
@@ -59,9 +59,9 @@ static void add_info(lec_text *to, const lec_sound_tags *tags)
     lec_text_free(&info);
 }
 
-/* A cue for each chapter, and its label.  A cue counts frames in 32 bits.
- * They are numbered like the ID3 tag's chapters, from 0: libavformat takes
- * equal numbers for one chapter.
+/* Append a cue for each chapter, and its label.  A cue counts frames in 32
+ * bits. Cues are numbered like the ID3 tag's chapters, from 0: libavformat
+ * takes equal numbers for one chapter.
  */
 static void add_cues(lec_text *to, const lec_sound_tags *tags)
 {
@@ -108,13 +108,15 @@ static void add_format(lec_text *to, const lec_sound_settings *s)
     lec_text_free(&body);
 }
 
-/* Sizes that 32 bits do not hold, or nobody knows yet, are all ones. */
+/* Append a size; one that 32 bits do not hold, or is not known yet, as all
+ * ones.
+ */
 static void add_size(lec_text *to, uint64_t size, bool far)
 {
     lec_bytes_add_little(to, far ? UINT32_MAX : size, 4);
 }
 
-/* The sizes, of `data` bytes of sound or UNKNOWN. */
+/* Append the sizes, `data` being the bytes of sound, or UNKNOWN. */
 static void write_sizes(const wav *w, uint64_t data, lec_text *start,
                         lec_text *data_size)
 {

@@ -22,7 +22,7 @@ static LEC_CALLS(CALLS) call;
 struct lec_audio_input {
     SNDFILE *snd;
     SF_INFO info;
-    float *frames; /* a block, channels interleaved */
+    float *frames; /* the present block, mixed in place */
 };
 
 lec_code lec_audio_input_open(lec_audio_input **input, const char *path,

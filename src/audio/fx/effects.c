@@ -11,10 +11,12 @@
 #include "base/dynamic.h"
 #include "base/text.h"
 
-#define MAX_WORDS 32 /* of one effect */
+#define MAX_WORDS 32 /* the most words of one effect */
 #define BLOCK_FRAMES 4096
-/* Peaks that no limiter has seen, and effects that raise them, need room. */
-#define SCALE 536870912.0F /* of 2147483648: 12 dB below full scale */
+/* Full scale of libsox: peaks that no limiter has seen, and effects that raise
+ * them, need room.
+ */
+#define SCALE 536870912.0F /* of 2147483648: 12 dB are left */
 #define MOST 3.99F
 
 /* libsox and its plug-ins are loaded for a voice that has a chain. */
@@ -59,7 +61,7 @@ static bool add_effect(sox_effects_chain_t *chain, sox_effect_t *effect,
     return added;
 }
 
-/* Those that give one frame for each, at its time. */
+/* Say whether an effect gives one frame for each, at its time. */
 static bool keeps_time(const char *name)
 {
     static const char *const allowed[] = {
@@ -124,7 +126,7 @@ static lec_code add_all(sox_effects_chain_t *chain, char *list,
     return argc ? add_named(chain, argc, argv, signal, err) : LEC_OK;
 }
 
-/* A block through one effect after the other; false where one keeps frames. */
+/* Run a block through all effects; false where one keeps frames. */
 static bool run_block(lec_effects *f, size_t count)
 {
     for (size_t i = 0; i < f->chain->length; i++) {

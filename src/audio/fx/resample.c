@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* libsoxr brings OpenMP along: it is loaded where a rate is to be changed. */
+/* libsoxr, which brings OpenMP along, is loaded where a rate is to be changed.
+ */
 #include "audio/fx/resample.h"
 
 #include <stdlib.h>
