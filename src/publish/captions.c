@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* WebVTT, LRC and Audacity's labels: the forms with one entry a sentence. */
+/* WebVTT, LRC and Audacity's labels: the sidecars with one entry a sentence. */
 #include <inttypes.h>
 
 #include "base/markup.h"
@@ -21,7 +21,7 @@ static bool each_line(const lec_writer *w,
     return good;
 }
 
-/* Cue text: "-->" cannot stand in it, since ">" is escaped. */
+/* Append cue text: "-->" cannot stand in it, since ">" is escaped. */
 static void add_escaped(lec_text *text, lec_slice slice)
 {
     lec_text flat = {0};
@@ -36,8 +36,8 @@ static void add_escaped(lec_text *text, lec_slice slice)
     lec_text_free(&flat);
 }
 
-/* A stamp before each word whose start lies inside the cue and past the stamp
- * before it; the first word starts with the cue.
+/* Append the text of a cue, with a stamp before each word that starts inside
+ * the cue and past the last stamp; the first word starts with the cue.
  */
 static void add_stamped(const lec_writer *w, const lec_heard *heard,
                         int64_t from, int64_t to, lec_text *text)
@@ -77,7 +77,7 @@ static void add_cue(const lec_writer *w, const lec_heard *heard, lec_text *text)
     lec_text_add_byte(text, '\n');
 }
 
-/* https://www.w3.org/TR/webvtt1/ */
+/* Write WebVTT (https://www.w3.org/TR/webvtt1/). */
 bool lec_write_vtt(const lec_writer *writer)
 {
     return fputs("WEBVTT\n", writer->out) != EOF && each_line(writer, add_cue);
@@ -90,8 +90,8 @@ static void add_lrc_clock(lec_text *text, int64_t ms)
                   (int)(hundredths / 100 % 60), (int)(hundredths % 100));
 }
 
-/* A player would take digits in brackets at the start of a line for another
- * stamp: a word joiner, which is not seen, keeps it from doing so.
+/* Append a line of lyrics.  A player would take digits in brackets at its start
+ * for another stamp: a word joiner, which is not seen, stands before them.
  */
 static void add_lyric(const lec_writer *w, const lec_heard *heard,
                       lec_text *text)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words, transcript and chapters: what is written as JSON. */
+/* Words, transcript and chapters: the sidecars that are JSON. */
 #include "publish/writer.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-/* Milliseconds are enough for what others read. */
+/* Make a time in milliseconds, which are enough for what others read. */
 static json_t *rounded(const lec_writer *w, uint64_t frame)
 {
     return json_real((double)lec_millis(w, frame) / 1000);
@@ -20,7 +20,7 @@ static bool dump(const lec_writer *w, json_t *o, size_t precision)
     return good;
 }
 
-/* `from` and `to` count code points of the block's text. */
+/* Write the words of a line; "from" and "to" count code points of its block. */
 static bool write_line_words(const lec_writer *w, const lec_heard *heard)
 {
     const lec_line *line = heard->line;
@@ -50,7 +50,7 @@ bool lec_write_words(const lec_writer *writer)
     return good;
 }
 
-/* A segment's text: `slice` with what stands directly around it. */
+/* Write a segment of a transcript, with `body` as its text. */
 static bool write_segment(const lec_writer *w, const lec_heard *heard,
                           lec_stretch s, lec_slice body)
 {
@@ -64,8 +64,8 @@ static bool write_segment(const lec_writer *w, const lec_heard *heard,
     return dump(w, o, 12);
 }
 
-/* Where the text that goes with token `i` begins: what stands behind a token
- * as far as the first space goes with it, what stands behind that space with
+/* Find where the text that goes with token `i` begins: what stands behind a
+ * token up to the first space goes with it, what stands behind that space with
  * the next one.
  */
 static const char *body_start(const lec_line *line, size_t i)
@@ -79,8 +79,8 @@ static const char *body_start(const lec_line *line, size_t i)
     return gap.ptr + n;
 }
 
-/* A segment is a word, with the marks written to it: read one after the
- * other, with spaces between, they give the text.
+/* Write the segments of a line.  A segment is a word with the marks written to
+ * it: one after the other, with spaces between, they give the text.
  */
 static bool write_line_segments(const lec_writer *w, const lec_heard *heard,
                                 bool *first)
@@ -117,7 +117,7 @@ bool lec_write_chapters(const lec_writer *writer)
         lec_timeline_chapters(writer->timeline, &count);
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
-        /* The first one also covers what stands before the narration. */
+        /* The first chapter also covers the sound before the narration. */
         json_t *from = i ? rounded(writer, chapters[i].from) : json_real(0);
         json_t *to = rounded(writer, chapters[i].to);
         json_array_append_new(list, json_pack("{s:o,s:o,s:s}", "startTime",

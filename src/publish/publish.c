@@ -5,7 +5,7 @@
 
 #include "publish/writer.h"
 
-/* Does more than one voice speak? */
+/* Say whether more than one voice speaks. */
 static bool is_dialogue(const lec_timeline *timeline)
 {
     const char *first = NULL;

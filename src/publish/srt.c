@@ -18,24 +18,24 @@
 
 #define WIDTH 32
 
-/* What a division costs, in the same units. */
-#define CUE_COST 40       /* each cue */
-#define CUE_BREAK_COST 25 /* a cue that ends amid a phrase */
-#define LINE_BREAK_COST 6 /* a line that does */
-#define TOKEN_COST 60     /* amid what is one thing to say: "May 3" */
-#define SHORT_COST 3      /* each character that a line lacks to ... */
-#define SHORT_BELOW 10    /* ... this many */
+/* Costs of a division, all in the same unit. */
+#define CUE_COST 40       /* of each cue */
+#define CUE_BREAK_COST 25 /* of a cue that ends amid a phrase */
+#define LINE_BREAK_COST 6 /* of a line that ends amid a phrase */
+#define TOKEN_COST 60     /* of an end amid one thing to say: "May 3" */
+#define SHORT_COST 3      /* of each character below SHORT_BELOW */
+#define SHORT_BELOW 10    /* characters of a line that is not short */
 
-/* A place where a line may end, and the best way to get there: as the first
- * line of a cue, or as its second.
+/* A place where a line may end, and the least cost of getting there, by a line
+ * that is the first of its cue or the second.
  */
 typedef struct place {
     size_t byte;
     bool mark; /* punctuation stands before it */
-    long cost; /* of dividing there at all */
+    long cost; /* cost of dividing there at all */
     struct {
         long cost;
-        size_t from; /* the place where that line began */
+        size_t from; /* number of the place where that line began */
         int line;    /* 0 or 1: which line of its cue ended there */
     } best[2];
 } place;
@@ -49,7 +49,7 @@ typedef struct srt {
     lec_text text; /* the sentence on one line */
     lec_text out;
     int number;
-    int64_t last; /* milliseconds, where the cue before ended */
+    int64_t last; /* end of the last cue in milliseconds */
     const char *voice;
 } srt;
 
@@ -74,8 +74,8 @@ static lec_slice piece_between(const srt *s, size_t from, size_t to)
     return lec_slice_trim((lec_slice){s->text.ptr + from, to - from});
 }
 
-/* Up to `to`; what is wider than a line is cut where it must be, but not
- * before a combining mark.
+/* Add the places up to byte `to`: more than one where a line is too wide, but
+ * none before a combining mark.
  */
 static void add_places_to(srt *s, size_t to)
 {
@@ -118,8 +118,8 @@ static void consider(place *to, int line, long cost, size_t from, int before)
     to->best[line].line = before;
 }
 
-/* Places amid a token cost more; the text's first `name` bytes are none of the
- * line's.
+/* Set the costs of places amid a token.  The text's first `name` bytes, a
+ * speaker's name, are none of the line's.
  */
 static void weigh_places(srt *s, const lec_line *line, size_t name)
 {
@@ -159,8 +159,9 @@ static void divide(srt *s)
     }
 }
 
-/* When byte `byte` of the text is heard: the start of the word that begins
- * there or behind it or, for the `end` of a piece, the end of the one before.
+/* Find the frame in which byte `byte` of the text is heard: the start of the
+ * word that begins there or behind it or, for the `end` of a piece, the end of
+ * the one before.
  */
 static uint64_t frame_at(const lec_heard *heard, size_t byte, bool end)
 {
@@ -180,7 +181,9 @@ static uint64_t frame_at(const lec_heard *heard, size_t byte, bool end)
     return end ? before : whole.to;
 }
 
-/* The speaker's name stands before the first words after a change. */
+/* Append the speaker's name, which stands before the first words after a
+ * change.  Returns its length.
+ */
 static size_t add_name(srt *s, const lec_line *line)
 {
     bool changed = !s->voice || strcmp(s->voice, line->voice) != 0;
@@ -197,7 +200,9 @@ static void add_srt_line(srt *s, size_t from, size_t to)
     lec_slice piece = piece_between(s, from, to);
     if (!piece.len)
         return;
-    /* A joiner, which is not seen: players look for "-->" in any line. */
+    /* Players look for "-->" in any line: a joiner, which is not seen, parts
+     * it.
+     */
     for (const char *arrow; (arrow = memmem(piece.ptr, piece.len, "-->", 3));) {
         size_t n = (size_t)(arrow - piece.ptr) + 2;
         lec_text_add(&s->out, piece.ptr, n);
@@ -208,7 +213,9 @@ static void add_srt_line(srt *s, size_t from, size_t to)
     lec_text_add_byte(&s->out, '\n');
 }
 
-/* A cue of the bytes from `from` over `middle` (0: of one line) to `to`. */
+/* Append a cue of two lines: bytes[0] to bytes[1] (0: there is one line) to
+ * bytes[2].
+ */
 static void add_srt_cue(srt *s, const lec_heard *heard, size_t name,
                         const size_t bytes[3])
 {
@@ -232,7 +239,7 @@ static void add_srt_cue(srt *s, const lec_heard *heard, size_t name,
     add_srt_line(s, middle, bytes[2]);
 }
 
-/* Go back from the end, then write the cues in order. */
+/* Follow the best way back from the end, then append its cues in order. */
 static void add_cues(srt *s, const lec_heard *heard, size_t name)
 {
     size_t n = s->place_count, count = 0;

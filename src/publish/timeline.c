@@ -11,7 +11,7 @@ typedef struct entry {
     uint64_t from;
     uint32_t frames;
     bool lost;
-    size_t first; /* of its tokens' times */
+    size_t first; /* number of its first token's time */
 } entry;
 
 struct lec_timeline {
@@ -25,7 +25,7 @@ struct lec_timeline {
     uint64_t frames;
     lec_chapter *chapters;
     size_t chapter_count, chapter_room;
-    lec_envelope *envelope; /* NULL where it is not kept */
+    lec_envelope *envelope; /* NULL: none is kept */
 };
 
 lec_timeline *lec_timeline_new(int hz, const lec_article *article)
@@ -114,7 +114,7 @@ static const char *opening_title(const lec_timeline *t)
 void lec_timeline_end(lec_timeline *timeline, uint64_t frames)
 {
     lec_timeline *t = timeline;
-    int heading = 0; /* the block of the line before, if it was one */
+    int heading = 0; /* block of the line before, if that was a heading */
     t->frames = frames;
     for (size_t i = 0; i < t->line_count; i++) {
         const lec_line *line = t->lines[i].line;

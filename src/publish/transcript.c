@@ -42,7 +42,7 @@ static bool is_title(const lec_writer *w, const lec_line *line)
     return line->role == LEC_ROLE_TITLE && title && strstr(title, line->text);
 }
 
-/* Does what `line` says stand in the paragraph of the line before it? */
+/* Say whether `line` stands in the paragraph of the line before it. */
 static bool goes_on(const lec_line *line, const lec_line *before)
 {
     return before && line->block == before->block &&
@@ -69,7 +69,7 @@ static void begin_paragraph(const lec_writer *w, const lec_heard *heard,
     lec_text_add_byte(html, '>');
 }
 
-/* Words of another language are marked as such. */
+/* Append a line's text, its words of other languages marked as such. */
 static void add_text(const lec_line *line, lec_text *html)
 {
     size_t at = 0, len = strlen(line->text);

@@ -14,7 +14,7 @@
 #include "base/url.h"
 #include "publish/writer.h"
 
-/* A file that stands beside the manifest, or with `part` of it. */
+/* Make the resource of a file beside the manifest, or of `part` of it. */
 static json_t *resource(const char *file, const char *part, const char *name)
 {
     lec_text url = {0};
@@ -29,7 +29,7 @@ static json_t *resource(const char *file, const char *part, const char *name)
     return o;
 }
 
-/* MP3 where there is one: every player has it. */
+/* Choose the sound: MP3 if there is one, as every player has it. */
 static const char *best_sound(const lec_sidecar_options *o)
 {
     for (size_t i = 0; i < o->sound_count; i++) {
@@ -147,9 +147,9 @@ bool lec_write_audiobook(const lec_writer *writer)
 
 /* ---- a playlist of chapters --------------------------------------------- */
 
-/* VLC plays a part of a file that an entry names (modules/demux/playlist/
- * m3u.c: #EXTVLCOPT, of which start-time and stop-time are allowed to a
- * playlist); no other form of M3U has parts.
+/* Append the entry of a chapter.  VLC plays the part of a file that an entry
+ * names (modules/demux/playlist/m3u.c: #EXTVLCOPT, of which start-time and
+ * stop-time are allowed to a playlist); no other form of M3U has parts.
  */
 static void add_entry(const lec_writer *w, const lec_chapter *chapter,
                       bool first, lec_text *m3u)

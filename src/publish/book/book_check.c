@@ -16,10 +16,12 @@
 #include "publish/book/minizip.h"
 
 #define BLOCK_BYTES 65536
-#define ROUNDING_S 0.0015 /* of clips in milliseconds */
+#define ROUNDING_S 0.0015 /* what times of clips, in milliseconds, may be off  \
+                           */
 
 typedef struct item {
-    const char *id, *path, *overlay; /* path in the book; id of its overlay */
+    const char *id, *path,
+        *overlay; /* id, path in the book, id of the overlay */
 } item;
 
 /* Where an element with an id stands in its document. */
@@ -38,24 +40,25 @@ typedef struct book {
     const lec_book_listener *listener;
     lec_book_report *report;
     lec_arena *arena;
-    lec_arena *passing; /* of a clip; else NULL */
+    lec_arena *passing; /* what is kept for one clip; NULL outside of them */
     item *items;
     size_t item_count, item_room;
-    const char **spine; /* ids */
+    const char **spine; /* ids of its documents, in order */
     size_t spine_count, spine_room;
     sound *sounds;
     size_t sound_count, sound_room;
-    place *places; /* of the present document, by id */
+    place *places; /* elements of the present document, by id */
     size_t place_count, place_room;
 } book;
 
-/* How far the clips of an overlay have come. */
+/* How far an overlay has been read. */
 typedef struct reading {
-    const char *overlay, *document; /* paths */
+    const char *overlay, *document; /* their paths in the book */
     const sound *sound;
-    double end; /* of the clip before, in that sound */
-    size_t at;  /* of the text before */
-    const char *text, *audio, *begin, *finish; /* of the present par */
+    double end; /* where the clip before ended in `sound`, in seconds */
+    size_t at;  /* place of the text of the clip before */
+    const char *text, *audio, *begin,
+        *finish; /* attributes of the present par; NULL: none */
 } reading;
 
 __attribute__((format(printf, 2, 3))) static void wrong(book *b,
@@ -69,7 +72,7 @@ __attribute__((format(printf, 2, 3))) static void wrong(book *b,
     b->listener->wrong(b->listener->user, said);
 }
 
-/* For as long as the check takes, or within an overlay the clip. */
+/* Copy a text for as long as the check takes, or one clip of an overlay. */
 static char *keep(book *b, const char *text)
 {
     return lec_arena_copy(b->passing ? b->passing : b->arena,
@@ -82,8 +85,8 @@ static void forget(book *b)
     b->passing = lec_arena_new();
 }
 
-/* `reference`, as it stands in the file `base` of the book, as a path in the
- * book; its fragment is given apart.
+/* Make a reference in the file `base` of the book a path in the book; its
+ * fragment is given apart.
  */
 static const char *resolve(book *b, const char *reference, const char *base,
                            const char **fragment)
@@ -155,7 +158,7 @@ static bool is_start(xmlTextReader *xml, const char *name)
            !strcmp((const char *)xmlTextReaderConstLocalName(xml), name);
 }
 
-/* An attribute's value; NULL if it has none. */
+/* Find the value of an attribute; NULL if there is none. */
 static const char *attribute(book *b, xmlTextReader *xml, const char *name)
 {
     xmlChar *value = xmlTextReaderGetAttribute(xml, (const xmlChar *)name);
@@ -230,7 +233,7 @@ static const place *find_place(const book *b, const char *id)
 
 /* ---- sounds ------------------------------------------------------------- */
 
-/* A sound out of the book, in a file without a name; -1 with the error. */
+/* Unpack a sound into a file without a name; -1 with the error. */
 static int unpack(book *b, const char *path, lec_error *err)
 {
     char block[BLOCK_BYTES];
@@ -242,7 +245,7 @@ static int unpack(book *b, const char *path, lec_error *err)
     int n = read_entry(b, block, sizeof block);
     while (n > 0 && write(fd, block, (size_t)n) == n)
         n = read_entry(b, block, sizeof block);
-    /* What is left over has failed; minizip compares checksums at the end. */
+    /* What is left has failed; minizip compares checksums when it closes. */
     if (close_entry(b) || n) {
         lec_fail(err, LEC_E_INPUT, "it cannot be unpacked");
         close(fd);
@@ -251,7 +254,7 @@ static int unpack(book *b, const char *path, lec_error *err)
     return fd;
 }
 
-/* Listen to a sound: how long it is, 0 if nothing is heard of it. */
+/* Listen to a sound.  Returns its seconds, 0 if nothing is heard of it. */
 static double listen(book *b, const char *path)
 {
     lec_audit_file_report report = {0};
@@ -272,8 +275,8 @@ static double listen(book *b, const char *path)
 
 /* ---- overlays ----------------------------------------------------------- */
 
-/* SMIL 3.0, clock values: 5:02.1, 0:05:02.100, 302.1s, 302100ms, 5.035min; -1
- * if it is none.
+/* Read a clock value of SMIL 3.0: 5:02.1, 0:05:02.100, 302.1s, 302100ms,
+ * 5.035min; -1 if it is none.
  */
 static double read_clock(const char *clock)
 {
@@ -362,7 +365,7 @@ static void take_overlay(book *b, xmlTextReader *xml, void *user)
     }
 }
 
-/* The sounds of an overlay, before they are listened to. */
+/* Take the sounds of an overlay, before they are listened to. */
 static void take_sounds(book *b, xmlTextReader *xml, void *user)
 {
     forget(b);

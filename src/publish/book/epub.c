@@ -19,10 +19,10 @@
 #include "publish/book/zip.h"
 #include "publish/writer.h"
 
-/* The class of the word that is heard; book.css has it, too. */
+/* Class of the word that is heard; book.css has it, too. */
 #define ACTIVE "-epub-media-overlay-active"
 
-/* What is said of all chapters, each value once. */
+/* Names that the chapters have, each once. */
 typedef struct names {
     lec_text *at;
     size_t count, room;
@@ -30,17 +30,18 @@ typedef struct names {
 
 struct lec_epub {
     lec_zip *zip;
-    lec_text title;   /* as asked for */
-    const char *mime; /* of the cover; NULL: none */
+    lec_text title;   /* the title that was asked for; may be empty */
+    const char *mime; /* type of the cover; NULL: none */
     size_t chapters;
     int64_t sum_ms;
-    bool whole; /* nothing of the text is unheard */
+    bool whole; /* all of the text is heard */
     lec_text first_title;
-    int64_t date, modified; /* the latest; 0: not known */
+    int64_t date, modified; /* those of the latest article; 0: not known */
     names authors, sites, langs, sources;
     lec_uuid id;
-    lec_text contents;                   /* entries of the table of contents */
-    lec_text manifest, spine, durations; /* their parts of the package */
+    lec_text contents; /* entries of the table of contents */
+    lec_text manifest, spine,
+        durations; /* the chapters' parts of the package */
 };
 
 static void add_name(names *n, const char *text)
@@ -173,10 +174,12 @@ static lec_code put_entry(lec_epub *b, const char *name, lec_writer *w,
     w->out = lec_zip_begin(b->zip, path, false);
     if (w->out)
         (void)(lang ? write_document(w, lang) : lec_write_smil(w));
-    return lec_zip_end(b->zip, w->out, err); /* which asks ferror() */
+    return lec_zip_end(b->zip, w->out, err); /* it asks ferror() */
 }
 
-/* The chapter and its headings, each below the one it belongs to. */
+/* Append the chapter to the table of contents, its headings below it, each
+ * below the one it belongs to.
+ */
 static void add_contents(lec_epub *b, const lec_writer *w, const char *lang)
 {
     const char *page = w->options->page;
@@ -214,14 +217,15 @@ static int64_t later(int64_t now, const char *stamp, bool zoned)
     return known && then > now ? then : now;
 }
 
-/* A part of what the book's identifier is made from. */
+/* Make the book's identifier from one text more; NULL is none. */
 static void name_book(lec_epub *b, const char *part)
 {
     if (part)
         lec_uuid_name(&b->id, &b->id, lec_slice_of(part));
 }
 
-/* Where the article is from; where that is not known, what it says. */
+/* Make the identifier from the article's address; without one, from its text.
+ */
 static void identify(lec_epub *b, const lec_article *article)
 {
     if (article->url.text) {
@@ -247,12 +251,12 @@ static void add_facts(lec_epub *b, const lec_writer *w, const char *lang)
     add_name(&b->sites, a->site.text);
     add_name(&b->langs, lang);
     add_name(&b->sources, a->url.text);
-    b->date = later(b->date, published, false); /* as it stands there */
+    b->date = later(b->date, published, false); /* the day on its own clock */
     b->modified = later(b->modified, modified, true);
     b->whole = b->whole && !a->unread_count && !lec_timeline_lost(w->timeline);
 }
 
-/* The chapter's files in the package. */
+/* Append the chapter's files to the parts of the package. */
 static void add_items(lec_epub *b, int64_t ms)
 {
     size_t n = b->chapters;
@@ -365,7 +369,7 @@ static void add_meta(lec_text *xml, const char *property, const char *text)
     lec_text_add_str(xml, "</meta>\n");
 }
 
-/* https://www.w3.org/TR/epub-a11y-11/#sec-disc-package */
+/* Append what https://www.w3.org/TR/epub-a11y-11/#sec-disc-package asks for. */
 static void add_accessibility(const lec_epub *b, lec_text *xml)
 {
     add_meta(xml, "schema:accessMode", "textual");

@@ -35,7 +35,7 @@ void lec_overlay_show(lec_overlay *overlay, size_t line, size_t word)
         overlay->shown[overlay->first[line] + word] = true;
 }
 
-/* Is there an element?  For all of them with NULL. */
+/* Say whether the page has an element; it has all with NULL. */
 static bool shows(const lec_overlay *overlay, size_t line, size_t word)
 {
     return !overlay || overlay->shown[overlay->first[line] + word];
@@ -62,8 +62,8 @@ static void add_par(const lec_writer *w, const char *id, int64_t from,
         w->overlay->sum_ms += to - from;
 }
 
-/* The next token that has an element and is heard after `now`, from token `i`
- * on; the count if there is none.
+/* Find the next token, from token `i` on, that has an element and is heard
+ * after `now`; the count of tokens if there is none.
  */
 static size_t next_word(const lec_writer *w, size_t at, const lec_heard *heard,
                         size_t i, int64_t now)
@@ -75,7 +75,7 @@ static size_t next_word(const lec_writer *w, size_t at, const lec_heard *heard,
     return i;
 }
 
-/* The words of line `at`, from `from` to `end`. */
+/* Append clips of the words of line `at`, from `from` to `end`. */
 static void add_words(const lec_writer *w, size_t at, const lec_heard *heard,
                       int64_t from, int64_t end, lec_text *text)
 {
@@ -94,7 +94,7 @@ static void add_words(const lec_writer *w, size_t at, const lec_heard *heard,
     }
 }
 
-/* The clips of line `at`, of which the last ends at `end`. */
+/* Append the clips of line `at`, of which the last ends at `end`. */
 static void add_clips(const lec_writer *w, size_t at, int64_t end,
                       lec_text *text)
 {
@@ -117,8 +117,8 @@ static void add_clips(const lec_writer *w, size_t at, int64_t end,
     }
 }
 
-/* The line that is heard and shown next, from line `i` on; the count if there
- * is none.
+/* Find the next line, from line `i` on, that is heard and shown; the count of
+ * lines if there is none.
  */
 static size_t next_line(const lec_writer *w, size_t i)
 {
@@ -128,7 +128,7 @@ static size_t next_line(const lec_writer *w, size_t i)
     return i;
 }
 
-/* When the clips before line `i` end. */
+/* Find when the clips before line `i` end. */
 static int64_t end_before(const lec_writer *w, size_t i)
 {
     const lec_timeline *t = w->timeline;

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "publish/book/minizip.h"
 
-#define LEVEL 9       /* of deflate: the text is small beside the sound */
+#define LEVEL 9       /* of deflate: text is small beside the sound */
 #define DATE 0x210000 /* 1980-01-01, the first that a zip can have */
 #define BLOCK_BYTES 65536
 
@@ -20,7 +20,7 @@ lec_minizip_calls lec_minizip;
 
 struct lec_zip {
     lec_outfile target;
-    FILE *file; /* what is written to: the target, or what is copied there */
+    FILE *file; /* the target, or a file that is copied there at the end */
     zipFile zip;
 };
 
@@ -183,7 +183,7 @@ lec_code lec_zip_add_file(lec_zip *zip, const char *name, int fd,
 
 /* ---- the end ------------------------------------------------------------ */
 
-/* What could not be written in place goes where it should. */
+/* Copy the file to a target that cannot seek. */
 static bool copy(FILE *from, int to)
 {
     char block[BLOCK_BYTES];
@@ -219,7 +219,7 @@ void lec_zip_discard(lec_zip *zip)
     if (!zip)
         return;
     if (zip->zip)
-        lec_minizip.zipClose(zip->zip, NULL); /* nobody will read it */
+        lec_minizip.zipClose(zip->zip, NULL); /* nobody will read the file */
     if (zip->file)
         fclose(zip->file); // NOLINT(bugprone-unused-return-value): the same
     lec_outfile_abandon(&zip->target);

@@ -22,7 +22,7 @@ static void close_table(lec_body *b)
     b->table = false;
 }
 
-/* Close what a block of this kind does not stand in. */
+/* Close the lists, tables and so on that a block of this kind is not in. */
 static void close_others(lec_body *b, lec_block_kind kind)
 {
     while (kind != LEC_ITEM && b->lists)
@@ -37,7 +37,7 @@ static void close_others(lec_body *b, lec_block_kind kind)
     }
 }
 
-/* Not deeper by more than one than what it stands in. */
+/* Find the depth of a block: at most one deeper than the present one. */
 static int depth_of(const lec_block *block, int now)
 {
     int level = block->level < 1 ? 1 : block->level;
@@ -112,7 +112,7 @@ static void write_row(lec_body *b, const lec_block *row)
 {
     bool head = heads_columns(row);
     if (head && b->table && b->body)
-        close_table(b); /* another one */
+        close_table(b); /* another table begins */
     if (!b->table) {
         b->body = !head;
         lec_text_addf(&b->html,
@@ -212,8 +212,8 @@ static void write_field(lec_body *b, const char *text, lec_role role)
     lec_body_text(b, &block, role);
 }
 
-/* Is the title said as it stands there?  A voice may introduce the article in
- * words of its own.
+/* Say whether the title is said as it stands there: a voice may introduce the
+ * article in words of its own.
  */
 static bool is_said(const lec_body *b, const char *title)
 {

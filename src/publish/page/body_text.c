@@ -21,11 +21,11 @@ typedef struct text_walk {
     lec_body *b;
     const lec_block *block;
     size_t at;
-    size_t next; /* span */
+    size_t next; /* number of the next span */
     const lec_span *open[LEC_MAX_NESTED];
     size_t depth;
-    /* The word that begins with the next byte shown, or has begun. */
-    size_t word; /* 1-based; 0: none is to begin */
+    /* The word that is to begin with the next byte shown, or has begun. */
+    size_t word; /* its number from 1; 0: none */
     bool in_word;
 } text_walk;
 
@@ -41,7 +41,7 @@ static bool is_cell(const lec_span *span)
 
 /* ---- spans -------------------------------------------------------------- */
 
-/* An absolute address of what a link leads to. */
+/* Append the absolute address that a link leads to; false if it has none. */
 static bool add_link(const lec_body *b, const char *href, lec_text *html)
 {
     const char *base = lec_timeline_article(b->w->timeline)->url.text;
@@ -88,7 +88,8 @@ lec_note *lec_body_note(const lec_body *b, const char *anchor)
                    compare_notes);
 }
 
-/* <q> shows marks of its own: it is for quotations whose text has none. */
+/* Say whether a quotation has marks: <q>, which shows its own, is for others.
+ */
 static bool has_marks(const lec_block *block, const lec_span *span)
 {
     size_t at = span->from;
@@ -104,7 +105,7 @@ static bool within(const text_walk *t, size_t depth, lec_span_kind kind)
     return false;
 }
 
-/* Has the span at this depth an element, and which? */
+/* Find the element of the span at this depth; NULL if it has none. */
 static const char *element_of(const text_walk *t, size_t depth)
 {
     const lec_span *span = t->open[depth];
@@ -133,8 +134,8 @@ static const char *element_of(const text_walk *t, size_t depth)
     }
 }
 
-/* A word has a span of its own inside of all that is open where it begins; if
- * anything opens or closes within it, the rest of it has none.
+/* Begin a word, whose span is inside of all that is open.  If anything opens or
+ * closes within the word, the rest of it has no span.
  */
 static void begin_word(text_walk *t)
 {
@@ -191,7 +192,7 @@ static void add_end_tag(const text_walk *t, size_t depth)
         lec_text_addf(&t->b->html, "</%s>", element);
 }
 
-/* Close what is open at the edge of a sentence, and open it again. */
+/* Close what is open at the edge of a sentence; resume() opens it again. */
 static void suspend(const text_walk *t)
 {
     for (size_t i = t->depth; i > 0; i--)
@@ -204,7 +205,7 @@ static void resume(const text_walk *t)
         add_start_tag(t, i);
 }
 
-/* A span ends with the one it stands in, whatever it says itself. */
+/* Find the end of the open spans: one ends with the span that it stands in. */
 static size_t end_of_open(const text_walk *t)
 {
     size_t end = SIZE_MAX;
@@ -276,8 +277,7 @@ static void begin_sentence(lec_body *b, int id, bool first)
                   id);
 }
 
-/* The text of a sentence up to `to`, its words marked where they are asked for.
- */
+/* Write a sentence up to byte `to`, its words marked if there is an overlay. */
 static void write_words(text_walk *t, const lec_line *line, size_t to)
 {
     for (size_t i = 0; t->b->w->overlay && i < line->token_count; i++) {
@@ -286,7 +286,7 @@ static void write_words(text_walk *t, const lec_line *line, size_t to)
             continue;
         if (token->from > t->at)
             go_to(t, token->from, true);
-        /* Where it goes on in another cell it has its mark. */
+        /* A word that goes on in another cell has its mark already. */
         t->word = token->from >= t->at ? i + 1 : 0;
         go_to(t, token->to < to ? token->to : to, true);
         end_word(t);
@@ -295,7 +295,9 @@ static void write_words(text_walk *t, const lec_line *line, size_t to)
     go_to(t, to, true);
 }
 
-/* Text up to `to`, in its sentences; `first` is kept from cell to cell. */
+/* Write text up to byte `to`, in its sentences.  `*first`, kept from cell to
+ * cell, is whether the next piece is the first of its sentence.
+ */
 static void write_sentences(text_walk *t, size_t to, int role, bool *first)
 {
     lec_heard heard;
@@ -323,7 +325,7 @@ static void write_sentences(text_walk *t, size_t to, int role, bool *first)
     go_to(t, to, true);
 }
 
-/* None is left that would hold up those behind. */
+/* Pass the lines that are left: they would hold up those behind. */
 static void pass_lines(lec_body *b, int block, int role)
 {
     lec_heard heard;
@@ -401,7 +403,7 @@ void lec_body_loose(lec_body *b, int role)
     }
 }
 
-/* The bytes of `block` in [from, to) that are written out. */
+/* Count the UTF-16 units of bytes [from, to) of a block that are written. */
 static size_t count_units(const lec_block *block, size_t from, size_t to)
 {
     size_t units = 0;

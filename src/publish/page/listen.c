@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The listen page: the article, its sound, and when each word is heard, in one
- * file that needs no server.
- *
- * Every byte of the article is a stranger's.  It is text in the page and data
- * in two JSON blocks, neither of which a browser runs; what does run is the
- * same in every page (listen/), and the policy names it by its hash.
+ * file that needs no server.  Every byte of the article is a stranger's: it is
+ * text in the page and data in two JSON blocks, neither of which a browser
+ * runs.  What does run is the same in every page (listen.js), and the policy
+ * names it by its hash.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -30,7 +29,7 @@ static void add_meta(lec_text *html, const char *name, const char *content)
     lec_text_add_str(html, "\">\n");
 }
 
-/* JSON in a script element: "<" could end it, or begin a comment in it. */
+/* Append JSON for a script element, which "<" could end. */
 static void add_json(lec_text *html, json_t *o)
 {
     char *json = json_dumps(o, JSON_COMPACT | JSON_ENSURE_ASCII);
@@ -44,7 +43,7 @@ static void add_json(lec_text *html, json_t *o)
     json_decref(o);
 }
 
-/* https://schema.org/AudioObject */
+/* Describe the sound (https://schema.org/AudioObject). */
 static json_t *audio_object(const lec_writer *w)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
@@ -65,7 +64,7 @@ static json_t *audio_object(const lec_writer *w)
     return audio;
 }
 
-/* https://schema.org/Article, and what of it a machine should say aloud */
+/* Describe the article (https://schema.org/Article), and what to say aloud. */
 static json_t *linked_data(const lec_writer *w)
 {
     const lec_article *a = lec_timeline_article(w->timeline);
@@ -91,8 +90,8 @@ static json_t *linked_data(const lec_writer *w)
     return article;
 }
 
-/* The sound stands beside the page: 'self' is that on a server, and file: is
- * where there is none.
+/* Write the head.  The sound is beside the page: 'self' is that on a server,
+ * and file: where there is none.
  */
 static bool put_head(const lec_writer *w)
 {
@@ -128,8 +127,8 @@ static bool put_head(const lec_writer *w)
 
 /* ---- times -------------------------------------------------------------- */
 
-/* [id, from, to, [gap, units, ms since the word before, ...]] of a line, times
- * in milliseconds: some eight bytes a word.
+/* Append [id, from, to, [gap, units, ms since the word before, ...]] of a line,
+ * times in milliseconds: some eight bytes a word.
  */
 static void add_times(const lec_writer *w, const lec_heard *heard,
                       const lec_block *block, lec_text *json)
@@ -220,7 +219,7 @@ static void add_chapters(const lec_writer *w, lec_text *html)
     lec_text_add_str(html, "</ol>\n</nav>\n");
 }
 
-/* Where the sound and the article can be had. */
+/* Append links to the sound and to the article. */
 static void add_sources(const lec_writer *w, lec_text *html)
 {
     const lec_article *a = lec_timeline_article(w->timeline);

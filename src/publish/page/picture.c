@@ -8,7 +8,7 @@
 #include "publish/page/drawing.h"
 #include "publish/writer.h"
 
-/* Everything in pixels. */
+/* Places and sizes in pixels. */
 #define WIDTH 1600
 #define HEIGHT 400
 #define LEFT 40
@@ -16,13 +16,13 @@
 #define WAVE_WIDTH (RIGHT - LEFT)
 #define TITLE_TOP 22
 #define DURATION_WIDTH 140
-#define LABEL_TOP 68 /* of the chapters' titles */
+#define LABEL_TOP 68 /* top of the chapters' titles */
 #define WAVE_TOP 94
 #define WAVE_BOTTOM 346
 #define TICK_BOTTOM 353
 #define TIME_TOP 356
 #define TIME_WIDTH 70
-#define LEAST_LABEL 40 /* narrower titles tell nothing */
+#define LEAST_LABEL 40 /* width of a title that tells something */
 #define MOST_TICKS 12
 
 typedef struct rgb {
@@ -55,7 +55,7 @@ static void set_colour(const picture *p, rgb colour)
                                      colour.blue);
 }
 
-/* Text at one side or in the middle of a box, cut with an ellipsis. */
+/* Write text at one side or in the middle of a box, cut with an ellipsis. */
 static void write_text(const picture *p, const char *text, const char *font,
                        rgb colour, double x, double y, double width,
                        PangoAlignment side)
@@ -116,7 +116,7 @@ static void draw_band(const picture *p, const lec_line *line, int number,
     lec_drawing.cairo_fill(p->cairo);
 }
 
-/* A band for each paragraph. */
+/* Draw a band for each paragraph. */
 static void draw_bands(const picture *p)
 {
     const lec_timeline *t = p->writer->timeline;
@@ -135,7 +135,7 @@ static void draw_bands(const picture *p)
     }
 }
 
-/* A shape around the middle, from heights above and below it in pixels. */
+/* Fill a shape around the middle, its heights above and below in pixels. */
 static void fill_shape(const picture *p, const double up[WAVE_WIDTH],
                        const double down[WAVE_WIDTH], rgb colour)
 {
@@ -151,7 +151,7 @@ static void fill_shape(const picture *p, const double up[WAVE_WIDTH],
     lec_drawing.cairo_fill(p->cairo);
 }
 
-/* The greatest samples, and over them twice the mean ones: those tell loud
+/* Draw the greatest samples, and over them twice the mean ones, which tell loud
  * from soft also where a pixel is a quarter of a minute.
  */
 static void draw_wave(const picture *p)
