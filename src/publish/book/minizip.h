@@ -12,7 +12,7 @@
 
 /* The functions that are called. */
 #define LEC_MINIZIP_CALLS(X)                                                   \
-    X(zipOpen2_64)                                                             \
+    X(zipOpen64)                                                               \
     X(zipOpenNewFileInZip)                                                     \
     X(zipWriteInFileInZip)                                                     \
     X(zipCloseFileInZip)                                                       \

@@ -20,7 +20,7 @@ lec_minizip_calls lec_minizip;
 
 struct lec_zip {
     lec_outfile target;
-    FILE *file; /* the target, or a file that is copied there at the end */
+    int fd; /* the target, or a file that is copied there at the end */
     zipFile zip;
 };
 
@@ -36,71 +36,22 @@ static lec_code refused(lec_error *err)
                     strerror(errno ? errno : ENOSPC));
 }
 
-/* ---- what minizip writes to --------------------------------------------- */
-
-static voidpf open_file(voidpf file, const void *name, int mode)
-{
-    (void)name;
-    (void)mode;
-    return file;
-}
-
-static uLong write_file(voidpf opaque, voidpf file, const void *bytes,
-                        uLong len)
-{
-    (void)opaque;
-    return fwrite(bytes, 1, len, file);
-}
-
-static ZPOS64_T tell_file(voidpf opaque, voidpf file)
-{
-    (void)opaque;
-    return (ZPOS64_T)ftello(file);
-}
-
-static long seek_file(voidpf opaque, voidpf file, ZPOS64_T to, int origin)
-{
-    (void)opaque;
-    int whence = origin == ZLIB_FILEFUNC_SEEK_CUR   ? SEEK_CUR
-                 : origin == ZLIB_FILEFUNC_SEEK_END ? SEEK_END
-                                                    : SEEK_SET;
-    return fseeko(file, (off_t)to, whence);
-}
-
-static int close_file(voidpf opaque, voidpf file)
-{
-    (void)opaque;
-    return fflush(file);
-}
-
 /* ---- entries ------------------------------------------------------------ */
 
 static lec_code begin(lec_zip *z, const char *target, bool force,
                       lec_error *err)
 {
+    char path[32];
     lec_code code = lec_minizip_load(err);
     if (!code)
         code = lec_outfile_open(&z->target, target, force, err);
     if (code)
         return code;
-    int fd = z->target.stream ? lec_outfile_unnamed(err) : dup(z->target.fd);
-    if (fd < 0)
+    z->fd = z->target.stream ? lec_outfile_unnamed(err) : dup(z->target.fd);
+    if (z->fd < 0)
         return refused(err);
-    z->file = fdopen(fd, "w+");
-    if (!z->file) {
-        close(fd);
-        return refused(err);
-    }
-    /* Nothing is read: that is for appending to a book. */
-    zlib_filefunc64_def ends = {
-        .zopen64_file = open_file,
-        .zwrite_file = write_file,
-        .ztell64_file = tell_file,
-        .zseek64_file = seek_file,
-        .zclose_file = close_file,
-        .opaque = z->file,
-    };
-    z->zip = lec_minizip.zipOpen2_64(target, APPEND_STATUS_CREATE, NULL, &ends);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", z->fd);
+    z->zip = lec_minizip.zipOpen64(path, APPEND_STATUS_CREATE);
     return z->zip ? LEC_OK : refused(err);
 }
 
@@ -109,7 +60,7 @@ lec_code lec_zip_open(lec_zip **zip, const char *target, bool force,
 {
     lec_zip *z = lec_must_zero(sizeof *z);
     *zip = NULL;
-    z->target.fd = -1;
+    z->target.fd = z->fd = -1;
     lec_code code = begin(z, target, force, err);
     if (code) {
         lec_fail_at(err, target, 0, 0);
@@ -184,14 +135,14 @@ lec_code lec_zip_add_file(lec_zip *zip, const char *name, int fd,
 /* ---- the end ------------------------------------------------------------ */
 
 /* Copy the file to a target that cannot seek. */
-static bool copy(FILE *from, int to)
+static bool copy(int from, int to)
 {
     char block[BLOCK_BYTES];
-    rewind(from);
-    for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;)
-        if (!lec_file_write(to, block, n))
+    ssize_t n = 0;
+    for (off_t at = 0; (n = pread(from, block, sizeof block, at)) > 0; at += n)
+        if (!lec_file_write(to, block, (size_t)n))
             return false;
-    return !ferror(from);
+    return !n;
 }
 
 lec_code lec_zip_close(lec_zip *zip, lec_error *err)
@@ -199,15 +150,11 @@ lec_code lec_zip_close(lec_zip *zip, lec_error *err)
     lec_code code = LEC_OK;
     zipFile entries = zip->zip;
     zip->zip = NULL;
-    if (lec_minizip.zipClose(entries, NULL) != ZIP_OK || fflush(zip->file) ||
-        (zip->target.stream && !copy(zip->file, zip->target.fd))) {
+    if (lec_minizip.zipClose(entries, NULL) != ZIP_OK ||
+        (zip->target.stream && !copy(zip->fd, zip->target.fd))) {
         lec_fail_at(err, zip->target.target, 0, 0);
         code = refused(err);
     }
-    FILE *file = zip->file;
-    zip->file = NULL;
-    if (fclose(file) && !code)
-        code = refused(err);
     if (!code)
         code = lec_outfile_commit(&zip->target, err);
     lec_zip_discard(zip);
@@ -220,8 +167,8 @@ void lec_zip_discard(lec_zip *zip)
         return;
     if (zip->zip)
         lec_minizip.zipClose(zip->zip, NULL); /* nobody will read the file */
-    if (zip->file)
-        fclose(zip->file); // NOLINT(bugprone-unused-return-value): the same
+    if (zip->fd >= 0)
+        close(zip->fd);
     lec_outfile_abandon(&zip->target);
     free(zip);
 }
