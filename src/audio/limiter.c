@@ -32,6 +32,7 @@ struct lec_limiter {
     size_t window; /* frames over which the gain goes down */
     float taps[TAPS][PHASES];
     float *frames;   /* frames that are not out yet, and a block of new ones */
+    float *rest;     /* silence that pushes out the last frames */
     size_t history;  /* frames in front of the block */
     size_t held;     /* frames in front that came in; the others are zero */
     uint64_t at;     /* number of the next frame to be looked at */
@@ -72,6 +73,7 @@ lec_limiter *lec_limiter_new(int hz, float ceiling)
     l->window = (size_t)hz * LOOK_AHEAD_MS / 1000 + 1;
     l->history = l->window + TAPS;
     l->frames = lec_must_zero((l->history + BLOCK) * sizeof *l->frames);
+    l->rest = lec_must_zero(l->history * sizeof *l->rest);
     l->demands = lec_must_zero((l->window + 2) * sizeof *l->demands);
     l->gains = lec_must_zero(l->window * sizeof *l->gains);
     for (size_t i = 0; i < l->window; i++)
@@ -89,6 +91,7 @@ void lec_limiter_free(lec_limiter *limiter)
     if (!limiter)
         return;
     free(limiter->frames);
+    free(limiter->rest);
     free(limiter->demands);
     free(limiter->gains);
     free(limiter);
@@ -204,17 +207,10 @@ size_t lec_limiter_run(lec_limiter *limiter, float *frames, size_t count)
     return count - skip;
 }
 
-size_t lec_limiter_held(const lec_limiter *limiter)
+const float *lec_limiter_end(lec_limiter *limiter, size_t *count)
 {
-    return limiter->held;
-}
-
-void lec_limiter_end(lec_limiter *limiter, float *frames)
-{
-    size_t delay = delay_of(limiter), held = limiter->held;
-    float *rest = lec_must_zero(delay * sizeof *rest);
-    run_all(limiter, rest, delay);
-    memcpy(frames, rest + (delay - held), held * sizeof *frames);
-    limiter->held = 0;
-    free(rest);
+    size_t delay = delay_of(limiter);
+    run_all(limiter, limiter->rest, delay);
+    *count = limiter->held;
+    return limiter->rest + (delay - *count);
 }

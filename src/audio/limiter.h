@@ -27,12 +27,9 @@ void lec_limiter_free(lec_limiter *limiter);
  */
 size_t lec_limiter_run(lec_limiter *limiter, float *frames, size_t count);
 
-/* Say how many frames are still held back: a few milliseconds. */
-size_t lec_limiter_held(const lec_limiter *limiter);
-
-/* Write the frames that are held back to `frames`, which has room for
- * lec_limiter_held() of them, as no more will come.
+/* End the limiter, as no more will come: find the `*count` frames that it held
+ * back, a few milliseconds.  They are valid until it is freed.
  */
-void lec_limiter_end(lec_limiter *limiter, float *frames);
+const float *lec_limiter_end(lec_limiter *limiter, size_t *count);
 
 #endif

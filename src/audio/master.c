@@ -326,11 +326,9 @@ static lec_code check_gain(lec_master *m, lec_error *err)
 
 lec_code lec_master_settle(lec_master *master, lec_error *err)
 {
-    size_t held = lec_limiter_held(master->limiter);
-    float *rest = lec_must_zero((held + 1) * sizeof *rest);
-    lec_limiter_end(master->limiter, rest);
-    lec_code code = take(master, rest, held, err);
-    free(rest);
+    size_t count;
+    const float *rest = lec_limiter_end(master->limiter, &count);
+    lec_code code = take(master, rest, count, err);
     if (!code && master->outlet)
         return lec_output_end(master->outlet, err);
     if (!code)

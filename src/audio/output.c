@@ -2,6 +2,7 @@
 #include "audio/output.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "audio/fx/resample.h"
 #include "audio/limiter.h"
@@ -96,8 +97,8 @@ lec_code lec_output_end(lec_output *output, lec_error *err)
     }
     if (code || !output->limiter)
         return code;
-    count = lec_limiter_held(output->limiter);
+    const float *held = lec_limiter_end(output->limiter, &count);
     reserve(output, count);
-    lec_limiter_end(output->limiter, output->frames);
+    memcpy(output->frames, held, count * sizeof *held);
     return send(output, count, err);
 }
