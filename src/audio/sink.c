@@ -7,8 +7,7 @@
 
 #include <unistd.h>
 
-#define PUSHED_BYTES                                                           \
-    ((uint64_t)1 << 20) /* bytes that go on to the disk at once */
+#define PUSHED_BYTES ((uint64_t)1 << 20) /* sent to the disk at once */
 
 void lec_sink_init(lec_sink *sink, const lec_outfile *file)
 {

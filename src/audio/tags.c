@@ -10,8 +10,7 @@
 #include "base/hash.h"
 
 #define MAX_COMMENT_CHAPTERS 999
-#define MAX_COMMENT_BYTES                                                      \
-    ((size_t)8 << 20) /* of one comment; FLAC has 16 MiB for all */
+#define MAX_COMMENT_BYTES ((size_t)8 << 20) /* FLAC: 16 MiB for all */
 #define FRONT_COVER 3 /* ID3v2 picture type, in FLAC too */
 
 const char *lec_tags_language(const lec_sound_tags *tags)

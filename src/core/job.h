@@ -23,26 +23,25 @@ typedef struct lec_job {
                                   * of; NULL: none */
     const lec_feed_facts *facts; /* borrowed: what that feed says of the page;
                                   * NULL: nothing */
-    bool last;                   /* no page comes after it in this session */
-    double began;                /* lec_clock_s() when it was begun */
-    lec_page page;               /* set by reading it */
-    lec_article *article;        /* set by lec_job_extract() */
-    lec_voice voice;             /* set, like `script`, by lec_job_script() */
-    lec_script *script;
-    lec_target target; /* where files go; lec_target_find() sets it */
+    bool last;            /* no page comes after this one in the session */
+    double began;         /* lec_clock_s() when the job was begun */
+    lec_page page;        /* set by reading it */
+    lec_article *article; /* set by lec_job_extract() */
+    lec_voice voice;      /* set by lec_job_script() */
+    lec_script *script;   /* set by lec_job_script() */
+    lec_target target;    /* where files go; lec_target_find() sets it */
     /* Set while the script is spoken. */
     lec_timeline *timeline; /* when each line is heard */
     lec_master *master;     /* the sound so far; NULL if no form needs sound */
-    uint64_t frames;        /* spoken so far, the sound in front included; at
-                             * the engine's rate */
+    uint64_t frames;        /* frames so far at the engine's rate, with those in
+                             * front of the narration */
     uint64_t lead;          /* frames of sound in front of the narration */
     size_t lost;            /* number of sentences that could not be spoken */
     lec_audio_file *along;  /* sound file written while speech goes on; NULL:
                              * none */
     const lec_format *along_form;      /* the form of `along` */
     lec_sound_settings along_settings; /* the settings of `along` */
-    int along_fd; /* descriptor of `along` where it has no name; 0: it has one
-                   */
+    int along_fd; /* descriptor of a nameless `along`; 0: none */
 } lec_job;
 
 /* Say how long the sound is so far, in seconds; the engine must run. */

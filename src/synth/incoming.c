@@ -5,8 +5,7 @@
 
 #include "base/utf8.h"
 
-#define MAX_LINE_SECONDS                                                       \
-    600 /* the longest sound of a line; no sentence is that long */
+#define MAX_LINE_SECONDS 600 /* of sound; no sentence is that long */
 
 static size_t frames_of(const lec_incoming *in, int ms)
 {

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A libpcaudio without devices, a library of its own (lectern-null-audio.so).
- *
- * libespeak-ng is linked to libpcaudio to play what it says, which we never
- * ask it to; with it come the sound servers' libraries, thirty, and three
- * quarters of the time that libespeak-ng takes to load.  Loaded first, under
- * libpcaudio's name, this one is found instead (espeak.c).
+ * libespeak-ng is linked to libpcaudio to play what it says, which it is never
+ * asked to.  libpcaudio brings thirty libraries of sound servers along, which
+ * take three quarters of the time that libespeak-ng takes to load.  Loaded
+ * first, under libpcaudio's name, this library is found instead (espeak.c).
  */
 #include <stddef.h>
 #include <stdint.h>
 
 struct audio_object;
 
-/* Their declarations are libpcaudio's, which need not be installed here. */
+/* libpcaudio declares these functions, but need not be installed here. */
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 
 #define NO_DEVICE (-1)
 
-/* There is none; libespeak-ng asks nothing of it then. */
+/* Find no device; libespeak-ng asks nothing of it then. */
 struct audio_object *create_audio_device_object(const char *device,
                                                 const char *application,
                                                 const char *description)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An engine for tests: each word is 100 ms of next to nothing, a hum at -50
- * dBFS, so that it counts as heard.  The words "crashnow" and "hangnow" do
- * what they say.
+/* An engine for tests: each word is 100 ms of a hum at -50 dBFS, so that it
+ * counts as heard.  It crashes at the word "crashnow", and hangs at "hangnow".
  */
 #include <stdlib.h>
 #include <string.h>

@@ -20,7 +20,7 @@
 
 #define MAX_WORDS 1024 /* words that one message has at most */
 
-/* What a child sends, and where. */
+/* The pipe of a child, and the words that it has not sent yet. */
 typedef struct telling {
     int fd;
     uint32_t words[MAX_WORDS][3];
@@ -71,7 +71,7 @@ static void take_pcm(void *user, const int16_t *frames, size_t count)
 /* A batch as it came over the socket. */
 typedef struct order {
     lec_batch batch;
-    /* The parts, then their text. */
+    /* The parts of the batch, then their text. */
     char bytes[LEC_MAX_SEGMENTS * sizeof(lec_part) + LEC_MAX_SPOKEN_BYTES + 1];
 } order;
 

@@ -8,8 +8,7 @@
 
 #define UTF8 "\3"           /* says that the text of a frame is UTF-8 */
 #define FRONT_COVER 3       /* type of a picture */
-#define NOT_SAID 0xFFFFFFFF /* in place of a chapter's byte: look at its time  \
-                             */
+#define NOT_SAID 0xFFFFFFFF /* for a byte of the file: times are given */
 #define MAX_LISTED 255      /* the most chapters in the table */
 
 /* Append a size, seven bits a byte: so none looks like the start of a frame. */

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What players of long things read: a W3C audiobook manifest, and a playlist
- * whose entries are the chapters.
- *
- * A sound stands in the reading order once (https://www.w3.org/TR/audiobooks/,
- * 5.7), so that chapters in it are in a table of contents.  The
- * Recommendation looks for that in an HTML page; "toc" is where readers of
- * Readium's manifest look, and others pass it over.
+/* Sidecars for players of long sound: a W3C audiobook manifest, and a playlist
+ * whose entries are the chapters.  A sound stands in the reading order once
+ * (https://www.w3.org/TR/audiobooks/, 5.7), so its chapters are in a table of
+ * contents.  The Recommendation looks for that in an HTML page; "toc" is where
+ * readers of Readium's manifest look, and others pass it over.
  */
 #include <string.h>
 

@@ -16,8 +16,7 @@
 #include "publish/book/minizip.h"
 
 #define BLOCK_BYTES 65536
-#define ROUNDING_S 0.0015 /* what times of clips, in milliseconds, may be off  \
-                           */
+#define ROUNDING_S 0.0015 /* of times in milliseconds */
 
 typedef struct item {
     const char *id, *path,

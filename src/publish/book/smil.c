@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SMIL 3.0 clips, in the form that EPUB 3 media overlays have.
- *
- * A player goes from clip to clip.  So that the silence between two is heard
- * too, each lasts until the next begins.  In a book a clip is a word, and the
- * clips of a sentence are a seq of its own: a par has one text, and a seq is
- * what an overlay has for the greater part (EPUB 3.3, 9.2.2).
+/* SMIL 3.0 clips, in the form that EPUB 3 media overlays have.  A player goes
+ * from clip to clip: each clip lasts until the next begins, so that the silence
+ * between is heard.  In a book a clip is a word, and the clips of a sentence
+ * are a seq: a par has one text, and a seq is what an overlay has for the
+ * greater part (EPUB 3.3, 9.2.2).
  */
 #include <stdlib.h>
 

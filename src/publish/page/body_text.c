@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A block's text as HTML, a span around every sentence that is heard.
- *
- * It is written from its beginning to its end.  Links, emphasis and languages
- * may begin in one sentence and end in another: at its edge they are closed
- * and opened again.
+/* A block's text as HTML, with a span around every sentence that is heard,
+ * written from its beginning to its end.  Links, emphasis and languages that
+ * begin in one sentence and end in another are closed and opened again at its
+ * edge.
  */
 #include "publish/page/body_text.h"
 

@@ -25,8 +25,7 @@ typedef struct lec_body {
     size_t line;           /* number of the timeline's next line */
     lec_note *notes_known; /* the article's footnotes, by anchor */
     size_t note_count;
-    bool ordered[LEC_MAX_NESTED]; /* for each open list: its items are numbered
-                                   */
+    bool ordered[LEC_MAX_NESTED]; /* for each open list: by numbers */
     int item[LEC_MAX_NESTED];     /* for each open list: its last number */
     int lists;                    /* lists that are open */
     int quotes;                   /* quotations that are open */
