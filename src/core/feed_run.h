@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* feed_run.h - many pages: each entry of a feed is narrated as a page.
  *
- * Door of core/ for podcast/ and lectern.c.
+ * Door of core/ for podcast/ and the library.
  */
 #ifndef LEC_CORE_FEED_RUN_H
 #define LEC_CORE_FEED_RUN_H

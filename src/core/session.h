@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* session.h - what all pages of a run share: options, data, the engine.
  *
- * Door of core/ for podcast/.  A session is begun once; each page is a job of
+ * Door of core/ for podcast/ and cli/.  A session is begun once; each page is a job of
  * it (narrate.h).
  */
 #ifndef LEC_CORE_SESSION_H

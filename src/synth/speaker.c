@@ -187,8 +187,8 @@ static void serve(const lec_engine *engine, order *o, int fd,
     }
 }
 
-/* Nothing of the program that we are part of is ours: what it does at a signal,
- * and what it has open.  A pipe that stayed open here would not end there.
+/* Let go of what is the program's: what it does at a signal, and what it has
+ * open.  A pipe that stayed open here would not end there.
  */
 static int leave_program(int socket)
 {
@@ -199,7 +199,7 @@ static int leave_program(int socket)
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (socket != STDERR_FILENO + 1)
         socket = dup2(socket, STDERR_FILENO + 1);
-    (void)close_range(STDERR_FILENO + 2, UINT_MAX, 0); /* a wish: Linux 5.9 */
+    (void)close_range(STDERR_FILENO + 2, UINT_MAX, 0); /* if it can: Linux 5.9 */
     return socket;
 }
 
