@@ -4,9 +4,9 @@
  *
  * libebur128 weights the sound and sums it up by tenths of a second.  The
  * blocks of 400 ms that the standard gates are four tenths each, and are
- * gathered here.  The integrated loudness of libebur128 (EBUR128_MODE_I) sums up
- * every block anew: it gives the same number, for 3 % of the way from a page to
- * FLAC.
+ * gathered here.  The integrated loudness of libebur128 (EBUR128_MODE_I) sums
+ * up every block anew: it gives the same number, for 3 % of the way from a page
+ * to FLAC.
  */
 #ifndef LEC_AUDIO_LOUDNESS_H
 #define LEC_AUDIO_LOUDNESS_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* session.h - what all pages of a run share: options, data, the engine.
  *
- * Door of core/ for podcast/ and cli/.  A session is begun once; each page is a job of
- * it (narrate.h).
+ * Door of core/ for podcast/ and cli/.  A session is begun once; each page is a
+ * job of it (narrate.h).
  */
 #ifndef LEC_CORE_SESSION_H
 #define LEC_CORE_SESSION_H

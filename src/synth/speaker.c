@@ -199,7 +199,8 @@ static int leave_program(int socket)
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (socket != STDERR_FILENO + 1)
         socket = dup2(socket, STDERR_FILENO + 1);
-    (void)close_range(STDERR_FILENO + 2, UINT_MAX, 0); /* if it can: Linux 5.9 */
+    (void)close_range(STDERR_FILENO + 2, UINT_MAX,
+                      0); /* if it can: Linux 5.9 */
     return socket;
 }
 
