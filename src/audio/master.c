@@ -35,17 +35,17 @@ struct lec_master {
     lec_limiter *limiter;  /* behind the first gain */
     lec_loudness *meter;   /* measures what leaves the limiter */
     uint64_t frames;       /* frames that were added */
-    lec_output *outlet;    /* the way into a stream; else NULL */
-    lec_spool kept;        /* the sound; nothing is kept for a stream */
+    lec_output *output;    /* the way into a stream; else NULL */
+    lec_spool spool;       /* the sound; nothing is kept for a stream */
     lec_effects *effects;  /* ahead of the limiter; NULL: none */
     float rest;            /* second gain, over what is kept */
     bool chosen;           /* `rest` was found from the first half minute */
     double heard;          /* LUFS of that half minute */
     double reached;        /* LUFS of it with the gain `rest` */
     double loudness;       /* LUFS of a settled episode */
-    lec_audio_file *sound; /* sound that is written along; NULL: none */
+    lec_audio_file *sound; /* sound that is written early; NULL: none */
     const lec_sound_settings *settings;
-    lec_writer_thread *along; /* runs from when the gain is chosen */
+    lec_writer_thread *writer; /* runs from when the gain is chosen */
 };
 
 static double factor_of(double db)
@@ -82,7 +82,7 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
     *master = m;
     m->hz = hz;
     m->level = *level;
-    m->kept.fd = -1;
+    m->spool.fd = -1;
     m->rest = 1;
     m->gain = (float)factor_of(voice_gain(level));
     m->limiter = lec_limiter_new(hz, ceiling_of(level, 0));
@@ -100,7 +100,7 @@ lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
 {
     lec_code code = make(master, hz, level, err);
     if (!code)
-        code = lec_spool_open(&(*master)->kept, err);
+        code = lec_spool_open(&(*master)->spool, err);
     if (code) {
         lec_master_free(*master);
         *master = NULL;
@@ -122,7 +122,7 @@ static lec_code measure(const lec_master *m, uint64_t count, float gain,
     float block[LEC_SPOOL_BLOCK];
     size_t n = 1;
     for (uint64_t at = 0; !code && n && at < count; at += n) {
-        code = lec_spool_read(&m->kept, at, block, &n, err);
+        code = lec_spool_read(&m->spool, at, block, &n, err);
         n = n < count - at ? n : (size_t)(count - at);
         for (size_t i = 0; i < n; i++)
             block[i] *= gain;
@@ -153,9 +153,9 @@ static lec_code make_up(const lec_master *m, double loss_lu,
     return code;
 }
 
-static lec_code open_outlet(const lec_master *m, lec_audio_file *sound,
+static lec_code open_output(const lec_master *m, lec_audio_file *sound,
                             const lec_sound_settings *settings,
-                            lec_output **outlet, lec_error *err)
+                            lec_output **output, lec_error *err)
 {
     lec_codec_loss loss = lec_codec_loss_of(settings);
     double loss_lu = m->level.loudness == 0 ? 0 : loss.loss_lu;
@@ -171,10 +171,10 @@ static lec_code open_outlet(const lec_master *m, lec_audio_file *sound,
     /* Each of two channels has its peaks 3 dB lower; of a stream nothing is
      * kept that could be measured.
      */
-    if (way.ceiling < way.peak && way.channels == 1 && m->kept.fd >= 0 &&
+    if (way.ceiling < way.peak && way.channels == 1 && m->spool.fd >= 0 &&
         m->level.loudness != 0)
         code = make_up(m, loss_lu, &way, err);
-    return code ? code : lec_output_new(outlet, sound, &way, err);
+    return code ? code : lec_output_new(output, sound, &way, err);
 }
 
 lec_code lec_master_new_stream(lec_master **master, int hz,
@@ -184,7 +184,7 @@ lec_code lec_master_new_stream(lec_master **master, int hz,
 {
     lec_code code = make(master, hz, level, err);
     if (!code)
-        code = open_outlet(*master, stream, settings, &(*master)->outlet, err);
+        code = open_output(*master, stream, settings, &(*master)->output, err);
     if (code) {
         lec_master_free(*master);
         *master = NULL;
@@ -198,10 +198,10 @@ void lec_master_free(lec_master *master)
         return;
     lec_effects_free(master->effects);
     lec_limiter_free(master->limiter);
-    lec_output_free(master->outlet);
-    lec_writer_thread_free(master->along);
+    lec_output_free(master->output);
+    lec_writer_thread_free(master->writer);
     lec_loudness_free(master->meter);
-    lec_spool_close(&master->kept);
+    lec_spool_close(&master->spool);
     free(master);
 }
 
@@ -234,12 +234,12 @@ static lec_code choose_gain(lec_master *m, lec_error *err)
     lec_code code = find_gain(m, err);
     m->reached = m->loudness;
     m->chosen = true;
-    lec_output *outlet;
+    lec_output *output;
     if (!code && m->sound)
-        code = open_outlet(m, m->sound, m->settings, &outlet, err);
+        code = open_output(m, m->sound, m->settings, &output, err);
     return code || !m->sound
                ? code
-               : lec_writer_thread_begin(&m->along, &m->kept, outlet, err);
+               : lec_writer_thread_begin(&m->writer, &m->spool, output, err);
 }
 
 /* Measure frames that were limited, and keep or send them. */
@@ -247,13 +247,14 @@ static lec_code take(lec_master *m, const float *frames, size_t count,
                      lec_error *err)
 {
     lec_loudness_add(m->meter, frames, count);
-    if (m->outlet)
-        return lec_output_add(m->outlet, frames, count, err);
-    lec_code code = lec_spool_add(&m->kept, frames, count, err);
-    if (!code && !m->chosen && m->kept.ready >= (uint64_t)m->hz * CHOSEN_FROM_S)
+    if (m->output)
+        return lec_output_add(m->output, frames, count, err);
+    lec_code code = lec_spool_add(&m->spool, frames, count, err);
+    if (!code && !m->chosen &&
+        m->spool.ready >= (uint64_t)m->hz * CHOSEN_FROM_S)
         code = choose_gain(m, err);
-    if (!code && m->along)
-        lec_writer_thread_reach(m->along);
+    if (!code && m->writer)
+        lec_writer_thread_reach(m->writer);
     return code;
 }
 
@@ -317,8 +318,8 @@ static lec_code check_gain(lec_master *m, lec_error *err)
     m->loudness = m->reached + off;
     if (code || m->level.loudness == 0 || fabs(off) <= CHOSEN_WITHIN_LU)
         return code;
-    lec_writer_thread_free(m->along);
-    m->along = NULL;
+    lec_writer_thread_free(m->writer);
+    m->writer = NULL;
     m->sound = NULL;
     m->loudness = all;
     return find_gain(m, err);
@@ -329,24 +330,24 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
     size_t count;
     const float *rest = lec_limiter_end(master->limiter, &count);
     lec_code code = take(master, rest, count, err);
-    if (!code && master->outlet)
-        return lec_output_end(master->outlet, err);
+    if (!code && master->output)
+        return lec_output_end(master->output, err);
     if (!code)
-        code = lec_spool_flush(&master->kept, err);
+        code = lec_spool_flush(&master->spool, err);
     if (!code)
         code = check_gain(master, err);
-    return code || !master->along ? code
-                                  : lec_writer_thread_end(master->along, err);
+    return code || !master->writer ? code
+                                   : lec_writer_thread_end(master->writer, err);
 }
 
-void lec_master_write_along(lec_master *master, lec_audio_file *sound,
+void lec_master_write_early(lec_master *master, lec_audio_file *sound,
                             const lec_sound_settings *settings)
 {
     master->sound = sound;
     master->settings = settings;
 }
 
-bool lec_master_wrote_along(const lec_master *master)
+bool lec_master_wrote_early(const lec_master *master)
 {
     return master->sound != NULL;
 }
@@ -359,15 +360,15 @@ double lec_master_loudness(const lec_master *master)
 lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
                           const lec_sound_settings *settings, lec_error *err)
 {
-    lec_output *outlet;
+    lec_output *output;
     uint64_t at = 0;
-    lec_code code = open_outlet(master, sound, settings, &outlet, err);
+    lec_code code = open_output(master, sound, settings, &output, err);
     if (!code)
-        code = lec_spool_send(&master->kept, &at, master->kept.frames, outlet,
+        code = lec_spool_send(&master->spool, &at, master->spool.frames, output,
                               err);
     if (!code)
-        code = lec_output_end(outlet, err);
-    lec_output_free(outlet);
+        code = lec_output_end(output, err);
+    lec_output_free(output);
     return code;
 }
 

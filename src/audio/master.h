@@ -83,14 +83,14 @@ uint64_t lec_master_frames(const lec_master *master);
  * with the gain of its beginning.  Both are borrowed until the episode is
  * settled.  Call it before anything is added.
  */
-void lec_master_write_along(lec_master *master, lec_audio_file *sound,
+void lec_master_write_early(lec_master *master, lec_audio_file *sound,
                             const lec_sound_settings *settings);
 
-/* Say whether the sound of lec_master_write_along(), of a settled episode, is
+/* Say whether the sound of lec_master_write_early(), of a settled episode, is
  * whole and at its loudness.  If not, the caller discards it and writes it
  * anew.
  */
-bool lec_master_wrote_along(const lec_master *master);
+bool lec_master_wrote_early(const lec_master *master);
 
 /* Find the gain, as the episode is whole; nothing is added after that.
  * LEC_E_IO if the disk or the stream refuses.

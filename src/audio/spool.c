@@ -19,30 +19,30 @@ static lec_code refused(lec_error *err)
                     strerror(errno));
 }
 
-lec_code lec_spool_open(lec_spool *kept, lec_error *err)
+lec_code lec_spool_open(lec_spool *spool, lec_error *err)
 {
-    *kept = (lec_spool){.fd = lec_outfile_unnamed(err)};
-    if (kept->fd < 0)
+    *spool = (lec_spool){.fd = lec_outfile_unnamed(err)};
+    if (spool->fd < 0)
         return LEC_E_IO;
-    kept->rest = lec_must_alloc(LEC_SPOOL_STRIDE * sizeof *kept->rest);
+    spool->rest = lec_must_alloc(LEC_SPOOL_STRIDE * sizeof *spool->rest);
     return LEC_OK;
 }
 
-void lec_spool_close(lec_spool *kept)
+void lec_spool_close(lec_spool *spool)
 {
-    if (kept->fd >= 0)
-        close(kept->fd);
-    kept->fd = -1;
-    free(kept->rest);
-    kept->rest = NULL;
+    if (spool->fd >= 0)
+        close(spool->fd);
+    spool->fd = -1;
+    free(spool->rest);
+    spool->rest = NULL;
 }
 
-lec_code lec_spool_flush(lec_spool *kept, lec_error *err)
+lec_code lec_spool_flush(lec_spool *spool, lec_error *err)
 {
-    const char *bytes = (const char *)kept->rest;
-    size_t left = (size_t)(kept->frames - kept->ready) * sizeof *kept->rest;
+    const char *bytes = (const char *)spool->rest;
+    size_t left = (size_t)(spool->frames - spool->ready) * sizeof *spool->rest;
     while (left) {
-        ssize_t n = write(kept->fd, bytes, left);
+        ssize_t n = write(spool->fd, bytes, left);
         if (n < 0 && errno != EINTR)
             return refused(err);
         if (n > 0) {
@@ -50,36 +50,36 @@ lec_code lec_spool_flush(lec_spool *kept, lec_error *err)
             left -= (size_t)n;
         }
     }
-    kept->ready = kept->frames;
+    spool->ready = spool->frames;
     return LEC_OK;
 }
 
-lec_code lec_spool_add(lec_spool *kept, const float *frames, size_t count,
+lec_code lec_spool_add(lec_spool *spool, const float *frames, size_t count,
                        lec_error *err)
 {
     lec_code code = LEC_OK;
     while (!code && count) {
-        size_t held = (size_t)(kept->frames - kept->ready);
+        size_t held = (size_t)(spool->frames - spool->ready);
         size_t room = LEC_SPOOL_STRIDE - held, n = count < room ? count : room;
         for (size_t i = 0; i < n; i++)
-            kept->rest[held + i] = (int16_t)(frames[i] * FULL_SCALE +
-                                             (frames[i] < 0 ? -0.5F : 0.5F));
-        kept->frames += n;
+            spool->rest[held + i] = (int16_t)(frames[i] * FULL_SCALE +
+                                              (frames[i] < 0 ? -0.5F : 0.5F));
+        spool->frames += n;
         frames += n;
         count -= n;
         if (n == room)
-            code = lec_spool_flush(kept, err);
+            code = lec_spool_flush(spool, err);
     }
     return code;
 }
 
-lec_code lec_spool_read(const lec_spool *kept, uint64_t at, float *frames,
+lec_code lec_spool_read(const lec_spool *spool, uint64_t at, float *frames,
                         size_t *count, lec_error *err)
 {
     int16_t numbers[LEC_SPOOL_BLOCK];
     ssize_t n;
     do
-        n = pread(kept->fd, numbers, sizeof numbers,
+        n = pread(spool->fd, numbers, sizeof numbers,
                   (off_t)(at * sizeof *numbers));
     while (n < 0 && errno == EINTR);
     *count = n < 0 ? 0 : (size_t)n / sizeof *numbers;
@@ -88,15 +88,15 @@ lec_code lec_spool_read(const lec_spool *kept, uint64_t at, float *frames,
     return n < 0 ? refused(err) : LEC_OK;
 }
 
-lec_code lec_spool_send(const lec_spool *kept, uint64_t *at, uint64_t to,
-                        lec_output *outlet, lec_error *err)
+lec_code lec_spool_send(const lec_spool *spool, uint64_t *at, uint64_t to,
+                        lec_output *output, lec_error *err)
 {
     lec_code code = LEC_OK;
     float block[LEC_SPOOL_BLOCK];
     for (size_t n = 1; !code && n && *at < to; *at += n) {
-        code = lec_spool_read(kept, *at, block, &n, err);
+        code = lec_spool_read(spool, *at, block, &n, err);
         if (!code)
-            code = lec_output_add(outlet, block, n, err);
+            code = lec_output_add(output, block, n, err);
     }
     return code;
 }

@@ -30,26 +30,26 @@ typedef struct lec_spool {
 } lec_spool;
 
 /* LEC_E_IO as lec_outfile_unnamed(). */
-lec_code lec_spool_open(lec_spool *kept, lec_error *err);
-void lec_spool_close(lec_spool *kept);
+lec_code lec_spool_open(lec_spool *spool, lec_error *err);
+void lec_spool_close(lec_spool *spool);
 
 /* Append frames of -1 to 1.  LEC_E_IO. */
-lec_code lec_spool_add(lec_spool *kept, const float *frames, size_t count,
+lec_code lec_spool_add(lec_spool *spool, const float *frames, size_t count,
                        lec_error *err);
 
 /* All that were added may be read.  LEC_E_IO. */
-lec_code lec_spool_flush(lec_spool *kept, lec_error *err);
+lec_code lec_spool_flush(lec_spool *spool, lec_error *err);
 
 /* Read a block from frame `at` on, and how many frames there were: fewer at
  * the end only.  LEC_E_IO.
  */
-lec_code lec_spool_read(const lec_spool *kept, uint64_t at, float *frames,
+lec_code lec_spool_read(const lec_spool *spool, uint64_t at, float *frames,
                         size_t *count, lec_error *err);
 
 /* Send whole blocks from frame `*at` on, until `to` is reached or passed or
  * nothing is left.  LEC_E_IO.
  */
-lec_code lec_spool_send(const lec_spool *kept, uint64_t *at, uint64_t to,
-                        lec_output *outlet, lec_error *err);
+lec_code lec_spool_send(const lec_spool *spool, uint64_t *at, uint64_t to,
+                        lec_output *output, lec_error *err);
 
 #endif

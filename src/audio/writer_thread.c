@@ -9,8 +9,8 @@
 #include "base/text.h"
 
 struct lec_writer_thread {
-    const lec_spool *kept;
-    lec_output *outlet;
+    const lec_spool *spool;
+    lec_output *output;
     pthread_t thread;
     bool runs;
     pthread_mutex_t lock;
@@ -35,20 +35,20 @@ static void *send_all(void *user)
         whole = a->whole;
         uint64_t ready = a->ready;
         pthread_mutex_unlock(&a->lock);
-        a->code = lec_spool_send(a->kept, &a->at, ready, a->outlet, &a->err);
+        a->code = lec_spool_send(a->spool, &a->at, ready, a->output, &a->err);
     }
     if (!a->code)
-        a->code = lec_output_end(a->outlet, &a->err);
+        a->code = lec_output_end(a->output, &a->err);
     return NULL;
 }
 
-lec_code lec_writer_thread_begin(lec_writer_thread **along,
-                                 const lec_spool *kept, lec_output *outlet,
+lec_code lec_writer_thread_begin(lec_writer_thread **writer,
+                                 const lec_spool *spool, lec_output *output,
                                  lec_error *err)
 {
-    lec_writer_thread *a = *along = lec_must_zero(sizeof *a);
-    a->kept = kept;
-    a->outlet = outlet;
+    lec_writer_thread *a = *writer = lec_must_zero(sizeof *a);
+    a->spool = spool;
+    a->output = output;
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->more, NULL);
     int failed = pthread_create(&a->thread, NULL, send_all, a);
@@ -67,32 +67,32 @@ static void tell(lec_writer_thread *a, uint64_t ready, bool whole)
     pthread_cond_signal(&a->more);
 }
 
-void lec_writer_thread_reach(lec_writer_thread *along)
+void lec_writer_thread_reach(lec_writer_thread *writer)
 {
-    if (along->kept->ready > along->ready)
-        tell(along, along->kept->ready, false);
+    if (writer->spool->ready > writer->ready)
+        tell(writer, writer->spool->ready, false);
 }
 
-lec_code lec_writer_thread_end(lec_writer_thread *along, lec_error *err)
+lec_code lec_writer_thread_end(lec_writer_thread *writer, lec_error *err)
 {
-    tell(along, along->kept->ready, true);
-    pthread_join(along->thread, NULL);
-    along->runs = false;
-    if (along->code && err)
-        *err = along->err;
-    return along->code;
+    tell(writer, writer->spool->ready, true);
+    pthread_join(writer->thread, NULL);
+    writer->runs = false;
+    if (writer->code && err)
+        *err = writer->err;
+    return writer->code;
 }
 
-void lec_writer_thread_free(lec_writer_thread *along)
+void lec_writer_thread_free(lec_writer_thread *writer)
 {
-    if (!along)
+    if (!writer)
         return;
-    if (along->runs) {
-        tell(along, 0, true);
-        pthread_join(along->thread, NULL);
+    if (writer->runs) {
+        tell(writer, 0, true);
+        pthread_join(writer->thread, NULL);
     }
-    lec_output_free(along->outlet);
-    pthread_cond_destroy(&along->more);
-    pthread_mutex_destroy(&along->lock);
-    free(along);
+    lec_output_free(writer->output);
+    pthread_cond_destroy(&writer->more);
+    pthread_mutex_destroy(&writer->lock);
+    free(writer);
 }

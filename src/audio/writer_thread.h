@@ -12,20 +12,20 @@
 
 typedef struct lec_writer_thread lec_writer_thread;
 
-/* Begin to send what is kept into `outlet`, which is taken; LEC_E_IO if no
- * thread can be had.  `kept` stays where it is until free.
+/* Begin to send what is kept into `output`, which is taken; LEC_E_IO if no
+ * thread can be had.  `spool` stays where it is until free.
  */
-lec_code lec_writer_thread_begin(lec_writer_thread **along,
-                                 const lec_spool *kept, lec_output *outlet,
+lec_code lec_writer_thread_begin(lec_writer_thread **writer,
+                                 const lec_spool *spool, lec_output *output,
                                  lec_error *err);
 
 /* There may be more to read by now. */
-void lec_writer_thread_reach(lec_writer_thread *along);
+void lec_writer_thread_reach(lec_writer_thread *writer);
 
 /* What may be read is all: wait until it is written.  LEC_E_IO. */
-lec_code lec_writer_thread_end(lec_writer_thread *along, lec_error *err);
+lec_code lec_writer_thread_end(lec_writer_thread *writer, lec_error *err);
 
 /* Accepts NULL.  Without an end before, the sound is left as it is. */
-void lec_writer_thread_free(lec_writer_thread *along);
+void lec_writer_thread_free(lec_writer_thread *writer);
 
 #endif

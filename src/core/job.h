@@ -37,11 +37,11 @@ typedef struct lec_job {
                              * front of the narration */
     uint64_t lead;          /* frames of sound in front of the narration */
     size_t lost;            /* number of sentences that could not be spoken */
-    lec_audio_file *along;  /* sound file written while speech goes on; NULL:
+    lec_audio_file *early;  /* sound file written while speech goes on; NULL:
                              * none */
-    const lec_format *along_form;      /* the form of `along` */
-    lec_sound_settings along_settings; /* the settings of `along` */
-    int along_fd; /* descriptor of a nameless `along`; 0: none */
+    const lec_format *early_form;      /* the form of `early` */
+    lec_sound_settings early_settings; /* the settings of `early` */
+    int early_fd; /* descriptor of a nameless `early`; 0: none */
 } lec_job;
 
 /* Say how long the sound is so far, in seconds; the engine must run. */

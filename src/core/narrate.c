@@ -282,9 +282,9 @@ void lec_job_free(lec_job *job)
 {
     lec_text_free(&job->target.name);
     lec_master_free(job->master);
-    lec_audio_file_discard(job->along);
-    if (job->along_fd > 0)
-        close(job->along_fd);
+    lec_audio_file_discard(job->early);
+    if (job->early_fd > 0)
+        close(job->early_fd);
     lec_timeline_free(job->timeline);
     lec_script_free(job->script);
     lec_article_free(job->article);

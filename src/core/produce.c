@@ -320,7 +320,7 @@ static lec_code open_unnamed(const lec_sound_settings *settings,
 }
 
 /* Begin to write, along with speech, the first sound that takes tags late. */
-static lec_code begin_along(lec_job *w, lec_error *err)
+static lec_code begin_early(lec_job *w, lec_error *err)
 {
     const lec_format *row = NULL;
     while (
@@ -332,17 +332,17 @@ static lec_code begin_along(lec_job *w, lec_error *err)
     lec_text name = {0};
     lec_code code;
     lec_target_name(&w->target, row, &name);
-    w->along_form = row;
-    w->along_settings = settings_for(w, (lec_sound_format)row->kind);
+    w->early_form = row;
+    w->early_settings = settings_for(w, (lec_sound_format)row->kind);
     if (row->stage == LEC_STAGE_BOOK)
-        code = open_unnamed(&w->along_settings, &w->along, &w->along_fd, err);
+        code = open_unnamed(&w->early_settings, &w->early, &w->early_fd, err);
     else
-        code = lec_audio_file_open(&w->along, lec_text_str(&name),
+        code = lec_audio_file_open(&w->early, lec_text_str(&name),
                                    w->session->options->force,
-                                   &w->along_settings, NULL, err);
+                                   &w->early_settings, NULL, err);
     lec_text_free(&name);
     if (!code)
-        lec_master_write_along(w->master, w->along, &w->along_settings);
+        lec_master_write_early(w->master, w->early, &w->early_settings);
     return code;
 }
 
@@ -368,7 +368,7 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
         code = lec_master_new(&job->master, hz, &level, err);
     blame_effects(job, code, err);
     if (!code && job->master)
-        code = begin_along(job, err);
+        code = begin_early(job, err);
     if (!code)
         code = speak_all(job, err);
     if (!code && job->master)
@@ -378,14 +378,14 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
     return code;
 }
 
-/* Give the sound that was written along, which is whole, its tags. */
-static lec_code end_along(lec_job *w, lec_error *err)
+/* Give the sound that was written early, and is whole, its tags. */
+static lec_code end_early(lec_job *w, lec_error *err)
 {
     lec_episode_tags tags;
-    lec_audio_file *sound = w->along;
-    w->along = NULL;
+    lec_audio_file *sound = w->early;
+    w->early = NULL;
     lec_code code =
-        lec_episode_tags_gather(w, false, w->along_settings.hz, &tags, err);
+        lec_episode_tags_gather(w, false, w->early_settings.hz, &tags, err);
     if (!code)
         code = lec_sound_tag(sound, &tags.tags, err);
     lec_episode_tags_free(&tags);
@@ -414,8 +414,8 @@ lec_code lec_produce_sound(lec_job *job, const lec_format *form,
     lec_audio_file *sound = NULL;
     if (streamed_form(job))
         return LEC_OK; /* it was written while it was made */
-    if (form == job->along_form && lec_master_wrote_along(job->master))
-        return end_along(job, err);
+    if (form == job->early_form && lec_master_wrote_early(job->master))
+        return end_early(job, err);
     double ratio = (double)settings.hz / lec_synth_hz(job->session->synth);
     settings.frames_expected = (uint64_t)((double)job->frames * ratio);
     lec_code code = open_sound(job, file, false, &settings, &sound, err);
@@ -440,11 +440,11 @@ static lec_code write_unnamed(lec_job *w, const lec_format *form, int *fd,
                               lec_error *err)
 {
     lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
-    lec_audio_file *sound = w->along;
-    if (form == w->along_form && lec_master_wrote_along(w->master)) {
-        *fd = w->along_fd;
-        w->along = NULL;
-        w->along_fd = 0;
+    lec_audio_file *sound = w->early;
+    if (form == w->early_form && lec_master_wrote_early(w->master)) {
+        *fd = w->early_fd;
+        w->early = NULL;
+        w->early_fd = 0;
         return lec_audio_file_close(sound, err);
     }
     lec_code code = open_unnamed(&settings, &sound, fd, err);

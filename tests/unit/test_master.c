@@ -38,13 +38,13 @@ static lec_audio_file *open_sound(int i)
 }
 
 /* An episode of a tone, after its 70th second `change_db` louder. */
-static lec_master *episode(int seconds, double change_db, lec_audio_file *along)
+static lec_master *episode(int seconds, double change_db, lec_audio_file *early)
 {
     const lec_level level = {.loudness = -16, .voice = -20, .peak = -1};
     static int16_t second[HZ];
     lec_master *m;
     assert_int_equal(lec_master_new(&m, HZ, &level, NULL), LEC_OK);
-    lec_master_write_along(m, along, &wav);
+    lec_master_write_early(m, early, &wav);
     for (int s = 0; s < seconds; s++) {
         double size = 4000 * pow(10, (s < 70 ? 0 : change_db) / 20);
         for (int i = 0; i < HZ; i++)
@@ -67,12 +67,12 @@ static void what_is_written_along_is_what_is_written_later(void **state)
     (void)state;
     static const int lengths[] = {5, 29, 30, 31, SECONDS};
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-        lec_audio_file *along = open_sound(0), *later = open_sound(1);
-        lec_master *m = episode(lengths[i], 0.2, along);
-        assert_true(lec_master_wrote_along(m));
+        lec_audio_file *early = open_sound(0), *later = open_sound(1);
+        lec_master *m = episode(lengths[i], 0.2, early);
+        assert_true(lec_master_wrote_early(m));
         assert_true(fabs(lec_master_loudness(m) + 16) < 0.25);
         assert_int_equal(lec_master_write(m, later, &wav, NULL), LEC_OK);
-        assert_int_equal(lec_audio_file_close(along, NULL), LEC_OK);
+        assert_int_equal(lec_audio_file_close(early, NULL), LEC_OK);
         assert_int_equal(lec_audio_file_close(later, NULL), LEC_OK);
         assert_same_files();
         lec_master_free(m);
@@ -85,11 +85,11 @@ static void where_the_beginning_misleads_the_whole_decides(void **state)
 {
     (void)state;
     for (int change_db = -6; change_db <= 6; change_db += 12) {
-        lec_audio_file *along = open_sound(0);
-        lec_master *m = episode(SECONDS, change_db, along);
-        assert_false(lec_master_wrote_along(m));
+        lec_audio_file *early = open_sound(0);
+        lec_master *m = episode(SECONDS, change_db, early);
+        assert_false(lec_master_wrote_early(m));
         assert_true(fabs(lec_master_loudness(m) + 16) < 0.05);
-        lec_audio_file_discard(along);
+        lec_audio_file_discard(early);
         lec_master_free(m);
     }
 }
@@ -98,16 +98,16 @@ static void silence_has_no_gain(void **state)
 {
     (void)state;
     const lec_level level = {.loudness = -16, .voice = -20, .peak = -1};
-    lec_audio_file *along = open_sound(0);
+    lec_audio_file *early = open_sound(0);
     lec_master *m;
     assert_int_equal(lec_master_new(&m, HZ, &level, NULL), LEC_OK);
-    lec_master_write_along(m, along, &wav);
+    lec_master_write_early(m, early, &wav);
     assert_int_equal(lec_master_add_silence(m, SECONDS * 1000, NULL), LEC_OK);
     assert_int_equal(lec_master_settle(m, NULL), LEC_OK);
-    assert_true(lec_master_wrote_along(m));
+    assert_true(lec_master_wrote_early(m));
     assert_true(lec_master_loudness(m) < -1000);
-    assert_int_equal(lec_audio_file_frames(along), SECONDS * HZ);
-    lec_audio_file_discard(along);
+    assert_int_equal(lec_audio_file_frames(early), SECONDS * HZ);
+    lec_audio_file_discard(early);
     lec_master_free(m);
 }
 
