@@ -258,8 +258,8 @@ static void say_count(lec_language *language, lec_slice field, int number,
     char digits[16];
     snprintf(digits, sizeof digits, "%d", number);
     lec_text_add_slice(&rules, field);
-    if (!field.len ||
-        !lec_number_icu(language, digits, lec_text_str(&rules), words))
+    if (!field.len || !lec_number_icu(language, lec_slice_of(digits),
+                                      lec_text_str(&rules), words))
         lec_text_add_str(words, digits);
     lec_text_free(&rules);
 }

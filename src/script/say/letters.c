@@ -60,9 +60,9 @@ static void say_letters(const lec_language *language, lec_slice run, bool close,
         lec_spell_letters(language, run, out);
 }
 
-static bool say_run(lec_language *language, const char *digits, lec_text *out)
+static bool say_run(lec_language *language, lec_slice digits, lec_text *out)
 {
-    size_t count = strlen(digits);
+    size_t count = digits.len;
     int64_t n = lec_number_whole(digits);
     bool year = count == 4 && n >= 1900 && n < 2100;
     if (count <= 3 || year || (count == 4 && n % 100 == 0))
@@ -97,25 +97,14 @@ bool lec_spell_serial(lec_language *language, lec_slice serial, lec_text *out)
         if (!first)
             lec_text_add_byte(out, ' ');
         first = false;
-        lec_text number = {0};
-        if (digits) {
-            lec_text_add_slice(&number, run);
-            good = say_run(language, lec_text_str(&number), out);
-        } else {
+        if (digits)
+            good = say_run(language, run, out);
+        else
             say_letters(language, run,
                         to < serial.len && u_isdigit(serial.ptr[to]), out);
-        }
-        lec_text_free(&number);
         i = to;
     }
     return good && !first;
-}
-
-static void add_spaced(lec_text *out, size_t from, const char *word)
-{
-    if (out->len > from)
-        lec_text_add_byte(out, ' ');
-    lec_text_add_str(out, word);
 }
 
 /* A run of letters in an address; `last` of its host, it may be a country. */
@@ -146,18 +135,16 @@ bool lec_spell_web(lec_language *language, lec_slice address, lec_text *out)
     for (size_t i = 0; i < address.len;) {
         bool digits = address.ptr[i] >= '0' && address.ptr[i] <= '9';
         size_t to = run_end(address, i, digits);
-        add_spaced(out, from, "");
-        lec_text piece = {0};
+        if (out->len > from)
+            lec_text_add_byte(out, ' ');
         if (to == i)
             (void)lec_utf8_next(address, &to);
         lec_slice run = {address.ptr + i, to - i};
-        lec_text_add_slice(&piece, run);
         if (digits)
-            lec_number_digits(language, lec_text_str(&piece), out);
+            lec_number_digits(language, run, out);
         else
             say_web_letters(language, run, dotted, out);
         dotted = lec_slice_is(run, ".");
-        lec_text_free(&piece);
         i = to;
     }
     return out->len > from;

@@ -114,8 +114,8 @@ static bool part_at_digits(const char *text, lec_slice *head, lec_slice *tail)
 /* The number in the gender.  Where nobody knows that, one that is the same in
  * all of them; else false.
  */
-static bool spell_gender(lec_language *l, const char *digits,
-                         const char *gender, lec_text *out)
+static bool spell_gender(lec_language *l, lec_slice digits, const char *gender,
+                         lec_text *out)
 {
     enum { COUNT = sizeof genders / sizeof *genders };
     bool known = false, same = true;
@@ -164,7 +164,7 @@ static bool ask_names(lec_language *l, const lec_row *row, double number,
 /* A row with names of its own: as those of nouns, one, all others, few, what
  * goes with decimals; map `gender` tells the gender.
  */
-static void own_names(lec_language *l, const lec_row *row, const char *digits,
+static void own_names(lec_language *l, const lec_row *row, lec_slice digits,
                       char text[512], lec_slice *head, lec_slice *tail,
                       const char **gender)
 {
@@ -181,15 +181,16 @@ static bool is_own(const lec_row *row)
 }
 
 bool lec_number_measure(lec_language *language, lec_slice from,
-                        const char *digits, const lec_row *row, lec_text *out)
+                        lec_slice digits, const lec_row *row, lec_text *out)
 {
     char text[512];
     const char *gender = "";
     lec_slice head = {"", 0}, tail = head;
     size_t sign = 0;
-    int32_t first = lec_utf8_next(lec_slice_of(digits), &sign);
+    int32_t first = digits.len ? lec_utf8_next(digits, &sign) : 0;
     bool below = first == '-' || first == 0x2212, good = true;
-    digits += below ? sign : 0;
+    if (below)
+        digits = (lec_slice){digits.ptr + sign, digits.len - sign};
     if (is_own(row))
         own_names(language, row, digits, text, &head, &tail, &gender);
     else

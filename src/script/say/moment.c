@@ -7,7 +7,6 @@
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 
-
 void lec_moment_say(const char *lang, const char *stamp, bool clock,
                     lec_text *out)
 {

@@ -60,17 +60,17 @@ static bool spell(lec_language *language, int64_t number, const char *rules,
 }
 
 /* Where no file says how the decimal mark is read, ICU reads the whole. */
-static bool spell_decimal(lec_language *language, const char *head,
-                          const char *tail, lec_text *out)
+static bool spell_decimal(lec_language *language, lec_slice head,
+                          lec_slice tail, lec_text *out)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[512];
     char number[32];
-    if (strlen(head) + strlen(tail) > 15 || !tail[0] ||
-        tail[strlen(tail) - 1] == '0' ||
+    if (head.len + tail.len > 15 || !tail.len || lec_slice_ends(tail, "0") ||
         !take_rules(language, language->cardinal))
         return false; /* a double would not be the same */
-    snprintf(number, sizeof number, "%s.%s", head, tail);
+    snprintf(number, sizeof number, "%.*s.%.*s", (int)head.len, head.ptr,
+             (int)tail.len, tail.ptr);
     int32_t len = unum_formatDouble(language->spell, strtod(number, NULL), wide,
                                     512, NULL, &status);
     return add_wide(wide, len, status, out);
@@ -83,12 +83,11 @@ static bool is_group_mark(const lec_language *language, int32_t c)
 }
 
 /* "1,234.50" as "1234.50", whatever marks the language writes. */
-static void plain_number(const lec_language *language, const char *digits,
+static void plain_number(const lec_language *language, lec_slice digits,
                          lec_text *plain)
 {
-    lec_slice text = lec_slice_of(digits);
-    for (size_t i = 0; i < text.len;) {
-        int32_t c = lec_utf8_next(text, &i);
+    for (size_t i = 0; i < digits.len;) {
+        int32_t c = lec_utf8_next(digits, &i);
         if (c == language->decimal[0])
             lec_text_add_byte(plain, '.');
         else if (!is_group_mark(language, c))
@@ -96,100 +95,101 @@ static void plain_number(const lec_language *language, const char *digits,
     }
 }
 
-int64_t lec_number_whole(const char *digits)
+int64_t lec_number_whole(lec_slice digits)
 {
     int64_t n = 0;
     size_t count = 0;
-    for (; *digits; digits++) {
-        if (*digits == ',' || *digits == ' ')
+    for (size_t i = 0; i < digits.len; i++) {
+        char c = digits.ptr[i];
+        if (c == ',' || c == ' ')
             continue;
-        if (*digits < '0' || *digits > '9' || ++count > MAX_DIGITS)
+        if (c < '0' || c > '9' || ++count > MAX_DIGITS)
             return -1;
-        n = n * 10 + (*digits - '0');
+        n = n * 10 + (c - '0');
     }
     return count ? n : -1;
 }
 
-bool lec_number_icu(lec_language *language, const char *digits,
-                    const char *rules, lec_text *out)
+bool lec_number_icu(lec_language *language, lec_slice digits, const char *rules,
+                    lec_text *out)
 {
     lec_text plain = {0};
     plain_number(language, digits, &plain);
-    int64_t n = lec_number_whole(lec_text_str(&plain));
+    int64_t n = lec_number_whole(lec_text_slice(&plain));
     lec_text_free(&plain);
     return n >= 0 &&
            spell(language, n, rules ? rules : language->cardinal, out);
 }
 
-bool lec_number_digits(lec_language *language, const char *digits,
-                       lec_text *out)
+bool lec_number_digits(lec_language *language, lec_slice digits, lec_text *out)
 {
     bool first = true;
-    for (; *digits; digits++) {
-        if (*digits < '0' || *digits > '9')
+    for (size_t i = 0; i < digits.len; i++) {
+        if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
             continue;
         if (!first)
             lec_text_add_byte(out, ' ');
         first = false;
-        if (!spell(language, *digits - '0', language->cardinal, out))
+        if (!spell(language, digits.ptr[i] - '0', language->cardinal, out))
             return false;
     }
     return !first;
 }
 
-bool lec_number_groups(lec_language *language, const char *digits,
-                       lec_text *out)
+/* How many bytes of `text` are digits, from its start. */
+static size_t count_digits(lec_slice text)
 {
-    bool good = true, first = true;
-    while (good && *digits) {
-        size_t n = strspn(digits, "0123456789");
-        lec_text group = {0};
-        lec_text_add(&group, digits, n);
-        if (n) {
-            lec_text_add_str(out, first ? "" : ", ");
-            good = lec_number_digits(language, lec_text_str(&group), out);
-            first = false;
-        }
-        lec_text_free(&group);
-        digits += n ? n : 1;
+    size_t n = 0;
+    while (n < text.len && text.ptr[n] >= '0' && text.ptr[n] <= '9')
+        n++;
+    return n;
+}
+
+bool lec_number_groups(lec_language *language, lec_slice digits, lec_text *out)
+{
+    bool first = true;
+    for (size_t i = 0, n; i < digits.len; i += n ? n : 1) {
+        n = count_digits((lec_slice){digits.ptr + i, digits.len - i});
+        if (!n)
+            continue;
+        lec_text_add_str(out, first ? "" : ", ");
+        first = false;
+        if (!lec_number_digits(language, (lec_slice){digits.ptr + i, n}, out))
+            return false;
     }
-    return good && !first;
+    return !first;
 }
 
 /* A whole number that ICU cannot spell, up to 36 digits: its quintillions
  * (map `number`: 10^18), then the rest.
  */
-static bool spell_large(lec_language *language, const char *digits,
+static bool spell_large(lec_language *language, lec_slice digits,
                         const char *rules, lec_text *out)
 {
-    size_t len = strspn(digits, "0123456789");
     const char *name = lec_language_said(language, "number", "10^18", NULL);
-    if (!name || digits[0] == '0' || digits[len] || len <= MAX_DIGITS ||
-        len > 2 * MAX_DIGITS)
+    if (!name || digits.len <= MAX_DIGITS || digits.len > 2 * MAX_DIGITS ||
+        digits.ptr[0] == '0' || count_digits(digits) != digits.len)
         return false;
-    const char *tail = digits + len - MAX_DIGITS;
-    lec_text head = {0};
-    lec_text_add(&head, digits, len - MAX_DIGITS);
-    int64_t rest = lec_number_whole(tail);
-    bool good =
-        spell(language, lec_number_whole(lec_text_str(&head)), rules, out);
+    size_t head = digits.len - MAX_DIGITS;
+    int64_t above = lec_number_whole((lec_slice){digits.ptr, head});
+    int64_t rest = lec_number_whole((lec_slice){digits.ptr + head, MAX_DIGITS});
+    bool good = spell(language, above, rules, out);
     lec_text_addf(out, " %s%s", name, rest ? " " : "");
-    lec_text_free(&head);
     return good && (!rest || spell(language, rest, rules, out));
 }
 
 /* "one whole five tenths": where map `decimal` has the words, by the count of
  * figures behind the mark, 0 for those in front of it.
  */
-static bool spell_parts(lec_language *language, const char *whole,
-                        const char *part, lec_text *out)
+static bool spell_parts(lec_language *language, lec_slice whole, lec_slice part,
+                        lec_text *out)
 {
     char key[24];
-    snprintf(key, sizeof key, "%zu", strlen(part));
+    snprintf(key, sizeof key, "%zu", part.len);
     const lec_row *rows[] = {
         lec_language_word(language, "decimal", lec_slice_of("0")),
         lec_language_word(language, "decimal", lec_slice_of(key))};
-    const char *numbers[] = {whole, part};
+    const lec_slice numbers[] = {whole, part};
     const char *rules = lec_language_said(language, "decimal", "rules", NULL);
     if (!rows[0] || !rows[1] || !rules || lec_number_whole(whole) < 0)
         return false;
@@ -204,33 +204,35 @@ static bool spell_parts(lec_language *language, const char *whole,
     return true;
 }
 
-bool lec_number_cardinal(lec_language *language, const char *digits,
+bool lec_number_cardinal(lec_language *language, lec_slice digits,
                          const char *rules, lec_text *out)
 {
     lec_text plain = {0};
     plain_number(language, digits, &plain);
-    char *point = plain.len ? strchr(plain.ptr, '.') : NULL;
-    if (point)
-        *point = '\0';
-    const char *head = plain.len ? plain.ptr : "";
+    lec_slice head = lec_text_slice(&plain), tail = {"", 0};
+    const char *point = memchr(head.ptr, '.', head.len);
+    if (point) {
+        head.len = (size_t)(point - head.ptr);
+        tail = (lec_slice){point + 1, plain.len - head.len - 1};
+    }
     int64_t n = lec_number_whole(head);
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
         rules = language->cardinal;
     if (point && !language->point) {
-        good = spell_decimal(language, head, point + 1, out);
+        good = spell_decimal(language, head, tail, out);
         point = NULL;
-    } else if (point && spell_parts(language, head, point + 1, out))
+    } else if (point && spell_parts(language, head, tail, out))
         point = NULL;
     else if (n >= 0)
         good = spell(language, n, rules, out);
     else if (spell_large(language, head, rules, out))
         good = true;
-    else if (point != head) /* else ".5": "point five" */
+    else if (head.len || !point) /* else ".5": "point five" */
         good = lec_number_digits(language, head, out);
     if (good && point) {
-        lec_text_addf(out, "%s%s ", point != head ? " " : "", language->point);
-        good = lec_number_digits(language, point + 1, out);
+        lec_text_addf(out, "%s%s ", head.len ? " " : "", language->point);
+        good = lec_number_digits(language, tail, out);
     }
     lec_text_free(&plain);
     return good;
@@ -264,8 +266,7 @@ bool lec_number_plural(lec_text *text)
     return true;
 }
 
-bool lec_number_decade(lec_language *language, const char *digits,
-                       lec_text *out)
+bool lec_number_decade(lec_language *language, lec_slice digits, lec_text *out)
 {
     int64_t n = lec_number_whole(digits);
     return n >= 0 &&
@@ -275,7 +276,7 @@ bool lec_number_decade(lec_language *language, const char *digits,
            lec_number_plural(out);
 }
 
-double lec_number_value(const lec_language *language, const char *digits)
+double lec_number_value(const lec_language *language, lec_slice digits)
 {
     lec_text plain = {0};
     plain_number(language, digits, &plain);
@@ -284,13 +285,12 @@ double lec_number_value(const lec_language *language, const char *digits)
     return value;
 }
 
-bool lec_number_less(const lec_language *language, const char *a, const char *b)
+bool lec_number_less(const lec_language *language, lec_slice a, lec_slice b)
 {
     return lec_number_value(language, a) < lec_number_value(language, b);
 }
 
-bool lec_number_minutes(lec_language *language, const char *digits,
-                        lec_text *out)
+bool lec_number_minutes(lec_language *language, lec_slice digits, lec_text *out)
 {
     int64_t n = lec_number_whole(digits);
     if (n == 0) {
@@ -307,37 +307,34 @@ bool lec_number_minutes(lec_language *language, const char *digits,
 /* As house numbers and aircraft are read: "twenty-seven eighty-eight",
  * "three twenty", "four hundred", "one oh eight"; five digits one by one.
  */
-bool lec_number_pairs(lec_language *language, const char *digits, lec_text *out)
+bool lec_number_pairs(lec_language *language, lec_slice digits, lec_text *out)
 {
-    size_t count = strlen(digits);
+    size_t count = digits.len;
     int64_t n = lec_number_whole(digits);
     if (n < 0)
         return false;
-    if (digits[0] == '0' || count > 4)
+    if (digits.ptr[0] == '0' || count > 4)
         return lec_number_digits(language, digits, out);
-    if (count == 4 && n > 1000 && n < 1010) /* "ten oh one" */
-        return spell(language, 10, language->cardinal, out) &&
-               (lec_text_add_byte(out, ' '), true) &&
-               lec_number_minutes(language, digits + 2, out);
-    if (count == 4 && n % 1000)
+    bool oh = count == 4 && n > 1000 && n < 1010; /* "ten oh one" */
+    if (count == 4 && n % 1000 && !oh)
         return spell(language, n, "%spellout-numbering-year", out);
-    if (count != 3 || n % 100 == 0)
+    if (!oh && (count != 3 || n % 100 == 0))
         return spell(language, n, language->cardinal, out);
     if (!spell(language, n / 100, language->cardinal, out))
         return false;
     lec_text_add_byte(out, ' ');
-    return lec_number_minutes(language, digits + 1, out);
+    return lec_number_minutes(language, (lec_slice){digits.ptr + count - 2, 2},
+                              out);
 }
 
 /* Map `fraction` has what is not made of an ordinal: 2 half halves. */
-bool lec_number_fraction(lec_language *language, const char *above,
-                         const char *below, lec_text *out)
+bool lec_number_fraction(lec_language *language, lec_slice above,
+                         lec_slice below, lec_text *out)
 {
     int64_t n = lec_number_whole(above), d = lec_number_whole(below);
     if (n < 0 || d < 1 || !spell(language, n, language->cardinal, out))
         return false;
-    const lec_row *row =
-        lec_language_word(language, "fraction", lec_slice_of(below));
+    const lec_row *row = lec_language_word(language, "fraction", below);
     lec_text_add_byte(out, ' ');
     if (row) {
         lec_text_add_str(out, row->field[n == 1 ? 2 : 3]);
@@ -370,8 +367,8 @@ static bool spell_head(lec_language *language, int64_t n, lec_text *out)
 /* Where only the last part of a number takes an ending ("two thousand
  * fourteenth"), the map has those parts: 1 to 19, 20, 30, ... 100, ... 1000.
  */
-bool lec_number_tail(lec_language *language, const char *digits,
-                     const char *map, lec_text *out)
+bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
+                     lec_text *out)
 {
     static const int64_t sizes[] = {1000000000, 100, 10, 1000, 10000};
     int64_t n = lec_number_whole(digits);
@@ -392,7 +389,7 @@ bool lec_number_tail(lec_language *language, const char *digits,
     return false;
 }
 
-int lec_number_roman(const char *numeral)
+int lec_number_roman(lec_slice numeral)
 {
     static const struct {
         const char *letters;
@@ -404,24 +401,24 @@ int lec_number_roman(const char *numeral)
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         size_t n = strlen(steps[i].letters);
         int most = n == 2 || strchr("DLV", steps[i].letters[0]) ? 1 : 3;
-        for (; most && !strncmp(numeral, steps[i].letters, n); most--) {
+        for (; most && lec_slice_begins(numeral, steps[i].letters); most--) {
             value += steps[i].value;
-            numeral += n;
+            numeral = (lec_slice){numeral.ptr + n, numeral.len - n};
         }
     }
-    return *numeral ? 0 : value;
+    return numeral.len ? 0 : value;
 }
 
 /* The plural category of CLDR for `digits`: a row's fields are one, all
  * others, few, and what goes with decimals.
  */
-int lec_number_form(lec_language *language, const char *digits)
+int lec_number_form(lec_language *language, lec_slice digits)
 {
     UErrorCode status = U_ZERO_ERROR;
     lec_text plain = {0};
     plain_number(language, digits, &plain);
     bool decimals = plain.len && strchr(plain.ptr, '.');
-    int64_t n = decimals ? 0 : lec_number_whole(lec_text_str(&plain));
+    int64_t n = decimals ? 0 : lec_number_whole(lec_text_slice(&plain));
     lec_text_free(&plain);
     if (decimals)
         return 5;

@@ -102,21 +102,29 @@ static const char *argument(const call *c, size_t i, char room[64])
     return room;
 }
 
-static bool say_word_of_map(const saying *s, const call *c, const char *digits)
+/* The row that the map named by argument `map` has for the group behind it. */
+static const lec_row *find_row(const saying *s, const call *c, size_t map)
 {
     char room[64];
-    const char *map = argument(c, 1, room);
+    const char *name = argument(c, map, room);
     lec_slice key;
-    const lec_row *row = map && group_slice(s, c, 2, &key)
-                             ? lec_language_word(s->language, map, key)
-                             : NULL;
+    return name && group_slice(s, c, map + 1, &key)
+               ? lec_language_word(s->language, name, key)
+               : NULL;
+}
+
+static bool say_word_of_map(const saying *s, const call *c)
+{
+    const lec_row *row = find_row(s, c, 1);
+    lec_slice number;
     if (!row)
         return false;
     int form = 2;
+    group_slice(s, c, 3, &number);
     if (lec_slice_is(c->word[0], "nouns"))
         form = 3;
     else if (lec_slice_is(c->word[0], "noun"))
-        form = lec_number_form(s->language, digits);
+        form = lec_number_form(s->language, number);
     if (!row->field[form][0] && form > 3)
         form = 3;
     if (!row->field[form][0])
@@ -145,44 +153,37 @@ static bool say_lower(lec_text *out, lec_slice part)
     return true;
 }
 
-static bool say_roman(const saying *s, const char *numeral, const char *rules)
+static bool say_roman(const saying *s, lec_slice numeral, const char *rules)
 {
     char digits[16];
     lec_text latin = {0}; /* Cyrillic letters may stand for those like them */
-    lec_slice text = lec_slice_of(numeral);
-    for (size_t i = 0; i < text.len;) {
-        int32_t c = lec_utf8_next(text, &i);
+    for (size_t i = 0; i < numeral.len;) {
+        int32_t c = lec_utf8_next(numeral, &i);
         lec_text_add_code(&latin, c == 0x425 ? 'X' : c == 0x406 ? 'I' : c);
     }
-    int value = lec_number_roman(lec_text_str(&latin));
+    int value = lec_number_roman(lec_text_slice(&latin));
     lec_text_free(&latin);
     snprintf(digits, sizeof digits, "%d", value);
+    lec_slice number = lec_slice_of(digits);
     if (value && rules && rules[0] != '%')
-        return lec_number_tail(s->language, digits, rules, s->out);
-    return value && lec_number_icu(s->language, digits, rules, s->out);
+        return lec_number_tail(s->language, number, rules, s->out);
+    return value && lec_number_icu(s->language, number, rules, s->out);
 }
 
 /* "3" with its mark "-я", as ICU's rule set for that mark has it. */
-static bool say_ordinal(const saying *s, const call *c, const char *number)
+static bool say_ordinal(const saying *s, const call *c, lec_slice number)
 {
-    char room[64];
-    lec_slice mark;
-    const char *map = argument(c, 2, room), *rules = "%spellout-ordinal";
-    if (map) {
-        const lec_row *row = group_slice(s, c, 3, &mark)
-                                 ? lec_language_word(s->language, map, mark)
-                                 : NULL;
-        if (!row)
-            return false;
-        rules = row->field[2];
-    }
-    return u_isdigit(number[0])
+    const lec_row *row = find_row(s, c, 2);
+    const char *rules = row ? row->field[2] : "%spellout-ordinal";
+    if (!row && c->count > 2)
+        return false;
+    return number.len && u_isdigit(number.ptr[0])
                ? lec_number_icu(s->language, number, rules, s->out)
                : say_roman(s, number, rules);
 }
 
 /* Calls that take a number in one group, and maybe a rule set or a map. */
-static bool say_number(const saying *s, const call *c, const char *digits)
+static bool say_number(const saying *s, const call *c, lec_slice digits)
 {
     lec_language *l = s->language;
     lec_slice name = c->word[0];
@@ -198,51 +199,42 @@ static bool say_number(const saying *s, const call *c, const char *digits)
         return lec_number_icu(l, digits, extra, s->out);
     if (lec_slice_is(name, "tail"))
         return extra && lec_number_tail(l, digits, extra, s->out);
-    if (lec_slice_is(name, "decade"))
-        return lec_number_decade(l, digits, s->out);
-    if (lec_slice_is(name, "digits"))
-        return lec_number_digits(l, digits, s->out);
-    if (lec_slice_is(name, "groups"))
-        return lec_number_groups(l, digits, s->out);
-    if (lec_slice_is(name, "pairs"))
-        return lec_number_pairs(l, digits, s->out);
-    if (lec_slice_is(name, "minutes"))
-        return lec_number_minutes(l, digits, s->out);
     return lec_slice_is(name, "roman") && say_roman(s, digits, extra);
 }
 
+/* Calls that take one group and nothing else. */
+static const struct {
+    const char *name;
+    bool (*say)(lec_language *, lec_slice, lec_text *);
+} plain_calls[] = {
+    {"decade", lec_number_decade}, {"digits", lec_number_digits},
+    {"groups", lec_number_groups}, {"minutes", lec_number_minutes},
+    {"pairs", lec_number_pairs},   {"serial", lec_spell_serial},
+    {"web", lec_spell_web},
+};
+
 static bool say_part(const saying *s, const call *c, lec_slice part)
 {
-    lec_slice name = c->word[0];
+    lec_slice name = c->word[0], other;
+    for (size_t i = 0; i < sizeof plain_calls / sizeof *plain_calls; i++)
+        if (lec_slice_is(name, plain_calls[i].name))
+            return plain_calls[i].say(s->language, part, s->out);
     if (lec_slice_is(name, "say"))
         return say_by_rules(s, part);
     if (lec_slice_is(name, "lower"))
         return say_lower(s->out, part);
-    if (lec_slice_is(name, "serial"))
-        return lec_spell_serial(s->language, part, s->out);
-    if (lec_slice_is(name, "web"))
-        return lec_spell_web(s->language, part, s->out);
     if (lec_slice_is(name, "camel"))
         return lec_spell_camel(part, s->out);
     if (lec_slice_is(name, "letters")) {
         lec_spell_letters(s->language, part, s->out);
         return true;
     }
-    lec_text first = {0}, second = {0};
-    lec_text_add_slice(&first, part);
-    lec_slice other;
-    bool good = true, two = group_slice(s, c, 2, &other);
-    lec_text_add_slice(&second, other);
-    const char *a = lec_text_str(&first), *b = lec_text_str(&second);
+    bool two = group_slice(s, c, 2, &other);
     if (lec_slice_is(name, "fraction"))
-        good = two && lec_number_fraction(s->language, a, b, s->out);
-    else if (lec_slice_is(name, "up"))
-        good = two && lec_number_less(s->language, a, b);
-    else
-        good = say_number(s, c, a);
-    lec_text_free(&first);
-    lec_text_free(&second);
-    return good;
+        return two && lec_number_fraction(s->language, part, other, s->out);
+    if (lec_slice_is(name, "up"))
+        return two && lec_number_less(s->language, part, other);
+    return say_number(s, c, part);
 }
 
 static call split_call(lec_slice inside)
@@ -258,40 +250,20 @@ static call split_call(lec_slice inside)
     return c;
 }
 
-static bool say_noun(const saying *s, const call *c)
-{
-    lec_slice number;
-    lec_text digits = {0};
-    group_slice(s, c, 3, &number);
-    lec_text_add_slice(&digits, number);
-    bool good = say_word_of_map(s, c, lec_text_str(&digits));
-    lec_text_free(&digits);
-    return good;
-}
-
 static bool say_measure(const saying *s, const call *c)
 {
-    char room[64];
-    lec_slice number, key;
-    const char *map = argument(c, 2, room);
-    const lec_row *row = map && group_slice(s, c, 3, &key)
-                             ? lec_language_word(s->language, map, key)
-                             : NULL;
+    const lec_row *row = find_row(s, c, 2);
+    lec_slice number, first;
     if (!row || !group_slice(s, c, 1, &number))
         return false;
-    lec_text digits = {0}, from = {0};
+    lec_text from = {0};
     bool good = true;
-    if (group_slice(s, c, 4, &key)) {
-        lec_text_add_slice(&digits, key);
-        good = lec_number_cardinal(s->language, lec_text_str(&digits), NULL,
-                                   &from);
+    if (group_slice(s, c, 4, &first)) {
+        good = lec_number_cardinal(s->language, first, NULL, &from);
         lec_text_add_str(&from, "–");
-        lec_text_cut(&digits, 0);
     }
-    lec_text_add_slice(&digits, number);
     good = good && lec_number_measure(s->language, lec_text_slice(&from),
-                                      lec_text_str(&digits), row, s->out);
-    lec_text_free(&digits);
+                                      number, row, s->out);
     lec_text_free(&from);
     return good;
 }
@@ -360,14 +332,14 @@ static bool say_call(const saying *s, lec_slice inside)
         return false;
     if (lec_slice_is(c.word[0], "map") || lec_slice_is(c.word[0], "noun") ||
         lec_slice_is(c.word[0], "nouns"))
-        return say_noun(s, &c) || optional;
+        return say_word_of_map(s, &c) || optional;
     if (lec_slice_is(c.word[0], "measure"))
         return say_measure(s, &c);
     if (lec_slice_is(c.word[0], "date"))
         return say_date(s, &c);
     bool there = group_slice(s, &c, 1, &part);
     if (!there && lec_slice_is(c.word[0], "minutes")) /* "7 a.m." */
-        return lec_number_minutes(s->language, "00", s->out);
+        return lec_number_minutes(s->language, lec_slice_of("00"), s->out);
     return there ? say_part(s, &c, part) : optional;
 }
 
