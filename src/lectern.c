@@ -93,6 +93,8 @@ static lec_code prepare(own_session *own, const lec_options *options,
         code = lec_voices_find(&own->voices, err);
         own->options.voices_dir = own->voices;
     }
+    if (!own->options.read)
+        own->options.read = LEC_READ_NEWS;
     return code;
 }
 
@@ -102,16 +104,14 @@ static void clear(own_session *own)
     free(own->voices);
 }
 
-static const lec_source_options *source_options(lec_page_kind kind,
-                                                lec_source_options *options)
+static lec_source_options source_options(lec_page_kind kind)
 {
-    *options = (lec_source_options){
+    return (lec_source_options){
         .kind = kind,
         .max_bytes = LEC_MAX_PAGE_BYTES,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
         .user_agent = LEC_USER_AGENT,
     };
-    return options;
 }
 
 static lec_code narrate_page(lec_session *r, const char *name, bool last)
@@ -122,10 +122,9 @@ static lec_code narrate_page(lec_session *r, const char *name, bool last)
                  .name = lec_text_str(&public),
                  .last = last,
                  .began = lec_clock_s()};
-    lec_source_options how;
+    lec_source_options how = source_options(r->options->from);
     lec_error err = {0};
-    lec_code code = lec_source_read(
-        name, source_options(r->options->from, &how), &w.page, &err);
+    lec_code code = lec_source_read(name, &how, &w.page, &err);
     if (code || w.page.kind != LEC_PAGE_FEED ||
         lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE) {
         code = lec_job_narrate(&w, code, &err);
@@ -139,18 +138,13 @@ static lec_code narrate_page(lec_session *r, const char *name, bool last)
     return code;
 }
 
-/* As the program's --to without a word. */
-static lec_forms usual_form(const char *output)
-{
-    lec_forms form = output ? lec_forms_of_file(output) : 0;
-    return form ? form : LEC_FORM_FLAC;
-}
-
 static lec_code begin(own_session *own, size_t count, lec_error *err)
 {
     lec_options *o = &own->options;
+    if (!o->to && o->output)
+        o->to = lec_forms_of_file(o->output);
     if (!o->to)
-        o->to = usual_form(o->output);
+        o->to = LEC_FORM_FLAC;
     own->session.one_book = lec_target_is_one_book(o, count);
     lec_code code = lec_target_check(o, count, err);
     return code ? code : lec_session_begin(&own->session, err);
@@ -192,11 +186,9 @@ lec_code lec_session_new(lec_session **session, const lec_options *options,
         own->options.to = LEC_FORM_SCRIPT;
     if (!code)
         code = lec_session_begin(&own->session, err);
-    *session = &own->session;
-    if (!code)
-        return LEC_OK;
-    lec_session_free(*session);
-    *session = NULL;
+    *session = code ? NULL : &own->session;
+    if (code)
+        lec_session_free(&own->session);
     return code;
 }
 
@@ -208,43 +200,38 @@ void lec_session_free(lec_session *session)
     free(own);
 }
 
+/* Give out a page, unless reading it failed with `code`. */
 static lec_code give_page(lec_page **page, lec_page *read, lec_code code)
 {
-    *page = NULL;
-    if (code) {
-        lec_page_clear(read);
-        return code;
-    }
-    *page = lec_must_alloc(sizeof **page);
-    **page = *read;
-    return LEC_OK;
+    *page = code ? NULL : read;
+    if (code)
+        lec_page_free(read);
+    return code;
 }
 
 lec_code lec_page_read(lec_page **page, const char *name, lec_page_kind kind,
                        lec_error *err)
 {
-    lec_source_options how;
-    lec_page read;
-    lec_code code =
-        lec_source_read(name, source_options(kind, &how), &read, err);
-    return give_page(page, &read, code);
+    lec_source_options how = source_options(kind);
+    lec_page *read = lec_must_zero(sizeof *read);
+    return give_page(page, read, lec_source_read(name, &how, read, err));
 }
 
 lec_code lec_page_from_memory(lec_page **page, const void *bytes, size_t len,
                               lec_page_kind kind, const char *name,
                               lec_error *err)
 {
-    lec_source_options how;
-    lec_page read;
-    lec_code code = lec_source_take(name, (lec_slice){bytes, len}, NULL,
-                                    source_options(kind, &how), &read, err);
+    lec_source_options how = source_options(kind);
+    lec_page *read = lec_must_zero(sizeof *read);
+    lec_code code =
+        lec_source_take(name, (lec_slice){bytes, len}, NULL, &how, read, err);
     if (!code && lec_url_is_http(name)) {
         lec_text public = {0};
         lec_url_add_public(&public, name);
-        free(read.url);
-        read.url = lec_text_detach(&public);
+        free(read->url);
+        read->url = lec_text_detach(&public);
     }
-    return give_page(page, &read, code);
+    return give_page(page, read, code);
 }
 
 void lec_page_free(lec_page *page)
@@ -261,14 +248,13 @@ lec_code lec_session_extract(lec_session *session, const lec_page *page,
     lec_url_add_name(&public, page->name);
     lec_job job = {
         .session = session, .name = lec_text_str(&public), .page = *page};
-    unsigned read = session->options->read;
     lec_code code = lec_job_extract(&job, err);
     if (code) {
         lec_fail_at(err, job.name, 0, 0);
         lec_article_free(job.article);
         job.article = NULL;
     } else {
-        lec_article_choose(job.article, read ? read : LEC_READ_NEWS);
+        lec_article_choose(job.article, session->options->read);
     }
     lec_text_free(&public);
     *article = job.article;

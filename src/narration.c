@@ -78,10 +78,7 @@ static int16_t sample_of(float x)
 
 static void take(converted *c, const float *frames, size_t count)
 {
-    if (c->room < c->count + count) {
-        c->room = (c->count + count) * 2;
-        c->pcm = lec_must_grow(c->pcm, c->room * sizeof *c->pcm);
-    }
+    c->pcm = lec_must_room(c->pcm, c->count + count, &c->room, sizeof *c->pcm);
     for (size_t i = 0; i < count; i++)
         c->pcm[c->count++] = sample_of(frames[i]);
 }
@@ -97,10 +94,7 @@ static lec_code convert(lec_speech *speech, int hz, converted *c,
     lec_code code = lec_resampler_new(&resampler, speech->hz, hz, err);
     if (code)
         return code;
-    if (c->room_in < speech->frames) {
-        c->room_in = speech->frames * 2;
-        c->in = lec_must_grow(c->in, c->room_in * sizeof *c->in);
-    }
+    c->in = lec_must_room(c->in, speech->frames, &c->room_in, sizeof *c->in);
     for (size_t i = 0; i < speech->frames; i++)
         c->in[i] = (float)speech->pcm[i] / 32768;
     c->count = 0;

@@ -9,9 +9,9 @@
 
 static int is_voice(const struct dirent *file)
 {
-    size_t n = strlen(file->d_name);
-    return n > 4 && !strcmp(file->d_name + n - 4, ".ini") &&
-           strcmp(file->d_name, "default.ini") != 0;
+    lec_slice name = lec_slice_of(file->d_name);
+    return name.len > 4 && lec_slice_ends(name, ".ini") &&
+           !lec_slice_is(name, "default.ini");
 }
 
 static int is_language(const struct dirent *file)
@@ -74,10 +74,10 @@ typedef struct names {
     size_t count, room;
 } names;
 
-static void add_name(names *n, char *name)
+static void add_name(names *n, const char *name)
 {
     n->at = lec_must_room(n->at, n->count, &n->room, sizeof *n->at);
-    n->at[n->count++] = name;
+    n->at[n->count++] = lec_must_copy(name);
 }
 
 static int by_name(const void *a, const void *b)
@@ -87,35 +87,13 @@ static int by_name(const void *a, const void *b)
     return order ? order : strcmp(x, y);
 }
 
-/* In order, each once; "en-GB" is "en-gb". */
-static void sort_names(names *n)
-{
-    size_t kept = 0;
-    if (!n->count)
-        return;
-    qsort(n->at, n->count, sizeof *n->at, by_name);
-    for (size_t i = 0; i < n->count; i++)
-        if (kept && !strcasecmp(n->at[kept - 1], n->at[i]))
-            free(n->at[i]);
-        else
-            n->at[kept++] = n->at[i];
-    n->count = kept;
-}
-
-static void free_names(names *n)
-{
-    for (size_t i = 0; i < n->count; i++)
-        free(n->at[i]);
-    free(n->at);
-}
-
 /* Folders of languages. */
 static void add_folders(const char *dir, names *found)
 {
     struct dirent **files;
     int count = scandir(dir, &files, is_language, NULL);
     for (int i = 0; i < count; i++) {
-        add_name(found, lec_must_copy(files[i]->d_name));
+        add_name(found, files[i]->d_name);
         free(files[i]);
     }
     if (count >= 0)
@@ -128,7 +106,7 @@ static lec_code add_spoken(names *found, lec_error *err)
     lec_code code = lec_synth_languages(&spoken, err);
     char *rest, *list = lec_text_detach(&spoken);
     for (char *at = list, *tag; (tag = strtok_r(at, "\n", &rest)); at = NULL)
-        add_name(found, lec_must_copy(tag));
+        add_name(found, tag);
     free(list);
     return code;
 }
@@ -142,15 +120,7 @@ static lec_code tell_language(const char *dir, const char *tag,
     if (!code)
         code = lec_language_check(language, err);
     if (!code) {
-        lec_holdings h = lec_language_holdings(language);
-        const lec_language_entry entry = {
-            .tag = tag,
-            .numbers = h.numbers,
-            .rules = h.rules,
-            .words = h.words,
-            .abbreviations = h.abbreviations,
-            .names = h.names,
-        };
+        const lec_language_entry entry = lec_language_holdings(language);
         tell(user, &entry);
     }
     lec_language_free(language);
@@ -167,10 +137,14 @@ lec_code lec_languages_list(const char *voices_dir, lec_tell_language *tell,
         code = add_spoken(&found, err);
     if (!code)
         add_folders(dir, &found);
-    sort_names(&found);
-    for (size_t i = 0; !code && i < found.count; i++)
-        code = tell_language(dir, found.at[i], tell, user, err);
-    free_names(&found);
+    if (found.count)
+        qsort(found.at, found.count, sizeof *found.at, by_name);
+    for (size_t i = 0; !code && i < found.count; i++) /* each once */
+        if (!i || strcasecmp(found.at[i - 1], found.at[i]) != 0)
+            code = tell_language(dir, found.at[i], tell, user, err);
+    for (size_t i = 0; i < found.count; i++)
+        free(found.at[i]);
+    free(found.at);
     free(dir);
     return code;
 }

@@ -51,9 +51,9 @@ void lec_language_choose(lec_language *language, unsigned reading)
         language->others[i]->reading = reading;
 }
 
-lec_holdings lec_language_holdings(const lec_language *language)
+lec_language_entry lec_language_holdings(const lec_language *language)
 {
-    lec_holdings h = {0};
+    lec_language_entry h = {.tag = language->tag};
     for (size_t f = 0; f + 1 < language->folder_count; f++) {
         const lec_folder *folder = &language->folder[f];
         const lec_table *rules = &folder->rules;

@@ -62,11 +62,7 @@ void lec_language_choose(lec_language *language, unsigned reading);
 /* How much is known of a language: rows of its own files, without those of
  * voices/und, and entries of its lexicons.
  */
-typedef struct lec_holdings {
-    const char *numbers; /* who says them: "own rules", "ICU", "eSpeak NG" */
-    size_t rules, words, abbreviations, names;
-} lec_holdings;
-lec_holdings lec_language_holdings(const lec_language *language);
+lec_language_entry lec_language_holdings(const lec_language *language);
 
 const char *lec_language_tag(const lec_language *language);
 
