@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <unicode/uloc.h>
+#include <unistd.h>
 
 #include "base/ini.h"
 #include "base/text.h"
@@ -83,12 +84,20 @@ static const struct field {
 #define FIELDS (sizeof fields / sizeof *fields)
 _Static_assert(FIELDS <= LEC_VOICE_FIELDS, "each has its line");
 
-static const char *const quote_names[] = {
-    [LEC_QUOTE_OFF] = "off",     [LEC_QUOTE_PAUSE] = "pause",
-    [LEC_QUOTE_PITCH] = "pitch", [LEC_QUOTE_VOICE] = "voice",
-    [LEC_QUOTE_WORDS] = "words",
+/* The words that a choice is made from, by its kind. */
+static const char *const *const choices[] = {
+    [SWITCH] = (const char *const[]){"no", "yes", NULL},
+    [GENDER] = (const char *const[]){"female", "male", NULL},
+    [QUOTE] =
+        (const char *const[]){
+            [LEC_QUOTE_OFF] = "off",
+            [LEC_QUOTE_PAUSE] = "pause",
+            [LEC_QUOTE_PITCH] = "pitch",
+            [LEC_QUOTE_VOICE] = "voice",
+            [LEC_QUOTE_WORDS] = "words",
+            NULL,
+        },
 };
-static const char *const genders[] = {"female", "male"};
 
 typedef struct reading {
     lec_voice *voice;
@@ -96,15 +105,14 @@ typedef struct reading {
     lec_error *err;
 } reading;
 
-static int refuse(const reading *r, const char *what, const char *key,
-                  const char *value)
+static lec_code refuse(const reading *r, const char *what, const char *key,
+                       const char *value)
 {
-    lec_fail(r->err, LEC_E_INPUT, "%s: %s = %s", what, key, value);
-    return 0;
+    return lec_fail(r->err, LEC_E_INPUT, "%s: %s = %s", what, key, value);
 }
 
-static int set_whole(const reading *r, int *number, int low, int high,
-                     const char *key, const char *value)
+static lec_code set_whole(const reading *r, int *number, int low, int high,
+                          const char *key, const char *value)
 {
     char *end;
     errno = 0;
@@ -115,11 +123,11 @@ static int set_whole(const reading *r, int *number, int low, int high,
         return refuse(r, "a bad number", key, value);
     }
     *number = (int)n;
-    return 1;
+    return LEC_OK;
 }
 
-static int set_decimal(const reading *r, double *number,
-                       const struct field *field, const char *value)
+static lec_code set_decimal(const reading *r, double *number,
+                            const struct field *field, const char *value)
 {
     char *end;
     double n = strtod(value, &end);
@@ -129,23 +137,23 @@ static int set_decimal(const reading *r, double *number,
         return refuse(r, "a bad number", field->key, value);
     }
     *number = n;
-    return 1;
+    return LEC_OK;
 }
 
-static int set_name(const reading *r, char *name, const struct field *field,
-                    const char *value)
+static lec_code set_name(const reading *r, char *name,
+                         const struct field *field, const char *value)
 {
     if (strlen(value) >= (size_t)field->high) {
         lec_fail_hint(r->err, "%d bytes are the most", (int)field->high - 1);
         return refuse(r, "too long", field->key, value);
     }
     memcpy(name, value, strlen(value) + 1);
-    return 1;
+    return LEC_OK;
 }
 
 /* A language tag is well formed. */
-static int set_tag(const reading *r, char *name, const struct field *field,
-                   const char *value)
+static lec_code set_tag(const reading *r, char *name, const struct field *field,
+                        const char *value)
 {
     char locale[ULOC_FULLNAME_CAPACITY];
     int32_t parsed = 0;
@@ -170,8 +178,8 @@ static bool is_known_field(lec_slice field)
 }
 
 /* What stands in braces is known of an article. */
-static int set_template(const reading *r, char *text, const struct field *field,
-                        const char *value)
+static lec_code set_template(const reading *r, char *text,
+                             const struct field *field, const char *value)
 {
     for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
         size_t n = strcspn(p, "}");
@@ -185,30 +193,45 @@ static int set_template(const reading *r, char *text, const struct field *field,
     return set_name(r, text, field, value);
 }
 
-/* Which of `words` the value is, in `choice`. */
-static int choose(const reading *r, int *choice, const char *const *words,
-                  int count, const struct field *field, const char *value)
+/* Append one more to a list that is written with `mark` in between. */
+static void add_item(lec_text *list, const char *mark, const char *item)
 {
-    char list[128] = "";
-    for (int i = 0; i < count; i++) {
-        size_t n = strlen(list);
-        const char *before = !i ? "" : i + 1 < count ? ", " : " or ";
-        snprintf(list + n, sizeof list - n, "%s%s", before, words[i]);
-        if (!strcmp(value, words[i])) {
-            *choice = i;
-            return 1;
-        }
-    }
-    lec_fail_hint(r->err, "%s is right", list);
-    return refuse(r, "a bad choice", field->key, value);
+    lec_text_addf(list, "%s%s", list->len ? mark : "", item);
 }
 
-static int set_field(const reading *r, const struct field *field,
-                     const char *value)
+/* Give `list` to a hint and release it. */
+static void hint_list(const reading *r, const char *hint, lec_text *list)
 {
-    static const char *const switches[] = {"no", "yes"};
+    lec_fail_hint(r->err, hint, lec_text_str(list));
+    lec_text_free(list);
+}
+
+static lec_code set_choice(const reading *r, char *at,
+                           const struct field *field, const char *value)
+{
+    const char *const *words = choices[field->kind];
+    lec_text list = {0};
+    int i = 0;
+    for (; words[i] && strcmp(value, words[i]) != 0; i++)
+        add_item(&list, words[i + 1] ? ", " : " or ", words[i]);
+    if (!words[i]) {
+        hint_list(r, "%s is right", &list);
+        return refuse(r, "a bad choice", field->key, value);
+    }
+    lec_text_free(&list);
+    if (field->kind == SWITCH)
+        *(bool *)at = i;
+    else if (field->kind == QUOTE)
+        *(lec_quote *)(void *)at = (lec_quote)i;
+    else
+        memcpy(at, value, strlen(value) + 1);
+    return LEC_OK;
+}
+
+static lec_code set_field(const reading *r, const struct field *field,
+                          const char *value)
+{
     char *at = (char *)r->voice + field->offset;
-    int choice = 0, good;
     r->voice->lines[field - fields] = r->line;
     switch (field->kind) {
     case TAG:
@@ -220,21 +243,10 @@ static int set_field(const reading *r, const struct field *field,
                          (int)field->high, field->key, value);
     case DECIMAL:
         return set_decimal(r, (double *)(void *)at, field, value);
-    case SWITCH:
-        good = choose(r, &choice, switches, 2, field, value);
-        *(bool *)at = choice;
-        return good;
-    case QUOTE:
-        good = choose(r, &choice, quote_names,
-                      sizeof quote_names / sizeof *quote_names, field, value);
-        *(lec_quote *)(void *)at = (lec_quote)choice;
-        return good;
-    case GENDER:
-        good = choose(r, &choice, genders, 2, field, value);
-        memcpy(at, genders[choice], strlen(genders[choice]) + 1);
-        return good;
-    default:
+    case NAME:
         return set_name(r, at, field, value);
+    default:
+        return set_choice(r, at, field, value);
     }
 }
 
@@ -248,21 +260,19 @@ static int role_named(const char *name, size_t len)
     return role;
 }
 
-static int refuse_role(const reading *r, const char *key, const char *value)
+static lec_code refuse_role(const reading *r, const char *key,
+                            const char *value)
 {
-    char list[256] = "";
-    for (int role = 0; role < LEC_ROLES; role++) {
-        size_t n = strlen(list);
-        snprintf(list + n, sizeof list - n, "%s%s", role ? ", " : "",
-                 role_names[role]);
-    }
-    lec_fail_hint(r->err, "the roles are %.200s", list);
+    lec_text list = {0};
+    for (int role = 0; role < LEC_ROLES; role++)
+        add_item(&list, ", ", role_names[role]);
+    hint_list(r, "the roles are %s", &list);
     return refuse(r, "an unknown role", key, value);
 }
 
 /* Pauses by role: [pause-before] and [pause-after]. */
-static int set_pause(const reading *r, int *pauses, const char *key,
-                     const char *value)
+static lec_code set_pause(const reading *r, int *pauses, const char *key,
+                          const char *value)
 {
     int role = role_named(key, strlen(key));
     return role == LEC_ROLES
@@ -271,8 +281,8 @@ static int set_pause(const reading *r, int *pauses, const char *key,
 }
 
 /* [pause-between]: "heading paragraph = 400". */
-static int set_pause_between(const reading *r, const char *key,
-                             const char *value)
+static lec_code set_pause_between(const reading *r, const char *key,
+                                  const char *value)
 {
     size_t n = strcspn(key, " ");
     const char *second = key + n + strspn(key + n, " ");
@@ -288,18 +298,17 @@ static int set_pause_between(const reading *r, const char *key,
 }
 
 /* Say what the section has, or which sections there are. */
-static int refuse_key(const reading *r, const char *section, const char *key,
-                      const char *value)
+static lec_code refuse_key(const reading *r, const char *section,
+                           const char *key, const char *value)
 {
-    char list[200] = "", what[64];
-    for (size_t i = 0; i < FIELDS; i++) {
-        size_t n = strlen(list);
+    lec_text list = {0};
+    char what[64];
+    for (size_t i = 0; i < FIELDS; i++)
         if (!strcmp(fields[i].section, section))
-            snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "",
-                     fields[i].key);
-    }
-    if (list[0]) {
-        lec_fail_hint(r->err, "the keys of [%s] are %s", section, list);
+            add_item(&list, ", ", fields[i].key);
+    if (list.len) {
+        lec_fail_hint(r->err, "the keys of [%s] are %s", section, list.ptr);
+        lec_text_free(&list);
         return refuse(r, "an unknown key", key, value);
     }
     lec_fail_hint(r->err, "the sections are voice, loudness, finish, quote, "
@@ -311,8 +320,8 @@ static int refuse_key(const reading *r, const char *section, const char *key,
     return refuse(r, what, key, value);
 }
 
-static int set_key(const reading *r, const char *section, const char *key,
-                   const char *value)
+static lec_code set_key(const reading *r, const char *section, const char *key,
+                        const char *value)
 {
     if (!strcmp(section, "pause-before"))
         return set_pause(r, r->voice->pause_before_ms, key, value);
@@ -330,22 +339,21 @@ static lec_code take_key(void *user, int line, const char *section,
                          const char *key, const char *value, lec_error *err)
 {
     const reading r = {user, line, err};
-    return set_key(&r, section, key, value) ? LEC_OK : err->code;
+    return set_key(&r, section, key, value);
 }
 
 static lec_code load_file(lec_voice *voice, const char *path, lec_error *err)
 {
-    snprintf(voice->file, sizeof voice->file, "%s", path);
+    snprintf(voice->file, sizeof voice->file, "%.255s", path);
     memset(voice->lines, 0, sizeof voice->lines);
     return lec_ini_read(path, take_key, voice, err);
 }
 
-static bool exists(const char *path)
+/* Write the path of a voice's file; false if it cannot be read. */
+static bool find_file(const char *dir, const char *name, char path[4096])
 {
-    FILE *f = fopen(path, "r");
-    if (f)
-        fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
-    return f != NULL;
+    snprintf(path, 4096, "%s/%s.ini", dir, name);
+    return access(path, R_OK) == 0;
 }
 
 /* The files of a voice, one over the other. */
@@ -358,15 +366,14 @@ static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
                          .pace = 1,
                          .quote_rate_percent = 100};
     memset(voice->pause_between_ms, -1, sizeof voice->pause_between_ms);
-    snprintf(path, sizeof path, "%s/default.ini", dir);
+    find_file(dir, "default", path);
     lec_code code = load_file(voice, path, err);
     if (code)
         return code;
     if (strlen(name) >= sizeof voice->name || strchr(name, '/'))
         return lec_fail(err, LEC_E_USAGE, "no voice is called %.80s", name);
     snprintf(voice->name, sizeof voice->name, "%s", name);
-    snprintf(path, sizeof path, "%s/%s.ini", dir, name);
-    if (exists(path))
+    if (find_file(dir, name, path))
         return load_file(voice, path, err);
     snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
     return LEC_OK;
@@ -446,25 +453,18 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
     return code ? code : settle_quoted(voice, dir, err);
 }
 
-static bool has_voice(const char *dir, const char *name)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s.ini", dir, name);
-    return exists(path);
-}
-
 lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
                             lec_error *err)
 {
-    char name[64];
+    char name[64], path[4096];
     size_t n = 0;
     for (; lang[n] && n + 1 < sizeof name; n++)
         name[n] = (char)tolower((unsigned char)lang[n]);
     name[n] = '\0';
     size_t primary = strcspn(name, "-");
-    if (!has_voice(dir, name) && primary < n) {
+    if (!find_file(dir, name, path) && primary < n) {
         name[primary] = '\0';
-        if (!has_voice(dir, name))
+        if (!find_file(dir, name, path))
             name[primary] = '-';
     }
     return lec_voice_load(voice, dir, name, err);
