@@ -11,37 +11,27 @@
 /* How a segment differs from the rest of the narration. */
 static json_t *json_segment(const lec_line *line, const lec_segment *segment)
 {
-    json_t *o = json_object();
     const lec_manner *m = segment->manner;
-    json_object_set_new(
-        o, "spoken",
-        json_stringn(line->spoken + segment->spoken_from,
-                     segment->spoken_to - segment->spoken_from));
-    json_object_set_new(o, "pause_ms", json_integer(segment->pause_ms));
-    if (segment->lang)
-        json_object_set_new(o, "lang", json_string(segment->lang));
-    if (m && m->espeak[0])
-        json_object_set_new(o, "espeak", json_string(m->espeak));
-    if (m && m->variant[0])
-        json_object_set_new(o, "variant", json_string(m->variant));
-    if (m) {
-        json_object_set_new(o, "rate", json_integer(m->rate));
-        json_object_set_new(o, "pitch", json_integer(m->pitch));
-    }
+    json_t *o = json_pack("{s:s%,s:i,s:s*}", "spoken",
+                          line->spoken + segment->spoken_from,
+                          (size_t)(segment->spoken_to - segment->spoken_from),
+                          "pause_ms", segment->pause_ms, "lang", segment->lang);
+    json_t *manner = m ? json_pack("{s:s*,s:s*,s:i,s:i}", "espeak",
+                                   m->espeak[0] ? m->espeak : NULL, "variant",
+                                   m->variant[0] ? m->variant : NULL, "rate",
+                                   m->rate, "pitch", m->pitch)
+                       : json_object();
+    json_object_update_new(o, manner);
     return o;
 }
 
 static json_t *json_line(const lec_line *line)
 {
-    json_t *o = json_object();
-    json_object_set_new(o, "id", json_integer(line->id));
-    json_object_set_new(o, "block", json_integer(line->block));
-    json_object_set_new(o, "role", json_string(lec_role_name(line->role)));
-    json_object_set_new(o, "voice", json_string(line->voice));
-    json_object_set_new(o, "lang", json_string(line->lang));
-    json_object_set_new(o, "pause_ms", json_integer(line->pause_ms));
-    json_object_set_new(o, "text", json_string(line->text));
-    json_object_set_new(o, "spoken", json_string(line->spoken));
+    json_t *o =
+        json_pack("{s:i,s:i,s:s,s:s,s:s,s:i,s:s,s:s}", "id", line->id, "block",
+                  line->block, "role", lec_role_name(line->role), "voice",
+                  line->voice, "lang", line->lang, "pause_ms", line->pause_ms,
+                  "text", line->text, "spoken", line->spoken);
     if (line->segment_count) {
         json_t *segments = json_array();
         for (size_t i = 0; i < line->segment_count; i++)
