@@ -208,12 +208,8 @@ static void say_part(lec_script *s, lec_slice text, size_t base, bool shown)
     size_t skip = s->spoken.len;
     lec_normalise_part(s->language, text, base, &s->part, &s->part_tokens);
     lec_text_add_slice(&s->spoken, lec_text_slice(&s->part));
-    for (size_t i = 0; shown && i < s->part_tokens.count; i++) {
-        lec_token token = s->part_tokens.at[i];
-        token.spoken_from += (uint32_t)skip;
-        token.spoken_to += (uint32_t)skip;
-        lec_tokens_add(&s->tokens, token, s->part_tokens.why[i]);
-    }
+    if (shown)
+        lec_tokens_join(&s->tokens, &s->part_tokens, skip);
 }
 
 /* What the text is, where its role does not tell. */
@@ -426,21 +422,12 @@ static void begin_moment(lec_script *s, const char *stamp, bool clock)
     begin_copy(s, LEC_ROLE_DATE, &text);
 }
 
-/* Title, byline and date in one, as the voice has them said. */
-static void begin_introduction(lec_script *s)
+/* Say what the voice has about the article, before its text or behind. */
+static void begin_template(lec_script *s, lec_role role, const char *template)
 {
     lec_text text = {0};
-    lec_intro_fill(s->voice->introduction, s->language, s->article, &text);
-    begin_copy(s, LEC_ROLE_TITLE, &text);
-    s->next_part = PART_STANDFIRST +
-                   (strstr(s->voice->introduction, "{standfirst}") != NULL);
-}
-
-static void begin_sign_off(lec_script *s)
-{
-    lec_text text = {0};
-    lec_intro_fill(s->voice->sign_off, s->language, s->article, &text);
-    begin_copy(s, LEC_ROLE_SIGN_OFF, &text);
+    lec_intro_fill(template, s->language, s->article, &text);
+    begin_copy(s, role, &text);
 }
 
 static lec_role role_of(lec_block_kind kind)
@@ -494,8 +481,11 @@ static bool begin_part(lec_script *s)
         return false;
     s->next_part++;
     begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(NULL));
-    if (part == PART_TITLE && s->voice->introduction[0]) {
-        begin_introduction(s);
+    const char *intro = s->voice->introduction;
+    if (part == PART_TITLE && intro[0]) { /* title, byline and date in one */
+        begin_template(s, LEC_ROLE_TITLE, intro);
+        s->next_part =
+            strstr(intro, "{standfirst}") ? PART_BLOCKS : PART_STANDFIRST;
     } else if (part == PART_TITLE) {
         begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(a->title.text));
     } else if (part == PART_BYLINE) {
@@ -508,7 +498,7 @@ static bool begin_part(lec_script *s)
         begin_text(s, LEC_ROLE_STANDFIRST, NULL,
                    lec_slice_of(a->standfirst.text));
     } else if (part + 1 == part_count(s)) {
-        begin_sign_off(s);
+        begin_template(s, LEC_ROLE_SIGN_OFF, s->voice->sign_off);
     } else {
         begin_block(s, part - PART_BLOCKS);
     }

@@ -36,16 +36,6 @@ void lec_spelling_free(lec_spelling *spelling)
     free(spelling);
 }
 
-static void keep_tokens(lec_spelling *s)
-{
-    for (size_t i = 0; i < s->tokens.count; i++) {
-        lec_token token = s->tokens.at[i];
-        token.spoken_from += (uint32_t)s->said.len;
-        token.spoken_to += (uint32_t)s->said.len;
-        lec_tokens_add(&s->all, token, s->tokens.why[i]);
-    }
-}
-
 /* The full stop of "Elm St." is the sentence's too, where more follows. */
 static void end_as_written(lec_spelling *s, lec_slice sentence)
 {
@@ -79,7 +69,7 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
             s->said.ptr[s->said.len - 1] != ' ' && s->spoken.len &&
             s->spoken.ptr[0] != ' ')
             lec_text_add_byte(&s->said, ' ');
-        keep_tokens(s);
+        lec_tokens_join(&s->all, &s->tokens, s->said.len);
         lec_text_add_slice(&s->said, lec_text_slice(&s->spoken));
         from = to;
     }

@@ -323,24 +323,18 @@ lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
                          const char *tag, const char *table, lec_error *err)
 {
     lexicon->file = lec_arena_copy(lexicon->strings, lec_slice_of(path));
-    size_t len = strlen(path);
-    lec_code code = LEC_OK;
-    if (len < 4 || strcmp(path + len - 4, ".pls") != 0) {
-        code = read_plain(lexicon, path, err);
-    } else {
-        lec_table ipa = {0};
-        if (table)
-            code = lec_table_load(&ipa, table, err);
-        pls p = {.lexicon = lexicon, .tag = tag, .ipa = &ipa};
-        if (!code)
-            code = read_pls(&p, path, err);
-        for (size_t i = 0; i < sizeof p.grapheme / sizeof *p.grapheme; i++)
-            lec_text_free(&p.grapheme[i]);
-        lec_text_free(&p.says);
-        lec_text_free(&p.text);
-        if (ipa.file)
-            lec_table_free(&ipa);
-    }
+    if (!lec_slice_ends(lec_slice_of(path), ".pls"))
+        return read_plain(lexicon, path, err);
+    lec_table ipa = {0};
+    lec_code code = table ? lec_table_load(&ipa, table, err) : LEC_OK;
+    pls p = {.lexicon = lexicon, .tag = tag, .ipa = &ipa};
+    if (!code)
+        code = read_pls(&p, path, err);
+    for (size_t i = 0; i < sizeof p.grapheme / sizeof *p.grapheme; i++)
+        lec_text_free(&p.grapheme[i]);
+    lec_text_free(&p.says);
+    lec_text_free(&p.text);
+    lec_table_free(&ipa);
     return code;
 }
 

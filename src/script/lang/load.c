@@ -124,8 +124,7 @@ static void index_words(lec_language *l)
 
 static int is_lexicon(const struct dirent *file)
 {
-    size_t n = strlen(file->d_name);
-    return n > 4 && !strcmp(file->d_name + n - 4, ".pls");
+    return lec_slice_ends(lec_slice_of(file->d_name), ".pls");
 }
 
 /* LANG.pls and LANG-*.pls, in the order of their names. */
@@ -170,12 +169,8 @@ static void keep_tag(char *to, size_t room, const char *tag)
 {
     size_t n = 0;
     for (; *tag && n + 1 < room; tag++) {
-        char c = *tag;
-        if (c == '_')
-            c = '-';
-        bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                    (c >= '0' && c <= '9') || c == '-';
-        if (!good)
+        char c = *tag == '_' ? '-' : *tag;
+        if (!isalnum((unsigned char)c) && c != '-')
             break;
         to[n++] = c;
     }
@@ -187,9 +182,8 @@ static void raise_region(char *tag)
 {
     char *region = strchr(tag, '-');
     if (region && strlen(region) == 3)
-        for (region++; *region; region++)
-            if (*region >= 'a' && *region <= 'z')
-                *region = (char)(*region & ~0x20);
+        for (; *region; region++)
+            *region = (char)toupper((unsigned char)*region);
 }
 
 lec_code lec_language_load(lec_language **language, const char *dir,

@@ -61,14 +61,15 @@ static bool is_alien(lec_language *l, UScriptCode s)
            !is_written(&l->scripts, s);
 }
 
+static bool is_japanese(UScriptCode s)
+{
+    return s == USCRIPT_HAN || s == USCRIPT_HIRAGANA || s == USCRIPT_KATAKANA;
+}
+
 /* Two scripts of one text: Japanese has three, with Han among them. */
 static bool go_together(UScriptCode a, UScriptCode b)
 {
-    bool japanese_a =
-        a == USCRIPT_HAN || a == USCRIPT_HIRAGANA || a == USCRIPT_KATAKANA;
-    bool japanese_b =
-        b == USCRIPT_HAN || b == USCRIPT_HIRAGANA || b == USCRIPT_KATAKANA;
-    return a == b || (japanese_a && japanese_b);
+    return a == b || (is_japanese(a) && is_japanese(b));
 }
 
 static bool has_blanks(UScriptCode s)
@@ -240,8 +241,7 @@ bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)
             u"Any-Latin; NFD; [[:M:][:Lm:]] Remove; NFC; Latin-ASCII", -1,
             UTRANS_FORWARD, NULL, 0, NULL, &status);
     UChar wide[MAX_WORD_BYTES * 4];
-    char narrow[MAX_WORD_BYTES * 12];
-    int32_t len = 0, limit, n = 0;
+    int32_t len = 0, limit;
     u_strFromUTF8(wide, MAX_WORD_BYTES * 4, &len, word.ptr, (int32_t)word.len,
                   &status);
     if (U_FAILURE(status) || !language->latin)
@@ -249,9 +249,8 @@ bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)
     limit = len;
     utrans_transUChars(language->latin, wide, &len, MAX_WORD_BYTES * 4, 0,
                        &limit, &status);
-    u_strToUTF8(narrow, sizeof narrow, &n, wide, len, &status);
-    if (U_FAILURE(status) || !n)
-        return false;
-    lec_text_add(out, narrow, (size_t)n);
-    return true;
+    size_t before = out->len;
+    if (U_SUCCESS(status))
+        lec_text_add_wide(out, wide, len);
+    return out->len > before;
 }

@@ -92,10 +92,17 @@ static bool format_measure(const lec_measure *m, double number, char *out,
     return U_SUCCESS(status);
 }
 
-/* What stands in front of the digits of `text`, and behind them. */
-static bool part_at_digits(const char *text, lec_slice *head, lec_slice *tail)
+/* What stands before and behind a number, and the gender it takes. */
+typedef struct names {
+    char text[512]; /* what `head` and `tail` are parts of */
+    lec_slice head, tail;
+    const char *gender; /* as CLDR calls it; "" where nobody knows */
+} names;
+
+/* Find what stands in front of the digits of the text, and behind them. */
+static bool part_at_digits(names *n)
 {
-    lec_slice all = lec_slice_of(text);
+    lec_slice all = lec_slice_of(n->text);
     size_t from = all.len, to = 0;
     for (size_t i = 0; i < all.len;) {
         size_t at = i;
@@ -104,11 +111,9 @@ static bool part_at_digits(const char *text, lec_slice *head, lec_slice *tail)
         from = at < from ? at : from;
         to = i;
     }
-    if (from >= to)
-        return false;
-    *head = (lec_slice){text, from};
-    *tail = (lec_slice){text + to, all.len - to};
-    return true;
+    n->head = (lec_slice){all.ptr, from};
+    n->tail = (lec_slice){all.ptr + to, all.len - to};
+    return from < to;
 }
 
 /* The number in the gender.  Where nobody knows that, one that is the same in
@@ -143,21 +148,18 @@ static bool spell_gender(lec_language *l, lec_slice digits, const char *gender,
     return good;
 }
 
-/* What stands before and behind the number, and its gender, by ICU. */
+/* Ask ICU for the names of a unit. */
 static bool ask_names(lec_language *l, const lec_row *row, double number,
-                      char text[512], lec_slice *head, lec_slice *tail,
-                      const char **gender)
+                      names *n)
 {
     lec_measure *m = find_measure(l, row->field[2]);
-    if (!m || !format_measure(m, number, text, 512) ||
-        !part_at_digits(text, head, tail))
+    if (!m || !format_measure(m, number, n->text, sizeof n->text) ||
+        !part_at_digits(n))
         return false;
-    *gender = m->gender;
-    if (!m->gender[0])
-        *gender = row->field[3];
-    m = strchr(*gender, '-') ? find_measure(l, *gender) : NULL;
+    n->gender = m->gender[0] ? m->gender : row->field[3];
+    m = strchr(n->gender, '-') ? find_measure(l, n->gender) : NULL;
     if (m) /* "km²" is of the gender of "km" */
-        *gender = m->gender;
+        n->gender = m->gender;
     return true;
 }
 
@@ -165,14 +167,13 @@ static bool ask_names(lec_language *l, const lec_row *row, double number,
  * goes with decimals; map `gender` tells the gender.
  */
 static void own_names(lec_language *l, const lec_row *row, lec_slice digits,
-                      char text[512], lec_slice *head, lec_slice *tail,
-                      const char **gender)
+                      names *n)
 {
     const char *noun = row->field[lec_number_form(l, digits)];
-    snprintf(text, 512, " %s", noun[0] ? noun : row->field[3]);
-    *head = (lec_slice){"", 0};
-    *tail = lec_slice_of(text);
-    *gender = lec_language_said(l, "gender", row->field[1], "");
+    snprintf(n->text, sizeof n->text, " %s", noun[0] ? noun : row->field[3]);
+    n->head = (lec_slice){n->text, 0};
+    n->tail = lec_slice_of(n->text);
+    n->gender = lec_language_said(l, "gender", row->field[1], "");
 }
 
 static bool is_own(const lec_row *row)
@@ -183,28 +184,25 @@ static bool is_own(const lec_row *row)
 bool lec_number_measure(lec_language *language, lec_slice from,
                         lec_slice digits, const lec_row *row, lec_text *out)
 {
-    char text[512];
-    const char *gender = "";
-    lec_slice head = {"", 0}, tail = head;
+    names n;
     size_t sign = 0;
     int32_t first = digits.len ? lec_utf8_next(digits, &sign) : 0;
     bool below = first == '-' || first == 0x2212, good = true;
     if (below)
         digits = (lec_slice){digits.ptr + sign, digits.len - sign};
     if (is_own(row))
-        own_names(language, row, digits, text, &head, &tail, &gender);
+        own_names(language, row, digits, &n);
     else
-        good = ask_names(language, row, lec_number_value(language, digits),
-                         text, &head, &tail, &gender);
+        good = ask_names(language, row, lec_number_value(language, digits), &n);
     lec_text said = {0};
     good = good && (!below || lec_number_minus(language, &said)) &&
-           spell_gender(language, digits, gender, &said);
+           spell_gender(language, digits, n.gender, &said);
     if (good) {
-        lec_text_add_slice(out, head);
+        lec_text_add_slice(out, n.head);
         lec_text_add_slice(out, from);
         lec_text_add_slice(out, lec_text_slice(&said));
-        for (size_t i = 0; i < tail.len;) { /* no blank that is no blank */
-            int32_t c = lec_utf8_next(tail, &i);
+        for (size_t i = 0; i < n.tail.len;) { /* no blank that is no blank */
+            int32_t c = lec_utf8_next(n.tail, &i);
             lec_text_add_code(out, u_isUWhiteSpace(c) ? ' ' : c);
         }
     }

@@ -382,11 +382,7 @@ static size_t say_foreign(walk *w, const lec_passage *run, size_t from)
     lec_normalise_part(other, (lec_slice){w->text.ptr + from, to - from},
                        w->base + from, &said, &tokens);
     lec_text_add_slice(w->spoken, lec_text_slice(&said));
-    for (size_t i = 0; i < tokens.count; i++) {
-        tokens.at[i].spoken_from += (uint32_t)mark;
-        tokens.at[i].spoken_to += (uint32_t)mark;
-        lec_tokens_add(w->tokens, tokens.at[i], tokens.why[i]);
-    }
+    lec_tokens_join(w->tokens, &tokens, mark);
     w->plain = false;
     lec_text_free(&said);
     lec_tokens_free(&tokens);

@@ -31,6 +31,17 @@ void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
     t->why[t->count] = why;
     t->at[t->count++] = token;
 }
+
+void lec_tokens_join(lec_tokens *tokens, const lec_tokens *more, size_t said)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        lec_token token = more->at[i];
+        token.spoken_from += (uint32_t)said;
+        token.spoken_to += (uint32_t)said;
+        lec_tokens_add(tokens, token, more->why[i]);
+    }
+}
+
 bool lec_is_word_char(int32_t code)
 {
     if (code < 0x80)
@@ -40,6 +51,7 @@ bool lec_is_word_char(int32_t code)
            type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK ||
            code == 0x200D || code == 0x200C || code == 0xAD;
 }
+
 void lec_text_add_sayable(lec_text *out, lec_slice letters)
 {
     size_t added = 0;
