@@ -14,8 +14,9 @@
 #include "script/say/moment.h"
 #include "script/say/tokens.h"
 
-void lec_intro_authors(const lec_article *article, const char *lang,
-                       lec_text *out)
+/* Append the authors, "A, B and C"; nothing where none is known. */
+static void add_authors(const lec_article *article, const char *lang,
+                        lec_text *out)
 {
     enum { MOST = 8, ROOM = 128 };
     UChar names[MOST][ROOM], wide[1024];
@@ -47,7 +48,7 @@ void lec_intro_byline(const lec_language *language, const lec_article *article,
     if (!gap)
         return;
     lec_text_add(out, phrase, (size_t)(gap - phrase));
-    lec_intro_authors(article, language->tag, out);
+    add_authors(article, language->tag, out);
     lec_text_add_str(out, gap + 2);
 }
 
@@ -56,7 +57,7 @@ static void add_field(lec_slice name, const lec_language *language,
 {
     const char *text = NULL;
     if (lec_slice_is(name, "authors"))
-        lec_intro_authors(article, language->tag, out);
+        add_authors(article, language->tag, out);
     else if (lec_slice_is(name, "date"))
         lec_moment_say(language->tag, article->published.text, false, out);
     else if (lec_slice_is(name, "title"))

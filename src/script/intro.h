@@ -7,11 +7,7 @@
 #include "extract/article.h"
 #include "script/lang/language.h"
 
-/* Append the authors, "A, B and C", or the byline, "By A"; nothing where no
- * author is known.
- */
-void lec_intro_authors(const lec_article *article, const char *lang,
-                       lec_text *out);
+/* Append the byline, "By A, B and C"; nothing where no author is known. */
 void lec_intro_byline(const lec_language *language, const lec_article *article,
                       lec_text *out);
 

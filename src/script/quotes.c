@@ -13,6 +13,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ulocdata.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 
 #include "base/utf8.h"
 #include "script/segments.h"
@@ -267,9 +268,7 @@ static look look_at(lec_slice text)
 
 static bool is_mark(int32_t c)
 {
-    return c == ',' || c == '.' || c == '!' || c == '?' || c == 0x2026 ||
-           c == 0x3002 || c == 0xFF0C || c == 0xFF01 || c == 0xFF1F ||
-           c == 0x3001 || c == 0x2014 || c == 0x2013;
+    return u_strchr32(u",.!?…。，！？、—–", c) != NULL;
 }
 
 /* Does a quotation that begins at `from` begin something: the text, a
@@ -280,8 +279,7 @@ static bool is_led(lec_slice text, size_t from)
     while (from > 0 && text.ptr[from - 1] == ' ')
         from--;
     int32_t c = char_before(text, from);
-    return !from || is_mark(c) || c == ':' || c == 0xFF1A || c == ';' ||
-           c == '(';
+    return !from || is_mark(c) || u_strchr32(u":：;(", c);
 }
 
 /* The quotation [open, close) whose text is [from, to): is it at least a
@@ -302,8 +300,7 @@ static bool is_speech(const finder *f, size_t open, size_t from, size_t to,
 /* The first character that is no blank. */
 static int32_t first_char(lec_slice text)
 {
-    lec_slice rest = lec_slice_trim(text);
-    return char_behind(rest, 0);
+    return char_behind(lec_slice_trim(text), 0);
 }
 
 static void add_quotation(lec_passages *runs, const lec_voice *voice,

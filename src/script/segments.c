@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
 
 #include "base/utf8.h"
 #include "script/say/tokens.h"
@@ -95,8 +96,7 @@ static bool ends_clause(lec_slice said)
 {
     for (size_t at = said.len; at > 0;) {
         int32_t c = lec_utf8_prev(said, &at);
-        if (c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0x60C ||
-            c == 0x2013 || c == 0x2014)
+        if (u_strchr32(u",;、，\u060C–—", c))
             return true;
         if (u_isalnum(c))
             break;

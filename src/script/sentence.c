@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
 
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
@@ -154,8 +155,7 @@ typedef struct label {
 
 static bool is_bullet(int32_t c)
 {
-    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25CF ||
-           c == 0x25E6 || c == 0x25AA || c == 0xB7;
+    return u_strchr32(u"\u2022\u2023\u2043\u25CF\u25E6\u25AA\u00B7", c);
 }
 
 static size_t skip_blanks(lec_slice text, size_t at)
@@ -423,16 +423,26 @@ static bool is_spaced_ellipsis(lec_slice text, size_t start, const junction *j)
            (at < start + 6 || text.ptr[at - 6] != '.');
 }
 
+/* Past what brackets close that open at `at`, within `most` bytes; 0 if they do
+ * not.
+ */
+static size_t past_brackets(lec_slice text, size_t at, const char *brackets,
+                            size_t most)
+{
+    if (at >= text.len || text.ptr[at] != brackets[0])
+        return 0;
+    size_t room = text.len - at < most ? text.len - at : most;
+    const char *close = memchr(text.ptr + at, brackets[1], room);
+    return close ? (size_t)(close - text.ptr) + 1 : 0;
+}
+
 /* `"... stairways [...]" (Smith 55).`: what stands in brackets behind a
  * quotation, and has its full stop behind it, belongs to the sentence.
  */
 static bool is_source(lec_slice text, size_t at)
 {
-    if (at >= text.len || text.ptr[at] != '(')
-        return false;
-    size_t end = text.len - at > 120 ? at + 120 : text.len;
-    const char *close = memchr(text.ptr + at, ')', end - at);
-    return close && close + 1 < text.ptr + text.len && close[1] == '.';
+    size_t past = past_brackets(text, at, "()", 120);
+    return past && past < text.len && text.ptr[past] == '.';
 }
 
 /* What stands in brackets behind an abbreviation is no sentence where the one
@@ -440,16 +450,12 @@ static bool is_source(lec_slice text, size_t at)
  */
 static bool is_aside(lec_slice text, size_t at)
 {
-    if (at >= text.len || text.ptr[at] != '(')
+    size_t past = past_brackets(text, at, "()", 40);
+    size_t behind = skip_blanks(text, past);
+    if (!past || behind >= text.len)
         return false;
-    size_t room = text.len - at > 40 ? 40 : text.len - at;
-    const char *close = memchr(text.ptr + at, ')', room);
-    if (!close)
-        return false;
-    size_t behind = skip_blanks(text, (size_t)(close - text.ptr) + 1);
-    int32_t c = behind < text.len ? lec_utf8_next(text, &behind) : 0;
-    return c == '-' || c == 0x2013 || c == 0x2014 || c == ',' || c == '.' ||
-           c == ';' || u_islower(c);
+    int32_t c = lec_utf8_next(text, &behind);
+    return u_strchr32(u"-–—,.;", c) || u_islower(c);
 }
 
 /* "with .NET": the stop is the first letter of a word of capitals. */
@@ -535,11 +541,9 @@ static size_t past_notes(lec_slice text, size_t at)
         return at;
     size_t end = at - 1;
     while (end < text.len && text.ptr[end] == '[') {
-        size_t room = text.len - end < 16 ? text.len - end : 16;
-        const char *close = memchr(text.ptr + end, ']', room);
-        if (!close)
+        end = past_brackets(text, end, "[]", 16);
+        if (!end)
             return at;
-        end = (size_t)(close - text.ptr) + 1;
     }
     return skip_blanks(text, end);
 }

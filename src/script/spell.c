@@ -2,6 +2,7 @@
 #include "script/spell.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "script/lang/language_data.h"
 #include "script/say/foreign.h"
@@ -41,12 +42,11 @@ static void end_as_written(lec_spelling *s, lec_slice sentence)
 {
     lec_slice said = lec_slice_trim(lec_text_slice(&s->spoken));
     if (said.len && lec_ends_with_mark(sentence) && !lec_ends_with_mark(said)) {
-        lec_text space = {0};
-        lec_text_add_str(&space, said.ptr + said.len);
-        lec_text_cut(&s->spoken, (size_t)(said.ptr - s->spoken.ptr) + said.len);
+        size_t end = (size_t)(said.ptr - s->spoken.ptr) + said.len;
         lec_text_add_byte(&s->spoken, '.');
-        lec_text_add_slice(&s->spoken, lec_text_slice(&space));
-        lec_text_free(&space);
+        memmove(s->spoken.ptr + end + 1, s->spoken.ptr + end,
+                s->spoken.len - end - 1);
+        s->spoken.ptr[end] = '.';
     }
 }
 

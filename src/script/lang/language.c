@@ -106,25 +106,22 @@ const char *lec_language_said(const lec_language *language, const char *map,
 const lec_row *lec_language_abbreviation(const lec_language *language,
                                          lec_slice word, const char **file)
 {
-    for (size_t f = 0; f < language->folder_count; f++) {
+    const lec_row *row = NULL;
+    for (size_t f = 0; !row && f < language->folder_count; f++) {
         const lec_table *table = &language->folder[f].abbreviations;
-        const lec_row *row = table->count ? lec_table_find(table, word) : NULL;
+        row = lec_table_find(table, word);
         if (row && file)
             *file = table->file;
-        if (row)
-            return row;
     }
-    return NULL;
+    return row;
 }
 
 bool lec_language_is_starter(const lec_language *language, lec_slice word)
 {
-    for (size_t f = 0; f < language->folder_count; f++) {
-        const lec_table *table = &language->folder[f].starters;
-        if (table->count && lec_table_find(table, word))
-            return true;
-    }
-    return false;
+    bool found = false;
+    for (size_t f = 0; !found && f < language->folder_count; f++)
+        found = lec_table_find(&language->folder[f].starters, word) != NULL;
+    return found;
 }
 
 const char *lec_language_define(const lec_language *language, lec_slice name)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
 
 #include "base/utf8.h"
 
@@ -69,9 +70,7 @@ void lec_text_add_sayable(lec_text *out, lec_slice letters)
 
 static bool is_final(int32_t c)
 {
-    return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 ||
-           c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
-           c == 0x964 || c == 0x6D4;
+    return u_strchr32(u".!?:…。！？\u061F\u0964\u06D4", c) != NULL;
 }
 
 bool lec_ends_with_mark(lec_slice text)
