@@ -115,35 +115,23 @@ static lec_code convert(lec_speech *speech, int hz, converted *c,
     return LEC_OK;
 }
 
-static lec_code speak_line(lec_narration *n, lec_speech *speech, converted *c,
-                           lec_error *err)
-{
-    const lec_session *session = n->job.session;
-    int hz = session->options->sound.hz;
-    speech->hz = lec_synth_hz(session->synth);
-    return hz && hz != speech->hz && speech->frames
-               ? convert(speech, hz, c, err)
-               : LEC_OK;
-}
-
-static lec_code speak_lines(lec_narration *n, lec_hear *hear, void *user,
+static lec_code speak_lines(lec_session *session, lec_hear *hear, void *user,
                             lec_error *err)
 {
-    lec_session *session = n->job.session;
+    int hz = session->options->sound.hz;
     converted c = {0};
-    lec_code code;
-    for (;;) {
-        lec_speech speech;
-        code = lec_synth_next(session->synth, &speech, err);
-        if (code || !speech.line)
-            break;
-        code = speak_line(n, &speech, &c, err);
+    lec_speech speech;
+    lec_code code = lec_synth_next(session->synth, &speech, err);
+    while (!code && speech.line) {
+        speech.hz = lec_synth_hz(session->synth);
+        if (hz && hz != speech.hz && speech.frames)
+            code = convert(&speech, hz, &c, err);
         if (!code && !hear(user, &speech))
             code = lec_fail(err, LEC_E_IO, "stopped");
         if (!code)
             code = lec_session_go_on(session, err);
-        if (code)
-            break;
+        if (!code)
+            code = lec_synth_next(session->synth, &speech, err);
     }
     free(c.in);
     free(c.pcm);
@@ -162,7 +150,7 @@ lec_code lec_narration_speak(lec_narration *narration, lec_hear *hear,
     if (!code)
         code = lec_synth_begin(session->synth, job->script, &job->voice, err);
     if (!code)
-        code = speak_lines(narration, hear, user, err);
+        code = speak_lines(session, hear, user, err);
     if (!code)
         lec_job_warn_of_fault(job, narration->language);
     if (code)

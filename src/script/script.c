@@ -42,8 +42,8 @@ struct lec_script {
     lec_passages runs; /* of the text, that are said in another manner */
     bool quoted;       /* the last word was */
     /* Used again for every sentence. */
-    lec_text spoken, part;
-    lec_tokens tokens, part_tokens;
+    lec_text spoken;
+    lec_tokens tokens;
 };
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
@@ -108,7 +108,17 @@ static size_t count_points(lec_script *s, size_t from)
     return s->counted_point;
 }
 
-static void say_part(lec_script *s, lec_slice text, size_t base, bool shown);
+/* Say words that are not shown behind what has been said. */
+static void say_words(lec_script *s, lec_slice words)
+{
+    lec_normalise_more(s->language, words, 0, &s->spoken, NULL);
+}
+
+/* Say part of the text, from byte `base` on, behind what has been said. */
+static void say_shown(lec_script *s, lec_slice part, size_t base)
+{
+    lec_normalise_more(s->language, part, base, &s->spoken, &s->tokens);
+}
 
 /* "Link to example.org.", behind the sentence in which the link ends. */
 static void say_links(lec_script *s, size_t from, size_t to)
@@ -129,7 +139,7 @@ static void say_links(lec_script *s, size_t from, size_t to)
         lec_text words = {0};
         lec_text_addf(&words, " %.*s%.*s%s.", (int)(gap - phrase), phrase,
                       (int)host.len, host.ptr, gap + 2);
-        say_part(s, lec_text_slice(&words), 0, false);
+        say_words(s, lec_text_slice(&words));
         lec_text_free(&words);
         last = host;
     }
@@ -200,18 +210,6 @@ static void find_quotes(lec_script *s, size_t at)
                         &s->runs);
 }
 
-/* Say `text` behind what has been said; where it stands in the block's text,
- * from byte `base` on, it has tokens.
- */
-static void say_part(lec_script *s, lec_slice text, size_t base, bool shown)
-{
-    size_t skip = s->spoken.len;
-    lec_normalise_part(s->language, text, base, &s->part, &s->part_tokens);
-    lec_text_add_slice(&s->spoken, lec_text_slice(&s->part));
-    if (shown)
-        lec_tokens_join(&s->tokens, &s->part_tokens, skip);
-}
-
 /* What the text is, where its role does not tell. */
 static void say_before(lec_script *s)
 {
@@ -228,7 +226,7 @@ static void say_number(lec_script *s, lec_slice text)
     s->number = 0;
     if (!strncmp(text.ptr, digits, (size_t)n))
         return;
-    say_part(s, (lec_slice){digits, (size_t)n}, 0, false);
+    say_words(s, (lec_slice){digits, (size_t)n});
     lec_text_add_str(&s->spoken, ": ");
 }
 
@@ -281,7 +279,7 @@ static void say_place(lec_script *s)
                   numbers[n++], &words);
         p = end;
     }
-    say_part(s, lec_text_slice(&words), 0, false);
+    say_words(s, lec_text_slice(&words));
     lec_text_add_str(&s->spoken, ": ");
     lec_text_free(&words);
 }
@@ -299,7 +297,7 @@ static void add_line(lec_script *s, size_t from, size_t to)
     if (s->number > 0)
         say_number(s, text);
     if (s->spoken.len) {
-        say_part(s, text, from, true);
+        say_shown(s, text, from);
         if (!lec_ends_with_mark(lec_text_slice(&s->spoken)))
             lec_text_add_byte(&s->spoken, '.');
     } else {
@@ -339,11 +337,11 @@ static bool is_head_row(const lec_block *block)
 static void say_cell(lec_script *s, const lec_span *cell)
 {
     if (cell->kind == LEC_SPAN_CELL && cell->value[0]) {
-        say_part(s, lec_slice_of(cell->value), 0, false);
+        say_words(s, lec_slice_of(cell->value));
         lec_text_add_str(&s->spoken, ", ");
     }
-    say_part(s, (lec_slice){s->text.ptr + cell->from, cell->to - cell->from},
-             cell->from, true);
+    say_shown(s, (lec_slice){s->text.ptr + cell->from, cell->to - cell->from},
+              cell->from);
 }
 
 /* As many cells of a row as one line holds. */
@@ -562,10 +560,8 @@ void lec_script_free(lec_script *script)
     if (!script)
         return;
     lec_text_free(&script->spoken);
-    lec_text_free(&script->part);
     lec_tokens_free(&script->tokens);
     free(script->runs.at);
-    lec_tokens_free(&script->part_tokens);
     free(script->lines);
     lec_arena_free(script->arena);
     free(script);

@@ -2,7 +2,6 @@
 #include "script/lang/voice.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -111,48 +110,37 @@ static lec_code refuse(const reading *r, const char *what, const char *key,
     return lec_fail(r->err, LEC_E_INPUT, "%s: %s = %s", what, key, value);
 }
 
-static lec_code set_whole(const reading *r, int *number, int low, int high,
-                          const char *key, const char *value)
+static lec_code set_number(const reading *r, void *at,
+                           const struct field *field, const char *value)
 {
     char *end;
-    errno = 0;
-    long n = strtol(value, &end, 10);
-    if (end == value || *end || errno || n < low || n > high) {
-        lec_fail_hint(r->err, "a whole number from %d to %d is right", low,
-                      high);
-        return refuse(r, "a bad number", key, value);
-    }
-    *number = (int)n;
-    return LEC_OK;
-}
-
-static lec_code set_decimal(const reading *r, double *number,
-                            const struct field *field, const char *value)
-{
-    char *end;
-    double n = strtod(value, &end);
+    bool whole = field->kind == WHOLE;
+    double n = whole ? (double)strtol(value, &end, 10) : strtod(value, &end);
     if (end == value || *end || !(n >= field->low && n <= field->high)) {
-        lec_fail_hint(r->err, "a number from %g to %g is right", field->low,
-                      field->high);
+        lec_fail_hint(r->err, "a %snumber from %g to %g is right",
+                      whole ? "whole " : "", field->low, field->high);
         return refuse(r, "a bad number", field->key, value);
     }
-    *number = n;
+    if (whole)
+        *(int *)at = (int)n;
+    else
+        *(double *)at = n;
     return LEC_OK;
 }
 
-static lec_code set_name(const reading *r, char *name,
-                         const struct field *field, const char *value)
+static lec_code set_name(const reading *r, void *at, const struct field *field,
+                         const char *value)
 {
     if (strlen(value) >= (size_t)field->high) {
         lec_fail_hint(r->err, "%d bytes are the most", (int)field->high - 1);
         return refuse(r, "too long", field->key, value);
     }
-    memcpy(name, value, strlen(value) + 1);
+    memcpy(at, value, strlen(value) + 1);
     return LEC_OK;
 }
 
 /* A language tag is well formed. */
-static lec_code set_tag(const reading *r, char *name, const struct field *field,
+static lec_code set_tag(const reading *r, void *at, const struct field *field,
                         const char *value)
 {
     char locale[ULOC_FULLNAME_CAPACITY];
@@ -163,7 +151,7 @@ static lec_code set_tag(const reading *r, char *name, const struct field *field,
         lec_fail_hint(r->err, "a BCP 47 tag such as en or en-GB is right");
         return refuse(r, "no language", field->key, value);
     }
-    return set_name(r, name, field, value);
+    return set_name(r, at, field, value);
 }
 
 /* Is it "{title}" or another field of a template? */
@@ -178,7 +166,7 @@ static bool is_known_field(lec_slice field)
 }
 
 /* What stands in braces is known of an article. */
-static lec_code set_template(const reading *r, char *text,
+static lec_code set_template(const reading *r, void *at,
                              const struct field *field, const char *value)
 {
     for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
@@ -190,7 +178,7 @@ static lec_code set_template(const reading *r, char *text,
         }
         p += n;
     }
-    return set_name(r, text, field, value);
+    return set_name(r, at, field, value);
 }
 
 /* Append one more to a list that is written with `mark` in between. */
@@ -206,7 +194,7 @@ static void hint_list(const reading *r, const char *hint, lec_text *list)
     lec_text_free(list);
 }
 
-static lec_code set_choice(const reading *r, char *at,
+static lec_code set_choice(const reading *r, void *at,
                            const struct field *field, const char *value)
 {
     const char *const *words = choices[field->kind];
@@ -222,7 +210,7 @@ static lec_code set_choice(const reading *r, char *at,
     if (field->kind == SWITCH)
         *(bool *)at = i;
     else if (field->kind == QUOTE)
-        *(lec_quote *)(void *)at = (lec_quote)i;
+        *(lec_quote *)at = (lec_quote)i;
     else
         memcpy(at, value, strlen(value) + 1);
     return LEC_OK;
@@ -231,23 +219,16 @@ static lec_code set_choice(const reading *r, char *at,
 static lec_code set_field(const reading *r, const struct field *field,
                           const char *value)
 {
-    char *at = (char *)r->voice + field->offset;
+    static lec_code (*const setters[])(const reading *, void *,
+                                       const struct field *, const char *) = {
+        [WHOLE] = set_number, [DECIMAL] = set_number,
+        [NAME] = set_name,    [TEMPLATE] = set_template,
+        [TAG] = set_tag,      [SWITCH] = set_choice,
+        [QUOTE] = set_choice, [GENDER] = set_choice,
+    };
     r->voice->lines[field - fields] = r->line;
-    switch (field->kind) {
-    case TAG:
-        return set_tag(r, at, field, value);
-    case TEMPLATE:
-        return set_template(r, at, field, value);
-    case WHOLE:
-        return set_whole(r, (int *)(void *)at, (int)field->low,
-                         (int)field->high, field->key, value);
-    case DECIMAL:
-        return set_decimal(r, (double *)(void *)at, field, value);
-    case NAME:
-        return set_name(r, at, field, value);
-    default:
-        return set_choice(r, at, field, value);
-    }
+    return setters[field->kind](r, (char *)r->voice + field->offset, field,
+                                value);
 }
 
 /* The role whose name is `len` bytes of `name`; LEC_ROLES if there is none. */
@@ -270,14 +251,21 @@ static lec_code refuse_role(const reading *r, const char *key,
     return refuse(r, "an unknown role", key, value);
 }
 
-/* Pauses by role: [pause-before] and [pause-after]. */
-static lec_code set_pause(const reading *r, int *pauses, const char *key,
+static lec_code set_pause(const reading *r, int *pause, const char *key,
                           const char *value)
 {
+    const struct field field = {
+        .key = key, .kind = WHOLE, .high = LEC_MAX_PAUSE_MS};
+    return set_number(r, pause, &field, value);
+}
+
+/* A key of [pause-before] and [pause-after]. */
+static lec_code set_pause_at(const reading *r, int *pauses, const char *key,
+                             const char *value)
+{
     int role = role_named(key, strlen(key));
-    return role == LEC_ROLES
-               ? refuse_role(r, key, value)
-               : set_whole(r, &pauses[role], 0, LEC_MAX_PAUSE_MS, key, value);
+    return role == LEC_ROLES ? refuse_role(r, key, value)
+                             : set_pause(r, &pauses[role], key, value);
 }
 
 /* [pause-between]: "heading paragraph = 400". */
@@ -293,8 +281,7 @@ static lec_code set_pause_between(const reading *r, const char *key,
     }
     if (last == LEC_ROLES || next == LEC_ROLES)
         return refuse_role(r, key, value);
-    return set_whole(r, &r->voice->pause_between_ms[last][next], 0,
-                     LEC_MAX_PAUSE_MS, key, value);
+    return set_pause(r, &r->voice->pause_between_ms[last][next], key, value);
 }
 
 /* Say what the section has, or which sections there are. */
@@ -324,9 +311,9 @@ static lec_code set_key(const reading *r, const char *section, const char *key,
                         const char *value)
 {
     if (!strcmp(section, "pause-before"))
-        return set_pause(r, r->voice->pause_before_ms, key, value);
+        return set_pause_at(r, r->voice->pause_before_ms, key, value);
     if (!strcmp(section, "pause-after"))
-        return set_pause(r, r->voice->pause_after_ms, key, value);
+        return set_pause_at(r, r->voice->pause_after_ms, key, value);
     if (!strcmp(section, "pause-between"))
         return set_pause_between(r, key, value);
     for (size_t i = 0; i < FIELDS; i++)

@@ -83,15 +83,10 @@ static bool closes_up(lec_slice text, size_t at)
     return at >= text.len || strchr(" .,;:!?", text.ptr[at]);
 }
 
-/* How a part of a match is said by rules. */
+/* A lec_part_sayer. */
 static void say_again(lec_language *language, lec_slice part, lec_text *out)
 {
-    lec_text said = {0};
-    lec_tokens tokens = {0};
-    lec_normalise_part(language, part, 0, &said, &tokens);
-    lec_text_add_slice(out, lec_text_slice(&said));
-    lec_text_free(&said);
-    lec_tokens_free(&tokens);
+    lec_normalise_more(language, part, 0, out, NULL);
 }
 
 /* Try one rule at byte `from`.  Past the match, or 0. */
@@ -368,24 +363,17 @@ static size_t say_word(walk *w, size_t from)
     return end;
 }
 
-/* What lies in another language is said by its rules.  Past it. */
+/* Say what lies in another language by the rules of that.  Past it, or 0. */
 static size_t say_foreign(walk *w, const lec_passage *run, size_t from)
 {
     lec_language *other = lec_language_foreign(w->language, run->lang);
     size_t to = run->to - w->base;
     to = to < w->text.len ? to : w->text.len;
-    lec_text said = {0};
-    lec_tokens tokens = {0};
     if (!other)
         return 0;
-    size_t mark = w->spoken->len;
-    lec_normalise_part(other, (lec_slice){w->text.ptr + from, to - from},
-                       w->base + from, &said, &tokens);
-    lec_text_add_slice(w->spoken, lec_text_slice(&said));
-    lec_tokens_join(w->tokens, &tokens, mark);
+    lec_normalise_more(other, (lec_slice){w->text.ptr + from, to - from},
+                       w->base + from, w->spoken, w->tokens);
     w->plain = false;
-    lec_text_free(&said);
-    lec_tokens_free(&tokens);
     return to;
 }
 
@@ -493,6 +481,19 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         }
         i = to;
     }
+}
+
+void lec_normalise_more(lec_language *language, lec_slice part, size_t base,
+                        lec_text *spoken, lec_tokens *tokens)
+{
+    lec_text said = {0};
+    lec_tokens own = {0};
+    lec_normalise_part(language, part, base, &said, &own);
+    if (tokens)
+        lec_tokens_join(tokens, &own, spoken->len);
+    lec_text_add_slice(spoken, lec_text_slice(&said));
+    lec_text_free(&said);
+    lec_tokens_free(&own);
 }
 
 void lec_normalise(lec_language *language, lec_slice sentence, size_t base,

@@ -16,4 +16,10 @@ void lec_normalise(lec_language *language, lec_slice sentence, size_t base,
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens);
 
+/* Append how `part` is said to `spoken`, and its tokens to `tokens`, which may
+ * be NULL.
+ */
+void lec_normalise_more(lec_language *language, lec_slice part, size_t base,
+                        lec_text *spoken, lec_tokens *tokens);
+
 #endif

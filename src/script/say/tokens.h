@@ -24,7 +24,6 @@ void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why);
 
 /* Append the tokens of what is said behind the first `said` bytes. */
 void lec_tokens_join(lec_tokens *tokens, const lec_tokens *more, size_t said);
-
 void lec_tokens_free(lec_tokens *tokens);
 
 /* Append letters as the engine can say them: without soft hyphens, and with the
