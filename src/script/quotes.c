@@ -303,13 +303,13 @@ static int32_t first_char(lec_slice text)
     return char_behind(lec_slice_trim(text), 0);
 }
 
-static void add_quotation(lec_passages *runs, const lec_voice *voice,
+static void add_quotation(lec_passages *passages, const lec_voice *voice,
                           size_t from, size_t to)
 {
     bool changed =
         voice->quote == LEC_QUOTE_PITCH || voice->quote == LEC_QUOTE_VOICE;
     lec_passages_add(
-        runs,
+        passages,
         (lec_passage){.from = from,
                       .to = to,
                       .manner = changed ? &voice->quoted : NULL,
@@ -325,7 +325,7 @@ static bool may_open(unsigned char byte)
 }
 
 void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
-                     lec_slice next_text, lec_passages *runs)
+                     lec_slice next_text, lec_passages *passages)
 {
     finder f = {text, {0}};
     bool known = false;
@@ -344,11 +344,11 @@ void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
             continue;
         size_t end = text.len, close = find_close(&f, c, next, &end);
         if (close && is_speech(&f, at, next, end, close)) {
-            add_quotation(runs, voice, at, close);
+            add_quotation(passages, voice, at, close);
             next = close;
         } else if (!close && first_char(next_text) == c) {
             /* It goes on in the next paragraph, which opens it again. */
-            add_quotation(runs, voice, at, text.len);
+            add_quotation(passages, voice, at, text.len);
             return;
         }
     }
@@ -374,14 +374,14 @@ static size_t before_attribution(lec_slice text)
 }
 
 void lec_quotes_block(const lec_voice *voice, const char *lang, lec_slice text,
-                      lec_passages *runs)
+                      lec_passages *passages)
 {
-    size_t before = runs->count;
+    size_t before = passages->count;
     if (closers_of(first_char(text)))
-        lec_quotes_find(voice, lang, text, lec_slice_of(""), runs);
+        lec_quotes_find(voice, lang, text, lec_slice_of(""), passages);
     size_t end = before_attribution(text);
-    if (runs->count == before && end)
-        add_quotation(runs, voice, 0, end);
+    if (passages->count == before && end)
+        add_quotation(passages, voice, 0, end);
 }
 
 static void insert(lec_line *line, lec_token *tokens, size_t at,
@@ -402,20 +402,22 @@ static void insert(lec_line *line, lec_token *tokens, size_t at,
     lec_text_free(&text);
 }
 
-void lec_quotes_say(lec_line *line, lec_token *tokens, const lec_passages *runs,
-                    const char *open, const char *close, lec_arena *arena)
+void lec_quotes_say(lec_line *line, lec_token *tokens,
+                    const lec_passages *passages, const char *open,
+                    const char *close, lec_arena *arena)
 {
     size_t from = line->from, to = from + strlen(line->text);
-    for (size_t i = runs->past; i < runs->count && runs->at[i].from < to; i++) {
-        const lec_passage *run = &runs->at[i];
-        if (!run->quoted || run->to <= from)
+    for (size_t i = passages->past;
+         i < passages->count && passages->at[i].from < to; i++) {
+        const lec_passage *passage = &passages->at[i];
+        if (!passage->quoted || passage->to <= from)
             continue;
-        if (run->from >= from && *open)
-            insert(line, tokens, lec_line_place(line, run->from), "", open,
+        if (passage->from >= from && *open)
+            insert(line, tokens, lec_line_place(line, passage->from), "", open,
                    ", ", arena);
-        if (run->to > to || !*close)
+        if (passage->to > to || !*close)
             continue;
-        size_t at = lec_line_place(line, run->to);
+        size_t at = lec_line_place(line, passage->to);
         bool last = !line->spoken[at];
         insert(line, tokens, at, " ", close, last ? "." : ",", arena);
     }

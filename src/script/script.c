@@ -39,8 +39,8 @@ struct lec_script {
     bool place;             /* is said before the text: first of four */
     bool breaks;            /* a new section begins with it */
     size_t counted_byte, counted_point; /* how far code points are counted */
-    lec_passages runs; /* of the text, that are said in another manner */
-    bool quoted;       /* the last word was */
+    lec_passages passages; /* of the text, that are said in another manner */
+    bool quoted;           /* the last word was */
     /* Used again for every sentence. */
     lec_text spoken;
     lec_tokens tokens;
@@ -79,9 +79,9 @@ static int quote_pause(lec_script *s)
 {
     const lec_tokens *t = &s->tokens;
     bool before = s->quoted, inside = false;
-    if (s->runs.count) {
-        inside = lec_passages_quoted(&s->runs, t->at[0].from);
-        s->quoted = lec_passages_quoted(&s->runs, t->at[t->count - 1].from);
+    if (s->passages.count) {
+        inside = lec_passages_quoted(&s->passages, t->at[0].from);
+        s->quoted = lec_passages_quoted(&s->passages, t->at[t->count - 1].from);
     }
     bool same = s->voice->quote == LEC_QUOTE_PAUSE && s->count &&
                 s->lines[s->count - 1]->block == s->block;
@@ -171,13 +171,13 @@ static void put_line(lec_script *s, size_t from, size_t to)
     memcpy(tokens, s->tokens.at, bytes);
     line->tokens = tokens;
     line->token_count = s->tokens.count;
-    if (s->voice->quote == LEC_QUOTE_WORDS && s->runs.count)
+    if (s->voice->quote == LEC_QUOTE_WORDS && s->passages.count)
         lec_quotes_say(
-            line, tokens, &s->runs,
+            line, tokens, &s->passages,
             lec_language_said(s->language, "phrase", "quote", ""),
             lec_language_said(s->language, "phrase", "end-quote", ""),
             s->arena);
-    lec_line_divide(line, &s->runs, s->arena);
+    lec_line_divide(line, &s->passages, s->arena);
 }
 
 #define MOST_BETWEEN 4 /* pictures, embedded posts in midst of a quotation */
@@ -204,10 +204,10 @@ static void find_quotes(lec_script *s, size_t at)
     if (s->voice->quote == LEC_QUOTE_OFF)
         return;
     if (block->kind == LEC_QUOTE)
-        lec_quotes_block(s->voice, s->lang, s->text, &s->runs);
+        lec_quotes_block(s->voice, s->lang, s->text, &s->passages);
     else if (block->kind == LEC_PARAGRAPH || block->kind == LEC_ITEM)
         lec_quotes_find(s->voice, s->lang, s->text, text_behind(s, at),
-                        &s->runs);
+                        &s->passages);
 }
 
 /* What the text is, where its role does not tell. */
@@ -390,7 +390,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     s->at = s->counted_byte = s->counted_point = 0;
     s->role = role;
     s->block = of ? of->id : 0;
-    s->runs.count = s->runs.past = 0;
+    s->passages.count = s->passages.past = 0;
     s->quoted = false;
     s->number = 0;
     s->before = NULL;
@@ -402,7 +402,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     lec_sentences_begin(s->language, text);
     lec_foreign_begin(s->language, text, of);
     for (size_t i = 0; i < s->language->foreign.count; i++)
-        lec_passages_add(&s->runs, s->language->foreign.at[i]);
+        lec_passages_add(&s->passages, s->language->foreign.at[i]);
 }
 
 /* The same of a text that goes when it has been looked at. */
@@ -461,7 +461,7 @@ static void begin_block(lec_script *s, size_t at)
         s->number = b->number;
     s->place = b->kind == LEC_ITEM && s->voice->count_items;
     find_quotes(s, at);
-    lec_passages_sort(&s->runs);
+    lec_passages_sort(&s->passages);
     if (b->kind == LEC_IMAGE)
         s->before = lec_language_said(s->language, "phrase", "image", "");
     if (s->language->reading & LEC_READ_LINKS)
@@ -561,7 +561,7 @@ void lec_script_free(lec_script *script)
         return;
     lec_text_free(&script->spoken);
     lec_tokens_free(&script->tokens);
-    free(script->runs.at);
+    free(script->passages.at);
     free(script->lines);
     lec_arena_free(script->arena);
     free(script);

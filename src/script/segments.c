@@ -40,13 +40,14 @@ static void add_cut(cuts *c, size_t at, int pause_ms)
 }
 
 /* Runs that touch the text [from, to): the first, and past the last. */
-static void find_runs(lec_passages *runs, size_t from, size_t to, size_t *first,
-                      size_t *last)
+static void find_passages(lec_passages *passages, size_t from, size_t to,
+                          size_t *first, size_t *last)
 {
-    while (runs->past < runs->count && runs->at[runs->past].to <= from)
-        runs->past++;
-    *first = *last = runs->past;
-    while (*last < runs->count && runs->at[*last].from < to)
+    while (passages->past < passages->count &&
+           passages->at[passages->past].to <= from)
+        passages->past++;
+    *first = *last = passages->past;
+    while (*last < passages->count && passages->at[*last].from < to)
         ++*last;
 }
 
@@ -113,10 +114,10 @@ static bool has_token(const lec_line *line, size_t from, size_t to)
     return false;
 }
 
-/* What the runs say of the next word of the line from the text's byte `at` on;
- * the inner ones come later.
+/* What the passages say of the next word of the line from the text's byte `at`
+ * on; the inner ones come later.
  */
-static lec_segment manner_at(const lec_line *line, const lec_passage *runs,
+static lec_segment manner_at(const lec_line *line, const lec_passage *passages,
                              size_t count, size_t at)
 {
     lec_segment s = {0};
@@ -125,11 +126,12 @@ static lec_segment manner_at(const lec_line *line, const lec_passage *runs,
         t++;
     if (t < line->token_count && line->tokens[t].from > at)
         at = line->tokens[t].from;
-    for (const lec_passage *run = runs; run < runs + count; run++) {
-        if (at < run->from || at >= run->to)
+    for (const lec_passage *passage = passages; passage < passages + count;
+         passage++) {
+        if (at < passage->from || at >= passage->to)
             continue;
-        s.manner = run->manner ? run->manner : s.manner;
-        s.lang = run->lang ? run->lang : s.lang;
+        s.manner = passage->manner ? passage->manner : s.manner;
+        s.lang = passage->lang ? passage->lang : s.lang;
     }
     return s;
 }
@@ -160,31 +162,33 @@ static void add_segment(const lec_line *line, lec_segment *list, size_t *count,
     }
 }
 
-/* Where runs of the line begin and end inside of it. */
-static void find_cuts(const lec_line *line, const lec_passage *runs,
+/* Where passages of the line begin and end inside of it. */
+static void find_cuts(const lec_line *line, const lec_passage *passages,
                       size_t count, cuts *c)
 {
     lec_slice text = lec_slice_of(line->text);
     size_t from = line->from, to = from + text.len;
     c->count = 0;
     add_cut(c, from, 0);
-    for (const lec_passage *run = runs; run < runs + count; run++) {
-        if (run->from > from)
-            add_cut(c, from + beside_blank(text, run->from - from),
-                    run->pause_ms);
-        if (run->to > from && run->to < to)
-            add_cut(c, from + beside_blank(text, run->to - from),
-                    run->pause_ms);
+    for (const lec_passage *passage = passages; passage < passages + count;
+         passage++) {
+        if (passage->from > from)
+            add_cut(c, from + beside_blank(text, passage->from - from),
+                    passage->pause_ms);
+        if (passage->to > from && passage->to < to)
+            add_cut(c, from + beside_blank(text, passage->to - from),
+                    passage->pause_ms);
     }
 }
 
 /* What is said between cut `i` and the next. */
-static lec_segment between_cuts(const lec_line *line, const lec_passage *runs,
-                                size_t count, const cuts *c, size_t i)
+static lec_segment between_cuts(const lec_line *line,
+                                const lec_passage *passages, size_t count,
+                                const cuts *c, size_t i)
 {
     size_t at = c->at[i].at;
     bool last = i + 1 == c->count;
-    lec_segment s = manner_at(line, runs, count, at);
+    lec_segment s = manner_at(line, passages, count, at);
     s.pause_ms = c->at[i].pause_ms;
     s.from = (uint32_t)(at - line->from);
     s.to = (uint32_t)(last ? strlen(line->text) : c->at[i + 1].at - line->from);
@@ -194,18 +198,20 @@ static lec_segment between_cuts(const lec_line *line, const lec_passage *runs,
     return s;
 }
 
-void lec_line_divide(lec_line *line, lec_passages *runs, lec_arena *arena)
+void lec_line_divide(lec_line *line, lec_passages *passages, lec_arena *arena)
 {
     size_t first, last, count = 0;
-    find_runs(runs, line->from, line->from + strlen(line->text), &first, &last);
+    find_passages(passages, line->from, line->from + strlen(line->text), &first,
+                  &last);
     if (first == last)
         return;
     cuts c;
     lec_segment list[LEC_MAX_SEGMENTS];
-    find_cuts(line, runs->at + first, last - first, &c);
+    find_cuts(line, passages->at + first, last - first, &c);
     for (size_t i = 0; i < c.count; i++)
-        add_segment(line, list, &count,
-                    between_cuts(line, runs->at + first, last - first, &c, i));
+        add_segment(
+            line, list, &count,
+            between_cuts(line, passages->at + first, last - first, &c, i));
     if (!count || (count == 1 && !list[0].manner && !list[0].lang))
         return;
     for (size_t i = 0; i + 1 < count; i++)

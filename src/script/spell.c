@@ -79,7 +79,7 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
 const lec_line *lec_spelling_as_line(lec_spelling *spelling)
 {
     lec_spelling *s = spelling;
-    lec_passages *runs = &s->language->foreign;
+    lec_passages *passages = &s->language->foreign;
     if (!s->all.count)
         return NULL;
     lec_arena_free(s->arena);
@@ -91,8 +91,8 @@ const lec_line *lec_spelling_as_line(lec_spelling *spelling)
         .tokens = s->all.at,
         .token_count = s->all.count,
     };
-    runs->past = 0;
-    lec_line_divide(&s->line, runs, s->arena);
+    passages->past = 0;
+    lec_line_divide(&s->line, passages, s->arena);
     return &s->line;
 }
 

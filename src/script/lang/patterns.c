@@ -292,19 +292,19 @@ static void add_start(lec_language *language, size_t rule,
 
 static void fill_sets(lec_language *language)
 {
-    lec_prefilter *starts = lec_prefilter_new(language);
+    lec_prefilter *prefilter = lec_prefilter_new(language);
     language->set_words = language->rule_count / 64 + 1;
     language->sets =
         lec_must_zero(LEC_SETS * language->set_words * sizeof *language->sets);
     for (size_t i = 0; i < language->rule_count; i++) {
         const lec_rule *rule = &language->rules[i];
-        lec_start start = lec_prefilter_read(starts, rule->row->field[2]);
+        lec_start start = lec_prefilter_read(prefilter, rule->row->field[2]);
         add_start(language, i, &start);
         for (unsigned bit = 0; bit < LEC_GUARDS; bit++)
             if ((rule->guard ^ LEC_GUARD_HAS) >> bit & 1)
                 add_to_set(language, LEC_SET_GUARD(bit), i);
     }
-    lec_prefilter_free(starts);
+    lec_prefilter_free(prefilter);
 }
 
 /* The last column: "", "calm", "no-urls", or several with blanks between. */

@@ -42,7 +42,7 @@ struct lec_prefilter {
 
 /* A stretch of a pattern, and in what state it is read. */
 typedef struct stretch {
-    lec_prefilter *starts;
+    lec_prefilter *prefilter;
     const char *at, *end;
     bool fold; /* any case is right */
     bool last; /* behind it the pattern is over */
@@ -385,18 +385,18 @@ static piece words_of_map(const stretch *s, lec_slice map)
     piece all = {0};
     size_t count;
     const lec_row *const *rows =
-        lec_language_map(s->starts->language, map, &count);
+        lec_language_map(s->prefilter->language, map, &count);
     for (size_t i = 0; i < count; i++)
         add_text(&all, lec_slice_of(rows[i]->field[1]), s->fold);
     return count ? all : anything(true);
 }
 
 /* "(?i)" holds from where it stands; here, to be safe, from the start. */
-static stretch whole(lec_prefilter *starts, const char *pattern, bool fold,
+static stretch whole(lec_prefilter *prefilter, const char *pattern, bool fold,
                      int nesting)
 {
     return (stretch){
-        .starts = starts,
+        .prefilter = prefilter,
         .at = pattern,
         .end = pattern + strlen(pattern),
         .fold = fold || strstr(pattern, "(?i)"),
@@ -407,7 +407,7 @@ static stretch whole(lec_prefilter *starts, const char *pattern, bool fold,
 
 static piece expand_macro(const stretch *s, lec_slice name)
 {
-    lec_prefilter *known = s->starts;
+    lec_prefilter *known = s->prefilter;
     for (size_t i = 0; i < known->count; i++)
         if (known->macros[i].fold == s->fold &&
             known->macros[i].name.len == name.len &&
@@ -519,21 +519,21 @@ static piece sequence(stretch *s)
 
 lec_prefilter *lec_prefilter_new(const lec_language *language)
 {
-    lec_prefilter *starts = lec_must_zero(sizeof *starts);
-    starts->language = language;
-    return starts;
+    lec_prefilter *prefilter = lec_must_zero(sizeof *prefilter);
+    prefilter->language = language;
+    return prefilter;
 }
 
-void lec_prefilter_free(lec_prefilter *starts)
+void lec_prefilter_free(lec_prefilter *prefilter)
 {
-    if (starts)
-        free(starts->macros);
-    free(starts);
+    if (prefilter)
+        free(prefilter->macros);
+    free(prefilter);
 }
 
-lec_start lec_prefilter_read(lec_prefilter *starts, const char *pattern)
+lec_start lec_prefilter_read(lec_prefilter *prefilter, const char *pattern)
 {
-    piece p = alternatives(whole(starts, pattern, false, 0));
+    piece p = alternatives(whole(prefilter, pattern, false, 0));
     p = both(anything(true), &p);
     lec_start start;
     memcpy(start.bytes, p.bytes, sizeof start.bytes);

@@ -3,8 +3,8 @@
  *
  * A newsreader says a foreign phrase by the rules of its language, and a
  * single name as well as the letters of the own language can: a phrase, and
- * all that a page marks by `lang`, becomes a run with that language; a name in
- * letters the narrator does not know is transliterated (ICU, Any-Latin).
+ * all that a page marks by `lang`, becomes a passage with that language; a name
+ * in letters the narrator does not know is transliterated (ICU, Any-Latin).
  */
 #include "script/say/foreign.h"
 
@@ -131,21 +131,24 @@ static stretch look(lec_slice text, size_t from)
 const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
                                   size_t base, size_t at)
 {
-    lec_passages *runs = &language->foreign;
-    if (!runs->count || part.ptr != language->foreign_text.ptr + base)
+    lec_passages *passages = &language->foreign;
+    if (!passages->count || part.ptr != language->foreign_text.ptr + base)
         return NULL;
     at += base; /* places only grow */
-    while (runs->past < runs->count && runs->at[runs->past].to <= at)
-        runs->past++;
-    for (size_t i = runs->past; i < runs->count && runs->at[i].from <= at; i++)
-        if (at < runs->at[i].to)
-            return &runs->at[i];
+    while (passages->past < passages->count &&
+           passages->at[passages->past].to <= at)
+        passages->past++;
+    for (size_t i = passages->past;
+         i < passages->count && passages->at[i].from <= at; i++)
+        if (at < passages->at[i].to)
+            return &passages->at[i];
     return NULL;
 }
 
-static void find_phrases(lec_language *l, lec_slice text, lec_passages *runs)
+static void find_phrases(lec_language *l, lec_slice text,
+                         lec_passages *passages)
 {
-    size_t marked = runs->count, m = 0;
+    size_t marked = passages->count, m = 0;
     for (size_t i = 0; i < text.len;) {
         if ((unsigned char)text.ptr[i] < LATER_SCRIPTS) {
             i++;
@@ -158,14 +161,15 @@ static void find_phrases(lec_language *l, lec_slice text, lec_passages *runs)
         stretch s = look(text, from);
         const char *lang = language_of(
             l, (lec_slice){text.ptr + from, s.end - from}, s.script);
-        while (m < marked && runs->at[m].to <= from)
+        while (m < marked && passages->at[m].to <= from)
             m++;
-        bool known = m < marked && runs->at[m].from < s.end;
+        bool known = m < marked && passages->at[m].from < s.end;
         bool phrase = has_blanks(s.script) ? s.words >= PHRASE_WORDS
                                            : s.signs > NAME_SIGNS;
         if (lang && phrase && !known)
             lec_passages_add(
-                runs, (lec_passage){.from = from, .to = s.end, .lang = lang});
+                passages,
+                (lec_passage){.from = from, .to = s.end, .lang = lang});
         i = s.end;
     }
 }
@@ -191,7 +195,7 @@ static bool is_in_its_script(const char *tag, lec_slice text)
 }
 
 static void find_marked(lec_language *l, lec_slice text, const lec_block *block,
-                        lec_passages *runs)
+                        lec_passages *passages)
 {
     for (size_t i = 0; block && i < block->span_count; i++) {
         const lec_span *span = &block->spans[i];
@@ -203,21 +207,21 @@ static void find_marked(lec_language *l, lec_slice text, const lec_block *block,
                                         ? lec_language_foreign(l, span->value)
                                         : NULL;
         if (other)
-            lec_passages_add(runs, (lec_passage){.from = span->from,
-                                                 .to = span->to,
-                                                 .lang = other->tag});
+            lec_passages_add(passages, (lec_passage){.from = span->from,
+                                                     .to = span->to,
+                                                     .lang = other->tag});
     }
 }
 
 void lec_foreign_begin(lec_language *language, lec_slice text,
                        const lec_block *block)
 {
-    lec_passages *runs = &language->foreign;
-    runs->count = runs->past = 0;
+    lec_passages *passages = &language->foreign;
+    passages->count = passages->past = 0;
     language->foreign_text = text;
-    find_marked(language, text, block, runs);
-    find_phrases(language, text, runs);
-    lec_passages_sort(runs);
+    find_marked(language, text, block, passages);
+    find_phrases(language, text, passages);
+    lec_passages_sort(passages);
 }
 
 bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)

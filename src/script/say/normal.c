@@ -364,10 +364,10 @@ static size_t say_word(walk *w, size_t from)
 }
 
 /* Say what lies in another language by the rules of that.  Past it, or 0. */
-static size_t say_foreign(walk *w, const lec_passage *run, size_t from)
+static size_t say_foreign(walk *w, const lec_passage *passage, size_t from)
 {
-    lec_language *other = lec_language_foreign(w->language, run->lang);
-    size_t to = run->to - w->base;
+    lec_language *other = lec_language_foreign(w->language, passage->lang);
+    size_t to = passage->to - w->base;
     to = to < w->text.len ? to : w->text.len;
     if (!other)
         return 0;
@@ -467,8 +467,9 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         int32_t c = lec_utf8_next(sentence, &next);
         unsigned guard = first_guard(c);
         bool word = lec_is_word_char(c);
-        const lec_passage *run = lec_foreign_at(language, sentence, base, i);
-        size_t to = run ? say_foreign(&w, run, i) : 0;
+        const lec_passage *passage =
+            lec_foreign_at(language, sentence, base, i);
+        size_t to = passage ? say_foreign(&w, passage, i) : 0;
         if (!to && word && language->lexicon)
             to = say_name(&w, i);
         if (!to && guard)
