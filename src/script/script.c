@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The script of an article, made line by line: the parts of the article one
+ * after the other, each cut into sentences, each sentence normalised and
+ * divided into segments, with the silence in front of it.
+ */
 #include "script/script.h"
 
 #include <stdio.h>

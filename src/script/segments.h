@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* segments.h - a line is divided where the manner of its speech changes.
+/* segments.h - the division of a line where the manner of its speech changes.
  * Internal to script/.
  */
 #ifndef LEC_SCRIPT_SEGMENTS_H
@@ -9,13 +9,15 @@
 #include "script/lang/passages.h"
 #include "script/script.h"
 
-/* Where the text's byte `at`, of the line or its end, is in what is spoken of
- * it; marks stay with the word they stand at.
+/* Find the byte of `line->spoken` that belongs to byte `at` of the text that
+ * the line is cut from; `at` lies in the line or at its end.  Marks stay with
+ * the word that they stand at.
  */
 size_t lec_line_place(const lec_line *line, size_t at);
 
-/* Divide a line into the segments that the passages of its text ask for; they
- * live in `arena`.  Lines come in their order.
+/* Set the segments of a line to what `passages` of its text ask for; none if
+ * nothing in the line is said in another manner.  Segments live in `arena`.
+ * The lines of a text are divided in their order: `passages->past` moves on.
  */
 void lec_line_divide(lec_line *line, lec_passages *passages, lec_arena *arena);
 

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of text said for `lectern spell`: the road of a script's sentences
+ * without an article, a voice or pauses.
+ */
 #include "script/spell.h"
 
 #include <stdlib.h>

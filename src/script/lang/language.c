@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Looks up what is loaded of a language: the rows of its maps, abbreviations
+ * and starters, and what there is of each.  load.c loads it.
+ */
 #include "script/lang/language.h"
 
 #include <string.h>

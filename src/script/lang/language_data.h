@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* language_data.h - what is loaded of a language, and looked up in it.
+/* language_data.h - the data of a language in memory, and how it is looked up.
  *
- * Internal to script/.  language.c looks up, load.c fills and releases; what is
- * said by ICU keeps its objects here.
+ * Internal to script/.  load.c fills and releases it, language.c looks up in
+ * it; the code that says things by ICU keeps its objects in it.
  */
 #ifndef LEC_SCRIPT_LANG_LANGUAGE_DATA_H
 #define LEC_SCRIPT_LANG_LANGUAGE_DATA_H
@@ -23,108 +23,117 @@
 #include "script/lang/passages.h"
 #include "script/lang/rules.h"
 
-/* The files of one folder of voices/. */
+/* The tables of one folder of voices/; a file that is not there has no rows. */
 typedef struct lec_folder {
     lec_table abbreviations, starters, words, rules;
 } lec_folder;
 
-#define LEC_FOLDERS 3 /* en-GB, en, and und, which is for all languages */
+/* The folders of a language at most: en-GB, en, and und, which is for all. */
+#define LEC_FOLDERS 3
 
-#define LEC_MAX_FOREIGN 16 /* languages beside the own */
+/* Other languages that one language loads for its texts, at most. */
+#define LEC_MAX_FOREIGN 16
+
 #define LEC_MAX_SCRIPTS 8
 
 /* The scripts that a language is written with; Japanese has three. */
 typedef struct lec_scripts {
     UScriptCode at[LEC_MAX_SCRIPTS];
-    int32_t count; /* below 0: nobody knows */
+    int32_t count; /* below 0: ICU does not know the scripts of the language */
 } lec_scripts;
 
-#define LEC_MEASURES 16 /* units whose formats are kept */
+/* Units whose formats are kept; the one used longest ago makes room. */
+#define LEC_MEASURES 16
 
-/* A unit as ICU calls it ("length-kilometer"), its format, and its gender. */
+/* A unit or a currency, with what ICU knows of it. */
 typedef struct lec_measure {
-    char unit[64];
-    UNumberFormatter *format;
-    char gender[16]; /* as CLDR calls it; "" if it does not tell */
+    char unit[64];            /* ICU's name, "length-kilometer" */
+    UNumberFormatter *format; /* NULL if ICU does not know the unit */
+    char gender[16];          /* CLDR's word; "" if CLDR does not tell */
 } lec_measure;
 
-/* A macro of patterns, with all that it holds put in. */
+/* A macro of patterns, @name@, with the macros inside of it expanded. */
 typedef struct lec_macro {
-    lec_slice name; /* as a pattern has it */
-    char *text;     /* NULL till it is known */
-    bool open;      /* while that is found out */
+    lec_slice name; /* the name, borrowed from a pattern */
+    char *text;     /* the expansion; NULL until it is known */
+    bool open;      /* the macro is being expanded: it must not hold itself */
 } lec_macro;
 
 struct lec_language {
-    char tag[32];
-    char *dir;                      /* voices */
-    char *ipa_file;                 /* NULL if there is none */
-    lec_folder folder[LEC_FOLDERS]; /* the narrower one first */
+    char tag[32];                   /* BCP 47 tag, "en-GB" */
+    char *dir;                      /* path of the folder voices */
+    char *ipa_file;                 /* path of ipa.tsv; NULL if there is none */
+    lec_folder folder[LEC_FOLDERS]; /* tables, the narrowest folder first */
     size_t folder_count;
-    const lec_row **words; /* of words.tsv, by map, key, order */
+    const lec_row **words; /* rows of all words.tsv by map, key, order */
     size_t word_count;
-    lec_rule *rules;
+    lec_rule *rules; /* rules of all folders in the order they are tried */
     size_t rule_count;
-    lec_macro *macros; /* that patterns have needed */
+    lec_macro *macros; /* macros that patterns have needed so far */
     size_t macro_count, macro_room;
-    uint64_t *sets; /* LEC_SETS of `set_words` each */
-    size_t set_words;
-    pcre2_match_data *match;     /* of the rule tried last */
-    pcre2_match_context *limit;  /* how long a rule may look */
-    const char *decimal, *group; /* marks, of map `number` or of CLDR */
-    char marks[2][8];            /* what CLDR says of them */
-    char mark_sets[2][32];       /* the same for patterns */
-    bool by_icu;          /* no numbers of its own, and ICU's are right */
-    const char *point;    /* how the decimal mark is said */
-    const char *cardinal; /* the rule set that is counted with */
-    lec_lexicon *lexicon; /* may be NULL */
-    unsigned reading;     /* classes that are read (LEC_READ_...) */
-    int depth;            /* of {say}: a rule inside a rule */
-    lec_error fault;      /* the first rule found to be wrong */
-    lec_passages foreign; /* of the text that is said at present */
-    lec_slice foreign_text;
-    lec_scripts scripts; /* asked for at first use: 0 till then */
-    lec_language *others[LEC_MAX_FOREIGN]; /* loaded at first use */
+    uint64_t *sets;   /* LEC_SETS sets of rules, `set_words` words each */
+    size_t set_words; /* words of a set: a bit for each rule */
+    pcre2_match_data *match;     /* groups of the rule that was tried last */
+    pcre2_match_context *limit;  /* limit on the steps of one match */
+    const char *decimal, *group; /* marks in numbers, by map `number` or CLDR */
+    char marks[2][8];            /* CLDR's decimal and group mark */
+    char mark_sets[2][32];       /* sets of a pattern that match these marks */
+    bool by_icu;            /* ICU says the numbers: no rules of its own do */
+    const char *point;      /* word for the decimal mark; NULL: ICU reads it */
+    const char *cardinal;   /* ICU's rule set that the language counts with */
+    lec_lexicon *lexicon;   /* names; NULL if there are none */
+    unsigned reading;       /* classes that are read (LEC_READ_...) */
+    int depth;              /* depth of {say}: a rule inside a rule */
+    lec_error fault;        /* the first rule that was found to be wrong */
+    lec_passages foreign;   /* foreign passages of `foreign_text` */
+    lec_slice foreign_text; /* the text that is said at present, borrowed */
+    lec_scripts scripts;    /* count 0: ICU has not been asked yet */
+    lec_language *others[LEC_MAX_FOREIGN]; /* other languages in use, owned */
     size_t other_count;
-    UTransliterator *latin;    /* opened at first use */
-    UBreakIterator *sentences; /* opened at first use */
-    UText text;                /* what `sentences` looks at */
-    UNumberFormat *spell;      /* opened at first use */
-    UPluralRules *plurals;     /* opened at first use */
-    lec_measure measures[LEC_MEASURES];
-    size_t measure_next; /* where the next one goes, modulo their number */
+    UTransliterator *latin;    /* to Latin letters; NULL until needed */
+    UBreakIterator *sentences; /* sentence boundaries; NULL until needed */
+    UText text;                /* the text that `sentences` looks at */
+    UNumberFormat *spell;      /* numbers in words; NULL until needed */
+    UPluralRules *plurals;     /* plural categories; NULL until needed */
+    lec_measure measures[LEC_MEASURES]; /* units that were used last */
+    size_t measure_next; /* units seen so far: the next goes to this place
+                            modulo LEC_MEASURES */
 };
 
-/* The text of the `define` row of rules.tsv with this name; of `decimal` and
- * `group` the marks in a number.  NULL if there is none.
+/* Return the text of the `define` row of rules.tsv with this name, or, for
+ * `decimal` and `group`, the set of that mark; NULL if there is none.
  */
 const char *lec_language_define(const lec_language *language, lec_slice name);
 
-/* The rows of a map in words.tsv, in the order of their keys. */
+/* Return the rows of a map in words.tsv, in the order of their keys, and their
+ * number in `*count`.
+ */
 const lec_row *const *lec_language_map(const lec_language *language,
                                        lec_slice map, size_t *count);
 
-/* The row of map `map` in words.tsv whose key is `key`, exactly or else with
- * case folded; NULL if there is none.
+/* Return the row of map `map` in words.tsv whose key is `key`, exactly or else
+ * with case folded; NULL if there is none.
  */
 const lec_row *lec_language_word(const lec_language *language, const char *map,
                                  lec_slice key);
 
-/* What is said of `key` in `map`, or `otherwise`. */
+/* Return what map `map` of words.tsv says for `key`; `otherwise` if it has no
+ * such row.
+ */
 const char *lec_language_said(const lec_language *language, const char *map,
                               const char *key, const char *otherwise);
 
-/* The row of abbreviations.tsv for a word; NULL if there is none.  `file` is
- * set to the file that the row stands in, unless it is NULL.
+/* Return the row of abbreviations.tsv for a word; NULL if there is none.
+ * `*file` becomes the path of its file; `file` may be NULL.
  */
 const lec_row *lec_language_abbreviation(const lec_language *language,
                                          lec_slice word, const char **file);
 
-/* Does starters.tsv have the word? */
+/* Is the word in starters.tsv: does it begin sentences? */
 bool lec_language_is_starter(const lec_language *language, lec_slice word);
 
-/* Another language, which lives as long as this one; NULL if there are too
- * many, or its data is wrong.
+/* Return the language of another tag, loaded once; it belongs to `language`.
+ * NULL if `language` has loaded too many, or the data is wrong.
  */
 lec_language *lec_language_foreign(lec_language *language, const char *tag);
 

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names and how they are said: reads PLS by libxml2's SAX parser and plain
+ * files by base/table.h, and finds names by a hash of their first word.
+ */
 #include "script/lang/lexicon.h"
 
 #include <ctype.h>

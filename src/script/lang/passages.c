@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of passages of a text, put in order and searched. */
 #include "script/lang/passages.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* prefilter.h - what the matches of a pattern begin with, read off the pattern
- * without compiling it.  Internal to script/.
+/* prefilter.h - the bytes that the matches of a pattern may begin with, read
+ * off the pattern without compiling it.  Internal to script/.
  */
 #ifndef LEC_SCRIPT_LANG_PREFILTER_H
 #define LEC_SCRIPT_LANG_PREFILTER_H
@@ -9,7 +9,8 @@
 
 #include "script/lang/language.h"
 
-#define LEC_START_BYTES 4 /* bytes of a match that are looked at beforehand */
+/* Bytes of a match that are looked at before its pattern is tried. */
+#define LEC_START_BYTES 4
 
 _Static_assert(LEC_START_BYTES >= 4,
                "prefilter.c writes all bytes of a character to a lec_start");
@@ -23,13 +24,17 @@ typedef struct lec_start {
 
 typedef struct lec_prefilter lec_prefilter;
 
-/* A reader of the patterns of `language`, which stay as they are while it
- * lives.  Never NULL; release with lec_prefilter_free(), which accepts NULL.
+/* Make a reader of the patterns of `language`, which is borrowed and stays as
+ * it is until lec_prefilter_free().  Never NULL.
  */
 lec_prefilter *lec_prefilter_new(const lec_language *language);
+
+/* Release a reader of patterns.  Accepts NULL. */
 void lec_prefilter_free(lec_prefilter *prefilter);
 
-/* What a match of `pattern` may begin with: too much rather than too little. */
+/* Return what a match of `pattern` may begin with: too much rather than too
+ * little, whatever the pattern holds.
+ */
 lec_start lec_prefilter_read(lec_prefilter *prefilter, const char *pattern);
 
 #endif

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the files of voices: a table of keys, each with the member it sets and
+ * its range, and the silences by role.
+ */
 #include "script/lang/voice.h"
 
 #include <ctype.h>

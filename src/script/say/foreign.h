@@ -9,21 +9,24 @@
 #include "script/lang/language.h"
 #include "script/lang/passages.h"
 
-/* Find what of `text` is of another language, for the parts of it that are
- * normalised until the next call.  `block`, whose text it is, may be
- * NULL; it and the text stay as they are meanwhile.
+/* Find the passages of `text` that are in another language, for the parts of it
+ * that are normalised until the next call.  `block` is the block that has the
+ * text, with its marks of languages, or NULL.  Text and block are borrowed
+ * until the next call.
  */
 void lec_foreign_begin(lec_language *language, lec_slice text,
                        const lec_block *block);
 
-/* The passage that byte `at` of a part lies in, or NULL; `base` is where the
- * part stands in the text.  From call to call the place only grows.
+/* Return the foreign passage that byte `at` of `part` lies in, or NULL; `base`
+ * is where the part stands in the text.  From call to call base + at must not
+ * become smaller.
  */
 const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
                                   size_t base, size_t at);
 
-/* Write a word in letters that the language does not have in Latin ones; false
- * if it has no such letters.
+/* Append a word in Latin letters if the language does not have the letters it
+ * is written in.  False, with nothing appended, if it has them, or ICU cannot
+ * do it.
  */
 bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out);
 

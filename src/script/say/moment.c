@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Days and times of day in words, as ICU formats them for a language. */
 #include "script/say/moment.h"
 
 #include <stdlib.h>

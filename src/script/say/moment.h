@@ -7,9 +7,9 @@
 
 #include "base/text.h"
 
-/* Append the day of `stamp` ("2025-04-28T14:05...") in the long form of `lang`,
- * or with `clock` its time of day in the short form; nothing where it has none.
- * `stamp` may be NULL.
+/* Append the day of a date ("2025-04-28T14:05...") in the long form of the
+ * language `lang`, or, with `clock`, its time of day in the short form. Appends
+ * nothing if `stamp` is NULL or has no such day or time.
  */
 void lec_moment_say(const char *lang, const char *stamp, bool clock,
                     lec_text *out);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* numbers.h - numbers in words, alone and with what they count.  Internal to
  * script/.
+ *
+ * `digits` is a number as the language writes it, with its decimal and group
+ * marks.  Functions that append return false if the number is none or is too
+ * large to be said; part of it may have been appended then.
  */
 #ifndef LEC_SCRIPT_SAY_NUMBERS_H
 #define LEC_SCRIPT_SAY_NUMBERS_H
@@ -10,53 +14,85 @@
 #include "base/table.h"
 #include "script/lang/language.h"
 
-/* Append a number in words.  False: `digits` is no number, or one too large.
- * `rules` names a rule set of ICU; NULL is the one the language counts with.
+/* Append a whole number by a rule set of ICU ("%spellout-ordinal"); NULL is the
+ * one that the language counts with.
  */
 bool lec_number_icu(lec_language *language, lec_slice digits, const char *rules,
                     lec_text *out);
+
+/* Append a number with its decimals.  `rules` is a rule set of ICU for whole
+ * numbers, or NULL.
+ */
 bool lec_number_cardinal(lec_language *language, lec_slice digits,
                          const char *rules, lec_text *out);
+
+/* Append the digits one by one. */
 bool lec_number_digits(lec_language *language, lec_slice digits, lec_text *out);
+
+/* Append the digits one by one, with a comma between groups of them. */
 bool lec_number_groups(lec_language *language, lec_slice digits, lec_text *out);
+
+/* Append a year as a decade: "nineteen eighties". */
 bool lec_number_decade(lec_language *language, lec_slice digits, lec_text *out);
+
+/* Append the minutes of a clock time: "oh five" for 05.  For 00 append nothing,
+ * and cut the blanks at the end of `out`.
+ */
 bool lec_number_minutes(lec_language *language, lec_slice digits,
                         lec_text *out);
+
+/* Append a number as house numbers are read: "twenty-seven eighty-eight". */
 bool lec_number_pairs(lec_language *language, lec_slice digits, lec_text *out);
+
+/* Append a fraction: "three quarters". */
 bool lec_number_fraction(lec_language *language, lec_slice above,
                          lec_slice below, lec_text *out);
+
+/* Append a whole number whose last part is a word of map `map` of words.tsv.
+ * False if the map has no such part.
+ */
 bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
                      lec_text *out);
 
-/* Append the number and what it counts, in words of the language (measure.c),
- * with what is said right in front of the number ("five-", of a range): the row
- * has ICU's name of the unit ("length-kilometer", "currency/EUR") and, for
- * where CLDR does not tell it, its gender or a unit of the same.  False, too,
- * if the number has several genders and nobody knows which is right.  A minus
- * may stand in front.
+/* Append the number and the unit or currency that it counts, in words.  `row`
+ * has ICU's name of the unit ("length-kilometer", "currency/EUR") and, where
+ * CLDR does not tell it, its gender or another unit of the same gender; or
+ * names of its own.  `from` is said right in front of the number (of a range,
+ * "five to").  A minus may stand in front of `digits`.  False, too, if the
+ * number has several genders and nobody knows which is right; nothing is
+ * appended then.
  */
 bool lec_number_measure(lec_language *language, lec_slice from,
                         lec_slice digits, const lec_row *row, lec_text *out);
 
-/* Put the word at the end of `text` in the English plural. */
+/* Put the word at the end of `text` in the English plural.  False if `text` is
+ * empty.
+ */
 bool lec_number_plural(lec_text *text);
 
-/* Is the first number the smaller one? */
+/* Is number `a` smaller than number `b`? */
 bool lec_number_less(const lec_language *language, lec_slice a, lec_slice b);
 
-/* ICU's word for the sign of a negative number, and its blank. */
+/* Append ICU's word for the sign of a negative number, and a blank.  False if
+ * ICU has none in front of the number.
+ */
 bool lec_number_minus(lec_language *language, lec_text *out);
 
-/* A number as the language writes it, decimals and all. */
+/* Return the value of a number, decimals and all; 0 if it is none. */
 double lec_number_value(const lec_language *language, lec_slice digits);
 
-/* A whole number without thousands marks; -1 if it is none or too large. */
+/* Return the value of a whole number, in which commas and blanks do not count;
+ * -1 if it is none, or has more than 18 digits.
+ */
 int64_t lec_number_whole(lec_slice digits);
 
-/* The value of a Roman numeral in its one right form, 1..3999; else 0. */
+/* Return the value of a Roman numeral in its one right form, 1..3999; else 0.
+ */
 int lec_number_roman(lec_slice numeral);
 
-/* Which of a noun's forms goes with the number: a field of its row, 2 to 5. */
+/* Return which form of a noun goes with the number: the field of its row in
+ * words.tsv, 2 to 5.
+ */
 int lec_number_form(lec_language *language, lec_slice digits);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of tokens, which keep them in order, and the characters of words. */
 #include "script/say/tokens.h"
 
 #include <ctype.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tokens.h - lists of tokens, and the letters that they are said with.
+/* tokens.h - lists of tokens, and the characters that words are made of.
  * Internal to script/.
  */
 #ifndef LEC_SCRIPT_SAY_TOKENS_H
@@ -7,23 +7,27 @@
 
 #include "script/script.h"
 
-/* A list of tokens that grows: in order, none of them empty.  {0} is an empty
- * list; release with lec_tokens_free(), after which it is empty again.
+/* A growing list of tokens in order, none of them empty.  {0} is an empty list;
+ * release it with lec_tokens_free().
  */
 typedef struct lec_tokens {
     lec_token *at;
-    lec_why *why; /* beside each token: what decided how it is said */
+    lec_why *why; /* what decided how each token is said, by its index */
     size_t count, room;
 } lec_tokens;
 
-/* Append a token, the one way into a list: it begins no earlier than the token
- * before it ends, in what is shown and in what is said, and one of which
- * nothing is shown or nothing said is left out.
+/* Append a token, the one way into a list.  A token that begins before the last
+ * one ends is shortened, in what is shown and in what is said; a token that
+ * shows nothing or says nothing is left out.
  */
 void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why);
 
-/* Append the tokens of what is said behind the first `said` bytes. */
+/* Append the tokens of `more`, whose words are said behind the first `said`
+ * bytes of what the list's tokens say.
+ */
 void lec_tokens_join(lec_tokens *tokens, const lec_tokens *more, size_t said);
+
+/* Release the tokens; the list is empty and usable after. */
 void lec_tokens_free(lec_tokens *tokens);
 
 /* Append letters as the engine can say them: without soft hyphens, and with the
@@ -31,10 +35,14 @@ void lec_tokens_free(lec_tokens *tokens);
  */
 void lec_text_add_sayable(lec_text *out, lec_slice letters);
 
-/* Does `text` end with a full stop, a question mark or the like? */
+/* Does `text` end with a full stop, a question mark or another mark that ends a
+ * sentence, closing marks skipped?
+ */
 bool lec_ends_with_mark(lec_slice text);
 
-/* May it stand inside of a word: a letter, a digit, or a mark on one? */
+/* Is it a character of words: a letter, a digit, or a mark on one?  False for a
+ * negative code.
+ */
 bool lec_is_word_char(int32_t code);
 
 #endif
