@@ -70,7 +70,7 @@ static void add_field(lec_slice name, const lec_language *language,
         lec_text_add_str(out, text);
 }
 
-/* The bytes of a phrase, with the mark that ends it. */
+/* Count the bytes of the first phrase, with the mark that ends it. */
 static size_t phrase_end(const char *template)
 {
     size_t n = 0;
@@ -82,7 +82,7 @@ static size_t phrase_end(const char *template)
     return n;
 }
 
-/* One phrase with its fields filled in; false if one of them is not known. */
+/* Append a phrase with its fields filled in; false if one is not known. */
 static bool fill_phrase(lec_slice phrase, const lec_language *language,
                         const lec_article *article, lec_text *out)
 {

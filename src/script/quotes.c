@@ -18,12 +18,12 @@
 #include "base/utf8.h"
 #include "script/segments.h"
 
-#define CLAUSE_WORDS 6 /* so many are quoted speech, whatever they are */
-#define TITLE_WORDS 16 /* no more are the title of something */
+#define CLAUSE_WORDS 6 /* words that are quoted speech, whatever they are */
+#define TITLE_WORDS 16 /* words of a title at most */
 #define MOST_CLOSERS 4
-#define MOST_DEPTH 4 /* of quotations in one another */
+#define MOST_DEPTH 4 /* quotations inside one another */
 
-/* What opens, and what closes it. */
+/* Marks that open a quotation, each with the marks that close it. */
 static const int32_t pairs[][1 + MOST_CLOSERS] = {
     {'"', '"', 0x201D},
     {0x201C, 0x201D, '"'},                 /* English */
@@ -34,7 +34,7 @@ static const int32_t pairs[][1 + MOST_CLOSERS] = {
     {0xBB, 0xAB, 0xBB}, /* Danish, Finnish */
     {0x2039, 0x203A},
     {0x203A, 0x2039, 0x203A},
-    {0x2018, 0x2019, 0x2018}, /* the second: Serbian */
+    {0x2018, 0x2019, 0x2018}, /* the second one: Serbian */
     {0x201A, 0x2018, 0x2019},
     {0x201B, 0x2019},
     {'\'', '\'', 0x2019},
@@ -65,7 +65,7 @@ bool lec_quote_closes(int32_t open, int32_t close)
     return false;
 }
 
-/* Marks as a language has them. */
+/* The quotation marks of a language, by CLDR; 0 for none. */
 typedef struct marks {
     int32_t open, close, inner_open;
 } marks;
@@ -96,7 +96,7 @@ typedef struct finder {
     marks marks;
 } finder;
 
-/* Where words stand without blanks between them. */
+/* Is it a character of a script without blanks between words? */
 static bool is_unspaced(int32_t c)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -107,14 +107,14 @@ static bool is_unspaced(int32_t c)
            script == USCRIPT_KATAKANA || c == 0x30FC;
 }
 
-/* Marks that look one way only, and stand between words. */
+/* Is it a mark that opens or closes by its shape alone? */
 static bool is_bracket(int32_t c)
 {
     return (c >= 0x300A && c <= 0x300F) || (c >= 0x301D && c <= 0x301F) ||
            (c >= 0xFE41 && c <= 0xFE44);
 }
 
-/* The characters beside a mark at [at, next); a blank at an edge. */
+/* Return the character in front of byte `at`; a blank at the start. */
 static int32_t char_before(lec_slice text, size_t at)
 {
     return at ? lec_utf8_prev(text, &at) : ' ';
@@ -151,7 +151,7 @@ static bool can_open(const finder *f, int32_t c, size_t at, size_t next)
            u_isUWhiteSpace(before);
 }
 
-/* Korean joins what rules a quotation to its mark: “갑니다”라고. */
+/* Is it Korean, which joins words to the closing mark: “갑니다”라고? */
 static bool is_korean(int32_t c)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -174,8 +174,8 @@ static bool is_apostrophe(int32_t c)
     return c == '\'' || c == 0x2019;
 }
 
-/* "the workers' rights": an s before it and a small word behind, and another
- * mark to come that closes.
+/* Is it the apostrophe of "the workers' rights": an s before it, a small word
+ * behind, and another mark to come that closes?
  */
 static bool is_possessive(const finder *f, int32_t c, size_t at, size_t next)
 {
@@ -195,8 +195,8 @@ static bool is_possessive(const finder *f, int32_t c, size_t at, size_t next)
     return false;
 }
 
-/* Past what closes the mark `open` whose text begins at `from`; 0 if nothing
- * does.  `*end` is where the text ends.
+/* Return the place past the mark that closes `open`, whose text begins at
+ * `from`, and where that text ends in `*end`; 0 if no mark closes it.
  */
 static size_t find_close(const finder *f, int32_t open, size_t from,
                          size_t *end)
@@ -219,12 +219,12 @@ static size_t find_close(const finder *f, int32_t open, size_t from,
     return 0;
 }
 
-/* What the words of a quotation are like. */
+/* What tells quoted speech from a title or a name. */
 typedef struct look {
     double words;
-    bool capital; /* the first letter is one, or there are no small ones */
-    bool title;   /* Every Long Word Is Capital */
-    int32_t last; /* character */
+    bool capital; /* the first letter is a capital, or has no case */
+    bool title;   /* every long word begins with a capital */
+    int32_t last; /* the last character that is no white space */
 } look;
 
 static void take_word(look *l, lec_slice word, bool first, size_t *capitals)
@@ -271,8 +271,8 @@ static bool is_mark(int32_t c)
     return u_strchr32(u",.!?…。，！？、—–", c) != NULL;
 }
 
-/* Does a quotation that begins at `from` begin something: the text, a
- * sentence, or what a colon or a comma leads to?
+/* Does a quotation at `from` stand where speech begins: at the start of the
+ * text or of a sentence, or behind a colon or a comma?
  */
 static bool is_led(lec_slice text, size_t from)
 {
@@ -282,8 +282,8 @@ static bool is_led(lec_slice text, size_t from)
     return !from || is_mark(c) || u_strchr32(u":：;(", c);
 }
 
-/* The quotation [open, close) whose text is [from, to): is it at least a
- * clause?  "So-called", a title, a name are none.
+/* Is the quotation [open, close) with the text [from, to) at least a clause?
+ * "So-called", a title and a name are none.
  */
 static bool is_speech(const finder *f, size_t open, size_t from, size_t to,
                       size_t close)
@@ -297,7 +297,7 @@ static bool is_speech(const finder *f, size_t open, size_t from, size_t to,
     return l.words >= 2 && l.capital && marked && is_led(f->text, open);
 }
 
-/* The first character that is no blank. */
+/* Return the first character of a text that is no blank. */
 static int32_t first_char(lec_slice text)
 {
     return char_behind(lec_slice_trim(text), 0);
@@ -317,7 +317,7 @@ static void add_quotation(lec_passages *passages, const lec_voice *voice,
                       .quoted = true});
 }
 
-/* A mark that could begin a quotation; most texts have few of them. */
+/* Can a mark that opens begin with this byte?  Most texts have few of them. */
 static bool may_open(unsigned char byte)
 {
     return byte == '"' || byte == '\'' || byte == 0xC2 || byte == 0xE2 ||
@@ -347,15 +347,15 @@ void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
             add_quotation(passages, voice, at, close);
             next = close;
         } else if (!close && first_char(next_text) == c) {
-            /* It goes on in the next paragraph, which opens it again. */
+            /* The next paragraph opens the quotation again. */
             add_quotation(passages, voice, at, text.len);
             return;
         }
     }
 }
 
-/* "- Anna Moor, mayor", in its own block or at the end: who it was.  Where
- * the words end that are quoted.
+/* Return where the quoted words of a text end: before the attribution ("- Anna
+ * Moor, mayor") at its end, else at the end.
  */
 static size_t before_attribution(lec_slice text)
 {

@@ -22,37 +22,38 @@
 #include "script/sentence.h"
 
 struct lec_script {
-    lec_arena *arena; /* lines, and what they point to */
+    lec_arena *arena; /* memory of the lines and of what they point to */
     lec_line **lines;
     size_t count, room;
     const lec_article *article;
     const lec_voice *voice;
     lec_language *language;
-    const char *lang; /* its tag */
-    size_t next_part; /* title, byline, date, standfirst, then the blocks */
-    /* The text that sentences are cut from at present. */
+    const char *lang; /* the tag of `language` */
+    size_t next_part; /* the part to begin next: PART_..., then the blocks */
+    /* The text that sentences are cut from at present, and how it is said. */
     lec_slice text;
-    size_t at; /* how far */
+    size_t at; /* bytes of `text` that lines have been made of */
     lec_role role;
     int block;
-    int timed;              /* the block whose time was said */
-    const char *before;     /* said before the text; may be NULL */
-    const lec_block *links; /* whose links are said; may be NULL */
-    int number;             /* said before the text, if above 0 */
-    const lec_block *row;   /* if the text is one of a table */
-    bool place;             /* is said before the text: first of four */
-    bool breaks;            /* a new section begins with it */
-    size_t counted_byte, counted_point; /* how far code points are counted */
-    lec_passages passages; /* of the text, that are said in another manner */
-    bool quoted;           /* the last word was */
-    /* Used again for every sentence. */
+    int timed;          /* id of the live-blog entry whose time was said last */
+    const char *before; /* word said in front of the text; may be NULL */
+    const lec_block *links; /* the block whose links are said; NULL: none */
+    int number;             /* number said in front of the text; 0: none */
+    const lec_block *row;   /* the row of a table that `text` is; NULL: none */
+    bool place;             /* the item's place is said first: "one of four" */
+    bool breaks;            /* a new section begins with the next line */
+    size_t counted_byte;    /* bytes of `text` whose code points are counted */
+    size_t counted_point;   /* code points in these bytes */
+    lec_passages passages;  /* passages of `text` in another manner */
+    bool quoted;            /* the last token was in a quoted passage */
+    /* The words and tokens of the line that is being made. */
     lec_text spoken;
     lec_tokens tokens;
 };
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
 
-/* The parts before the blocks, the blocks, and the sign-off. */
+/* Count the parts before the blocks, the blocks, and the sign-off. */
 static size_t part_count(const lec_script *s)
 {
     return PART_BLOCKS + s->article->block_count + 1;
@@ -76,8 +77,8 @@ static int pause_before(const lec_script *s)
     return lec_voice_pause(v, pause);
 }
 
-/* Between two sentences of which only one is quoted, on top, where nothing but
- * the silence tells.
+/* Return the silence to add between two sentences of which only one is quoted,
+ * in ms, if silence is the voice's way to tell.
  */
 static int quote_pause(lec_script *s)
 {
@@ -103,7 +104,7 @@ static lec_line *new_line(lec_script *s)
     return line;
 }
 
-/* Code points before byte `from` of the text; `from` only grows. */
+/* Count the code points before byte `from` of the text, which only grows. */
 static size_t count_points(lec_script *s, size_t from)
 {
     s->counted_point += lec_utf8_count(
@@ -124,7 +125,7 @@ static void say_shown(lec_script *s, lec_slice part, size_t base)
     lec_normalise_more(s->language, part, base, &s->spoken, &s->tokens);
 }
 
-/* "Link to example.org.", behind the sentence in which the link ends. */
+/* Say "Link to example.org." for links that end in (from, to] of the text. */
 static void say_links(lec_script *s, size_t from, size_t to)
 {
     const char *phrase = lec_language_said(s->language, "phrase", "link", "{}");
@@ -149,12 +150,12 @@ static void say_links(lec_script *s, size_t from, size_t to)
     }
 }
 
-/* What is said of bytes [from, to) of the text has been written: one line. */
+/* Make a line of bytes [from, to) of the text, which have been said. */
 static void put_line(lec_script *s, size_t from, size_t to)
 {
     lec_slice text = {s->text.ptr + from, to - from};
     if (!s->tokens.count)
-        return; /* "* * *": nothing in it is a word */
+        return; /* "* * *" has no word */
     if (s->links)
         say_links(s, from, to);
     int pause_ms = pause_before(s) + quote_pause(s);
@@ -184,9 +185,9 @@ static void put_line(lec_script *s, size_t from, size_t to)
     lec_line_divide(line, &s->passages, s->arena);
 }
 
-#define MOST_BETWEEN 4 /* pictures, embedded posts in midst of a quotation */
+#define MOST_BETWEEN 4 /* blocks, such as pictures, in midst of a quotation */
 
-/* The text that goes on where a block ends, at the next of its kind. */
+/* Find the next block of the same kind, where a quotation may go on. */
 static lec_slice text_behind(const lec_script *s, size_t at)
 {
     const lec_block *b = s->article->blocks + at;
@@ -201,7 +202,7 @@ static lec_slice text_behind(const lec_script *s, size_t at)
     return lec_slice_of("");
 }
 
-/* Quoted speech in the block that was begun. */
+/* Find the quoted speech of block `at`, which was begun. */
 static void find_quotes(lec_script *s, size_t at)
 {
     const lec_block *block = s->article->blocks + at;
@@ -214,7 +215,7 @@ static void find_quotes(lec_script *s, size_t at)
                         &s->passages);
 }
 
-/* What the text is, where its role does not tell. */
+/* Say what the text is ("Image: "), where its role does not tell. */
 static void say_before(lec_script *s)
 {
     lec_text_add_str(&s->spoken, s->before);
@@ -222,7 +223,7 @@ static void say_before(lec_script *s)
     s->before = NULL;
 }
 
-/* The number of an item or a note, unless its text begins with it. */
+/* Say the number of an item or a note, unless its text begins with it. */
 static void say_number(lec_script *s, lec_slice text)
 {
     char digits[16];
@@ -234,7 +235,7 @@ static void say_number(lec_script *s, lec_slice text)
     lec_text_add_str(&s->spoken, ": ");
 }
 
-/* Items of the same list on both sides, this one among them. */
+/* Count the items of a list up to the one at `at`, and all of them. */
 static void count_items(const lec_article *a, size_t at, int *number, int *of)
 {
     size_t from = at, to = at;
@@ -248,7 +249,7 @@ static void count_items(const lec_article *a, size_t at, int *number, int *of)
     *of = (int)(to - from);
 }
 
-/* A field "{}" or, of ICU's rules, "{%spellout-ordinal}". */
+/* Append a number for a field: "{}" digits, "{%spellout-ordinal}" words. */
 static void say_count(lec_language *language, lec_slice field, int number,
                       lec_text *words)
 {
@@ -262,7 +263,7 @@ static void say_count(lec_language *language, lec_slice field, int number,
     lec_text_free(&rules);
 }
 
-/* "First of four: ", by the language's phrase for it. */
+/* Say the place of an item by the language's phrase: "First of four: ". */
 static void say_place(lec_script *s)
 {
     lec_text words = {0};
@@ -316,7 +317,7 @@ static void add_line(lec_script *s, size_t from, size_t to)
  * cell with the header of its column, as nobody who listens can look it up.
  */
 
-#define ROW_BYTES 300 /* of cells and headers: what one line holds */
+#define ROW_BYTES 300 /* bytes of cells and headers that one line holds */
 
 static const lec_span *next_cell(const lec_block *row, size_t at)
 {
@@ -329,7 +330,7 @@ static const lec_span *next_cell(const lec_block *row, size_t at)
     return NULL;
 }
 
-/* Headers are said with the rows below, and not on their own. */
+/* Is it a row of headers alone?  They are said with the rows below. */
 static bool is_head_row(const lec_block *block)
 {
     bool heads = block->kind == LEC_TABLE && block->span_count > 0;
@@ -348,7 +349,7 @@ static void say_cell(lec_script *s, const lec_span *cell)
               cell->from);
 }
 
-/* As many cells of a row as one line holds. */
+/* Make a line of as many cells of a row as one line holds. */
 static void add_cells(lec_script *s)
 {
     const lec_span *cell = next_cell(s->row, s->at);
@@ -370,7 +371,7 @@ static void add_cells(lec_script *s)
         s->at = s->text.len;
 }
 
-/* The next sentence of the text, divided where it is too long. */
+/* Make lines of the next sentence: one, or several if it is long. */
 static void add_sentence(lec_script *s)
 {
     size_t from = s->at;
@@ -384,8 +385,7 @@ static void add_sentence(lec_script *s)
     }
 }
 
-/* Let sentences be cut from `text`, which stays as long as the script; it may
- * be that of a block.
+/* Begin a text, which lives as long as the script; `of` is its block or NULL.
  */
 static void begin_text(lec_script *s, lec_role role, const lec_block *of,
                        lec_slice text)
@@ -409,7 +409,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
         lec_passages_add(&s->passages, s->language->foreign.at[i]);
 }
 
-/* The same of a text that goes when it has been looked at. */
+/* Begin a copy of a text of no block, and free the text. */
 static void begin_copy(lec_script *s, lec_role role, lec_text *text)
 {
     begin_text(s, role, NULL,
@@ -424,7 +424,7 @@ static void begin_moment(lec_script *s, const char *stamp, bool clock)
     begin_copy(s, LEC_ROLE_DATE, &text);
 }
 
-/* Say what the voice has about the article, before its text or behind. */
+/* Begin what a template of the voice says about the article. */
 static void begin_template(lec_script *s, lec_role role, const char *template)
 {
     lec_text text = {0};
@@ -444,7 +444,7 @@ static lec_role role_of(lec_block_kind kind)
     return roles[kind];
 }
 
-/* The block at `at`, or first, in a live blog, the time of its entry. */
+/* Begin block `at`, or, in a live blog, first the time of its entry. */
 static void begin_block(lec_script *s, size_t at)
 {
     const lec_article *a = s->article;
@@ -472,8 +472,7 @@ static void begin_block(lec_script *s, size_t at)
         s->links = b;
 }
 
-/* Go on to the next part of the article; false past the last one.  A part
- * that is not there leaves no text.
+/* Begin the next part, of which an article may lack some; false past the last.
  */
 static bool begin_part(lec_script *s)
 {

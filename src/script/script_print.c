@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "script/script.h"
 
-/* How a segment differs from the rest of the narration. */
+/* Describe a segment by what differs from the rest of the narration. */
 static json_t *json_segment(const lec_line *line, const lec_segment *segment)
 {
     const lec_manner *m = segment->manner;
@@ -53,7 +53,7 @@ lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err)
     return good ? LEC_OK : lec_fail_write(err);
 }
 
-/* XML 1.0 has no place for most control characters, escaped or not. */
+/* May XML 1.0 have it?  It has no place for most control characters. */
 static bool is_xml_char(int32_t c)
 {
     return c == '\t' || c == '\n' || c == '\r' ||
@@ -77,9 +77,7 @@ static void add_escaped(lec_text *xml, lec_slice text)
     }
 }
 
-/* How the words at byte `at` of what is spoken are said; NULL where as the
- * voice is.
- */
+/* Find the segment that has byte `at` of what is spoken; NULL for none. */
 static const lec_segment *manner_at(const lec_line *line, size_t at)
 {
     for (size_t i = 0; i < line->segment_count; i++)
@@ -88,7 +86,7 @@ static const lec_segment *manner_at(const lec_line *line, size_t at)
     return NULL;
 }
 
-/* Past the last token from `first` on that is said in one manner with it. */
+/* Find the place past the last token that is in the segment of `first`. */
 static size_t alike(const lec_line *line, size_t first)
 {
     const lec_segment *same = manner_at(line, line->tokens[first].spoken_from);
@@ -99,7 +97,7 @@ static size_t alike(const lec_line *line, size_t first)
     return i;
 }
 
-/* A shown word, in <sub> where something else is said. */
+/* Append a shown word, in <sub> if something else is said. */
 static void add_token(lec_text *xml, const lec_line *line, const lec_token *t)
 {
     lec_slice shown = {line->text + (t->from - line->from), t->to - t->from};
@@ -115,7 +113,7 @@ static void add_token(lec_text *xml, const lec_line *line, const lec_token *t)
     lec_text_add_str(xml, same ? "" : "</sub>");
 }
 
-/* eSpeak NG doubles the pitch by fifty steps. */
+/* Turn steps of pitch into percent: eSpeak NG doubles it by fifty steps. */
 static int pitch_percent(int steps)
 {
     return (int)lround((exp2(steps / 50.0) - 1) * 100);
@@ -142,7 +140,7 @@ static void close_segment(lec_text *xml, const lec_voice *voice,
                      segment->manner == &voice->quoted ? "</prosody>" : "");
 }
 
-/* The shown text, other languages in <lang>, who is quoted in <prosody>. */
+/* Append the shown text; <lang> marks languages, <prosody> quoted speech. */
 static void add_sentence(lec_text *xml, const lec_voice *voice,
                          const lec_line *line)
 {

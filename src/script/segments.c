@@ -11,9 +11,9 @@
 #include "base/utf8.h"
 #include "script/say/tokens.h"
 
-/* A place of the line's text where something begins or ends. */
+/* A place where the line is divided. */
 typedef struct cut {
-    size_t at; /* bytes of the text */
+    size_t at; /* byte of the text that the line is cut from */
     int pause_ms;
 } cut;
 
@@ -33,13 +33,13 @@ static void add_cut(cuts *c, size_t at, int pause_ms)
         return;
     }
     if (c->count == sizeof c->at / sizeof *c->at)
-        return; /* so many that it is no sentence */
+        return; /* no sentence has so many */
     memmove(c->at + i + 1, c->at + i, (c->count - i) * sizeof *c->at);
     c->at[i] = (cut){at, pause_ms};
     c->count++;
 }
 
-/* Runs that touch the text [from, to): the first, and past the last. */
+/* Find the passages that touch [from, to): the first, and past the last. */
 static void find_passages(lec_passages *passages, size_t from, size_t to,
                           size_t *first, size_t *last)
 {
@@ -51,8 +51,8 @@ static void find_passages(lec_passages *passages, size_t from, size_t to,
         ++*last;
 }
 
-/* Marks that stand between a word and a blank belong to the word: a cut among
- * them goes to the blank.
+/* Return where to cut near byte `at`: marks between a word and a blank belong
+ * to the word, so a cut among them moves to the blank.
  */
 static size_t beside_blank(lec_slice text, size_t at)
 {
@@ -70,8 +70,8 @@ static size_t beside_blank(lec_slice text, size_t at)
     return at;
 }
 
-/* Between two tokens what is spoken is as the text, mostly; inside of a token
- * there is no place.
+/* Between two tokens what is spoken is as the text, mostly; a place inside of a
+ * token moves to its start.
  */
 size_t lec_line_place(const lec_line *line, size_t at)
 {
@@ -114,8 +114,8 @@ static bool has_token(const lec_line *line, size_t from, size_t to)
     return false;
 }
 
-/* What the passages say of the next word of the line from the text's byte `at`
- * on; the inner ones come later.
+/* Return the manner and the language of the line's first word from byte `at` of
+ * the text on.  Inner passages come later in the list, and win.
  */
 static lec_segment manner_at(const lec_line *line, const lec_passage *passages,
                              size_t count, size_t at)
@@ -143,7 +143,7 @@ static bool is_alike(const lec_segment *a, const lec_segment *b)
     return a->manner == b->manner && same_lang && !b->pause_ms;
 }
 
-/* Take one more into the list, or into the last one of it. */
+/* Append a segment to the list, or extend the last one by it. */
 static void add_segment(const lec_line *line, lec_segment *list, size_t *count,
                         lec_segment s)
 {
@@ -162,7 +162,7 @@ static void add_segment(const lec_line *line, lec_segment *list, size_t *count,
     }
 }
 
-/* Where passages of the line begin and end inside of it. */
+/* Find where passages begin and end inside the line. */
 static void find_cuts(const lec_line *line, const lec_passage *passages,
                       size_t count, cuts *c)
 {
@@ -181,7 +181,7 @@ static void find_cuts(const lec_line *line, const lec_passage *passages,
     }
 }
 
-/* What is said between cut `i` and the next. */
+/* Return the segment between cut `i` and the next. */
 static lec_segment between_cuts(const lec_line *line,
                                 const lec_passage *passages, size_t count,
                                 const cuts *c, size_t i)

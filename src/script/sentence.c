@@ -37,14 +37,14 @@ static bool is_opener(int32_t c)
 #define MAX_CLAUSE_BYTES 500
 #define MAX_SENTENCE_BYTES 1500
 
-/* What stands on both sides of a candidate. */
+/* What stands on both sides of a place where a sentence may end. */
 typedef struct junction {
     int32_t mark;     /* the last character before closers and space */
     bool closed;      /* closers stood behind the mark */
     lec_slice before; /* the word that ends with the mark, mark included */
-    int32_t next;     /* the first character behind, openers skipped */
-    bool opened;      /* openers stood before it */
-    lec_slice after;  /* the word behind */
+    int32_t next;    /* the first character behind the place, openers skipped */
+    bool opened;     /* openers stood before `next` */
+    lec_slice after; /* the word that begins with `next` */
 } junction;
 
 static lec_slice word_before(lec_slice text, size_t end)
@@ -105,7 +105,7 @@ static junction look(lec_slice text, size_t start, size_t at)
     return j;
 }
 
-/* "It", and so "It's". */
+/* Does the word, or the part before its apostrophe, begin sentences? */
 static bool is_starter(const lec_language *language, lec_slice word)
 {
     size_t len = 0;
@@ -116,8 +116,8 @@ static bool is_starter(const lec_language *language, lec_slice word)
             lec_language_is_starter(language, (lec_slice){word.ptr, len}));
 }
 
-/* A single capital before the full stop: an initial, or the end of "vitamin
- * C".  Only a word that begins sentences makes it an end.
+/* Is it a single capital and a full stop: an initial, or the end of "vitamin
+ * C"? Only a word that begins sentences makes it an end.
  */
 static bool is_initial(lec_slice word)
 {
@@ -126,7 +126,7 @@ static bool is_initial(lec_slice word)
     return u_isupper(c) && at + 1 == word.len;
 }
 
-/* Dotted letters: "U.S.", "a.m.", "e.g.", "J.R.R.". */
+/* Is it a word of dotted letters: "U.S.", "a.m.", "e.g.", "J.R.R."? */
 static bool is_dotted(lec_slice word)
 {
     size_t dots = 0, letters = 0, run = 0;
@@ -147,9 +147,9 @@ static bool is_dotted(lec_slice word)
 /* A mark that numbers an item of a list: "1.", "2)", "3.)", "b.", a bullet. */
 typedef struct label {
     size_t len;   /* bytes; 0 if there is none */
-    int value;    /* its number; of a letter, a is 1; 0 for a bare bullet */
+    int value;    /* the number; 1 for the letter a; 0 for a bare bullet */
     char shape;   /* '1', 'a', or '*' for a bullet */
-    char mark;    /* the first one behind it, or 0 */
+    char mark;    /* the first mark behind the number, or 0 */
     int32_t sign; /* the bullet in front, or 0 */
 } label;
 
@@ -203,8 +203,8 @@ static bool is_label(lec_slice text, size_t start, size_t at)
     return l.len && skip_blanks(text, start + l.len) >= at;
 }
 
-/* "1) One 2) Two", "a. One b. Two", "• One • Two": the label that follows on
- * the one the sentence begins with.
+/* Does the label at `at` follow on the one the sentence begins with: "1) One 2)
+ * Two", "a. One b. Two", "• One • Two"?
  */
 static bool is_next_label(lec_slice text, label first, size_t at)
 {
@@ -214,7 +214,7 @@ static bool is_next_label(lec_slice text, label first, size_t at)
            (l.shape == '*' || l.value == first.value + 1);
 }
 
-/* "world.Today": a mark with no space behind, between words. */
+/* Is the mark before `at` glued to the next word: "world.Today"? */
 static bool is_glued(lec_slice text, size_t at)
 {
     const char *p = text.ptr + at;
@@ -229,7 +229,7 @@ static bool is_glued(lec_slice text, size_t at)
     return true;
 }
 
-/* "abandoned. . . . The": the first of four spaced stops ends. */
+/* Is it the first of four spaced stops, which ends: "left. . . . The"? */
 static bool is_before_ellipsis(lec_slice text, size_t at)
 {
     return at + 6 < text.len && at > 1 && text.ptr[at - 1] == ' ' &&
@@ -237,7 +237,7 @@ static bool is_before_ellipsis(lec_slice text, size_t at)
            (at < 4 || text.ptr[at - 3] != ' ');
 }
 
-/* The row for a word as written, or as it is written inside a sentence. */
+/* Find an abbreviation as written, or as written within a sentence. */
 static const lec_row *abbreviation(const lec_language *language, lec_slice word)
 {
     for (size_t i = word.len; i > 1; i--) /* "ex-Col." */
@@ -262,14 +262,13 @@ static const lec_row *abbreviation(const lec_language *language, lec_slice word)
     return row;
 }
 
-/* "every month. 5 minutes", "the news. iOS is": for ICU the sentence goes on,
- * because of the small letter behind; "its energy.2 Then": the number is a
- * note's.
+/* Is it an end though ICU goes on: "every month. 5 minutes", "the news. iOS is"
+ * (for the small letter behind), "its energy.2 Then" (the number of a note)?
  */
 static bool is_plain_end(const lec_language *language, lec_slice text,
                          size_t at)
 {
-    enum { SHORTEST = 4 }; /* what is shorter may be an abbreviation */
+    enum { SHORTEST = 4 }; /* a shorter word may be an abbreviation */
     const char *p = text.ptr;
     bool number = p[at] >= '0' && p[at] <= '9';
     bool name =
@@ -293,7 +292,7 @@ static bool is_plain_end(const lec_language *language, lec_slice text,
     return (word == 1 || p[word - 2] == ' ') && !abbreviation(language, dotted);
 }
 
-/* Ends that are none for ICU: the first in from+1..to, else `to`. */
+/* Return the first end in from+1..to that is none for ICU, else `to`. */
 static size_t early_end(const lec_language *language, lec_slice text,
                         size_t start, size_t from, size_t to)
 {
@@ -310,7 +309,7 @@ static size_t early_end(const lec_language *language, lec_slice text,
     return to;
 }
 
-/* The word in front of the one that ends with the mark. */
+/* Return the word in front of the one that ends with the mark. */
 static lec_slice second_before(lec_slice text, size_t start, const junction *j)
 {
     lec_slice head = {text.ptr + start,
@@ -319,14 +318,13 @@ static lec_slice second_before(lec_slice text, size_t start, const junction *j)
     return word_before(head, head.len);
 }
 
-/* "3. November", "der 1. Platz", "der II. Weltkrieg": where a full stop makes
- * an ordinal it ends nothing before a month, nor behind a word of map
- * `before-ordinal`.
+/* Is the full stop that of an ordinal: before a month ("3. November"), or
+ * behind a word of map `before-ordinal` ("der 1. Platz", "der II. Weltkrieg")?
  */
 static bool is_ordinal(const lec_language *language, lec_slice text,
                        size_t start, const junction *j)
 {
-    lec_slice number = j->before; /* of "1.-3.", the last */
+    lec_slice number = j->before; /* the last number of "1.-3." */
     for (size_t i = 1; i < j->before.len; i++)
         if (!memcmp(j->before.ptr + i - 1, ".-", 2))
             number = (lec_slice){j->before.ptr + i + 1, j->before.len - i - 1};
@@ -342,7 +340,7 @@ static bool is_ordinal(const lec_language *language, lec_slice text,
                               second_before(text, start, j)));
 }
 
-/* "you and I. Did": behind a small word it is no initial of a name. */
+/* Is "I." the pronoun, behind a small word: "you and I. Did"? */
 static bool is_pronoun(lec_slice text, size_t start, const junction *j)
 {
     lec_slice word = second_before(text, start, j);
@@ -351,7 +349,7 @@ static bool is_pronoun(lec_slice text, size_t start, const junction *j)
            u_islower(lec_utf8_next(word, &at));
 }
 
-/* "z. B.", "u. a.": one small letter, and another with a full stop. */
+/* Does the stop stand inside a pair of small letters: "z. B.", "u. a."? */
 static bool is_half_of_pair(const junction *j)
 {
     size_t at = 0;
@@ -361,7 +359,7 @@ static bool is_half_of_pair(const junction *j)
            j->after.ptr[j->after.len] == '.';
 }
 
-/* "d. h. Obst": the second of them. */
+/* Does the stop end a pair of dotted letters: "d. h. Obst"? */
 static bool is_end_of_pair(lec_slice text, size_t start, const junction *j)
 {
     lec_slice first = second_before(text, start, j);
@@ -371,7 +369,7 @@ static bool is_end_of_pair(lec_slice text, size_t start, const junction *j)
            u_islower(lec_utf8_next(first, &at));
 }
 
-/* "6 P.M. Mr. Smith": a title begins a sentence, if there was one. */
+/* Does a title begin the next sentence: "We met at 6 P.M. Mr. Smith"? */
 static bool title_begins(const lec_language *language, lec_slice text,
                          size_t start, const junction *j)
 {
@@ -385,7 +383,7 @@ static bool title_begins(const lec_language *language, lec_slice text,
                3;
 }
 
-/* "Art. IV": a Roman one; "I" alone is a pronoun. */
+/* Is it a Roman numeral, as in "Art. IV"?  "I" alone is a pronoun. */
 static bool is_numeral(lec_slice word)
 {
     return word.len && strspn(word.ptr, "IVX") == word.len &&
@@ -414,7 +412,7 @@ static bool stop_ends(const lec_language *language, lec_slice text,
     return true;
 }
 
-/* ". . ." and "...", which a sentence may go on behind. */
+/* Is it the last stop of ". . .", which a sentence may go on behind? */
 static bool is_spaced_ellipsis(lec_slice text, size_t start, const junction *j)
 {
     size_t at = (size_t)(j->before.ptr - text.ptr);
@@ -423,8 +421,8 @@ static bool is_spaced_ellipsis(lec_slice text, size_t start, const junction *j)
            (at < start + 6 || text.ptr[at - 6] != '.');
 }
 
-/* Past what brackets close that open at `at`, within `most` bytes; 0 if they do
- * not.
+/* Return the place past the brackets that open at `at`; 0 if none do, or they
+ * do not close within `most` bytes.
  */
 static size_t past_brackets(lec_slice text, size_t at, const char *brackets,
                             size_t most)
@@ -436,8 +434,8 @@ static size_t past_brackets(lec_slice text, size_t at, const char *brackets,
     return close ? (size_t)(close - text.ptr) + 1 : 0;
 }
 
-/* `"... stairways [...]" (Smith 55).`: what stands in brackets behind a
- * quotation, and has its full stop behind it, belongs to the sentence.
+/* Do brackets behind a quotation belong to its sentence, as their full stop
+ * shows: `"... stairways [...]" (Smith 55).`?
  */
 static bool is_source(lec_slice text, size_t at)
 {
@@ -445,8 +443,8 @@ static bool is_source(lec_slice text, size_t at)
     return past && past < text.len && text.ptr[past] == '.';
 }
 
-/* What stands in brackets behind an abbreviation is no sentence where the one
- * before goes on: "SPRINGFIELD, Ill. (AP) - The", "Quell Inc. (QLL) rose".
+/* Does the sentence go on behind brackets that follow an abbreviation:
+ * "SPRINGFIELD, Ill. (AP) - The", "Quell Inc. (QLL) rose"?
  */
 static bool is_aside(lec_slice text, size_t at)
 {
@@ -458,7 +456,7 @@ static bool is_aside(lec_slice text, size_t at)
     return u_strchr32(u"-–—,.;", c) || u_islower(c);
 }
 
-/* "with .NET": the stop is the first letter of a word of capitals. */
+/* Is the stop the first character of a word of capitals, "with .NET"? */
 static bool is_dot_of_word(lec_slice text, size_t at)
 {
     size_t next = at;
@@ -467,7 +465,7 @@ static bool is_dot_of_word(lec_slice text, size_t at)
            next < text.len && u_isupper(lec_utf8_next(text, &next));
 }
 
-/* Marks alone are no sentence. */
+/* Is there a letter or a digit in [from, to)?  Marks alone are no sentence. */
 static bool has_word(lec_slice text, size_t from, size_t to)
 {
     while (from < to)
@@ -476,12 +474,11 @@ static bool has_word(lec_slice text, size_t from, size_t to)
     return false;
 }
 
-/* As far apart as rule "parenthesis" of voices/und takes them. */
+/* Bytes in round brackets at most, as rule "parenthesis" of voices/und has. */
 #define MAX_BRACKETED_BYTES 400
 
-/* Is place `at` in round brackets that opened behind `start`, and close?  Where
- * these are not read, they are left out whole, however many sentences they
- * hold.
+/* Is place `at` inside round brackets that are not read?  They are left out
+ * whole, however many sentences they hold.
  */
 static bool is_left_out(const lec_language *language, lec_slice text,
                         size_t start, size_t at)
@@ -502,7 +499,7 @@ static bool is_left_out(const lec_language *language, lec_slice text,
     return false;
 }
 
-/* "on Fri.; then", "Thurs. & Fri.": nothing begins with such a mark, alone. */
+/* Does a mark that begins nothing stand alone: "on Fri.; then"? */
 static bool goes_on(lec_slice text, size_t at)
 {
     return text.ptr[at] && strchr(",;:&", text.ptr[at]) &&
@@ -534,7 +531,7 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
     return stop_ends(language, text, start, &j);
 }
 
-/* "proven.[1] It": ICU ends the sentence inside the brackets of a note. */
+/* Move an end that ICU has inside the mark of a note past it: "so.[1] It". */
 static size_t past_notes(lec_slice text, size_t at)
 {
     if (!at || text.ptr[at - 1] != '[')
@@ -562,8 +559,9 @@ size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
     return at;
 }
 
-/* Where to divide what is too long: behind the last clause mark in the first
- * `limit` bytes, else behind the last space, else at a whole character.
+/* Return where to divide a sentence that is too long: behind the last clause
+ * mark in the first `limit` bytes, else behind the last space, else at a whole
+ * character.
  */
 static size_t breath(lec_slice text, size_t limit)
 {

@@ -15,9 +15,10 @@
 
 struct lec_spelling {
     lec_language *language;
-    lec_text said, spoken; /* the line; one sentence of it */
+    lec_text said;   /* how the line is said */
+    lec_text spoken; /* how one sentence of it is said */
     lec_tokens all, tokens;
-    lec_arena *arena; /* of `line` */
+    lec_arena *arena; /* memory of what `line` points to */
     lec_line line;
 };
 
@@ -40,7 +41,7 @@ void lec_spelling_free(lec_spelling *spelling)
     free(spelling);
 }
 
-/* The full stop of "Elm St." is the sentence's too, where more follows. */
+/* Put back the full stop of "Elm St." that ends the sentence, too. */
 static void end_as_written(lec_spelling *s, lec_slice sentence)
 {
     lec_slice said = lec_slice_trim(lec_text_slice(&s->spoken));

@@ -14,7 +14,7 @@ static int compare_slice(lec_slice key, const char *field)
     return order ? order : -(field[key.len] != '\0');
 }
 
-/* The first row at or behind (map, key). */
+/* Return the index of the first row at or behind (map, key). */
 static size_t find_word(const lec_language *l, lec_slice map, lec_slice key)
 {
     size_t low = 0, high = l->word_count;

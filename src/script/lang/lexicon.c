@@ -20,15 +20,15 @@
 #include "base/utf8.h"
 
 #define MAX_ENTRIES 1000000
-#define MAX_IPA_BYTES 16 /* of one row of the table */
+#define MAX_IPA_BYTES 16 /* bytes of IPA in one row of the table, at most */
 
 struct lec_lexicon {
     lec_arena *strings;
     lec_lexicon_entry *entries;
     size_t count, room;
-    uint32_t *slots; /* entry + 1 by hash of the first word; 0 is free */
+    uint32_t *slots; /* entry + 1 by the hash of its first word; 0: free */
     size_t slot_count;
-    const char *file; /* the one that is being read */
+    const char *file; /* the file that is being read */
     lec_error passed; /* the first entry that cannot be said */
 };
 
@@ -57,8 +57,8 @@ static bool is_name_char(int32_t c)
     return u_isalnum(c) || type == U_NON_SPACING_MARK;
 }
 
-/* Where the run of letters at `from` ends: the first word of an entry is
- * such a run, and entries are found by it.
+/* Return where the run of letters at `from` ends.  Entries are found by such a
+ * run, their first word.
  */
 static size_t run_end(lec_slice text, size_t from)
 {
@@ -72,7 +72,7 @@ static size_t run_end(lec_slice text, size_t from)
     return end;
 }
 
-/* The slot of exactly this word, or the free one where it would be put. */
+/* Find the slot of exactly this word, or the free one for it. */
 static uint32_t *find_slot(const lec_lexicon *l, lec_slice word)
 {
     lec_slice head = {word.ptr, run_end(word, 0)};
@@ -116,7 +116,7 @@ static lec_code add_entry(lec_lexicon *l, lec_slice word, lec_slice says,
     return LEC_OK;
 }
 
-/* A sign of IPA that the table lacks. */
+/* Fail for the first sign of `rest`, which the table of IPA lacks. */
 static lec_code fail_sign(lec_slice rest, lec_error *err)
 {
     size_t n = 0;
@@ -127,8 +127,8 @@ static lec_code fail_sign(lec_slice rest, lec_error *err)
     return LEC_E_INPUT;
 }
 
-/* IPA as eSpeak NG's phonemes, by the longest row of `table` at each place;
- * LEC_E_INPUT at the first sign that is in none.
+/* Append IPA as eSpeak NG's phonemes, by the longest row of `table` at each
+ * place.  LEC_E_INPUT at the first sign that is in none.
  */
 static lec_code from_ipa(const lec_table *table, const char *ipa, lec_text *out,
                          lec_error *err)
@@ -154,19 +154,19 @@ static lec_code from_ipa(const lec_table *table, const char *ipa, lec_text *out,
     return LEC_OK;
 }
 
-/* A lexeme that is being read. */
+/* The state of reading a PLS file. */
 typedef struct pls {
     lec_lexicon *lexicon;
     const char *tag;
-    const lec_table *ipa;  /* has no rows if there is none */
-    lec_text grapheme[16]; /* several spellings of one lexeme */
+    const lec_table *ipa;  /* signs of IPA; no rows if the language has none */
+    lec_text grapheme[16]; /* spellings of the lexeme */
     size_t graphemes;
     lec_text says;
-    bool ours; /* the file or the lexeme is of our language */
+    bool ours; /* the file is of the language `tag` */
     bool says_known;
-    lec_error unsaid; /* why its IPA cannot be said */
-    bool is_ipa;      /* the alphabet of the file */
-    lec_text text;    /* of the element that is open */
+    lec_error unsaid; /* why the IPA of the lexeme cannot be said */
+    bool is_ipa;      /* the phonemes of the file are IPA */
+    lec_text text;    /* text of the element that is open */
     xmlParserCtxt *parser;
     int line;
     lec_code code;
@@ -179,8 +179,8 @@ static bool same_language(const char *a, const char *tag)
     return n == strcspn(tag, "-_") && !strncmp(a, tag, n);
 }
 
-/* Attributes come as libxml2's SAX2 has them: five pointers each (name,
- * prefix, URI, the value's begin and end).
+/* Read the attributes of <lexicon>, which libxml2's SAX2 gives as five pointers
+ * each: name, prefix, URI, the value's begin and end.
  */
 static void read_attributes(pls *p, const xmlChar **attributes, int count)
 {
@@ -199,7 +199,7 @@ static void read_attributes(pls *p, const xmlChar **attributes, int count)
     }
 }
 
-/* The first <alias> or <phoneme> that can be said is the one. */
+/* Take an <alias> or a <phoneme>, unless an earlier one can be said. */
 static void take_saying(pls *p, const char *name, const char *text)
 {
     if (p->says_known)

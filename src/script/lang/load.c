@@ -13,10 +13,10 @@
 
 #include "script/lang/language_data.h"
 
-#define ALL_LANGUAGES "und"  /* as ISO 639 calls an undetermined one */
-#define FOLDER_LINES 1000000 /* more than a file has */
+#define ALL_LANGUAGES "und"  /* ISO 639 for an undetermined language */
+#define FOLDER_LINES 1000000 /* more lines than a file has */
 
-/* A language need not have every file. */
+/* Load a file of a folder, unless it is not there. */
 static lec_code load_table(lec_table *table, const char *dir, const char *tag,
                            const char *file, lec_error *err)
 {
@@ -46,8 +46,8 @@ static int by_map_and_key(const lec_row *x, const lec_row *y)
     return order ? order : strcmp(x->field[1], y->field[1]);
 }
 
-/* Of two rows alike, the one that was read first comes first: its folder is
- * the narrower, or its line the earlier.
+/* Order rows by map and key; of two alike, the one that was read first comes
+ * first: its folder is the narrower, or its line the earlier.
  */
 static int by_word(const void *a, const void *b)
 {
@@ -57,7 +57,7 @@ static int by_word(const void *a, const void *b)
     return order ? order : x->line - y->line;
 }
 
-/* A mark of numbers, as CLDR has it for the language. */
+/* Ask CLDR for a mark of numbers; `mark` becomes `otherwise` if it has none. */
 static void ask_mark(const UNumberFormat *format, UNumberFormatSymbol symbol,
                      const char *otherwise, char mark[8])
 {
@@ -76,11 +76,11 @@ static void make_set(const char *mark, char set[32])
     snprintf(set, 32, blank ? "[ \\x{A0}\\x{202F}\\x{2009}]" : "[%c]", mark[0]);
 }
 
-/* How the language writes numbers, and who says them. */
+/* Find how the language writes numbers, and who says them. */
 static void find_marks(lec_language *l)
 {
     const char *spelled = "%spellout-cardinal";
-    size_t own; /* its words for numbers, where ICU's are not enough */
+    size_t own; /* rows of its map `number`, where ICU's words are not enough */
     lec_language_map(l, lec_slice_of("number"), &own);
     char primary[sizeof l->tag];
     snprintf(primary, sizeof primary, "%.*s", (int)strcspn(l->tag, "-"),
@@ -127,7 +127,7 @@ static int is_lexicon(const struct dirent *file)
     return lec_slice_ends(lec_slice_of(file->d_name), ".pls");
 }
 
-/* LANG.pls and LANG-*.pls, in the order of their names. */
+/* Load LANG.pls and LANG-*.pls, in the order of their names. */
 static lec_code load_names(lec_language *l, const char *dir, const char *tag,
                            lec_error *err)
 {
@@ -164,7 +164,7 @@ void lec_language_drop_lexicons(lec_language *language)
     language->lexicon = NULL;
 }
 
-/* Tags come from pages: letters, digits and hyphens only. */
+/* Copy a tag, which may be a page's, up to what no tag has. */
 static void keep_tag(char *to, size_t room, const char *tag)
 {
     size_t n = 0;
@@ -177,7 +177,7 @@ static void keep_tag(char *to, size_t room, const char *tag)
     to[n] = '\0';
 }
 
-/* "en-gb" as folders are called: en-GB. */
+/* Write the region of a tag in capitals, as folders are called: en-GB. */
 static void raise_region(char *tag)
 {
     char *region = strchr(tag, '-');

@@ -13,12 +13,12 @@
 #include "extract/article.h"
 #include "script/lang/language_data.h"
 
-/* The macros of a pattern, @name@, grow it at most to this. */
+/* Bytes of a pattern at most with its macros, @name@, expanded. */
 #define MAX_PATTERN_BYTES 65536
-#define MAX_MATCH_STEPS 100000 /* a hostile text shall not hold us up */
+#define MAX_MATCH_STEPS 100000 /* a hostile text shall hold nobody up */
 
-/* The bits LEC_GUARD_... of a guard: "0", "Aa", "aA.", "0>L-"; 0 if one of its
- * letters is none.
+/* Return the bits LEC_GUARD_... of a guard, "0", "Aa", "aA.", "0>L-"; 0 if one
+ * of its letters is none of a guard.
  */
 static unsigned read_guard(const char *letters)
 {
@@ -56,7 +56,7 @@ static void add_quoted(lec_text *out, lec_slice literal)
     }
 }
 
-/* The first letter, small; behind all letters where a word is over. */
+/* Return the first letter, case folded; for "", a value behind all letters. */
 static int32_t letter_of(const char *word)
 {
     size_t past = 0;
@@ -66,7 +66,7 @@ static int32_t letter_of(const char *word)
                : INT32_MAX;
 }
 
-/* Of words that begin with one letter, in any case, the longest first. */
+/* Order words by first letter, case folded, then the longest first. */
 static int by_letter(const void *a, const void *b)
 {
     const char *x = *(const char *const *)a, *y = *(const char *const *)b;
@@ -77,8 +77,8 @@ static int by_letter(const void *a, const void *b)
     return m != n ? (m < n) - (m > n) : strcmp(x, y);
 }
 
-/* How many of the words, behind the first too, begin with its first letter;
- * what they have in common goes to `common`, in bytes.
+/* Count the words from the first on that begin with its first letter; `*common`
+ * becomes the bytes that they share.
  */
 static size_t alike(const char **words, size_t count, size_t *common)
 {
@@ -90,8 +90,8 @@ static size_t alike(const char **words, size_t count, size_t *common)
     return n;
 }
 
-/* Words as alternatives, which share what they begin with: where few letters
- * are looked at, most words are ruled out.
+/* Append words as alternatives that share what they begin with, so that a look
+ * at few letters rules out most words.
  */
 static void add_words(const char **words, size_t count, lec_text *out)
 {
@@ -100,7 +100,7 @@ static void add_words(const char **words, size_t count, lec_text *out)
     for (size_t i = 0; i < count;) {
         lec_text_add_str(out, i ? "|" : "");
         if (!words[i][0])
-            break; /* the others go on */
+            break; /* an empty word ends the list: it sorts behind all others */
         size_t common, n = alike(words + i, count - i, &common);
         add_quoted(out, (lec_slice){words[i], common});
         for (size_t k = i; n > 1 && k < i + n; k++)
@@ -112,7 +112,7 @@ static void add_words(const char **words, size_t count, lec_text *out)
     lec_text_add_str(out, ")");
 }
 
-/* The keys of a map of words.tsv. */
+/* Append the keys of a map as alternatives; false if it has none. */
 static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
 {
     size_t count;
@@ -128,8 +128,7 @@ static bool add_keys(const lec_language *language, lec_slice map, lec_text *out)
 static lec_code expand(lec_language *language, const char *pattern,
                        lec_text *out, lec_error *err);
 
-/* The place of a macro among those that have been expanded, new ones behind.
- */
+/* Return the place of a macro in the list, which a new macro is appended to. */
 static size_t place_of(lec_language *l, lec_slice name)
 {
     size_t i = 0;
@@ -145,7 +144,7 @@ static size_t place_of(lec_language *l, lec_slice name)
     return i;
 }
 
-/* What a macro stands for: a `define` row of rules.tsv, or else a map of
+/* Append what a macro stands for: a `define` row of rules.tsv, or else a map of
  * words.tsv.
  */
 static lec_code write_macro(lec_language *l, lec_slice name, lec_text *text,
@@ -163,7 +162,7 @@ static lec_code write_macro(lec_language *l, lec_slice name, lec_text *text,
     return code;
 }
 
-/* Many patterns share one: it is written once. */
+/* Append a macro, which is expanded once, for many patterns share one. */
 static lec_code add_macro(lec_language *l, lec_slice name, lec_text *out,
                           lec_error *err)
 {
@@ -186,7 +185,7 @@ static lec_code add_macro(lec_language *l, lec_slice name, lec_text *out,
     return LEC_OK;
 }
 
-/* Put what macros stand for in their place. */
+/* Append a pattern with its macros expanded. */
 static lec_code expand(lec_language *language, const char *pattern,
                        lec_text *out, lec_error *err)
 {
@@ -201,7 +200,7 @@ static lec_code expand(lec_language *language, const char *pattern,
         if (name.len)
             code = add_macro(language, name, out, err);
         else
-            lec_text_add_str(out, "\\x40"); /* @@ is the sign itself */
+            lec_text_add_str(out, "\\x40"); /* @@ stands for the sign itself */
         if (code)
             return code;
         p = close + 1;
@@ -277,7 +276,7 @@ static void add_to_set(lec_language *language, size_t set, size_t rule)
                                                              << rule % 64;
 }
 
-/* The sets of the bytes that a rule's match may begin with. */
+/* Put a rule into the sets of the bytes that its match may begin with. */
 static void add_start(lec_language *language, size_t rule,
                       const lec_start *start)
 {
@@ -307,7 +306,7 @@ static void fill_sets(lec_language *language)
     lec_prefilter_free(prefilter);
 }
 
-/* The last column: "", "calm", "no-urls", or several with blanks between. */
+/* Read the last column: "", or "calm", "no-urls" with blanks between. */
 static bool read_when(const char *when, lec_rule *rule)
 {
     for (const char *p = when; *p; p += strspn(p, " ")) {

@@ -21,13 +21,13 @@
 #define PLACES LEC_START_BYTES
 #define MAX_NESTING 8
 
-/* A piece of a pattern.  Behind the text stands byte 0. */
+/* What a piece of a pattern may match.  Behind the text stands byte 0. */
 typedef struct piece {
     uint64_t bytes[PLACES][4];
-    unsigned ends; /* bit n: may be over after n bytes; PLACES: or more */
+    unsigned ends; /* bit n: it may be over after n bytes; PLACES: or more */
 } piece;
 
-/* A macro, as most patterns have some: read once. */
+/* A macro that has been read; most patterns have some. */
 typedef struct macro {
     lec_slice name;
     bool fold;
@@ -40,12 +40,12 @@ struct lec_prefilter {
     size_t count, room;
 };
 
-/* A stretch of a pattern, and in what state it is read. */
+/* A stretch of a pattern, and the state that it is read in. */
 typedef struct stretch {
     lec_prefilter *prefilter;
     const char *at, *end;
-    bool fold; /* any case is right */
-    bool last; /* behind it the pattern is over */
+    bool fold; /* letters match in either case */
+    bool last; /* the pattern ends where the stretch does */
     int nesting;
 } stretch;
 
@@ -58,7 +58,7 @@ static void add_byte(piece *p, size_t place, unsigned byte)
     p->bytes[place][byte / 64] |= UINT64_C(1) << byte % 64;
 }
 
-/* Whatever comes: over after any number of bytes, or after no end of them. */
+/* Make a piece of any bytes, which may be over at any place, or never is. */
 static piece anything(bool over)
 {
     piece p;
@@ -67,7 +67,7 @@ static piece anything(bool over)
     return p;
 }
 
-/* One or the other. */
+/* Make a piece that matches what `a` or `b` does. */
 static piece either(piece a, const piece *b)
 {
     for (size_t i = 0; i < PLACES; i++)
@@ -77,12 +77,12 @@ static piece either(piece a, const piece *b)
     return a;
 }
 
-/* One, and the other behind it. */
+/* Make a piece that matches what `a` does and then what `b` does. */
 static piece join(piece a, const piece *b)
 {
     unsigned ends = a.ends;
     if (ends == 1)
-        return *b; /* nothing but an end */
+        return *b; /* `a` is empty */
     a.ends &= 1u << PLACES;
     for (size_t e = 0; e < PLACES; e++) {
         if (!(ends >> e & 1))
@@ -97,8 +97,7 @@ static piece join(piece a, const piece *b)
     return a;
 }
 
-/* One, where the other is seen ahead: that holds for the bytes it surely has.
- */
+/* Narrow `a` by what is seen `ahead`, for the bytes that this surely has. */
 static piece both(piece a, const piece *ahead)
 {
     for (size_t i = 0; i < PLACES && !(ahead->ends >> i & 1); i++)
@@ -121,7 +120,7 @@ static piece times(const piece *p, unsigned least, unsigned most)
     return all;
 }
 
-/* A character whose first byte is one of those from `first` to `last`. */
+/* Add the characters whose first byte is in first..last. */
 static void add_leads(piece *p, unsigned first, unsigned last)
 {
     for (unsigned lead = first; lead <= last; lead++) {
@@ -139,12 +138,12 @@ static void add_any(piece *p)
     add_leads(p, 0xC0, 0xFF);
 }
 
-/* All from `first` to `last`, which are below 0 where they are not known. */
+/* Add the characters first..last; a negative one, not known, adds all. */
 static void add_range(piece *p, int32_t first, int32_t last, bool fold)
 {
     char from[4], to[4];
     if (first < 0 || last < 0 || (fold && last >= 0x80)) {
-        add_any(p); /* its other case may have other bytes */
+        add_any(p); /* the other case may have other bytes */
         return;
     }
     for (int32_t c = first; c <= last && c < 0x80; c++) {
@@ -188,7 +187,7 @@ static void add_character(piece *p, int32_t c, bool fold)
         add_text(p, (lec_slice){bytes, lec_utf8_put(bytes, c)}, false);
 }
 
-/* Past the set that begins at `p`, or `end`. */
+/* Return the place past the set that begins at `p`, or `end`. */
 static const char *set_end(const char *p, const char *end)
 {
     p += p + 1 < end && p[1] == '^' ? 2 : 1;
@@ -201,8 +200,8 @@ static const char *set_end(const char *p, const char *end)
     return end;
 }
 
-/* The bracket that closes the group around `p`, or (where `bar`) the bar of
- * an alternative of it, or `end`.
+/* Return the bracket that closes the group around `p`, or (with `bar`) the bar
+ * of an alternative of it, or `end`.
  */
 static const char *group_end(const char *p, const char *end, bool bar)
 {
@@ -243,7 +242,7 @@ static bool begins(const char *p, const char *with)
     return !strncmp(p, with, strlen(with));
 }
 
-/* "\x{2212}" or "\x27" at `*p`, and past it; -1 if there is no such. */
+/* Read "\x{2212}" or "\x27" and move `*p` past it; -1 for no code point. */
 static int32_t read_hex(const char **p)
 {
     bool braced = (*p)[2] == '{';
@@ -255,7 +254,7 @@ static int32_t read_hex(const char **p)
     return code > 0x10FFFF ? -1 : (int32_t)code;
 }
 
-/* The character at `*p`, and past it; false for a class or the like. */
+/* Read a character and move `*p` past it; false for a class or the like. */
 static bool read_character(const char **p, const char *end, int32_t *c)
 {
     size_t past = 0;
@@ -271,7 +270,7 @@ static bool read_character(const char **p, const char *end, int32_t *c)
     return true;
 }
 
-/* "{Lu}" at `*at`, and past it: of what is beyond ASCII, all. */
+/* Add a property, "{Lu}", and all beyond ASCII; move `*at` past it. */
 static void read_property(piece *p, const char **at, bool fold)
 {
     const char *name = *at;
@@ -290,7 +289,7 @@ static void read_property(piece *p, const char **at, bool fold)
         add_any(p);
 }
 
-/* "\d" or the like at `*at`, and past it; false if it is no class. */
+/* Add a class, "\d", and move `*at` past it; false if it is none. */
 static bool read_class(piece *p, const char **at, bool fold)
 {
     char class = (*at)[1];
@@ -313,7 +312,7 @@ static bool read_class(piece *p, const char **at, bool fold)
     return true;
 }
 
-/* "[Bb]", "[\p{L}-]", "[\x{2010}-\x{2014}]"; of what is not in a set, all. */
+/* Read a set, "[Bb]", "[\p{L}-]"; a negated one matches all. */
 static piece read_set(stretch *s)
 {
     piece set = {0};
@@ -358,8 +357,8 @@ static piece read_escape(stretch *s)
     return one;
 }
 
-/* A group; one that only looks around matches nothing itself, but of what is
- * seen ahead it is told.
+/* Read a group.  One that looks around is an empty piece, but one that looks
+ * ahead is what it sees.
  */
 static piece read_group(stretch *s)
 {
@@ -391,7 +390,7 @@ static piece words_of_map(const stretch *s, lec_slice map)
     return count ? all : anything(true);
 }
 
-/* "(?i)" holds from where it stands; here, to be safe, from the start. */
+/* Begin a whole pattern; "(?i)", wherever it stands, holds for all of it. */
 static stretch whole(lec_prefilter *prefilter, const char *pattern, bool fold,
                      int nesting)
 {
@@ -415,7 +414,7 @@ static piece expand_macro(const stretch *s, lec_slice name)
             return known->macros[i].is;
     known->macros = lec_must_room(known->macros, known->count, &known->room,
                                   sizeof *known->macros);
-    /* Inside itself it may be anything. */
+    /* Inside itself a macro may be anything. */
     size_t place = known->count++;
     known->macros[place] = (macro){name, s->fold, anything(true)};
     const char *text = lec_language_define(known->language, name);
@@ -467,7 +466,7 @@ static piece read_item(stretch *s)
     }
 }
 
-/* How often the item before comes. */
+/* Read how often the item before comes, and whether greedily. */
 static void read_count(stretch *s, unsigned *least, unsigned *most)
 {
     *least = *most = 1;
@@ -489,7 +488,7 @@ static void read_count(stretch *s, unsigned *least, unsigned *most)
         s->at++;
 }
 
-/* Of the places at which a pattern looks ahead, the first counts. */
+/* Read items up to the end; only the first look ahead counts. */
 static piece sequence(stretch *s)
 {
     piece all = empty, before = empty, ahead = anything(true);

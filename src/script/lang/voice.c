@@ -43,12 +43,12 @@ typedef enum kind {
     GENDER
 } kind;
 
-/* The keys, but for the pauses by role. */
+/* The keys of voice files, without the pauses by role. */
 static const struct field {
     const char *section, *key;
     kind kind;
     size_t offset;
-    double low, high; /* of a number; bytes that a name has room for */
+    double low, high; /* range of a number; `high`: room of a name, in bytes */
 } fields[] = {
 #define ROOM(member) 0, sizeof((lec_voice *)0)->member
 #define AT(member) offsetof(lec_voice, member)
@@ -86,7 +86,7 @@ static const struct field {
 #define FIELDS (sizeof fields / sizeof *fields)
 _Static_assert(FIELDS <= LEC_VOICE_FIELDS, "each has its line");
 
-/* The words that a choice is made from, by its kind. */
+/* The words that a value is chosen from, by the kind of the field. */
 static const char *const *const choices[] = {
     [SWITCH] = (const char *const[]){"no", "yes", NULL},
     [GENDER] = (const char *const[]){"female", "male", NULL},
@@ -142,7 +142,7 @@ static lec_code set_name(const reading *r, void *at, const struct field *field,
     return LEC_OK;
 }
 
-/* A language tag is well formed. */
+/* Set a language tag, which must be well formed. */
 static lec_code set_tag(const reading *r, void *at, const struct field *field,
                         const char *value)
 {
@@ -168,7 +168,7 @@ static bool is_known_field(lec_slice field)
     return false;
 }
 
-/* What stands in braces is known of an article. */
+/* Set a template, whose fields must be known. */
 static lec_code set_template(const reading *r, void *at,
                              const struct field *field, const char *value)
 {
@@ -184,7 +184,7 @@ static lec_code set_template(const reading *r, void *at,
     return set_name(r, at, field, value);
 }
 
-/* Append one more to a list that is written with `mark` in between. */
+/* Append an item to a list that is written with `mark` between items. */
 static void add_item(lec_text *list, const char *mark, const char *item)
 {
     lec_text_addf(list, "%s%s", list->len ? mark : "", item);
@@ -234,7 +234,7 @@ static lec_code set_field(const reading *r, const struct field *field,
                                 value);
 }
 
-/* The role whose name is `len` bytes of `name`; LEC_ROLES if there is none. */
+/* Find the role that `len` bytes of `name` name; LEC_ROLES for none. */
 static int role_named(const char *name, size_t len)
 {
     int role = 0;
@@ -262,7 +262,7 @@ static lec_code set_pause(const reading *r, int *pause, const char *key,
     return set_number(r, pause, &field, value);
 }
 
-/* A key of [pause-before] and [pause-after]. */
+/* Set a key of [pause-before] or [pause-after]. */
 static lec_code set_pause_at(const reading *r, int *pauses, const char *key,
                              const char *value)
 {
@@ -271,7 +271,7 @@ static lec_code set_pause_at(const reading *r, int *pauses, const char *key,
                              : set_pause(r, &pauses[role], key, value);
 }
 
-/* [pause-between]: "heading paragraph = 400". */
+/* Set a key of [pause-between]: "heading paragraph = 400". */
 static lec_code set_pause_between(const reading *r, const char *key,
                                   const char *value)
 {
@@ -287,7 +287,7 @@ static lec_code set_pause_between(const reading *r, const char *key,
     return set_pause(r, &r->voice->pause_between_ms[last][next], key, value);
 }
 
-/* Say what the section has, or which sections there are. */
+/* Fail for a key, and hint at the keys of its section, or the sections. */
 static lec_code refuse_key(const reading *r, const char *section,
                            const char *key, const char *value)
 {
@@ -346,7 +346,7 @@ static bool find_file(const char *dir, const char *name, char path[4096])
     return access(path, R_OK) == 0;
 }
 
-/* The files of a voice, one over the other. */
+/* Load the files of a voice, one over the other. */
 static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
                            lec_error *err)
 {
@@ -408,7 +408,7 @@ void lec_voice_set_rate(lec_voice *voice, int rate)
                                 LEC_MIN_RATE, LEC_MAX_RATE);
 }
 
-/* How those sound who are quoted. */
+/* Settle the manner of quoted speech. */
 static lec_code settle_quoted(lec_voice *voice, const char *dir, lec_error *err)
 {
     lec_voice second;

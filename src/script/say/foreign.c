@@ -16,12 +16,12 @@
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
 
-#define PHRASE_WORDS 3     /* so many words are no name */
-#define NAME_SIGNS 4       /* of a script that has no blanks */
-#define LATER_SCRIPTS 0xC9 /* first bytes of all that is no Latin letter */
+#define PHRASE_WORDS 3 /* words in another script that are no name */
+#define NAME_SIGNS 4   /* signs of a name at most, in a script without blanks */
+#define LATER_SCRIPTS 0xC9 /* least first byte of letters beyond Latin */
 #define MAX_WORD_BYTES 256
 
-/* Nobody may know them: a count below 0. */
+/* Ask ICU for the scripts of a language. */
 static lec_scripts scripts_of(const char *tag)
 {
     lec_scripts own;
@@ -32,7 +32,7 @@ static lec_scripts scripts_of(const char *tag)
     return own;
 }
 
-/* Is `s` among the scripts of a language?  All know Latin letters. */
+/* Is `s` among the scripts of a language, or are they not known? */
 static bool is_written(const lec_scripts *own, UScriptCode s)
 {
     for (int32_t i = 0; i < own->count; i++)
@@ -43,7 +43,7 @@ static bool is_written(const lec_scripts *own, UScriptCode s)
     return own->count < 0;
 }
 
-/* The script of a letter; USCRIPT_COMMON for what is in all of them. */
+/* Return the script of a letter, USCRIPT_COMMON for what is in all. */
 static UScriptCode script_of(int32_t c)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -66,7 +66,7 @@ static bool is_japanese(UScriptCode s)
     return s == USCRIPT_HAN || s == USCRIPT_HIRAGANA || s == USCRIPT_KATAKANA;
 }
 
-/* Two scripts of one text: Japanese has three, with Han among them. */
+/* Are two scripts those of one text?  Japanese has three, Han among them. */
 static bool go_together(UScriptCode a, UScriptCode b)
 {
     return a == b || (is_japanese(a) && is_japanese(b));
@@ -78,7 +78,7 @@ static bool has_blanks(UScriptCode s)
            s != USCRIPT_LAO && s != USCRIPT_KHMER && s != USCRIPT_MYANMAR;
 }
 
-/* By map `letters` of words.tsv, or else map `script`. */
+/* Find the language of a text by map `letters`, or else map `script`. */
 static const char *language_of(const lec_language *l, lec_slice text,
                                UScriptCode s)
 {
@@ -98,7 +98,7 @@ static const char *language_of(const lec_language *l, lec_slice text,
     return lec_language_said(l, "script", uscript_getShortName(s), NULL);
 }
 
-/* A stretch in one alien script that begins at `from`: its end. */
+/* A stretch of text in one script that the language does not have. */
 typedef struct stretch {
     size_t end;
     size_t words, signs;
@@ -134,7 +134,7 @@ const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
     lec_passages *passages = &language->foreign;
     if (!passages->count || part.ptr != language->foreign_text.ptr + base)
         return NULL;
-    at += base; /* places only grow */
+    at += base; /* places only grow from call to call */
     while (passages->past < passages->count &&
            passages->at[passages->past].to <= at)
         passages->past++;
@@ -180,7 +180,7 @@ static bool same_primary(const char *a, const char *b)
     return n == m && !strncasecmp(a, b, n);
 }
 
-/* "uk-Latn", or Latin letters marked as Ukrainian: no work for its voice. */
+/* Is the text in a script of the language?  "uk-Latn" is not. */
 static bool is_in_its_script(const char *tag, lec_slice text)
 {
     for (size_t i = 0; i < text.len;) {

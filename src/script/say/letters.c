@@ -46,7 +46,7 @@ static bool is_all_upper(lec_slice word)
     return word.len > 0;
 }
 
-/* The letters of a serial; `close`: a figure stands right behind. */
+/* Say letters of a serial; if `close`, a figure stands right behind. */
 static void say_letters(const lec_language *language, lec_slice run, bool close,
                         lec_text *out)
 {
@@ -107,7 +107,7 @@ bool lec_spell_serial(lec_language *language, lec_slice serial, lec_text *out)
     return good && !first;
 }
 
-/* A run of letters in an address; `last` of its host, it may be a country. */
+/* Say a run of letters in an address; behind a dot it may be a country. */
 static void say_web_letters(const lec_language *language, lec_slice run,
                             bool dotted, lec_text *out)
 {

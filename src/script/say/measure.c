@@ -18,7 +18,7 @@
 
 #define UNIT_DATA U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "unit"
 
-/* What CLDR calls the genders, and ICU the numbers that go with them. */
+/* CLDR's words for genders, and ICU's rule sets for their numbers. */
 static const struct {
     const char *gender, *rules;
 } genders[] = {
@@ -30,7 +30,7 @@ static const struct {
     {"common", "%spellout-cardinal-common"},
 };
 
-/* The gender of "length-kilometer"; "" where CLDR does not tell. */
+/* Ask CLDR for the gender of "length-kilometer"; "" if it does not tell. */
 static void ask_gender(const char *tag, const char *unit, char gender[16])
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -53,8 +53,8 @@ static void ask_gender(const char *tag, const char *unit, char gender[16])
     ures_close(at);
 }
 
-/* The format of a unit, from the few that were used last; NULL if ICU does
- * not know it.
+/* Return a unit with its format, from the few that were used last, or made;
+ * NULL if ICU does not know it.
  */
 static lec_measure *find_measure(lec_language *l, const char *unit)
 {
@@ -78,7 +78,7 @@ static lec_measure *find_measure(lec_language *l, const char *unit)
     return U_SUCCESS(status) ? m : NULL;
 }
 
-/* "12,5 kilometers" as ICU writes it, in UTF-8. */
+/* Write "12,5 kilometers" as ICU formats it, in UTF-8. */
 static bool format_measure(const lec_measure *m, double number, char *out,
                            int32_t room)
 {
@@ -92,14 +92,14 @@ static bool format_measure(const lec_measure *m, double number, char *out,
     return U_SUCCESS(status);
 }
 
-/* What stands before and behind a number, and the gender it takes. */
+/* The words before and behind a number, and the gender it takes. */
 typedef struct names {
-    char text[512]; /* what `head` and `tail` are parts of */
+    char text[512]; /* the text that `head` and `tail` are parts of */
     lec_slice head, tail;
-    const char *gender; /* as CLDR calls it; "" where nobody knows */
+    const char *gender; /* CLDR's word; "" where nobody knows */
 } names;
 
-/* Find what stands in front of the digits of the text, and behind them. */
+/* Take the text before its digits as head, and behind them as tail. */
 static bool part_at_digits(names *n)
 {
     lec_slice all = lec_slice_of(n->text);
@@ -116,8 +116,8 @@ static bool part_at_digits(names *n)
     return from < to;
 }
 
-/* The number in the gender.  Where nobody knows that, one that is the same in
- * all of them; else false.
+/* Append the number in a gender.  If nobody knows the gender, append the number
+ * if it is the same in all; else false.
  */
 static bool spell_gender(lec_language *l, lec_slice digits, const char *gender,
                          lec_text *out)
@@ -163,8 +163,8 @@ static bool ask_names(lec_language *l, const lec_row *row, double number,
     return true;
 }
 
-/* A row with names of its own: as those of nouns, one, all others, few, what
- * goes with decimals; map `gender` tells the gender.
+/* Take a row's own names, in fields as those of nouns: one, all others, few,
+ * what goes with decimals.  Map `gender` tells the gender.
  */
 static void own_names(lec_language *l, const lec_row *row, lec_slice digits,
                       names *n)

@@ -22,7 +22,7 @@
 #include "script/say/say_rule.h"
 
 #define MAX_WORD_LOOK 64
-#define BUSY_RULE 50 /* tries after which a rule is worth machine code */
+#define BUSY_RULE 50 /* tries that make a rule worth machine code */
 
 typedef struct walk {
     lec_language *language;
@@ -30,14 +30,14 @@ typedef struct walk {
     size_t base;
     lec_text *spoken;
     lec_tokens *tokens;
-    bool shouting; /* the sentence is all capitals */
-    bool plain;    /* the token before stands for itself */
-    unsigned has;  /* LEC_GUARD_HAS_... of the text up to `has_end` */
+    bool shouting; /* nearly all words of the sentence are in capitals */
+    bool plain;    /* the last token stands for itself */
+    unsigned has;  /* LEC_GUARD_HAS_... of the word that ends at `has_end` */
     size_t has_end;
 } walk;
 
-/* Add the token of what has been said from `spoken_from` on.  A rule may match
- * blanks at the edges, and say some: the token has none.
+/* Append the token of what has been said from `spoken_from` on.  A rule may
+ * match blanks at the edges, and say some: the token has none.
  */
 static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
                       lec_why why)
@@ -61,7 +61,7 @@ static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
                    why);
 }
 
-/* The LEC_GUARD_FIRST_... of a character; 0 for white space. */
+/* Return the LEC_GUARD_FIRST_... of a character; 0 for white space. */
 static unsigned first_guard(int32_t c)
 {
     if (c >= 'a' && c <= 'z')
@@ -77,19 +77,19 @@ static unsigned first_guard(int32_t c)
     return u_isUWhiteSpace(c) ? 0 : LEC_GUARD_FIRST_SYMBOL;
 }
 
-/* Does what follows need no blank in front of it? */
+/* Does the text at `at` need no blank in front of it? */
 static bool closes_up(lec_slice text, size_t at)
 {
     return at >= text.len || strchr(" .,;:!?", text.ptr[at]);
 }
 
-/* A lec_part_sayer. */
+/* Say a part of a match by the rules: a lec_part_sayer. */
 static void say_again(lec_language *language, lec_slice part, lec_text *out)
 {
     lec_normalise_more(language, part, 0, out, NULL);
 }
 
-/* Try one rule at byte `from`.  Past the match, or 0. */
+/* Try one rule at byte `from`.  Returns the place past the match, or 0. */
 static size_t try_rule(walk *w, lec_rule *rule, size_t from)
 {
     lec_language *l = w->language;
@@ -131,7 +131,7 @@ static bool is_sign(char c)
     return c == '.' || c == '/' || c == '@' || c == ':';
 }
 
-/* LEC_GUARD_HAS_...: cheap to see once, and most words have none of it. */
+/* Return the LEC_GUARD_HAS_... of the word at `from`, found once a word. */
 static unsigned word_has(walk *w, size_t from)
 {
     if (from < w->has_end)
@@ -150,8 +150,8 @@ static unsigned word_has(walk *w, size_t from)
     return w->has;
 }
 
-/* The LEC_GUARD_THEN_... of what stands behind the number at `from`: most rules
- * for numbers differ in that.
+/* Return the LEC_GUARD_THEN_... of what stands behind the number at `from`;
+ * most rules for numbers differ in that.
  */
 static unsigned then_guard(lec_slice text, size_t from)
 {
@@ -177,8 +177,9 @@ static unsigned then_guard(lec_slice text, size_t from)
                       : LEC_GUARD_THEN_OTHER;
 }
 
-/* The sets that a rule must be in to be tried at `from`: of the bytes there,
- * and of the guards; `guards` is the LEC_GUARD_FIRST_... of the character.
+/* Find the sets that a rule must be in to be tried at `from`: those of the
+ * bytes there, and of the guards.  `guards` is the LEC_GUARD_FIRST_... of the
+ * character.
  */
 static size_t find_sets(walk *w, size_t from, unsigned guards,
                         const uint64_t *sets[LEC_START_BYTES + LEC_GUARDS])
@@ -215,7 +216,7 @@ static size_t say_by_rule(walk *w, size_t from, unsigned guard)
     return to;
 }
 
-/* Characters that hold a word together when a word character follows. */
+/* Does it hold a word together if a character of words follows? */
 static bool is_joiner(int32_t c)
 {
     return c == '\'' || c == 0x2019 || c == '.' || c == '_' || c == '@' ||
@@ -227,8 +228,8 @@ static bool is_hyphen(int32_t c)
     return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
-/* Where the word that begins at `from` ends.  A hyphen ends it: what stands
- * behind may be a number or a name, and is looked at for itself.
+/* Return where the word that begins at `from` ends.  A hyphen ends it: a number
+ * or a name may stand behind, which is looked at for itself.
  */
 static size_t word_end(lec_slice text, size_t from)
 {
@@ -255,7 +256,7 @@ static size_t word_end(lec_slice text, size_t from)
     return end;
 }
 
-/* Does a number stand at `at`, a blank before it or none? */
+/* Does a number stand at `at`, behind a blank or none? */
 static bool before_digit(lec_slice text, size_t at)
 {
     int32_t c = 0;
@@ -264,8 +265,8 @@ static bool before_digit(lec_slice text, size_t at)
     return u_isdigit(c);
 }
 
-/* The word with its full stop, or without, in abbreviations.tsv.  Its full
- * stop is said too where it ends the sentence.  Past it, or 0.
+/* Say the word by abbreviations.tsv, with its full stop or without.  Returns
+ * the place past it, or 0.
  */
 static size_t say_abbreviation(walk *w, size_t from, size_t end)
 {
@@ -289,7 +290,7 @@ static size_t say_abbreviation(walk *w, size_t from, size_t end)
     return 0;
 }
 
-/* The length of "'s" at `from`, or 0. */
+/* Return the length of "'s" at `from`, or 0. */
 static size_t possessive(lec_slice text, size_t from)
 {
     size_t at = from, after;
@@ -322,7 +323,7 @@ static size_t say_name(walk *w, size_t from)
     return from + len;
 }
 
-/* "well-known" is one token, as it is one word for the engine. */
+/* Join a word to the last token: "well-known" is one for the engine. */
 static bool join_token(walk *w, size_t from, size_t to)
 {
     lec_tokens *t = w->tokens;
@@ -363,7 +364,7 @@ static size_t say_word(walk *w, size_t from)
     return end;
 }
 
-/* Say what lies in another language by the rules of that.  Past it, or 0. */
+/* Say a passage by the rules of its language; the place past it, or 0. */
 static size_t say_foreign(walk *w, const lec_passage *passage, size_t from)
 {
     lec_language *other = lec_language_foreign(w->language, passage->lang);
@@ -377,7 +378,7 @@ static size_t say_foreign(walk *w, const lec_passage *passage, size_t from)
     return to;
 }
 
-/* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV")?  There they
+/* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV")?  Then capitals
  * say nothing about a word.
  */
 static bool is_shouting(lec_slice text)
@@ -399,7 +400,7 @@ static bool is_shouting(lec_slice text)
     return upper >= 3 && upper * 5 >= words * 4;
 }
 
-/* The full stop behind "P.M.": one is enough for both. */
+/* Is it a full stop behind one that was said, as behind "P.M."? */
 static bool is_second_stop(lec_slice text, size_t at, const lec_text *spoken)
 {
     return text.ptr[at] == '.' && at > 0 && text.ptr[at - 1] != '.' &&
@@ -407,8 +408,8 @@ static bool is_second_stop(lec_slice text, size_t at, const lec_text *spoken)
            spoken->ptr[spoken->len - 1] == '.';
 }
 
-/* "ready?Steady": the engine says the name of a mark that stands between
- * letters with no blank.
+/* Is it a mark between letters with no blank, "ready?Steady"?  The engine would
+ * say its name.
  */
 static bool is_glued_mark(lec_slice text, size_t at, size_t next)
 {
@@ -421,8 +422,8 @@ static bool is_glued_mark(lec_slice text, size_t at, size_t next)
             (text.ptr[next - 1] == '-' && text.ptr[at] != ','));
 }
 
-/* "the U.S.’s": eSpeak NG ends a clause at the stop, unless what follows is
- * the apostrophe of typewriters.
+/* Is it an apostrophe behind a stop, "the U.S.’s"?  eSpeak NG ends a clause at
+ * the stop, unless that of typewriters follows.
  */
 static bool is_behind_stop(int32_t c, lec_slice sentence, size_t next,
                            const lec_text *spoken)
@@ -431,7 +432,7 @@ static bool is_behind_stop(int32_t c, lec_slice sentence, size_t next,
            next < sentence.len && u_isalpha(lec_utf8_next(sentence, &next));
 }
 
-/* What stands between the words, the engine phrases by. */
+/* Hand on a character between words, by which the engine phrases. */
 static void hand_on(walk *w, size_t from, size_t to)
 {
     lec_text *spoken = w->spoken;

@@ -16,7 +16,7 @@
 #include "script/lang/language_data.h"
 #include "script/say/tokens.h"
 
-/* ICU spells whole numbers right below 1e18. */
+/* Digits of a whole number at most: ICU spells them right below 1e18. */
 #define MAX_DIGITS ((size_t)18)
 
 static bool take_rules(lec_language *language, const char *rules)
@@ -46,7 +46,7 @@ static bool add_wide(const UChar *wide, int32_t len, UErrorCode status,
     return true;
 }
 
-/* Spell with a rule set of ICU. */
+/* Append a number by a rule set of ICU. */
 static bool spell(lec_language *language, int64_t number, const char *rules,
                   lec_text *out)
 {
@@ -59,7 +59,7 @@ static bool spell(lec_language *language, int64_t number, const char *rules,
     return add_wide(wide, len, status, out);
 }
 
-/* Where no file says how the decimal mark is read, ICU reads the whole. */
+/* Append a number with decimals by ICU, where no file has the mark's word. */
 static bool spell_decimal(lec_language *language, lec_slice head,
                           lec_slice tail, lec_text *out)
 {
@@ -82,7 +82,7 @@ static bool is_group_mark(const lec_language *language, int32_t c)
            c == 0x2009;
 }
 
-/* "1,234.50" as "1234.50", whatever marks the language writes. */
+/* Append "1,234.50" as "1234.50", whatever marks the language writes. */
 static void plain_number(const lec_language *language, lec_slice digits,
                          lec_text *plain)
 {
@@ -136,7 +136,7 @@ bool lec_number_digits(lec_language *language, lec_slice digits, lec_text *out)
     return !first;
 }
 
-/* How many bytes of `text` are digits, from its start. */
+/* Count the digits that `text` begins with. */
 static size_t count_digits(lec_slice text)
 {
     size_t n = 0;
@@ -160,8 +160,8 @@ bool lec_number_groups(lec_language *language, lec_slice digits, lec_text *out)
     return !first;
 }
 
-/* A whole number that ICU cannot spell, up to 36 digits: its quintillions
- * (map `number`: 10^18), then the rest.
+/* Append a whole number that ICU cannot spell, up to 36 digits: its
+ * quintillions (map `number`: 10^18), then the rest.
  */
 static bool spell_large(lec_language *language, lec_slice digits,
                         const char *rules, lec_text *out)
@@ -178,8 +178,9 @@ static bool spell_large(lec_language *language, lec_slice digits,
     return good && (!rest || spell(language, rest, rules, out));
 }
 
-/* "one whole five tenths": where map `decimal` has the words, by the count of
- * figures behind the mark, 0 for those in front of it.
+/* Append a number with decimals as "one whole five tenths".  Map `decimal` has
+ * the words, by the count of figures behind the mark, 0 for those in front of
+ * it; false without them.
  */
 static bool spell_parts(lec_language *language, lec_slice whole, lec_slice part,
                         lec_text *out)
@@ -304,8 +305,8 @@ bool lec_number_minutes(lec_language *language, lec_slice digits, lec_text *out)
     return n > 0 && spell(language, n, language->cardinal, out);
 }
 
-/* As house numbers and aircraft are read: "twenty-seven eighty-eight",
- * "three twenty", "four hundred", "one oh eight"; five digits one by one.
+/* House numbers and aircraft are read so: "twenty-seven eighty-eight", "three
+ * twenty", "four hundred", "one oh eight"; five digits one by one.
  */
 bool lec_number_pairs(lec_language *language, lec_slice digits, lec_text *out)
 {
@@ -348,8 +349,8 @@ bool lec_number_fraction(lec_language *language, lec_slice above,
     return true;
 }
 
-/* What stands in front of such a part, and a blank.  Map `number` may have
- * `1000`: how the thousand of a year is said.
+/* Append the part of a number in front of its last part, and a blank.  Map
+ * `number` may have `1000`: how the thousand of a year is said.
  */
 static bool spell_head(lec_language *language, int64_t n, lec_text *out)
 {
@@ -364,8 +365,8 @@ static bool spell_head(lec_language *language, int64_t n, lec_text *out)
     return true;
 }
 
-/* Where only the last part of a number takes an ending ("two thousand
- * fourteenth"), the map has those parts: 1 to 19, 20, 30, ... 100, ... 1000.
+/* Only the last part of such a number takes an ending ("two thousand
+ * fourteenth"); the map has those parts: 1 to 19, 20, 30, ... 100, ... 1000.
  */
 bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
                      lec_text *out)
@@ -409,7 +410,7 @@ int lec_number_roman(lec_slice numeral)
     return numeral.len ? 0 : value;
 }
 
-/* The plural category of CLDR for `digits`: a row's fields are one, all
+/* CLDR has the plural category of a number; a row's fields 2 to 5 are one, all
  * others, few, and what goes with decimals.
  */
 int lec_number_form(lec_language *language, lec_slice digits)

@@ -55,7 +55,7 @@
 #include "script/say/numbers.h"
 
 #define MAX_ARGUMENTS 5
-#define MAX_DEPTH 2 /* a rule may say a part by rules, and that one again */
+#define MAX_DEPTH 2 /* rules inside rules, by {say}, at most */
 
 typedef struct call {
     lec_slice word[MAX_ARGUMENTS];
@@ -64,14 +64,14 @@ typedef struct call {
 
 typedef struct saying {
     lec_language *language;
-    lec_slice text;                  /* what the rule matched in */
-    size_t ends[2 * LEC_MAX_GROUPS]; /* where its groups begin and end */
+    lec_slice text;                  /* the text that the rule matched in */
+    size_t ends[2 * LEC_MAX_GROUPS]; /* begin and end of each group */
     size_t groups;
     lec_part_sayer *say_part;
     lec_text *out;
 } saying;
 
-/* The group of argument `i`; false if it is absent. */
+/* Find the group that argument `i` names; false if it is absent. */
 static bool group_slice(const saying *s, const call *c, size_t i,
                         lec_slice *slice)
 {
@@ -92,7 +92,7 @@ static bool group_slice(const saying *s, const call *c, size_t i,
     return true;
 }
 
-/* Argument `i` as it stands, such as the name of a map; NULL if too long. */
+/* Copy argument `i`, such as the name of a map; NULL if there is none. */
 static const char *argument(const call *c, size_t i, char room[64])
 {
     if (i >= c->count || c->word[i].len >= 64)
@@ -102,7 +102,7 @@ static const char *argument(const call *c, size_t i, char room[64])
     return room;
 }
 
-/* The row that the map named by argument `map` has for the group behind it. */
+/* Find the row that the map of argument `map` has for the group behind. */
 static const lec_row *find_row(const saying *s, const call *c, size_t map)
 {
     char room[64];
@@ -170,7 +170,7 @@ static bool say_roman(const saying *s, lec_slice numeral, const char *rules)
     return value && lec_number_icu(s->language, number, rules, s->out);
 }
 
-/* "3" with its mark "-я", as ICU's rule set for that mark has it. */
+/* Say an ordinal: "3" with its mark "-я" by ICU's rule set for that mark. */
 static bool say_ordinal(const saying *s, const call *c, lec_slice number)
 {
     const lec_row *row = find_row(s, c, 2);
@@ -182,7 +182,7 @@ static bool say_ordinal(const saying *s, const call *c, lec_slice number)
                : say_roman(s, number, rules);
 }
 
-/* Calls that take a number in one group, and maybe a rule set or a map. */
+/* Answer the calls that take a number, and maybe a rule set or a map. */
 static bool say_number(const saying *s, const call *c, lec_slice digits)
 {
     lec_language *l = s->language;
@@ -202,7 +202,7 @@ static bool say_number(const saying *s, const call *c, lec_slice digits)
     return lec_slice_is(name, "roman") && say_roman(s, digits, extra);
 }
 
-/* Calls that take one group and nothing else. */
+/* The calls that take one group and nothing else. */
 static const struct {
     const char *name;
     bool (*say)(lec_language *, lec_slice, lec_text *);
@@ -268,7 +268,7 @@ static bool say_measure(const saying *s, const call *c)
     return good;
 }
 
-/* Are there words only, and no "12." that would end a sentence? */
+/* Is the text words alone, with no "12." that would end a sentence? */
 static bool is_in_words(lec_slice text)
 {
     for (size_t i = 0; i < text.len;) {
@@ -298,7 +298,7 @@ static bool say_date(const saying *s, const call *c)
     return good;
 }
 
-/* "{?3:text}" is handled; else what to call, and whether it may be absent. */
+/* Answer "{?3:text}"; else, false, cut the ? off an `optional` call. */
 static bool say_optional(const saying *s, lec_slice *inside, bool *optional)
 {
     *optional = inside->len > 1 && inside->ptr[0] == '?';
