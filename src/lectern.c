@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The door of the library: pages in, narration out. */
+/* The first half of lectern.h: options, whole narrations, sessions, pages and
+ * articles.
+ */
 #include "lectern.h"
 
 #include <stdlib.h>
@@ -28,14 +30,14 @@ lec_options lec_options_default(void)
     };
 }
 
-/* A session with what it borrows; the session comes first, so that a pointer to
- * it is one to the whole.
+/* A session with what it borrows.  The session comes first: a pointer to it is
+ * a pointer to the whole.
  */
 typedef struct own_session {
     lec_session session;
     lec_options options;
     lec_listener listener;
-    char *voices; /* the folder, where it was to be found */
+    char *voices; /* path of the voices that were found; NULL if named */
 } own_session;
 
 static lec_code check_number(const char *name, double value, double low,

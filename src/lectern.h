@@ -70,28 +70,28 @@ extern "C" {
  */
 #define LEC_VERSION "0.1.0"
 
-/* The version of the library that is running, as LEC_VERSION. */
+/* Return the version of the library that is running, as LEC_VERSION. */
 LEC_API const char *lec_version(void);
 
-/* The libraries that it was built with and their versions, ", " between:
- * "libxml-2.0 2.9.14, icu-uc 72.1, ...".
+/* Return the libraries that this one was built with and their versions, ", "
+ * between: "libxml-2.0 2.9.14, icu-uc 72.1, ...".
  */
 LEC_API const char *lec_built_with(void);
 
 /* Limits. */
-#define LEC_MAX_PAGE_BYTES ((size_t)32 << 20)
-#define LEC_MAX_LEXICONS 32 /* beside those of the voices */
-#define LEC_URL_TIMEOUT_MS 30000
-#define LEC_LINE_LIMIT_MS 20000 /* for one sentence; speech takes about 5 */
+#define LEC_MAX_PAGE_BYTES ((size_t)32 << 20) /* bytes of one page */
+#define LEC_MAX_LEXICONS 32      /* lexicons beside those of the voices */
+#define LEC_URL_TIMEOUT_MS 30000 /* time to fetch one address */
+#define LEC_LINE_LIMIT_MS 20000  /* time to speak a sentence; 5 are usual */
 
 /* ---- errors ---------------------------------------------------------------
  */
 
 typedef enum lec_code {
     LEC_OK = 0,
-    LEC_E_USAGE, /* an option or an argument; exit status 2 of the program */
+    LEC_E_USAGE, /* an option or an argument is wrong */
     LEC_E_INPUT, /* the article or a voice file is not what it should be */
-    LEC_E_LIMIT, /* well formed, but larger or deeper than we accept */
+    LEC_E_LIMIT, /* the input is larger or deeper than the limits allow */
     LEC_E_IO,    /* the system refused a read, a write or a close */
     LEC_E_SYNTH, /* eSpeak NG could not speak it */
 } lec_code;
@@ -101,9 +101,9 @@ typedef enum lec_code {
  */
 typedef struct lec_error {
     lec_code code;
-    int line;   /* 1-based; 0 where a line makes no sense */
-    int column; /* 1-based, in bytes; 0 where a column makes no sense */
-    char file[256];
+    int line;       /* 1-based; 0 where a line makes no sense */
+    int column;     /* 1-based, in bytes; 0 where a column makes no sense */
+    char file[256]; /* path or public address; may be empty */
     char what[256]; /* one clause, lower case, no full stop */
     char hint[256]; /* what the reader can do about it; may be empty */
 } lec_error;
@@ -111,8 +111,8 @@ typedef struct lec_error {
 /* ---- options --------------------------------------------------------------
  */
 
-/* What can be written of a page, each a bit: several may be written at once.
- * New forms get new bits; these stay.
+/* Forms that a page can be written in, a bit each: several may be written at
+ * once.  New forms get new bits; these stay.
  */
 typedef uint64_t lec_forms;
 #define LEC_FORM_PAGE (UINT64_C(1) << 0)
@@ -144,53 +144,58 @@ typedef uint64_t lec_forms;
 #define LEC_FORM_EPUB (UINT64_C(1) << 26)
 #define LEC_FORM_NULL (UINT64_C(1) << 27)
 
-/* "flac,words" as bits, in `forms`.  LEC_E_USAGE with advice if a name is none;
- * `forms` has then the bits of the names in front of it.
+/* Turn a list of names, "flac,words", into the bits of `*forms`.  LEC_E_USAGE
+ * with advice if a name is none; `*forms` has then the bits of the names in
+ * front of it.
  */
 LEC_API lec_code lec_forms_parse(const char *list, lec_forms *forms,
                                  lec_error *err);
 
-/* The form that a file's name ends like: "talk.flac".  0 if none. */
+/* Return the form that the ending of a file's name stands for ("talk.flac"); 0
+ * if there is none.
+ */
 LEC_API lec_forms lec_forms_of_file(const char *path);
 
-/* What the bytes of a page are. */
+/* The kind of a page: what its bytes are. */
 typedef enum lec_page_kind {
-    LEC_PAGE_AUTO, /* look and decide */
+    LEC_PAGE_AUTO, /* found from the name and the bytes */
     LEC_PAGE_HTML,
     LEC_PAGE_PASTED,   /* copied out of a browser, page furniture and all */
     LEC_PAGE_PLAIN,    /* text of which every paragraph is meant */
     LEC_PAGE_MARKDOWN, /* CommonMark */
-    LEC_PAGE_FEED,     /* of several articles, which lec_narrate() reads */
+    LEC_PAGE_FEED,     /* a feed of articles, for lec_narrate() */
 } lec_page_kind;
 
-/* What is read beside prose, headings, quotations and lists: blocks, and what
- * stands within a sentence.
+/* Classes of what is read, a bit each: kinds of blocks, and what stands within
+ * a sentence.
  */
 enum {
-    LEC_READ_PROSE = 1, /* always */
+    LEC_READ_PROSE = 1, /* prose, headings, quotations, lists: always read */
     LEC_READ_CAPTIONS = 2,
     LEC_READ_CODE = 4,
     LEC_READ_TABLES = 8,
     LEC_READ_NOTES = 16, /* footnotes, but not the marks that lead there */
     LEC_READ_PARENTHESES = 32, /* what stands in round brackets */
     LEC_READ_CITATIONS = 64,   /* "[12]", "(Smith, 2020)" */
-    LEC_READ_URLS = 128,       /* whole; else a site's name is enough */
+    LEC_READ_URLS = 128,       /* whole addresses; else the site's name */
     LEC_READ_SYMBOLS = 256,    /* emoji, trade marks */
     LEC_READ_IMAGES = 512,     /* what pictures show (alt texts) */
-    LEC_READ_LINKS = 1024,     /* behind a sentence, where its links lead */
+    LEC_READ_LINKS = 1024,     /* where links lead, behind their sentence */
     LEC_READ_BRIEF = LEC_READ_PROSE,
     LEC_READ_NEWS = LEC_READ_PROSE | LEC_READ_TABLES | LEC_READ_NOTES |
                     LEC_READ_PARENTHESES,
     LEC_READ_EVERYTHING = 2047
 };
 
-/* "brief", "news,captions,no-tables": a preset (brief, news or everything), and
- * classes added to it or taken away; without a preset they are counted from
- * LEC_READ_NEWS.  LEC_E_USAGE with advice.
+/* Turn a list, "brief" or "news,captions,no-tables", into the bits of
+ * `*reading`: a preset (brief, news or everything), and classes added to it or
+ * taken away; without a preset they are counted from LEC_READ_NEWS. LEC_E_USAGE
+ * with advice if a word is none.
  */
 LEC_API lec_code lec_reading_parse(const char *list, unsigned *reading,
                                    lec_error *err);
 
+/* The loudness of the engine itself (lec_sound_choice.loudness). */
 #define LEC_LOUDNESS_AS_IT_COMES 1
 
 /* How sound is finished; 0 and NULL stand for what is usual. */
@@ -198,13 +203,14 @@ typedef struct lec_sound_choice {
     int loudness; /* LUFS, -70..-5, or LEC_LOUDNESS_AS_IT_COMES; 0: the voice's
                    */
     int hz;       /* 8000..48000; 0: what suits the format */
-    int mp3_hz;   /* of MP3, where `hz` is 0; 0: as of the others */
+    int mp3_hz;   /* rate of MP3 if `hz` is 0; 0: that of other formats */
     int channels; /* 1 or 2; 0: 1 */
-    int bits;     /* of WAV and FLAC, 16 or 24; 0: 16 */
-    int kbps;     /* of Opus, MP3, Vorbis; 0: what suits speech */
-    const char *cover;          /* a PNG or JPEG file */
-    const char *before, *after; /* sound files put in front and behind */
-    void *reserved[4];          /* zero */
+    int bits;     /* bits a sample of WAV and FLAC, 16 or 24; 0: 16 */
+    int kbps;     /* bit rate of Opus, MP3, Vorbis; 0: what suits speech */
+    const char *cover;  /* path of a PNG or JPEG file; NULL: none */
+    const char *before; /* sound file put in front; NULL: none */
+    const char *after;  /* sound file put behind; NULL: none */
+    void *reserved[4];  /* zero */
 } lec_sound_choice;
 
 /* Zeroed options are right as they are: each member says what 0 or NULL means.
@@ -213,75 +219,80 @@ typedef struct lec_sound_choice {
  */
 typedef struct lec_options {
     lec_forms to;       /* LEC_FORM_...; 0: as `output` ends, else FLAC */
-    lec_page_kind from; /* LEC_PAGE_AUTO: see for each page */
+    lec_page_kind from; /* kind of every page; LEC_PAGE_AUTO: found for each */
     const char *output; /* file, directory or "-"; NULL: beside the page */
-    const char *title;  /* of a book; NULL: the article's, or the site's */
+    const char *title;  /* title of a book; NULL: the article's or the site's */
     lec_sound_choice sound;
-    const char *voice; /* NULL: by language; lec_voices_list() has the names */
+    const char *voice; /* a name of lec_voices_list(); NULL: by language */
     const char *lang;  /* BCP 47; NULL: what the page says, else "en" */
     int rate;          /* words a minute, 80..450; 0: the voice's */
-    double pace;       /* of the silences, 0.25..4; 0: the voice's */
+    double pace;       /* factor of the silences, 0.25..4; 0: the voice's */
     int jobs;          /* sentences at once, 1..64; 0: one a core */
-    bool force;        /* write over files */
-    bool colour;       /* lines for a person may have it */
-    /* The data: the folder that has default.ini.  NULL: that of the environment
-     * (LECTERN_VOICES), else the one installed with the library or the program
-     * that it is part of. */
+    bool force;        /* files that are there are written over */
+    bool colour;       /* forms for people may have colours for a terminal */
+    /* The folder of the data, which has default.ini.  NULL: that of the
+     * environment (LECTERN_VOICES), else the one installed with the library or
+     * with the program that it is part of. */
     const char *voices_dir;
-    const char *rules; /* a file (--rules); NULL: none */
+    const char *rules; /* file of rules for sites (--rules); NULL: none */
     /* Files of names (PLS); the last one that has a word wins. */
     const char *lexicons[LEC_MAX_LEXICONS];
     size_t lexicon_count;
-    int newest;         /* of a feed: so many entries; 0: all */
-    const char *since;  /* of a feed: those of this day (YYYY-MM-DD) or later;
-                           NULL: all */
+    int newest;         /* newest entries of a feed that are read; 0: all */
+    const char *since;  /* day, YYYY-MM-DD: older entries of a feed are left
+                           out; NULL: none is */
     unsigned read;      /* bits LEC_READ_...; 0: LEC_READ_NEWS */
     const char *engine; /* "espeak", or "silent" for tests; NULL: "espeak" */
     int line_limit_ms;  /* 1..600000; 0: LEC_LINE_LIMIT_MS */
     void *reserved[8];  /* zero */
 } lec_options;
 
-/* Options with what is usual written out where it is one value: engine, reading
- * and time limit.  They do what zeroed ones do.
+/* Return options with what is usual written out where it is one value: engine,
+ * reading and time limit.  They do what zeroed ones do.
  */
 LEC_API lec_options lec_options_default(void);
 
-/* ---- who hears of it ------------------------------------------------------
+/* ---- listeners ------------------------------------------------------------
  */
 
+/* How far a page has come. */
 typedef struct lec_progress {
-    const char *page;
-    size_t line;      /* spoken so far */
-    size_t lines;     /* of how many; 0 while that is not known */
+    const char *page; /* the page's name, without secrets */
+    size_t line;      /* lines spoken so far */
+    size_t lines;     /* lines of the page; 0 while that is not known */
     double spoken_s;  /* seconds of sound made */
-    double elapsed_s; /* since the page was begun */
+    double elapsed_s; /* seconds since the page was begun */
 } lec_progress;
 
+/* What was made of a page. */
 typedef struct lec_done {
-    const char *page;
-    const char *file; /* what was written; "-" for standard output */
-    size_t more;      /* files written beside it */
-    bool sound;       /* it is one */
-    size_t lines, lost;
-    double spoken_s, elapsed_s;
+    const char *page; /* the page's name, without secrets */
+    const char *file; /* the file that was written; "-": standard output */
+    size_t more;      /* files that were written beside `file` */
+    bool sound;       /* `file` is a sound file */
+    size_t lines;     /* lines of the script */
+    size_t lost;      /* lines that could not be spoken */
+    double spoken_s;  /* seconds of sound */
+    double elapsed_s; /* seconds since the page was begun */
 } lec_done;
 
-/* Any of the functions, and the listener itself, may be NULL.  What they are
- * given lives until they return.  They are called in the thread that called the
- * library, and must not call it back with the same session.
+/* What the library calls while it works.  Any of the functions, and the
+ * listener itself, may be NULL.  What they are given lives until they return.
+ * They are called in the thread that called the library, and must not call it
+ * back with the same session.
  */
 typedef struct lec_listener {
-    /* A page, or all of it, has failed: lec_narrate() only. */
+    /* Hear that a page, or the whole run, has failed: lec_narrate() only. */
     void (*fail)(void *user, const lec_error *err);
-    /* Something may be missing from a page.  `advice` may be "". */
+    /* Hear that something may be missing from a page.  `advice` may be "". */
     void (*warn)(void *user, const char *page, const char *what,
                  const char *advice);
-    /* A line was spoken: lec_narrate() only. */
+    /* Hear that a line was spoken: lec_narrate() only. */
     void (*progress)(void *user, const lec_progress *progress);
-    /* A page is done: lec_narrate() only. */
+    /* Hear that a page is done: lec_narrate() only. */
     void (*done)(void *user, const lec_done *done);
-    /* Asked after every line, and now and then while a page is read: true ends
-     * the work, and nothing is left behind. */
+    /* Return true to end the work; nothing is left behind.  Called after every
+     * line, and now and then while a page is read. */
     bool (*stop)(void *user);
     void *user;
     void *reserved[4]; /* zero */
@@ -347,6 +358,7 @@ LEC_API lec_code lec_page_from_memory(lec_page **page, const void *bytes,
 LEC_API lec_code lec_page_read(lec_page **page, const char *name,
                                lec_page_kind kind, lec_error *err);
 
+/* Release a page.  Accepts NULL. */
 LEC_API void lec_page_free(lec_page *page);
 
 /* ---- an article -----------------------------------------------------------
@@ -362,6 +374,7 @@ typedef struct lec_article lec_article;
 LEC_API lec_code lec_session_extract(lec_session *session, const lec_page *page,
                                      lec_article **article, lec_error *err);
 
+/* Release an article.  Accepts NULL. */
 LEC_API void lec_article_free(lec_article *article);
 
 /* A fact about the article and where it was found ("og:title", "json-ld
@@ -369,101 +382,112 @@ LEC_API void lec_article_free(lec_article *article);
  * stays as it is.
  */
 typedef struct lec_field {
-    const char *text;
-    const char *from;
+    const char *text; /* the fact */
+    const char *from; /* where it was found, in words */
 } lec_field;
 
+/* The facts of an article. */
 typedef enum lec_fact {
-    LEC_FACT_TITLE, /* without the site's name */
-    LEC_FACT_STANDFIRST,
-    LEC_FACT_SITE,
-    LEC_FACT_PUBLISHED, /* RFC 3339, or YYYY-MM-DD */
-    LEC_FACT_MODIFIED,  /* the same */
-    LEC_FACT_SECTION,   /* of the site, as it calls it */
-    LEC_FACT_TYPE,      /* "article", "interview", "questions", "live blog",
-                           "recipe", "press release", "list" */
-    LEC_FACT_LANG,      /* BCP 47 */
-    LEC_FACT_IMAGE,     /* absolute URL where the page's own is known */
-    LEC_FACT_URL        /* canonical */
+    LEC_FACT_TITLE,      /* the title, without the site's name */
+    LEC_FACT_STANDFIRST, /* the paragraph between title and text */
+    LEC_FACT_SITE,       /* the name of the site */
+    LEC_FACT_PUBLISHED,  /* a date: RFC 3339, or YYYY-MM-DD */
+    LEC_FACT_MODIFIED,   /* a date, in the same form as the one above */
+    LEC_FACT_SECTION,    /* the section of the site, as the site calls it */
+    LEC_FACT_TYPE,       /* "article", "interview", "questions", "live blog",
+                            "recipe", "press release", "list" */
+    LEC_FACT_LANG,       /* a BCP 47 tag */
+    LEC_FACT_IMAGE,      /* an address; absolute if the page's own is known */
+    LEC_FACT_URL         /* the canonical address of the page */
 } lec_fact;
 
+/* Return a fact; its strings are NULL if the article does not have it. */
 LEC_API lec_field lec_article_fact(const lec_article *article, lec_fact fact);
 
-/* Author `i`, from 0: a person, without "By".  Its text is NULL past the last.
+/* Return author `i`, from 0: a person, without "By".  The text is NULL past the
+ * last one.
  */
 LEC_API lec_field lec_article_author(const lec_article *article, size_t i);
 
-/* Why something may be missing or too much, in words; NULL past the last. */
+/* Return doubt `i`, from 0: why something may be missing or too much, in words;
+ * NULL past the last one.
+ */
 LEC_API const char *lec_article_doubt(const lec_article *article, size_t i);
 
+/* The kind of a block. */
 typedef enum lec_block_kind {
     LEC_HEADING,
     LEC_PARAGRAPH,
     LEC_QUOTE, /* a block quotation, or a paragraph of one */
-    LEC_ITEM,  /* of a list */
+    LEC_ITEM,  /* an item of a list */
     LEC_CAPTION,
-    LEC_TABLE, /* a row; cells parted by " | ", a span each */
+    LEC_TABLE, /* a row of a table; cells parted by " | ", a span each */
     LEC_CODE,
     LEC_NOTE, /* a footnote */
-    LEC_IMAGE /* what a picture shows, for those who do not see it; never
-                 kept, but read by those who want it (LEC_READ_IMAGES) */
+    LEC_IMAGE /* what a picture shows, for those who do not see it; read only
+                 if it is asked for (LEC_READ_IMAGES) */
 } lec_block_kind;
 
-/* "heading", "paragraph", ... */
+/* Return the name of a kind: "heading", "paragraph", ... */
 LEC_API const char *lec_block_kind_name(lec_block_kind kind);
 
+/* The kind of a span. */
 typedef enum lec_span_kind {
     LEC_SPAN_QUOTATION, /* <q>, or text between quotation marks */
     LEC_SPAN_EMPHASIS,
     LEC_SPAN_LANGUAGE, /* value: the BCP 47 tag */
     LEC_SPAN_LINK,     /* value: the href as written, without its secrets */
     LEC_SPAN_ABBR,     /* value: the expansion */
-    LEC_SPAN_CELL,     /* of a row; value: the header of its column */
-    LEC_SPAN_HEADER,   /* a cell that heads its row, or in a row that heads
-                          columns; value: as of a cell */
-    LEC_SPAN_NOTE      /* the word that a footnote is to; value: its anchor */
+    LEC_SPAN_CELL,     /* a cell of a row; value: the header of its column */
+    LEC_SPAN_HEADER,   /* a cell that heads its row, or a cell of a row that
+                          heads columns; value: the header of its column */
+    LEC_SPAN_NOTE      /* a word with a footnote; value: the note's anchor */
 } lec_span_kind;
 
-/* Part of a block's text: bytes [from, to).  Its size stays as it is. */
+/* A part of a block's text.  Its size stays as it is. */
 typedef struct lec_span {
     lec_span_kind kind;
-    size_t from, to;
+    size_t from, to;   /* bytes [from, to) of the text */
     const char *value; /* "" where the kind has none */
 } lec_span;
 
-/* Whose turn it is, in an interview. */
+/* Whose turn it is to speak, in an interview. */
 typedef enum lec_turn {
     LEC_TURN_NONE,
     LEC_TURN_QUESTION,
     LEC_TURN_ANSWER
 } lec_turn;
 
+/* A block of a page: a paragraph, a heading, an item of a list. */
 typedef struct lec_block {
     int id; /* 1-based, in reading order; 0 for a dropped block */
     lec_block_kind kind;
     int level;        /* heading 1..6, list or quotation depth 1.., else 0 */
-    int number;       /* of an item in an ordered list; else 0 */
+    int number;       /* number of an item in an ordered list; else 0 */
     const char *text; /* valid UTF-8, white space folded; never empty */
     size_t len;       /* bytes of text */
-    const lec_span *spans; /* in order of `from` */
+    const lec_span *spans; /* marked parts of the text, in order of `from` */
     size_t span_count;
-    bool breaks; /* a rule or "* * *" stands between it and the block before */
+    bool breaks; /* a rule or "* * *" stands in front of the block */
     lec_turn turn;
-    const char *speaker; /* who speaks, where the text says it; else NULL */
-    const char *anchor;  /* of a note, by which spans name it; else NULL */
-    const char *time;    /* of an entry of a live blog, RFC 3339; else NULL */
-    int line;        /* 1-based line of the page where it starts; 0 unknown */
-    int order;       /* 1-based among kept and dropped blocks together */
-    const char *why; /* why it was kept or dropped, in words */
+    const char *speaker; /* who speaks, if the text says it; else NULL */
+    const char *anchor;  /* anchor of a note, which spans name; else NULL */
+    const char *time;    /* date of a live blog's entry, RFC 3339; else NULL */
+    int line;  /* 1-based line of the page where the block starts; 0 unknown */
+    int order; /* 1-based place among kept and dropped blocks together */
+    const char *why; /* why the block was kept or dropped, in words */
 } lec_block;
 
+/* The lists that the blocks of a page are in. */
 typedef enum lec_block_list {
-    LEC_BLOCKS_READ,   /* of the article, and read aloud */
-    LEC_BLOCKS_UNREAD, /* of the article, but not chosen to be read */
-    LEC_BLOCKS_DROPPED /* on the page, but not of the article */
+    LEC_BLOCKS_READ,   /* blocks of the article that are read aloud */
+    LEC_BLOCKS_UNREAD, /* blocks of the article that are not to be read */
+    LEC_BLOCKS_DROPPED /* blocks of the page that are not of the article */
 } lec_block_list;
 
-/* Block `i` of a list, from 0, in the order of the page; NULL past the last. */
+/* Return block `i` of a list, from 0, in the order of the page; NULL past the
+ * last one.
+ */
 LEC_API const lec_block *lec_article_block(const lec_article *article,
                                            lec_block_list list, size_t i);
 
@@ -483,9 +507,10 @@ LEC_API lec_code lec_narration_new(lec_narration **narration,
                                    lec_session *session, lec_article *article,
                                    lec_error *err);
 
+/* Release a narration and its lines.  Accepts NULL. */
 LEC_API void lec_narration_free(lec_narration *narration);
 
-/* What a line is. */
+/* The role of a line in the article. */
 typedef enum lec_role {
     LEC_ROLE_TITLE,
     LEC_ROLE_BYLINE,
@@ -503,11 +528,12 @@ typedef enum lec_role {
     LEC_ROLES
 } lec_role;
 
-/* The role's name in voice files and scripts: "title", "byline", ... */
+/* Return the name of a role in voice files and scripts: "title", "byline", ...
+ */
 LEC_API const char *lec_role_name(lec_role role);
 
-/* Joins what is shown to what is spoken: bytes [from, to) of the text that
- * the line was taken from (its block's text, or the line's own text where
+/* A token joins what is shown to what is spoken: bytes [from, to) of the text
+ * that the line was taken from (its block's text, or the line's own text where
  * `block` is 0), and bytes [spoken_from, spoken_to) of the line's `spoken`.
  * Both lie inside of the line, neither is empty, and no end cuts a character.
  * Tokens are in order and do not overlap; what lies between two is
@@ -519,28 +545,29 @@ typedef struct lec_token {
     uint32_t spoken_from, spoken_to;
 } lec_token;
 
-/* One sentence. */
+/* A line of the script: one sentence, or a part of a long one. */
 typedef struct lec_line {
-    int id;    /* 1-based */
+    int id;    /* 1-based place in the script */
     int block; /* lec_block.id; 0 for title, byline, date, standfirst */
     lec_role role;
     const char *voice;  /* the voice file's name */
     const char *lang;   /* BCP 47 */
-    int pause_ms;       /* silence before it, 0..10000 */
-    bool breaks;        /* a new section begins with it */
-    size_t from;        /* where `text` starts in the block's text, bytes */
-    size_t from_point;  /* the same in code points */
-    const char *text;   /* as shown; valid UTF-8, never empty */
-    const char *spoken; /* as said; valid UTF-8, never empty */
+    int pause_ms;       /* silence before the line, 0..10000 */
+    bool breaks;        /* a new section begins with the line */
+    size_t from;        /* bytes of the block's text in front of `text` */
+    size_t from_point;  /* code points of the block's text in front of `text` */
+    const char *text;   /* the text as shown; valid UTF-8, never empty */
+    const char *spoken; /* the text as said; valid UTF-8, never empty */
     const lec_token *tokens;
     size_t token_count;
-    /* Stretches in a manner of their own; what is in them is the library's. */
-    const struct lec_segment *segments; /* NULL where all is said alike */
+    /* Stretches in a manner of their own, NULL where all is said alike; what is
+     * in them is the library's. */
+    const struct lec_segment *segments;
     size_t segment_count;
 } lec_line;
 
-/* Line `i`, from 0; NULL past the last.  Lines are made as they are asked for:
- * the first are there at once, however long the article is.
+/* Return line `i`, from 0; NULL past the last one.  Lines are made as they are
+ * asked for: the first are there at once, however long the article is.
  */
 LEC_API const lec_line *lec_narration_line(lec_narration *narration, size_t i);
 
@@ -558,42 +585,49 @@ typedef struct lec_time {
 typedef struct lec_speech {
     const lec_line *line;
     const int16_t *pcm; /* mono, of the machine's byte order; NULL when lost */
-    size_t frames;
-    lec_time *times;  /* line->token_count of them, in order; NULL when lost */
-    const char *lost; /* why there is no sound, in words; NULL if there is */
-    int hz;           /* frames a second */
+    size_t frames;      /* frames of `pcm` */
+    lec_time *times;    /* a time for each token of the line; NULL when lost */
+    const char *lost;   /* why there is no sound, in words; NULL if there is */
+    int hz;             /* frames a second */
 } lec_speech;
 
-/* Speak the lines, in order, and give each to `hear` with `user`; what it is
- * given lives until it returns.  False ends it.  The rate is that of the
- * session's `sound.hz`, else the engine's own.  It may be called again: the
- * same sound comes.
+/* Hear the sound of a line, which lives until the function returns.  Return
+ * false to end the speaking.
+ */
+typedef bool lec_hear(void *user, const lec_speech *speech);
+
+/* Speak the lines, in order, and give each to `hear` with `user`.  The rate is
+ * that of the session's `sound.hz`, else the engine's own.  A narration may be
+ * spoken again: the same sound comes.
  * LEC_E_IO: `hear` or the listener ended it, or a library that changes rates
  * cannot be loaded.  LEC_E_SYNTH: the engine does not start, or does not have
  * the voice.  A line that cannot be spoken is no error: see `lost`.
  */
-typedef bool lec_hear(void *user, const lec_speech *speech);
 LEC_API lec_code lec_narration_speak(lec_narration *narration, lec_hear *hear,
                                      void *user, lec_error *err);
 
 /* ---- voices and languages -------------------------------------------------
  */
 
+/* A voice that can be chosen. */
 typedef struct lec_voice_entry {
-    const char *name;   /* for lec_options.voice */
-    const char *lang;   /* BCP 47; "" for any */
+    const char *name;   /* the name, for lec_options.voice */
+    const char *lang;   /* BCP 47 tag of the texts it reads; "" for any */
     const char *gender; /* "female", "male" or "" */
     const char *about;  /* a sentence for who chooses; may be empty */
     int rate;           /* words a minute */
 } lec_voice_entry;
 
-/* Tell of each voice of `voices_dir` (NULL: as lec_options.voices_dir), by
- * name.  Of a file that is wrong, `entry` has only the name, and `wrong` says
- * what is; else that is NULL.  Both live until `tell` returns.  LEC_E_IO: the
- * folder cannot be read.
+/* Take one voice of a list.  For a file that is wrong, `entry` has only the
+ * name, and `wrong` says what is wrong; else `wrong` is NULL.  Both live until
+ * the function returns.
  */
 typedef void lec_tell_voice(void *user, const lec_voice_entry *entry,
                             const lec_error *wrong);
+
+/* Give each voice of `voices_dir` (NULL: as lec_options.voices_dir) to `tell`
+ * with `user`, by name.  LEC_E_IO: the folder cannot be read.
+ */
 LEC_API lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
                                  void *user, lec_error *err);
 
@@ -601,17 +635,19 @@ LEC_API lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
  * hold for every language, and names in its lexicons.
  */
 typedef struct lec_language_entry {
-    const char *tag;     /* BCP 47, for lec_options.lang */
+    const char *tag;     /* BCP 47 tag, for lec_options.lang */
     const char *numbers; /* who says them: "own rules", "ICU", "eSpeak NG" */
     size_t rules, words, abbreviations, names;
 } lec_language_entry;
 
-/* Tell of each language of `voices_dir` (NULL: as lec_options.voices_dir) and
- * of eSpeak NG, by tag.  All rules are looked at: it takes about a second.
- * LEC_E_INPUT: one is wrong, with file and line.  LEC_E_IO: the folder cannot
- * be found.  LEC_E_SYNTH: eSpeak NG does not start.
- */
+/* Take one language of a list; `entry` lives until the function returns. */
 typedef void lec_tell_language(void *user, const lec_language_entry *entry);
+
+/* Give each language of `voices_dir` (NULL: as lec_options.voices_dir) and of
+ * eSpeak NG to `tell` with `user`, by tag.  All rules are compiled, which takes
+ * about a second.  LEC_E_INPUT: a rule is wrong, with file and line.  LEC_E_IO:
+ * the folder cannot be found.  LEC_E_SYNTH: eSpeak NG does not start.
+ */
 LEC_API lec_code lec_languages_list(const char *voices_dir,
                                     lec_tell_language *tell, void *user,
                                     lec_error *err);

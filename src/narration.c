@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The door's second leaf: an article as script and as sound. */
+/* The second half of lectern.h: an article as script and as sound. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -9,7 +9,7 @@
 
 struct lec_narration {
     lec_job job;
-    lec_language *language; /* which serves one script at a time */
+    lec_language *language; /* owned: a language serves one script at a time */
 };
 
 static const char *name_of(const lec_article *article)
@@ -40,7 +40,8 @@ lec_code lec_narration_new(lec_narration **narration, lec_session *session,
     return LEC_OK;
 }
 
-/* The next narration of the session mostly is in the same language. */
+/* Give the language back to the session, whose next narration mostly needs it.
+ */
 void lec_narration_free(lec_narration *narration)
 {
     if (!narration)
@@ -61,7 +62,7 @@ const lec_line *lec_narration_line(lec_narration *narration, size_t i)
                                                : NULL;
 }
 
-/* The sound of a line at another rate. */
+/* The sound of a line at another rate, in buffers used for every line. */
 typedef struct converted {
     float *in;
     int16_t *pcm;
@@ -83,8 +84,8 @@ static void take(converted *c, const float *frames, size_t count)
         c->pcm[c->count++] = sample_of(frames[i]);
 }
 
-/* Bring a line to `hz`.  Each begins and ends in silence, so that nothing is
- * lost where two meet.
+/* Bring the sound and the times of a line to `hz`.  Each line begins and ends
+ * in silence, so that nothing is lost where two meet.
  */
 static lec_code convert(lec_speech *speech, int hz, converted *c,
                         lec_error *err)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who can speak, and what is known of each language. */
+/* The voices that can be chosen, and what is known of each language. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -19,7 +19,9 @@ static int is_language(const struct dirent *file)
     return !strchr(file->d_name, '.') && strcmp(file->d_name, "und") != 0;
 }
 
-/* The folder that is named, else that which is found; the caller frees it. */
+/* Give out a copy of the folder that is named, else the one that is found; the
+ * caller frees it.
+ */
 static lec_code find_dir(const char *named, char **dir, lec_error *err)
 {
     if (!named)
@@ -87,7 +89,7 @@ static int by_name(const void *a, const void *b)
     return order ? order : strcmp(x, y);
 }
 
-/* Folders of languages. */
+/* Add the folders of languages. */
 static void add_folders(const char *dir, names *found)
 {
     struct dirent **files;
