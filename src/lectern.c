@@ -295,13 +295,14 @@ const lec_block *lec_article_block(const lec_article *article,
                                    lec_block_list list, size_t i)
 {
     const lec_article *a = article;
-    switch (list) {
-    case LEC_BLOCKS_READ:
-        return i < a->block_count ? &a->blocks[i] : NULL;
-    case LEC_BLOCKS_UNREAD:
-        return i < a->unread_count ? &a->unread[i] : NULL;
-    case LEC_BLOCKS_DROPPED:
-        return i < a->dropped_count ? &a->dropped[i] : NULL;
-    }
-    return NULL;
+    const struct {
+        const lec_block *at;
+        size_t count;
+    } lists[] = {
+        [LEC_BLOCKS_READ] = {a->blocks, a->block_count},
+        [LEC_BLOCKS_UNREAD] = {a->unread, a->unread_count},
+        [LEC_BLOCKS_DROPPED] = {a->dropped, a->dropped_count},
+    };
+    bool known = (size_t)list < sizeof lists / sizeof *lists;
+    return known && i < lists[list].count ? &lists[list].at[i] : NULL;
 }

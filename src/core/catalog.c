@@ -71,17 +71,6 @@ lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
     return code;
 }
 
-typedef struct names {
-    char **at;
-    size_t count, room;
-} names;
-
-static void add_name(names *n, const char *name)
-{
-    n->at = lec_must_room(n->at, n->count, &n->room, sizeof *n->at);
-    n->at[n->count++] = lec_must_copy(name);
-}
-
 static int by_name(const void *a, const void *b)
 {
     const char *x = *(char *const *)a, *y = *(char *const *)b;
@@ -89,28 +78,17 @@ static int by_name(const void *a, const void *b)
     return order ? order : strcmp(x, y);
 }
 
-/* Add the folders of languages. */
-static void add_folders(const char *dir, names *found)
+/* Append the folders of languages, a tag a line. */
+static void add_folders(const char *dir, lec_text *list)
 {
     struct dirent **files;
     int count = scandir(dir, &files, is_language, NULL);
     for (int i = 0; i < count; i++) {
-        add_name(found, files[i]->d_name);
+        lec_text_addf(list, "%s\n", files[i]->d_name);
         free(files[i]);
     }
     if (count >= 0)
         free(files);
-}
-
-static lec_code add_spoken(names *found, lec_error *err)
-{
-    lec_text spoken = {0};
-    lec_code code = lec_synth_languages(&spoken, err);
-    char *rest, *list = lec_text_detach(&spoken);
-    for (char *at = list, *tag; (tag = strtok_r(at, "\n", &rest)); at = NULL)
-        add_name(found, tag);
-    free(list);
-    return code;
 }
 
 static lec_code tell_language(const char *dir, const char *tag,
@@ -132,21 +110,26 @@ static lec_code tell_language(const char *dir, const char *tag,
 lec_code lec_languages_list(const char *voices_dir, lec_tell_language *tell,
                             void *user, lec_error *err)
 {
-    char *dir;
-    names found = {0};
+    char *dir, *rest, **tags = NULL;
+    lec_text list = {0};
+    size_t count = 0, room = 0;
     lec_code code = find_dir(voices_dir, &dir, err);
     if (!code)
-        code = add_spoken(&found, err);
+        code = lec_synth_languages(&list, err);
     if (!code)
-        add_folders(dir, &found);
-    if (found.count)
-        qsort(found.at, found.count, sizeof *found.at, by_name);
-    for (size_t i = 0; !code && i < found.count; i++) /* each once */
-        if (!i || strcasecmp(found.at[i - 1], found.at[i]) != 0)
-            code = tell_language(dir, found.at[i], tell, user, err);
-    for (size_t i = 0; i < found.count; i++)
-        free(found.at[i]);
-    free(found.at);
+        add_folders(dir, &list);
+    char *lines = lec_text_detach(&list);
+    for (char *at = lines, *tag; (tag = strtok_r(at, "\n", &rest)); at = NULL) {
+        tags = lec_must_room(tags, count, &room, sizeof *tags);
+        tags[count++] = tag;
+    }
+    if (count)
+        qsort(tags, count, sizeof *tags, by_name);
+    for (size_t i = 0; !code && i < count; i++) /* each once */
+        if (!i || strcasecmp(tags[i - 1], tags[i]) != 0)
+            code = tell_language(dir, tags[i], tell, user, err);
+    free(tags);
+    free(lines);
     free(dir);
     return code;
 }
