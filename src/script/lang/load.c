@@ -169,7 +169,7 @@ static void keep_tag(char *to, size_t room, const char *tag)
 {
     size_t n = 0;
     for (; *tag && n + 1 < room; tag++) {
-        char c = *tag == '_' ? '-' : *tag;
+        char c = (char)(*tag == '_' ? '-' : *tag);
         if (!isalnum((unsigned char)c) && c != '-')
             break;
         to[n++] = c;
