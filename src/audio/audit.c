@@ -180,13 +180,19 @@ static void compare_line(const listening *l, const lec_audit_line_at *line,
                       seconds, usual);
 }
 
+/* Of a time that no file reaches, a frame that none has. */
+static uint64_t frame_at(const listening *l, double second)
+{
+    return (uint64_t)fmin(second * l->hz, 0x1p62);
+}
+
 static void hear_line(listening *l, const lec_audit_line_at *line,
                       lec_audit_tell *tell, void *user)
 {
     const int usual_rate =
         170; /* words a minute; the file's own rate is not known */
-    uint64_t from = (uint64_t)(line->from_s * l->hz);
-    uint64_t to = (uint64_t)(line->to_s * l->hz);
+    uint64_t from = frame_at(l, line->from_s);
+    uint64_t to = frame_at(l, line->to_s);
     forget(l, from);
     while (l->at < to && hear(l))
         forget(l, from);

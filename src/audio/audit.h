@@ -25,7 +25,7 @@
 bool lec_audit_line(const int16_t *pcm, size_t frames, int hz, size_t points,
                     int rate, lec_text *what);
 
-/* A line of a finished file. */
+/* A line of a finished file: heard in [from_s, to_s), from_s >= 0. */
 typedef struct lec_audit_line_at {
     int line;            /* its number, for messages */
     size_t points;       /* code points that are said, at least 1 */

@@ -79,7 +79,7 @@ static bool add_word(checking *c, const json_t *word)
     lec_audit_line_at *at = &c->lines[c->count - 1];
     at->points += lec_utf8_count(lec_slice_of(text)) + 1;
     at->to_s = json_number_value(end);
-    return at->to_s >= at->from_s &&
+    return at->from_s >= 0 && at->to_s >= at->from_s &&
            (c->count == 1 || at->from_s >= at[-1].from_s);
 }
 

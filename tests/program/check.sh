@@ -107,6 +107,12 @@ for line in 0 -1 -2147483648 2147483648 4294967297 1.5 '"1"'; do
     expect 1 "$program" check --words bad.json talk.flac
     said "bad.json:1: not a word with its times"
 done
+echo '{"line": 1, "text": "a", "start": -1, "end": 1}' >bad.json
+expect 1 "$program" check --words bad.json talk.flac
+said "bad.json:1: not a word with its times"
+echo '{"line": 1, "text": "a", "start": 1e99, "end": 1e300}' >far.json
+expect 3 "$program" check --words far.json talk.flac
+said "it is not in the file"
 printf '{"line": %s, "text": "a", "start": 0, "end": 1}\n' 2147483647 5 >odd.json
 expect 3 "$program" check --words odd.json talk.flac
 said "sentences 1 to 2147483646 are not in the words"
