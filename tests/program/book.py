@@ -85,6 +85,8 @@ def change(smil, kind):
     if kind == "past":
         return re.sub(r'clipEnd="([\d.]+)s"(?!.*clipEnd)',
                       'clipEnd="9999.000s"', smil, flags=re.S)
+    if kind == "endless":
+        return re.sub(r'clipEnd="[\d.]+s"', 'clipEnd="1e300s"', smil)
     if kind == "order":
         return smil.replace(clips[1] + clips[2], clips[2] + clips[1])
     if kind == "missing":

@@ -287,7 +287,7 @@ static double read_clock(const char *clock)
     double value = 0;
     for (int part = 0; part < 3; part++) {
         double read = strtod(clock, &end);
-        if (end == clock || read < 0)
+        if (end == clock || !(read >= 0)) /* NaN, too, is none */
             return -1;
         value = value * 60 + read;
         if (*end != ':')
@@ -329,13 +329,14 @@ static void check_clip(book *b, reading *r)
     double from = r->begin ? read_clock(r->begin) : 0;
     double to = r->finish ? read_clock(r->finish) : in->seconds;
     b->report->clips++;
-    b->report->seconds += to - from;
     if (from < 0 || to <= from)
         wrong(b, "%s: the clip of %s ends before it begins", r->overlay,
               r->text);
     else if (to > in->seconds + ROUNDING_S)
         wrong(b, "%s: the clip of %s ends at %.3f s, its sound at %.3f s",
               r->overlay, r->text, to, in->seconds);
+    else
+        b->report->seconds += to - from;
     if (r->sound == in && from < r->end - ROUNDING_S)
         wrong(b, "%s: the clip of %s begins before the one before it ends",
               r->overlay, r->text);

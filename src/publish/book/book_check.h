@@ -30,7 +30,7 @@ typedef struct lec_book_listener {
 typedef struct lec_book_report {
     size_t documents; /* documents with an overlay */
     size_t clips;     /* clips of all overlays */
-    double seconds;   /* length of all clips */
+    double seconds;   /* length of the clips that are within their sound */
 } lec_book_report;
 
 /* Read all of a book, and tell the listener what is wrong in it, which is no
