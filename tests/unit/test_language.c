@@ -122,6 +122,19 @@ static void a_wrong_pattern_is_named_when_a_text_needs_it(void **state)
     unmake(&m);
 }
 
+static void a_pattern_that_is_not_utf8_is_wrong(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    made m = make("latin 1\t0\t(?i)7 \xe9t\xe9s\tx\n");
+    lec_language *language = load_language(m.dir, "xx");
+    assert_int_equal(lec_language_check(language, &err), LEC_E_INPUT);
+    assert_int_equal(err.line, 1);
+    assert_non_null(strstr(err.what, "the pattern is wrong: UTF-8 error"));
+    lec_language_free(language);
+    unmake(&m);
+}
+
 static void begins(const lec_language *l, const char *pattern, const char *text,
                    bool may)
 {
@@ -396,6 +409,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pattern_of_every_language_is_right),
+        cmocka_unit_test(a_pattern_that_is_not_utf8_is_wrong),
         cmocka_unit_test(a_wrong_guard_is_named_when_it_is_loaded),
         cmocka_unit_test(a_rule_holds_only_where_its_guard_does),
         cmocka_unit_test(a_wrong_pattern_is_named_when_a_text_needs_it),

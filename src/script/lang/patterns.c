@@ -218,10 +218,10 @@ static lec_code compile_pattern(lec_language *language, const char *pattern,
     int why = 0;
     size_t place = 0;
     if (!code)
-        *regex = pcre2_compile((PCRE2_SPTR)lec_text_str(&whole), whole.len,
-                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED |
-                                   PCRE2_NO_START_OPTIMIZE,
-                               &why, &place, NULL);
+        *regex =
+            pcre2_compile((PCRE2_SPTR)lec_text_str(&whole), whole.len,
+                          PCRE2_UTF | PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE,
+                          &why, &place, NULL);
     if (!code && !*regex) {
         PCRE2_UCHAR words[128];
         pcre2_get_error_message(why, words, sizeof words);
