@@ -55,16 +55,14 @@ static const char *language_of_script(UScriptCode script)
         return "gu";
     case USCRIPT_GURMUKHI:
         return "pa";
-    case USCRIPT_DEVANAGARI:
-        return "hi";
-    case USCRIPT_ARABIC:
-        return "ar";
     default:
         return NULL;
     }
 }
 
-/* The language whose script most letters are of, NULL if many share it. */
+/* The language whose script most letters are of, NULL if many share it, as
+ * they do Arabic's and Devanagari's.
+ */
 static const char *by_script(lec_slice text)
 {
     size_t count[USCRIPT_CODE_LIMIT] = {0}, letters = 0;
@@ -83,8 +81,7 @@ static const char *by_script(lec_slice text)
     if ((kana + count[USCRIPT_HAN]) * 2 > letters && kana * 8 > letters)
         return "ja";
     for (int s = 0; s < USCRIPT_CODE_LIMIT; s++)
-        if (count[s] * 2 > letters && s != USCRIPT_ARABIC &&
-            s != USCRIPT_DEVANAGARI)
+        if (count[s] * 2 > letters)
             return language_of_script((UScriptCode)s);
     return NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read.h"
 
+#include "extract/build.h"
+
 static void assert_block(const lec_article *a, size_t i, lec_block_kind kind,
                          const char *text)
 {
@@ -109,6 +111,37 @@ static void a_mail_is_found_to_be_plain(void **state)
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, with_words, drop_all)
 
+static void a_script_of_its_own_tells_the_language(void **state)
+{
+    static const char *const texts[][2] = {
+        {"ja", "港は凍り、船は動かなかった。灯台の光は消えていた。"},
+        {"ko", "항구가 얼어붙어 배가 움직이지 못했다."},
+        {"zh", "港口结冰了，船都停在岸边，灯塔没有亮。"},
+        {"el", "Το λιμάνι πάγωσε και τα πλοία έμειναν."},
+        {"he", "הנמל קפא והספינות נשארו במקומן."},
+        {"th", "ท่าเรือกลายเป็นน้ำแข็งและเรือจอดนิ่ง"},
+        {"ka", "ნავსადგური გაიყინა და გემები დარჩნენ."},
+        {"hy", "Նավահանգիստը սառել է, նավերը մնացին։"},
+        {"bn", "বন্দর জমে গেছে এবং জাহাজ থেমে আছে।"},
+        {"ta", "துறைமுகம் உறைந்தது, கப்பல்கள் நின்றன."},
+        {"te", "ఓడరేవు గడ్డకట్టింది, ఓడలు ఆగిపోయాయి."},
+        {"kn", "ಬಂದರು ಹೆಪ್ಪುಗಟ್ಟಿತು, ಹಡಗುಗಳು ನಿಂತವು."},
+        {"ml", "തുറമുഖം മരവിച്ചു, കപ്പലുകൾ നിന്നു."},
+        {"gu", "બંદર થીજી ગયું અને વહાણો અટકી ગયા."},
+        {"pa", "ਬੰਦਰਗਾਹ ਜੰਮ ਗਈ ਅਤੇ ਜਹਾਜ਼ ਰੁਕ ਗਏ।"},
+    };
+    fixture *f = *state;
+    char tag[8];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_true(
+            lec_guess_language(&f->furniture, lec_slice_of(texts[i][1]), tag));
+        assert_string_equal(tag, texts[i][0]);
+    }
+    assert_false(
+        lec_guess_language(&f->furniture, lec_slice_of("1234, 5678."), tag));
+    assert_string_equal(tag, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +155,7 @@ int main(void)
         CASE(lines_without_gaps_are_a_paragraph_each),
         CASE(white_space_is_no_text),
         CASE(a_mail_is_found_to_be_plain),
+        CASE(a_script_of_its_own_tells_the_language),
     };
     return cmocka_run_group_tests_name("plain", tests, NULL, NULL);
 }
