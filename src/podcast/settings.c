@@ -193,10 +193,15 @@ lec_code lec_settings_remember(lec_state *state,
     *changed = false;
     for (int i = 0; !code && i < LEC_SETTINGS; i++) {
         const char *value = options->settings[i];
-        if (!value || !strcmp(value, lec_state_get(state, names[i])))
-            continue;
-        *changed = true;
-        code = lec_state_set(state, names[i], value, err);
+        /* A later run may begin in another folder. */
+        char *whole =
+            value && i == LEC_SETTING_COVER ? realpath(value, NULL) : NULL;
+        value = whole ? whole : value;
+        if (value && strcmp(value, lec_state_get(state, names[i])) != 0) {
+            *changed = true;
+            code = lec_state_set(state, names[i], value, err);
+        }
+        free(whole);
     }
     return code;
 }

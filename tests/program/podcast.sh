@@ -296,6 +296,28 @@ expect 0 "$program" podcast two --list
 grep -q "feed.xml  voice en-gb" out || fail "the feed lost its voice"
 grep -q "plain.html  voice en-us" out || fail "the page has no voice"
 
+# ---- one's own picture is the cover, until none is named
+cp site/logo.png own.png
+expect 0 "$program" podcast two --cover own.png
+grep -q pixels err && fail "a good cover is not: $(cat err)"
+(cd / && "$program" podcast -q "$dir/two" 2>/dev/null) ||
+    fail "a run from elsewhere does not find the cover"
+cmp -s two/cover.png own.png || fail "the picture is not the cover"
+expect 0 "$program" -q -o wide.png --to png --engine silent site/plain.html
+expect 0 "$program" podcast two --cover wide.png
+said "the cover is 1600 x 400 pixels"
+cmp -s two/cover.png wide.png || fail "the picture is not the cover"
+expect 1 "$program" podcast two --cover site/feed.xml
+said "feed.xml: the cover is neither a PNG nor a JPEG picture"
+expect 0 "$program" podcast two --cover ''
+
+# ---- what an episode's own process says is told here
+page lost "The crashnow of the quay"
+expect 3 "$program" podcast --engine silent -d told site/lost.html --base-url "$base"
+said 'was not spoken: the engine crashed on it'
+expect 1 "$program" podcast --engine silent -d mute site/plain.html -v none
+said "plain.html: no voice is called none"
+
 # ---- stopped by a person: said, and nothing half written stays
 "$program" podcast -q -d stopped "$url/feed.xml" 2>err &
 stopped=$!
