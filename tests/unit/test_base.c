@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/dynamic.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -459,6 +460,36 @@ static void a_date_is_read_with_its_zone_or_as_its_clock_shows(void **state)
     assert_false(lec_timestamp_seconds("soon", true, &seconds));
 }
 
+static void a_date_is_found_with_its_clock_and_zone(void **state)
+{
+    (void)state;
+    static const char *const dates[][2] = {
+        {"Published 2031-05-04 at last", "2031-05-04"},
+        {"4. 5. 2031", "2031-05-04"},
+        {"5/4/2031", "2031-05-04"},
+        {"2031 May 4", "2031-05-04"},
+        {"May 4th, 2031 9:15 PM GMT", "2031-05-04T21:15:00Z"},
+        {"2031-05-04T07:29:05.250Z", "2031-05-04T07:29:05Z"},
+        {"4 May 2031, 12:05 am UTC", "2031-05-04T00:05:00Z"},
+        {"2031-05-04 07:29 +0530", "2031-05-04T07:29:00+05:30"},
+        {"2031-05-04T07:29-01:00", "2031-05-04T07:29:00-01:00"},
+        {"2031-05-04 07:29 +99:00", "2031-05-04"},
+        {"2031-05-04 07:61 GMT", "2031-05-04"},
+        {"2031-05-04 07:29", "2031-05-04"},
+        {"2031-13-04", NULL},
+        {"20-31-04", NULL},
+    };
+    lec_months *months = lec_months_new("en");
+    lec_date date;
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        bool found = lec_date_find(months, lec_slice_of(dates[i][0]), &date);
+        assert_int_equal(found, dates[i][1] != NULL);
+        if (found)
+            assert_string_equal(date.iso, dates[i][1]);
+    }
+    lec_months_free(months);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -485,6 +516,7 @@ int main(void)
         FILES(a_name_that_is_taken_is_left_alone),
         FILES(what_is_put_comes_from_another_file_system_too),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error_with_a_reason),
+        cmocka_unit_test(a_date_is_found_with_its_clock_and_zone),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

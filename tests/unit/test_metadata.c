@@ -192,6 +192,61 @@ static void json_ld_is_read_through_graphs_and_mistakes(void **state)
     lec_article_free(a);
 }
 
+static void the_name_of_the_site_is_no_part_of_the_title(void **state)
+{
+    (void)state;
+    static const char *const titles[][2] = {
+        {"Frost in the bay - Vellmar Courier Online", "Frost in the bay"},
+        {"Frost in the bay | Vellmar", "Frost in the bay"},
+        {"Vellmar Courier: Frost in the bay - part two",
+         "Frost in the bay - part two"},
+        {"Vellmar Courier - Frost in the bay", "Frost in the bay"},
+        {"Vellmar Couriers strike", "Vellmar Couriers strike"},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        lec_text html = {0};
+        lec_text_addf(&html,
+                      "<html><head><title>%s</title><meta "
+                      "property=og:site_name content='Vellmar Courier'></head>"
+                      "<body>" STORY,
+                      titles[i][0]);
+        lec_article *a = article_of(lec_text_str(&html));
+        assert_string_equal(a->title.text, titles[i][1]);
+        lec_article_free(a);
+        lec_text_free(&html);
+    }
+}
+
+static void a_headline_cuts_the_title_before_the_site(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html><head><title>Frost in the bay: Vellmar Courier, daily"
+        "</title><meta property=og:site_name content='Vellmar Courier'>"
+        "</head><body><h1>Frost in the bay</h1>" STORY);
+    assert_string_equal(a->title.text, "Frost in the bay");
+    lec_article_free(a);
+}
+
+static void microdata_tells_text_lead_author_and_comments(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>Frost in Vellmar</title></head><body><div "
+        "itemscope itemtype=https://schema.org/NewsArticle><h1>Frost in "
+        "Vellmar</h1><div itemprop=description>The harbour is shut for "
+        "the first time in years.</div><span itemprop=author>Ada Tollin"
+        "</span><div itemprop=articleBody>" STORY "</div><div "
+        "itemprop=comment><p>I have seen more ice than that in my time, "
+        "said nobody at all, and went home.</p></div></div>");
+    assert_string_equal(a->standfirst.text,
+                        "The harbour is shut for the first time in years.");
+    assert_int_equal(a->author_count, 1);
+    assert_string_equal(a->authors[0].text, "Ada Tollin");
+    assert_string_equal(dropped(a, "more ice than that"), "comments");
+    lec_article_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +264,9 @@ int main(void)
         cmocka_unit_test(a_standfirst_that_the_text_repeats_is_none),
         cmocka_unit_test(json_ld_may_name_its_publisher_elsewhere),
         cmocka_unit_test(json_ld_is_read_through_graphs_and_mistakes),
+        cmocka_unit_test(the_name_of_the_site_is_no_part_of_the_title),
+        cmocka_unit_test(a_headline_cuts_the_title_before_the_site),
+        cmocka_unit_test(microdata_tells_text_lead_author_and_comments),
     };
     return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);
 }

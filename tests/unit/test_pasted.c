@@ -13,6 +13,12 @@
 #define THIRD                                                                  \
     "Masons from three villages have offered their help, and the stone is "    \
     "brought by barge from the quarries on the other side of the bay.\n\n"
+#define FOURTH                                                                 \
+    "The keeper lives in the new house below the tower until it is built, "    \
+    "and goes up to the lamp each evening by a ladder and a rope.\n\n"
+#define FIFTH                                                                  \
+    "Nobody in the harbour remembers a winter without the light, and the "     \
+    "ferries wait for the morning until it is there again.\n\n"
 #define FOOT                                                                   \
     "Related articles\nBarges pile up at the quarry gate\nStorm season comes " \
     "early\nMore news\nPrivacy policy\n\xC2\xA9 2031 The Vellmar Courier\n"
@@ -223,6 +229,97 @@ static void a_page_with_a_menu_is_found_to_be_pasted(void **state)
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, with_words, drop_all)
 
+static void lines_within_the_text_are_known_by_themselves(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND
+                      "Stone\tbarges\tmasons\n1\t2\t3\n\n" THIRD FOURTH
+                      "By Oskar Lindel\n\n" FIFTH SECOND
+                      "https://vellmar.example/1\n(Published Sunday, May 4, "
+                      "2031)\n\n" FIRST THIRD FOURTH FOOT);
+    assert_int_equal(kept(a, "masons")->kind, LEC_TABLE);
+    assert_string_equal(dropped(a, "By Oskar"), "a byline or date");
+    assert_string_equal(dropped(a, "vellmar.example"), "an address");
+    assert_string_equal(dropped(a, "(Published"), "a caption or credit");
+}
+
+static void prose_beside_a_credit_is_a_caption(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND
+                      "The tower lies where the storm has left it.\n"
+                      "Photo: Rhea Tolm\nRelated articles\n\n" THIRD FOOT);
+    assert_string_equal(dropped(a, "The tower lies"), "a caption");
+    assert_int_equal(
+        find_block(a->dropped, a->dropped_count, "The tower")->kind,
+        LEC_CAPTION);
+}
+
+static void a_list_without_any_prose_is_the_text(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED, "flour\nsalt\ntwo eggs\n");
+    assert_int_equal(a->block_count, 3);
+}
+
+static void a_text_that_ends_in_an_offer_is_doubted(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE
+                "May 4, 2031\n\n" FIRST SECOND THIRD FIRST SECOND
+                "The council will meet again on Thursday in the hall by the "
+                "harbour, and then the masons of all three\n\n"
+                "Subscribe\n");
+    bool doubted = false;
+    for (size_t i = 0; i < a->doubt_count; i++)
+        doubted |= strstr(a->doubts[i], "offered for money") != NULL;
+    assert_true(doubted);
+}
+
+static void nothing_is_an_error(void **state)
+{
+    fixture *f = *state;
+    const lec_source_options options = {.kind = LEC_PAGE_PASTED,
+                                        .max_bytes = 100};
+    lec_error err = {0};
+    assert_int_equal(lec_source_take("page.txt", lec_slice_of(" \n\n"), "utf-8",
+                                     &options, &f->page, &err),
+                     LEC_OK);
+    assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "there is no text in it");
+}
+
+/* Of a page of very many lines, no button for readers of French is known. */
+static void a_long_page_is_judged_by_its_own_language(void **state)
+{
+    (void)state;
+    lec_furniture all;
+    assert_int_equal(lec_furniture_load(&all, LEC_TEST_VOICES, NULL), LEC_OK);
+    for (int times = 3; times <= 50000; times += 49997) {
+        lec_page page;
+        lec_article *a;
+        lec_text text = {0};
+        for (int i = 0; i < times; i++)
+            lec_text_add_str(&text, FIRST);
+        lec_text_add_str(&text, "Partager\n\n" SECOND "Privacy policy\n");
+        take_page(&all, LEC_PAGE_PASTED, lec_text_str(&text), &page, &a);
+        assert_string_equal(a->lang.text, "en");
+        if (times == 3)
+            dropped(a, "Partager");
+        else
+            assert_non_null(kept(a, "Partager"));
+        dropped(a, "Privacy policy");
+        lec_article_free(a);
+        lec_page_clear(&page);
+        lec_text_free(&text);
+    }
+    lec_furniture_free(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +339,12 @@ int main(void)
         CASE(an_offer_between_its_buttons_is_not_read),
         CASE(cards_whose_headline_ran_into_the_teaser_are_no_text),
         CASE(a_page_with_a_menu_is_found_to_be_pasted),
+        CASE(lines_within_the_text_are_known_by_themselves),
+        CASE(prose_beside_a_credit_is_a_caption),
+        CASE(a_list_without_any_prose_is_the_text),
+        CASE(a_text_that_ends_in_an_offer_is_doubted),
+        CASE(nothing_is_an_error),
+        CASE(a_long_page_is_judged_by_its_own_language),
     };
     return cmocka_run_group_tests_name("pasted", tests, NULL, NULL);
 }

@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <dlfcn.h>
 
+#include "synth/engine.h"
 #include "synth/incoming.h"
 #include "synth/speech.h"
 #include "synth/synth.h"
@@ -559,6 +561,54 @@ static void parts_are_joined_by_silences_of_known_length(void **state)
     lec_raw_free(&raw);
 }
 
+static void silence_has_a_language_and_no_phonemes(void **state)
+{
+    (void)state;
+    fixture *f = start("silent", 1, "The ferry waits.");
+    lec_text text = {0};
+    lec_error err = {0};
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech speech = next(f);
+    assert_int_equal(
+        lec_synth_phonemes(f->synth, speech.line, &f->voice, &text, &err),
+        LEC_E_SYNTH);
+    assert_string_equal(err.what, "silence has no phonemes");
+    assert_int_equal(lec_engine_silent.languages(&text, NULL), LEC_OK);
+    assert_string_equal(lec_text_str(&text), "en\n");
+    lec_text_free(&text);
+    end(f);
+}
+
+/* libespeak-ng is linked to all of these: each must be there, and refuse. */
+static void the_audio_that_espeak_is_given_has_no_device(void **state)
+{
+    (void)state;
+    void *library = dlopen(LEC_TEST_NULL_AUDIO, RTLD_NOW | RTLD_LOCAL);
+    assert_non_null(library);
+    union {
+        void *symbol;
+        void *(*create)(const char *, const char *, const char *);
+        int (*open)(void *, int, uint32_t, uint8_t);
+        int (*write)(void *, const void *, size_t);
+        int (*wait)(void *); /* drain and flush */
+        void (*end)(void *); /* close and destroy */
+        const char *(*says)(void *, int);
+    } call;
+#define CALL(name) ((call.symbol = dlsym(library, name)), call)
+    assert_null(CALL("create_audio_device_object").create(NULL, "a", "b"));
+    assert_int_equal(CALL("audio_object_open").open(NULL, 0, 22050, 1), -1);
+    assert_int_equal(CALL("audio_object_write").write(NULL, "ab", 2), -1);
+    assert_int_equal(CALL("audio_object_drain").wait(NULL), -1);
+    assert_int_equal(CALL("audio_object_flush").wait(NULL), -1);
+    CALL("audio_object_close").end(NULL);
+    CALL("audio_object_destroy").end(NULL);
+    assert_string_equal(CALL("audio_object_strerror").says(NULL, -1),
+                        "there is no device");
+#undef CALL
+    assert_int_equal(dlclose(library), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -584,6 +634,8 @@ int main(void)
             tokens_that_are_no_word_share_the_time_of_the_one_before),
         cmocka_unit_test(empty_tokens_are_heard_for_no_time),
         cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
+        cmocka_unit_test(silence_has_a_language_and_no_phonemes),
+        cmocka_unit_test(the_audio_that_espeak_is_given_has_no_device),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
 }
