@@ -16,8 +16,8 @@ word(lint "clang-format and clang-tidy"
     xargs -0 -n 1 -P 2 clang-tidy --quiet -p ${PROJECT_BINARY_DIR})
 word(coverage "Which lines of src/ the tests run"
   COMMAND tests/coverage)
-word(fuzz "Each fuzz target, for a while"
-  COMMAND tests/run --only ^fuzz fuzz)
+word(fuzz "Each fuzz target, for FUZZ_SECONDS (300)"
+  COMMAND sh -c "FUZZ_SECONDS=\${FUZZ_SECONDS:-300} tests/run --only ^fuzz fuzz")
 word(bench "The release build against its peers"
   COMMAND sh samples/build.sh release espeak-ng lame libxml2-utils opus-tools
   COMMAND python3 tests/bench/bench.py build/release/lectern)

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A feed or a list of feeds, as it comes from a file and from the network: what
+ * feed.h promises of its entries holds, and each becomes a page.
+ */
+#include "extract/extract.h"
+#include "feed/feed.h"
+#include "input.h"
+
+static void check_entry(const lec_entry *entry, bool fetched)
+{
+    hold(entry->id && entry->title && entry->authors && entry->updated &&
+         entry->lang && entry->site && entry->summary && entry->enclosure);
+    hold(!fetched || !*entry->link || !strncmp(entry->link, "http", 4));
+    lec_text html = {0};
+    lec_feed_add_page(&html, entry);
+    lec_entry_is_before(entry, "2024-02-30");
+    lec_feed_is_full(entry, true);
+    lec_text_free(&html);
+}
+
+static void check_feed(const lec_feed *feed, bool fetched)
+{
+    size_t count = lec_feed_count(feed);
+    hold(count <= LEC_FEED_MAX_ENTRIES && lec_feed_about(feed)->title);
+    for (size_t i = 0; i < count; i++) {
+        check_entry(lec_feed_at(feed, i), fetched);
+        hold(i == 0 || strcmp(lec_feed_at(feed, i)->id,
+                              lec_feed_at(feed, i - 1)->id) != 0);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char *const urls[] = {"", "https://news.example/a/feed.xml"};
+    const lec_source_options options = {.kind = LEC_PAGE_FEED,
+                                        .max_bytes = 1 << 20};
+    lec_page page;
+    if (!lec_source_take("fuzz", input_slice(data, size), NULL, &options, &page,
+                         NULL))
+        for (int i = 0; i < 2; i++) {
+            lec_feed *feed = NULL;
+            if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed,
+                               NULL))
+                check_feed(feed, i == 1);
+            lec_feed_free(feed);
+        }
+    lec_page_clear(&page);
+    return 0;
+}
