@@ -99,6 +99,12 @@ def change(smil, kind):
     return smil
 
 
+# Entities of entities: a name of 20 to the power of 8 letters.
+GROWING = b"<!DOCTYPE x [<!ENTITY a 'a'>" + b"".join(
+    b"<!ENTITY %c '%s'>" % (98 + i, b"&%c;" % (97 + i) * 20)
+    for i in range(8)) + b"]><x><rootfile full-path='&i;'/></x>"
+
+
 def damage(name, kind, out):
     book = zipfile.ZipFile(name)
     with zipfile.ZipFile(out, "w") as broken:
@@ -106,7 +112,10 @@ def damage(name, kind, out):
             data = book.read(entry)
             if kind == "inaccessible" and entry.filename.endswith(".opf"):
                 data = re.sub(rb"<meta property=.schema:.*?</meta>", b"", data)
-            elif kind != "inaccessible" and entry.filename.endswith("c1.smil"):
+            elif kind == "growing" and entry.filename.endswith("container.xml"):
+                data = GROWING
+            elif (kind not in ("inaccessible", "growing")
+                  and entry.filename.endswith("c1.smil")):
                 new = change(data.decode(), kind).encode()
                 assert (new == data) == (kind == "none"), kind
                 data = new

@@ -133,6 +133,9 @@ expect 3 "$program" check missing.epub
 said "c1.xhtml#s1w999 is not there"
 expect 3 "$program" check backwards.epub
 said "ends before it begins"
+python3 "$here/book.py" herald.epub --break growing growing.epub
+expect 1 timeout 10 "$program" check growing.epub
+said "META-INF/container.xml is not well-formed XML"
 head -c 5000 ghost.epub >cut.epub
 expect 1 "$program" check cut.epub
 said "not a book that can be read"

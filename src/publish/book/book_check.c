@@ -134,10 +134,9 @@ static bool walk(book *b, const char *path,
         wrong(b, "%s is not there", path);
         return false;
     }
-    xmlTextReader *xml =
-        xmlReaderForIO(read_entry, close_entry, b, NULL, NULL,
-                       XML_PARSE_NONET | XML_PARSE_NOERROR |
-                           XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+    xmlTextReader *xml = xmlReaderForIO(read_entry, close_entry, b, NULL, NULL,
+                                        XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                            XML_PARSE_NOWARNING);
     int more = 1;
     while (xml && (more = xmlTextReaderRead(xml)) == 1) {
         int type = xmlTextReaderNodeType(xml);
