@@ -403,7 +403,8 @@ static void check_document(book *b, const item *document)
     reading r = {.overlay = overlay->path, .document = document->path};
     if (!walk(b, document->path, take_id, &at))
         return;
-    qsort(b->places, b->place_count, sizeof *b->places, compare_places);
+    if (b->place_count)
+        qsort(b->places, b->place_count, sizeof *b->places, compare_places);
     check_overlay(b, &r);
 }
 
