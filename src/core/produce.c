@@ -323,9 +323,9 @@ static lec_code open_unnamed(const lec_sound_settings *settings,
 static lec_code begin_early(lec_job *w, lec_error *err)
 {
     const lec_format *row = NULL;
-    while (
-        (row = lec_format_next(w->session->options->to, row)) &&
-        (row->stage < LEC_STAGE_SOUND || !lec_sound_takes_tags_late(row->kind)))
+    while ((row = lec_format_next(w->session->options->to, row)) &&
+           (row->stage < LEC_STAGE_SOUND ||
+            !lec_sound_takes_tags_late((lec_sound_format)row->kind)))
         ;
     if (!row)
         return LEC_OK;

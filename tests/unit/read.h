@@ -31,7 +31,8 @@ static inline int with_words(void **state)
     shared = (fixture){.article = NULL};
     *state = &shared;
     shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
-    return lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
+    return (int)lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv",
+                               &err);
 }
 
 static inline int drop_all(void **state)

@@ -10,7 +10,7 @@ static int load_words(void **state)
 {
     (void)state;
     lec_error err = {.code = LEC_OK};
-    return lec_furniture_load(&furniture, LEC_TEST_VOICES, &err);
+    return (int)lec_furniture_load(&furniture, LEC_TEST_VOICES, &err);
 }
 
 static int free_words(void **state)

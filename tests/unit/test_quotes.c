@@ -66,8 +66,8 @@ static void speech_is_found_and_its_attribution_is_not(void **state)
         "{\"We will open the bridge,\"} said Oort. {\"It is dry.\"}",
         "{‘We will open the bridge’}, said Oort. {‘It’s dry.’}",
         "{'We will open the bridge'}, said Oort.",
-        "It was, he wrote, {“one of the worst nights in the harbour’s life”} "
-        "and more.",
+        ("It was, he wrote, {“one of the worst nights in the harbour’s life”} "
+         "and more."),
         "{“You can’t,”} he said. {“You don’t!”}",
     };
     EACH("en", texts);
@@ -124,8 +124,8 @@ static void german_marks_are_known(void **state)
     (void)state;
     static const char *const texts[] = {
         "{„Wir öffnen die Brücke“}, sagte Oort.",
-        "{„Wir öffnen die Brücke”}, sagte Oort, {„und gehen morgen alle "
-        "zusammen hinüber.“}",
+        ("{„Wir öffnen die Brücke”}, sagte Oort, {„und gehen morgen alle "
+         "zusammen hinüber.“}"),
         "{»Wir öffnen die Brücke«}, sagte Oort.",
         "{«Wir öffnen die Brücke»}, sagte Oort.",
         "{„Er rief ‚halt‘, und ich blieb stehen“}, sagte sie.",

@@ -221,8 +221,8 @@ static void hostile_titles_come_back_as_they_are(void **state)
         "\"'<!--",
         "%s%n",
         "<![CDATA[x]]>",
-        "\xD8\xAE\xD8\xA8\xD8\xB1 \xE2\x80\xAE"
-        "abc",
+        ("\xD8\xAE\xD8\xA8\xD8\xB1 \xE2\x80\xAE"
+         "abc"),
         "\xF0\x9F\x8E\x99",
     };
     fixture *f = *state;

@@ -209,7 +209,7 @@ static void write_block(lec_body *b, const lec_block *block)
 static void write_field(lec_body *b, const char *text, lec_role role)
 {
     const lec_block block = {.text = text, .len = strlen(text)};
-    lec_body_text(b, &block, role);
+    lec_body_text(b, &block, (int)role);
 }
 
 /* Say whether the title is said as it stands there: a voice may introduce the
