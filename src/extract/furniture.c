@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 
 #define FIRST_WORDS 65536 /* bits; a tenth is set */
+#define KIND_BYTES 160    /* of a line that can show what it is */
+#define COLON_BYTES 32    /* of a line in which a colon ends a label */
 
 static bool is_word(int32_t c)
 {
@@ -56,6 +58,15 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
             end = out->len;
     }
     lec_text_cut(out, end);
+}
+
+void lec_letters_fold(lec_slice text, lec_text *out)
+{
+    for (size_t i = 0; i < text.len;) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (u_isalnum(c))
+            lec_text_add_code(out, u_tolower(c));
+    }
 }
 
 static int compare(lec_slice a, const char *b)
@@ -176,6 +187,48 @@ const lec_row *lec_furniture_find(const lec_furniture *furniture,
         }
     }
     return best;
+}
+
+const lec_row *lec_furniture_match(const lec_furniture *furniture,
+                                   lec_slice text, const char *kind)
+{
+    lec_text folded = {0};
+    lec_furniture_fold(text, &folded);
+    const lec_row *row =
+        lec_furniture_find(furniture, lec_text_slice(&folded), kind);
+    lec_text_free(&folded);
+    return row;
+}
+
+/* The kind of a text without the number that it may begin with. */
+static const char *kind_of(const lec_furniture *furniture, lec_slice text)
+{
+    lec_text folded = {0};
+    lec_furniture_fold(text, &folded);
+    lec_slice words = lec_text_slice(&folded);
+    size_t skip = strspn(words.ptr, "0123456789 .,:+-");
+    words = (lec_slice){words.ptr + skip, words.len - skip};
+    const lec_row *row = lec_furniture_find(furniture, words, NULL);
+    lec_text_free(&folded);
+    return row ? row->field[1] : NULL;
+}
+
+const char *lec_furniture_kind(const lec_furniture *furniture, lec_slice line)
+{
+    if (line.len > KIND_BYTES)
+        line.len = KIND_BYTES;
+    const char *kind = kind_of(furniture, line);
+    const char *colon =
+        memchr(line.ptr, ':', line.len < COLON_BYTES ? line.len : COLON_BYTES);
+    if (kind || !colon)
+        return kind;
+    return kind_of(furniture,
+                   (lec_slice){line.ptr, (size_t)(colon - line.ptr)});
+}
+
+bool lec_str_is(const char *kind, const char *name)
+{
+    return kind && !strcmp(kind, name);
 }
 
 bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)

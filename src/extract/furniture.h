@@ -66,6 +66,26 @@ void lec_furniture_fold(lec_slice text, lec_text *out);
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind);
 
+/* The row that says `text` is furniture: lec_furniture_find() of the text,
+ * folded.
+ */
+const lec_row *lec_furniture_match(const lec_furniture *furniture,
+                                   lec_slice text, const char *kind);
+
+/* The kind of furniture that a line is known as by its first words, whatever
+ * number stands before them ("167 comments"), or by those before a colon
+ * ("Related: ..."); NULL if it is none.
+ */
+const char *lec_furniture_kind(const lec_furniture *furniture, lec_slice line);
+
+/* Is `kind`, which may be NULL, the one called `name`? */
+bool lec_str_is(const char *kind, const char *name);
+
+/* Append the letters and digits of `text`, in lower case: what is left of a
+ * text when its markup, marks and spaces are gone.
+ */
+void lec_letters_fold(lec_slice text, lec_text *out);
+
 /* Some rows count in one place only, which their match names: at the end of
  * a last paragraph (`end`: "... contributed to this report"), or at the start
  * of one of the last (`tail`).  True if there is one for `folded`, and for a

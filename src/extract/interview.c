@@ -216,14 +216,9 @@ void lec_interview_find(lec_article *article)
 static const lec_row *said(const lec_block *b, const lec_furniture *furniture,
                            const char *kind)
 {
-    lec_text folded = {0};
     if (b->len > LABEL_BYTES)
         return NULL;
-    lec_furniture_fold((lec_slice){b->text, b->len}, &folded);
-    const lec_row *row =
-        lec_furniture_find(furniture, lec_text_slice(&folded), kind);
-    lec_text_free(&folded);
-    return row;
+    return lec_furniture_match(furniture, (lec_slice){b->text, b->len}, kind);
 }
 
 /* How surely the lines above the text call it a release: 0 not, 1 "Press

@@ -22,16 +22,6 @@ static bool is_line(const lec_piece *p)
     return !p->kept && !p->caption && p->to - p->from <= MOST_BYTES;
 }
 
-static bool begins_as_byline(const scan *s, lec_slice text)
-{
-    lec_text folded = {0};
-    lec_furniture_fold(text, &folded);
-    bool begins = lec_furniture_find(s->furniture, lec_text_slice(&folded),
-                                     "byline") != NULL;
-    lec_text_free(&folded);
-    return begins;
-}
-
 static void look(scan *s, lec_piece *p)
 {
     lec_slice text = lec_tree_piece(s->tree, p);
@@ -40,7 +30,8 @@ static void look(scan *s, lec_piece *p)
     if (dated)
         lec_builder_field(s->builder, &s->article->published,
                           lec_slice_of(date.iso), "line by the headline");
-    if (s->article->author_count || !begins_as_byline(s, text))
+    if (s->article->author_count ||
+        !lec_furniture_match(s->furniture, text, "byline"))
         return;
     if (dated)
         text.len = date.from;

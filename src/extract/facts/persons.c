@@ -12,11 +12,7 @@
 
 static bool is_known(const lec_furniture *f, lec_slice name, const char *kind)
 {
-    lec_text folded = {0};
-    lec_furniture_fold(name, &folded);
-    bool known = lec_furniture_find(f, lec_text_slice(&folded), kind) != NULL;
-    lec_text_free(&folded);
-    return known;
+    return lec_furniture_match(f, name, kind) != NULL;
 }
 
 /* The bytes of a word at `at` that joins two names ("and"), 0 if there is
@@ -89,16 +85,12 @@ static bool is_degree(lec_slice name)
 /* Without "By", "von" ... at its start. */
 static lec_slice without_by(const lec_furniture *f, lec_slice line)
 {
-    lec_text folded = {0};
-    lec_furniture_fold(line, &folded);
-    const lec_row *row =
-        lec_furniture_find(f, lec_text_slice(&folded), "byline");
+    const lec_row *row = lec_furniture_match(f, line, "byline");
     size_t skip = row ? strlen(row->field[0]) : 0;
     size_t same = 0; /* bytes of `line` that fold to the phrase */
     while (same < line.len && !u_isalnum((unsigned char)line.ptr[same]) &&
            (unsigned char)line.ptr[same] < 0x80)
         same++;
-    lec_text_free(&folded);
     if (!row || strcmp(row->field[2], "start") != 0 || skip + same >= line.len)
         return line;
     line.ptr += skip + same;
@@ -209,18 +201,15 @@ static bool is_site(lec_slice line, const lec_builder *builder)
  */
 static lec_slice without_credits(const lec_furniture *f, lec_slice line)
 {
-    lec_text folded = {0};
     bool credit = false;
     size_t at = 0;
     while (!credit && at < line.len) {
         const char *space = memchr(line.ptr + at, ' ', line.len - at);
         at = space ? (size_t)(space - line.ptr) + 1 : line.len;
-        lec_furniture_fold((lec_slice){line.ptr + at, line.len - at}, &folded);
-        const lec_row *row =
-            lec_furniture_find(f, lec_text_slice(&folded), "credit");
+        const lec_row *row = lec_furniture_match(
+            f, (lec_slice){line.ptr + at, line.len - at}, "credit");
         credit = row && strchr(row->field[0], ' ');
     }
-    lec_text_free(&folded);
     return (lec_slice){line.ptr, at};
 }
 

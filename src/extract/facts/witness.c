@@ -4,10 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <unicode/uchar.h>
-
 #include "base/timestamp.h"
-#include "base/utf8.h"
+#include "extract/furniture.h"
 #include "extract/html/selector.h"
 #include "extract/html/tidy.h"
 #include "extract/html/xpath.h"
@@ -87,22 +85,10 @@ void lec_witness_mark(lec_tree *tree, const lec_jsonld *linked, xmlDoc *doc)
 
 /* ---- what they vouch for ------------------------------------------------ */
 
-/* Letters and digits in lower case: what is left of a text when markup and
- * marks are gone.
- */
-static void fold_letters(lec_slice text, lec_text *out)
-{
-    for (size_t i = 0; i < text.len;) {
-        int32_t c = lec_utf8_next(text, &i);
-        if (u_isalnum(c))
-            lec_text_add_code(out, u_tolower(c));
-    }
-}
-
 static void letters_of(lec_slice text, lec_text *out)
 {
     lec_text_cut(out, 0);
-    fold_letters(text, out);
+    lec_letters_fold(text, out);
 }
 
 static bool holds(const lec_text *all, const lec_text *part)
@@ -115,14 +101,14 @@ static bool holds(const lec_text *all, const lec_text *part)
 static void heard(const lec_tree *tree, const lec_article *article,
                   lec_text *out)
 {
-    fold_letters(lec_slice_of(article->title.text), out);
+    lec_letters_fold(lec_slice_of(article->title.text), out);
     lec_text_add_byte(out, ' ');
-    fold_letters(lec_slice_of(article->standfirst.text), out);
+    lec_letters_fold(lec_slice_of(article->standfirst.text), out);
     lec_text_add_byte(out, ' ');
     for (size_t i = 0; i < tree->piece_count && out->len < MOST_BODY; i++) {
         if (!tree->pieces[i].kept)
             continue;
-        fold_letters(lec_tree_piece(tree, &tree->pieces[i]), out);
+        lec_letters_fold(lec_tree_piece(tree, &tree->pieces[i]), out);
         lec_text_add_byte(out, ' ');
     }
 }
@@ -185,7 +171,7 @@ static void restore_body(restorer *r, const char *said)
     lec_text body = {0};
     lec_slice text = lec_slice_of(said);
     if (text.len < MOST_BODY)
-        fold_letters(text, &body);
+        lec_letters_fold(text, &body);
     for (size_t i = 0; body.len && i < r->tree->piece_count; i++) {
         lec_piece *p = &r->tree->pieces[i];
         if (p->kept || !p->prose || p->caption || r->tries++ > MOST_TRIES)
@@ -401,15 +387,15 @@ static size_t add_entries(const lec_tree *tree, const lec_jsonld *linked,
     size_t bytes = 0;
     for (size_t i = 0; i < tree->piece_count && all.len < MOST_BODY; i++)
         if (tree->pieces[i].kept)
-            fold_letters(lec_tree_piece(tree, &tree->pieces[i]), &all);
+            lec_letters_fold(lec_tree_piece(tree, &tree->pieces[i]), &all);
     if (!all.len && linked->body) /* it stands for the tree */
-        fold_letters(lec_slice_of(linked->body), &all);
+        lec_letters_fold(lec_slice_of(linked->body), &all);
     for (size_t i = 0; all.len < MOST_BODY && i < linked->update_count; i++) {
         const lec_update *entry = &linked->updates[i];
         if (is_entry_heard(&all, entry->body))
             continue;
         add_entry(entry, builder);
-        fold_letters(lec_slice_of(entry->body), &all);
+        lec_letters_fold(lec_slice_of(entry->body), &all);
         bytes += strlen(entry->body);
     }
     lec_text_free(&all);

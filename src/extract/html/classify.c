@@ -5,10 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/uchar.h>
-
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "extract/facts/site.h"
 #include "extract/facts/standfirst.h"
 #include "extract/furniture.h"
@@ -290,16 +287,6 @@ static void judge_piece(judge *j, lec_piece *p)
     p->kept = !why;
 }
 
-/* The text of paragraphs, letters and digits only, to search quotations in. */
-static void fold_letters(lec_slice text, lec_text *out)
-{
-    for (size_t i = 0; i < text.len;) {
-        int32_t c = lec_utf8_next(text, &i);
-        if (u_isalnum(c))
-            lec_text_add_code(out, u_tolower(c));
-    }
-}
-
 static bool is_pull(const judge *j, const lec_piece *p)
 {
     return p->kept &&
@@ -318,7 +305,7 @@ static void drop_pull_quotes(judge *j)
         if (body.len > SEARCHED)
             break;
         if (p->kept && !is_pull(j, p) && p->kind != LEC_HEADING) {
-            fold_letters(lec_tree_piece(j->tree, p), &body);
+            lec_letters_fold(lec_tree_piece(j->tree, p), &body);
             lec_text_add_byte(&body, ' ');
         }
     }
@@ -329,7 +316,7 @@ static void drop_pull_quotes(judge *j)
             continue;
         tried++;
         lec_text_cut(&j->folded, 0);
-        fold_letters(lec_tree_piece(j->tree, p), &j->folded);
+        lec_letters_fold(lec_tree_piece(j->tree, p), &j->folded);
         if (j->folded.len < LEAST_PULL ||
             !memmem(lec_text_str(&body), body.len, lec_text_str(&j->folded),
                     j->folded.len))

@@ -29,7 +29,7 @@ static bool has_glued_credit(const lec_furniture *furniture, lec_slice text)
         char before = text.ptr[i - 1], c = text.ptr[i];
         if (c >= 'A' && c <= 'Z' &&
             ((before >= 'a' && before <= 'z') || before == '.') &&
-            is_credit_kind(lec_pasted_kind(
+            is_credit_kind(lec_furniture_kind(
                 furniture, (lec_slice){text.ptr + i, text.len - i})))
             return true;
     }
@@ -39,7 +39,7 @@ static bool has_glued_credit(const lec_furniture *furniture, lec_slice text)
 /* Does `text` begin or end with the words of a credit or an agency's name? */
 static bool names_credit(const lec_furniture *furniture, lec_slice text)
 {
-    if (is_credit_kind(lec_pasted_kind(furniture, text)) ||
+    if (is_credit_kind(lec_furniture_kind(furniture, text)) ||
         has_glued_credit(furniture, text))
         return true;
     lec_text folded = {0};

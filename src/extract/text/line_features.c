@@ -12,9 +12,6 @@
 #include "extract/furniture.h"
 #include "extract/text/pasted.h"
 
-/* Furniture is known by its first words. */
-#define KIND_BYTES 160
-
 /* A sentence is no shorter, in columns. */
 #define SENTENCE 24
 
@@ -36,47 +33,6 @@
 
 /* "Related articles" and the like: what follows is no part of the text. */
 #define RELATED 300
-
-/* Without the number a label may begin with: "167 comments". */
-static lec_slice without_number(lec_slice words)
-{
-    while (words.len && ((words.ptr[0] >= '0' && words.ptr[0] <= '9') ||
-                         strchr(" .,:+-", words.ptr[0]))) {
-        words.ptr++;
-        words.len--;
-    }
-    return words;
-}
-
-static const char *kind_of(const lec_furniture *furniture, lec_slice text)
-{
-    lec_text folded = {0};
-    lec_furniture_fold(text, &folded);
-    const lec_row *row = lec_furniture_find(
-        furniture, without_number(lec_text_slice(&folded)), NULL);
-    lec_text_free(&folded);
-    return row ? row->field[1] : NULL;
-}
-
-const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text)
-{
-    if (text.len > KIND_BYTES)
-        text.len = KIND_BYTES;
-    const char *kind = kind_of(furniture, text);
-    if (kind)
-        return kind;
-    /* "Related: ..." */
-    const char *colon = memchr(text.ptr, ':', text.len < 32 ? text.len : 32);
-    if (!colon)
-        return NULL;
-    return kind_of(furniture,
-                   (lec_slice){text.ptr, (size_t)(colon - text.ptr)});
-}
-
-bool lec_str_is(const char *kind, const char *name)
-{
-    return kind && !strcmp(kind, name);
-}
 
 /* A URL, an e-mail address or a handle, and nothing else. */
 static bool is_address(const lec_text_line *line)
@@ -377,7 +333,7 @@ void lec_pasted_features(lec_pasted *page)
             seen->look = first->look;
             continue;
         }
-        seen->kind = lec_pasted_kind(page->furniture, line->text);
+        seen->kind = lec_furniture_kind(page->furniture, line->text);
         seen->look = look_at(page, line, seen->kind);
     }
     free(known.at);

@@ -72,14 +72,6 @@ void lec_pasted_classify(lec_pasted *page);
  */
 void lec_pasted_head(lec_pasted *page, lec_builder *builder);
 
-/* The kind of furniture the line is known as, NULL for none.  Only the
- * beginning of a long line is looked at.
- */
-const char *lec_pasted_kind(const lec_furniture *furniture, lec_slice text);
-
-/* Is it that kind?  `kind` may be NULL. */
-bool lec_str_is(const char *kind, const char *name);
-
 /* "— Name": who said what stands above. */
 bool lec_is_attribution(const lec_text_line *line);
 

@@ -25,12 +25,7 @@
 
 static bool kind_is(const lec_pasted *page, lec_slice text, const char *kind)
 {
-    lec_text folded = {0};
-    lec_furniture_fold(text, &folded);
-    bool found = lec_furniture_find(page->furniture, lec_text_slice(&folded),
-                                    kind) != NULL;
-    lec_text_free(&folded);
-    return found;
+    return lec_furniture_match(page->furniture, text, kind) != NULL;
 }
 
 static bool dates_or_signs(const lec_seen_line *seen)
@@ -178,18 +173,15 @@ static lec_slice skip_words(lec_slice text, size_t count)
 /* What follows "By", wherever in the line that stands; empty if nowhere. */
 static lec_slice after_by(const lec_pasted *page, lec_slice line)
 {
-    lec_text folded = {0};
     lec_slice found = {"", 0};
     for (lec_slice rest = line; rest.len && !found.len;
          rest = skip_words(rest, 1)) {
-        lec_furniture_fold(rest, &folded);
-        const lec_row *row = lec_furniture_find(
-            page->furniture, lec_text_slice(&folded), "byline");
+        const lec_row *row =
+            lec_furniture_match(page->furniture, rest, "byline");
         if (row)
             found = skip_words(
                 rest, lec_slice_count_words(lec_slice_of(row->field[0])));
     }
-    lec_text_free(&folded);
     return found;
 }
 
