@@ -264,9 +264,20 @@ bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
 }
 
 typedef struct indexed {
+    uint64_t start; /* the first bytes of its phrase, as a number */
     const lec_row *row;
     size_t place;
 } indexed;
+
+static uint64_t start_of(const char *phrase)
+{
+    uint64_t start = 0;
+    for (int i = 0; i < 8; i++) {
+        start = start << 8 | (unsigned char)*phrase;
+        phrase += *phrase != '\0';
+    }
+    return start;
+}
 
 /* By phrase; of equal ones find_in() takes the last, which is to be that of
  * the first table.
@@ -274,6 +285,8 @@ typedef struct indexed {
 static int by_phrase(const void *a, const void *b)
 {
     const indexed *one = a, *other = b;
+    if (one->start != other->start)
+        return one->start < other->start ? -1 : 1;
     int order = strcmp(one->row->field[0], other->row->field[0]);
     return order ? order
                  : (one->place < other->place) - (one->place > other->place);
@@ -286,8 +299,10 @@ static void index_tables(lec_furniture *furniture)
         room += furniture->tables[t].count;
     indexed *all = lec_must_alloc((room + 1) * sizeof *all);
     for (size_t t = 0; t < furniture->count; t++)
-        for (size_t i = furniture->tables[t].count; i-- > 0; n++)
-            all[n] = (indexed){furniture->tables[t].sorted[i], n};
+        for (size_t i = furniture->tables[t].count; i-- > 0; n++) {
+            const lec_row *row = furniture->tables[t].sorted[i];
+            all[n] = (indexed){start_of(row->field[0]), row, n};
+        }
     qsort(all, n, sizeof *all, by_phrase);
     furniture->index.sorted =
         lec_must_alloc((n + 1) * sizeof *furniture->index.sorted);
