@@ -166,27 +166,16 @@ static size_t first_word(const char *phrase, size_t len)
 static bool may_begin(const lec_furniture *furniture, lec_slice folded)
 {
     size_t bit = first_word(folded.ptr, folded.len);
-    return furniture->first_words[bit / 8] >> bit % 8 & 1;
+    return !furniture->first_words ||
+           (furniture->first_words[bit / 8] >> bit % 8 & 1);
 }
 
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind)
 {
-    const lec_row *best = NULL;
-    size_t longest = 0;
-    if (furniture->index.count)
-        return may_begin(furniture, folded)
-                   ? find_in(&furniture->index, folded, kind)
-                   : NULL;
-    for (size_t t = 0; t < furniture->count; t++) {
-        const lec_row *row = find_in(&furniture->tables[t], folded, kind);
-        size_t n = row ? strlen(row->field[0]) : 0;
-        if (n > longest) {
-            best = row;
-            longest = n;
-        }
-    }
-    return best;
+    return may_begin(furniture, folded)
+               ? find_in(&furniture->index, folded, kind)
+               : NULL;
 }
 
 const lec_row *lec_furniture_match(const lec_furniture *furniture,
@@ -233,15 +222,11 @@ bool lec_str_is(const char *kind, const char *name)
 
 bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)
 {
-    for (size_t t = 0; t < furniture->count; t++) {
-        const lec_table *table = &furniture->tables[t];
-        for (size_t i = 0; i < table->count; i++) {
-            const char *phrase = table->rows[i].field[0];
-            size_t n = strlen(phrase);
-            if (!strcmp(table->rows[i].field[2], "end") && n <= folded.len &&
-                !memcmp(folded.ptr + folded.len - n, phrase, n))
-                return true;
-        }
+    for (size_t i = 0; i < furniture->index.count; i++) {
+        const lec_row *row = furniture->index.sorted[i];
+        if (!strcmp(row->field[2], "end") &&
+            lec_slice_ends(folded, row->field[0]))
+            return true;
     }
     return false;
 }
@@ -249,16 +234,12 @@ bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)
 bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
                         const char *kind)
 {
-    for (size_t t = 0; t < furniture->count; t++) {
-        const lec_table *table = &furniture->tables[t];
-        for (size_t i = 0; i < table->count; i++) {
-            const lec_row *row = &table->rows[i];
-            size_t n = strlen(row->field[0]);
-            if (!strcmp(row->field[2], "tail") &&
-                !strcmp(row->field[1], kind) && n <= folded.len &&
-                !memcmp(folded.ptr, row->field[0], n) && is_boundary(folded, n))
-                return true;
-        }
+    for (size_t i = 0; i < furniture->index.count; i++) {
+        const lec_row *row = furniture->index.sorted[i];
+        if (!strcmp(row->field[2], "tail") && !strcmp(row->field[1], kind) &&
+            lec_slice_begins(folded, row->field[0]) &&
+            is_boundary(folded, strlen(row->field[0])))
+            return true;
     }
     return false;
 }

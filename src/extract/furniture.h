@@ -37,7 +37,7 @@ void lec_rules_free(lec_rules *rules);
 typedef struct lec_furniture {
     lec_table *tables;
     size_t count;
-    lec_table index; /* only `sorted`: the rows of all tables; may be empty */
+    lec_table index; /* only `sorted`: the rows of all tables, by phrase */
     unsigned char *first_words; /* bits, for the index */
     const lec_rules *rules;     /* may be NULL */
     bool (*stop)(void *user);

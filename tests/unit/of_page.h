@@ -23,7 +23,11 @@ static const lec_row *sorted[] = {&rows[4], &rows[3], &rows[0], &rows[5],
                                   &rows[6], &rows[1], &rows[2]};
 static lec_table table = {
     .rows = rows, .count = sizeof rows / sizeof *rows, .sorted = sorted};
-static const lec_furniture few_words = {.tables = &table, .count = 1};
+static const lec_furniture few_words = {
+    .tables = &table,
+    .count = 1,
+    .index = {.sorted = sorted, .count = sizeof rows / sizeof *rows},
+};
 
 static inline lec_article *article_of(const char *html)
 {

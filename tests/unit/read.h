@@ -31,8 +31,10 @@ static inline int with_words(void **state)
     shared = (fixture){.article = NULL};
     *state = &shared;
     shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
-    return (int)lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv",
-                               &err);
+    lec_code code =
+        lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
+    shared.furniture.index = shared.table;
+    return (int)code;
 }
 
 static inline int drop_all(void **state)

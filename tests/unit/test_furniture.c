@@ -20,16 +20,25 @@ static int free_words(void **state)
     return 0;
 }
 
-static void assert_found_alike(const char *line)
+/* The same row, whether the bits of first words are asked before or not. */
+static const lec_row *find_twice(const char *line)
 {
     lec_furniture plain = furniture;
-    plain.index.count = 0;
+    plain.first_words = NULL;
     const lec_row *row =
         lec_furniture_find(&furniture, lec_slice_of(line), NULL);
-    const lec_row *other = lec_furniture_find(&plain, lec_slice_of(line), NULL);
-    assert_int_equal(row != NULL, other != NULL);
-    if (row)
-        assert_string_equal(row->field[0], other->field[0]);
+    assert_ptr_equal(row, lec_furniture_find(&plain, lec_slice_of(line), NULL));
+    return row;
+}
+
+static void assert_is_found(const lec_row *row)
+{
+    if (strcmp(row->field[2], "whole") != 0 &&
+        strcmp(row->field[2], "start") != 0)
+        return;
+    const lec_row *found = find_twice(row->field[0]);
+    assert_non_null(found);
+    assert_string_equal(found->field[0], row->field[0]);
 }
 
 static void the_index_finds_what_the_tables_have(void **state)
@@ -39,11 +48,12 @@ static void the_index_finds_what_the_tables_have(void **state)
     for (size_t t = 0; t < furniture.count; t++) {
         for (size_t i = 0; i < furniture.tables[t].count; i++) {
             const char *phrase = furniture.tables[t].rows[i].field[0];
-            const char *const behind[] = {"", ": ice", "ice", " 7"};
+            const char *const behind[] = {": ice", "ice", " 7"};
+            assert_is_found(&furniture.tables[t].rows[i]);
             for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
                 lec_text_cut(&line, 0);
                 lec_text_addf(&line, "%s%s", phrase, behind[k]);
-                assert_found_alike(lec_text_str(&line));
+                find_twice(lec_text_str(&line));
             }
         }
     }

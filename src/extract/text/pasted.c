@@ -9,15 +9,10 @@
  */
 #include "extract/text/pasted.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Fewer words are hardly an article. */
 #define FEW_WORDS 60
-
-/* A page of more lines is looked up in two languages only. */
-#define MANY_LINES 50000
 
 /* What furniture of a kind is, to a person. */
 static const char *words_for(const char *kind)
@@ -101,35 +96,15 @@ static lec_slice middle_of(const lec_text *text)
     return (lec_slice){slice.ptr + skip, slice.len - skip};
 }
 
-/* Of all tables, those of the page's language and of English. */
-static lec_furniture two_languages(const lec_furniture *all, const char *lang,
-                                   lec_arena *arena)
-{
-    lec_furniture two = {0};
-    two.tables = lec_arena_alloc(arena, (all->count + 1) * sizeof *two.tables);
-    char folder[16];
-    snprintf(folder, sizeof folder, "/%s/", lang);
-    for (size_t i = 0; i < all->count; i++)
-        if (strstr(all->tables[i].file, "/en/") ||
-            (*lang && strstr(all->tables[i].file, folder)))
-            two.tables[two.count++] = all->tables[i];
-    return two;
-}
-
 lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
                          lec_builder *builder, lec_error *err)
 {
-    lec_arena *arena = lec_builder_arena(builder);
     lec_pasted it = {.furniture = furniture};
-    it.lines = lec_lines_read(lec_text_slice(&page->text), arena);
+    it.lines =
+        lec_lines_read(lec_text_slice(&page->text), lec_builder_arena(builder));
     if (!it.lines.count)
         return lec_fail(err, LEC_E_INPUT, "there is no text in it");
     lec_guess_language(furniture, middle_of(&page->text), it.lang);
-    lec_furniture two;
-    if (it.lines.count > MANY_LINES) {
-        two = two_languages(furniture, it.lang, arena);
-        it.furniture = &two;
-    }
     it.months = lec_months_new(it.lang);
     it.seen = lec_must_zero(it.lines.count * sizeof *it.seen);
     lec_pasted_features(&it);
