@@ -20,45 +20,20 @@
 #define CLEAR_TIMES 2  /* as often as any other */
 #define LEAST_SHARE 10 /* one word in so many, at least, is a common one */
 
-/* Scripts that tell the language of hardly any doubt. */
-static const char *language_of_script(UScriptCode script)
-{
-    switch (script) {
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-        return "ja";
-    case USCRIPT_HANGUL:
-        return "ko";
-    case USCRIPT_HAN:
-        return "zh";
-    case USCRIPT_GREEK:
-        return "el";
-    case USCRIPT_HEBREW:
-        return "he";
-    case USCRIPT_THAI:
-        return "th";
-    case USCRIPT_GEORGIAN:
-        return "ka";
-    case USCRIPT_ARMENIAN:
-        return "hy";
-    case USCRIPT_BENGALI:
-        return "bn";
-    case USCRIPT_TAMIL:
-        return "ta";
-    case USCRIPT_TELUGU:
-        return "te";
-    case USCRIPT_KANNADA:
-        return "kn";
-    case USCRIPT_MALAYALAM:
-        return "ml";
-    case USCRIPT_GUJARATI:
-        return "gu";
-    case USCRIPT_GURMUKHI:
-        return "pa";
-    default:
-        return NULL;
-    }
-}
+/* Scripts that hardly more than one language is written in. */
+static const struct {
+    UScriptCode script;
+    const char *lang;
+} scripts[] = {
+    {USCRIPT_HIRAGANA, "ja"}, {USCRIPT_KATAKANA, "ja"},
+    {USCRIPT_HANGUL, "ko"},   {USCRIPT_HAN, "zh"},
+    {USCRIPT_GREEK, "el"},    {USCRIPT_HEBREW, "he"},
+    {USCRIPT_THAI, "th"},     {USCRIPT_GEORGIAN, "ka"},
+    {USCRIPT_ARMENIAN, "hy"}, {USCRIPT_BENGALI, "bn"},
+    {USCRIPT_TAMIL, "ta"},    {USCRIPT_TELUGU, "te"},
+    {USCRIPT_KANNADA, "kn"},  {USCRIPT_MALAYALAM, "ml"},
+    {USCRIPT_GUJARATI, "gu"}, {USCRIPT_GURMUKHI, "pa"},
+};
 
 /* The language whose script most letters are of, NULL if many share it, as
  * they do Arabic's and Devanagari's.
@@ -80,9 +55,9 @@ static const char *by_script(lec_slice text)
     size_t kana = count[USCRIPT_HIRAGANA] + count[USCRIPT_KATAKANA];
     if ((kana + count[USCRIPT_HAN]) * 2 > letters && kana * 8 > letters)
         return "ja";
-    for (int s = 0; s < USCRIPT_CODE_LIMIT; s++)
-        if (count[s] * 2 > letters)
-            return language_of_script((UScriptCode)s);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (count[scripts[i].script] * 2 > letters)
+            return scripts[i].lang;
     return NULL;
 }
 
