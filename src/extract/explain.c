@@ -93,24 +93,29 @@ static double share(const sums *s)
     return all ? 100.0 * (double)heard / (double)all : 0;
 }
 
-/* The facts about the article, in the order they are shown. */
-typedef struct fact {
-    const char *name;
-    const lec_field *field;
-} fact;
-
-enum { FACTS = 10 };
-
-static void list_facts(const lec_article *a, fact facts[FACTS])
+/* Show the facts about the article, one after the other. */
+static void show_facts(const lec_article *a, FILE *out,
+                       void (*show)(const char *name, const lec_field *field,
+                                    FILE *out))
 {
-    const fact all[FACTS] = {
-        {"title", &a->title},         {"standfirst", &a->standfirst},
+    static const lec_field nobody = {NULL, NULL};
+    const struct {
+        const char *name;
+        const lec_field *field;
+    } facts[] = {
         {"site", &a->site},           {"section", &a->section},
         {"published", &a->published}, {"modified", &a->modified},
         {"type", &a->type},           {"language", &a->lang},
         {"image", &a->image},         {"address", &a->url},
     };
-    memcpy(facts, all, sizeof all);
+    show("title", &a->title, out);
+    show("standfirst", &a->standfirst, out);
+    for (size_t i = 0; i < a->author_count; i++)
+        show("author", &a->authors[i], out);
+    if (!a->author_count)
+        show("author", &nobody, out);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        show(facts[i].name, facts[i].field, out);
 }
 
 /* ---- for a terminal, and for a log ------------------------------------ */
@@ -157,18 +162,7 @@ static void print_field(const char *name, const lec_field *field, FILE *out)
 
 static void print_fields(const lec_article *a, FILE *out)
 {
-    static const lec_field nobody = {NULL, NULL};
-    fact facts[FACTS];
-    list_facts(a, facts);
-    for (size_t i = 0; i < FACTS; i++) {
-        print_field(facts[i].name, facts[i].field, out);
-        if (i != 1)
-            continue;
-        for (size_t k = 0; k < a->author_count; k++)
-            print_field("author", &a->authors[k], out);
-        if (!a->author_count)
-            print_field("author", &nobody, out);
-    }
+    show_facts(a, out, print_field);
     for (size_t i = 0; i < a->doubt_count; i++) {
         fputs("  doubt       ", out);
         print_clean(a->doubts[i], 4 * (size_t)SHOWN, out);
@@ -289,22 +283,11 @@ static void print_page_field(const char *name, const lec_field *field,
 
 static void print_page_fields(const lec_article *a, FILE *out)
 {
-    static const lec_field nobody = {NULL, NULL};
-    fact facts[FACTS];
-    list_facts(a, facts);
     fputs("<h2>What was found about it</h2>\n<table>\n"
           "<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Text</th>"
           "<th scope=\"col\">Found in</th></tr></thead>\n<tbody>\n",
           out);
-    for (size_t i = 0; i < FACTS; i++) {
-        print_page_field(facts[i].name, facts[i].field, out);
-        if (i != 1)
-            continue;
-        for (size_t k = 0; k < a->author_count; k++)
-            print_page_field("author", &a->authors[k], out);
-        if (!a->author_count)
-            print_page_field("author", &nobody, out);
-    }
+    show_facts(a, out, print_page_field);
     fputs("</tbody>\n</table>\n", out);
     if (!a->doubt_count)
         return;
