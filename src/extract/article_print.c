@@ -13,6 +13,19 @@ static json_t *text_or_null(const char *text)
     return text ? json_string(text) : json_null();
 }
 
+/* Set what there is: a text that is not NULL, a number that is not 0. */
+static void set_text(json_t *o, const char *key, const char *text)
+{
+    if (text)
+        json_object_set_new(o, key, json_string(text));
+}
+
+static void set_number(json_t *o, const char *key, int number)
+{
+    if (number)
+        json_object_set_new(o, key, json_integer(number));
+}
+
 static json_t *json_spans(const lec_block *block)
 {
     static const char *const names[] = {
@@ -43,25 +56,18 @@ static json_t *json_spans(const lec_block *block)
 
 static json_t *json_block(const lec_block *block)
 {
+    static const char *const turns[] = {[LEC_TURN_NONE] = NULL,
+                                        [LEC_TURN_QUESTION] = "question",
+                                        [LEC_TURN_ANSWER] = "answer"};
     json_t *o = json_object();
     json_object_set_new(o, "id", json_integer(block->id));
-    json_object_set_new(o, "kind",
-                        json_string(lec_block_kind_name(block->kind)));
-    if (block->level)
-        json_object_set_new(o, "level", json_integer(block->level));
-    if (block->number)
-        json_object_set_new(o, "number", json_integer(block->number));
-    if (block->turn)
-        json_object_set_new(o, "turn",
-                            json_string(block->turn == LEC_TURN_QUESTION
-                                            ? "question"
-                                            : "answer"));
-    if (block->speaker)
-        json_object_set_new(o, "speaker", json_string(block->speaker));
-    if (block->anchor)
-        json_object_set_new(o, "anchor", json_string(block->anchor));
-    if (block->time)
-        json_object_set_new(o, "time", json_string(block->time));
+    set_text(o, "kind", lec_block_kind_name(block->kind));
+    set_number(o, "level", block->level);
+    set_number(o, "number", block->number);
+    set_text(o, "turn", turns[block->turn]);
+    set_text(o, "speaker", block->speaker);
+    set_text(o, "anchor", block->anchor);
+    set_text(o, "time", block->time);
     json_object_set_new(o, "text", json_stringn(block->text, block->len));
     json_object_set_new(o, "spans", json_spans(block));
     json_object_set_new(o, "why", json_string(block->why));
@@ -160,18 +166,17 @@ lec_code lec_article_write_json(const lec_article *article, const char *source,
 lec_code lec_article_write_text(const lec_article *article, FILE *out,
                                 lec_error *err)
 {
-    bool good = true, first = true;
+    const char *between = "";
     const char *head[] = {article->title.text, article->standfirst.text};
     for (size_t i = 0; i < 2; i++) {
         if (!head[i])
             continue;
-        good = good && fprintf(out, "%s%s\n", first ? "" : "\n", head[i]) >= 0;
-        first = false;
+        fprintf(out, "%s%s\n", between, head[i]);
+        between = "\n";
     }
     for (size_t i = 0; i < article->block_count; i++) {
-        const char *text = article->blocks[i].text;
-        good = good && fprintf(out, "%s%s\n", first ? "" : "\n", text) >= 0;
-        first = false;
+        fprintf(out, "%s%s\n", between, article->blocks[i].text);
+        between = "\n";
     }
-    return good ? LEC_OK : lec_fail_write(err);
+    return ferror(out) ? lec_fail_write(err) : LEC_OK;
 }

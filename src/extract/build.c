@@ -149,6 +149,18 @@ void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
     field->from = from;
 }
 
+/* A copy in the arena, one element longer, of a list of `count` elements of
+ * `size` bytes: an article has few authors and doubts, so copying is no cost.
+ */
+static void *grown(lec_arena *arena, const void *list, size_t count,
+                   size_t size)
+{
+    void *longer = lec_arena_alloc(arena, (count + 1) * size);
+    if (count)
+        memcpy(longer, list, count * size);
+    return longer;
+}
+
 void lec_builder_author(lec_builder *builder, lec_slice name, const char *from)
 {
     lec_article *a = builder->article;
@@ -158,14 +170,10 @@ void lec_builder_author(lec_builder *builder, lec_slice name, const char *from)
             return;
     if (!name.len)
         return;
-    /* Few persons sign one article: copying the list is no cost. */
-    lec_field *grown =
-        lec_arena_alloc(a->arena, (a->author_count + 1) * sizeof *grown);
-    if (a->author_count)
-        memcpy(grown, a->authors, a->author_count * sizeof *grown);
-    grown[a->author_count].text = lec_arena_copy(a->arena, name);
-    grown[a->author_count++].from = from;
-    a->authors = grown;
+    a->authors =
+        grown(a->arena, a->authors, a->author_count, sizeof *a->authors);
+    a->authors[a->author_count++] =
+        (lec_field){lec_arena_copy(a->arena, name), from};
 }
 
 void lec_builder_doubt(lec_builder *builder, const char *format, ...)
@@ -176,12 +184,8 @@ void lec_builder_doubt(lec_builder *builder, const char *format, ...)
     va_start(args, format);
     vsnprintf(words, sizeof words, format, args);
     va_end(args);
-    const char **grown =
-        lec_arena_alloc(a->arena, (a->doubt_count + 1) * sizeof *grown);
-    if (a->doubt_count)
-        memcpy(grown, a->doubts, a->doubt_count * sizeof *grown);
-    grown[a->doubt_count++] = lec_arena_copy(a->arena, lec_slice_of(words));
-    a->doubts = grown;
+    a->doubts = grown(a->arena, a->doubts, a->doubt_count, sizeof *a->doubts);
+    a->doubts[a->doubt_count++] = lec_arena_copy(a->arena, lec_slice_of(words));
 }
 
 static lec_block *move_list(lec_arena *arena, block_list *list)
