@@ -122,18 +122,23 @@ static bool is_marked_alike(const lec_tree *tree, int a, int b)
            !strcmp(class_of(tree, a), class_of(tree, b));
 }
 
-/* Marked up like the next paragraphs: it is one of them. */
+/* The paragraph that follows piece `at`; -1 if there is none near. */
+static int next_paragraph(const search *s, int at)
+{
+    const lec_tree *tree = s->tree;
+    for (at++; at < s->body + FAR && (size_t)at < tree->piece_count; at++)
+        if (tree->pieces[at].prose && shows(s, at))
+            return at;
+    return -1;
+}
+
+/* Marked up like one of the next two paragraphs: it is one itself. */
 static bool is_like_next(const search *s, int at)
 {
     const lec_tree *tree = s->tree;
-    int seen = 0, a = tree->pieces[at].box;
-    for (int i = at + 1; i < s->body + FAR && seen < 2; i++) {
-        if ((size_t)i >= tree->piece_count)
-            break;
-        if (!tree->pieces[i].prose || !shows(s, i))
-            continue;
-        seen++;
-        int b = tree->pieces[i].box;
+    int a = tree->pieces[at].box, next = at;
+    for (int n = 0; n < 2 && (next = next_paragraph(s, next)) >= 0; n++) {
+        int b = tree->pieces[next].box;
         int over_a = tree->boxes[a].parent, over_b = tree->boxes[b].parent;
         if (is_marked_alike(tree, a, b) &&
             (over_a == over_b || (*class_of(tree, over_a) &&
@@ -159,18 +164,13 @@ static bool stands_apart(const search *s, int at)
            lec_root_is_inside(tree, tree->pieces[headline].box, holder);
 }
 
-/* The paragraphs after `last` begin with what was found. */
+/* One of the two paragraphs after `last` begins with what was found. */
 static bool is_repeated(search *s, int last, lec_slice text)
 {
     lec_furniture_fold(text, &s->folded);
-    int seen = 0;
-    for (int i = last + 1; i < s->body + FAR && seen < 2; i++) {
-        if ((size_t)i >= s->tree->piece_count)
-            break;
-        if (!s->tree->pieces[i].prose || !shows(s, i))
-            continue;
-        seen++;
-        lec_furniture_fold(piece(s, i), &s->other);
+    int next = last;
+    for (int n = 0; n < 2 && (next = next_paragraph(s, next)) >= 0; n++) {
+        lec_furniture_fold(piece(s, next), &s->other);
         if (is_same(&s->folded, &s->other))
             return true;
     }

@@ -140,7 +140,7 @@ static void restore(restorer *r, lec_piece *p, const char *why)
     p->why = why;
     lec_text_add_slice(&r->heard, lec_text_slice(&r->folded));
     lec_text_add_byte(&r->heard, ' ');
-    r->bytes += p->prose ? p->to - p->from : 0;
+    r->bytes += lec_piece_prose(p);
 }
 
 /* Of a part for listeners of which nothing is kept, its sentences.  Where

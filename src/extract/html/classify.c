@@ -214,8 +214,7 @@ static bool is_resource(const judge *j, const lec_piece *p)
 
 static bool breaks_off(lec_slice text)
 {
-    return text.len > 3 && (!memcmp(text.ptr + text.len - 3, "...", 3) ||
-                            !memcmp(text.ptr + text.len - 3, "\u2026", 3));
+    return lec_slice_ends(text, "...") || lec_slice_ends(text, "\u2026");
 }
 
 /* An item that begins with a link into the site, and breaks off. */
@@ -321,8 +320,7 @@ static void drop_pull_quotes(judge *j)
             !memmem(lec_text_str(&body), body.len, lec_text_str(&j->folded),
                     j->folded.len))
             continue;
-        p->kept = false;
-        p->why = "pull quote";
+        lec_piece_drop(p, "pull quote");
     }
     lec_text_free(&body);
 }
@@ -412,8 +410,7 @@ static void drop_repeats(judge *j)
         if (!table[at].hash) {
             table[at] = (seen){h, p};
         } else if (!is_meant_again(j, p, table[at].first)) {
-            p->kept = false;
-            p->why = "the same text again";
+            lec_piece_drop(p, "the same text again");
         }
     }
     free(table);
@@ -426,7 +423,7 @@ static size_t settle(judge *j)
         lec_piece *p = &j->tree->pieces[i];
         if (p->kept) {
             p->why = kept_as(p);
-            kept += p->prose ? p->to - p->from : 0;
+            kept += lec_piece_prose(p);
         } else if (!p->why) {
             p->why = "outside the article";
         }
@@ -446,9 +443,8 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_score(tree, j.site);
     j.place = lec_root_find(tree, lec_text_slice(&j.title));
     for (size_t i = 0; i < tree->piece_count; i++) {
-        lec_piece *p = &tree->pieces[i];
-        p->kept = false;
-        p->why = tree->boxes[p->box].out ? tree->boxes[p->box].why : NULL;
+        const lec_box *box = &tree->boxes[tree->pieces[i].box];
+        lec_piece_drop(&tree->pieces[i], box->out ? box->why : NULL);
     }
     lec_text_cut(&judged->standfirst, 0);
     judged->standfirst_from = lec_standfirst_find(tree, &j.place, linked,

@@ -147,12 +147,10 @@ static void hand_over_linked(const char *body, lec_builder *builder)
 
 static void drop_all(lec_tree *tree)
 {
-    for (size_t i = 0; i < tree->piece_count; i++) {
-        lec_piece *p = &tree->pieces[i];
-        if (p->kept)
-            p->why = "the page's JSON-LD has more of the text";
-        p->kept = false;
-    }
+    for (size_t i = 0; i < tree->piece_count; i++)
+        if (tree->pieces[i].kept)
+            lec_piece_drop(&tree->pieces[i],
+                           "the page's JSON-LD has more of the text");
 }
 
 static size_t headlines_linked(const lec_tree *tree)

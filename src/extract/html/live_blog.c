@@ -31,10 +31,8 @@ static size_t kept_in(const lec_tree *tree, int box)
 {
     size_t bytes = 0;
     const lec_box *b = &tree->boxes[box];
-    for (int i = b->first; i < b->last; i++) {
-        const lec_piece *p = &tree->pieces[i];
-        bytes += p->kept && p->prose ? p->to - p->from : 0;
-    }
+    for (int i = b->first; i < b->last; i++)
+        bytes += lec_piece_prose(&tree->pieces[i]);
     return bytes;
 }
 
@@ -143,10 +141,8 @@ static void give_time(lec_tree *tree, const candidate *entry,
     for (int i = b->first; i < b->last; i++) {
         lec_piece *p = &tree->pieces[i];
         if (p->kept &&
-            lec_slice_is(lec_tree_piece(tree, p), lec_text_str(&shown))) {
-            p->kept = false;
-            p->why = "time of an entry";
-        }
+            lec_slice_is(lec_tree_piece(tree, p), lec_text_str(&shown)))
+            lec_piece_drop(p, "time of an entry");
         if (p->kept && !given) {
             p->mark = lec_arena_copy(lec_builder_arena(builder),
                                      lec_text_slice(&time));

@@ -333,7 +333,7 @@ size_t lec_marks_obey(lec_tree *tree, size_t kept)
     for (size_t i = 0; any && i < tree->piece_count; i++) {
         lec_piece *p = &tree->pieces[i];
         obey(p, (mark_state)states[p->box], only);
-        kept += p->kept && p->prose ? p->to - p->from : 0;
+        kept += lec_piece_prose(p);
     }
     free(states);
     return kept;

@@ -23,6 +23,17 @@ lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece)
     return (lec_slice){tree->text.ptr + piece->from, piece->to - piece->from};
 }
 
+void lec_piece_drop(lec_piece *piece, const char *why)
+{
+    piece->kept = false;
+    piece->why = why;
+}
+
+size_t lec_piece_prose(const lec_piece *piece)
+{
+    return piece->kept && piece->prose ? piece->to - piece->from : 0;
+}
+
 static void open_inline(lec_walker *w, const xmlNode *node, lec_span_kind kind,
                         const char *value)
 {
@@ -234,12 +245,10 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
         from = t->spans[t->span_count - 1].from; /* they come in order */
     if (from == t->text.len)
         return;
-    t->spans =
-        lec_must_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
-    t->spans[t->span_count++] = (lec_span){.kind = LEC_SPAN_NOTE,
-                                           .from = from,
-                                           .to = t->text.len,
-                                           .value = href + 1};
+    lec_walk_add_span(t, (lec_span){.kind = LEC_SPAN_NOTE,
+                                    .from = from,
+                                    .to = t->text.len,
+                                    .value = href + 1});
 }
 
 /* An element within a line.  False if there is nothing in it to read. */
@@ -347,12 +356,11 @@ static void note_image(lec_walker *w, const xmlNode *node,
         return; /* one word is a name of a file, or of the site */
     t->images = lec_must_room(t->images, t->image_count, &t->image_room,
                               sizeof *t->images);
-    long line = xmlGetLineNo(node);
     t->images[t->image_count++] = (lec_image){
         .alt = alt,
         .piece = t->piece_count,
         .box = w->box,
-        .line = line > 0 ? (int)line : 0,
+        .line = lec_walk_line(node),
     };
 }
 
@@ -451,13 +459,12 @@ void lec_tree_read(xmlDoc *doc, lec_tree *tree)
 
 void lec_tree_free(lec_tree *tree)
 {
-    free(tree->metas.at);
-    free(tree->scripts.at);
-    free(tree->times.at);
-    free(tree->bylines.at);
-    free(tree->headings.at);
-    free(tree->titles.at);
-    free(tree->properties.at);
+    const xmlNode **const lists[] = {tree->metas.at,     tree->scripts.at,
+                                     tree->times.at,     tree->bylines.at,
+                                     tree->headings.at,  tree->titles.at,
+                                     tree->properties.at};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        free(lists[i]);
     free(tree->boxes);
     free(tree->pieces);
     free(tree->spans);

@@ -100,4 +100,10 @@ const char *lec_tree_attribute(const xmlNode *node, const char *name);
 /* The text of a piece. */
 lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece);
 
+/* Take a piece out of the article; `why` is a literal. */
+void lec_piece_drop(lec_piece *piece, const char *why);
+
+/* Bytes of sentences that a piece gives to the article; 0 if it is dropped. */
+size_t lec_piece_prose(const lec_piece *piece);
+
 #endif

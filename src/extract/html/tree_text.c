@@ -34,19 +34,24 @@ static const char *anchor_of(const lec_tree *t, int box)
     return NULL;
 }
 
+int lec_walk_line(const xmlNode *node)
+{
+    long line = xmlGetLineNo(node);
+    return line > 0 ? (int)line : 0;
+}
+
 static void begin_piece(lec_walker *w, const xmlNode *node)
 {
     lec_tree *t = w->tree;
     t->pieces = lec_must_room(t->pieces, t->piece_count, &t->piece_room,
                               sizeof *t->pieces);
     lec_text_add(&t->text, "   ", LEC_PIECE_GAP);
-    long line = xmlGetLineNo(node);
     t->pieces[t->piece_count++] = (lec_piece){
         .from = t->text.len,
         .span = t->span_count,
         .box = w->box,
         .kind = kind_here(t, w->box),
-        .line = line > 0 ? (int)line : 0,
+        .line = lec_walk_line(node),
         .caption = t->boxes[w->box].context.figure,
         .rule = w->rule,
     };
@@ -77,6 +82,14 @@ void lec_walk_end_piece(lec_walker *w)
     w->open = false;
 }
 
+void lec_walk_add_span(lec_tree *tree, lec_span span)
+{
+    lec_tree *t = tree;
+    t->spans =
+        lec_must_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
+    t->spans[t->span_count++] = span;
+}
+
 static void begin_spans(lec_walker *w)
 {
     lec_tree *t = w->tree;
@@ -84,11 +97,10 @@ static void begin_spans(lec_walker *w)
         lec_open_span *o = &w->spans[i];
         if (o->span != SIZE_MAX)
             continue;
-        t->spans = lec_must_room(t->spans, t->span_count, &t->span_room,
-                                 sizeof *t->spans);
         o->span = t->span_count;
-        t->spans[t->span_count++] =
-            (lec_span){.kind = o->kind, .from = t->text.len, .value = o->value};
+        lec_walk_add_span(t, (lec_span){.kind = o->kind,
+                                        .from = t->text.len,
+                                        .value = o->value});
     }
 }
 

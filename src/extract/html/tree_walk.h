@@ -52,4 +52,10 @@ void lec_walk_code(lec_walker *w, const xmlNode *node);
 /* What comes next is in another piece. */
 void lec_walk_end_piece(lec_walker *w);
 
+/* Append a span of the tree's text; spans come in the order of their starts. */
+void lec_walk_add_span(lec_tree *tree, lec_span span);
+
+/* The line of the page that a node begins in; 0 if it is not known. */
+int lec_walk_line(const xmlNode *node);
+
 #endif

@@ -101,8 +101,7 @@ static void unkeep(ends *e, lec_piece *p, const char *why)
 {
     if (p->kind != LEC_HEADING && lec_ends_sentence(lec_tree_piece(e->tree, p)))
         return;
-    p->kept = false;
-    p->why = why;
+    lec_piece_drop(p, why);
 }
 
 /* What stands before the first sentence or after the last, and is none. */
@@ -221,10 +220,8 @@ static void drop_notes(ends *e)
         const char *why = note(e, p);
         if (!why && p->prose)
             return;
-        if (why) {
-            p->kept = false;
-            p->why = why;
-        }
+        if (why)
+            lec_piece_drop(p, why);
     }
 }
 
@@ -262,10 +259,8 @@ static void drop_company(ends *e)
             if (above * 10 < root->prose * 7)
                 return;
         }
-        if (found && p->kept) {
-            p->kept = false;
-            p->why = "about who published it";
-        }
+        if (found && p->kept)
+            lec_piece_drop(p, "about who published it");
     }
 }
 
@@ -285,8 +280,7 @@ static void drop_bare_headings(ends *e)
         }
         int mine = e->tree->boxes[at[i].box].context.heading;
         if (!under && mine >= level - (level == 7 ? 7 : 0)) {
-            at[i].kept = false;
-            at[i].why = "heading over nothing";
+            lec_piece_drop(&at[i], "heading over nothing");
             continue;
         }
         level = mine;
