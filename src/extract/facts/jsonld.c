@@ -86,16 +86,31 @@ static const char *plain(reader *r, const char *s)
     return *copy ? copy : NULL;
 }
 
+/* What may stand alone or in a list: how many there are, and one of them. */
+static size_t count_of(const json_t *value)
+{
+    return json_is_array(value) ? json_array_size(value) : value != NULL;
+}
+
+static const json_t *at(const json_t *value, size_t i)
+{
+    return json_is_array(value) ? json_array_get(value, i) : value;
+}
+
 /* A text, or the text in `key` of an object, or that of the first of many. */
 static const char *text_of(reader *r, const json_t *value, const char *key)
 {
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
+    value = at(value, 0);
     if (json_is_object(value))
         value = json_object_get(value, key);
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
+    value = at(value, 0);
     return json_is_string(value) ? plain(r, json_string_value(value)) : NULL;
+}
+
+/* The text that an object has by a name, perhaps as a value with a type. */
+static const char *text_in(reader *r, const json_t *object, const char *name)
+{
+    return text_of(r, json_object_get(object, name), "@value");
 }
 
 /* What an object that is a mere reference ({"@id": "#org"}) refers to, as far
@@ -118,10 +133,8 @@ static const json_t *resolve(const reader *r, const json_t *value)
 static bool type_has(const json_t *object, const char *word)
 {
     const json_t *type = json_object_get(object, "@type");
-    if (json_is_string(type))
-        return strcasestr(json_string_value(type), word) != NULL;
-    for (size_t i = 0; i < json_array_size(type); i++) {
-        const char *s = json_string_value(json_array_get(type, i));
+    for (size_t i = 0; i < count_of(type); i++) {
+        const char *s = json_string_value(at(type, i));
         if (s && strcasestr(s, word))
             return true;
     }
@@ -148,10 +161,8 @@ static void read_authors(reader *r, const json_t *authors)
 {
     if (r->linked->author_count)
         return;
-    if (!json_is_array(authors))
-        add_author(r, authors);
-    for (size_t i = 0; i < json_array_size(authors); i++)
-        add_author(r, json_array_get(authors, i));
+    for (size_t i = 0; i < count_of(authors); i++)
+        add_author(r, at(authors, i));
 }
 
 static bool is_false(const json_t *value)
@@ -164,49 +175,44 @@ static bool is_false(const json_t *value)
 static void read_updates(reader *r, const json_t *list)
 {
     lec_jsonld *l = r->linked;
-    size_t count = json_is_array(list) ? json_array_size(list) : 1;
     if (!list || l->updates)
         return;
     l->updates =
         lec_arena_alloc(r->arena, LEC_JSONLD_UPDATES * sizeof *l->updates);
+    size_t count = count_of(list);
     for (size_t i = 0; i < count && l->update_count < LEC_JSONLD_UPDATES; i++) {
-        const json_t *o = json_is_array(list) ? json_array_get(list, i) : list;
-        const char *body =
-            text_of(r, json_object_get(o, "articleBody"), "@value");
+        const json_t *o = at(list, i);
+        const char *body = text_in(r, o, "articleBody");
         if (!body)
             continue;
         l->updates[l->update_count++] = (lec_update){
-            text_of(r, json_object_get(o, "datePublished"), "@value"),
-            text_of(r, json_object_get(o, "headline"), "@value"), body};
+            text_in(r, o, "datePublished"), text_in(r, o, "headline"), body};
     }
 }
 
 static void read_article(reader *r, const json_t *o)
 {
     lec_jsonld *l = r->linked;
-    const char *headline = text_of(r, json_object_get(o, "headline"), "@value");
-    const char *name = text_of(r, json_object_get(o, "name"), "@value");
+    const char *headline = text_in(r, o, "headline");
     l->list++;
     if (l->found && l->headline && headline &&
         strcmp(l->headline, headline) != 0)
         return;
     l->found = true;
     set(&l->headline, headline);
-    set(&l->name, name);
-    const char *summary =
-        text_of(r, json_object_get(o, "description"), "@value");
+    set(&l->name, text_in(r, o, "name"));
+    const char *summary = text_in(r, o, "description");
     if (summary && !l->summary_count)
         l->summaries[l->summary_count++] = summary;
-    set(&l->published,
-        text_of(r, json_object_get(o, "datePublished"), "@value"));
-    set(&l->modified, text_of(r, json_object_get(o, "dateModified"), "@value"));
+    set(&l->published, text_in(r, o, "datePublished"));
+    set(&l->modified, text_in(r, o, "dateModified"));
     set(&l->section, text_of(r, json_object_get(o, "articleSection"), "name"));
     set(&l->lang,
         text_of(r, json_object_get(o, "inLanguage"), "alternateName"));
     set(&l->image, text_of(r, json_object_get(o, "image"), "url"));
     set(&l->site,
         text_of(r, resolve(r, json_object_get(o, "publisher")), "name"));
-    set(&l->body, text_of(r, json_object_get(o, "articleBody"), "@value"));
+    set(&l->body, text_in(r, o, "articleBody"));
     read_authors(r, json_object_get(o, "author"));
     l->costs |= is_false(json_object_get(o, "isAccessibleForFree"));
     read_updates(r, json_object_get(o, "liveBlogUpdate"));
@@ -229,13 +235,11 @@ static void add_string(reader *r, lec_strings *list, const char *text)
 static void add_selectors(reader *r, lec_strings *list, const json_t *value,
                           const char *prefix)
 {
-    size_t count = json_is_array(value) ? json_array_size(value) : 1;
-    for (size_t i = 0; i < count && list->count < MAX_SELECTORS; i++) {
-        const json_t *one =
-            json_is_array(value) ? json_array_get(value, i) : value;
-        const char *text = json_string_value(one);
+    for (size_t i = 0; i < count_of(value); i++) {
+        const char *text = json_string_value(at(value, i));
         char whole[MAX_SELECTOR + 8];
-        if (!text || !*text || strlen(text) > MAX_SELECTOR)
+        if (!text || !*text || strlen(text) > MAX_SELECTOR ||
+            list->count >= MAX_SELECTORS)
             continue;
         int n = snprintf(whole, sizeof whole, "%s%s", prefix, text);
         add_string(r, list,
@@ -245,11 +249,9 @@ static void add_selectors(reader *r, lec_strings *list, const json_t *value,
 
 static void read_speakable(reader *r, const json_t *value)
 {
-    size_t count = json_is_array(value) ? json_array_size(value) : 1;
-    for (size_t i = 0; i < count; i++) {
-        const json_t *one =
-            json_is_array(value) ? json_array_get(value, i) : value;
-        lec_strings *list = &r->linked->speakable;
+    lec_strings *list = &r->linked->speakable;
+    for (size_t i = 0; i < count_of(value); i++) {
+        const json_t *one = at(value, i);
         add_selectors(r, list, json_object_get(one, "cssSelector"), "");
         add_selectors(r, list, json_object_get(one, "xpath"), "xpath:");
     }
@@ -355,8 +357,7 @@ static void drain(reader *r)
         if (is_article(value) || type_has(value, "Recipe"))
             read_article(r, value);
         else if (type_has(value, "WebSite"))
-            set(&r->linked->site,
-                text_of(r, json_object_get(value, "name"), "@value"));
+            set(&r->linked->site, text_in(r, value, "name"));
     }
 }
 
