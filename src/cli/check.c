@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,35 +29,38 @@ typedef struct checking {
     size_t count, room;
 } checking;
 
-static void warn(checking *c, const char *what)
+static void take_wrong(void *user, const char *what)
 {
-    c->doubtful = true;
+    checking *c = user;
     lec_listener listener = lec_reporter_listener(c->reporter);
     listener.warn(listener.user, c->file, what, "");
+    c->doubtful = true;
+}
+
+__attribute__((format(printf, 2, 3))) static void warn(checking *c,
+                                                       const char *format, ...)
+{
+    char what[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    take_wrong(c, what);
 }
 
 static void tell(void *user, const lec_audit_line_at *line, const char *what)
 {
-    lec_text words = {0};
-    lec_text_addf(&words, "sentence %d at %.2f s: %s", line->line, line->from_s,
-                  what);
-    warn(user, lec_text_str(&words));
-    lec_text_free(&words);
+    warn(user, "sentence %d at %.2f s: %s", line->line, line->from_s, what);
 }
 
 /* Sentences are counted from 1, without a gap. */
 static void warn_of_gap(checking *c, int line)
 {
     int last = c->count ? c->lines[c->count - 1].line : 0;
-    lec_text what = {0};
     if (line - 2 == last)
-        lec_text_addf(&what, "sentence %d is not in the words", line - 1);
+        warn(c, "sentence %d is not in the words", line - 1);
     else if (line - 2 > last)
-        lec_text_addf(&what, "sentences %d to %d are not in the words",
-                      last + 1, line - 1);
-    if (what.len)
-        warn(c, lec_text_str(&what));
-    lec_text_free(&what);
+        warn(c, "sentences %d to %d are not in the words", last + 1, line - 1);
 }
 
 /* A word of the words file, added to its line. */
@@ -126,30 +130,15 @@ static void judge(checking *c, const char *name,
                   const lec_audit_file_report *report)
 {
     const char *colon = *name ? ": " : "";
-    lec_text what = {0};
-    if (fabs(report->loudness - c->loudness) > LEC_LOUDNESS_TOLERANCE_LU) {
-        lec_text_addf(&what, "%s%sit is at %.1f LUFS, not at %.1f", name, colon,
-                      report->loudness, c->loudness);
-        warn(c, lec_text_str(&what));
-    }
-    if (report->peak > 0) {
-        lec_text_cut(&what, 0);
-        lec_text_addf(&what, "%s%sits true peak is %.1f dBTP: it clips", name,
-                      colon, report->peak);
-        warn(c, lec_text_str(&what));
-    }
-    if (report->longest_silence_s > LEC_MAX_PAUSE_MS / 1000.0) {
-        lec_text_cut(&what, 0);
-        lec_text_addf(&what, "%s%sthere are %.0f seconds of silence", name,
-                      colon, report->longest_silence_s);
-        warn(c, lec_text_str(&what));
-    }
-    lec_text_free(&what);
-}
-
-static void take_wrong(void *user, const char *what)
-{
-    warn(user, what);
+    if (fabs(report->loudness - c->loudness) > LEC_LOUDNESS_TOLERANCE_LU)
+        warn(c, "%s%sit is at %.1f LUFS, not at %.1f", name, colon,
+             report->loudness, c->loudness);
+    if (report->peak > 0)
+        warn(c, "%s%sits true peak is %.1f dBTP: it clips", name, colon,
+             report->peak);
+    if (report->longest_silence_s > LEC_MAX_PAUSE_MS / 1000.0)
+        warn(c, "%s%sthere are %.0f seconds of silence", name, colon,
+             report->longest_silence_s);
 }
 
 static void take_sound(void *user, const char *name,

@@ -215,9 +215,7 @@ static lec_code take_setting(void *user, int line, const char *section,
             continue;
         if (cli->kept_count == sizeof cli->kept / sizeof *cli->kept)
             return lec_fail(err, LEC_E_USAGE, "too many settings");
-        lec_text copy = {0};
-        lec_text_add_str(&copy, value);
-        char *kept = lec_text_detach(&copy);
+        char *kept = lec_must_copy(value);
         cli->kept[cli->kept_count++] = kept;
         return set_option(cli, id, kept, err);
     }

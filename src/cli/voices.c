@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "core/session.h"
 #include "script/lang/voice.h"
 
 /* Who prints, and the exit status. */
@@ -92,6 +93,15 @@ static lec_code hear(lec_cli *cli, const char *name, int *status,
     }
     lec_text_free(&sample);
     lec_text_free(&output);
+    return code;
+}
+
+lec_code lec_cli_find_voices(lec_cli *cli, lec_error *err)
+{
+    if (cli->voices)
+        return LEC_OK;
+    lec_code code = lec_voices_find(&cli->voices, err);
+    cli->options.voices_dir = cli->voices;
     return code;
 }
 
