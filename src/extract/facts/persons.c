@@ -41,11 +41,10 @@ static size_t joint(const lec_furniture *f, lec_slice line, size_t at)
 {
     static const char *const marks[] = {",", ";", "|", "/",   "、",  "，", "•",
                                         "·", "(", ")", " - ", " – ", " — "};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i]);
-        if (at + n <= line.len && !memcmp(line.ptr + at, marks[i], n))
-            return n;
-    }
+    lec_slice rest = {line.ptr + at, line.len - at};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (lec_slice_begins(rest, marks[i]))
+            return strlen(marks[i]);
     return joining_word(f, line, at);
 }
 

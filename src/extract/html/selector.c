@@ -208,16 +208,15 @@ static bool holds(const test *t, const xmlNode *node)
             said = lec_tree_attribute(node, (const char *)a->name);
     if (!said)
         return false;
-    size_t have = strlen(said), want = strlen(t->value);
     switch (t->how) {
     case '=':
         return !strcmp(said, t->value);
     case '~':
         return lec_words_has(said, t->value);
     case '^':
-        return have >= want && !memcmp(said, t->value, want);
+        return lec_slice_begins(lec_slice_of(said), t->value);
     case '$':
-        return have >= want && !memcmp(said + have - want, t->value, want);
+        return lec_slice_ends(lec_slice_of(said), t->value);
     case '*':
         return strstr(said, t->value) != NULL;
     default:

@@ -154,15 +154,11 @@ static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
  */
 static size_t pass_mark(lec_tidier *t, size_t at)
 {
-    lec_slice page = t->page;
-    const char *p = page.ptr + at;
-    size_t end = 0;
-    if (page.len - at >= 9 && !memcmp(p, "<![CDATA[", 9))
-        return at + 9;
-    if (page.len - at >= 4 && !memcmp(p, "<!--", 4))
-        end = find(page, at + 2, "-->") + 3;
-    else
-        end = find(page, at, ">") + 1;
+    lec_slice page = t->page, rest = {page.ptr + at, page.len - at};
+    if (lec_slice_begins(rest, "<![CDATA["))
+        return at + strlen("<![CDATA[");
+    size_t end = lec_slice_begins(rest, "<!--") ? find(page, at + 2, "-->") + 3
+                                                : find(page, at, ">") + 1;
     end = end > page.len ? page.len : end;
     keep_lines(t, at, end);
     return end;

@@ -96,7 +96,7 @@ static void read_lines(lec_builder *builder, lec_slice text)
         lec_slice line = next_line(&text);
         lec_slice trimmed = lec_slice_trim(line);
         const char *colon = memchr(line.ptr, ':', line.len);
-        if (authors && trimmed.len > 2 && !memcmp(trimmed.ptr, "- ", 2)) {
+        if (authors && trimmed.len > 2 && lec_slice_begins(trimmed, "- ")) {
             add_authors(builder, (lec_slice){trimmed.ptr + 2, trimmed.len - 2});
             continue;
         }

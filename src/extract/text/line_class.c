@@ -13,12 +13,6 @@ typedef struct stretch {
     size_t capitals, words; /* of labels */
 } stretch;
 
-static int32_t first_code(lec_slice text)
-{
-    size_t at = 0;
-    return lec_utf8_next(text, &at);
-}
-
 static stretch stretch_at(const lec_pasted *page, size_t from)
 {
     stretch s = {.from = from, .to = from};
@@ -30,7 +24,9 @@ static stretch stretch_at(const lec_pasted *page, size_t from)
         s.repeated += seen->repeated;
         if (seen->look == LEC_FEATURE_LABEL) {
             s.labels++;
-            s.lower += !u_isupper(first_code(page->lines.at[s.to].text));
+            size_t at = 0;
+            s.lower +=
+                !u_isupper(lec_utf8_next(page->lines.at[s.to].text, &at));
             s.capitals += page->lines.at[s.to].capitals;
             s.words += page->lines.at[s.to].words;
         }

@@ -61,12 +61,9 @@ static bool names_credit(const lec_furniture *furniture, lec_slice text)
 static bool has_copyright(const lec_text_line *line)
 {
     lec_slice t = line->text;
-    for (size_t i = 0;
-         line->columns < 2 * LEC_PARAGRAPH_COLUMNS && i + 1 < t.len; i++)
-        if (!memcmp(t.ptr + i, "\xC2\xA9", 2) ||
-            (i + 2 < t.len && !memcmp(t.ptr + i, "(c)", 3)))
-            return true;
-    return false;
+    return line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
+           (memmem(t.ptr, t.len, "\u00a9", 2) ||
+            memmem(t.ptr, t.len, "(c)", 3));
 }
 
 bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,

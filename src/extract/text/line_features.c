@@ -42,10 +42,9 @@ static bool is_address(const lec_text_line *line)
         return false;
     if (memchr(t.ptr, '@', t.len))
         return true;
-    for (size_t i = 0; i + 3 <= t.len; i++)
-        if (!memcmp(t.ptr + i, "://", 3))
-            return line->words == 1;
-    return t.len > 4 && !memcmp(t.ptr, "www.", 4);
+    if (memmem(t.ptr, t.len, "://", 3))
+        return line->words == 1;
+    return t.len > 4 && lec_slice_begins(t, "www.");
 }
 
 /* Does prose of this kind of furniture exist, known by its first words? */
@@ -299,12 +298,9 @@ static bool goes_on(const lec_pasted *page, size_t i)
         line->columns < SENTENCE / 2 ||
         page->seen[i + 1].look != LEC_FEATURE_PROSE)
         return false;
-    for (size_t k = 0; k < sizeof commas / sizeof *commas; k++) {
-        size_t n = strlen(commas[k]);
-        if (line->text.len > n &&
-            !memcmp(line->text.ptr + line->text.len - n, commas[k], n))
+    for (size_t k = 0; k < sizeof commas / sizeof *commas; k++)
+        if (lec_slice_ends(line->text, commas[k]))
             return true;
-    }
     return false;
 }
 

@@ -128,7 +128,7 @@ static size_t list_mark(lec_slice text, int *number)
 static int32_t last_code(lec_slice text)
 {
     size_t at = text.len;
-    return at ? lec_utf8_prev((lec_slice){text.ptr, text.len}, &at) : 0;
+    return at ? lec_utf8_prev(text, &at) : 0;
 }
 
 static int32_t first_code(lec_slice text)

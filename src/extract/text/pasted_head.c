@@ -242,11 +242,9 @@ static size_t separator(const lec_pasted *page, lec_slice rest, bool word)
 {
     static const char *const marks[] = {",", ";", "|",   "/", "&", "•", "·",
                                         "@", "(", " - ", "–", "—", "、"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i]);
-        if (rest.len >= n && !memcmp(rest.ptr, marks[i], n))
-            return n;
-    }
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (lec_slice_begins(rest, marks[i]))
+            return strlen(marks[i]);
     if (!word)
         return 0;
     const char *end = memchr(rest.ptr, ' ', rest.len);
