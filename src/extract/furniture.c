@@ -60,15 +60,6 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
     lec_text_cut(out, end);
 }
 
-void lec_letters_fold(lec_slice text, lec_text *out)
-{
-    for (size_t i = 0; i < text.len;) {
-        int32_t c = lec_utf8_next(text, &i);
-        if (u_isalnum(c))
-            lec_text_add_code(out, u_tolower(c));
-    }
-}
-
 static int compare(lec_slice a, const char *b)
 {
     int order = strncmp(a.ptr, b, a.len);
@@ -213,11 +204,6 @@ const char *lec_furniture_kind(const lec_furniture *furniture, lec_slice line)
         return kind;
     return kind_of(furniture,
                    (lec_slice){line.ptr, (size_t)(colon - line.ptr)});
-}
-
-bool lec_str_is(const char *kind, const char *name)
-{
-    return kind && !strcmp(kind, name);
 }
 
 bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)

@@ -78,14 +78,6 @@ const lec_row *lec_furniture_match(const lec_furniture *furniture,
  */
 const char *lec_furniture_kind(const lec_furniture *furniture, lec_slice line);
 
-/* Is `kind`, which may be NULL, the one called `name`? */
-bool lec_str_is(const char *kind, const char *name);
-
-/* Append the letters and digits of `text`, in lower case: what is left of a
- * text when its markup, marks and spaces are gone.
- */
-void lec_letters_fold(lec_slice text, lec_text *out);
-
 /* Some rows count in one place only, which their match names: at the end of
  * a last paragraph (`end`: "... contributed to this report"), or at the start
  * of one of the last (`tail`).  True if there is one for `folded`, and for a

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/facts/metadata.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
-
-#include <unicode/uchar.h>
 
 #include "base/timestamp.h"
 #include "base/url.h"
@@ -14,11 +13,6 @@
 #include "extract/facts/title.h"
 
 #define MAX_ACCOUNT_LINE 80 /* bytes: longer, it is a sentence */
-
-static bool is_meta(const xmlNode *node)
-{
-    return !strcmp((const char *)node->name, "meta");
-}
 
 /* ---- the site ----------------------------------------------------------- */
 
@@ -52,8 +46,9 @@ static void find_visible_byline(lec_finder *f)
 {
     for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
         const xmlNode *node = f->tree->bylines.at[i];
-        const char *line = is_meta(node) ? lec_tree_attribute(node, "content")
-                                         : lec_fact_text(f, node);
+        const char *line = lec_tree_is(node, "meta")
+                               ? lec_tree_attribute(node, "content")
+                               : lec_fact_text(f, node);
         if (line && strlen(line) < 200 && !lec_fact_is_beside(node) &&
             persons(f, line, "byline"))
             return;
@@ -108,7 +103,7 @@ static size_t meta_persons(lec_finder *f, const char *key, const char *name)
 static bool is_own_site(const lec_finder *f, const char *name)
 {
     const char *site = f->article->site.text;
-    size_t words = lec_title_words(lec_slice_of(name));
+    size_t words = lec_slice_count_words(lec_slice_of(name));
     return site && !strcmp(site, name) && (words == 2 || words == 3);
 }
 
@@ -272,23 +267,16 @@ static void set_lang(lec_finder *f, const char *value, const char *from)
     lec_text tag = {0};
     size_t part = 0, len = value ? strcspn(value, ",; ") : 0;
     for (size_t i = 0; i < len && i < 35; i++) {
-        char c = value[i];
-        if (c == '_')
-            c = '-';
-        if (c == '-') {
-            part++;
-        } else if (!u_isalnum((unsigned char)c) || (unsigned char)c > 127) {
+        char c = value[i] == '_' ? '-' : value[i];
+        if (c != '-' && !isalnum((unsigned char)c)) {
             lec_text_cut(&tag, 0);
             break;
-        } else if (c >= 'A' && c <= 'Z') {
-            c = (char)(c - 'A' + 'a');
         }
-        lec_text_add_byte(&tag, c);
+        part += c == '-';
+        lec_text_add_byte(&tag, (char)tolower((unsigned char)c));
     }
-    if (part && tag.len == 5)
-        for (size_t i = 3; i < 5; i++)
-            if (tag.ptr[i] >= 'a' && tag.ptr[i] <= 'z')
-                tag.ptr[i] = (char)(tag.ptr[i] - 'a' + 'A');
+    for (size_t i = 3; part && tag.len == 5 && i < 5; i++)
+        tag.ptr[i] = (char)toupper((unsigned char)tag.ptr[i]);
     size_t first = strcspn(lec_text_str(&tag), "-");
     if (first == 2 || first == 3)
         lec_fact_set(f, &f->article->lang, lec_text_str(&tag), from);

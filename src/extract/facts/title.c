@@ -130,14 +130,6 @@ static lec_slice as_headline(const lec_finder *f, lec_slice title)
     return title;
 }
 
-size_t lec_title_words(lec_slice text)
-{
-    size_t words = text.len > 0;
-    for (size_t i = 0; i < text.len; i++)
-        words += text.ptr[i] == ' ';
-    return words;
-}
-
 /* One of the page's headlines is just `text`. */
 static bool is_headline(const lec_finder *f, lec_slice text)
 {
@@ -158,12 +150,12 @@ static lec_slice without_tail(const lec_finder *f, lec_slice title)
     lec_slice tail = {title.ptr + at + width, title.len - at - width};
     if (at == title.len || width < 3)
         return title;
-    if (lec_title_words(tail) <= SITE_WORDS && is_headline(f, head)) {
+    if (lec_slice_count_words(tail) <= SITE_WORDS && is_headline(f, head)) {
         lec_builder_field(f->builder, &f->article->site, tail, "title element");
         return head;
     }
-    if (lec_title_words(head) < 5 ||
-        lec_title_words(tail) >= lec_title_words(head))
+    if (lec_slice_count_words(head) < 5 ||
+        lec_slice_count_words(tail) >= lec_slice_count_words(head))
         return title;
     return head;
 }

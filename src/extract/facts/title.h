@@ -13,7 +13,4 @@
  */
 void lec_title_find(const lec_finder *f);
 
-/* Words in a line with single spaces. */
-size_t lec_title_words(lec_slice text);
-
 #endif

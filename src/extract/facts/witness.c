@@ -9,6 +9,7 @@
 #include "extract/html/selector.h"
 #include "extract/html/tidy.h"
 #include "extract/html/xpath.h"
+#include "extract/words.h"
 
 #define LEAST_LETTERS 40  /* bytes: less is found in any text */
 #define MOST_TRIES 500    /* pieces that are looked for in a witness */

@@ -19,6 +19,12 @@ const char *lec_tree_attribute(const xmlNode *node, const char *name)
     return NULL;
 }
 
+bool lec_tree_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           !strcmp((const char *)node->name, name);
+}
+
 static bool style_hides(const char *style)
 {
     const char *d = strcasestr(style, "display");

@@ -12,6 +12,7 @@
 #include "extract/html/score.h"
 #include "extract/html/trim.h"
 #include "extract/text/lines.h"
+#include "extract/words.h"
 
 #define SENTENCE_BYTES 80 /* a line this long has words in it */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */

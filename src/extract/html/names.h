@@ -9,6 +9,12 @@
 
 typedef enum lec_element {
     LEC_EL_INLINE,
+    LEC_EL_LINK, /* <a> */
+    LEC_EL_EMPHASIS,
+    LEC_EL_QUOTATION,
+    LEC_EL_ABBR,
+    LEC_EL_TIME,
+    LEC_EL_LAST_INLINE = LEC_EL_TIME, /* all up to here stand within a line */
     LEC_EL_BLOCK,
     LEC_EL_SKIP, /* no text for a reader in it */
     LEC_EL_BREAK,
@@ -25,14 +31,9 @@ typedef enum lec_element {
     LEC_EL_CAPTION,
     LEC_EL_NOSCRIPT,
     LEC_EL_ARTICLE,
-    LEC_EL_LINK, /* <a> */
-    LEC_EL_EMPHASIS,
-    LEC_EL_QUOTATION,
-    LEC_EL_ABBR,
     LEC_EL_META, /* <meta>, <link> */
     LEC_EL_SCRIPT,
     LEC_EL_TITLE,
-    LEC_EL_TIME,
 } lec_element;
 
 /* How sure a name is that what it names is not the article. */

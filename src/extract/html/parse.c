@@ -61,20 +61,9 @@ static void start_element(void *user, const xmlChar *name,
 /* An element that begins and ends lines. */
 static bool is_box(const xmlNode *node)
 {
-    switch (lec_element_named((const char *)node->name)) {
-    case LEC_EL_INLINE:
-    case LEC_EL_BREAK:
-    case LEC_EL_PRE:
-    case LEC_EL_LINK:
-    case LEC_EL_EMPHASIS:
-    case LEC_EL_QUOTATION:
-    case LEC_EL_ABBR:
-    case LEC_EL_TIME:
-    case LEC_EL_SKIP:
-        return false;
-    default:
-        return true;
-    }
+    lec_element e = lec_element_named((const char *)node->name);
+    return e > LEC_EL_LAST_INLINE && e != LEC_EL_BREAK && e != LEC_EL_PRE &&
+           e != LEC_EL_SKIP;
 }
 
 /* At the start of a box or behind one, where white space shows nothing; at

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "extract/html/tree.h"
+#include "extract/words.h"
 
 /* One test of an attribute: `how` is '=', '~', '^', '$', '*', or 0 for an
  * attribute that is there.
@@ -189,16 +190,6 @@ lec_code lec_selector_read(const char *text, lec_arena *arena,
 }
 
 /* ---- matching --------------------------------------------------------- */
-
-bool lec_words_has(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *p = words; (p = strstr(p, word)); p += n)
-        if ((p == words || isspace((unsigned char)p[-1])) &&
-            (!p[n] || isspace((unsigned char)p[n])))
-            return true;
-    return false;
-}
 
 static bool holds(const test *t, const xmlNode *node)
 {

@@ -32,7 +32,4 @@ lec_code lec_selector_read(const char *text, lec_arena *arena,
 void lec_selector_find(const lec_selector *selector, xmlDoc *doc,
                        bool (*found)(void *user, xmlNode *node), void *user);
 
-/* Is `word` one of the words that `words` (a class, a mark) has? */
-bool lec_words_has(const char *words, const char *word);
-
 #endif

@@ -10,6 +10,7 @@
 #include "base/ini.h"
 #include "extract/html/selector.h"
 #include "extract/html/xpath.h"
+#include "extract/words.h"
 
 /* Marks on elements.  A page may set the first two itself. */
 #define MARK "data-lectern"

@@ -15,11 +15,6 @@ typedef struct contents {
     bool data; /* a cell that is no header */
 } contents;
 
-static bool is_named(const lec_box *box, const char *name)
-{
-    return !strcmp((const char *)box->node->name, name);
-}
-
 static bool is_presented(const lec_box *table)
 {
     const char *role = lec_tree_attribute(table->node, "role");
@@ -30,18 +25,19 @@ static void look(const lec_tree *tree, int at, contents *seen)
 {
     const lec_box *box = &tree->boxes[at];
     contents *table = &seen[box->context.table];
-    if (is_named(box, "th") || is_named(box, "thead") ||
-        is_named(box, "caption"))
+    if (lec_tree_is(box->node, "th") || lec_tree_is(box->node, "thead") ||
+        lec_tree_is(box->node, "caption"))
         table->facts = true;
-    if (is_named(box, "td")) {
+    if (lec_tree_is(box->node, "td")) {
         table->data = true;
         size_t from =
             box->first < box->last ? tree->pieces[box->first].from : 0;
         size_t to = from ? tree->pieces[box->last - 1].to : 0;
         table->long_cell |= to - from > LONG_CELL;
     }
-    if (box->context.heading || is_named(box, "blockquote") ||
-        is_named(box, "ol") || is_named(box, "ul") || box->article)
+    if (box->context.heading || lec_tree_is(box->node, "blockquote") ||
+        lec_tree_is(box->node, "ol") || lec_tree_is(box->node, "ul") ||
+        box->article)
         table->text = true;
 }
 
@@ -61,7 +57,7 @@ typedef struct grid {
 
 static bool is_cell(const lec_box *box)
 {
-    return is_named(box, "td") || is_named(box, "th");
+    return lec_tree_is(box->node, "td") || lec_tree_is(box->node, "th");
 }
 
 /* A row that heads columns: in <thead>, or all of it header cells. */
@@ -69,12 +65,12 @@ static bool is_head_row(const lec_tree *tree, int row)
 {
     const lec_box *r = &tree->boxes[row];
     size_t cells = 0;
-    if (r->parent >= 0 && is_named(&tree->boxes[r->parent], "thead"))
+    if (r->parent >= 0 && lec_tree_is(tree->boxes[r->parent].node, "thead"))
         return true;
     for (int i = row + 1; i < r->end; i++) {
-        if (is_named(&tree->boxes[i], "td"))
+        if (lec_tree_is(tree->boxes[i].node, "td"))
             return false;
-        cells += is_named(&tree->boxes[i], "th");
+        cells += lec_tree_is(tree->boxes[i].node, "th");
     }
     return cells > 1;
 }
@@ -101,7 +97,7 @@ static void place_cell(lec_tree *tree, grid *g, int at)
     size_t width = span_of(cell, "colspan"), height = span_of(cell, "rowspan");
     while (g->column < MAX_COLUMNS && g->busy[g->column])
         g->column++;
-    cell->heads = g->head_row || (g->data && is_named(cell, "th"));
+    cell->heads = g->head_row || (g->data && lec_tree_is(cell->node, "th"));
     if (!g->head_row && g->column < MAX_COLUMNS)
         cell->head = g->heads[g->column];
     for (size_t i = 0; i < width && g->column < MAX_COLUMNS; i++) {

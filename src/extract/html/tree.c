@@ -49,7 +49,7 @@ static void number_item(lec_tree *t, lec_box *box, const xmlNode *node)
     const char *value = lec_tree_attribute(node, "value");
     c->item = true;
     c->number = 0;
-    if (!list || strcmp((const char *)list->node->name, "ol") != 0)
+    if (!list || !lec_tree_is(list->node, "ol"))
         return;
     int number = list->context.number + 1;
     if (value)
@@ -116,7 +116,6 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
                      const lec_attributes *traits)
 {
     lec_tree *t = w->tree;
-    const char *name = (const char *)node->name;
     lec_walk_end_piece(w);
     t->boxes =
         lec_must_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
@@ -128,14 +127,14 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
                      .first = (int)t->piece_count,
                      .verdict = traits->verdict,
                      .article = element == LEC_EL_ARTICLE,
-                     .paragraph = !strcmp(name, "p"),
-                     .header = !strcmp(name, "header")};
+                     .paragraph = lec_tree_is(node, "p"),
+                     .header = lec_tree_is(node, "header")};
     if (w->box >= 0)
         box->context = t->boxes[w->box].context;
     else
         box->context = (lec_context){.table = -1, .row = -1, .list = -1};
-    lec_classify_element(name, &box->verdict);
-    if (t->box_count <= 2 || !strcmp(name, "body"))
+    lec_classify_element((const char *)node->name, &box->verdict);
+    if (t->box_count <= 2 || lec_tree_is(node, "body"))
         box->verdict = (lec_verdict){.why = NULL}; /* "modal-open" and such */
     else if (traits->vanished || element == LEC_EL_NOSCRIPT) {
         box->verdict.hidden = true;
@@ -144,9 +143,8 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
                                : "hidden from view";
         box->verdict.weight = LEC_NEVER_TEXT;
     }
-    if (!strcmp(name, "h1"))
-        box->has_h1 = true;
-    if (!strcmp(name, "button") && box->context.heading)
+    box->has_h1 = lec_tree_is(node, "h1");
+    if (lec_tree_is(node, "button") && box->context.heading)
         box->verdict = (lec_verdict){.why = NULL}; /* opens what is below */
     set_context(t, self, element);
     if (box->verdict.note)
@@ -192,16 +190,9 @@ static bool says_other_language(const lec_walker *w,
 
 static bool points_within(const xmlNode *node)
 {
-    const char *href = node && !strcmp((const char *)node->name, "a")
-                           ? lec_tree_attribute(node, "href")
-                           : NULL;
+    const char *href =
+        lec_tree_is(node, "a") ? lec_tree_attribute(node, "href") : NULL;
     return href && href[0] == '#';
-}
-
-static bool is_element(const xmlNode *node, const char *name)
-{
-    return node && node->type == XML_ELEMENT_NODE &&
-           !strcmp((const char *)node->name, name);
 }
 
 /* The number of a footnote in the text, or the arrow back to it: to be seen,
@@ -212,11 +203,11 @@ static bool is_note_mark(const xmlNode *node)
     const xmlNode *child = node->children;
     while (child && xmlIsBlankNode(child))
         child = child->next;
-    if (is_element(node, "sup"))
+    if (lec_tree_is(node, "sup"))
         return child && child->type == XML_ELEMENT_NODE && points_within(child);
     if (!points_within(node) || !child)
         return false;
-    if (is_element(child, "sup"))
+    if (lec_tree_is(child, "sup"))
         return true;
     const char *text =
         child->type == XML_TEXT_NODE ? (const char *)child->content : "";
@@ -231,7 +222,7 @@ static bool is_note_mark(const xmlNode *node)
 static void tie_note(lec_walker *w, const xmlNode *mark)
 {
     lec_tree *t = w->tree;
-    const xmlNode *link = is_element(mark, "a") ? mark : mark->children;
+    const xmlNode *link = lec_tree_is(mark, "a") ? mark : mark->children;
     while (link && !points_within(link))
         link = link->next;
     const char *href = link ? lec_tree_attribute(link, "href") : NULL;
@@ -364,12 +355,6 @@ static void note_image(lec_walker *w, const xmlNode *node,
     };
 }
 
-static bool is_image(const xmlNode *node)
-{
-    const char *name = (const char *)node->name;
-    return !strcmp(name, "img") || !strcmp(name, "amp-img");
-}
-
 /* True if the element's children are to be walked. */
 static bool enter_element(lec_walker *w, const xmlNode *node)
 {
@@ -378,35 +363,26 @@ static bool enter_element(lec_walker *w, const xmlNode *node)
     lec_attributes_read(node, &traits);
     if (note_fact(w->tree, node, element, &traits))
         return false;
-    if (!strcmp((const char *)node->name, "html") && traits.lang &&
-        !w->tree->lang)
+    if (lec_tree_is(node, "html") && traits.lang && !w->tree->lang)
         w->tree->lang = traits.lang;
-    if (w->box >= 0 && is_image(node))
+    if (w->box >= 0 &&
+        (lec_tree_is(node, "img") || lec_tree_is(node, "amp-img")))
         note_image(w, node, &traits);
-    switch (element) {
-    case LEC_EL_BREAK:
+    if (element == LEC_EL_BREAK) {
         take_break(w);
-        return true;
-    case LEC_EL_RULE:
+    } else if (element == LEC_EL_RULE) {
         lec_walk_end_piece(w);
         w->rule = true;
-        return true;
-    case LEC_EL_INLINE:
-    case LEC_EL_TIME:
-    case LEC_EL_LINK:
-    case LEC_EL_EMPHASIS:
-    case LEC_EL_QUOTATION:
-    case LEC_EL_ABBR:
-        if (!is_boxed_word(&traits))
-            return open_word(w, node, element, &traits);
-        open_box(w, node, LEC_EL_BLOCK, &traits);
-        return true;
-    default:
+    } else if (element > LEC_EL_LAST_INLINE) {
         open_box(w, node, element, &traits);
         if (says_other_language(w, &traits))
             open_inline(w, node, LEC_SPAN_LANGUAGE, traits.lang);
-        return true;
+    } else if (is_boxed_word(&traits)) {
+        open_box(w, node, LEC_EL_BLOCK, &traits);
+    } else {
+        return open_word(w, node, element, &traits);
     }
+    return true;
 }
 
 static void leave_element(lec_walker *w, const xmlNode *node)

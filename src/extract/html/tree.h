@@ -97,6 +97,9 @@ void lec_tree_free(lec_tree *tree);
 /* The value of an attribute, NULL if there is none; borrowed. */
 const char *lec_tree_attribute(const xmlNode *node, const char *name);
 
+/* Is `node`, which may be NULL, an element called `name`? */
+bool lec_tree_is(const xmlNode *node, const char *name);
+
 /* The text of a piece. */
 lec_slice lec_tree_piece(const lec_tree *tree, const lec_piece *piece);
 

@@ -50,19 +50,14 @@ static bool is_address(const lec_text_line *line)
 /* Does prose of this kind of furniture exist, known by its first words? */
 static bool may_be_prose(const char *kind)
 {
-    static const char *const kinds[] = {
-        "subscribe", "cookie",  "comments", "ending",    "audio",
-        "readmore",  "related", "advert",   "copyright", "about"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (lec_str_is(kind, kinds[i]))
-            return true;
-    return false;
+    return lec_words_has("subscribe cookie comments ending audio readmore "
+                         "related advert copyright about",
+                         kind);
 }
 
 static bool is_furniture(const lec_text_line *line, const char *kind)
 {
-    if (!kind || lec_str_is(kind, "byline") || lec_str_is(kind, "join") ||
-        lec_str_is(kind, "common"))
+    if (!kind || lec_words_has("byline join common", kind))
         return false;
     if (line->columns < LEC_PARAGRAPH_COLUMNS && !line->ends)
         return true;

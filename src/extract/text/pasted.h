@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "extract/build.h"
 #include "extract/text/lines.h"
+#include "extract/words.h"
 
 /* A paragraph that may do without a mark, and when a line speaks no more for
  * itself by being longer; in columns.

@@ -49,11 +49,8 @@ static bool is_signed(const lec_pasted *page, size_t from)
 
 static bool ends_text(const lec_seen_line *seen)
 {
-    return seen->look == LEC_FEATURE_FURNITURE &&
-           (lec_str_is(seen->kind, "comments") ||
-            lec_str_is(seen->kind, "copyright") ||
-            lec_str_is(seen->kind, "about") ||
-            lec_str_is(seen->kind, "cookie"));
+    return seen->look == LEC_FEATURE_FURNITURE && seen->kind &&
+           lec_words_has("comments copyright about cookie", seen->kind);
 }
 
 typedef struct text_run {
