@@ -38,6 +38,16 @@ lec_article *lec_builder_article(lec_builder *builder)
     return builder->article;
 }
 
+lec_block lec_block_of(lec_block_kind kind, lec_slice text, int line,
+                       const char *why)
+{
+    return (lec_block){.kind = kind,
+                       .text = text.ptr,
+                       .len = text.len,
+                       .line = line,
+                       .why = why};
+}
+
 /* A link that is kept can be published. */
 static const char *copy_value(lec_arena *arena, const lec_span *span)
 {

@@ -23,6 +23,10 @@ lec_arena *lec_builder_arena(lec_builder *builder);
 /* The article under construction, for its fields. */
 lec_article *lec_builder_article(lec_builder *builder);
 
+/* A block of `text`, found in a line of the page (0: unknown), for a reason. */
+lec_block lec_block_of(lec_block_kind kind, lec_slice text, int line,
+                       const char *why);
+
 /* Append a block; `block.text` and `block.spans` (with their values) are
  * copied, `why` is not and must be a literal or live in the arena.  White
  * space at the ends is trimmed and spans are moved along; a block without
@@ -59,6 +63,12 @@ lec_article *lec_builder_finish(lec_builder *builder);
  */
 bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
                         char tag[8]);
+
+/* Set the language of the article by lec_guess_language() of its text, unless
+ * it is known.
+ */
+void lec_builder_hear(lec_builder *builder, const lec_furniture *furniture,
+                      lec_slice text);
 
 /* The readers.  Each fills the builder; LEC_E_INPUT as lec_extract(). */
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,

@@ -211,6 +211,15 @@ static size_t hear(const lec_furniture *furniture, lec_slice text)
     return second == SIZE_MAX ? best : decide(&votes, best, second, text);
 }
 
+void lec_builder_hear(lec_builder *builder, const lec_furniture *furniture,
+                      lec_slice text)
+{
+    char lang[8];
+    if (lec_guess_language(furniture, text, lang))
+        lec_builder_field(builder, &lec_builder_article(builder)->lang,
+                          lec_slice_of(lang), "its commonest words");
+}
+
 bool lec_guess_language(const lec_furniture *furniture, lec_slice text,
                         char tag[8])
 {

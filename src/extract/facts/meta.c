@@ -101,13 +101,11 @@ bool lec_fact_is_beside(const xmlNode *node)
                                          "page footer"};
     for (int i = 0; i < 40 && node && node->type == XML_ELEMENT_NODE; i++) {
         lec_verdict v = {.why = NULL};
-        const char *class = lec_tree_attribute(node, "class");
         if (lec_tree_is(node, "body") || lec_tree_is(node, "article") ||
             lec_tree_is(node, "main"))
             break;
         lec_classify_element((const char *)node->name, &v);
-        if (class)
-            lec_classify_words(class, &v);
+        lec_classify_words(lec_tree_class(node), &v);
         for (size_t k = 0; v.why && k < sizeof beside / sizeof *beside; k++)
             if (!strcmp(v.why, beside[k]))
                 return true;

@@ -109,10 +109,7 @@ static bool is_description(search *s, int at)
 
 static const char *class_of(const lec_tree *tree, int box)
 {
-    if (box < 0)
-        return "";
-    const char *class = lec_tree_attribute(tree->boxes[box].node, "class");
-    return class ? class : "";
+    return box < 0 ? "" : lec_tree_class(tree->boxes[box].node);
 }
 
 static bool is_marked_alike(const lec_tree *tree, int a, int b)

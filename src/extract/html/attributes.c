@@ -19,6 +19,12 @@ const char *lec_tree_attribute(const xmlNode *node, const char *name)
     return NULL;
 }
 
+const char *lec_tree_class(const xmlNode *node)
+{
+    const char *class = lec_tree_attribute(node, "class");
+    return class ? class : "";
+}
+
 bool lec_tree_is(const xmlNode *node, const char *name)
 {
     return node && node->type == XML_ELEMENT_NODE &&

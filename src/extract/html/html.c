@@ -68,15 +68,12 @@ static void hand_over(const lec_tree *tree, const lec_piece *piece,
     size_t count = piece->span_end - piece->span;
     lec_span *spans = lec_must_alloc((count + 1) * sizeof *spans);
     copy_spans(tree, piece, piece->from, spans);
-    lec_block block = {.kind = kind,
-                       .text = tree->text.ptr + piece->from,
-                       .len = piece->to - piece->from,
-                       .spans = spans,
-                       .span_count = count,
-                       .time = kind == LEC_NOTE ? NULL : piece->mark,
-                       .anchor = kind == LEC_NOTE ? piece->mark : NULL,
-                       .line = piece->line,
-                       .why = piece->why};
+    lec_block block = lec_block_of(kind, lec_tree_piece(tree, piece),
+                                   piece->line, piece->why);
+    block.spans = spans;
+    block.span_count = count;
+    block.time = kind == LEC_NOTE ? NULL : piece->mark;
+    block.anchor = kind == LEC_NOTE ? piece->mark : NULL;
     if (kind == LEC_HEADING)
         block.level = c->heading;
     else if (kind == LEC_ITEM)
@@ -103,11 +100,8 @@ static void join_cells(lec_tree *tree, size_t at, size_t count)
 /* The picture before a piece of the article, as words. */
 static void hand_over_image(const lec_image *image, lec_builder *builder)
 {
-    lec_builder_drop(builder, (lec_block){.kind = LEC_IMAGE,
-                                          .text = image->alt,
-                                          .len = strlen(image->alt),
-                                          .line = image->line,
-                                          .why = "what an image shows"});
+    lec_builder_drop(builder, lec_block_of(LEC_IMAGE, lec_slice_of(image->alt),
+                                           image->line, "what an image shows"));
 }
 
 static void hand_over_all(lec_tree *tree, lec_builder *builder)
@@ -135,11 +129,9 @@ static void hand_over_linked(const char *body, lec_builder *builder)
 {
     while (*body) {
         size_t len = strcspn(body, "\n");
-        lec_block block = {.kind = LEC_PARAGRAPH,
-                           .text = body,
-                           .len = len,
-                           .why = "in the page's JSON-LD articleBody"};
-        lec_builder_keep(builder, block);
+        lec_builder_keep(builder,
+                         lec_block_of(LEC_PARAGRAPH, (lec_slice){body, len}, 0,
+                                      "in the page's JSON-LD articleBody"));
         body += len;
         body += strspn(body, "\n");
     }
@@ -190,9 +182,7 @@ static void doubt(const lec_tree *tree, const lec_jsonld *linked, size_t kept,
 static void hear_language(const lec_tree *tree, const lec_jsonld *linked,
                           const lec_furniture *furniture, lec_builder *builder)
 {
-    lec_field *field = &lec_builder_article(builder)->lang;
     lec_text text = {0};
-    char lang[8] = "";
     for (size_t i = 0; i < tree->piece_count && text.len < HEARD_TEXT; i++) {
         if (!tree->pieces[i].kept)
             continue;
@@ -201,9 +191,7 @@ static void hear_language(const lec_tree *tree, const lec_jsonld *linked,
     }
     if (!text.len && linked->body)
         lec_text_add_str(&text, linked->body);
-    if (lec_guess_language(furniture, lec_text_slice(&text), lang))
-        lec_builder_field(builder, field, lec_slice_of(lang),
-                          "its commonest words");
+    lec_builder_hear(builder, furniture, lec_text_slice(&text));
     lec_text_free(&text);
 }
 

@@ -297,8 +297,8 @@ static mark_state state_of(const xmlNode *node)
     for (int s = STATE_SKIP; said && s <= STATE_KEEP; s++)
         if (!strcmp(said, marks[s]))
             return (mark_state)s;
-    const char *names = lec_tree_attribute(node, "class");
-    return names && lec_words_has(names, "no-audio") ? STATE_SKIP : STATE_NONE;
+    bool silent = lec_words_has(lec_tree_class(node), "no-audio");
+    return silent ? STATE_SKIP : STATE_NONE;
 }
 
 static void obey(lec_piece *piece, mark_state state, bool only)

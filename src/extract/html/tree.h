@@ -97,6 +97,9 @@ void lec_tree_free(lec_tree *tree);
 /* The value of an attribute, NULL if there is none; borrowed. */
 const char *lec_tree_attribute(const xmlNode *node, const char *name);
 
+/* The classes of an element as they are written, "" if it has none. */
+const char *lec_tree_class(const xmlNode *node);
+
 /* Is `node`, which may be NULL, an element called `name`? */
 bool lec_tree_is(const xmlNode *node, const char *name);
 

@@ -63,8 +63,6 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
 {
     const lec_box *a = &e->tree->boxes[p->box];
     const lec_box *b = &e->tree->boxes[other->box];
-    const char *class_a = lec_tree_attribute(a->node, "class");
-    const char *class_b = lec_tree_attribute(b->node, "class");
     if (p->kind == LEC_ITEM && is_label(lec_tree_piece(e->tree, p)))
         return false;
     if (p->kind == LEC_ITEM)
@@ -72,7 +70,7 @@ static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
                (p->link * 10 < (p->to - p->from) * 8 && in_named_body(e, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
            a->parent == b->parent && b->paragraph && !p->strong &&
-           !strcmp(class_a ? class_a : "", class_b ? class_b : "");
+           !strcmp(lec_tree_class(a->node), lec_tree_class(b->node));
 }
 
 /* A heading before the first sentence, `first`, that is one of the text. */

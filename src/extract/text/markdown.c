@@ -221,23 +221,16 @@ static void finish_heading(md_reader *r, cmark_node *node)
 static void drop_node(md_reader *r, cmark_node *node, lec_block_kind kind,
                       const char *text, const char *why)
 {
-    if (!text)
-        return;
-    lec_builder_drop(r->builder, (lec_block){.kind = kind,
-                                             .text = text,
-                                             .len = strlen(text),
-                                             .line = line_of(r, node),
-                                             .why = why});
+    if (text)
+        lec_builder_drop(r->builder, lec_block_of(kind, lec_slice_of(text),
+                                                  line_of(r, node), why));
 }
 
 static void keep_code(md_reader *r, cmark_node *node)
 {
-    const char *text = cmark_node_get_literal(node);
-    lec_builder_keep(r->builder, (lec_block){.kind = LEC_CODE,
-                                             .text = text ? text : "",
-                                             .len = text ? strlen(text) : 0,
-                                             .line = line_of(r, node),
-                                             .why = "code"});
+    lec_slice text = lec_slice_of(cmark_node_get_literal(node));
+    lec_builder_keep(r->builder,
+                     lec_block_of(LEC_CODE, text, line_of(r, node), "code"));
 }
 
 static void add_literal(md_reader *r, cmark_node *node)
@@ -418,9 +411,6 @@ lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
     free(reader.spans);
     free(reader.open);
     free(reader.numbers);
-    char lang[8];
-    if (lec_guess_language(furniture, text, lang))
-        lec_builder_field(builder, &lec_builder_article(builder)->lang,
-                          lec_slice_of(lang), "its commonest words");
+    lec_builder_hear(builder, furniture, text);
     return LEC_OK;
 }

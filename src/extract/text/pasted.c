@@ -47,13 +47,10 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
     for (size_t i = 0; i < page->lines.count; i++) {
         const lec_text_line *line = &page->lines.at[i];
         const lec_seen_line *seen = &page->seen[i];
-        lec_block block = {.kind = seen->block,
-                           .level = seen->block == LEC_HEADING ? 2 : 0,
-                           .number = line->number,
-                           .text = line->text.ptr,
-                           .len = line->text.len,
-                           .line = line->line,
-                           .why = seen->why};
+        lec_block block =
+            lec_block_of(seen->block, line->text, line->line, seen->why);
+        block.level = seen->block == LEC_HEADING ? 2 : 0;
+        block.number = line->number;
         if (i >= page->from && i < page->to && seen->keep) {
             lec_builder_keep(builder, block);
             continue;

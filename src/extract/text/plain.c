@@ -14,20 +14,22 @@ static bool is_title(const lec_text_lines *lines)
            !first->colon && !first->bullet && first->columns <= TITLE;
 }
 
-static lec_block block_of(const lec_text_line *line)
+static void hand_over(const lec_text_line *line, lec_builder *builder)
 {
-    lec_block block = {.kind = LEC_PARAGRAPH,
-                       .text = line->text.ptr,
-                       .len = line->text.len,
-                       .line = line->line,
-                       .why = "a paragraph of the text"};
+    lec_block block = lec_block_of(LEC_PARAGRAPH, line->text, line->line,
+                                   "a paragraph of the text");
     if (line->bullet) {
         block.kind = LEC_ITEM;
         block.level = 1;
         block.number = line->number;
         block.why = "an entry of a list";
     }
-    return block;
+    if (line->letters) {
+        lec_builder_keep(builder, block);
+        return;
+    }
+    block.why = "no letters in it";
+    lec_builder_drop(builder, block);
 }
 
 lec_code lec_read_plain(const lec_page *page, const lec_furniture *furniture,
@@ -42,19 +44,8 @@ lec_code lec_read_plain(const lec_page *page, const lec_furniture *furniture,
     if (title)
         lec_builder_field(builder, &article->title, lines.at[0].text,
                           "first line");
-    for (size_t i = title ? 1 : 0; i < lines.count; i++) {
-        if (lines.at[i].letters)
-            lec_builder_keep(builder, block_of(&lines.at[i]));
-        else
-            lec_builder_drop(builder, (lec_block){.kind = LEC_PARAGRAPH,
-                                                  .text = lines.at[i].text.ptr,
-                                                  .len = lines.at[i].text.len,
-                                                  .line = lines.at[i].line,
-                                                  .why = "no letters in it"});
-    }
-    char lang[8];
-    if (lec_guess_language(furniture, text, lang))
-        lec_builder_field(builder, &article->lang, lec_slice_of(lang),
-                          "its commonest words");
+    for (size_t i = title ? 1 : 0; i < lines.count; i++)
+        hand_over(&lines.at[i], builder);
+    lec_builder_hear(builder, furniture, text);
     return LEC_OK;
 }
