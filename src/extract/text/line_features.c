@@ -254,36 +254,6 @@ static void find_repeated(lec_pasted *page)
     free(hashes);
 }
 
-/* A place for each distinct line, so that it is looked up once. */
-typedef struct known_lines {
-    size_t *at; /* index of a line + 1; 0 for an empty place */
-    size_t mask;
-} known_lines;
-
-static known_lines known_lines_for(size_t count)
-{
-    size_t places = 16;
-    while (places < 2 * count)
-        places *= 2;
-    return (known_lines){lec_must_zero(places * sizeof(size_t)), places - 1};
-}
-
-/* The first line with the same text as line `i`, which may be itself. */
-static size_t first_like(const lec_pasted *page, known_lines *known, size_t i)
-{
-    const lec_text_line *line = &page->lines.at[i];
-    size_t place = (size_t)lec_hash_64(line->text) & known->mask;
-    for (; known->at[place]; place = (place + 1) & known->mask) {
-        const lec_text_line *other = &page->lines.at[known->at[place] - 1];
-        if (other->text.len == line->text.len &&
-            other->bullet == line->bullet &&
-            !memcmp(other->text.ptr, line->text.ptr, line->text.len))
-            return known->at[place] - 1;
-    }
-    known->at[place] = i + 1;
-    return i;
-}
-
 /* "..., / ..., / and ... .": a sentence that was broken after its commas. */
 static bool goes_on(const lec_pasted *page, size_t i)
 {
@@ -311,23 +281,15 @@ static bool is_in_offer(const lec_pasted *page, size_t i)
 
 void lec_pasted_features(lec_pasted *page)
 {
-    known_lines known = known_lines_for(page->lines.count);
     learn_habits(page);
     find_repeated(page);
     for (size_t i = 0; i < page->lines.count; i++) {
         const lec_text_line *line = &page->lines.at[i];
         lec_seen_line *seen = &page->seen[i];
-        const lec_seen_line *first = &page->seen[first_like(page, &known, i)];
         seen->block = LEC_PARAGRAPH;
-        if (first != seen) {
-            seen->kind = first->kind;
-            seen->look = first->look;
-            continue;
-        }
         seen->kind = lec_furniture_kind(page->furniture, line->text);
         seen->look = look_at(page, line, seen->kind);
     }
-    free(known.at);
     for (size_t i = page->lines.count; i-- > 0;)
         if (page->seen[i].look == LEC_FEATURE_LABEL && goes_on(page, i))
             page->seen[i].look = LEC_FEATURE_PROSE;
