@@ -9,12 +9,10 @@
 
 #include <unicode/uchar.h>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
-#define FIRST_WORDS 65536 /* bits; a tenth is set */
-#define KIND_BYTES 160    /* of a line that can show what it is */
-#define COLON_BYTES 32    /* of a line in which a colon ends a label */
+#define KIND_BYTES 160 /* of a line that can show what it is */
+#define COLON_BYTES 32 /* of a line in which a colon ends a label */
 
 static bool is_word(int32_t c)
 {
@@ -140,33 +138,10 @@ static const lec_row *find_in(const lec_table *table, lec_slice folded,
     return NULL;
 }
 
-/* The bit of a phrase's first word, as far as it is in ASCII. */
-static size_t first_word(const char *phrase, size_t len)
-{
-    size_t n = 0;
-    while (n < len && ((phrase[n] >= 'a' && phrase[n] <= 'z') ||
-                       (phrase[n] >= '0' && phrase[n] <= '9')))
-        n++;
-    uint32_t hash = lec_hash_32(LEC_HASH_32, (lec_slice){phrase, n});
-    return (hash ^ hash >> 16) % FIRST_WORDS;
-}
-
-/* A phrase ends where a word does: so it can only begin a text that begins
- * with its first word, and of most lines of a page none does.
- */
-static bool may_begin(const lec_furniture *furniture, lec_slice folded)
-{
-    size_t bit = first_word(folded.ptr, folded.len);
-    return !furniture->first_words ||
-           (furniture->first_words[bit / 8] >> bit % 8 & 1);
-}
-
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind)
 {
-    return may_begin(furniture, folded)
-               ? find_in(&furniture->index, folded, kind)
-               : NULL;
+    return find_in(&furniture->index, folded, kind);
 }
 
 const lec_row *lec_furniture_match(const lec_furniture *furniture,
@@ -274,13 +249,8 @@ static void index_tables(lec_furniture *furniture)
     furniture->index.sorted =
         lec_must_alloc((n + 1) * sizeof *furniture->index.sorted);
     furniture->index.count = n;
-    furniture->first_words = lec_must_zero(FIRST_WORDS / 8);
-    for (size_t i = 0; i < n; i++) {
-        const char *phrase = all[i].row->field[0];
-        size_t bit = first_word(phrase, strlen(phrase));
+    for (size_t i = 0; i < n; i++)
         furniture->index.sorted[i] = all[i].row;
-        furniture->first_words[bit / 8] |= (unsigned char)(1u << bit % 8);
-    }
     free(all);
 }
 
@@ -312,7 +282,6 @@ void lec_furniture_free(lec_furniture *furniture)
         lec_table_free(&furniture->tables[i]);
     free(furniture->tables);
     free(furniture->index.sorted);
-    free(furniture->first_words);
     *furniture = (lec_furniture){0};
 }
 

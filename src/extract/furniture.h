@@ -38,8 +38,7 @@ typedef struct lec_furniture {
     lec_table *tables;
     size_t count;
     lec_table index; /* only `sorted`: the rows of all tables, by phrase */
-    unsigned char *first_words; /* bits, for the index */
-    const lec_rules *rules;     /* may be NULL */
+    const lec_rules *rules; /* may be NULL */
     bool (*stop)(void *user);
     void *user; /* of `stop` */
 } lec_furniture;

@@ -20,15 +20,30 @@ static int free_words(void **state)
     return 0;
 }
 
-/* The same row, whether the bits of first words are asked before or not. */
-static const lec_row *find_twice(const char *line)
+static const lec_row *find(const char *line)
 {
-    lec_furniture plain = furniture;
-    plain.first_words = NULL;
-    const lec_row *row =
-        lec_furniture_find(&furniture, lec_slice_of(line), NULL);
-    assert_ptr_equal(row, lec_furniture_find(&plain, lec_slice_of(line), NULL));
-    return row;
+    return lec_furniture_find(&furniture, lec_slice_of(line), NULL);
+}
+
+/* What is found by the longest phrase that `line` begins with, tried one by
+ * one.
+ */
+static size_t longest(const char *line)
+{
+    size_t best = 0;
+    for (size_t t = 0; t < furniture.count; t++) {
+        for (size_t i = 0; i < furniture.tables[t].count; i++) {
+            const lec_row *row = &furniture.tables[t].rows[i];
+            size_t n = strlen(row->field[0]);
+            bool whole = !strcmp(row->field[2], "whole") && !line[n];
+            bool start = !strcmp(row->field[2], "start") &&
+                         (!line[n] || line[n] == ':' || line[n] == ' ');
+            if (n > best && !strncmp(line, row->field[0], n) &&
+                (whole || start))
+                best = n;
+        }
+    }
+    return best;
 }
 
 static void assert_is_found(const lec_row *row)
@@ -36,7 +51,7 @@ static void assert_is_found(const lec_row *row)
     if (strcmp(row->field[2], "whole") != 0 &&
         strcmp(row->field[2], "start") != 0)
         return;
-    const lec_row *found = find_twice(row->field[0]);
+    const lec_row *found = find(row->field[0]);
     assert_non_null(found);
     assert_string_equal(found->field[0], row->field[0]);
 }
@@ -47,18 +62,19 @@ static void the_index_finds_what_the_tables_have(void **state)
     lec_text line = {0};
     for (size_t t = 0; t < furniture.count; t++) {
         for (size_t i = 0; i < furniture.tables[t].count; i++) {
-            const char *phrase = furniture.tables[t].rows[i].field[0];
-            const char *const behind[] = {": ice", "ice", " 7"};
             assert_is_found(&furniture.tables[t].rows[i]);
-            for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
-                lec_text_cut(&line, 0);
-                lec_text_addf(&line, "%s%s", phrase, behind[k]);
-                find_twice(lec_text_str(&line));
-            }
+            if (i % 10)
+                continue;
+            lec_text_cut(&line, 0);
+            lec_text_addf(&line, "%s: ice",
+                          furniture.tables[t].rows[i].field[0]);
+            const lec_row *row = find(lec_text_str(&line));
+            assert_int_equal(row ? strlen(row->field[0]) : 0,
+                             longest(lec_text_str(&line)));
         }
     }
-    assert_null(lec_furniture_find(&furniture, lec_slice_of("readily"), NULL));
-    assert_null(lec_furniture_find(&furniture, lec_slice_of(""), NULL));
+    assert_null(find("readily"));
+    assert_null(find(""));
     lec_text_free(&line);
 }
 
