@@ -17,7 +17,7 @@
 
 typedef struct reader {
     lec_arena *arena;
-    lec_jsonld *linked;
+    lec_jsonld *jsonld;
     json_t *queue[MAX_OBJECTS];
     size_t count;
 } reader;
@@ -143,7 +143,7 @@ static bool type_has(const json_t *object, const char *word)
 
 static void add_author(reader *r, const json_t *author)
 {
-    lec_jsonld *l = r->linked;
+    lec_jsonld *l = r->jsonld;
     const char *name = text_of(r, resolve(r, author), "name");
     if (name && l->author_count < LEC_JSONLD_AUTHORS) {
         l->persons[l->author_count] = type_has(resolve(r, author), "Person");
@@ -159,7 +159,7 @@ static void set(const char **field, const char *text)
 
 static void read_authors(reader *r, const json_t *authors)
 {
-    if (r->linked->author_count)
+    if (r->jsonld->author_count)
         return;
     for (size_t i = 0; i < count_of(authors); i++)
         add_author(r, at(authors, i));
@@ -174,7 +174,7 @@ static bool is_false(const json_t *value)
 /* The entries of a live blog, in the order they are given in. */
 static void read_updates(reader *r, const json_t *list)
 {
-    lec_jsonld *l = r->linked;
+    lec_jsonld *l = r->jsonld;
     if (!list || l->updates)
         return;
     l->updates =
@@ -192,7 +192,7 @@ static void read_updates(reader *r, const json_t *list)
 
 static void read_article(reader *r, const json_t *o)
 {
-    lec_jsonld *l = r->linked;
+    lec_jsonld *l = r->jsonld;
     const char *headline = text_in(r, o, "headline");
     l->list++;
     if (l->found && l->headline && headline &&
@@ -249,7 +249,7 @@ static void add_selectors(reader *r, lec_strings *list, const json_t *value,
 
 static void read_speakable(reader *r, const json_t *value)
 {
-    lec_strings *list = &r->linked->speakable;
+    lec_strings *list = &r->jsonld->speakable;
     for (size_t i = 0; i < count_of(value); i++) {
         const json_t *one = at(value, i);
         add_selectors(r, list, json_object_get(one, "cssSelector"), "");
@@ -262,8 +262,8 @@ static void read_part(reader *r, const json_t *o)
 {
     if (!is_false(json_object_get(o, "isAccessibleForFree")))
         return;
-    r->linked->costs = true;
-    add_selectors(r, &r->linked->paid, json_object_get(o, "cssSelector"), "");
+    r->jsonld->costs = true;
+    add_selectors(r, &r->jsonld->paid, json_object_get(o, "cssSelector"), "");
 }
 
 /* Steps stand as one text with line breaks, as texts, as steps, or as steps in
@@ -285,7 +285,7 @@ static void read_step(reader *r, const json_t *step)
     const char *text = text_of(r, step, "text");
     if (!text)
         text = text_of(r, step, "name");
-    add_lines(r, &r->linked->steps, text);
+    add_lines(r, &r->jsonld->steps, text);
 }
 
 static void read_steps(reader *r, const json_t *steps)
@@ -304,7 +304,7 @@ static void read_steps(reader *r, const json_t *steps)
 
 static void read_recipe(reader *r, const json_t *o)
 {
-    lec_jsonld *l = r->linked;
+    lec_jsonld *l = r->jsonld;
     l->type = "recipe";
     if (l->ingredients.count || l->steps.count)
         return;
@@ -357,7 +357,7 @@ static void drain(reader *r)
         if (is_article(value) || type_has(value, "Recipe"))
             read_article(r, value);
         else if (type_has(value, "WebSite"))
-            set(&r->linked->site, text_in(r, value, "name"));
+            set(&r->jsonld->site, text_in(r, value, "name"));
     }
 }
 
@@ -383,11 +383,11 @@ static json_t *parse(const char *script)
     return value;
 }
 
-void lec_jsonld_read(const lec_tree *tree, lec_arena *arena, lec_jsonld *linked)
+void lec_jsonld_read(const lec_tree *tree, lec_arena *arena, lec_jsonld *jsonld)
 {
     reader *r = lec_must_zero(sizeof *r);
     r->arena = arena;
-    r->linked = linked;
+    r->jsonld = jsonld;
     for (size_t i = 0; i < tree->scripts.count; i++) {
         const xmlNode *text = tree->scripts.at[i]->children;
         if (!text || !text->content)

@@ -47,6 +47,6 @@ typedef struct lec_jsonld {
  * Of several articles, the first one with a headline is meant.
  */
 void lec_jsonld_read(const lec_tree *tree, lec_arena *arena,
-                     lec_jsonld *linked);
+                     lec_jsonld *jsonld);
 
 #endif

@@ -15,7 +15,7 @@ typedef struct lec_finder {
     const lec_furniture *furniture;
     lec_builder *builder;
     lec_article *article; /* of the builder */
-    lec_jsonld *linked;
+    lec_jsonld *jsonld;
     const char *host; /* of the page's address, "" if unknown */
 } lec_finder;
 

@@ -26,7 +26,7 @@ static void find_site(lec_finder *f)
 {
     lec_field *site = &f->article->site;
     LEC_SET_FROM_META(f, site, "og:site_name");
-    lec_fact_set(f, site, f->linked->site, "json-ld publisher");
+    lec_fact_set(f, site, f->jsonld->site, "json-ld publisher");
     LEC_SET_FROM_META(f, site, "application-name", "apple-mobile-web-app-title",
                       "dc:publisher");
 }
@@ -114,9 +114,9 @@ static void find_authors(lec_finder *f)
         "article:author", "sailthru.author", "byl",    "authors",
         "og:author",      "twitter:data1"};
     size_t found = 0;
-    for (size_t i = 0; i < f->linked->author_count; i++) {
-        const char *name = f->linked->authors[i];
-        if (f->linked->persons[i] && is_own_site(f, name)) {
+    for (size_t i = 0; i < f->jsonld->author_count; i++) {
+        const char *name = f->jsonld->authors[i];
+        if (f->jsonld->persons[i] && is_own_site(f, name)) {
             lec_builder_author(f->builder, lec_slice_of(name),
                                "json-ld author");
             found++;
@@ -188,7 +188,7 @@ static void find_published(lec_finder *f)
                                         "cXenseParse:recs:publishtime",
                                         "og:article:published_time"};
     lec_field *field = &f->article->published;
-    set_date(f, field, f->linked->published, "json-ld datePublished");
+    set_date(f, field, f->jsonld->published, "json-ld datePublished");
     set_date_from_meta(f, field, names, sizeof names / sizeof *names);
     set_date(f, field, lec_fact_microdata(f, "datePublished"),
              "itemprop datePublished");
@@ -209,7 +209,7 @@ static void find_modified(lec_finder *f)
                                         "dc:date.modified",
                                         "revised"};
     lec_field *field = &f->article->modified;
-    set_date(f, field, f->linked->modified, "json-ld dateModified");
+    set_date(f, field, f->jsonld->modified, "json-ld dateModified");
     set_date_from_meta(f, field, names, sizeof names / sizeof *names);
     set_date(f, field, lec_fact_microdata(f, "dateModified"),
              "itemprop dateModified");
@@ -222,7 +222,7 @@ static void find_modified(lec_finder *f)
 static void find_type(lec_finder *f)
 {
     lec_field *type = &f->article->type;
-    lec_fact_set(f, type, f->linked->type, "json-ld @type");
+    lec_fact_set(f, type, f->jsonld->type, "json-ld @type");
     for (size_t i = 0; i < f->tree->properties.count; i++) {
         const char *said =
             lec_tree_attribute(f->tree->properties.at[i], "itemtype");
@@ -240,7 +240,7 @@ static void find_section(lec_finder *f)
 {
     lec_field *section = &f->article->section;
     LEC_SET_FROM_META(f, section, "article:section");
-    lec_fact_set(f, section, f->linked->section, "json-ld articleSection");
+    lec_fact_set(f, section, f->jsonld->section, "json-ld articleSection");
     LEC_SET_FROM_META(f, section, "og:article:section", "og:section",
                       "articleSection", "parsely-section", "section");
 }
@@ -251,7 +251,7 @@ static void find_summaries(lec_finder *f)
 {
     static const char *const names[] = {"description", "og:description",
                                         "twitter:description"};
-    lec_jsonld *l = f->linked;
+    lec_jsonld *l = f->jsonld;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *content = lec_fact_meta(f, names[i]);
         if (content && l->summary_count < LEC_JSONLD_SUMMARIES)
@@ -287,7 +287,7 @@ static void find_lang(lec_finder *f)
 {
     set_lang(f, f->tree->lang, "html lang");
     set_lang(f, lec_fact_meta(f, "content-language"), "content-language");
-    set_lang(f, f->linked->lang, "json-ld inLanguage");
+    set_lang(f, f->jsonld->lang, "json-ld inLanguage");
     set_lang(f, lec_fact_meta(f, "og:locale"), "og:locale");
     set_lang(f, lec_fact_meta(f, "dc:language"), "dc:language");
     set_lang(f, lec_fact_meta(f, "language"), "meta language");
@@ -321,7 +321,7 @@ static void find_image(lec_finder *f)
     lec_field found = {NULL, NULL};
     LEC_SET_FROM_META(f, &found, "og:image", "og:image:url", "twitter:image",
                       "twitter:image:src");
-    lec_fact_set(f, &found, f->linked->image, "json-ld image");
+    lec_fact_set(f, &found, f->jsonld->image, "json-ld image");
     if (!found.text)
         return;
     lec_text whole = {0}, public = {0};
@@ -340,15 +340,15 @@ static void find_image(lec_finder *f)
 }
 
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
-                       const lec_furniture *furniture, lec_jsonld *linked,
+                       const lec_furniture *furniture, lec_jsonld *jsonld,
                        lec_builder *builder)
 {
     lec_finder f = {.tree = tree,
                     .furniture = furniture,
                     .builder = builder,
                     .article = lec_builder_article(builder)};
-    lec_jsonld_read(tree, lec_builder_arena(builder), linked);
-    f.linked = linked;
+    lec_jsonld_read(tree, lec_builder_arena(builder), jsonld);
+    f.jsonld = jsonld;
     find_url(&f, page);
     find_host(&f);
     find_lang(&f);

@@ -10,11 +10,11 @@
 #include "extract/facts/jsonld.h"
 #include "extract/html/tree.h"
 
-/* Fill in the fields of the article under construction; `linked` (zeroed by
+/* Fill in the fields of the article under construction; `jsonld` (zeroed by
  * the caller) gets what the page says in JSON-LD.
  */
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
-                       const lec_furniture *furniture, lec_jsonld *linked,
+                       const lec_furniture *furniture, lec_jsonld *jsonld,
                        lec_builder *builder);
 
 #endif

@@ -17,7 +17,7 @@
 typedef struct search {
     lec_tree *tree;
     const lec_root *place;
-    const lec_jsonld *linked;
+    const lec_jsonld *jsonld;
     const lec_article *article;
     int body; /* the first piece of the text proper */
     lec_text folded, other;
@@ -98,8 +98,8 @@ static bool is_same(const lec_text *a, const lec_text *b)
 static bool is_description(search *s, int at)
 {
     lec_furniture_fold(piece(s, at), &s->folded);
-    for (size_t i = 0; i < s->linked->summary_count; i++) {
-        lec_furniture_fold(lec_slice_of(s->linked->summaries[i]), &s->other);
+    for (size_t i = 0; i < s->jsonld->summary_count; i++) {
+        lec_furniture_fold(lec_slice_of(s->jsonld->summaries[i]), &s->other);
         size_t a = s->folded.len, b = s->other.len;
         if (is_same(&s->folded, &s->other) && a * 9 < b * 10 && b * 9 < a * 10)
             return true;
@@ -253,12 +253,12 @@ static const char *look(search *s, lec_text *text)
 }
 
 const char *lec_standfirst_find(lec_tree *tree, const lec_root *place,
-                                const lec_jsonld *linked,
+                                const lec_jsonld *jsonld,
                                 const lec_article *article, lec_text *text)
 {
     search s = {.tree = tree,
                 .place = place,
-                .linked = linked,
+                .jsonld = jsonld,
                 .article = article,
                 .body = first_of_body(tree, place)};
     const char *found = look(&s, text);

@@ -15,7 +15,7 @@
  * again.
  */
 const char *lec_standfirst_find(lec_tree *tree, const lec_root *place,
-                                const lec_jsonld *linked,
+                                const lec_jsonld *jsonld,
                                 const lec_article *article, lec_text *text);
 
 #endif

@@ -165,12 +165,12 @@ void lec_title_find(const lec_finder *f)
     lec_field found = {NULL, NULL};
     const char *whole =
         f->tree->titles.count ? lec_fact_text(f, f->tree->titles.at[0]) : "";
-    if (f->linked->name && strstr(whole, f->linked->name) &&
-        !is_site(f, lec_slice_of(f->linked->name)) &&
-        !(f->linked->headline && strstr(whole, f->linked->headline)))
-        lec_fact_set(f, &found, f->linked->name, "json-ld name");
-    lec_fact_set(f, &found, f->linked->headline, "json-ld headline");
-    lec_fact_set(f, &found, f->linked->name, "json-ld name");
+    if (f->jsonld->name && strstr(whole, f->jsonld->name) &&
+        !is_site(f, lec_slice_of(f->jsonld->name)) &&
+        !(f->jsonld->headline && strstr(whole, f->jsonld->headline)))
+        lec_fact_set(f, &found, f->jsonld->name, "json-ld name");
+    lec_fact_set(f, &found, f->jsonld->headline, "json-ld headline");
+    lec_fact_set(f, &found, f->jsonld->name, "json-ld name");
     LEC_SET_FROM_META(f, &found, "dc:title", "dcterms:title", "og:title",
                       "title", "twitter:title", "parsely-title");
     lec_fact_set(f, &found, lec_fact_microdata(f, "headline"),

@@ -73,15 +73,15 @@ static void find(const char *selector, xmlDoc *doc, marker *m)
     lec_arena_free(arena);
 }
 
-void lec_witness_mark(lec_tree *tree, const lec_jsonld *linked, xmlDoc *doc)
+void lec_witness_mark(lec_tree *tree, const lec_jsonld *jsonld, xmlDoc *doc)
 {
     marker m = {.tree = tree};
-    for (size_t i = 0; i < linked->speakable.count; i++)
-        find(linked->speakable.at[i], doc, &m);
+    for (size_t i = 0; i < jsonld->speakable.count; i++)
+        find(jsonld->speakable.at[i], doc, &m);
     find(".speakable, [itemprop=speakable]", doc, &m);
     m.paid = true;
-    for (size_t i = 0; i < linked->paid.count; i++)
-        find(linked->paid.at[i], doc, &m);
+    for (size_t i = 0; i < jsonld->paid.count; i++)
+        find(jsonld->paid.at[i], doc, &m);
 }
 
 /* ---- what they vouch for ------------------------------------------------ */
@@ -185,11 +185,11 @@ static void restore_body(restorer *r, const char *said)
 }
 
 /* The same of the entries of a live blog. */
-static void restore_updates(restorer *r, const lec_jsonld *linked)
+static void restore_updates(restorer *r, const lec_jsonld *jsonld)
 {
     lec_text all = {0};
-    for (size_t i = 0; i < linked->update_count && all.len < MOST_BODY; i++) {
-        lec_text_add_str(&all, linked->updates[i].body);
+    for (size_t i = 0; i < jsonld->update_count && all.len < MOST_BODY; i++) {
+        lec_text_add_str(&all, jsonld->updates[i].body);
         lec_text_add_byte(&all, '\n');
     }
     if (all.len)
@@ -221,13 +221,13 @@ static size_t place_in(const lec_strings *folded, const lec_text *letters)
     return SIZE_MAX;
 }
 
-static void restore_recipe(restorer *r, const lec_jsonld *linked)
+static void restore_recipe(restorer *r, const lec_jsonld *jsonld)
 {
-    if (!linked->ingredients.count && !linked->steps.count)
+    if (!jsonld->ingredients.count && !jsonld->steps.count)
         return;
     lec_arena *arena = lec_arena_new();
-    lec_strings ingredients = fold_all(&linked->ingredients, arena);
-    lec_strings steps = fold_all(&linked->steps, arena);
+    lec_strings ingredients = fold_all(&jsonld->ingredients, arena);
+    lec_strings steps = fold_all(&jsonld->steps, arena);
     for (size_t i = 0; i < r->tree->piece_count; i++) {
         lec_piece *p = &r->tree->pieces[i];
         if (p->kept || p->caption)
@@ -241,16 +241,16 @@ static void restore_recipe(restorer *r, const lec_jsonld *linked)
     lec_arena_free(arena);
 }
 
-size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *linked,
+size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *jsonld,
                            const lec_article *article)
 {
     restorer r = {.tree = tree};
     heard(tree, article, &r.heard);
     restore_speakable(&r);
-    if (linked->body)
-        restore_body(&r, linked->body);
-    restore_updates(&r, linked);
-    restore_recipe(&r, linked);
+    if (jsonld->body)
+        restore_body(&r, jsonld->body);
+    restore_updates(&r, jsonld);
+    restore_recipe(&r, jsonld);
     lec_text_free(&r.heard);
     lec_text_free(&r.folded);
     return r.bytes;
@@ -258,12 +258,12 @@ size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *linked,
 
 /* ---- recipes ------------------------------------------------------------ */
 
-void lec_witness_number(lec_tree *tree, const lec_jsonld *linked)
+void lec_witness_number(lec_tree *tree, const lec_jsonld *jsonld)
 {
-    if (!linked->steps.count)
+    if (!jsonld->steps.count)
         return;
     lec_arena *arena = lec_arena_new();
-    lec_strings steps = fold_all(&linked->steps, arena);
+    lec_strings steps = fold_all(&jsonld->steps, arena);
     lec_text letters = {0};
     for (size_t i = 0; i < tree->piece_count; i++) {
         lec_piece *p = &tree->pieces[i];
@@ -381,7 +381,7 @@ static void add_entry(const lec_update *entry, lec_builder *builder)
     }
 }
 
-static size_t add_entries(const lec_tree *tree, const lec_jsonld *linked,
+static size_t add_entries(const lec_tree *tree, const lec_jsonld *jsonld,
                           lec_builder *builder)
 {
     lec_text all = {0};
@@ -389,10 +389,10 @@ static size_t add_entries(const lec_tree *tree, const lec_jsonld *linked,
     for (size_t i = 0; i < tree->piece_count && all.len < MOST_BODY; i++)
         if (tree->pieces[i].kept)
             lec_letters_fold(lec_tree_piece(tree, &tree->pieces[i]), &all);
-    if (!all.len && linked->body) /* it stands for the tree */
-        lec_letters_fold(lec_slice_of(linked->body), &all);
-    for (size_t i = 0; all.len < MOST_BODY && i < linked->update_count; i++) {
-        const lec_update *entry = &linked->updates[i];
+    if (!all.len && jsonld->body) /* it stands for the tree */
+        lec_letters_fold(lec_slice_of(jsonld->body), &all);
+    for (size_t i = 0; all.len < MOST_BODY && i < jsonld->update_count; i++) {
+        const lec_update *entry = &jsonld->updates[i];
         if (is_entry_heard(&all, entry->body))
             continue;
         add_entry(entry, builder);
@@ -403,18 +403,18 @@ static size_t add_entries(const lec_tree *tree, const lec_jsonld *linked,
     return bytes;
 }
 
-size_t lec_witness_add(const lec_tree *tree, const lec_jsonld *linked,
+size_t lec_witness_add(const lec_tree *tree, const lec_jsonld *jsonld,
                        lec_builder *builder)
 {
     lec_text all = {0};
-    if (linked->type && !strcmp(linked->type, "live blog"))
-        return add_entries(tree, linked, builder);
-    if (!linked->ingredients.count && !linked->steps.count)
+    if (jsonld->type && !strcmp(jsonld->type, "live blog"))
+        return add_entries(tree, jsonld, builder);
+    if (!jsonld->ingredients.count && !jsonld->steps.count)
         return 0;
     heard(tree, lec_builder_article(builder), &all);
-    add_items(&linked->ingredients, &all, false,
+    add_items(&jsonld->ingredients, &all, false,
               "an ingredient in the page's JSON-LD", builder);
-    add_items(&linked->steps, &all, true, "a step in the page's JSON-LD",
+    add_items(&jsonld->steps, &all, true, "a step in the page's JSON-LD",
               builder);
     lec_text_free(&all);
     return 0;

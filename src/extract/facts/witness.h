@@ -17,21 +17,21 @@
  * the article for no offer to pay.  Before the tree is judged; `doc` is the
  * tree's.
  */
-void lec_witness_mark(lec_tree *tree, const lec_jsonld *linked, xmlDoc *doc);
+void lec_witness_mark(lec_tree *tree, const lec_jsonld *jsonld, xmlDoc *doc);
 
 /* Keep the pieces of a judged tree that a witness vouches for; bytes of
  * sentences that came back.
  */
-size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *linked,
+size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *jsonld,
                            const lec_article *article);
 
 /* Number the steps of a recipe. */
-void lec_witness_number(lec_tree *tree, const lec_jsonld *linked);
+void lec_witness_number(lec_tree *tree, const lec_jsonld *jsonld);
 
 /* Add to the blocks what of a recipe's ingredients and steps and of a live
  * blog's entries is nowhere on the page; bytes of sentences that came.
  */
-size_t lec_witness_add(const lec_tree *tree, const lec_jsonld *linked,
+size_t lec_witness_add(const lec_tree *tree, const lec_jsonld *jsonld,
                        lec_builder *builder);
 
 #endif

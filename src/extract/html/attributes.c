@@ -99,14 +99,14 @@ static void read_attribute(const char *name, const char *value,
         t->property |= strcasestr(value, "schema.org/") != NULL;
 }
 
-void lec_attributes_read(const xmlNode *node, lec_attributes *traits)
+void lec_attributes_read(const xmlNode *node, lec_attributes *attributes)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        read_attribute((const char *)a->name, value_of(a), traits);
+        read_attribute((const char *)a->name, value_of(a), attributes);
     if (strchr((const char *)node->name, '-')) /* a site's own element */
-        lec_classify_words((const char *)node->name, &traits->verdict);
-    traits->author |= traits->verdict.byline;
-    if (traits->region &&
-        traits->labelled) /* readers open it (ARIA's accordion) */
-        traits->vanished = false;
+        lec_classify_words((const char *)node->name, &attributes->verdict);
+    attributes->author |= attributes->verdict.byline;
+    if (attributes->region &&
+        attributes->labelled) /* readers open it (ARIA's accordion) */
+        attributes->vanished = false;
 }

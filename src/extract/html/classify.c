@@ -31,18 +31,18 @@
 #define DATE_DIGITS 6     /* at least, in a date without words */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 
-typedef struct judge {
+typedef struct classifier {
     lec_tree *tree;
     const lec_furniture *furniture;
     const lec_article *article;
     lec_text folded, title;
     lec_slice site;
     lec_root place;
-} judge;
+} classifier;
 
-static void fold_piece(judge *j, const lec_piece *p)
+static void fold_piece(classifier *c, const lec_piece *p)
 {
-    lec_furniture_fold(lec_tree_piece(j->tree, p), &j->folded);
+    lec_furniture_fold(lec_tree_piece(c->tree, p), &c->folded);
 }
 
 static bool same(const lec_text *a, const lec_text *b)
@@ -90,17 +90,17 @@ static const phrase_kind *kind_named(const char *name)
 /* A line that begins with a phrase of furniture is some, unless it goes on to
  * be a sentence: two words and more are proof even so.
  */
-static bool convicts(judge *j, const lec_piece *p, const lec_row *row,
+static bool convicts(classifier *c, const lec_piece *p, const lec_row *row,
                      const phrase_kind *kind)
 {
     size_t len = p->to - p->from;
-    if (strlen(row->field[0]) == j->folded.len)
+    if (strlen(row->field[0]) == c->folded.len)
         return true;
-    bool sentence = lec_ends_sentence(lec_tree_piece(j->tree, p));
+    bool sentence = lec_ends_sentence(lec_tree_piece(c->tree, p));
     if (p->kind == LEC_ITEM && !strcmp(kind->kind, "credit"))
         return false;
     bool dated = !strcmp(kind->kind, "dateline") && len < DATED_BYTES &&
-                 strpbrk(lec_text_str(&j->folded), "0123456789");
+                 strpbrk(lec_text_str(&c->folded), "0123456789");
     if (kind->in_sentences)
         return (!sentence || dated) && p->kind != LEC_HEADING && len < 120;
     return !sentence || p->link * 4 > len || strchr(row->field[0], ' ');
@@ -116,23 +116,23 @@ static size_t leading_date(lec_slice text)
     return digits >= DATE_DIGITS ? len : 0;
 }
 
-static const char *is_phrase(judge *j, const lec_piece *p)
+static const char *is_phrase(classifier *c, const lec_piece *p)
 {
-    lec_slice text = lec_text_slice(&j->folded);
+    lec_slice text = lec_text_slice(&c->folded);
     if (p->to - p->from > PHRASE_BYTES)
         return NULL;
     size_t date = leading_date(text);
     text.ptr += date;
     text.len -= date;
-    const lec_row *row = lec_furniture_find(j->furniture, text, NULL);
+    const lec_row *row = lec_furniture_find(c->furniture, text, NULL);
     const phrase_kind *kind = row ? kind_named(row->field[1]) : NULL;
-    return kind && convicts(j, p, row, kind) ? kind->why : NULL;
+    return kind && convicts(c, p, row, kind) ? kind->why : NULL;
 }
 
-static const char *is_field(judge *j, const lec_piece *p)
+static const char *is_field(classifier *c, const lec_piece *p)
 {
-    lec_slice text = lec_tree_piece(j->tree, p);
-    if (p->to - p->from < SENTENCE_BYTES && !j->folded.len)
+    lec_slice text = lec_tree_piece(c->tree, p);
+    if (p->to - p->from < SENTENCE_BYTES && !c->folded.len)
         return "no words";
     if (!strncmp(text.ptr, "http", 4) && !memchr(text.ptr, ' ', text.len))
         return "address of a page";
@@ -142,32 +142,32 @@ static const char *is_field(judge *j, const lec_piece *p)
     if (text.len <= LABEL_BYTES && memmem(text.ptr, text.len, "\u00a9", 2) &&
         !lec_ends_sentence(text))
         return "credit";
-    if (same(&j->folded, &j->title))
+    if (same(&c->folded, &c->title))
         return "the title again";
     return NULL;
 }
 
 /* A whole sentence that is one link, among the paragraphs of the text. */
-static bool is_linked_text(const judge *j, const lec_piece *p)
+static bool is_linked_text(const classifier *c, const lec_piece *p)
 {
-    lec_slice text = lec_tree_piece(j->tree, p);
+    lec_slice text = lec_tree_piece(c->tree, p);
     return text.len >= LINKED_BYTES && text.ptr[text.len - 1] == '.' &&
-           j->tree->boxes[p->box].holder == j->place.dense &&
-           p->kind == LEC_PARAGRAPH && j->tree->boxes[p->box].paragraph;
+           c->tree->boxes[p->box].holder == c->place.dense &&
+           p->kind == LEC_PARAGRAPH && c->tree->boxes[p->box].paragraph;
 }
 
 /* A linked heading that stands over paragraphs of the text, not over a card
  * of its own.
  */
-static bool heads_text(const judge *j, const lec_piece *p)
+static bool heads_text(const classifier *c, const lec_piece *p)
 {
-    const lec_tree *tree = j->tree;
+    const lec_tree *tree = c->tree;
     const lec_piece *end = tree->pieces + tree->piece_count;
     size_t under = 0;
-    if (tree->boxes[tree->boxes[p->box].parent].holder != j->place.dense)
+    if (tree->boxes[tree->boxes[p->box].parent].holder != c->place.dense)
         return false;
     for (p++; p < end && p->kind != LEC_HEADING; p++)
-        if (tree->boxes[p->box].holder == j->place.dense && p->prose)
+        if (tree->boxes[p->box].holder == c->place.dense && p->prose)
             under += p->to - p->from;
     return under >= HEADED_BYTES;
 }
@@ -180,9 +180,9 @@ static bool is_mixed(const lec_box *box, const lec_tree *tree)
 }
 
 /* "These are the ones to know:", and a list of links to elsewhere. */
-static bool is_announced(const judge *j, const lec_piece *p)
+static bool is_announced(const classifier *c, const lec_piece *p)
 {
-    const lec_tree *tree = j->tree;
+    const lec_tree *tree = c->tree;
     int box = tree->boxes[p->box].list;
     int before = tree->boxes[box].first - 1;
     if (before < 0 ||
@@ -202,15 +202,15 @@ static bool is_headed(const lec_tree *tree, const lec_piece *p)
 }
 
 /* A thing in the text that stands on another site: a book, a source. */
-static bool is_resource(const judge *j, const lec_piece *p)
+static bool is_resource(const classifier *c, const lec_piece *p)
 {
-    const lec_tree *tree = j->tree;
+    const lec_tree *tree = c->tree;
     const lec_box *box = &tree->boxes[p->box];
     int list = box->list;
     if (p->kind == LEC_HEADING && box->parent >= 0)
         list = tree->boxes[box->parent].list;
-    return tree->boxes[list].holder == j->place.dense &&
-           lec_site_leads_out(tree, p, j->site);
+    return tree->boxes[list].holder == c->place.dense &&
+           lec_site_leads_out(tree, p, c->site);
 }
 
 static bool breaks_off(lec_slice text)
@@ -219,42 +219,42 @@ static bool breaks_off(lec_slice text)
 }
 
 /* An item that begins with a link into the site, and breaks off. */
-static bool is_teaser(const judge *j, const lec_piece *p)
+static bool is_teaser(const classifier *c, const lec_piece *p)
 {
     return p->kind == LEC_ITEM && p->span < p->span_end && p->link &&
-           j->tree->spans[p->span].from == p->from &&
-           breaks_off(lec_tree_piece(j->tree, p)) &&
-           !lec_site_leads_out(j->tree, p, j->site);
+           c->tree->spans[p->span].from == p->from &&
+           breaks_off(lec_tree_piece(c->tree, p)) &&
+           !lec_site_leads_out(c->tree, p, c->site);
 }
 
-static const char *is_link(judge *j, const lec_piece *p)
+static const char *is_link(classifier *c, const lec_piece *p)
 {
     size_t len = p->to - p->from;
-    if (is_headed(j->tree, p) || is_resource(j, p) ||
+    if (is_headed(c->tree, p) || is_resource(c, p) ||
         (p->kind == LEC_ITEM &&
-         (is_mixed(&j->tree->boxes[p->box], j->tree) || is_announced(j, p))))
+         (is_mixed(&c->tree->boxes[p->box], c->tree) || is_announced(c, p))))
         return NULL;
-    if (is_teaser(j, p))
+    if (is_teaser(c, p))
         return "teaser of another page";
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
-        return is_linked_text(j, p) ? NULL : "paragraph that is all link";
+        return is_linked_text(c, p) ? NULL : "paragraph that is all link";
     if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)
         return NULL;
-    if (j->tree->boxes[p->box].context.depth) {
+    if (c->tree->boxes[p->box].context.depth) {
         /* A line of a list that is mainly links goes as the list does. */
-        const lec_box *list = &j->tree->boxes[j->tree->boxes[p->box].list];
+        const lec_box *list = &c->tree->boxes[c->tree->boxes[p->box].list];
         if (list->link * 2 > list->text)
             return "list of links";
     }
-    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8 && !heads_text(j, p))
+    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8 && !heads_text(c, p))
         return "heading that is a link";
     return NULL;
 }
 
 /* A few words in one small box with a picture. */
-static bool is_label_of_image(const judge *j, const lec_piece *p)
+static bool is_label_of_image(const classifier *c, const lec_piece *p)
 {
-    const lec_tree *tree = j->tree;
+    const lec_tree *tree = c->tree;
     int box = p->box;
     if (p->prose || p->kind != LEC_PARAGRAPH || p->strong || p->link ||
         tree->boxes[box].context.cell)
@@ -266,60 +266,60 @@ static bool is_label_of_image(const judge *j, const lec_piece *p)
            !b->context.item;
 }
 
-static void judge_piece(judge *j, lec_piece *p)
+static void classify_piece(classifier *c, lec_piece *p)
 {
     if (p->why)
         return;
-    if (p->caption || is_label_of_image(j, p)) {
+    if (p->caption || is_label_of_image(c, p)) {
         p->why = "caption";
         return;
     }
     if (p->to - p->from < 600)
-        fold_piece(j, p);
+        fold_piece(c, p);
     else
-        lec_text_cut(&j->folded, 0);
-    const char *why = is_field(j, p);
+        lec_text_cut(&c->folded, 0);
+    const char *why = is_field(c, p);
     if (!why)
-        why = is_link(j, p);
+        why = is_link(c, p);
     if (!why)
-        why = is_phrase(j, p);
+        why = is_phrase(c, p);
     p->why = why;
     p->kept = !why;
 }
 
-static bool is_pull(const judge *j, const lec_piece *p)
+static bool is_pull(const classifier *c, const lec_piece *p)
 {
     return p->kept &&
-           (p->kind == LEC_QUOTE || j->tree->boxes[p->box].context.pull);
+           (p->kind == LEC_QUOTE || c->tree->boxes[p->box].context.pull);
 }
 
 /* Quotations that the paragraphs say as well are there for the looks. */
-static void drop_pull_quotes(judge *j)
+static void drop_pull_quotes(classifier *c)
 {
     lec_text body = {0};
     size_t pulls = 0, tried = 0;
-    for (size_t i = 0; i < j->tree->piece_count; i++)
-        pulls += is_pull(j, &j->tree->pieces[i]);
-    for (size_t i = 0; i < j->tree->piece_count && pulls; i++) {
-        const lec_piece *p = &j->tree->pieces[i];
+    for (size_t i = 0; i < c->tree->piece_count; i++)
+        pulls += is_pull(c, &c->tree->pieces[i]);
+    for (size_t i = 0; i < c->tree->piece_count && pulls; i++) {
+        const lec_piece *p = &c->tree->pieces[i];
         if (body.len > SEARCHED)
             break;
-        if (p->kept && !is_pull(j, p) && p->kind != LEC_HEADING) {
-            lec_letters_fold(lec_tree_piece(j->tree, p), &body);
+        if (p->kept && !is_pull(c, p) && p->kind != LEC_HEADING) {
+            lec_letters_fold(lec_tree_piece(c->tree, p), &body);
             lec_text_add_byte(&body, ' ');
         }
     }
-    for (size_t i = 0; pulls && i < j->tree->piece_count && tried < MOST_PULLS;
+    for (size_t i = 0; pulls && i < c->tree->piece_count && tried < MOST_PULLS;
          i++) {
-        lec_piece *p = &j->tree->pieces[i];
-        if (!is_pull(j, p) || p->to - p->from > PULL_BYTES)
+        lec_piece *p = &c->tree->pieces[i];
+        if (!is_pull(c, p) || p->to - p->from > PULL_BYTES)
             continue;
         tried++;
-        lec_text_cut(&j->folded, 0);
-        lec_letters_fold(lec_tree_piece(j->tree, p), &j->folded);
-        if (j->folded.len < LEAST_PULL ||
-            !memmem(lec_text_str(&body), body.len, lec_text_str(&j->folded),
-                    j->folded.len))
+        lec_text_cut(&c->folded, 0);
+        lec_letters_fold(lec_tree_piece(c->tree, p), &c->folded);
+        if (c->folded.len < LEAST_PULL ||
+            !memmem(lec_text_str(&body), body.len, lec_text_str(&c->folded),
+                    c->folded.len))
             continue;
         lec_piece_drop(p, "pull quote");
     }
@@ -375,17 +375,17 @@ static bool asks(lec_slice text, const lec_piece *p)
 /* A question put to someone else, a refrain, the same dish on another day:
  * what follows is new.
  */
-static bool is_meant_again(const judge *j, const lec_piece *p,
+static bool is_meant_again(const classifier *c, const lec_piece *p,
                            const lec_piece *before)
 {
-    const lec_piece *a = next_kept(j->tree, p);
-    const lec_piece *b = next_kept(j->tree, before);
+    const lec_piece *a = next_kept(c->tree, p);
+    const lec_piece *b = next_kept(c->tree, before);
     if (!a || !b || p->strong != before->strong ||
-        (!asks(lec_tree_piece(j->tree, p), p) &&
-         !is_of_a_kind(j->tree, p, before)))
+        (!asks(lec_tree_piece(c->tree, p), p) &&
+         !is_of_a_kind(c->tree, p, before)))
         return false;
-    return lec_hash_64(lec_tree_piece(j->tree, a)) !=
-           lec_hash_64(lec_tree_piece(j->tree, b));
+    return lec_hash_64(lec_tree_piece(c->tree, a)) !=
+           lec_hash_64(lec_tree_piece(c->tree, b));
 }
 
 typedef struct seen {
@@ -394,34 +394,34 @@ typedef struct seen {
 } seen;
 
 /* Pages repeat themselves: for narrow screens, as pull quotes, for print. */
-static void drop_repeats(judge *j)
+static void drop_repeats(classifier *c)
 {
     size_t room = 16;
-    while (room < 2 * j->tree->piece_count)
+    while (room < 2 * c->tree->piece_count)
         room *= 2;
     seen *table = lec_must_zero(room * sizeof *table);
-    for (size_t i = 0; i < j->tree->piece_count; i++) {
-        lec_piece *p = &j->tree->pieces[i];
+    for (size_t i = 0; i < c->tree->piece_count; i++) {
+        lec_piece *p = &c->tree->pieces[i];
         if (!p->kept || !p->prose)
             continue;
-        uint64_t h = lec_hash_64(lec_tree_piece(j->tree, p)) | 1;
+        uint64_t h = lec_hash_64(lec_tree_piece(c->tree, p)) | 1;
         size_t at = h & (room - 1);
         while (table[at].hash && table[at].hash != h)
             at = (at + 1) & (room - 1);
         if (!table[at].hash) {
             table[at] = (seen){h, p};
-        } else if (!is_meant_again(j, p, table[at].first)) {
+        } else if (!is_meant_again(c, p, table[at].first)) {
             lec_piece_drop(p, "the same text again");
         }
     }
     free(table);
 }
 
-static size_t settle(judge *j)
+static size_t settle(classifier *c)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < j->tree->piece_count; i++) {
-        lec_piece *p = &j->tree->pieces[i];
+    for (size_t i = 0; i < c->tree->piece_count; i++) {
+        lec_piece *p = &c->tree->pieces[i];
         if (p->kept) {
             p->why = kept_as(p);
             kept += lec_piece_prose(p);
@@ -433,31 +433,31 @@ static size_t settle(judge *j)
 }
 
 void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
-                       const lec_article *article, const lec_jsonld *linked,
-                       lec_judged *judged)
+                       const lec_article *article, const lec_jsonld *jsonld,
+                       lec_classified *classified)
 {
-    judge j = {.tree = tree, .furniture = furniture, .article = article};
+    classifier c = {.tree = tree, .furniture = furniture, .article = article};
     if (!tree->box_count)
         return;
-    lec_furniture_fold(lec_slice_of(article->title.text), &j.title);
-    j.site = lec_site_find(tree, article->url.text);
-    lec_score(tree, j.site);
-    j.place = lec_root_find(tree, lec_text_slice(&j.title));
+    lec_furniture_fold(lec_slice_of(article->title.text), &c.title);
+    c.site = lec_site_find(tree, article->url.text);
+    lec_score(tree, c.site);
+    c.place = lec_root_find(tree, lec_text_slice(&c.title));
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_box *box = &tree->boxes[tree->pieces[i].box];
         lec_piece_drop(&tree->pieces[i], box->out ? box->why : NULL);
     }
-    lec_text_cut(&judged->standfirst, 0);
-    judged->standfirst_from = lec_standfirst_find(tree, &j.place, linked,
-                                                  article, &judged->standfirst);
-    const lec_box *root = &tree->boxes[j.place.root];
+    lec_text_cut(&classified->standfirst, 0);
+    classified->standfirst_from = lec_standfirst_find(
+        tree, &c.place, jsonld, article, &classified->standfirst);
+    const lec_box *root = &tree->boxes[c.place.root];
     for (int i = root->first; i < root->last; i++)
-        judge_piece(&j, &tree->pieces[i]);
-    drop_repeats(&j);
-    drop_pull_quotes(&j);
-    lec_trim(tree, &j.place, furniture, article);
-    lec_text_free(&j.folded);
-    lec_text_free(&j.title);
-    judged->place = j.place;
-    judged->kept = settle(&j);
+        classify_piece(&c, &tree->pieces[i]);
+    drop_repeats(&c);
+    drop_pull_quotes(&c);
+    lec_trim(tree, &c.place, furniture, article);
+    lec_text_free(&c.folded);
+    lec_text_free(&c.title);
+    classified->place = c.place;
+    classified->kept = settle(&c);
 }

@@ -125,7 +125,7 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
 }
 
 /* The text the page gives in JSON-LD, a paragraph a line. */
-static void hand_over_linked(const char *body, lec_builder *builder)
+static void hand_over_jsonld(const char *body, lec_builder *builder)
 {
     while (*body) {
         size_t len = strcspn(body, "\n");
@@ -156,13 +156,13 @@ static size_t headlines_linked(const lec_tree *tree)
 }
 
 /* Say what speaks against `kept` bytes of sentences being the whole. */
-static void doubt(const lec_tree *tree, const lec_jsonld *linked, size_t kept,
+static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
                   lec_builder *builder)
 {
-    size_t said = linked->body ? strlen(linked->body) : 0;
+    size_t said = jsonld->body ? strlen(jsonld->body) : 0;
     if (kept < LITTLE_TEXT)
         lec_builder_doubt(builder, "there is little text in it");
-    if (linked->costs && kept < PAID_TEXT)
+    if (jsonld->costs && kept < PAID_TEXT)
         lec_builder_doubt(builder, "the page says that it is not free to "
                                    "read: the text may be cut short");
     if (said > kept + kept / 2 + LITTLE_TEXT)
@@ -170,7 +170,7 @@ static void doubt(const lec_tree *tree, const lec_jsonld *linked, size_t kept,
                           "the page describes its text as longer: %zu bytes, "
                           "of which %zu were found",
                           said, kept);
-    if (!linked->found && kept < PAID_TEXT &&
+    if (!jsonld->found && kept < PAID_TEXT &&
         headlines_linked(tree) >= LIST_HEADLINES) {
         lec_builder_article(builder)->type =
             (lec_field){"list", "headlines that are links"};
@@ -179,7 +179,7 @@ static void doubt(const lec_tree *tree, const lec_jsonld *linked, size_t kept,
 }
 
 /* A page that does not say its language is heard by its text. */
-static void hear_language(const lec_tree *tree, const lec_jsonld *linked,
+static void hear_language(const lec_tree *tree, const lec_jsonld *jsonld,
                           const lec_furniture *furniture, lec_builder *builder)
 {
     lec_text text = {0};
@@ -189,39 +189,39 @@ static void hear_language(const lec_tree *tree, const lec_jsonld *linked,
         lec_text_add_slice(&text, lec_tree_piece(tree, &tree->pieces[i]));
         lec_text_add_byte(&text, '\n');
     }
-    if (!text.len && linked->body)
-        lec_text_add_str(&text, linked->body);
+    if (!text.len && jsonld->body)
+        lec_text_add_str(&text, jsonld->body);
     lec_builder_hear(builder, furniture, lec_text_slice(&text));
     lec_text_free(&text);
 }
 
 /* Judge the pieces of the page; the bytes of sentences that are kept. */
-static size_t judge_tree(lec_tree *tree, const lec_furniture *furniture,
-                         const lec_jsonld *linked, lec_builder *builder)
+static size_t classify_tree(lec_tree *tree, const lec_furniture *furniture,
+                            const lec_jsonld *jsonld, lec_builder *builder)
 {
     lec_article *article = lec_builder_article(builder);
-    lec_judged judged = {.kept = 0};
-    lec_classify_tree(tree, furniture, article, linked, &judged);
-    judged.kept += lec_witness_restore(tree, linked, article);
-    if (judged.kept < LITTLE_TEXT && !linked->update_count) {
+    lec_classified classified = {.kept = 0};
+    lec_classify_tree(tree, furniture, article, jsonld, &classified);
+    classified.kept += lec_witness_restore(tree, jsonld, article);
+    if (classified.kept < LITTLE_TEXT && !jsonld->update_count) {
         lec_score_pardon(tree);
-        lec_classify_tree(tree, furniture, article, linked, &judged);
-        judged.kept += lec_witness_restore(tree, linked, article);
+        lec_classify_tree(tree, furniture, article, jsonld, &classified);
+        classified.kept += lec_witness_restore(tree, jsonld, article);
     }
     lec_builder_field(builder, &article->standfirst,
-                      lec_text_slice(&judged.standfirst),
-                      judged.standfirst_from);
-    lec_text_free(&judged.standfirst);
+                      lec_text_slice(&classified.standfirst),
+                      classified.standfirst_from);
+    lec_text_free(&classified.standfirst);
     if (!article->lang.text)
-        hear_language(tree, linked, furniture, builder);
-    lec_page_facts_read(tree, &judged.place, furniture, builder);
-    size_t kept = judged.kept;
-    lec_witness_number(tree, linked);
-    lec_entries_find(tree, linked->type && !strcmp(linked->type, "live blog"),
-                     builder);
-    size_t said = linked->body ? strlen(linked->body) : 0;
+        hear_language(tree, jsonld, furniture, builder);
+    lec_page_facts_read(tree, &classified.place, furniture, builder);
+    size_t kept = classified.kept;
+    lec_witness_number(tree, jsonld);
+    lec_live_blog_find(tree, jsonld->type && !strcmp(jsonld->type, "live blog"),
+                       builder);
+    size_t said = jsonld->body ? strlen(jsonld->body) : 0;
     if (said > LITTLE_TEXT && said / 3 > kept) {
-        hand_over_linked(linked->body, builder);
+        hand_over_jsonld(jsonld->body, builder);
         drop_all(tree);
         kept = said;
     }
@@ -250,22 +250,23 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
 }
 
 /* What is known of the page, and which of its text is the article. */
-static size_t judge_document(lec_tree *tree, xmlDoc *doc, const lec_page *page,
-                             const lec_furniture *furniture, lec_jsonld *linked,
-                             lec_builder *builder)
+static size_t classify_document(lec_tree *tree, xmlDoc *doc,
+                                const lec_page *page,
+                                const lec_furniture *furniture,
+                                lec_jsonld *jsonld, lec_builder *builder)
 {
     lec_tables_classify(tree);
-    lec_metadata_read(tree, page, furniture, linked, builder);
+    lec_metadata_read(tree, page, furniture, jsonld, builder);
     lec_rules_apply(furniture->rules, doc, builder);
-    lec_witness_mark(tree, linked, doc);
-    return judge_tree(tree, furniture, linked, builder);
+    lec_witness_mark(tree, jsonld, doc);
+    return classify_tree(tree, furniture, jsonld, builder);
 }
 
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err)
 {
     lec_tree tree = {.lang = NULL};
-    lec_jsonld linked = {.found = false};
+    lec_jsonld jsonld = {.found = false};
     size_t kept = 0;
     xmlDoc *doc = lec_parse(lec_text_slice(&page->text), furniture);
     if (!lec_furniture_is_stopped(furniture)) {
@@ -274,14 +275,14 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
         lec_tree_read(doc, &tree);
     }
     if (!lec_furniture_is_stopped(furniture)) {
-        kept = judge_document(&tree, doc, page, furniture, &linked, builder);
+        kept = classify_document(&tree, doc, page, furniture, &jsonld, builder);
         leave_document(&tree, lec_builder_arena(builder));
     }
     xmlFreeDoc(doc);
     if (!lec_furniture_is_stopped(furniture)) {
         hand_over_all(&tree, builder);
-        kept += lec_witness_add(&tree, &linked, builder);
-        doubt(&tree, &linked, kept, builder);
+        kept += lec_witness_add(&tree, &jsonld, builder);
+        doubt(&tree, &jsonld, kept, builder);
     }
     lec_tree_free(&tree);
     return LEC_OK;

@@ -153,7 +153,7 @@ static void give_time(lec_tree *tree, const candidate *entry,
     lec_text_free(&shown);
 }
 
-void lec_entries_find(lec_tree *tree, bool told, lec_builder *builder)
+void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder)
 {
     if (tree->times.count < LEAST_ENTRIES || !tree->box_count)
         return;

@@ -13,6 +13,6 @@
  * own, all within few days, give the first piece of each its time and say
  * that the article is a live blog.  `told`: the page says that it is.
  */
-void lec_entries_find(lec_tree *tree, bool told, lec_builder *builder);
+void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder);
 
 #endif

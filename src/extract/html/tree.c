@@ -113,7 +113,7 @@ static void set_context(lec_tree *t, int self, lec_element element)
 }
 
 static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
-                     const lec_attributes *traits)
+                     const lec_attributes *attributes)
 {
     lec_tree *t = w->tree;
     lec_walk_end_piece(w);
@@ -125,7 +125,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     *box = (lec_box){.node = node,
                      .parent = w->box,
                      .first = (int)t->piece_count,
-                     .verdict = traits->verdict,
+                     .verdict = attributes->verdict,
                      .article = element == LEC_EL_ARTICLE,
                      .paragraph = lec_tree_is(node, "p"),
                      .header = lec_tree_is(node, "header")};
@@ -136,7 +136,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     lec_classify_element((const char *)node->name, &box->verdict);
     if (t->box_count <= 2 || lec_tree_is(node, "body"))
         box->verdict = (lec_verdict){.why = NULL}; /* "modal-open" and such */
-    else if (traits->vanished || element == LEC_EL_NOSCRIPT) {
+    else if (attributes->vanished || element == LEC_EL_NOSCRIPT) {
         box->verdict.hidden = true;
         box->verdict.why = element == LEC_EL_NOSCRIPT
                                ? "for browsers without scripts"
@@ -171,21 +171,21 @@ static void close_box(lec_walker *w)
 }
 
 static void open_link(lec_walker *w, const xmlNode *node,
-                      const lec_attributes *traits)
+                      const lec_attributes *attributes)
 {
-    if (!traits->href)
+    if (!attributes->href)
         return;
     if (!w->link)
         w->link = node;
-    open_inline(w, node, LEC_SPAN_LINK, traits->href);
+    open_inline(w, node, LEC_SPAN_LINK, attributes->href);
 }
 
 static bool says_other_language(const lec_walker *w,
-                                const lec_attributes *traits)
+                                const lec_attributes *attributes)
 {
     const char *mine = w->tree->lang;
-    return traits->lang && traits->lang[0] &&
-           (!mine || strncasecmp(mine, traits->lang, 2) != 0);
+    return attributes->lang && attributes->lang[0] &&
+           (!mine || strncasecmp(mine, attributes->lang, 2) != 0);
 }
 
 static bool points_within(const xmlNode *node)
@@ -244,9 +244,9 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
 
 /* An element within a line.  False if there is nothing in it to read. */
 static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
-                      const lec_attributes *traits)
+                      const lec_attributes *attributes)
 {
-    if (traits->vanished || traits->verdict.hidden)
+    if (attributes->vanished || attributes->verdict.hidden)
         return false;
     if (is_note_mark(node)) {
         tie_note(w, node);
@@ -254,7 +254,7 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
     }
     switch (element) {
     case LEC_EL_LINK:
-        open_link(w, node, traits);
+        open_link(w, node, attributes);
         break;
     case LEC_EL_EMPHASIS:
         open_inline(w, node, LEC_SPAN_EMPHASIS, "");
@@ -263,21 +263,21 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
         open_inline(w, node, LEC_SPAN_QUOTATION, "");
         break;
     case LEC_EL_ABBR:
-        if (traits->title && traits->title[0])
-            open_inline(w, node, LEC_SPAN_ABBR, traits->title);
+        if (attributes->title && attributes->title[0])
+            open_inline(w, node, LEC_SPAN_ABBR, attributes->title);
         break;
     default:
         break;
     }
-    if (says_other_language(w, traits))
-        open_inline(w, node, LEC_SPAN_LANGUAGE, traits->lang);
+    if (says_other_language(w, attributes))
+        open_inline(w, node, LEC_SPAN_LANGUAGE, attributes->lang);
     return true;
 }
 
 /* Captions and credits are often mere spans: those become boxes. */
-static bool is_boxed_word(const lec_attributes *traits)
+static bool is_boxed_word(const lec_attributes *attributes)
 {
-    const lec_verdict *v = &traits->verdict;
+    const lec_verdict *v = &attributes->verdict;
     return v->weight >= LEC_IF_MINOR && v->why && !v->hidden &&
            (!strcmp(v->why, "caption") || !strcmp(v->why, "credit"));
 }
@@ -292,18 +292,18 @@ static void take_break(lec_walker *w)
 
 /* Elements that hold facts, not text.  True if that is all they hold. */
 static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
-                      const lec_attributes *traits)
+                      const lec_attributes *attributes)
 {
-    if (traits->author)
+    if (attributes->author)
         remember(&t->bylines, node);
-    if (traits->property)
+    if (attributes->property)
         remember(&t->properties, node);
     switch (element) {
     case LEC_EL_META:
         remember(&t->metas, node);
         return true;
     case LEC_EL_SCRIPT:
-        if (traits->ld_json)
+        if (attributes->ld_json)
             remember(&t->scripts, node);
         return true;
     case LEC_EL_TITLE:
@@ -337,12 +337,12 @@ static bool shows_picture(const xmlNode *link)
 }
 
 static void note_image(lec_walker *w, const xmlNode *node,
-                       const lec_attributes *traits)
+                       const lec_attributes *attributes)
 {
     lec_tree *t = w->tree;
     const char *alt = lec_tree_attribute(node, "alt");
     t->boxes[w->box].has_image = true;
-    if (!alt || !strchr(alt, ' ') || traits->vanished ||
+    if (!alt || !strchr(alt, ' ') || attributes->vanished ||
         (w->link && !shows_picture(w->link)))
         return; /* one word is a name of a file, or of the site */
     t->images = lec_must_room(t->images, t->image_count, &t->image_room,
@@ -358,29 +358,29 @@ static void note_image(lec_walker *w, const xmlNode *node,
 /* True if the element's children are to be walked. */
 static bool enter_element(lec_walker *w, const xmlNode *node)
 {
-    lec_attributes traits = {.vanished = false};
+    lec_attributes attributes = {.vanished = false};
     lec_element element = lec_element_named((const char *)node->name);
-    lec_attributes_read(node, &traits);
-    if (note_fact(w->tree, node, element, &traits))
+    lec_attributes_read(node, &attributes);
+    if (note_fact(w->tree, node, element, &attributes))
         return false;
-    if (lec_tree_is(node, "html") && traits.lang && !w->tree->lang)
-        w->tree->lang = traits.lang;
+    if (lec_tree_is(node, "html") && attributes.lang && !w->tree->lang)
+        w->tree->lang = attributes.lang;
     if (w->box >= 0 &&
         (lec_tree_is(node, "img") || lec_tree_is(node, "amp-img")))
-        note_image(w, node, &traits);
+        note_image(w, node, &attributes);
     if (element == LEC_EL_BREAK) {
         take_break(w);
     } else if (element == LEC_EL_RULE) {
         lec_walk_end_piece(w);
         w->rule = true;
     } else if (element > LEC_EL_LAST_INLINE) {
-        open_box(w, node, element, &traits);
-        if (says_other_language(w, &traits))
-            open_inline(w, node, LEC_SPAN_LANGUAGE, traits.lang);
-    } else if (is_boxed_word(&traits)) {
-        open_box(w, node, LEC_EL_BLOCK, &traits);
+        open_box(w, node, element, &attributes);
+        if (says_other_language(w, &attributes))
+            open_inline(w, node, LEC_SPAN_LANGUAGE, attributes.lang);
+    } else if (is_boxed_word(&attributes)) {
+        open_box(w, node, LEC_EL_BLOCK, &attributes);
     } else {
-        return open_word(w, node, element, &traits);
+        return open_word(w, node, element, &attributes);
     }
     return true;
 }

@@ -40,8 +40,8 @@ typedef struct lec_attributes {
     bool author, ld_json, property;
 } lec_attributes;
 
-/* Read the attributes of an element into zeroed traits. */
-void lec_attributes_read(const xmlNode *node, lec_attributes *traits);
+/* Read the attributes of an element into zeroed attributes. */
+void lec_attributes_read(const xmlNode *node, lec_attributes *attributes);
 
 /* Add text to the piece that is open, or begin one. */
 void lec_walk_text(lec_walker *w, const xmlNode *node);

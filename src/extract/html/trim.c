@@ -17,14 +17,14 @@
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
 
-typedef struct ends {
+typedef struct trimming {
     lec_tree *tree;
     const lec_root *place;
     const lec_furniture *furniture;
     const lec_article *article;
     lec_slice site;
     lec_text folded, name;
-} ends;
+} trimming;
 
 /* A number, or what announces something. */
 static bool is_label(lec_slice text)
@@ -34,24 +34,24 @@ static bool is_label(lec_slice text)
 }
 
 /* Sentences, or what hangs on them: an item of a list, a cell, code. */
-static bool is_substance(const ends *e, const lec_piece *p)
+static bool is_substance(const trimming *t, const lec_piece *p)
 {
-    const lec_context *c = &e->tree->boxes[p->box].context;
+    const lec_context *c = &t->tree->boxes[p->box].context;
     return p->kept &&
            (p->prose || p->kind == LEC_CODE || p->kind == LEC_QUOTE ||
-            (p->kind == LEC_ITEM && !is_label(lec_tree_piece(e->tree, p)) &&
+            (p->kind == LEC_ITEM && !is_label(lec_tree_piece(t->tree, p)) &&
              (!p->link || p->to - p->from - p->link >= OWN_BYTES)) ||
             (c->cell && !p->link));
 }
 
 /* In a box below the root that is named as text: ingredients of a recipe. */
-static bool in_named_body(const ends *e, const lec_piece *p)
+static bool in_named_body(const trimming *t, const lec_piece *p)
 {
     int box = p->box;
-    for (int i = 0; i < MOST_LEVELS && box > e->place->root; i++) {
-        if (e->tree->boxes[box].verdict.body)
+    for (int i = 0; i < MOST_LEVELS && box > t->place->root; i++) {
+        if (t->tree->boxes[box].verdict.body)
             return true;
-        box = e->tree->boxes[box].parent;
+        box = t->tree->boxes[box].parent;
     }
     return false;
 }
@@ -59,72 +59,73 @@ static bool in_named_body(const ends *e, const lec_piece *p)
 /* A paragraph without links beside `other`, and of the same markup; or an
  * item of a list there.
  */
-static bool is_like(const ends *e, const lec_piece *p, const lec_piece *other)
+static bool is_like(const trimming *t, const lec_piece *p,
+                    const lec_piece *other)
 {
-    const lec_box *a = &e->tree->boxes[p->box];
-    const lec_box *b = &e->tree->boxes[other->box];
-    if (p->kind == LEC_ITEM && is_label(lec_tree_piece(e->tree, p)))
+    const lec_box *a = &t->tree->boxes[p->box];
+    const lec_box *b = &t->tree->boxes[other->box];
+    if (p->kind == LEC_ITEM && is_label(lec_tree_piece(t->tree, p)))
         return false;
     if (p->kind == LEC_ITEM)
         return (!p->link && a->holder == b->holder) ||
-               (p->link * 10 < (p->to - p->from) * 8 && in_named_body(e, p));
+               (p->link * 10 < (p->to - p->from) * 8 && in_named_body(t, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
            a->parent == b->parent && b->paragraph && !p->strong &&
            !strcmp(lec_tree_class(a->node), lec_tree_class(b->node));
 }
 
 /* A heading before the first sentence, `first`, that is one of the text. */
-static bool heads_text(const ends *e, const lec_piece *p,
+static bool heads_text(const trimming *t, const lec_piece *p,
                        const lec_piece *first)
 {
-    const lec_box *boxes = e->tree->boxes;
+    const lec_box *boxes = t->tree->boxes;
     return p->kind == LEC_HEADING && !p->link &&
            boxes[p->box].context.heading > 1 &&
            (boxes[p->box].parent == boxes[first->box].holder ||
-            in_named_body(e, p));
+            in_named_body(t, p));
 }
 
 /* Before the first sentence, and no line about the text. */
-static bool belongs_before(const ends *e, const lec_piece *p,
+static bool belongs_before(const trimming *t, const lec_piece *p,
                            const lec_piece *first, bool headed)
 {
-    const lec_box *boxes = e->tree->boxes;
+    const lec_box *boxes = t->tree->boxes;
     if (headed && !p->link && p->kind != LEC_HEADING &&
         boxes[p->box].holder == boxes[first->box].holder)
         return true;
-    return is_like(e, p, first) || heads_text(e, p, first);
+    return is_like(t, p, first) || heads_text(t, p, first);
 }
 
-static void unkeep(ends *e, lec_piece *p, const char *why)
+static void unkeep(trimming *t, lec_piece *p, const char *why)
 {
-    if (p->kind != LEC_HEADING && lec_ends_sentence(lec_tree_piece(e->tree, p)))
+    if (p->kind != LEC_HEADING && lec_ends_sentence(lec_tree_piece(t->tree, p)))
         return;
     lec_piece_drop(p, why);
 }
 
 /* What stands before the first sentence or after the last, and is none. */
-static void trim_ends(ends *e)
+static void trim_ends(trimming *t)
 {
-    lec_piece *at = e->tree->pieces;
-    const lec_box *root = &e->tree->boxes[e->place->root];
+    lec_piece *at = t->tree->pieces;
+    const lec_box *root = &t->tree->boxes[t->place->root];
     int first = root->first, last = root->last;
     while (first < last && !(at[first].kept && at[first].prose))
         first++;
-    while (last > first && !is_substance(e, &at[last - 1]))
+    while (last > first && !is_substance(t, &at[last - 1]))
         last--;
     bool headed = false; /* under a heading of the text */
     for (int i = root->first; i < first; i++) {
         if (!at[i].kept)
             continue;
-        if (first == last || !belongs_before(e, &at[i], &at[first], headed))
-            unkeep(e, &at[i], "line before the text");
+        if (first == last || !belongs_before(t, &at[i], &at[first], headed))
+            unkeep(t, &at[i], "line before the text");
         else
-            headed |= heads_text(e, &at[i], &at[first]);
+            headed |= heads_text(t, &at[i], &at[first]);
     }
     for (int i = last; i < root->last; i++)
         if (at[i].kept &&
-            (last == root->first || !is_like(e, &at[i], &at[last - 1])))
-            unkeep(e, &at[i], "line after the text");
+            (last == root->first || !is_like(t, &at[i], &at[last - 1])))
+            unkeep(t, &at[i], "line after the text");
 }
 
 /* ---- notes below the text ------------------------------------------------ */
@@ -141,15 +142,15 @@ static bool leads_away(const lec_piece *p, lec_slice text)
 }
 
 /* "Ada Tollin is a reporter in Vellmar." below her own text. */
-static bool is_about_author(ends *e, const lec_piece *p, lec_slice text)
+static bool is_about_author(trimming *t, const lec_piece *p, lec_slice text)
 {
-    for (size_t i = 0; i < e->article->author_count; i++) {
-        lec_furniture_fold(lec_slice_of(e->article->authors[i].text), &e->name);
+    for (size_t i = 0; i < t->article->author_count; i++) {
+        lec_furniture_fold(lec_slice_of(t->article->authors[i].text), &t->name);
         const char *hit = NULL;
-        if (memchr(lec_text_str(&e->name), ' ', e->name.len))
+        if (memchr(lec_text_str(&t->name), ' ', t->name.len))
             hit =
-                memmem(e->folded.ptr, e->folded.len, e->name.ptr, e->name.len);
-        if (hit && (hit == e->folded.ptr || leads_away(p, text)))
+                memmem(t->folded.ptr, t->folded.len, t->name.ptr, t->name.len);
+        if (hit && (hit == t->folded.ptr || leads_away(p, text)))
             return true;
     }
     return false;
@@ -158,14 +159,14 @@ static bool is_about_author(ends *e, const lec_piece *p, lec_slice text)
 /* One of a list of links; or of one of which every line has a link that stays
  * on the site.
  */
-static bool is_listed_link(const ends *e, const lec_piece *p)
+static bool is_listed_link(const trimming *t, const lec_piece *p)
 {
-    const lec_box *list = &e->tree->boxes[e->tree->boxes[p->box].list];
+    const lec_box *list = &t->tree->boxes[t->tree->boxes[p->box].list];
     size_t len = p->to - p->from;
     if (list->link * 10 <= list->text * 3)
         return false;
     if (list->items >= LIST_ITEMS && list->linked == list->items)
-        return !lec_site_leads_out(e->tree, p, e->site);
+        return !lec_site_leads_out(t->tree, p, t->site);
     return p->link * 4 > len && len - p->link < OWN_BYTES;
 }
 
@@ -177,45 +178,46 @@ static bool begins_with(lec_slice text, lec_slice name)
 }
 
 /* "Vellmar Ferries is a company that ..." below a text on its own site. */
-static bool is_about_sender(const ends *e, const lec_piece *p, lec_slice text)
+static bool is_about_sender(const trimming *t, const lec_piece *p,
+                            lec_slice text)
 {
-    const char *site = e->article->site.text;
+    const char *site = t->article->site.text;
     return text.len <= SENDER_BYTES &&
-           e->tree->boxes[p->box].holder != e->place->dense &&
-           (begins_with(text, e->site) ||
+           t->tree->boxes[p->box].holder != t->place->dense &&
+           (begins_with(text, t->site) ||
             begins_with(text, lec_slice_of(site ? site : "")));
 }
 
 /* Why a piece below the text is not of it; NULL if it may be. */
-static const char *note(ends *e, const lec_piece *p)
+static const char *note(trimming *t, const lec_piece *p)
 {
-    lec_slice text = lec_tree_piece(e->tree, p);
-    if (is_about_sender(e, p, text))
+    lec_slice text = lec_tree_piece(t->tree, p);
+    if (is_about_sender(t, p, text))
         return "about who published it";
     if (text.len > NOTE_BYTES || p->kind == LEC_HEADING)
         return NULL;
-    lec_furniture_fold(text, &e->folded);
-    lec_slice folded = lec_text_slice(&e->folded);
-    if (lec_furniture_ends(e->furniture, folded) ||
-        lec_furniture_find(e->furniture, folded, "ending"))
+    lec_furniture_fold(text, &t->folded);
+    lec_slice folded = lec_text_slice(&t->folded);
+    if (lec_furniture_ends(t->furniture, folded) ||
+        lec_furniture_find(t->furniture, folded, "ending"))
         return "note below the text";
-    if (p->kind == LEC_ITEM && is_listed_link(e, p))
+    if (p->kind == LEC_ITEM && is_listed_link(t, p))
         return "list of links";
-    if (leads_away(p, text) && lec_furniture_tail(e->furniture, folded, "call"))
+    if (leads_away(p, text) && lec_furniture_tail(t->furniture, folded, "call"))
         return "call to follow";
-    return is_about_author(e, p, text) ? "about the author" : NULL;
+    return is_about_author(t, p, text) ? "about the author" : NULL;
 }
 
-static void drop_notes(ends *e)
+static void drop_notes(trimming *t)
 {
-    const lec_box *root = &e->tree->boxes[e->place->root];
+    const lec_box *root = &t->tree->boxes[t->place->root];
     int seen = 0;
     for (int i = root->last; i-- > root->first && seen < MOST_NOTES;) {
-        lec_piece *p = &e->tree->pieces[i];
+        lec_piece *p = &t->tree->pieces[i];
         if (!p->kept)
             continue;
         seen++;
-        const char *why = note(e, p);
+        const char *why = note(t, p);
         if (!why && p->prose)
             return;
         if (why)
@@ -231,28 +233,28 @@ static bool is_heading(const lec_piece *p)
            (p->kind == LEC_HEADING || p->strong * 10 >= len * 9);
 }
 
-static bool heads_company(ends *e, const lec_piece *p)
+static bool heads_company(trimming *t, const lec_piece *p)
 {
-    lec_slice text = lec_tree_piece(e->tree, p);
+    lec_slice text = lec_tree_piece(t->tree, p);
     if (!p->kept || !is_heading(p) || has(text, "?"))
         return false;
-    lec_furniture_fold(text, &e->folded);
-    return lec_furniture_tail(e->furniture, lec_text_slice(&e->folded),
+    lec_furniture_fold(text, &t->folded);
+    return lec_furniture_tail(t->furniture, lec_text_slice(&t->folded),
                               "about");
 }
 
 /* "About Vellmar Ferries", low in a press release, and all that follows.  A
  * text with such a heading higher up is about these things.
  */
-static void drop_company(ends *e)
+static void drop_company(trimming *t)
 {
-    const lec_box *root = &e->tree->boxes[e->place->root];
+    const lec_box *root = &t->tree->boxes[t->place->root];
     size_t above = 0;
     bool found = false;
     for (int i = root->first; i < root->last; i++) {
-        lec_piece *p = &e->tree->pieces[i];
+        lec_piece *p = &t->tree->pieces[i];
         above += p->prose ? p->to - p->from : 0;
-        if (heads_company(e, p)) {
+        if (heads_company(t, p)) {
             found = true;
             if (above * 10 < root->prose * 7)
                 return;
@@ -263,10 +265,10 @@ static void drop_company(ends *e)
 }
 
 /* A heading over nothing is a heading of what was dropped. */
-static void drop_bare_headings(ends *e)
+static void drop_bare_headings(trimming *t)
 {
-    lec_piece *at = e->tree->pieces;
-    const lec_box *root = &e->tree->boxes[e->place->root];
+    lec_piece *at = t->tree->pieces;
+    const lec_box *root = &t->tree->boxes[t->place->root];
     int level = 7; /* of the heading below, with nothing between */
     int under = 0;
     for (int i = root->last; i-- > root->first;) {
@@ -276,7 +278,7 @@ static void drop_bare_headings(ends *e)
             under = 1;
             continue;
         }
-        int mine = e->tree->boxes[at[i].box].context.heading;
+        int mine = t->tree->boxes[at[i].box].context.heading;
         if (!under && mine >= level - (level == 7 ? 7 : 0)) {
             lec_piece_drop(&at[i], "heading over nothing");
             continue;
@@ -289,16 +291,16 @@ static void drop_bare_headings(ends *e)
 void lec_trim(lec_tree *tree, const lec_root *place,
               const lec_furniture *furniture, const lec_article *article)
 {
-    ends e = {.tree = tree,
-              .place = place,
-              .furniture = furniture,
-              .article = article,
-              .site = lec_site_find(tree, article->url.text)};
-    drop_company(&e);
-    drop_notes(&e);
-    trim_ends(&e);
-    drop_notes(&e);
-    drop_bare_headings(&e);
-    lec_text_free(&e.folded);
-    lec_text_free(&e.name);
+    trimming t = {.tree = tree,
+                  .place = place,
+                  .furniture = furniture,
+                  .article = article,
+                  .site = lec_site_find(tree, article->url.text)};
+    drop_company(&t);
+    drop_notes(&t);
+    trim_ends(&t);
+    drop_notes(&t);
+    drop_bare_headings(&t);
+    lec_text_free(&t.folded);
+    lec_text_free(&t.name);
 }

@@ -18,11 +18,11 @@ static stretch stretch_at(const lec_pasted *page, size_t from)
     stretch s = {.from = from, .to = from};
     while (s.to < page->to && (s.to == from || !page->lines.at[s.to].gap)) {
         const lec_seen_line *seen = &page->seen[s.to];
-        s.prose += seen->look == LEC_FEATURE_PROSE;
-        s.furniture += seen->look == LEC_FEATURE_FURNITURE;
-        s.credits += seen->look == LEC_FEATURE_CREDIT;
+        s.prose += seen->feature == LEC_FEATURE_PROSE;
+        s.furniture += seen->feature == LEC_FEATURE_FURNITURE;
+        s.credits += seen->feature == LEC_FEATURE_CREDIT;
         s.repeated += seen->repeated;
-        if (seen->look == LEC_FEATURE_LABEL) {
+        if (seen->feature == LEC_FEATURE_LABEL) {
             s.labels++;
             size_t at = 0;
             s.lower +=
@@ -72,11 +72,11 @@ static bool is_promotion(const lec_pasted *page, const lec_text_line *line)
 }
 
 /* What is known by itself, wherever in the text it stands. */
-static void judge_alone(lec_pasted *page, size_t i)
+static void classify_alone(lec_pasted *page, size_t i)
 {
     const lec_text_line *line = &page->lines.at[i];
     const lec_seen_line *seen = &page->seen[i];
-    switch (seen->look) {
+    switch (seen->feature) {
     case LEC_FEATURE_PROSE:
         keep(page, i, line->bullet ? LEC_ITEM : LEC_PARAGRAPH, "prose");
         break;
@@ -141,12 +141,13 @@ static bool is_list(stretch s)
 /* A list of labels, or links to other pages?  A list is announced, or its
  * entries are no headlines.
  */
-static void judge_labels(lec_pasted *page, stretch s)
+static void classify_labels(lec_pasted *page, stretch s)
 {
     bool list = announced(page, s.from) || s.words < 5 * s.labels ||
                 s.capitals * 2 < s.words;
     for (size_t i = s.from; i < s.to; i++) {
-        if (page->seen[i].look != LEC_FEATURE_LABEL || page->lines.at[i].bullet)
+        if (page->seen[i].feature != LEC_FEATURE_LABEL ||
+            page->lines.at[i].bullet)
             continue;
         if (list && !s.repeated && !s.furniture)
             keep(page, i, LEC_ITEM, "an entry of a list in the text");
@@ -158,14 +159,14 @@ static void judge_labels(lec_pasted *page, stretch s)
 /* Prose beside a credit describes the picture, and what is given twice is
  * a caption in short and in full.
  */
-static void judge_captions(lec_pasted *page, stretch s)
+static void classify_captions(lec_pasted *page, stretch s)
 {
     for (size_t i = s.from; i < s.to; i++) {
-        if (page->seen[i].look != LEC_FEATURE_PROSE &&
-            page->seen[i].look != LEC_FEATURE_CUT_OFF)
+        if (page->seen[i].feature != LEC_FEATURE_PROSE &&
+            page->seen[i].feature != LEC_FEATURE_CUT_OFF)
             continue;
         bool credited =
-            i + 1 < s.to && page->seen[i + 1].look == LEC_FEATURE_CREDIT;
+            i + 1 < s.to && page->seen[i + 1].feature == LEC_FEATURE_CREDIT;
         if (credited || page->seen[i].repeated) {
             drop(page, i, "a caption");
             page->seen[i].block = LEC_CAPTION;
@@ -174,29 +175,29 @@ static void judge_captions(lec_pasted *page, stretch s)
 }
 
 /* A headline and what it leads to. */
-static void judge_card(lec_pasted *page, stretch s)
+static void classify_card(lec_pasted *page, stretch s)
 {
     bool card = s.repeated || s.furniture || s.labels > 1;
     for (size_t i = s.from; i < s.to; i++) {
         if (page->seen[i].listed)
             continue;
-        if (page->seen[i].look == LEC_FEATURE_LABEL && card)
+        if (page->seen[i].feature == LEC_FEATURE_LABEL && card)
             drop(page, i, "part of a card that leads elsewhere");
-        if (page->seen[i].look == LEC_FEATURE_PROSE && card && s.prose == 1 &&
-            page->lines.at[i].columns < LEC_LONG_COLUMNS)
+        if (page->seen[i].feature == LEC_FEATURE_PROSE && card &&
+            s.prose == 1 && page->lines.at[i].columns < LEC_LONG_COLUMNS)
             drop(page, i, "part of a card that leads elsewhere");
     }
 }
 
 /* "Related", and the headlines right below it. */
-static void judge_related(lec_pasted *page, stretch s)
+static void classify_related(lec_pasted *page, stretch s)
 {
     bool related = false;
     for (size_t i = s.from; i < s.to; i++) {
         const lec_seen_line *seen = &page->seen[i];
-        if (seen->look == LEC_FEATURE_FURNITURE)
+        if (seen->feature == LEC_FEATURE_FURNITURE)
             related = lec_str_is(seen->kind, "related");
-        else if (seen->look != LEC_FEATURE_LABEL || seen->listed)
+        else if (seen->feature != LEC_FEATURE_LABEL || seen->listed)
             related = false;
         else if (related)
             drop(page, i, "a link to other text");
@@ -206,35 +207,35 @@ static void judge_related(lec_pasted *page, stretch s)
 /* Lines close together, where others stand apart, are a heading and its
  * paragraph, a list, or a card that leads to another page.
  */
-static void judge_stretch(lec_pasted *page, stretch s)
+static void classify_stretch(lec_pasted *page, stretch s)
 {
     for (size_t i = s.from; i < s.to; i++)
-        judge_alone(page, i);
-    judge_related(page, s);
+        classify_alone(page, i);
+    classify_related(page, s);
     if (is_list(s)) {
         for (size_t i = s.from; i < s.to; i++)
-            if (page->seen[i].look == LEC_FEATURE_LABEL)
+            if (page->seen[i].feature == LEC_FEATURE_LABEL)
                 keep(page, i,
                      page->lines.at[i].colon ? LEC_PARAGRAPH : LEC_ITEM,
                      "an entry of a list in the text");
         return;
     }
     if (s.labels >= 2 && s.labels + s.furniture + s.credits == s.to - s.from) {
-        judge_labels(page, s);
+        classify_labels(page, s);
         return;
     }
     if (!page->spaced || s.to - s.from < 2)
         return;
-    judge_captions(page, s);
+    classify_captions(page, s);
     if (s.labels)
-        judge_card(page, s);
+        classify_card(page, s);
 }
 
 void lec_pasted_classify(lec_pasted *page)
 {
     for (size_t i = page->from; i < page->to;) {
         stretch s = stretch_at(page, i);
-        judge_stretch(page, s);
+        classify_stretch(page, s);
         i = s.to;
     }
 }

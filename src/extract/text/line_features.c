@@ -126,8 +126,8 @@ static bool is_glued(const lec_text_line *line)
     return false;
 }
 
-static lec_line_feature look_at(const lec_pasted *page,
-                                const lec_text_line *line, const char *kind)
+static lec_line_feature feature_of(const lec_pasted *page,
+                                   const lec_text_line *line, const char *kind)
 {
     if (line->cells > 1)
         return LEC_FEATURE_ROW;
@@ -192,7 +192,7 @@ static int gain_of(const lec_pasted *page, const lec_text_line *line,
                    const lec_seen_line *seen)
 {
     bool alone = page->spaced && line->gap && line->gap_after;
-    switch (seen->look) {
+    switch (seen->feature) {
     case LEC_FEATURE_PROSE:
         if (seen->repeated && page->spaced && !alone)
             return -10;
@@ -261,7 +261,7 @@ static bool goes_on(const lec_pasted *page, size_t i)
     const lec_text_line *line = &page->lines.at[i];
     if (i + 1 == page->lines.count || line->gap_after ||
         line->columns < SENTENCE / 2 ||
-        page->seen[i + 1].look != LEC_FEATURE_PROSE)
+        page->seen[i + 1].feature != LEC_FEATURE_PROSE)
         return false;
     for (size_t k = 0; k < sizeof commas / sizeof *commas; k++)
         if (lec_slice_ends(line->text, commas[k]))
@@ -288,16 +288,16 @@ void lec_pasted_features(lec_pasted *page)
         lec_seen_line *seen = &page->seen[i];
         seen->block = LEC_PARAGRAPH;
         seen->kind = lec_furniture_kind(page->furniture, line->text);
-        seen->look = look_at(page, line, seen->kind);
+        seen->feature = feature_of(page, line, seen->kind);
     }
     for (size_t i = page->lines.count; i-- > 0;)
-        if (page->seen[i].look == LEC_FEATURE_LABEL && goes_on(page, i))
-            page->seen[i].look = LEC_FEATURE_PROSE;
+        if (page->seen[i].feature == LEC_FEATURE_LABEL && goes_on(page, i))
+            page->seen[i].feature = LEC_FEATURE_PROSE;
     for (size_t i = 0; i < page->lines.count; i++) {
         lec_seen_line *seen = &page->seen[i];
         if (is_in_offer(page, i)) {
             seen->kind = "subscribe";
-            seen->look = LEC_FEATURE_FURNITURE;
+            seen->feature = LEC_FEATURE_FURNITURE;
         }
         seen->gain = gain_of(page, &page->lines.at[i], seen);
     }

@@ -55,7 +55,7 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
             lec_builder_keep(builder, block);
             continue;
         }
-        if (seen->look == LEC_FEATURE_CREDIT)
+        if (seen->feature == LEC_FEATURE_CREDIT)
             block.kind = LEC_CAPTION;
         if (!block.why)
             block.why = seen->kind       ? words_for(seen->kind)

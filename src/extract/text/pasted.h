@@ -37,7 +37,7 @@ typedef struct lec_seen_line {
     const char *kind; /* of furniture, else NULL */
     const char *why;  /* why it is kept or dropped; set once decided */
     int gain;         /* how much it speaks for being in the text */
-    lec_line_feature look;
+    lec_line_feature feature;
     lec_block_kind block;
     bool keep;
     bool repeated; /* stands on the page more than once */
@@ -56,7 +56,7 @@ typedef struct lec_pasted {
     lec_months *months;
 } lec_pasted;
 
-/* Fill in `kind`, `look`, `gain` and `repeated` of all lines, and the habits
+/* Fill in `kind`, `feature`, `gain` and `repeated` of all lines, and the habits
  * of the page.
  */
 void lec_pasted_features(lec_pasted *page);

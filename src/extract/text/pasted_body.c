@@ -41,15 +41,15 @@
 static bool is_signed(const lec_pasted *page, size_t from)
 {
     for (size_t i = from; i-- > 0 && i + 8 > from;)
-        if (page->seen[i].look == LEC_FEATURE_DATE ||
-            page->seen[i].look == LEC_FEATURE_BYLINE)
+        if (page->seen[i].feature == LEC_FEATURE_DATE ||
+            page->seen[i].feature == LEC_FEATURE_BYLINE)
             return true;
     return false;
 }
 
 static bool ends_text(const lec_seen_line *seen)
 {
-    return seen->look == LEC_FEATURE_FURNITURE && seen->kind &&
+    return seen->feature == LEC_FEATURE_FURNITURE && seen->kind &&
            lec_words_has("comments copyright about cookie", seen->kind);
 }
 
@@ -112,8 +112,8 @@ static long long cost_of_box(const lec_pasted *page, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const lec_seen_line *seen = &page->seen[i];
         cost += seen->gain < 0 ? -seen->gain : seen->gain;
-        if (seen->look == LEC_FEATURE_DATE ||
-            seen->look == LEC_FEATURE_BYLINE || ends_text(seen) ||
+        if (seen->feature == LEC_FEATURE_DATE ||
+            seen->feature == LEC_FEATURE_BYLINE || ends_text(seen) ||
             cost > RESUME_GAP)
             return RESUME_GAP + 1;
     }
@@ -127,7 +127,7 @@ static bool reads_on(const lec_pasted *page, const text_run *run)
 {
     long long prose = 0;
     for (size_t i = run->from; i < run->to; i++)
-        prose += page->seen[i].look == LEC_FEATURE_PROSE;
+        prose += page->seen[i].feature == LEC_FEATURE_PROSE;
     return prose && prose * RESUME_GAIN <= run->sum;
 }
 
@@ -225,7 +225,7 @@ static bool states_fact(const lec_text_line *line)
 /* Lines that a list may have and that do not end it. */
 static bool may_be_listed(const lec_seen_line *seen)
 {
-    switch (seen->look) {
+    switch (seen->feature) {
     case LEC_FEATURE_LABEL:
     case LEC_FEATURE_PROSE:
     case LEC_FEATURE_CUT_OFF:
@@ -245,10 +245,10 @@ static size_t list_end(const lec_pasted *page, size_t from)
     for (; i < page->lines.count && (i == from || !page->lines.at[i].gap) &&
            may_be_listed(&page->seen[i]);
          i++) {
-        bool fact = page->seen[i].look != LEC_FEATURE_FURNITURE &&
+        bool fact = page->seen[i].feature != LEC_FEATURE_FURNITURE &&
                     states_fact(&page->lines.at[i]);
         facts += fact;
-        if (fact || page->seen[i].look == LEC_FEATURE_PROSE)
+        if (fact || page->seen[i].feature == LEC_FEATURE_PROSE)
             end = i + 1;
     }
     bool list = facts >= LIST_LINES && facts * 10 >= (end - from) * 6;

@@ -30,7 +30,8 @@ static bool kind_is(const lec_pasted *page, lec_slice text, const char *kind)
 
 static bool dates_or_signs(const lec_seen_line *seen)
 {
-    return seen->look == LEC_FEATURE_DATE || seen->look == LEC_FEATURE_BYLINE;
+    return seen->feature == LEC_FEATURE_DATE ||
+           seen->feature == LEC_FEATURE_BYLINE;
 }
 
 /* A byline or a date soon after the first sentences says that these were the
@@ -44,7 +45,7 @@ static void skip_standfirst(lec_pasted *page)
             page->from = i + 1;
             return;
         }
-        if (page->seen[i].look == LEC_FEATURE_PROSE)
+        if (page->seen[i].feature == LEC_FEATURE_PROSE)
             columns += page->lines.at[i].columns;
         if (columns > 2 * (size_t)HEADLINE)
             return;
@@ -99,9 +100,9 @@ static int headline_score(const lec_pasted *page, size_t i, const char *text)
 {
     const lec_text_line *line = &page->lines.at[i];
     const lec_seen_line *seen = &page->seen[i];
-    bool fits = seen->look == LEC_FEATURE_LABEL ||
-                seen->look == LEC_FEATURE_PROSE ||
-                seen->look == LEC_FEATURE_CUT_OFF;
+    bool fits = seen->feature == LEC_FEATURE_LABEL ||
+                seen->feature == LEC_FEATURE_PROSE ||
+                seen->feature == LEC_FEATURE_CUT_OFF;
     if (!fits || line->columns < 10 || line->columns > HEADLINE)
         return 0;
     int score = shared_words(line->text, text) * 6 / 10;
@@ -110,8 +111,8 @@ static int headline_score(const lec_pasted *page, size_t i, const char *text)
     score += line->columns >= 30 ? 10 : 0;
     score += seen->repeated ? 10 : 0;
     score += signed_below(page, i) ? 20 : 0;
-    score -= seen->look == LEC_FEATURE_PROSE ? 15 : 0;
-    score -= seen->look == LEC_FEATURE_PROSE && line->sentences ? 20 : 0;
+    score -= seen->feature == LEC_FEATURE_PROSE ? 15 : 0;
+    score -= seen->feature == LEC_FEATURE_PROSE && line->sentences ? 20 : 0;
     return score - (int)(page->from - i);
 }
 
@@ -130,7 +131,7 @@ static size_t line_above(const lec_pasted *page, size_t i, int score,
         !stands_alone(page, i - 1))
         return i;
     const lec_text_line *above = &page->lines.at[i - 1];
-    bool headline = page->seen[i - 1].look == LEC_FEATURE_LABEL &&
+    bool headline = page->seen[i - 1].feature == LEC_FEATURE_LABEL &&
                     above->words >= 4 &&
                     above->columns < page->lines.at[i].columns;
     int other = headline ? headline_score(page, i - 1, text) : 0;
@@ -290,7 +291,7 @@ static void take_byline(lec_pasted *page, size_t i, lec_builder *builder)
     lec_slice names = after_by(page, text);
     if (names.len)
         take_names(page, before_date(page, names), builder);
-    else if (page->seen[i].look == LEC_FEATURE_DATE)
+    else if (page->seen[i].feature == LEC_FEATURE_DATE)
         take_part(page, before_date(page, text), builder);
     page->seen[i].why = "who wrote it, or when";
 }
@@ -301,7 +302,7 @@ static void take_lone_name(lec_pasted *page, size_t i, lec_builder *builder)
     const lec_seen_line *seen = &page->seen[i];
     bool dated = (i + 1 < page->lines.count && dates_or_signs(seen + 1)) ||
                  (i && dates_or_signs(seen - 1));
-    if (!dated || seen->look != LEC_FEATURE_LABEL || seen->kind ||
+    if (!dated || seen->feature != LEC_FEATURE_LABEL || seen->kind ||
         page->lines.at[i].words > 6)
         return;
     take_names(page, page->lines.at[i].text, builder);
@@ -324,9 +325,9 @@ static void take_standfirst(lec_pasted *page, size_t from, lec_builder *builder)
         lec_seen_line *seen = &page->seen[i];
         const lec_text_line *line = &page->lines.at[i];
         bool headlike =
-            seen->look == LEC_FEATURE_LABEL && line->words >= 6 && i == from;
-        if ((seen->look != LEC_FEATURE_PROSE && !headlike) || seen->repeated ||
-            line->columns < 30)
+            seen->feature == LEC_FEATURE_LABEL && line->words >= 6 && i == from;
+        if ((seen->feature != LEC_FEATURE_PROSE && !headlike) ||
+            seen->repeated || line->columns < 30)
             continue;
         lec_builder_field(builder, &lec_builder_article(builder)->standfirst,
                           line->text, "below the headline");
