@@ -3,8 +3,9 @@
  *
  * Rows of voices/LANG/page.tsv: phrase, kind, match.  Phrases are written
  * folded (lower case, single spaces, no punctuation at their ends); match is
- * `whole` (the text is the phrase) or `start` (the text begins with it, at a
- * word boundary).  A page's language is not asked: sites mix them.
+ * `whole` (the text is the phrase), `start` (the text begins with it, at a
+ * word boundary), `end` or `tail` (see lec_furniture_ends()).  A page's
+ * language is not asked: sites mix them.
  *
  * Door of extract/: loaded by the session, borrowed by lec_extract().
  */
@@ -18,71 +19,74 @@
 #include "base/table.h"
 #include "base/text.h"
 
-/* What a newsroom says about the pages of its site (site_rules.h has the form).
- */
+/* Rules of a newsroom for the pages of its site (site_rules.h has the form). */
 typedef struct lec_rules lec_rules;
 
 /* Read a file of rules.  LEC_E_IO if it cannot be read, LEC_E_INPUT with file
- * and line if a rule is none.  Release with lec_rules_free(), which accepts
- * NULL.
+ * and line if a rule is wrong; `*rules` is then NULL.  Release with
+ * lec_rules_free(), which accepts NULL.
  */
 lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err);
 void lec_rules_free(lec_rules *rules);
 
-/* The words by which page furniture is known, of all languages together:
- * rows of voices/LANG/page.tsv; and what is said about single sites.
- * Borrowed by lec_extract().  `stop`, which may be NULL, is asked now and then
- * while a page is read: true ends that.
+/* The words by which page furniture is known, of all languages together, and
+ * what newsrooms say about single sites.
  */
 typedef struct lec_furniture {
-    lec_table *tables;
+    lec_table *tables; /* one for each voices/LANG/page.tsv; owned */
     size_t count;
-    lec_table index; /* only `sorted`: the rows of all tables, by phrase */
-    const lec_rules *rules; /* may be NULL */
-    bool (*stop)(void *user);
-    void *user; /* of `stop` */
+    lec_table index; /* `sorted` and `count` alone: the rows of all tables, by
+                        phrase; of equal ones the first table's comes last */
+    const lec_rules *rules;   /* borrowed; may be NULL */
+    bool (*stop)(void *user); /* asked now and then while a page is read: true
+                                 ends the reading; may be NULL */
+    void *user;               /* the argument of `stop` */
 } lec_furniture;
 
 /* Load every DIR/LANG/page.tsv.  LEC_E_IO if there is none, LEC_E_INPUT (with
- * file and line) if one is wrong; `furniture` can be freed either way.
+ * file and line) if one is wrong.  Release with lec_furniture_free(), also
+ * after a failure.
  */
 lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
                             lec_error *err);
 void lec_furniture_free(lec_furniture *furniture);
 
-/* Has somebody asked to stop?  What is half done is then thrown away. */
+/* Has somebody asked to stop?  Whatever is half done is then thrown away. */
 bool lec_furniture_is_stopped(const lec_furniture *furniture);
 
-/* Fold `text` into `out` (replacing what is there): Unicode lower case,
- * white space runs to one space, punctuation and symbols off both ends.
+/* Fold `text` into `out`, whose content is replaced: Unicode lower case, each
+ * run of white space one space, no punctuation or symbols at both ends.
  */
 void lec_furniture_fold(lec_slice text, lec_text *out);
 
-/* The row that says `folded` is furniture, NULL if none does.  A whole match
- * wins over the longest start match.  `kind` NULL means any kind, else only
- * rows of that kind ("share", "related", ...) count.
+/* Find the row that says `folded` is furniture, NULL if none does.  A whole
+ * match wins over the longest start match.  `kind` NULL means any kind; else
+ * only rows of that kind ("share", "related", ...) count.  Borrowed from the
+ * tables.
  */
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind);
 
-/* The row that says `text` is furniture: lec_furniture_find() of the text,
+/* Find the row that says `text` is furniture: lec_furniture_find() of the text,
  * folded.
  */
 const lec_row *lec_furniture_match(const lec_furniture *furniture,
                                    lec_slice text, const char *kind);
 
-/* The kind of furniture that a line is known as by its first words, whatever
- * number stands before them ("167 comments"), or by those before a colon
- * ("Related: ..."); NULL if it is none.
+/* Give the kind of furniture that a line is known as by its first words,
+ * whatever number stands before them ("167 comments"), or by those before a
+ * colon ("Related: ..."); NULL if it is none.  Borrowed from the tables.
  */
 const char *lec_furniture_kind(const lec_furniture *furniture, lec_slice line);
 
-/* Some rows count in one place only, which their match names: at the end of
- * a last paragraph (`end`: "... contributed to this report"), or at the start
- * of one of the last (`tail`).  True if there is one for `folded`, and for a
- * tail one of that kind.
+/* Does `folded` end with a phrase that counts at the end of a last paragraph
+ * (match `end`: "... contributed to this report")?
  */
 bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded);
+
+/* Does `folded` begin with a phrase that counts at the start of one of the last
+ * paragraphs (match `tail`) and is of that kind?
+ */
 bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
                         const char *kind);
 
