@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* metadata.h - who wrote it, when, where, and under what title.
+/* metadata.h - who wrote an article, when, where, and under what title.
  *
  * Internal to extract/.
  */
@@ -10,8 +10,9 @@
 #include "extract/facts/jsonld.h"
 #include "extract/html/tree.h"
 
-/* Fill in the fields of the article under construction; `jsonld` (zeroed by
- * the caller) gets what the page says in JSON-LD.
+/* Set the fields of the article under construction from what the page says in
+ * its head, in microdata and in JSON-LD.  `jsonld`, which the caller has
+ * zeroed, gets what JSON-LD says; it lives as long as the article.
  */
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
                        const lec_furniture *furniture, lec_jsonld *jsonld,

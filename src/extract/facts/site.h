@@ -2,15 +2,18 @@
 /* site.h - which links stay on the site of a page and which lead out of it.
  *
  * Sites are told apart by the name someone registered: "site" is the one of
- * www.site.org, blog.site.com and site.co.uk.  Internal to extract/.
+ * www.site.org, blog.site.com and site.co.uk.
+ *
+ * Internal to extract/.
  */
 #ifndef LEC_EXTRACT_FACTS_SITE_H
 #define LEC_EXTRACT_FACTS_SITE_H
 
 #include "extract/html/tree.h"
 
-/* The name of the page's site: that in `url` (may be NULL), else the one most
- * of its links have; empty if there is none.  Borrowed from either.
+/* Find the name of the page's site: the one in `url` (which may be NULL), else
+ * the one that most of its links have; empty if there is none.  Borrowed from
+ * `url` or the tree.
  */
 lec_slice lec_site_find(const lec_tree *tree, const char *url);
 

@@ -8,8 +8,8 @@
 
 #include "extract/facts/meta.h"
 
-/* Set the title of the article, after its site and address are known; the
- * site, too, if nothing but the title has told it.
+/* Set the title of the article, whose site and address must have been looked
+ * for; set the site, too, if only the title tells it.
  */
 void lec_title_find(const lec_finder *f);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* live_blog.h - a live blog is known by its entries, each with a time.
+/* live_blog.h - live blogs, which are known by entries with a time each.
  *
  * Internal to extract/.
  */
@@ -9,9 +9,10 @@
 #include "extract/build.h"
 #include "extract/html/tree.h"
 
-/* If the pieces kept stand in boxes of one kind, each with a <time> of its
- * own, all within few days, give the first piece of each its time and say
- * that the article is a live blog.  `told`: the page says that it is.
+/* Find the entries of a live blog: boxes side by side, with most of the text
+ * that is kept and a <time> each, all within few days (or `told`: the page says
+ * that it is a live blog).  Sets `mark` of the first piece of each entry to its
+ * time, and the type of the article.
  */
 void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* parse.h - the page as libxml2's tree, without what nothing here looks at:
- * the tree is the larger part of the memory that a page takes.
+/* parse.h - a page as libxml2's tree, without the parts that nothing here looks
+ * at: the tree is the larger part of the memory that a page takes.
  *
  * Internal to extract/.
  */
@@ -11,12 +11,11 @@
 
 #include "extract/furniture.h"
 
-/* The tree of a page in UTF-8, NULL if nothing is in it; release with
- * xmlFreeDoc().  White space between two boxes, which shows nothing, is left
- * out, and so are attributes that say nothing about text (addresses of
- * pictures, what a script is to do or remembers), unless there are rules of a
- * newsroom, which may ask for any.  When `furniture->stop` says so, the tree
- * ends there.
+/* Parse a page in UTF-8.  NULL if nothing is in it; release with xmlFreeDoc().
+ * White space between two boxes, which shows nothing, is left out.  So are
+ * attributes that say nothing about text (addresses of pictures, what a script
+ * is to do or remembers), unless there are rules of a newsroom, which may ask
+ * for any.  The tree ends where `furniture->stop` says so.
  */
 xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture);
 

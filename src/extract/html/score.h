@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* score.h - how much of its text every box of a page holds, and which boxes
- * are no part of an article by what they are called.
+/* score.h - how much text every box of a page holds, and which boxes are no
+ * part of an article by what they are called.
  *
  * Internal to extract/.
  */
@@ -9,13 +9,14 @@
 
 #include "extract/html/tree.h"
 
-/* Tell sentences from labels, set the sums of every box, and `out` and `why`
- * of those that are furniture.  `site` is that of the page (site.h).
+/* Set `prose` of every piece, the sums, `holder` and `list` of every box, and
+ * `out` and `why` of the boxes that are furniture.  `site` is the name of the
+ * page's site (site.h).
  */
 void lec_score(lec_tree *tree, lec_slice site);
 
-/* Let what is written for browsers without scripts, or is hidden, count like
- * the rest: for pages that have no other text.
+/* Acquit the boxes that are hidden, or written for browsers without scripts:
+ * for pages without other text, before lec_score() is called again.
  */
 void lec_score_pardon(lec_tree *tree);
 

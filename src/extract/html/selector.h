@@ -4,6 +4,7 @@
  * Types, `*`, .class, #id, [attr] with = ~= ^= $= *=, and the combinators
  * space, > + ~ and comma: what people write by hand.  No library of Debian
  * does this in C for libxml2, and as XPath they would take quadratic time.
+ *
  * Internal to extract/.
  */
 #ifndef LEC_EXTRACT_HTML_SELECTOR_H
@@ -14,20 +15,20 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* More in one selector are refused. */
+/* Most compounds ("p.lead") in one selector, or list of selectors. */
 #define LEC_MAX_COMPOUNDS 64
 
 typedef struct lec_selector lec_selector;
 
-/* Read a selector; it lives in `arena`.  LEC_E_INPUT says what of it is not
- * known.
+/* Read a selector, or a list of them; it lives in `arena`.  LEC_E_INPUT says
+ * what is wrong in it, and `*selector` is then left as it was.
  */
 lec_code lec_selector_read(const char *text, lec_arena *arena,
                            const lec_selector **selector, lec_error *err);
 
 /* Call `found` for each element that matches, in the order of the document,
- * until it says false.  The time is that of a walk, whatever the depth.
- * `found` may change attributes of what it is given.
+ * until it returns false.  Takes the time of one walk, whatever the depth.
+ * `found` may change the attributes of the element that it is given.
  */
 void lec_selector_find(const lec_selector *selector, xmlDoc *doc,
                        bool (*found)(void *user, xmlNode *node), void *user);

@@ -10,8 +10,9 @@
  *
  * [*.example.org] is for the hosts below it, [*] for all.  A value is a CSS
  * selector (selector.h), or `xpath:` and an XPath expression.  A key may
- * stand more than once.  Internal to extract/, but for load and free
- * (extract.h).
+ * stand more than once.
+ *
+ * Internal to extract/; furniture.h has lec_rules_load() and lec_rules_free().
  */
 #ifndef LEC_EXTRACT_HTML_SITE_RULES_H
 #define LEC_EXTRACT_HTML_SITE_RULES_H
@@ -21,15 +22,15 @@
 #include "extract/build.h"
 #include "extract/html/tree.h"
 
-/* Set the fields that the rules for the article's host name, and mark the
- * elements that are to be kept or dropped.  `rules` may be NULL.
+/* Set the fields of the article that rules for its host find, and mark the
+ * elements of `doc` that are to be kept or dropped.  `rules` may be NULL.
  */
 void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder);
 
-/* Keep and drop what the rules have marked and what the page marks itself:
- * data-lectern="skip" or "only", class "no-audio".  The innermost mark
- * counts.  Gives the bytes of prose that are kept: `kept` if nothing is
- * marked.
+/* Keep and drop the pieces in elements that the rules have marked, or that the
+ * page marks itself: data-lectern="skip" or "only", class "no-audio".  The
+ * innermost mark counts.  Returns the bytes of prose that are kept: `kept` if
+ * nothing is marked.
  */
 size_t lec_marks_obey(lec_tree *tree, size_t kept);
 

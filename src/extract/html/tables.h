@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tables.h - tables of facts are told from those that lay out a page.
+/* tables.h - which tables hold facts, and which only lay out a page; what heads
+ * the columns.
  *
  * Internal to extract/.
  */
@@ -9,19 +10,20 @@
 #include "extract/build.h"
 #include "extract/html/tree.h"
 
-/* Forget the rows and cells of tables that are there for the looks: what is
- * in them is text like any other.  Cells of the others are told which cell
- * heads their column.
+/* Clear row and cell in the context of boxes in tables that lay out a page: the
+ * text in them is like any other.  Set `head` and `heads` of the cells in
+ * tables of facts.
  */
 void lec_tables_classify(lec_tree *tree);
 
-/* How many pieces from `at` on are one row of a table of facts; 1 if it is
- * no such row.
+/* Count the pieces from `at` on that are one row of a table of facts; 1 if it
+ * is no such row.
  */
 size_t lec_tables_row(const lec_tree *tree, size_t at);
 
-/* The cell that piece `p` of a row stands in, as a span; what heads it is
- * written to `value`.
+/* Make a span of the cell that piece `p` of a row stands in.  Its value is
+ * `value`, to which the header of its column is written ("" if there is none,
+ * or a longer one).
  */
 lec_span lec_tables_cell(const lec_tree *tree, const lec_piece *p,
                          char value[LEC_HEADER_BYTES + 1]);
