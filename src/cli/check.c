@@ -53,7 +53,7 @@ static void tell(void *user, const lec_audit_line_at *line, const char *what)
     warn(user, "sentence %d at %.2f s: %s", line->line, line->from_s, what);
 }
 
-/* Sentences are counted from 1, without a gap. */
+/* Warn if sentences are left out before `line`: they are counted from 1. */
 static void warn_of_gap(checking *c, int line)
 {
     int last = c->count ? c->lines[c->count - 1].line : 0;
@@ -63,7 +63,7 @@ static void warn_of_gap(checking *c, int line)
         warn(c, "sentences %d to %d are not in the words", last + 1, line - 1);
 }
 
-/* A word of the words file, added to its line. */
+/* Add a word of the words file to its line; false if it is none. */
 static bool add_word(checking *c, const json_t *word)
 {
     json_int_t line = json_integer_value(json_object_get(word, "line"));
@@ -116,7 +116,7 @@ static lec_code read_words(checking *c, const char *path, lec_error *err)
     return code;
 }
 
-/* "talk.flac" has its words in "talk.words.json". */
+/* Append the name of the words file: "talk.words.json" for "talk.flac". */
 static void name_words(const char *file, lec_text *name)
 {
     const char *dot = strrchr(file, '.'), *slash = strrchr(file, '/');
@@ -125,7 +125,7 @@ static void name_words(const char *file, lec_text *name)
     lec_text_addf(name, "%.*s.words.json", (int)n, file);
 }
 
-/* `name` and a colon stand before what is said of a sound in a book. */
+/* Warn of what is wrong with a sound, which has a `name` in a book, else "". */
 static void judge(checking *c, const char *name,
                   const lec_audit_file_report *report)
 {

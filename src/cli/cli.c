@@ -23,7 +23,7 @@ lec_code lec_cli_flush(lec_error *err)
     return lec_fail_write(err);
 }
 
-/* Only the verb that is meant where none is named has a second screen. */
+/* Print the help of a verb.  Only NARRATE has a second screen. */
 static lec_code print_help(int verb, bool more, lec_error *err)
 {
     more = more && verb == LEC_VERB_NARRATE;
@@ -42,7 +42,8 @@ static lec_code print_version(lec_error *err)
     return lec_cli_flush(err);
 }
 
-/* Is something named where it must be, and nothing where nothing is taken? */
+/* Check that pages are named if the verb needs some, and none if it takes none.
+ */
 static lec_code check_pages(const lec_cli *cli, lec_error *err)
 {
     const char *wants = verbs[cli->verb].wants;

@@ -51,7 +51,7 @@ typedef struct lec_cli {
     lec_options options;
     const char *const *pages; /* the arguments behind the options */
     size_t page_count;
-    bool quiet, json_log;          /* --quiet, --json */
+    bool quiet, json_log;          /* --quiet, --json-log */
     bool help, help_more, version; /* --help, --help-more, --version */
     double wanted_lufs; /* --loudness of check, -70..-5; 0: not said */
     const char *given[LEC_OPTIONS]; /* values of the options that are KEPT, by

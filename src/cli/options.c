@@ -40,7 +40,9 @@ static const char *const verb_names[LEC_VERBS] = {
 #undef VERB
 };
 
-/* Read a value that is more than text; a fault is LEC_E_USAGE. */
+/* A function that reads a value which is more than text; LEC_E_USAGE if the
+ * value is wrong.
+ */
 typedef lec_code reader(lec_options *o, const char *value, lec_error *err);
 
 static reader set_forms, set_kind, set_lang, set_reading, set_lexicon,
@@ -60,7 +62,9 @@ typedef struct option_row {
     const char *help;
 } option_row;
 
-/* Where a field is; it does not compile if the field is of another type. */
+/* Give the offset of a field; it does not compile if the field has another
+ * type.
+ */
 #define AT(field, type)                                                        \
     (offsetof(lec_cli, field) *                                                \
      _Generic(((lec_cli *)0)->field, type : 1)) // NOLINT(*-macro-parentheses)
@@ -164,14 +168,14 @@ static lec_code set_bits(lec_options *o, const char *value, lec_error *err)
     return LEC_OK;
 }
 
-/* In the configuration and the environment a switch has a word. */
+/* Does the value switch on?  On the command line a switch has none (NULL). */
 static bool is_yes(const char *value)
 {
     return !value || !strcmp(value, "yes") || !strcmp(value, "true") ||
            !strcmp(value, "on") || !strcmp(value, "1");
 }
 
-/* Put a value where its row says; NULL is a switch of the command line. */
+/* Put a value where its row says; NULL for a switch on the command line. */
 static lec_code set_option(lec_cli *cli, int id, const char *value,
                            lec_error *err)
 {
@@ -222,7 +226,7 @@ static lec_code take_setting(void *user, int line, const char *section,
     return lec_fail(err, LEC_E_USAGE, "no setting is called %.80s", key);
 }
 
-/* Whatever is wrong with it is so with the command line. */
+/* Read a configuration file; anything wrong with it is LEC_E_USAGE. */
 static lec_code read_file(lec_cli *cli, const char *path, lec_error *err)
 {
     if (!lec_ini_read(path, take_setting, cli, err))
@@ -230,7 +234,8 @@ static lec_code read_file(lec_cli *cli, const char *path, lec_error *err)
     return err->code = LEC_E_USAGE;
 }
 
-/* The file --config names must be there; the usual one need not. */
+/* Read the configuration file: `named` must be there, the usual one need not.
+ */
 static lec_code read_settings(lec_cli *cli, const char *named, lec_error *err)
 {
     char path[4096];
@@ -267,8 +272,8 @@ static lec_code read_environment(lec_cli *cli, lec_error *err)
     return code;
 }
 
-/* Does the verb take an option?  Its own come before those of NARRATE that are
- * called the same.
+/* Does the verb take an option?  A verb's own options hide those of NARRATE
+ * with the same name.
  */
 static bool takes(int verb, int id)
 {
@@ -283,11 +288,10 @@ static bool takes(int verb, int id)
     return true;
 }
 
-/* A table for getopt, of the options that the verb takes; one without a letter
- * is known by a number beyond all letters.
- */
+/* Options are known to getopt by numbers beyond all letters. */
 #define BEYOND_LETTERS 256
 
+/* Fill the tables for getopt with the options that the verb takes. */
 static void fill_getopt(int verb, struct option *longs, char *shorts)
 {
     *shorts++ = ':';
@@ -336,8 +340,8 @@ static lec_code refuse(int verb, int found, const char *argument,
     return lec_fail(err, LEC_E_USAGE, "%s has no option %s", name, argument);
 }
 
-/* Take options from the arguments: --config alone, which is read before all
- * others, or all.
+/* Take the options from the arguments: all, or (`only_config`) --config, which
+ * is read before all others.
  */
 static lec_code read_arguments(lec_cli *cli, int argc, char **argv,
                                bool only_config, lec_error *err)
@@ -363,7 +367,7 @@ static lec_code read_arguments(lec_cli *cli, int argc, char **argv,
     return LEC_OK;
 }
 
-/* The verb that the first argument names, or the one that needs no name. */
+/* Find the verb that the first argument names; NARRATE needs no name. */
 static int find_verb(int argc, char **argv)
 {
     for (int verb = 0; argc > 1 && verb < LEC_VERBS; verb++)

@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "podcast/podcast.h"
 
-/* Where among all options those stand that the folder remembers. */
+/* The options that the folder remembers, by LEC_SETTING_... */
 static const int settings[LEC_SETTINGS] = {
 #define SETTING(id, name, argument, help) LEC_OPT_SETTING_##id,
 #include "podcast/settings.def"
@@ -25,8 +25,8 @@ static lec_code read_settings(const lec_cli *cli, lec_podcast_options *options,
     return code;
 }
 
-/* The folder stands behind --directory; or, if it is a podcast, as the first
- * name.
+/* Find the folder: the one behind --directory, or else the first page if it is
+ * a podcast, which is then no page.
  */
 static lec_code find_folder(lec_cli *cli, const char **dir, lec_error *err)
 {

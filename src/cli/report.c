@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words for people: errors, warnings, the progress bar and what was done,
+ * as plain lines or as JSON; and the signals that stop the work.
+ */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +16,8 @@
 #define MAX_NAME_BYTES 24 /* in front of the bar: it fits 80 columns */
 #define BAR_EVERY_S 0.08  /* often enough to look alive */
 
-/* Set by a signal; the only way a handler can speak to the rest. */
+/* The last signal that came, 0 for none: a handler may do no more than set it.
+ */
 static volatile sig_atomic_t interrupted;
 
 static void take_signal(int number)
@@ -51,7 +55,8 @@ static void wipe_bar(lec_reporter *r)
     r->bar = false;
 }
 
-/* One JSON object a line; takes `o`.  Names that are not UTF-8 are left out.
+/* Print an object as a line, and release it.  Names that are not UTF-8 are left
+ * out.
  */
 static void print_json(json_t *o)
 {
@@ -66,7 +71,9 @@ static void set_text(json_t *o, const char *key, const char *text)
         json_object_set_new(o, key, json_string(text));
 }
 
-/* Page text in messages must not reach the terminal as commands. */
+/* Print text with a space for each control character: to a terminal, these are
+ * commands.
+ */
 static void print_clean(const char *text)
 {
     for (; *text; text++)
@@ -74,7 +81,7 @@ static void print_clean(const char *text)
              stderr);
 }
 
-/* The last part of a name, short enough for a line with a bar. */
+/* Print the last part of a name, short enough for a line with a bar. */
 static void print_short(const char *page)
 {
     const char *slash = strrchr(page, '/');

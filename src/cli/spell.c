@@ -26,7 +26,7 @@ static void print_trace(lec_spelling *spelling, const char *line,
     }
 }
 
-/* What is not UTF-8 becomes U+FFFD. */
+/* Append bytes as UTF-8: each broken sequence becomes U+FFFD. */
 static void add_repaired(lec_slice bytes, lec_text *out)
 {
     size_t added = 0;
@@ -41,7 +41,7 @@ static void add_repaired(lec_slice bytes, lec_text *out)
     lec_text_add(out, bytes.ptr + added, bytes.len - added);
 }
 
-/* Who says it, where phonemes are asked for; else zeroed. */
+/* The engine and the voice that say phonemes; zeroed if none are asked for. */
 typedef struct narrator {
     lec_synth *synth;
     lec_voice voice;
@@ -87,7 +87,9 @@ static lec_code spell_line(const lec_cli *cli, lec_spelling *spelling,
     return code;
 }
 
-/* A line out for a line in; with --trace, a line a token and an empty one. */
+/* Print a line for each line of standard input; with --trace, a line for each
+ * token of it and an empty line.
+ */
 static lec_code spell_lines(const lec_cli *cli, lec_language *language,
                             narrator *reader, lec_error *err)
 {
@@ -109,8 +111,8 @@ static lec_code spell_lines(const lec_cli *cli, lec_language *language,
     return code ? code : lec_cli_flush(err);
 }
 
-/* A line is read whole where nothing else is asked for: what is written is what
- * is asked about.
+/* Load the language of the lines.  Everything in a line is read unless --read
+ * says otherwise: who asks about a line asks about all of it.
  */
 static lec_code load_language(const lec_cli *cli, lec_language **language,
                               lec_error *err)

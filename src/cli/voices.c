@@ -11,14 +11,14 @@
 #include "core/session.h"
 #include "script/lang/voice.h"
 
-/* Who prints, and the exit status. */
+/* A list of voices while it is printed. */
 typedef struct listing {
     lec_reporter *reporter;
     int status;
 } listing;
 
-/* Columns, for a person and for a pipe alike.  A voice that is wrong is told at
- * once, and does not hide the others.
+/* Print a voice in columns, for a person and for a pipe alike; or say what is
+ * wrong with it, which does not hide the other voices.
  */
 static void print_voice(void *user, const lec_voice_entry *v,
                         const lec_error *wrong)
@@ -55,7 +55,8 @@ static lec_code list_voices(const char *dir, lec_reporter *reporter,
     return code ? code : lec_cli_flush(err);
 }
 
-/* The text that a voice of language `lang` is tried on: voices/LANG/sample.txt.
+/* Find the text that a voice of language `lang` is tried on:
+ * voices/LANG/sample.txt.
  */
 static lec_code find_sample(const char *dir, const char *lang, lec_text *path,
                             lec_error *err)
@@ -69,7 +70,7 @@ static lec_code find_sample(const char *dir, const char *lang, lec_text *path,
                     *lang ? lang : "a voice of any language");
 }
 
-/* The sample takes the ordinary road. */
+/* Narrate the sample of a voice, as any page. */
 static lec_code hear(lec_cli *cli, const char *name, int *status,
                      lec_error *err)
 {

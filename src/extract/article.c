@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lectern.h promises of an article: its end, and the names of kinds. */
 #include "extract/article.h"
 
 #include <stdlib.h>

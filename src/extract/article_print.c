@@ -13,13 +13,14 @@ static json_t *text_or_null(const char *text)
     return text ? json_string(text) : json_null();
 }
 
-/* Set what there is: a text that is not NULL, a number that is not 0. */
+/* Set a text unless it is NULL. */
 static void set_text(json_t *o, const char *key, const char *text)
 {
     if (text)
         json_object_set_new(o, key, json_string(text));
 }
 
+/* Set a number unless it is 0. */
 static void set_number(json_t *o, const char *key, int number)
 {
     if (number)
@@ -109,7 +110,7 @@ static void set_authors(json_t *o, json_t *found, const lec_article *a)
     json_decref(from);
 }
 
-/* All but blocks and doubts, without the closing brace. */
+/* Write all but blocks and doubts, without the closing brace. */
 static bool write_head(const lec_article *a, const char *source, FILE *out)
 {
     json_t *o = json_object();
@@ -130,7 +131,7 @@ static bool write_head(const lec_article *a, const char *source, FILE *out)
     return good;
 }
 
-/* One at a time: a book has a million blocks. */
+/* Write the blocks one at a time: a book has a million of them. */
 static bool write_blocks(const lec_article *a, FILE *out)
 {
     bool good = fputs(",\"blocks\":[", out) >= 0;

@@ -48,7 +48,7 @@ lec_block lec_block_of(lec_block_kind kind, lec_slice text, int line,
                        .why = why};
 }
 
-/* A link that is kept can be published. */
+/* Copy the value of a span; a link loses its secrets, since it is published. */
 static const char *copy_value(lec_arena *arena, const lec_span *span)
 {
     lec_slice value = lec_slice_of(span->value);
@@ -105,7 +105,9 @@ void lec_builder_break(lec_builder *builder)
     builder->rule = builder->adjacent;
 }
 
-/* "* * *", "---", an asterism: signs alone, three of them. */
+/* Is the text a break, "* * *", "---" or an asterism: three signs or more, and
+ * nothing else?
+ */
 static bool is_break(lec_slice text)
 {
     static const int32_t signs[] = {'*',    '-',    '_',    '~',    '#',

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The article answers for itself: every block that was kept or dropped, in
- * the order of the page, with the reason.
+/* Explains an article: every block that was kept or dropped, in the order of
+ * the page, with the reason; as lines for a terminal and as a page for a
+ * browser.
  */
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "base/utf8.h"
 #include "extract/article.h"
 
-/* So much of a block is shown on a terminal, in characters. */
+/* Characters of a block that are shown on a terminal. */
 #define SHOWN 64
 
 typedef enum fate {
@@ -22,7 +23,7 @@ typedef struct sums {
     size_t characters[3]; /* by fate, without white space */
 } sums;
 
-/* The blocks of both lists in the order of the page. */
+/* A walk over kept and dropped blocks in the order of the page. */
 typedef struct walk {
     const lec_article *article;
     size_t kept, dropped;
@@ -85,7 +86,9 @@ static sums sum_up(const lec_article *article)
     return s;
 }
 
-/* Of the visible text, what is heard: the blocks and the head. */
+/* Give the share of the visible text that is heard (blocks and head), in
+ * percent.
+ */
 static double share(const sums *s)
 {
     size_t heard = s->characters[FATE_KEPT] + s->characters[FATE_HEAD];
@@ -120,8 +123,8 @@ static void show_facts(const lec_article *a, FILE *out,
 
 /* ---- for a terminal, and for a log ------------------------------------ */
 
-/* May it reach a terminal?  Controls are commands to it, and some marks turn
- * the direction of all that follows.
+/* May a code point reach a terminal?  Controls are commands to it, and some
+ * marks turn the direction of all that follows.
  */
 static bool is_harmless(int32_t c)
 {
@@ -217,7 +220,7 @@ lec_code lec_article_write_explained(const lec_article *article,
 
 /* ---- a page for a browser --------------------------------------------- */
 
-/* Nothing of the page may act here: all of it is text. */
+/* Print text as text: no markup of the page explained may act in this one. */
 static void print_escaped(const char *text, FILE *out)
 {
     lec_text html = {0};

@@ -64,7 +64,7 @@ static int compare(lec_slice a, const char *b)
     return order ? order : b[a.len] ? -1 : 0;
 }
 
-/* How many rows of `table` sort before or with `key`. */
+/* Count the rows of `table` that sort before `key` or are equal to it. */
 static size_t rows_up_to(const lec_table *table, lec_slice key)
 {
     size_t low = 0, high = table->count;
@@ -86,7 +86,9 @@ static size_t common(lec_slice a, const char *b)
     return n;
 }
 
-/* Scripts without spaces have a word boundary everywhere. */
+/* Does a word end at byte `at`?  Scripts without spaces have a word boundary
+ * everywhere.
+ */
 static bool is_boundary(lec_slice folded, size_t at)
 {
     size_t after = at, before = at;
@@ -112,9 +114,9 @@ static bool fits(const lec_row *row, lec_slice folded, const char *kind)
     return n == folded.len || (start && is_boundary(folded, n));
 }
 
-/* The row of `table` with the longest phrase that begins `folded`.  Every
- * phrase that does sorts before `folded`, and within what the row just
- * before it has in common with it: so a few searches find it.
+/* Find the row of `table` with the longest phrase that begins `folded`.  Such
+ * phrases sort before `folded`, and begin like the row just before it as far as
+ * the two agree: so a few searches find the longest.
  */
 static const lec_row *find_in(const lec_table *table, lec_slice folded,
                               const char *kind)
@@ -155,7 +157,7 @@ const lec_row *lec_furniture_match(const lec_furniture *furniture,
     return row;
 }
 
-/* The kind of a text without the number that it may begin with. */
+/* Find the kind of a text, without the number that it may begin with. */
 static const char *kind_of(const lec_furniture *furniture, lec_slice text)
 {
     lec_text folded = {0};
@@ -211,6 +213,9 @@ typedef struct indexed {
     size_t place;
 } indexed;
 
+/* Give the first eight bytes of a phrase as a number: most phrases differ in
+ * them, and comparing numbers is quick.
+ */
 static uint64_t start_of(const char *phrase)
 {
     uint64_t start = 0;
@@ -221,8 +226,8 @@ static uint64_t start_of(const char *phrase)
     return start;
 }
 
-/* By phrase; of equal ones find_in() takes the last, which is to be that of
- * the first table.
+/* Sort by phrase.  find_in() takes the last of equal ones, which must be that
+ * of the first table.
  */
 static int by_phrase(const void *a, const void *b)
 {

@@ -22,7 +22,8 @@ static bool is_text(const lec_block *b)
            b->kind == LEC_ITEM;
 }
 
-/* It ends with a question mark, of any script, perhaps within quotes. */
+/* Does the block end with a question mark of any script, perhaps within quotes?
+ */
 static bool asks(const lec_block *b)
 {
     lec_slice text = {b->text, b->len};
@@ -36,7 +37,7 @@ static bool asks(const lec_block *b)
     return false;
 }
 
-/* All of it is in bold type or the like. */
+/* Is nine tenths of the block in bold type or the like? */
 static bool is_set_off(const lec_block *b)
 {
     size_t bytes = 0, end = 0;
@@ -54,10 +55,10 @@ static bool is_set_off(const lec_block *b)
 
 typedef struct counts {
     size_t text;     /* blocks of text */
-    size_t set_off;  /* of them */
-    size_t asked;    /* of these, with a question mark */
-    size_t answered; /* of these, with text behind them */
-    size_t headings, heading_asks;
+    size_t set_off;  /* blocks of text that are set off */
+    size_t asked;    /* blocks set off that end with a question mark */
+    size_t answered; /* such questions with other text behind them */
+    size_t headings, heading_asks; /* headings; headings that ask */
 } counts;
 
 static counts count(const lec_article *a)
@@ -96,8 +97,9 @@ static void mark_turns(lec_article *a, bool headings)
     }
 }
 
-/* Questions in bold type make an interview; those that are headings may as
- * well be what readers ask of a text.
+/* Find questions that are set off, and say what they make of the article; NULL
+ * if there are too few.  Questions in bold type make an interview; headings
+ * that ask may as well be what readers want to know.
  */
 static const char *find_questions(lec_article *a)
 {
@@ -119,7 +121,9 @@ typedef struct speaker {
     size_t turns, asked;
 } speaker;
 
-/* "Ada Tollin" of "Ada Tollin: We shall."; empty if there is none. */
+/* Find who speaks: "Ada Tollin" of "Ada Tollin: We shall."; empty if nobody is
+ * named.
+ */
 static lec_slice label_of(const lec_block *b)
 {
     const lec_slice none = {"", 0};
@@ -209,10 +213,9 @@ void lec_interview_find(lec_article *article)
         article->type = (lec_field){type, "questions and answers"};
 }
 
-/* ---- press releases -------------------------------------------------------
- */
+/* ---- press releases ------------------------------------------------------ */
 
-/* The row of that kind by which a line is known; NULL if there is none. */
+/* Find the row of that kind by which a short line is known; NULL if none is. */
 static const lec_row *said(const lec_block *b, const lec_furniture *furniture,
                            const char *kind)
 {
@@ -221,8 +224,8 @@ static const lec_row *said(const lec_block *b, const lec_furniture *furniture,
     return lec_furniture_match(furniture, (lec_slice){b->text, b->len}, kind);
 }
 
-/* How surely the lines above the text call it a release: 0 not, 1 "Press
- * release", which may be of a menu, 2 "For immediate release: May 3".
+/* Tell how surely the lines above the text call it a release: 0 not at all, 1
+ * "Press release", which may stand in a menu, 2 "For immediate release: May 3".
  */
 static int release(const lec_article *a, const lec_block *list, size_t count,
                    const lec_furniture *furniture)
@@ -238,7 +241,7 @@ static int release(const lec_article *a, const lec_block *list, size_t count,
     return sure;
 }
 
-/* "Media contact", or what was seen to be about the sender. */
+/* Is one of the blocks "Media contact", or dropped as one about the sender? */
 static bool has_contact(const lec_block *list, size_t count,
                         const lec_furniture *furniture)
 {

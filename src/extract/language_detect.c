@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* In which language is it?  Running text of a language is a third or a fifth
- * its commonest words; the tables hold a score of them for each language.
+/* Tells the language of a text.  A third to a fifth of running text are the
+ * commonest words of its language; the tables hold a score of them for each.
  */
 #include <stdint.h>
 #include <string.h>
@@ -35,8 +35,8 @@ static const struct {
     {USCRIPT_GUJARATI, "gu"}, {USCRIPT_GURMUKHI, "pa"},
 };
 
-/* The language whose script most letters are of, NULL if many share it, as
- * they do Arabic's and Devanagari's.
+/* Find the language by the script of most letters, NULL if many languages share
+ * that script, as they do Arabic's and Devanagari's.
  */
 static const char *by_script(lec_slice text)
 {
@@ -61,7 +61,9 @@ static const char *by_script(lec_slice text)
     return NULL;
 }
 
-/* The commonest words of a table's language, as one row holds them. */
+/* Find the row with the commonest words of a table's language, NULL if it has
+ * none.
+ */
 static const char *common_words(const lec_table *table)
 {
     for (size_t i = 0; i < table->count; i++)
@@ -80,7 +82,7 @@ static bool among(const char *words, lec_slice word)
     return false;
 }
 
-/* LANG of "voices/LANG/page.tsv". */
+/* Write LANG of "voices/LANG/page.tsv" to `tag`; "" if it is too long. */
 static void language_of_file(const char *file, char tag[8])
 {
     const char *end = strrchr(file, '/');
@@ -110,7 +112,9 @@ static void count_word(language_votes *votes, const lec_text *word)
             votes->words[t] && among(votes->words[t], lec_text_slice(word));
 }
 
-/* The table whose words are heard most, SIZE_MAX if none is. */
+/* Find the table, except for `but`, whose words were counted most; SIZE_MAX if
+ * none was.
+ */
 static size_t most_heard(const language_votes *votes, size_t but)
 {
     size_t best = SIZE_MAX;
@@ -121,7 +125,7 @@ static size_t most_heard(const language_votes *votes, size_t but)
     return best;
 }
 
-/* Is one heard so often, and no other, that the rest will not change it? */
+/* Is one language so far ahead that the rest of the text will not change it? */
 static bool is_clear(const language_votes *votes)
 {
     size_t best = most_heard(votes, SIZE_MAX);
@@ -156,7 +160,7 @@ static void count_words(language_votes *votes, lec_slice text)
     lec_text_free(&word);
 }
 
-/* The words of `all` that are not in `other`, as a row. */
+/* Append the words of the row `all` that are not in the row `other`. */
 static void own_words(const char *all, const char *other, lec_text *out)
 {
     lec_text word = {0};
@@ -171,10 +175,10 @@ static void own_words(const char *all, const char *other, lec_text *out)
     lec_text_free(&word);
 }
 
-/* Neighbours share most of their commonest words (Danish and Norwegian all
- * but a few): what is heard of their own decides.  SIZE_MAX if that is
- * nearly as much in a short text; in a longer one, it is one of the two, and
- * either serves a listener better than neither.
+/* Decide between two languages by the words that only one of them has:
+ * neighbours share most of their commonest words (Danish and Norwegian all but
+ * a few). SIZE_MAX if both have nearly as many in a short text; a longer text
+ * gets one of the two, since either serves a listener better than neither.
  */
 static size_t decide(const language_votes *votes, size_t one, size_t other,
                      lec_slice text)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which kinds of blocks are read aloud, and which only some want to hear. */
+/* Which kinds of blocks are read aloud: the classes and presets of --read. */
 #include <string.h>
 
 #include "extract/article.h"
 
-/* A caption above the text belongs to it if it stands so few blocks away. */
+/* Blocks above the text within which a caption still belongs to it. */
 #define LEAD_BLOCKS 3
 
 static bool is_wanted(const lec_block *block, unsigned reading)
@@ -25,7 +25,8 @@ static bool is_wanted(const lec_block *block, unsigned reading)
     }
 }
 
-/* A card that leads to another page stands in a figure, too. */
+/* Is the block mostly link, as a card in a figure that leads to another page?
+ */
 static bool leads_away(const lec_block *block)
 {
     size_t linked = 0;
@@ -35,8 +36,8 @@ static bool leads_away(const lec_block *block)
     return linked * 2 > block->len;
 }
 
-/* Captions and images are dropped with all else that is no prose: is this one
- * of the article's own?
+/* Is a dropped block a caption or image of the article itself?  They are
+ * dropped with all else that is no prose.
  */
 static bool is_own(const lec_article *a, const lec_block *block)
 {

@@ -22,8 +22,8 @@ typedef struct reader {
     size_t count;
 } reader;
 
-/* Append the character that the entity at `s` (an `&`) stands for; its
- * bytes, 0 if it is none.
+/* Append the character that the entity at `s` (an `&`) stands for.  Returns the
+ * bytes of the entity, 0 if it is none.
  */
 static size_t decode_entity(const char *s, lec_text *out)
 {
@@ -49,7 +49,7 @@ static size_t decode_entity(const char *s, lec_text *out)
     return len + 2;
 }
 
-/* Whether the tag at `s` (a `<`) begins or ends a line. */
+/* Does the tag at `s` (a `<`) begin or end a line? */
 static bool is_line_tag(const char *s)
 {
     static const char *const tags[] = {"p",  "br", "div", "li", "ul",
@@ -62,7 +62,9 @@ static bool is_line_tag(const char *s)
     return false;
 }
 
-/* Texts in JSON-LD are often escaped as HTML once more, and may hold tags. */
+/* Copy a text without tags and entities, NULL if nothing is left: texts in
+ * JSON-LD are often escaped as HTML once more.
+ */
 static const char *plain(reader *r, const char *s)
 {
     lec_text out = {0};
@@ -86,18 +88,21 @@ static const char *plain(reader *r, const char *s)
     return *copy ? copy : NULL;
 }
 
-/* What may stand alone or in a list: how many there are, and one of them. */
+/* Count the values in a list; a value that is no list counts as one. */
 static size_t count_of(const json_t *value)
 {
     return json_is_array(value) ? json_array_size(value) : value != NULL;
 }
 
+/* Give a value of a list, or the value itself if it is no list. */
 static const json_t *at(const json_t *value, size_t i)
 {
     return json_is_array(value) ? json_array_get(value, i) : value;
 }
 
-/* A text, or the text in `key` of an object, or that of the first of many. */
+/* Find the text of a value: a string, `key` of an object, or either of these as
+ * the first of a list.  NULL if there is none.
+ */
 static const char *text_of(reader *r, const json_t *value, const char *key)
 {
     value = at(value, 0);
@@ -107,14 +112,14 @@ static const char *text_of(reader *r, const json_t *value, const char *key)
     return json_is_string(value) ? plain(r, json_string_value(value)) : NULL;
 }
 
-/* The text that an object has by a name, perhaps as a value with a type. */
+/* Find the text that `object` has under `name`, perhaps as a typed value. */
 static const char *text_in(reader *r, const json_t *object, const char *name)
 {
     return text_of(r, json_object_get(object, name), "@value");
 }
 
-/* What an object that is a mere reference ({"@id": "#org"}) refers to, as far
- * as it has been met; else the object itself.
+/* Follow a mere reference ({"@id": "#org"}) to the object that it names, if
+ * that has been met; else give the value itself.
  */
 static const json_t *resolve(const reader *r, const json_t *value)
 {
@@ -171,7 +176,7 @@ static bool is_false(const json_t *value)
     return json_is_false(value) || (word && !strcasecmp(word, "false"));
 }
 
-/* The entries of a live blog, in the order they are given in. */
+/* Read the entries of a live blog, in the order of the list. */
 static void read_updates(reader *r, const json_t *list)
 {
     lec_jsonld *l = r->jsonld;
@@ -231,7 +236,7 @@ static void add_string(reader *r, lec_strings *list, const char *text)
     list->at[list->count++] = text;
 }
 
-/* A selector, or a list of them. */
+/* Add a selector, or a list of them, behind `prefix`. */
 static void add_selectors(reader *r, lec_strings *list, const json_t *value,
                           const char *prefix)
 {
@@ -257,7 +262,7 @@ static void read_speakable(reader *r, const json_t *value)
     }
 }
 
-/* "hasPart": the part of the article that is sold. */
+/* Read a part of an article ("hasPart"), which may be one that is sold. */
 static void read_part(reader *r, const json_t *o)
 {
     if (!is_false(json_object_get(o, "isAccessibleForFree")))
@@ -266,9 +271,7 @@ static void read_part(reader *r, const json_t *o)
     add_selectors(r, &r->jsonld->paid, json_object_get(o, "cssSelector"), "");
 }
 
-/* Steps stand as one text with line breaks, as texts, as steps, or as steps in
- * sections: a list is walked, not its sections' sections.
- */
+/* Add each line of a text. */
 static void add_lines(reader *r, lec_strings *list, const char *text)
 {
     while (text && *text) {
@@ -288,6 +291,9 @@ static void read_step(reader *r, const json_t *step)
     add_lines(r, &r->jsonld->steps, text);
 }
 
+/* Read steps: one text with line breaks, a list of texts, of steps, or of
+ * sections with steps.  Sections within sections are not read.
+ */
 static void read_steps(reader *r, const json_t *steps)
 {
     if (!json_is_array(steps))
@@ -331,7 +337,7 @@ static bool is_article(const json_t *object)
            type_has(object, "Report") || type_has(object, "Review");
 }
 
-/* Queue everything there is, then read it: articles refer to what may stand
+/* Queue all objects, then read them: articles refer to objects that may stand
  * after them.
  */
 static void drain(reader *r)
@@ -361,8 +367,8 @@ static void drain(reader *r)
     }
 }
 
-/* Line breaks within strings, marks around the whole, and what follows it
- * are common mistakes; they are forgiven.
+/* Parse a script; NULL if it is broken.  Line breaks within strings, CDATA
+ * marks and text behind the JSON are common mistakes, and forgiven.
  */
 static json_t *parse(const char *script)
 {

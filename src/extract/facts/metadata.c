@@ -41,7 +41,7 @@ static size_t persons(lec_finder *f, const char *line, const char *from)
                             f->builder);
 }
 
-/* A byline on the page: the marked element with a name in it. */
+/* Read the first byline on the page that has a name in it. */
 static void find_visible_byline(lec_finder *f)
 {
     for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
@@ -55,8 +55,8 @@ static void find_visible_byline(lec_finder *f)
     }
 }
 
-/* Who calls the site by their own name, and is told from it by the account
- * that is in the page's address: "Tollin at sea (adatollin)".
+/* Is the line the name of the site and an account that stands in the page's
+ * address ("Tollin at sea (adatollin)")?  Then the site has its author's name.
  */
 static bool is_account_of_site(const lec_finder *f, lec_slice line)
 {
@@ -84,7 +84,7 @@ static size_t meta_person(lec_finder *f, const char *content, const char *from)
     return lec_persons_read(line, f->furniture, from, f->builder);
 }
 
-/* Several <meta> may name one author each. */
+/* Read the authors from all <meta> of a name: several may name one each. */
 static size_t meta_persons(lec_finder *f, const char *key, const char *name)
 {
     size_t found = 0;
@@ -97,8 +97,8 @@ static size_t meta_persons(lec_finder *f, const char *key, const char *name)
     return found;
 }
 
-/* Some call their site by their own name: two or three words, not fewer and
- * not more.
+/* Is `name`, of two or three words, the site's?  People name sites after
+ * themselves.
  */
 static bool is_own_site(const lec_finder *f, const char *name)
 {
@@ -144,7 +144,7 @@ static void set_date(lec_finder *f, lec_field *field, const char *text,
     lec_text_free(&date);
 }
 
-/* A time that is marked as the last change ("updated" in microformats). */
+/* Is a time marked as the last change ("updated" in microformats)? */
 static bool is_change(const xmlNode *time)
 {
     return lec_fact_names(lec_tree_attribute(time, "class"), "updated") ||
@@ -216,8 +216,8 @@ static void find_modified(lec_finder *f)
     set_date_from_times(f, field, true);
 }
 
-/* In microdata, something is said of nearly everything: only what no text
- * has by chance counts.
+/* Find the type of the article.  Microdata type nearly everything on a page: of
+ * them only types count that no other page has by chance.
  */
 static void find_type(lec_finder *f)
 {
@@ -261,7 +261,9 @@ static void find_summaries(lec_finder *f)
 
 /* ---- language, picture, address ------------------------------------------ */
 
-/* "en_US" and "EN-us" are en-US.  Nothing is set if it is no language. */
+/* Set the language to a tag, normalised ("en_US" and "EN-us" are en-US), if it
+ * is one.
+ */
 static void set_lang(lec_finder *f, const char *value, const char *from)
 {
     lec_text tag = {0};
@@ -293,7 +295,7 @@ static void find_lang(lec_finder *f)
     set_lang(f, lec_fact_meta(f, "language"), "meta language");
 }
 
-/* What is secret in an address stays with who fetched it. */
+/* Take the secrets out of an address. */
 static void keep_public(const lec_finder *f, lec_field *address)
 {
     lec_text public = {0};
@@ -315,7 +317,7 @@ static void find_url(lec_finder *f, const lec_page *page)
     keep_public(f, &f->article->url);
 }
 
-/* Scheme and host of the page's address go before a path. */
+/* Find the picture; a path gets scheme and host of the page's address. */
 static void find_image(lec_finder *f)
 {
     lec_field found = {NULL, NULL};

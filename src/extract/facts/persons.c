@@ -15,8 +15,8 @@ static bool is_known(const lec_furniture *f, lec_slice name, const char *kind)
     return lec_furniture_match(f, name, kind) != NULL;
 }
 
-/* The bytes of a word at `at` that joins two names ("and"), 0 if there is
- * none.  One capital letter is an initial, with or without its stop ("E.").
+/* Measure the word at `at`, in bytes, if it joins two names ("and"), else 0.
+ * One capital letter is an initial, with or without its stop ("E.").
  */
 static size_t joining_word(const lec_furniture *f, lec_slice line, size_t at)
 {
@@ -36,7 +36,9 @@ static size_t joining_word(const lec_furniture *f, lec_slice line, size_t at)
     return is_known(f, (lec_slice){line.ptr + at, n}, "join") ? n : 0;
 }
 
-/* What parts two names at `at`, in bytes; 0 if nothing does. */
+/* Measure, in bytes, the mark or word at `at` that parts two names; 0 if there
+ * is none.
+ */
 static size_t joint(const lec_furniture *f, lec_slice line, size_t at)
 {
     static const char *const marks[] = {",", ";", "|", "/",   "、",  "，", "•",
@@ -48,7 +50,7 @@ static size_t joint(const lec_furniture *f, lec_slice line, size_t at)
     return joining_word(f, line, at);
 }
 
-/* Names have capitals where the script has them, and no digits. */
+/* Does it look like a name: capitals where the script has them, no digits? */
 static bool looks_like_name(lec_slice name)
 {
     size_t at = 0, letters = 0, words = 1;
@@ -65,7 +67,7 @@ static bool looks_like_name(lec_slice name)
     return letters > 1 && words <= 6;
 }
 
-/* "MD", "Ph.D.", "MA": behind a name, not one. */
+/* Is it a degree ("MD", "Ph.D.", "MA"), which stands behind a name? */
 static bool is_degree(lec_slice name)
 {
     static const char *const degrees[] = {"PhD", "Ph.D.", "Ph.D", "Dr",
@@ -81,7 +83,7 @@ static bool is_degree(lec_slice name)
     return true;
 }
 
-/* Without "By", "von" ... at its start. */
+/* Cut "By", "von" and the like off the start of a line. */
 static lec_slice without_by(const lec_furniture *f, lec_slice line)
 {
     const lec_row *row = lec_furniture_match(f, line, "byline");
@@ -101,7 +103,7 @@ static lec_slice without_by(const lec_furniture *f, lec_slice line)
     return lec_slice_trim(line);
 }
 
-/* One of its words says what somebody does ("Senior Editor"). */
+/* Does one of the words say what somebody does ("Senior Editor")? */
 static bool has_job(const lec_furniture *furniture, lec_slice name)
 {
     for (size_t start = 0; start < name.len;) {
@@ -132,7 +134,7 @@ static bool is_person(lec_slice name, const lec_furniture *furniture,
            !is_known(furniture, name, "byline");
 }
 
-/* Without dashes, colons and the like at its end. */
+/* Cut dashes, colons and the like off the end of a name. */
 static lec_slice without_marks(lec_slice name)
 {
     while (name.len) {
@@ -146,7 +148,9 @@ static lec_slice without_marks(lec_slice name)
     return name;
 }
 
-/* "LISA MASCARO" is Lisa Mascaro; a single word may well be an acronym. */
+/* Append a name; one in capitals ("LISA MASCARO") as Lisa Mascaro, unless it is
+ * a single word, which may well be an acronym.
+ */
 static void set_capitals(lec_slice name, lec_text *out)
 {
     bool lower = false, spaces = false, inside = false;
@@ -176,8 +180,8 @@ static size_t add_person(lec_slice name, const lec_furniture *furniture,
     return 1;
 }
 
-/* Just past the parenthesis that opens at `at`, if the name goes on behind
- * it: "Ana (Maria) Lopes"; else `at`.
+/* Give the end of the parenthesis that opens at `at`, if the name goes on
+ * behind it ("Ana (Maria) Lopes"); else `at`.
  */
 static size_t inner_parenthesis(lec_slice line, size_t at)
 {
@@ -195,8 +199,9 @@ static bool is_site(lec_slice line, const lec_builder *builder)
     return site && lec_slice_is_nocase(line, site);
 }
 
-/* The line as far as it says who wrote: not "... Edited by Bo Reed".  A single
- * word that is known from credits ("Photo") may be of a name.
+/* Cut off the part of a line that says who did something else ("... Edited by
+ * Bo Reed").  A single word that is known from credits ("Photo") may be of a
+ * name.
  */
 static lec_slice without_credits(const lec_furniture *f, lec_slice line)
 {
@@ -234,8 +239,8 @@ size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
     return found + add_person(name, furniture, from, builder);
 }
 
-/* Where the surname ends, 0 if it does not stand first.  Two persons in one
- * line have two words each, and an agency beside a person is none.
+/* Give the end of the surname, 0 if it does not stand first.  Two persons in
+ * one line have two words each, and an agency beside a person is no surname.
  */
 static size_t surname_first(lec_slice line, const lec_furniture *furniture)
 {

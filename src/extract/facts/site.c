@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* What stands before the country in "site.co.uk". */
+/* Is it a label that stands before the country, as in "site.co.uk"? */
 static bool is_sort(lec_slice label)
 {
     static const char *const sorts[] = {"co",  "com", "org", "net", "gov",
@@ -16,7 +16,7 @@ static bool is_sort(lec_slice label)
     return false;
 }
 
-/* Take the last label off a host; the label. */
+/* Take the last label off a host, and give it. */
 static lec_slice take_label(lec_slice *host)
 {
     size_t at = host->len;
@@ -27,8 +27,8 @@ static lec_slice take_label(lec_slice *host)
     return label;
 }
 
-/* The registered name in the host that an address names last: the one within
- * another is where a share link or an archive leads.  Empty if the address is
+/* Find the registered name in the host that an address names last: a share link
+ * or an archive has another address within its own.  Empty if the address is
  * relative.
  */
 static lec_slice name_in(const char *url)

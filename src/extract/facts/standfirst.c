@@ -34,7 +34,8 @@ static bool shows(const search *s, int at)
     return !s->tree->boxes[p->box].out && !p->caption;
 }
 
-/* It begins with the first name of an author: it is about her. */
+/* Does the piece begin with the first name of an author, whom it is then about?
+ */
 static bool is_about_author(const search *s, int at)
 {
     lec_slice text = piece(s, at);
@@ -66,7 +67,7 @@ static int first_of_body(const lec_tree *tree, const lec_root *place)
     return dense->last;
 }
 
-/* The box around a piece that is named as a standfirst; -1 if none is. */
+/* Find the box around a piece that is named as a standfirst; -1 if none is. */
 static int named_box(const search *s, int at)
 {
     const lec_tree *tree = s->tree;
@@ -85,14 +86,14 @@ static int named_box(const search *s, int at)
     return -1;
 }
 
-/* Both begin with the same words, and one of them says no more. */
+/* Is one of the texts the beginning of the other, and no mere label? */
 static bool is_same(const lec_text *a, const lec_text *b)
 {
     size_t n = a->len < b->len ? a->len : b->len;
     return n >= SAME_BYTES && !memcmp(a->ptr, b->ptr, n);
 }
 
-/* The page describes itself in the words of this piece.  A description that
+/* Does the page describe itself in the words of this piece?  A description that
  * says less or more was cut from the text by a program.
  */
 static bool is_description(search *s, int at)
@@ -119,7 +120,7 @@ static bool is_marked_alike(const lec_tree *tree, int a, int b)
            !strcmp(class_of(tree, a), class_of(tree, b));
 }
 
-/* The paragraph that follows piece `at`; -1 if there is none near. */
+/* Find the paragraph that follows piece `at`; -1 if none is near. */
 static int next_paragraph(const search *s, int at)
 {
     const lec_tree *tree = s->tree;
@@ -129,7 +130,8 @@ static int next_paragraph(const search *s, int at)
     return -1;
 }
 
-/* Marked up like one of the next two paragraphs: it is one itself. */
+/* Is the piece marked up like one of the next two paragraphs, and so one too?
+ */
 static bool is_like_next(const search *s, int at)
 {
     const lec_tree *tree = s->tree;
@@ -145,7 +147,7 @@ static bool is_like_next(const search *s, int at)
     return false;
 }
 
-/* Not one of the paragraphs of the text. */
+/* Does the piece stand apart from the paragraphs of the text? */
 static bool stands_apart(const search *s, int at)
 {
     const lec_tree *tree = s->tree;
@@ -161,7 +163,7 @@ static bool stands_apart(const search *s, int at)
            lec_root_is_inside(tree, tree->pieces[headline].box, holder);
 }
 
-/* One of the two paragraphs after `last` begins with what was found. */
+/* Does one of the two paragraphs after `last` begin with `text`? */
 static bool is_repeated(search *s, int last, lec_slice text)
 {
     lec_furniture_fold(text, &s->folded);
@@ -174,7 +176,7 @@ static bool is_repeated(search *s, int last, lec_slice text)
     return false;
 }
 
-/* Take pieces [first, last) for the standfirst. */
+/* Take pieces [first, last) for the standfirst; false if they are none. */
 static bool take(search *s, int first, int last, lec_text *text)
 {
     int count = 0;
@@ -200,7 +202,8 @@ static bool take(search *s, int first, int last, lec_text *text)
     return !again;
 }
 
-/* The sentences that are all there is between the headline and the text. */
+/* Find the piece that stands alone between headline and text; -1 if none does.
+ */
 static int lonely(const search *s)
 {
     const lec_tree *tree = s->tree;

@@ -22,8 +22,8 @@ static bool equal_folded(lec_slice a, lec_slice b)
     return same;
 }
 
-/* Where the last " - ", " | " and so on stands in a title; title.len if
- * nowhere.  `width` is set to its length.
+/* Find the last separator (" - ", " | ") in a title; title.len if there is
+ * none. Sets `*width` to its length.
  */
 static size_t last_separator(lec_slice title, size_t *width)
 {
@@ -48,8 +48,8 @@ static size_t last_separator(lec_slice title, size_t *width)
     return best;
 }
 
-/* `part` of a title is what the site calls itself: its name, a name that
- * begins or ends with it, or its host.
+/* Is `part` of a title what the site calls itself: its name, a name that begins
+ * or ends with it, or its host?
  */
 static bool is_site(const lec_finder *f, lec_slice part)
 {
@@ -70,7 +70,7 @@ static bool is_site(const lec_finder *f, lec_slice part)
     return in_host;
 }
 
-/* The title without the name of the site at its end or its start. */
+/* Cut the name of the site off the end or the start of a title. */
 static lec_slice without_site(const lec_finder *f, lec_slice title)
 {
     size_t width = 0;
@@ -94,7 +94,7 @@ static lec_slice without_site(const lec_finder *f, lec_slice title)
     return (lec_slice){rest.ptr + skip, rest.len - skip};
 }
 
-/* The site is named in `title` from byte `at` on. */
+/* Is the site named in `title` from byte `at` on? */
 static bool holds_site(const lec_finder *f, lec_slice title, size_t at)
 {
     while (at < title.len) {
@@ -109,8 +109,8 @@ static bool holds_site(const lec_finder *f, lec_slice title, size_t at)
     return false;
 }
 
-/* A headline on the page with which `title` begins, before a separator:
- * then what follows is the site, a section, a slogan.
+/* Cut a title down to the headline on the page that it begins with, if the site
+ * is named behind: then that is the site, a section, a slogan.
  */
 static lec_slice as_headline(const lec_finder *f, lec_slice title)
 {
@@ -130,7 +130,7 @@ static lec_slice as_headline(const lec_finder *f, lec_slice title)
     return title;
 }
 
-/* One of the page's headlines is just `text`. */
+/* Is one of the page's headlines just `text`? */
 static bool is_headline(const lec_finder *f, lec_slice text)
 {
     for (size_t i = 0; i < f->tree->headings.count && i < 20; i++)
@@ -140,8 +140,8 @@ static bool is_headline(const lec_finder *f, lec_slice text)
     return false;
 }
 
-/* What a <title> says last, after a separator, is most often the site: surely
- * so if the page has the rest for a headline.
+/* Cut off what a <title> says behind its last separator, most often the site:
+ * surely so if the rest is a headline on the page.
  */
 static lec_slice without_tail(const lec_finder *f, lec_slice title)
 {

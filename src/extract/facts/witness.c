@@ -25,7 +25,7 @@ typedef struct marker {
     bool paid;
 } marker;
 
-/* A selector has found `node`. */
+/* Mark the box of `node`, which a selector has found. */
 static bool mark(void *user, xmlNode *node)
 {
     const marker *m = user;
@@ -40,8 +40,9 @@ static bool mark(void *user, xmlNode *node)
     return true;
 }
 
-/* A path of steps, with attributes in brackets: what speakable needs, and no
- * more time than a walk.  One that searches everywhere twice would take hours.
+/* Is it a path of steps with attributes in brackets?  Speakable needs no more,
+ * and such a path takes the time of a walk; one that searches everywhere twice
+ * would take hours.
  */
 static bool is_plain_path(const char *path)
 {
@@ -84,7 +85,7 @@ void lec_witness_mark(lec_tree *tree, const lec_jsonld *jsonld, xmlDoc *doc)
         find(jsonld->paid.at[i], doc, &m);
 }
 
-/* ---- what they vouch for ------------------------------------------------ */
+/* ---- what witnesses vouch for ------------------------------------------- */
 
 static void letters_of(lec_slice text, lec_text *out)
 {
@@ -98,7 +99,7 @@ static bool holds(const lec_text *all, const lec_text *part)
            memmem(all->ptr, all->len, part->ptr, part->len);
 }
 
-/* The letters of what is heard already: the head and all pieces kept. */
+/* Append the letters of what is heard already: the head and all pieces kept. */
 static void heard(const lec_tree *tree, const lec_article *article,
                   lec_text *out)
 {
@@ -114,7 +115,9 @@ static void heard(const lec_tree *tree, const lec_article *article,
     }
 }
 
-/* A few letters are found in any text: those must be all of a piece. */
+/* Is a text, given by its letters, heard already?  A few letters are found in
+ * any text: they must be all of a piece.
+ */
 static bool is_heard(const lec_text *all, lec_text *letters)
 {
     if (letters->len >= LEAST_LETTERS)
@@ -144,8 +147,8 @@ static void restore(restorer *r, lec_piece *p, const char *why)
     r->bytes += lec_piece_prose(p);
 }
 
-/* Of a part for listeners of which nothing is kept, its sentences.  Where
- * something is, the judgement has looked inside.
+/* Keep the sentences of a part for listeners of which nothing is kept.  Where
+ * something is kept, the classification has looked inside.
  */
 static void restore_speakable(restorer *r)
 {
@@ -166,7 +169,7 @@ static void restore_speakable(restorer *r)
     }
 }
 
-/* Sentences that the page's own articleBody has, too. */
+/* Keep the sentences that the page's own articleBody has, too. */
 static void restore_body(restorer *r, const char *said)
 {
     lec_text body = {0};
@@ -184,7 +187,7 @@ static void restore_body(restorer *r, const char *said)
     lec_text_free(&body);
 }
 
-/* The same of the entries of a live blog. */
+/* Keep the sentences that the entries of a live blog have, too. */
 static void restore_updates(restorer *r, const lec_jsonld *jsonld)
 {
     lec_text all = {0};
@@ -197,7 +200,7 @@ static void restore_updates(restorer *r, const lec_jsonld *jsonld)
     lec_text_free(&all);
 }
 
-/* Texts by their letters. */
+/* Copy texts as their letters alone. */
 static lec_strings fold_all(const lec_strings *texts, lec_arena *arena)
 {
     lec_strings folded = {
@@ -212,7 +215,8 @@ static lec_strings fold_all(const lec_strings *texts, lec_arena *arena)
     return folded;
 }
 
-/* Which of the folded texts it is; SIZE_MAX if none. */
+/* Find a text, given by its letters, among folded texts; SIZE_MAX if it is
+ * none. */
 static size_t place_in(const lec_strings *folded, const lec_text *letters)
 {
     for (size_t i = 0; letters->len && i < folded->count; i++)
@@ -314,9 +318,9 @@ static bool holds_start(const lec_text *heard, lec_slice text, size_t least)
     return found;
 }
 
-/* An entry is heard if one of its first paragraphs is, or all of it if they
- * are short: the page may have put a picture or a quotation between them.
- * `heard` has no borders.
+/* Is an entry heard: one of its first paragraphs, or all of it if these are
+ * short? The page may have put a picture or a quotation between them.  `heard`
+ * is letters without spaces.
  */
 static bool is_entry_heard(const lec_text *heard, const char *body)
 {
@@ -330,7 +334,7 @@ static bool is_entry_heard(const lec_text *heard, const char *body)
     return holds_start(heard, lec_slice_of(body), 1);
 }
 
-/* The headline says what the entry does not begin with. */
+/* Does the entry have a headline that its body does not begin with? */
 static bool has_headline(const lec_update *entry)
 {
     lec_text headline = {0}, body = {0};
