@@ -42,8 +42,7 @@ static lec_code print_version(lec_error *err)
     return lec_cli_flush(err);
 }
 
-/* Check that pages are named if the verb needs some, and none if it takes none.
- */
+/* Check that pages are named if, and only if, the verb takes some. */
 static lec_code check_pages(const lec_cli *cli, lec_error *err)
 {
     const char *wants = verbs[cli->verb].wants;

@@ -234,8 +234,7 @@ static lec_code read_file(lec_cli *cli, const char *path, lec_error *err)
     return err->code = LEC_E_USAGE;
 }
 
-/* Read the configuration file: `named` must be there, the usual one need not.
- */
+/* Read the configuration file; one that is `named` must be there. */
 static lec_code read_settings(lec_cli *cli, const char *named, lec_error *err)
 {
     char path[4096];

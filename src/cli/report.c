@@ -16,8 +16,7 @@
 #define MAX_NAME_BYTES 24 /* in front of the bar: it fits 80 columns */
 #define BAR_EVERY_S 0.08  /* often enough to look alive */
 
-/* The last signal that came, 0 for none: a handler may do no more than set it.
- */
+/* The last signal, 0 for none: a handler may do no more than set it. */
 static volatile sig_atomic_t interrupted;
 
 static void take_signal(int number)

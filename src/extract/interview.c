@@ -22,8 +22,7 @@ static bool is_text(const lec_block *b)
            b->kind == LEC_ITEM;
 }
 
-/* Does the block end with a question mark of any script, perhaps within quotes?
- */
+/* Does the block end with a question mark, perhaps within quotes? */
 static bool asks(const lec_block *b)
 {
     lec_slice text = {b->text, b->len};

@@ -25,8 +25,7 @@ static bool is_wanted(const lec_block *block, unsigned reading)
     }
 }
 
-/* Is the block mostly link, as a card in a figure that leads to another page?
- */
+/* Is the block mostly link, as a card that leads to another page is? */
 static bool leads_away(const lec_block *block)
 {
     size_t linked = 0;

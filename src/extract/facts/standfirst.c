@@ -34,8 +34,7 @@ static bool shows(const search *s, int at)
     return !s->tree->boxes[p->box].out && !p->caption;
 }
 
-/* Does the piece begin with the first name of an author, whom it is then about?
- */
+/* Does the piece, by its first word, tell of an author? */
 static bool is_about_author(const search *s, int at)
 {
     lec_slice text = piece(s, at);
@@ -130,8 +129,7 @@ static int next_paragraph(const search *s, int at)
     return -1;
 }
 
-/* Is the piece marked up like one of the next two paragraphs, and so one too?
- */
+/* Is the piece marked up like one of the next two paragraphs? */
 static bool is_like_next(const search *s, int at)
 {
     const lec_tree *tree = s->tree;
@@ -202,8 +200,7 @@ static bool take(search *s, int first, int last, lec_text *text)
     return !again;
 }
 
-/* Find the piece that stands alone between headline and text; -1 if none does.
- */
+/* Find the one piece between headline and text; -1 if there is not one. */
 static int lonely(const search *s)
 {
     const lec_tree *tree = s->tree;

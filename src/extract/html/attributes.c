@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an element says of itself: its classes, its role, its style. */
+/* Reads what an element says of itself: its classes, its role, its style. */
 #include <string.h>
 #include <strings.h>
 

@@ -52,8 +52,8 @@ static bool same(const lec_text *a, const lec_text *b)
 
 /* ---- pieces ------------------------------------------------------------ */
 
-/* What a kind of phrase says of a line, and whether a sentence may begin with
- * such a phrase ("By Monday ...").
+/* A kind of phrase, what it says of a line, and whether a sentence may begin
+ * with such a phrase ("By Monday ...").
  */
 typedef struct phrase_kind {
     const char *kind, *why;
@@ -87,8 +87,8 @@ static const phrase_kind *kind_named(const char *name)
     return NULL;
 }
 
-/* A line that begins with a phrase of furniture is some, unless it goes on to
- * be a sentence: two words and more are proof even so.
+/* Is a line that begins with a phrase of furniture some?  One that goes on to
+ * be a sentence is only by a phrase of two words or more.
  */
 static bool convicts(classifier *c, const lec_piece *p, const lec_row *row,
                      const phrase_kind *kind)
@@ -106,7 +106,7 @@ static bool convicts(classifier *c, const lec_piece *p, const lec_row *row,
     return !sentence || p->link * 4 > len || strchr(row->field[0], ' ');
 }
 
-/* Bytes of a date in digits at the start: "05/10/2018 - ", 0 if none. */
+/* Measure a date in digits at the start ("05/10/2018 - "), in bytes; else 0. */
 static size_t leading_date(lec_slice text)
 {
     static const char between[] = " 0123456789./-:|,";
@@ -147,7 +147,7 @@ static const char *is_field(classifier *c, const lec_piece *p)
     return NULL;
 }
 
-/* A whole sentence that is one link, among the paragraphs of the text. */
+/* Is it a whole sentence that is one link, among the paragraphs of the text? */
 static bool is_linked_text(const classifier *c, const lec_piece *p)
 {
     lec_slice text = lec_tree_piece(c->tree, p);
@@ -156,9 +156,7 @@ static bool is_linked_text(const classifier *c, const lec_piece *p)
            p->kind == LEC_PARAGRAPH && c->tree->boxes[p->box].paragraph;
 }
 
-/* A linked heading that stands over paragraphs of the text, not over a card
- * of its own.
- */
+/* Does a linked heading stand over paragraphs of the text, not over a card? */
 static bool heads_text(const classifier *c, const lec_piece *p)
 {
     const lec_tree *tree = c->tree;
@@ -172,14 +170,14 @@ static bool heads_text(const classifier *c, const lec_piece *p)
     return under >= HEADED_BYTES;
 }
 
-/* A menu links every line of it; a list of things links what it can. */
+/* Are some items of the list no links?  A menu links all of its lines. */
 static bool is_mixed(const lec_box *box, const lec_tree *tree)
 {
     const lec_box *list = &tree->boxes[box->list];
     return list->items > 2 && (list->items - list->linked) * 5 >= list->items;
 }
 
-/* "These are the ones to know:", and a list of links to elsewhere. */
+/* Is the list announced by a paragraph ("These are the ones to know:")? */
 static bool is_announced(const classifier *c, const lec_piece *p)
 {
     const lec_tree *tree = c->tree;
@@ -195,13 +193,13 @@ static bool is_announced(const classifier *c, const lec_piece *p)
            tree->boxes[b->box].holder == tree->boxes[box].holder;
 }
 
-/* In a column with a header: what it says is data, and may lead on. */
+/* Is it in a column with a header, and so data, which may be links? */
 static bool is_headed(const lec_tree *tree, const lec_piece *p)
 {
     return tree->boxes[tree->boxes[p->box].context.cell].head != 0;
 }
 
-/* A thing in the text that stands on another site: a book, a source. */
+/* Is it a thing in the text that stands on another site: a book, a source? */
 static bool is_resource(const classifier *c, const lec_piece *p)
 {
     const lec_tree *tree = c->tree;
@@ -218,7 +216,7 @@ static bool breaks_off(lec_slice text)
     return lec_slice_ends(text, "...") || lec_slice_ends(text, "\u2026");
 }
 
-/* An item that begins with a link into the site, and breaks off. */
+/* Is it an item that begins with a link into the site, and breaks off? */
 static bool is_teaser(const classifier *c, const lec_piece *p)
 {
     return p->kind == LEC_ITEM && p->span < p->span_end && p->link &&
@@ -251,7 +249,7 @@ static const char *is_link(classifier *c, const lec_piece *p)
     return NULL;
 }
 
-/* A few words in one small box with a picture. */
+/* Is it a few words in one small box with a picture? */
 static bool is_label_of_image(const classifier *c, const lec_piece *p)
 {
     const lec_tree *tree = c->tree;
@@ -293,7 +291,7 @@ static bool is_pull(const classifier *c, const lec_piece *p)
            (p->kind == LEC_QUOTE || c->tree->boxes[p->box].context.pull);
 }
 
-/* Quotations that the paragraphs say as well are there for the looks. */
+/* Drop the quotations whose words the paragraphs have, too. */
 static void drop_pull_quotes(classifier *c)
 {
     lec_text body = {0};
@@ -344,7 +342,7 @@ static const char *kept_as(const lec_piece *p)
     }
 }
 
-/* The kept piece that follows; NULL if there is none near. */
+/* Find the kept piece that follows; NULL if there is none near. */
 static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
 {
     const lec_piece *end = tree->pieces + tree->piece_count;
@@ -354,7 +352,7 @@ static const lec_piece *next_kept(const lec_tree *tree, const lec_piece *p)
     return NULL;
 }
 
-/* A line of the same list or of the same running text, and marked alike. */
+/* Are both lines of one list or of one running text, and marked alike? */
 static bool is_of_a_kind(const lec_tree *tree, const lec_piece *p,
                          const lec_piece *before)
 {
@@ -372,8 +370,8 @@ static bool asks(lec_slice text, const lec_piece *p)
            memchr(text.ptr + text.len - ASKING_BYTES, '?', ASKING_BYTES);
 }
 
-/* A question put to someone else, a refrain, the same dish on another day:
- * what follows is new.
+/* Is a line meant twice, since what follows is new: a question put to someone
+ * else, a refrain, the same dish on another day?
  */
 static bool is_meant_again(const classifier *c, const lec_piece *p,
                            const lec_piece *before)
@@ -393,7 +391,7 @@ typedef struct seen {
     const lec_piece *first;
 } seen;
 
-/* Pages repeat themselves: for narrow screens, as pull quotes, for print. */
+/* Drop repeated lines: for narrow screens, as pull quotes, for print. */
 static void drop_repeats(classifier *c)
 {
     size_t room = 16;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HTML: parse, walk, find the fields, judge, and hand over the blocks. */
+/* Reads HTML: parses the page (parse.c), walks it (tree.c), finds the fields
+ * (metadata.c), classifies the pieces (classify.c) and hands over the blocks.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +35,7 @@ static size_t copy_spans(const lec_tree *tree, const lec_piece *p, size_t from,
     return count;
 }
 
-/* The pieces from `first` on are the cells of a row. */
+/* Hand over a row, whose cells are the pieces from `first` on. */
 static void hand_over_row(const lec_tree *tree, const lec_piece *first,
                           size_t pieces, lec_builder *builder)
 {
@@ -59,7 +61,7 @@ static void hand_over_row(const lec_tree *tree, const lec_piece *first,
     free(spans);
 }
 
-/* A piece of the text as a block. */
+/* Hand over a piece as a block. */
 static void hand_over(const lec_tree *tree, const lec_piece *piece,
                       lec_builder *builder)
 {
@@ -97,7 +99,7 @@ static void join_cells(lec_tree *tree, size_t at, size_t count)
         memcpy(tree->text.ptr + tree->pieces[i].to, " | ", 3);
 }
 
-/* The picture before a piece of the article, as words. */
+/* Hand over what a picture shows, in words. */
 static void hand_over_image(const lec_image *image, lec_builder *builder)
 {
     lec_builder_drop(builder, lec_block_of(LEC_IMAGE, lec_slice_of(image->alt),
@@ -124,7 +126,7 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
     }
 }
 
-/* The text the page gives in JSON-LD, a paragraph a line. */
+/* Hand over the text that the page gives in JSON-LD, a paragraph a line. */
 static void hand_over_jsonld(const char *body, lec_builder *builder)
 {
     while (*body) {
@@ -178,7 +180,7 @@ static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
     }
 }
 
-/* A page that does not say its language is heard by its text. */
+/* Tell the language of a page that does not say it by its text. */
 static void hear_language(const lec_tree *tree, const lec_jsonld *jsonld,
                           const lec_furniture *furniture, lec_builder *builder)
 {
@@ -195,7 +197,7 @@ static void hear_language(const lec_tree *tree, const lec_jsonld *jsonld,
     lec_text_free(&text);
 }
 
-/* Judge the pieces of the page; the bytes of sentences that are kept. */
+/* Classify the pieces; returns the bytes of sentences that are kept. */
 static size_t classify_tree(lec_tree *tree, const lec_furniture *furniture,
                             const lec_jsonld *jsonld, lec_builder *builder)
 {
@@ -228,8 +230,8 @@ static size_t classify_tree(lec_tree *tree, const lec_furniture *furniture,
     return lec_marks_obey(tree, kept);
 }
 
-/* The blocks copy all text: by then the document, which is the larger part
- * of the memory, can be gone.  Only spans still point into it.
+/* Copy what still points into the document, which is the larger part of the
+ * memory, so that it can be released before blocks copy all text.
  */
 static void leave_document(lec_tree *tree, lec_arena *arena)
 {
@@ -249,7 +251,7 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
     }
 }
 
-/* What is known of the page, and which of its text is the article. */
+/* Find the fields and classify the pieces; returns the bytes that are kept. */
 static size_t classify_document(lec_tree *tree, xmlDoc *doc,
                                 const lec_page *page,
                                 const lec_furniture *furniture,

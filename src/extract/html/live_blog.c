@@ -13,18 +13,18 @@
 #define MOST_DAYS 3     /* that a live blog goes on for */
 #define MAX_TIME 60     /* bytes that show a time */
 
-/* A box that may be the entry of a time. */
+/* A box that may be the entry that a time belongs to. */
 typedef struct candidate {
     int parent, box;
-    size_t time; /* in tree->times */
+    size_t time; /* its index in tree->times */
 } candidate;
 
-/* Entries beside each other. */
+/* Boxes side by side that may be entries. */
 typedef struct group {
     const candidate *at;
-    size_t count;   /* of candidates */
-    size_t entries; /* with text kept in them */
-    size_t bytes;   /* of sentences kept in them */
+    size_t count;   /* how many candidates */
+    size_t entries; /* how many boxes have text that is kept */
+    size_t bytes;   /* bytes of sentences kept in them */
 } group;
 
 static size_t kept_in(const lec_tree *tree, int box)
@@ -52,7 +52,7 @@ static const char *datetime(const lec_tree *tree, size_t time)
     return said ? said : "";
 }
 
-/* The box around a node, -1 if there is none. */
+/* Find the box around a node, -1 if there is none. */
 static int box_of(const xmlNode *node)
 {
     intptr_t at = 0;
@@ -87,7 +87,7 @@ static bool is_next_entry(const group *g, size_t i)
     return i == 0 || g->at[i].box != g->at[i - 1].box;
 }
 
-/* The group with the most text in it. */
+/* Find the group with the most text in it. */
 static group find_group(const lec_tree *tree, const candidate *list,
                         size_t count)
 {
@@ -111,7 +111,7 @@ static group find_group(const lec_tree *tree, const candidate *list,
     return best;
 }
 
-/* All within few days, and told by the clock. */
+/* Are all times within few days, and given by the hour? */
 static bool is_live(const lec_tree *tree, const group *g)
 {
     long first = 0, last = 0;
@@ -129,7 +129,7 @@ static bool is_live(const lec_tree *tree, const group *g)
     return last - first <= MOST_DAYS;
 }
 
-/* A line that shows nothing but the time is said with the entry. */
+/* Give an entry its time, and drop the line that shows nothing else. */
 static void give_time(lec_tree *tree, const candidate *entry,
                       lec_builder *builder)
 {

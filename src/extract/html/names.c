@@ -12,7 +12,7 @@ typedef struct element_name {
     lec_element element;
 } element_name;
 
-/* Sorted by name. */
+/* Elements, sorted by name; all others are inline. */
 static const element_name elements[] = {
     {"a", LEC_EL_LINK},
     {"abbr", LEC_EL_ABBR},
@@ -100,7 +100,7 @@ static const element_name elements[] = {
     {"xmp", LEC_EL_PRE},
 };
 
-/* What one word of a name means.  Two words are adjacent in the name. */
+/* What a word of a name means; one with a space is two words of it in a row. */
 typedef struct name_word {
     const char *word;
     const char *why;
@@ -121,7 +121,7 @@ static const char advert[] = "advertisement", author[] = "about the author",
                   lead[] = "standfirst", note[] = "notice of the site",
                   footnote[] = "footnote";
 
-/* Sorted by word. */
+/* The words of names, sorted. */
 static const name_word words[] = {
 #include "extract/html/names.def"
 };
@@ -195,8 +195,8 @@ void lec_classify_role(const char *role, lec_verdict *verdict)
             accuse(verdict, roles[i].why, roles[i].weight);
 }
 
-/* `names` in lower case, its words parted by single spaces: "shareBar",
- * "share-bar" and "share_bar" are all "share bar".
+/* Write `names` in lower case, the words parted by single spaces ("shareBar",
+ * "share-bar" and "share_bar" are all "share bar").  Returns the length.
  */
 static size_t split_words(const char *names, char out[MAX_NAMES])
 {

@@ -18,7 +18,7 @@ typedef struct supply {
     const lec_furniture *furniture;
 } supply;
 
-/* libxml2 asks for more of the page. */
+/* Give libxml2 more of the page when it asks. */
 static int read_tidy(void *user, char *bytes, int room)
 {
     const supply *s = user;
@@ -27,7 +27,9 @@ static int read_tidy(void *user, char *bytes, int room)
                : (int)lec_tidy_read(s->tidier, bytes, (size_t)room);
 }
 
-/* `data-` is read by selectors alone, and of `style` whether it hides. */
+/* Does anything here read the attribute?  `data-` is for selectors alone, and
+ * of `style` only hiding counts.
+ */
 static bool is_read(const char *name, const char *value)
 {
     if (name[0] == 'o' && name[1] == 'n')
@@ -58,7 +60,7 @@ static void start_element(void *user, const xmlChar *name,
     xmlSAX2StartElement(user, name, whole ? sifted : attributes);
 }
 
-/* An element that begins and ends lines. */
+/* Is it an element that begins and ends lines? */
 static bool is_box(const xmlNode *node)
 {
     lec_element e = lec_element_named((const char *)node->name);
@@ -66,8 +68,8 @@ static bool is_box(const xmlNode *node)
            e != LEC_EL_SKIP;
 }
 
-/* At the start of a box or behind one, where white space shows nothing; at
- * the start, the one before may be a word.
+/* Does white space show nothing next in `parent`: at the start of a box, unless
+ * text stands before it, or behind a box?
  */
 static bool is_between(const xmlNode *parent)
 {

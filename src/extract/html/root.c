@@ -8,7 +8,7 @@
 
 #define HEADED_BYTES 300 /* of sentences under a headline: an article */
 
-/* The box with the most sentences directly in it; those of its children
+/* Find the box with the most sentences directly in it; those of its children
  * count half.
  */
 static int densest(const lec_tree *tree)
@@ -32,8 +32,8 @@ static int densest(const lec_tree *tree)
     return best;
 }
 
-/* Of the boxes the page calls the body of its article, the one with most in
- * it; -1 if it is not much of what there is.
+/* Find the largest box that the page calls the body of its article; -1 if it is
+ * not half as much as the densest box.
  */
 static int named_body(const lec_tree *tree, int dense)
 {
@@ -49,7 +49,7 @@ static int named_body(const lec_tree *tree, int dense)
     return best;
 }
 
-/* A heading says the title if one of the two begins with the other. */
+/* Does one of heading and title begin with the other? */
 static bool says(const lec_text *heading, lec_slice title)
 {
     size_t n = heading->len < title.len ? heading->len : title.len;
@@ -57,7 +57,7 @@ static bool says(const lec_text *heading, lec_slice title)
            (heading->len == title.len || n > 20);
 }
 
-/* The heading that says the title; -1 if there is none. */
+/* Find the heading that says the title; -1 if there is none. */
 static int find_headline(const lec_tree *tree, lec_slice title)
 {
     lec_text folded = {0};
@@ -77,7 +77,7 @@ static int find_headline(const lec_tree *tree, lec_slice title)
     return found;
 }
 
-/* The smallest box with the headline and enough text for an article. */
+/* Find the smallest box with the headline and enough text; -1 if none is. */
 static int headed_box(const lec_tree *tree, int headline)
 {
     if (headline < 0)
@@ -93,8 +93,8 @@ bool lec_root_is_inside(const lec_tree *tree, int box, int outer)
     return box >= outer && box < tree->boxes[outer].end;
 }
 
-/* Where to begin the search: the densest box or the one named as the body;
- * but not far from the headline, if there is text by it.
+/* Choose the box to begin with: the densest or the one named as the body; but
+ * the one with the headline, if that is elsewhere with enough text.
  */
 static int choose_start(const lec_tree *tree, const lec_root *place)
 {
@@ -107,9 +107,9 @@ static int choose_start(const lec_tree *tree, const lec_root *place)
     return start;
 }
 
-/* From the box with the densest text up to the one that holds the whole: as
- * long as a box above has clearly more.  Beyond what the page calls its
- * article, it has to have much more.
+/* Go from the densest box up to the one that holds the whole, as long as a box
+ * above has clearly more.  Beyond what the page calls its article, it has to
+ * have much more.
  */
 static int choose_root(const lec_tree *tree, const lec_root *place)
 {

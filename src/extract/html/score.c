@@ -29,7 +29,7 @@ static void find_prose(lec_tree *tree)
         tree->pieces[i].prose = is_prose(tree, &tree->pieces[i]);
 }
 
-/* For every box: where its paragraphs belong (not to a <p> or a list), and
+/* Find for every box where its paragraphs belong (not to a <p> or a list), and
  * the outermost list around it.
  */
 static void find_holders(lec_tree *tree)
@@ -46,7 +46,7 @@ static void find_holders(lec_tree *tree)
     }
 }
 
-/* Sum up, for every box, what is in it and not judged out. */
+/* Sum up for every box what is in it, without the sentences that are out. */
 static void measure(lec_tree *tree)
 {
     for (size_t i = 0; i < tree->box_count; i++) {
@@ -81,8 +81,8 @@ static void measure(lec_tree *tree)
 
 /* ---- boxes that are no part of the article ---------------------------- */
 
-/* Boxes that hold a good part of the text and are named as its body make
- * those around them hold the article too.
+/* Mark the boxes that hold a good part of the text and are named as its body,
+ * and those around them.
  */
 static void find_bodies(lec_tree *tree)
 {
@@ -94,8 +94,8 @@ static void find_bodies(lec_tree *tree)
     }
 }
 
-/* What the page itself calls its article is not furniture, nor is what holds
- * the headline.
+/* Is the box what the page itself calls its article, or does it hold the
+ * headline?  Then it is no furniture.
  */
 static bool is_immune(const lec_box *box, const lec_box *page)
 {
@@ -106,8 +106,8 @@ static bool is_immune(const lec_box *box, const lec_box *page)
     return holds || box->article || box->parent < 1;
 }
 
-/* Links without links, players that hold a quotation, and "player" on a row
- * of a table of results are none of it.
+/* Is an accusation refuted: a list of links without links, a player that holds
+ * a quotation, "player" on a row of a table of results?
  */
 static bool is_acquitted(const lec_box *box, size_t all)
 {
@@ -139,8 +139,8 @@ static bool is_guilty(const lec_box *box, size_t all)
     return false;
 }
 
-/* A picture, a line that is all link, perhaps a teaser: it stands for another
- * page of the site.
+/* Does the box stand for another page of the site: a picture, a line that is
+ * all link, perhaps a teaser?
  */
 static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
 {
@@ -157,7 +157,7 @@ static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
     return false;
 }
 
-/* There is an article under a headline, and `box` stands below or beside. */
+/* Does `box` stand below or beside an article under a headline? */
 static bool is_beside_article(const lec_tree *tree, const lec_box *box)
 {
     int above = box->parent;
@@ -174,8 +174,8 @@ static bool is_beside_article(const lec_tree *tree, const lec_box *box)
     return false;
 }
 
-/* Cards come in rows: accuse those that stand side by side, unless they say
- * much of what the page says.
+/* Accuse the cards that stand side by side, unless they say much of what the
+ * page says.
  */
 static void accuse_cards(lec_tree *tree, lec_slice site)
 {

@@ -9,8 +9,8 @@
 #include "extract/html/tree.h"
 #include "extract/words.h"
 
-/* One test of an attribute: `how` is '=', '~', '^', '$', '*', or 0 for an
- * attribute that is there.
+/* A test of an attribute; `how` is '=', '~', '^', '$', '*', or 0 if any value
+ * will do.
  */
 typedef struct test {
     const struct test *next;
@@ -18,8 +18,9 @@ typedef struct test {
     char how;
 } test;
 
-/* "p.lead#first", and how it stands to the compound before it: ' ', '>', '+',
- * '~', or 0 where a selector of the list begins.
+/* A compound ("p.lead#first"), and how it is joined to the one before it: by '
+ * ',
+ * '>', '+', '~', or 0 where a selector of the list begins.
  */
 typedef struct compound {
     const char *type; /* NULL for any */
@@ -77,7 +78,7 @@ static void add_test(reader *r, compound *c, const char *name, char how,
     c->tests = t;
 }
 
-/* The value of [attr=value], with or without quotation marks. */
+/* Read the value of [attr=value], with or without quotation marks. */
 static lec_code take_value(reader *r, lec_slice *value)
 {
     skip_space(r);
@@ -95,7 +96,7 @@ static lec_code take_value(reader *r, lec_slice *value)
     return value->len ? LEC_OK : refuse(r, "a value is missing before");
 }
 
-/* What follows "[". */
+/* Read a test of an attribute, behind its "[". */
 static lec_code read_attribute(reader *r, compound *c)
 {
     skip_space(r);
@@ -123,7 +124,7 @@ static lec_code read_attribute(reader *r, compound *c)
     return LEC_OK;
 }
 
-/* "p", "*", ".lead", "p.lead#first[lang]". */
+/* Read a compound: "p", "*", ".lead", "p.lead#first[lang]". */
 static lec_code read_compound(reader *r, compound *c)
 {
     lec_slice type = take_name(r);
@@ -150,7 +151,7 @@ static lec_code read_compound(reader *r, compound *c)
     return LEC_OK;
 }
 
-/* What stands between two compounds: a comma is 0; -1 at the end. */
+/* Read what joins two compounds, 0 for a comma; -1 at the end. */
 static int take_joint(reader *r)
 {
     bool space = isspace((unsigned char)*r->at);
@@ -225,8 +226,8 @@ static bool fits(const compound *c, const xmlNode *node)
     return true;
 }
 
-/* A bit for each compound up to which a selector is fulfilled: by the parent,
- * by any box around, by the sibling before, by any sibling before.
+/* The compounds, a bit each, that are matched by the parent, by any element
+ * around, by the sibling before, by any sibling before.
  */
 typedef struct level {
     uint64_t parent, around, before, siblings;

@@ -12,7 +12,7 @@
 #include "extract/html/xpath.h"
 #include "extract/words.h"
 
-/* Marks on elements.  A page may set the first two itself. */
+/* Marks on elements, of which a page may set the first two itself. */
 #define MARK "data-lectern"
 #define MARK_SKIP "skip"
 #define MARK_ONLY "only"
@@ -21,7 +21,7 @@
 
 #define FROM_RULE "a rule for the site"
 
-/* A field's text is no longer, in bytes. */
+/* Longest text of a field, in bytes. */
 #define MAX_FIELD 2000
 
 typedef enum rule_kind {
@@ -118,7 +118,7 @@ void lec_rules_free(lec_rules *rules)
 
 /* ---- applying them ---------------------------------------------------- */
 
-/* How well the section names the host: 0 not at all, 3 exactly. */
+/* Tell how well the section names the host: 0 not at all, 3 exactly. */
 static int match(const char *section, lec_slice host)
 {
     lec_slice bare = host;
@@ -147,7 +147,7 @@ static lec_slice host_of(const lec_article *article)
                 : (lec_slice){"", 0};
 }
 
-/* The text of a node as one line, or what its attribute says. */
+/* Append the text of a node as one line, or the value in its attributes. */
 static void add_value(const xmlNode *node, rule_kind kind, lec_text *out)
 {
     const char *said = NULL;
@@ -166,7 +166,8 @@ static void add_value(const xmlNode *node, rule_kind kind, lec_text *out)
     xmlFree(all);
 }
 
-/* The date in it, in the form of a field. */
+/* Replace a text by the date in it, in the form of a field; "" if it has none.
+ */
 static void find_date(const lec_article *article, lec_text *value)
 {
     char lang[8] = "";
@@ -206,7 +207,7 @@ static void set_field(lec_builder *builder, rule_kind kind, const xmlNode *node)
     lec_text_free(&value);
 }
 
-/* Is the node all there is in its parent?  Then the parent is meant. */
+/* Is the node all there is in its parent? */
 static bool fills_parent(const xmlNode *node)
 {
     const xmlNode *parent = node->parent;
@@ -237,7 +238,7 @@ typedef struct work {
     size_t found;
 } work;
 
-/* A rule has found `node`: true if it wants more. */
+/* Do what a rule says of `node`, which it found; true if it wants more. */
 static bool take(void *user, xmlNode *node)
 {
     work *w = user;

@@ -7,12 +7,12 @@
 #define LONG_CELL 600      /* bytes: nobody looks up a fact in so much */
 #define MAX_ROW_BYTES 1000 /* longer, a row is no line of facts */
 
-/* What was seen in a table: one for each box, most of them unused. */
+/* What a table holds; there is one for each box, most of them unused. */
 typedef struct contents {
-    bool facts; /* header cells or a caption */
-    bool text;  /* headings, lists, quotations: more than one fact a cell */
-    bool long_cell;
-    bool data; /* a cell that is no header */
+    bool facts;     /* header cells or a caption */
+    bool text;      /* headings, lists, quotations: not one fact a cell */
+    bool long_cell; /* a cell of more than LONG_CELL bytes */
+    bool data;      /* a cell that is no header */
 } contents;
 
 static bool is_presented(const lec_box *table)
@@ -60,7 +60,7 @@ static bool is_cell(const lec_box *box)
     return lec_tree_is(box->node, "td") || lec_tree_is(box->node, "th");
 }
 
-/* A row that heads columns: in <thead>, or all of it header cells. */
+/* Does the row head columns: in <thead>, or all of it header cells? */
 static bool is_head_row(const lec_tree *tree, int row)
 {
     const lec_box *r = &tree->boxes[row];

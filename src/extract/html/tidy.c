@@ -6,9 +6,9 @@
 
 #include <libxml/HTMLparser.h>
 
-/* Elements cut out with all that is in them.  `nests`: the content is markup
- * and may hold the same element again; the others end at their first end tag,
- * whatever stands before it.
+/* An element that is cut out with all that is in it.  If it `nests`, its
+ * content is markup and may hold the same element again; otherwise it ends at
+ * its first end tag, whatever stands before that.
  */
 typedef struct cut_element {
     const char *name;
@@ -26,8 +26,8 @@ static const cut_element cuts[] = {
 
 #define CHUNK 65536 /* bytes of text that are passed on at once */
 
-/* A page and, for each kind of cut element, that no end tag is left: else
- * every unclosed one would search the rest of the page again.
+/* A page on its way.  `endless` notes for each kind of cut element that no end
+ * tag is left: else every unclosed one would search the rest of the page again.
  */
 struct lec_tidier {
     lec_slice page;
@@ -47,7 +47,7 @@ static bool is_name_end(char c)
     return c == '>' || c == '/' || c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* The element name at `at` is `name`. */
+/* Is the element name at `at` just `name`? */
 static bool named(lec_slice page, size_t at, const char *name)
 {
     size_t n = strlen(name);
@@ -56,7 +56,7 @@ static bool named(lec_slice page, size_t at, const char *name)
     return is_name_end(page.ptr[at + n]);
 }
 
-/* Just past the tag that begins at `at`; quoted values may hold a `>`. */
+/* Find the end of the tag that begins at `at`; quoted values may hold a `>`. */
 static size_t tag_end(lec_slice page, size_t at)
 {
     char quote = 0, before = 0;
@@ -76,7 +76,7 @@ static size_t tag_end(lec_slice page, size_t at)
     return page.len;
 }
 
-/* Where `text` next stands at or after `at`; page.len if nowhere. */
+/* Find `text` at or after `at`; page.len if it is nowhere. */
 static size_t find(lec_slice page, size_t at, const char *text)
 {
     const char *hit = memmem(page.ptr + at, page.len - at, text, strlen(text));
@@ -98,8 +98,8 @@ static void keep_lines(lec_tidier *t, size_t from, size_t to)
     }
 }
 
-/* Just past the end tag that closes the element whose start tag ends at
- * `at`; `at` itself when there is none, so that the text stays.
+/* Find the end of the element whose start tag ends at `at`; `at` itself if it
+ * is not closed, so that the text stays.
  */
 static size_t element_end(lec_tidier *t, size_t at, size_t which)
 {
@@ -125,7 +125,7 @@ static bool is_json_ld(lec_slice tag)
     return memmem(tag.ptr, tag.len, "ld+json", 7) != NULL;
 }
 
-/* Copy or cut what the tag [from, to) begins; just past it. */
+/* Copy or cut what the tag [from, to) begins; returns its end. */
 static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
 {
     const char *start = t->page.ptr + from;
@@ -149,8 +149,8 @@ static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
     return end;
 }
 
-/* Just past the comment, declaration or CDATA mark at `at`; none is kept,
- * but the text in CDATA is.
+/* Cut the comment, declaration or CDATA mark at `at` (not the text in CDATA);
+ * returns its end.
  */
 static size_t pass_mark(lec_tidier *t, size_t at)
 {
@@ -236,7 +236,9 @@ static const struct {
     {"&rsquor;", "\u2019"}, {"&verbar;", "|"},  {"&nbsp;", " "},
 };
 
-/* "&amp" and the like, of Latin 1, count without their semicolon, too. */
+/* Decode an entity of Latin 1 without its semicolon ("&amp"); its bytes, else
+ * 0.
+ */
 static size_t bare_entity(const char *s, lec_text *out)
 {
     char name[9];
@@ -253,7 +255,7 @@ static size_t bare_entity(const char *s, lec_text *out)
     return n + 1;
 }
 
-/* The entity at `s`, written to `out`; how many bytes it took, 0 if none. */
+/* Append the entity at `s`; returns its bytes, 0 if it is none. */
 static size_t late_entity(const char *s, lec_text *out)
 {
     for (size_t i = 0; i < sizeof late_entities / sizeof *late_entities; i++) {
@@ -266,7 +268,7 @@ static size_t late_entity(const char *s, lec_text *out)
     return bare_entity(s, out);
 }
 
-/* What windows-1252 has at 0x80..0x9f, where a page wrote &#145;. */
+/* The characters of windows-1252 at 0x80..0x9f: pages write &#145; for one. */
 static const unsigned short windows_1252[32] = {
     0x20ac, 0x0020, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
     0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017d, 0x0020,
@@ -297,7 +299,7 @@ size_t lec_tidy_space(const unsigned char *s, bool *shows)
     return 0;
 }
 
-/* How many bytes from `s` on can be copied as they are. */
+/* Count the bytes from `s` on that can be copied as they are. */
 static size_t plain_run(const unsigned char *s)
 {
     size_t n = 0;
@@ -352,7 +354,7 @@ void lec_tidy_line(const char *text, lec_text *out)
     add_folded((const unsigned char *)text, SIZE_MAX, &space, out);
 }
 
-/* Cut to `end` bytes, and to whole characters. */
+/* Cut a text to `end` bytes, and to whole characters. */
 static void cut_at(lec_text *out, size_t end)
 {
     if (out->len <= end)

@@ -58,7 +58,7 @@ static void number_item(lec_tree *t, lec_box *box, const xmlNode *node)
     c->number = number;
 }
 
-/* What a box of this kind changes for the text in it. */
+/* Set what a box of this kind changes for the text in it. */
 static void set_context(lec_tree *t, int self, lec_element element)
 {
     lec_box *box = &t->boxes[self];
@@ -195,8 +195,8 @@ static bool points_within(const xmlNode *node)
     return href && href[0] == '#';
 }
 
-/* The number of a footnote in the text, or the arrow back to it: to be seen,
- * not to be read out.
+/* Is it the number of a footnote in the text, or the arrow back to it: to be
+ * seen, not to be read out?
  */
 static bool is_note_mark(const xmlNode *node)
 {
@@ -218,7 +218,7 @@ static bool is_note_mark(const xmlNode *node)
     return false;
 }
 
-/* The word before the mark of a note is tied to it. */
+/* Tie the word before the mark of a note to the note, by a span. */
 static void tie_note(lec_walker *w, const xmlNode *mark)
 {
     lec_tree *t = w->tree;
@@ -242,7 +242,7 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
                                     .value = href + 1});
 }
 
-/* An element within a line.  False if there is nothing in it to read. */
+/* Open an element within a line; false if there is nothing in it to read. */
 static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
                       const lec_attributes *attributes)
 {
@@ -274,7 +274,7 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
     return true;
 }
 
-/* Captions and credits are often mere spans: those become boxes. */
+/* Is it a caption or credit?  They are often mere spans, and become boxes. */
 static bool is_boxed_word(const lec_attributes *attributes)
 {
     const lec_verdict *v = &attributes->verdict;
@@ -290,7 +290,7 @@ static void take_break(lec_walker *w)
     w->breaks++;
 }
 
-/* Elements that hold facts, not text.  True if that is all they hold. */
+/* Remember an element that holds facts; true if it holds nothing else. */
 static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
                       const lec_attributes *attributes)
 {
@@ -319,8 +319,8 @@ static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
     }
 }
 
-/* A link to a picture shows it larger; any other link leads away, and the
- * picture is part of a card.
+/* Does a link lead to a picture, which it shows larger?  Any other leads away,
+ * and the picture in it is part of a card.
  */
 static bool shows_picture(const xmlNode *link)
 {
@@ -355,7 +355,7 @@ static void note_image(lec_walker *w, const xmlNode *node,
     };
 }
 
-/* True if the element's children are to be walked. */
+/* Enter an element; true if its children are to be walked. */
 static bool enter_element(lec_walker *w, const xmlNode *node)
 {
     lec_attributes attributes = {.vanished = false};

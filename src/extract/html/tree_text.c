@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of a page in pieces: what is read in one go. */
+/* Makes pieces, what is read in one go, of the text of a page. */
 #include <stdint.h>
 
 #include "extract/html/tidy.h"
@@ -21,7 +21,7 @@ static lec_block_kind kind_here(lec_tree *tree, int box)
     return c->quotes || c->pull ? LEC_QUOTE : LEC_PARAGRAPH;
 }
 
-/* The id by which links lead to a note. */
+/* Find the id by which links lead to a note; NULL if it has none. */
 static const char *anchor_of(const lec_tree *t, int box)
 {
     for (int i = 0; i < NOTE_LEVELS && box > 0; i++) {

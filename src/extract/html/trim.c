@@ -26,14 +26,14 @@ typedef struct trimming {
     lec_text folded, name;
 } trimming;
 
-/* A number, or what announces something. */
+/* Is it a number, or does it announce something? */
 static bool is_label(lec_slice text)
 {
     return text.ptr[text.len - 1] == ':' ||
            strspn(text.ptr, "0123456789.,") >= text.len;
 }
 
-/* Sentences, or what hangs on them: an item of a list, a cell, code. */
+/* Is it sentences, or what hangs on them: an item of a list, a cell, code? */
 static bool is_substance(const trimming *t, const lec_piece *p)
 {
     const lec_context *c = &t->tree->boxes[p->box].context;
@@ -44,7 +44,8 @@ static bool is_substance(const trimming *t, const lec_piece *p)
             (c->cell && !p->link));
 }
 
-/* In a box below the root that is named as text: ingredients of a recipe. */
+/* Is it in a box below the root that is named as text (a recipe's ingredients)?
+ */
 static bool in_named_body(const trimming *t, const lec_piece *p)
 {
     int box = p->box;
@@ -56,8 +57,8 @@ static bool in_named_body(const trimming *t, const lec_piece *p)
     return false;
 }
 
-/* A paragraph without links beside `other`, and of the same markup; or an
- * item of a list there.
+/* Is it a paragraph without links beside `other` and of the same markup, or an
+ * item of a list there?
  */
 static bool is_like(const trimming *t, const lec_piece *p,
                     const lec_piece *other)
@@ -74,7 +75,7 @@ static bool is_like(const trimming *t, const lec_piece *p,
            !strcmp(lec_tree_class(a->node), lec_tree_class(b->node));
 }
 
-/* A heading before the first sentence, `first`, that is one of the text. */
+/* Is it a heading of the text, above its first sentence? */
 static bool heads_text(const trimming *t, const lec_piece *p,
                        const lec_piece *first)
 {
@@ -85,7 +86,7 @@ static bool heads_text(const trimming *t, const lec_piece *p,
             in_named_body(t, p));
 }
 
-/* Before the first sentence, and no line about the text. */
+/* Is a piece above the first sentence of the text, and no line about it? */
 static bool belongs_before(const trimming *t, const lec_piece *p,
                            const lec_piece *first, bool headed)
 {
@@ -103,7 +104,7 @@ static void unkeep(trimming *t, lec_piece *p, const char *why)
     lec_piece_drop(p, why);
 }
 
-/* What stands before the first sentence or after the last, and is none. */
+/* Drop lines about the text before its first sentence and after its last. */
 static void trim_ends(trimming *t)
 {
     lec_piece *at = t->tree->pieces;
@@ -135,13 +136,13 @@ static bool has(lec_slice text, const char *what)
     return memmem(text.ptr, text.len, what, strlen(what)) != NULL;
 }
 
-/* It leads away: by a link, an address, a name on some network. */
+/* Does it lead away: by a link, an address, a name on some network? */
 static bool leads_away(const lec_piece *p, lec_slice text)
 {
     return p->link || has(text, "@") || has(text, "www.");
 }
 
-/* "Ada Tollin is a reporter in Vellmar." below her own text. */
+/* Is it about an author ("Ada Tollin is a reporter in Vellmar.")? */
 static bool is_about_author(trimming *t, const lec_piece *p, lec_slice text)
 {
     for (size_t i = 0; i < t->article->author_count; i++) {
@@ -156,8 +157,8 @@ static bool is_about_author(trimming *t, const lec_piece *p, lec_slice text)
     return false;
 }
 
-/* One of a list of links; or of one of which every line has a link that stays
- * on the site.
+/* Is it one of a list of links, or of a list of which every line has a link
+ * that stays on the site?
  */
 static bool is_listed_link(const trimming *t, const lec_piece *p)
 {
@@ -177,7 +178,7 @@ static bool begins_with(lec_slice text, lec_slice name)
            !strncasecmp(text.ptr, name.ptr, name.len);
 }
 
-/* "Vellmar Ferries is a company that ..." below a text on its own site. */
+/* Is it about the site's owner ("Vellmar Ferries is a company that ...")? */
 static bool is_about_sender(const trimming *t, const lec_piece *p,
                             lec_slice text)
 {
@@ -188,7 +189,7 @@ static bool is_about_sender(const trimming *t, const lec_piece *p,
             begins_with(text, lec_slice_of(site ? site : "")));
 }
 
-/* Why a piece below the text is not of it; NULL if it may be. */
+/* Tell why a piece below the text is not of it; NULL if it may be. */
 static const char *note(trimming *t, const lec_piece *p)
 {
     lec_slice text = lec_tree_piece(t->tree, p);
@@ -225,7 +226,7 @@ static void drop_notes(trimming *t)
     }
 }
 
-/* A line that heads what follows: a heading, or all of it in bold type. */
+/* Does a line head what follows: a heading, or all of it in bold type? */
 static bool is_heading(const lec_piece *p)
 {
     size_t len = p->to - p->from;
@@ -243,7 +244,7 @@ static bool heads_company(trimming *t, const lec_piece *p)
                               "about");
 }
 
-/* "About Vellmar Ferries", low in a press release, and all that follows.  A
+/* Drop "About Vellmar Ferries", low in a press release, and all that follows. A
  * text with such a heading higher up is about these things.
  */
 static void drop_company(trimming *t)
@@ -264,7 +265,7 @@ static void drop_company(trimming *t)
     }
 }
 
-/* A heading over nothing is a heading of what was dropped. */
+/* Drop the headings over nothing: their text was dropped. */
 static void drop_bare_headings(trimming *t)
 {
     lec_piece *at = t->tree->pieces;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/html/xpath.h"
 
-/* An expression that needs more steps finds nothing. */
+/* Most steps of an expression: one that needs more selects nothing. */
 #define MAX_STEPS 20000000
 
-/* libxml2 would print what is wrong with an expression. */
+/* Take an error of libxml2, which would print it. */
 #if LIBXML_VERSION >= 21200
 static void be_silent(void *user, const xmlError *error)
 #else
