@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* A value without its quotation marks. */
+/* Take the quotation marks off a value. */
 static lec_slice unquote(lec_slice value)
 {
     value = lec_slice_trim(value);
@@ -13,7 +13,7 @@ static lec_slice unquote(lec_slice value)
     return value;
 }
 
-/* "A", "[A, B]". */
+/* Add the authors of a value: "A", "[A, B]". */
 static void add_authors(lec_builder *builder, lec_slice value)
 {
     value = unquote(value);
@@ -72,7 +72,7 @@ static lec_slice next_line(lec_slice *text)
     return line;
 }
 
-/* Bytes of the front matter, 0 if there is none; `lines` of it. */
+/* Find the end of the front matter, 0 if there is none, and count its lines. */
 static size_t find_end(lec_slice text, int *lines)
 {
     lec_slice rest = text;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which lines of a pasted page are kept, and as what. */
+/* Decides which lines of a pasted page are kept, and as what. */
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "extract/text/pasted.h"
 
-/* Lines without an empty line between them: [from, to). */
+/* A stretch of lines without an empty line between them, with its counts. */
 typedef struct stretch {
     size_t from, to;
     size_t prose, labels, furniture, credits, repeated;
@@ -57,7 +57,7 @@ static bool is_heading(const lec_text_line *line)
            last != ']' && first != '[' && !lec_is_attribution(line);
 }
 
-/* "A LONG HEADLINE IN CAPITALS ONLY" apart from the paragraphs around it. */
+/* Is it a LONG HEADLINE IN CAPITALS ONLY, apart from the paragraphs around? */
 static bool is_promotion(const lec_pasted *page, const lec_text_line *line)
 {
     if (!page->spaced || line->words < 8 || !line->gap || !line->gap_after)
@@ -71,7 +71,7 @@ static bool is_promotion(const lec_pasted *page, const lec_text_line *line)
     return upper > 8 * lower;
 }
 
-/* What is known by itself, wherever in the text it stands. */
+/* Decide about a line by itself, wherever in the text it stands. */
 static void classify_alone(lec_pasted *page, size_t i)
 {
     const lec_text_line *line = &page->lines.at[i];
@@ -128,8 +128,8 @@ static bool announced(const lec_pasted *page, size_t i)
     return false;
 }
 
-/* Does the stretch list things?  Most entries begin like no headline and no
- * name.
+/* Does the stretch list things?  Most of its entries begin in lower case,
+ * unlike headlines and names.
  */
 static bool is_list(stretch s)
 {
@@ -138,8 +138,8 @@ static bool is_list(stretch s)
            s.lower * 4 >= s.labels * 3;
 }
 
-/* A list of labels, or links to other pages?  A list is announced, or its
- * entries are no headlines.
+/* Decide about labels, which are a list or links to other pages.  A list is
+ * announced, or its entries are no headlines.
  */
 static void classify_labels(lec_pasted *page, stretch s)
 {
@@ -156,8 +156,8 @@ static void classify_labels(lec_pasted *page, stretch s)
     }
 }
 
-/* Prose beside a credit describes the picture, and what is given twice is
- * a caption in short and in full.
+/* Drop captions: prose beside a credit, and what is given twice, in short and
+ * in full.
  */
 static void classify_captions(lec_pasted *page, stretch s)
 {
@@ -174,7 +174,7 @@ static void classify_captions(lec_pasted *page, stretch s)
     }
 }
 
-/* A headline and what it leads to. */
+/* Drop a card: a headline and what it leads to. */
 static void classify_card(lec_pasted *page, stretch s)
 {
     bool card = s.repeated || s.furniture || s.labels > 1;
@@ -189,7 +189,7 @@ static void classify_card(lec_pasted *page, stretch s)
     }
 }
 
-/* "Related", and the headlines right below it. */
+/* Drop the headlines right below "Related". */
 static void classify_related(lec_pasted *page, stretch s)
 {
     bool related = false;
@@ -204,8 +204,9 @@ static void classify_related(lec_pasted *page, stretch s)
     }
 }
 
-/* Lines close together, where others stand apart, are a heading and its
- * paragraph, a list, or a card that leads to another page.
+/* Decide about a stretch.  Lines close together, on a page that parts
+ * paragraphs, are a heading and its paragraph, a list, or a card that leads
+ * elsewhere.
  */
 static void classify_stretch(lec_pasted *page, stretch s)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines that say who made a picture, or whose a text is. */
+/* Tells the lines that say who made a picture, or whose a text is. */
 #include <string.h>
 
 #include "extract/furniture.h"
@@ -22,7 +22,7 @@ static bool is_credit_kind(const char *kind)
     return lec_str_is(kind, "credit") || lec_str_is(kind, "agency");
 }
 
-/* "... at the harborCredit: Agency": two texts that ran into one. */
+/* Is it two texts that ran into one ("... at the harborCredit: Agency")? */
 static bool has_glued_credit(const lec_furniture *furniture, lec_slice text)
 {
     for (size_t i = text.len; i-- > 1;) {
@@ -57,7 +57,7 @@ static bool names_credit(const lec_furniture *furniture, lec_slice text)
     return found;
 }
 
-/* "©" or "(c)" in a line that is not long. */
+/* Is there "©" or "(c)" in a line that is not long? */
 static bool has_copyright(const lec_text_line *line)
 {
     lec_slice t = line->text;

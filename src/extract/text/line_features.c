@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the lines of a pasted page look, and how much each speaks for being in
- * the text.
+/* Finds the features of the lines of a pasted page, and how much each speaks
+ * for being in the text.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,29 +12,30 @@
 #include "extract/furniture.h"
 #include "extract/text/pasted.h"
 
-/* A sentence is no shorter, in columns. */
+/* Least columns of a sentence. */
 #define SENTENCE 24
 
-/* Long lines that share so many bytes are one text twice. */
+/* Bytes that two long lines begin with, if they are one text twice. */
 #define BEGINNING 80
 
-/* A line that dates a text is no longer. */
+/* Most columns of a line that dates a text. */
 #define DATE_LINE 100
 
-/* So many lines in which two texts ran together are no accident. */
+/* Least lines in which two texts ran together that are no accident. */
 #define MANY_GLUED 4
 
-/* Paragraphs are parted by empty lines on a page where at least this much of
- * the prose (in tenths) stands between them; what does not then counts for a
- * part only.
+/* Tenths of the prose that stand between empty lines, at least, on a page that
+ * parts paragraphs by them; and the part, 1 in LOOSE, that other prose on such
+ * a page counts for.
  */
 #define SPACED 3
 #define LOOSE 5
 
-/* "Related articles" and the like: what follows is no part of the text. */
+/* Loss by a line such as "Related articles": what follows is not of the text.
+ */
 #define RELATED 300
 
-/* A URL, an e-mail address or a handle, and nothing else. */
+/* Is it a URL, an e-mail address or a handle, and nothing else? */
 static bool is_address(const lec_text_line *line)
 {
     lec_slice t = line->text;
@@ -47,7 +48,7 @@ static bool is_address(const lec_text_line *line)
     return t.len > 4 && lec_slice_begins(t, "www.");
 }
 
-/* Does prose of this kind of furniture exist, known by its first words? */
+/* May a paragraph be furniture of this kind, known by its first words? */
 static bool may_be_prose(const char *kind)
 {
     return lec_words_has("subscribe cookie comments ending audio readmore "
@@ -80,7 +81,6 @@ static bool has_digit(lec_slice text)
     return false;
 }
 
-/* "— Name": who said what stands above. */
 bool lec_is_attribution(const lec_text_line *line)
 {
     size_t at = 0;
@@ -88,7 +88,7 @@ bool lec_is_attribution(const lec_text_line *line)
     return c == 0x2014 || c == 0x2015 || c == 0x2013;
 }
 
-/* A date, and beside it no more than a name or "Published on". */
+/* Is it a date, with no more than a name or "Published on" beside it? */
 static bool is_date(const lec_pasted *page, const lec_text_line *line,
                     const char *kind)
 {
@@ -103,7 +103,8 @@ static bool is_date(const lec_pasted *page, const lec_text_line *line,
            line->text.len - (date.to - date.from) <= 48;
 }
 
-/* "(Published Monday, November 18, 2019)": of a picture or a video. */
+/* Does it date a picture or a video: "(Published Monday, November 18, 2019)"?
+ */
 static bool is_note(const lec_pasted *page, const lec_text_line *line)
 {
     lec_date date;
@@ -112,7 +113,7 @@ static bool is_note(const lec_pasted *page, const lec_text_line *line)
            lec_date_find(page->months, line->text, &date);
 }
 
-/* "The headlineThe teaser": two texts of a card that ran into one. */
+/* Is it two texts of a card that ran into one ("The headlineThe teaser")? */
 static bool is_glued(const lec_text_line *line)
 {
     size_t lower = 0; /* letters in a row */
@@ -156,8 +157,8 @@ static lec_line_feature feature_of(const lec_pasted *page,
     return LEC_FEATURE_LABEL;
 }
 
-/* How the page is written: do sentences end in marks, do empty lines part the
- * paragraphs?  Some scripts have no marks, some pages no empty lines.
+/* Learn how the page is written: do sentences end in marks, do empty lines part
+ * the paragraphs?  Some scripts have no marks, some pages no empty lines.
  */
 static void learn_habits(lec_pasted *page)
 {
@@ -227,7 +228,9 @@ static int compare_hashes(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* A caption is given short and in full; they begin alike. */
+/* Give the part of a line by which it is known again: a caption in short and in
+ * full begin alike.
+ */
 static lec_slice beginning(const lec_text_line *line)
 {
     lec_slice text = line->text;
@@ -236,7 +239,7 @@ static lec_slice beginning(const lec_text_line *line)
     return text;
 }
 
-/* Labels stand on a page again and again, sentences once. */
+/* Mark the lines that stand on the page more than once, as labels do. */
 static void find_repeated(lec_pasted *page)
 {
     size_t n = page->lines.count;
@@ -254,7 +257,7 @@ static void find_repeated(lec_pasted *page)
     free(hashes);
 }
 
-/* "..., / ..., / and ... .": a sentence that was broken after its commas. */
+/* Does a sentence that was broken after its commas go on below the line? */
 static bool goes_on(const lec_pasted *page, size_t i)
 {
     static const char *const commas[] = {",", "、", "，", "،"};
@@ -269,7 +272,7 @@ static bool goes_on(const lec_pasted *page, size_t i)
     return false;
 }
 
-/* Does the line say what is offered, between the heading and the button? */
+/* Does the line stand between the heading of an offer and its button? */
 static bool is_in_offer(const lec_pasted *page, size_t i)
 {
     const lec_text_line *line = &page->lines.at[i];

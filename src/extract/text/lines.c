@@ -12,11 +12,11 @@
 #define MIN_WIDTH 40
 #define MAX_WIDTH 100
 
-/* A line as it stands in the page. */
+/* A line as it stands on the page. */
 typedef struct raw_line {
     lec_slice text; /* trimmed, may be empty */
     uint32_t columns;
-    uint32_t first_word; /* columns */
+    uint32_t first_word; /* columns of its first word */
 } raw_line;
 
 typedef struct raw_lines {
@@ -30,7 +30,7 @@ static uint32_t columns_of(int32_t c)
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/* Written without spaces between words. */
+/* Is it of a script that is written without spaces between words? */
 static bool unspaced(int32_t c)
 {
     return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
@@ -66,7 +66,9 @@ static void add_raw(raw_lines *raws, lec_slice text)
     raws->at[raws->count++] = measure_raw(lec_slice_trim(text));
 }
 
-/* Line ends are \n, \r\n, \r, form feed, and Unicode's own. */
+/* Find the end of the line at `at` (\n, \r\n, \r, form feed, or Unicode's own),
+ * and the start of the next.
+ */
 static size_t line_end(lec_slice text, size_t at, size_t *next)
 {
     const char *p = text.ptr;
@@ -100,8 +102,8 @@ static raw_lines split_lines(lec_slice text)
     return raws;
 }
 
-/* The list mark at the start of a line: its bytes with the space after it,
- * 0 if there is none.  `number` is 0 for a bullet.
+/* Measure the list mark at the start of a line, in bytes with the space after
+ * it; 0 if there is none.  `*number` is 0 for a bullet.
  */
 static size_t list_mark(lec_slice text, int *number)
 {
@@ -149,8 +151,8 @@ static bool follows(const raw_lines *raws, size_t i)
            raws->at[i + 1].text.len;
 }
 
-/* The width at which lines of the whole text were broken, 0 if they were not:
- * hardly a line is longer, and most that are followed by another are full.
+/* Find the width at which lines of the whole text were broken, 0 if they were
+ * not: hardly a line is longer, and most that are followed by another are full.
  */
 static uint32_t common_width(const raw_lines *raws)
 {
@@ -181,7 +183,7 @@ static uint32_t common_width(const raw_lines *raws)
     return full * 2 >= pairs ? width - 1 : 0;
 }
 
-/* The same for one stretch [from, to) of a page that has other lines, too. */
+/* Find the width at which the lines [from, to) alone were broken; else 0. */
 static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to)
 {
     if (to - from < 3)
@@ -198,8 +200,8 @@ static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to)
     return width;
 }
 
-/* Is the line a rule of dashes, a number on its own, or such?  It is never
- * part of a paragraph.
+/* Do two lines belong to one paragraph?  A rule of dashes or a number on its
+ * own is never part of one.
  */
 static bool joins(const raw_line *line, const raw_line *next, uint32_t width)
 {
@@ -214,7 +216,7 @@ static bool joins(const raw_line *line, const raw_line *next, uint32_t width)
            !lec_ends_sentence(line->text);
 }
 
-/* A word parted at the line's end; not a dash. */
+/* Does a line end in a parted word, not in a dash? */
 static bool ends_hyphen(lec_slice text)
 {
     int32_t last = last_code(text);
@@ -324,7 +326,7 @@ static uint16_t count_cells(lec_slice text)
     return (uint16_t)cells;
 }
 
-/* Where the paragraph that starts at `from` ends. */
+/* Find the end of the paragraph that starts at `from`. */
 static size_t paragraph_end(const raw_lines *raws, size_t from, size_t stretch,
                             uint32_t width)
 {
@@ -346,7 +348,7 @@ static lec_slice paragraph_text(const raw_lines *raws, size_t from, size_t to,
     return text;
 }
 
-/* Does the text part words at line ends?  Else a hyphen there is one of a
+/* Does the text part words at line ends?  If not, a hyphen there is one of a
  * compound.
  */
 static bool is_hyphenated(const raw_lines *raws)
@@ -369,7 +371,8 @@ static size_t stretch_end(const raw_lines *raws, size_t from)
     return to;
 }
 
-/* A list mark is one only beside another: a sentence may begin with a year. */
+/* Find list marks, which stand beside others: a sentence may begin with a year.
+ */
 static void find_items(lec_text_lines *lines)
 {
     int before = -1; /* the mark of the line before; -1 for none */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Markdown, as cmark reads it.  The tree is walked with cmark's iterator;
- * what encloses a block is counted on the way, not looked up.
+/* Reads Markdown, by cmark.  The tree is walked with cmark's iterator; what
+ * encloses a block is counted on the way, not looked up.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -21,20 +21,20 @@ typedef struct open_span {
 
 typedef struct md_reader {
     lec_builder *builder;
-    lec_text text; /* of the block that is open */
-    lec_text alt;  /* of the image that is open */
+    lec_text text; /* the text of the block that is open */
+    lec_text alt;  /* the text of the image that is open */
     lec_span *spans;
     size_t span_count, span_room;
     open_span *open;
     size_t open_count, open_room;
-    int *numbers; /* of the items that are open, for each list level */
+    int *numbers; /* the number of the open item, for each list level */
     size_t depth, depth_room;
     int quotes, images;           /* open block quotations, images */
-    int lines_before;             /* of the front matter */
-    const char *heads[MAX_CELLS]; /* of the columns of the table */
+    int lines_before;             /* lines of the front matter */
+    const char *heads[MAX_CELLS]; /* headers of the table's columns */
     size_t head_count;
     bool row_heads;  /* the row that is open is followed by dashes */
-    bool item_began; /* its first paragraph has not been seen */
+    bool item_began; /* the item has not had its first paragraph */
     bool spoke;      /* a heading of level 1 has been seen */
 } md_reader;
 
@@ -66,8 +66,8 @@ static int by_start(const void *a, const void *b)
     return (x->to < y->to) - (x->to > y->to);
 }
 
-/* A row of a table as GitHub writes them: "| a | b |".  cmark has no tables;
- * the row of dashes says nothing.
+/* Is the text a row of a table as GitHub writes them ("| a | b |")?  cmark has
+ * no tables.
  */
 static bool is_row(const md_reader *r)
 {
@@ -163,7 +163,7 @@ static void finish_block(md_reader *r, lec_block block)
     r->span_count = r->open_count = 0;
 }
 
-/* A table ends with its paragraph. */
+/* Finish a paragraph, with which its table ends. */
 static void finish_paragraph(md_reader *r, lec_block block)
 {
     finish_block(r, block);
@@ -195,7 +195,7 @@ static lec_block paragraph_block(md_reader *r, cmark_node *node)
     return block;
 }
 
-/* The first heading of level 1 is the title. */
+/* Finish a heading; the first one of level 1 is the title. */
 static void finish_heading(md_reader *r, cmark_node *node)
 {
     lec_article *article = lec_builder_article(r->builder);
@@ -245,7 +245,7 @@ static void add_literal(md_reader *r, cmark_node *node)
     lec_text_add_str(out, text);
 }
 
-/* The row of dashes below the head of a table comes next. */
+/* Does the row of dashes below the head of a table come next? */
 static bool dashes_follow(cmark_node *node)
 {
     cmark_node *next = cmark_node_next(node);
@@ -292,7 +292,7 @@ static void enter_list(md_reader *r, cmark_node *node)
     r->numbers[r->depth++] = ordered ? cmark_node_get_list_start(node) - 1 : -1;
 }
 
-/* A bullet's number is 0. */
+/* Begin an item, and count it if its list is numbered. */
 static void enter_item(md_reader *r)
 {
     if (!r->depth || !r->numbers)

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text that was copied out of a browser: the article and all that stood
+/* Reads text that was copied out of a browser: the article and all that stood
  * around it, without markup.
  *
- * What remains is how the lines look.  Each line gets a gain, by which it
+ * What remains are features of lines.  Each line gets a gain, by which it
  * speaks for or against being in the text; the text is the run of lines with
- * the largest sum.  Then what stands inside the run and at its edges is
- * judged by what it is and what it stands beside.
+ * the largest sum.  Then lines inside the run and at its edges are classified
+ * by what they are and what they stand beside.
  */
 #include "extract/text/pasted.h"
 
 #include <stdlib.h>
 
-/* Fewer words are hardly an article. */
+/* Least words of an article. */
 #define FEW_WORDS 60
 
-/* What furniture of a kind is, to a person. */
+/* Tell a person what furniture of a kind is. */
 static const char *words_for(const char *kind)
 {
     static const char *const words[][2] = {
@@ -65,7 +65,9 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
     }
 }
 
-/* Too little text, or an offer to pay where it ends. */
+/* Say what speaks against the text being whole: it is short, or ends in an
+ * offer.
+ */
 static void doubt(const lec_pasted *page, lec_builder *builder)
 {
     size_t words = 0;
@@ -83,7 +85,7 @@ static void doubt(const lec_pasted *page, lec_builder *builder)
                                        "is offered for money");
 }
 
-/* A page begins and ends in labels: its language is heard in the middle. */
+/* Give the text from its middle on, where a page has fewer labels. */
 static lec_slice middle_of(const lec_text *text)
 {
     lec_slice slice = lec_text_slice(text);

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the text of a pasted page stands: the runs of lines that gain most,
- * those that a box parts from it, and a list that ends it.
+/* Finds the text of a pasted page: the run of lines that gains most, the runs
+ * that a box parts from it, and a list that ends it.
  */
 #include <stdlib.h>
 
 #include "extract/text/pasted.h"
 
-/* Where the sum of gains has fallen so far below its best, a run is over. */
+/* Fall of the sum of gains below its best that ends a run. */
 #define GAP 100
 
-/* A run that is signed or dated counts for more; and one with this share (in
- * percent) of the best sum may be the text if it comes first: what readers
- * say about a text follows it.
+/* Percent of its sum that a run counts for if it is signed or dated; and
+ * percent of the best sum with which a run may be the text if it comes first:
+ * what readers say about a text follows it.
  */
 #define SIGNED_PERCENT 150
 #define FIRST_PERCENT 40
@@ -23,16 +23,16 @@
 #define RESUME_SUM 100
 #define RESUME_GAIN 50
 
-/* After a small box, a paragraph that gains so much will do. */
+/* Gain of a paragraph that will do after a small box. */
 #define BRIDGE_SUM 60
 
-/* No more, and two paragraphs after it, if what the box says looks like a bit
- * of text itself.
+/* Most cost of a box that looks like a bit of text itself, if two paragraphs
+ * follow it.
  */
 #define BRIDGE_GAP 400
 
-/* A list below the text has so many lines, most of which state facts; and
- * what lies between its entries is no more than a few lines.
+/* Least lines of a list below the text, most of which state facts; and most
+ * lines between two of its numbered entries.
  */
 #define LIST_LINES 4
 #define BETWEEN_ENTRIES 8
@@ -58,8 +58,9 @@ typedef struct text_run {
     long long sum;
 } text_run;
 
-/* The run of gains that begins at or after `*at`, which moves past it: it ends
- * where its sum is best, and is over where it falls to nothing or by GAP.
+/* Find the run of gains that begins at or after `*at`, which moves past it.  A
+ * run ends where its sum is best, and is over where that falls to nothing or by
+ * GAP.
  */
 static text_run next_run(const lec_pasted *page, size_t *at)
 {
@@ -103,8 +104,8 @@ static text_runs find_runs(const lec_pasted *page)
     return runs;
 }
 
-/* What the lines from `from` to `to` cost as a box in the middle of a text;
- * more than RESUME_GAP if they are none.
+/* Sum up what lines [from, to) cost as a box in the middle of a text; more than
+ * RESUME_GAP if they are none.
  */
 static long long cost_of_box(const lec_pasted *page, size_t from, size_t to)
 {
@@ -131,8 +132,8 @@ static bool reads_on(const lec_pasted *page, const text_run *run)
     return prose && prose * RESUME_GAIN <= run->sum;
 }
 
-/* The run after `last` with which the text goes on; `last` if there is none.
- * What a box says is in runs, too: these are passed over.
+/* Find the run after `last` with which the text goes on; `last` if there is
+ * none. What a box says is in runs, too: these are passed over.
  */
 static size_t next_part(const lec_pasted *page, const text_runs *runs,
                         size_t last)
@@ -155,7 +156,7 @@ static size_t next_part(const lec_pasted *page, const text_runs *runs,
     return last;
 }
 
-/* The run that the text begins with: the first that is not much worse than
+/* Find the run that the text begins with: the first that is not much worse than
  * the best.
  */
 static size_t first_run(const text_runs *runs)
@@ -170,7 +171,8 @@ static size_t first_run(const text_runs *runs)
     return i;
 }
 
-/* The number a line begins with: "12) ...", "12. ..."; 0 for none. */
+/* Read the number that a line begins with ("12) ...", "12. ..."); 0 for none.
+ */
 static int leading_number(const lec_text_line *line)
 {
     if (line->number)
@@ -187,7 +189,7 @@ static int leading_number(const lec_text_line *line)
                : 0;
 }
 
-/* "1) ...", "2) ...", whatever stands between them. */
+/* Add the entries of a numbered list, whatever stands between them. */
 static void add_numbered(lec_pasted *page)
 {
     int number = 0;
@@ -210,7 +212,7 @@ static void add_numbered(lec_pasted *page)
     }
 }
 
-/* A number or a colon in it, as in "2 cups of flour", "Price: ...". */
+/* Has a line a number or a colon, as in "2 cups of flour", "Price: ..."? */
 static bool states_fact(const lec_text_line *line)
 {
     if (line->bullet)
@@ -222,7 +224,7 @@ static bool states_fact(const lec_text_line *line)
     return false;
 }
 
-/* Lines that a list may have and that do not end it. */
+/* May the line stand in a list without ending it? */
 static bool may_be_listed(const lec_seen_line *seen)
 {
     switch (seen->feature) {
@@ -238,7 +240,8 @@ static bool may_be_listed(const lec_seen_line *seen)
     }
 }
 
-/* Where the list that begins with line `from` ends; `from` if it is none. */
+/* Find the end of the list that begins with line `from`; `from` if it is none.
+ */
 static size_t list_end(const lec_pasted *page, size_t from)
 {
     size_t facts = 0, end = from, i = from;
@@ -255,8 +258,8 @@ static size_t list_end(const lec_pasted *page, size_t from)
     return list ? end : from;
 }
 
-/* What a recipe needs, who has qualified: close lines that state facts, right
- * below the text.
+/* Add lists right below the text (what a recipe needs, who has qualified):
+ * lines close together that state facts.
  */
 static void add_lists(lec_pasted *page)
 {
@@ -269,7 +272,6 @@ static void add_lists(lec_pasted *page)
     }
 }
 
-/* The text: a run, and those beside it that a box parts from it. */
 void lec_pasted_text(lec_pasted *page)
 {
     text_runs runs = find_runs(page);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands above the text of a pasted page: headline, standfirst, who
+/* Reads what stands above the text of a pasted page: headline, standfirst, who
  * wrote it and when.
  */
 #include <string.h>
@@ -10,17 +10,18 @@
 #include "extract/furniture.h"
 #include "extract/text/pasted.h"
 
-/* A head is no longer than this, in lines; menus are above it. */
+/* Most lines of a head: menus are above it.  Those near the text are fewer. */
 #define HEAD_LINES 60
 #define NEAR_LINES 15
 
-/* A headline is no longer, in columns. */
+/* Most columns of a headline. */
 #define HEADLINE 200
 
-/* A headline may be so much less like its text than the line below it. */
+/* Score by which a headline may be less like its text than the line below it.
+ */
 #define ABOVE 50
 
-/* How much of the text is searched for the headline's words. */
+/* Bytes of the text that are searched for the headline's words. */
 #define WORDS_BYTES 6000
 
 static bool kind_is(const lec_pasted *page, lec_slice text, const char *kind)
@@ -34,8 +35,8 @@ static bool dates_or_signs(const lec_seen_line *seen)
            seen->feature == LEC_FEATURE_BYLINE;
 }
 
-/* A byline or a date soon after the first sentences says that these were the
- * standfirst: the text begins below.
+/* Move the start of the text below a byline or a date that stands soon after
+ * its first sentences: these were the standfirst.
  */
 static void skip_standfirst(lec_pasted *page)
 {
@@ -52,7 +53,7 @@ static void skip_standfirst(lec_pasted *page)
     }
 }
 
-/* The beginning of the text in lower case, to look for words in. */
+/* Append the beginning of the text in lower case, to look for words in. */
 static void fold_text(const lec_pasted *page, lec_text *out)
 {
     for (size_t i = page->from; i < page->to && out->len < WORDS_BYTES; i++) {
@@ -63,7 +64,7 @@ static void fold_text(const lec_pasted *page, lec_text *out)
     }
 }
 
-/* How many in a hundred of the line's longer words the text has. */
+/* Tell how many in a hundred of the line's longer words the text has. */
 static int shared_words(lec_slice line, const char *text)
 {
     int words = 0, shared = 0;
@@ -95,7 +96,8 @@ static bool signed_below(const lec_pasted *page, size_t i)
     return false;
 }
 
-/* How much the line is like the headline of this text; 0 for not at all. */
+/* Score how much the line is like the headline of this text; 0 for not at all.
+ */
 static int headline_score(const lec_pasted *page, size_t i, const char *text)
 {
     const lec_text_line *line = &page->lines.at[i];
@@ -121,8 +123,9 @@ static bool stands_alone(const lec_pasted *page, size_t i)
     return page->lines.at[i].gap && page->lines.at[i].gap_after;
 }
 
-/* A standfirst has more of the text's words than its headline.  So of two
- * lines apart from all else, the second of which is longer, the first is it.
+/* Give the line above `i` if that is the headline, and `i` the standfirst,
+ * which has more of the text's words: two lines apart from all else, of which
+ * the second is longer; else `i`.
  */
 static size_t line_above(const lec_pasted *page, size_t i, int score,
                          const char *text)
@@ -138,7 +141,7 @@ static size_t line_above(const lec_pasted *page, size_t i, int score,
     return other > 20 && other + ABOVE >= score ? i - 1 : i;
 }
 
-/* Where the headline stands; page->from when none is seen. */
+/* Find the headline; page->from if none is seen. */
 static size_t find_headline(const lec_pasted *page)
 {
     lec_text text = {0};
@@ -171,7 +174,7 @@ static lec_slice skip_words(lec_slice text, size_t count)
     return (lec_slice){text.ptr + i, text.len - i};
 }
 
-/* What follows "By", wherever in the line that stands; empty if nowhere. */
+/* Find what follows "By", wherever in the line it stands; empty if nowhere. */
 static lec_slice after_by(const lec_pasted *page, lec_slice line)
 {
     lec_slice found = {"", 0};
@@ -186,8 +189,8 @@ static lec_slice after_by(const lec_pasted *page, lec_slice line)
     return found;
 }
 
-/* Words that begin with a capital letter, or lower-case ones as in "van der";
- * no digits, nothing else.
+/* Is it words with a capital letter, or lower-case ones as in "van der",
+ * without digits and anything else?
  */
 static bool looks_like_person(lec_slice name)
 {
@@ -212,7 +215,9 @@ static bool looks_like_person(lec_slice name)
            name.len <= 60;
 }
 
-/* "The Daily Post news desk": the part before a role is an outlet. */
+/* Find the outlet before a role: "The Daily Post" of "The Daily Post news
+ * desk".
+ */
 static lec_slice before_role(const lec_pasted *page, lec_slice part)
 {
     for (lec_slice rest = skip_words(part, 1); rest.len;
@@ -238,7 +243,9 @@ static void take_part(lec_pasted *page, lec_slice part, lec_builder *builder)
         lec_builder_author(builder, part, "byline");
 }
 
-/* Bytes of what parts two persons at the start of `rest`; 0 if nothing. */
+/* Measure, in bytes, what parts two persons at the start of `rest`; 0 if
+ * nothing does.
+ */
 static size_t separator(const lec_pasted *page, lec_slice rest, bool word)
 {
     static const char *const marks[] = {",", ";", "|",   "/", "&", "•", "·",
@@ -274,7 +281,7 @@ static void take_names(lec_pasted *page, lec_slice names, lec_builder *builder)
     take_part(page, (lec_slice){names.ptr + from, names.len - from}, builder);
 }
 
-/* The line up to its date, or all of it. */
+/* Cut a line off where its date begins. */
 static lec_slice before_date(const lec_pasted *page, lec_slice text)
 {
     lec_date date;
@@ -296,7 +303,7 @@ static void take_byline(lec_pasted *page, size_t i, lec_builder *builder)
     page->seen[i].why = "who wrote it, or when";
 }
 
-/* A name that stands alone beside a date or a byline. */
+/* Take a name that stands alone beside a date or a byline. */
 static void take_lone_name(lec_pasted *page, size_t i, lec_builder *builder)
 {
     const lec_seen_line *seen = &page->seen[i];
@@ -318,7 +325,7 @@ static void take_date(lec_pasted *page, size_t i, lec_builder *builder)
                           "date line");
 }
 
-/* Sentences between the headline and the text. */
+/* Take the sentences between the headline and the text. */
 static void take_standfirst(lec_pasted *page, size_t from, lec_builder *builder)
 {
     for (size_t i = from; i < page->from; i++) {

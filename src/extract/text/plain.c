@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text of which every paragraph is meant: a mail, an essay, a book. */
+/* Reads text of which every paragraph is meant: a mail, an essay, a book. */
 #include "extract/build.h"
 #include "extract/text/lines.h"
 
-/* A title is no longer, in columns. */
+/* Most columns of a title. */
 #define TITLE 120
 
-/* Short, no sentence, apart from the text below it. */
+/* Is the first line short, no sentence, and apart from the text below it? */
 static bool is_title(const lec_text_lines *lines)
 {
     const lec_text_line *first = lines->at;
