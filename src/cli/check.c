@@ -126,9 +126,10 @@ static void name_words(const char *file, lec_text *name)
 }
 
 /* Warn of what is wrong with a sound, which has a `name` in a book, else "". */
-static void judge(checking *c, const char *name,
+static void judge(void *user, const char *name,
                   const lec_audit_file_report *report)
 {
+    checking *c = user;
     const char *colon = *name ? ": " : "";
     if (fabs(report->loudness - c->loudness) > LEC_LOUDNESS_TOLERANCE_LU)
         warn(c, "%s%sit is at %.1f LUFS, not at %.1f", name, colon,
@@ -141,15 +142,9 @@ static void judge(checking *c, const char *name,
              report->longest_silence_s);
 }
 
-static void take_sound(void *user, const char *name,
-                       const lec_audit_file_report *report)
-{
-    judge(user, name, report);
-}
-
 static lec_code check_book(checking *c, lec_error *err)
 {
-    const lec_book_listener listener = {take_wrong, take_sound, c};
+    const lec_book_listener listener = {take_wrong, judge, c};
     lec_book_report report;
     lec_code code = lec_book_check(c->file, &listener, &report, err);
     int seconds = (int)(report.seconds + 0.5);

@@ -26,16 +26,12 @@ enum {
 };
 _Static_assert(LEC_VERBS < 32, "the verbs are bits of an unsigned");
 
-/* Verbs that take the options of NARRATE beside their own. */
-static const unsigned narrating = 0
+static const struct {
+    const char *name;
+    bool narrates; /* it takes the options of NARRATE beside its own */
+} verbs[LEC_VERBS] = {
 #define VERB(id, name, run, narrates, wants, hint, usage, about, after)        \
-    | ((narrates) ? (id) : 0)
-#include "cli/verbs.def"
-#undef VERB
-    ;
-
-static const char *const verb_names[LEC_VERBS] = {
-#define VERB(id, name, run, narrates, wants, hint, usage, about, after) name,
+    {name, narrates},
 #include "cli/verbs.def"
 #undef VERB
 };
@@ -279,7 +275,7 @@ static bool takes(int verb, int id)
     unsigned bit = 1U << verb;
     if (rows[id].verbs & bit)
         return true;
-    if (!(narrating & bit) || !(rows[id].verbs & NARRATE))
+    if (!verbs[verb].narrates || !(rows[id].verbs & NARRATE))
         return false;
     for (int own = 0; own < LEC_OPTIONS; own++)
         if (rows[own].verbs & bit && !strcmp(rows[own].name, rows[id].name))
@@ -325,7 +321,7 @@ static int id_of(int verb, int found)
 static lec_code refuse(int verb, int found, const char *argument,
                        lec_error *err)
 {
-    const char *name = verb_names[verb];
+    const char *name = verbs[verb].name;
     char letter[] = {'-', (char)optopt, '\0'};
     if (optopt > 0 && optopt < BEYOND_LETTERS)
         argument = letter;
@@ -370,7 +366,7 @@ static lec_code read_arguments(lec_cli *cli, int argc, char **argv,
 static int find_verb(int argc, char **argv)
 {
     for (int verb = 0; argc > 1 && verb < LEC_VERBS; verb++)
-        if (!strcmp(argv[1], verb_names[verb]))
+        if (!strcmp(argv[1], verbs[verb].name))
             return verb;
     return LEC_VERB_NARRATE;
 }
@@ -380,11 +376,11 @@ lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
     *cli = (lec_cli){.verb = find_verb(argc, argv),
                      .options = {.engine = "espeak"}};
     lec_code code = LEC_OK;
-    if (verb_names[cli->verb][0]) {
+    if (verbs[cli->verb].name[0]) {
         argc--;
         argv++;
     }
-    if (narrating & 1U << cli->verb) {
+    if (verbs[cli->verb].narrates) {
         code = read_arguments(cli, argc, argv, true, err);
         if (!code)
             code = read_settings(cli, cli->given[LEC_OPT_CONFIG], err);
