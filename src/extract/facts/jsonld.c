@@ -199,7 +199,6 @@ static void read_article(reader *r, const json_t *o)
 {
     lec_jsonld *l = r->jsonld;
     const char *headline = text_in(r, o, "headline");
-    l->list++;
     if (l->found && l->headline && headline &&
         strcmp(l->headline, headline) != 0)
         return;

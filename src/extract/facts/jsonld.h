@@ -46,9 +46,8 @@ typedef struct lec_jsonld {
     lec_strings ingredients, steps; /* a recipe's */
     lec_update *updates;            /* LEC_JSONLD_UPDATES at most */
     size_t update_count;
-    bool found;  /* an article is described at all */
-    bool costs;  /* the page says "isAccessibleForFree": false */
-    size_t list; /* how many articles are described */
+    bool found; /* an article is described at all */
+    bool costs; /* the page says "isAccessibleForFree": false */
 } lec_jsonld;
 
 /* Read every <script type="application/ld+json"> into `jsonld`, which the

@@ -269,7 +269,7 @@ static void set_lang(lec_finder *f, const char *value, const char *from)
     lec_text tag = {0};
     size_t part = 0, len = value ? strcspn(value, ",; ") : 0;
     for (size_t i = 0; i < len && i < 35; i++) {
-        char c = value[i] == '_' ? '-' : value[i];
+        const char c = (char)(value[i] == '_' ? '-' : value[i]);
         if (c != '-' && !isalnum((unsigned char)c)) {
             lec_text_cut(&tag, 0);
             break;

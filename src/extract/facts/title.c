@@ -16,7 +16,7 @@ static bool equal_folded(lec_slice a, lec_slice b)
     lec_text x = {0}, y = {0};
     lec_furniture_fold(a, &x);
     lec_furniture_fold(b, &y);
-    bool same = x.len && x.len == y.len && !memcmp(x.ptr, y.ptr, x.len);
+    bool same = x.len && lec_slice_is(lec_text_slice(&x), lec_text_str(&y));
     lec_text_free(&x);
     lec_text_free(&y);
     return same;

@@ -34,7 +34,6 @@
 typedef struct classifier {
     lec_tree *tree;
     const lec_furniture *furniture;
-    const lec_article *article;
     lec_text folded, title;
     lec_slice site;
     lec_root place;
@@ -434,7 +433,7 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
                        const lec_article *article, const lec_jsonld *jsonld,
                        lec_classified *classified)
 {
-    classifier c = {.tree = tree, .furniture = furniture, .article = article};
+    classifier c = {.tree = tree, .furniture = furniture};
     if (!tree->box_count)
         return;
     lec_furniture_fold(lec_slice_of(article->title.text), &c.title);

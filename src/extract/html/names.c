@@ -217,28 +217,18 @@ static size_t split_words(const char *names, char out[MAX_NAMES])
     return n;
 }
 
-static const name_word *find_word(lec_slice key)
+static int compare_word(const void *key, const void *at)
 {
-    size_t low = 0, high = sizeof words / sizeof *words;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const char *w = words[middle].word;
-        int order = strncmp(key.ptr, w, key.len);
-        if (!order && w[key.len])
-            order = -1;
-        if (!order)
-            return &words[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    const lec_slice *name = key;
+    const char *word = ((const name_word *)at)->word;
+    int order = strncmp(name->ptr, word, name->len);
+    return order ? order : -(word[name->len] != '\0');
 }
 
 static void weigh_word(lec_slice key, lec_verdict *verdict)
 {
-    const name_word *found = find_word(key);
+    const name_word *found = bsearch(&key, words, sizeof words / sizeof *words,
+                                     sizeof *words, compare_word);
     if (!found)
         return;
     if (found->why == body)

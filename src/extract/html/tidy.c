@@ -31,8 +31,8 @@ static const cut_element cuts[] = {
  */
 struct lec_tidier {
     lec_slice page;
-    size_t at;           /* how far it has been read */
-    lec_text text, *out; /* tidied, and not yet taken */
+    size_t at;     /* how far it has been read */
+    lec_text text; /* tidied, and not yet taken */
     size_t taken;
     bool endless[CUTS];
 };
@@ -93,7 +93,7 @@ static void keep_lines(lec_tidier *t, size_t from, size_t to)
 {
     const char *p = t->page.ptr + from, *end = t->page.ptr + to;
     while ((p = memchr(p, '\n', (size_t)(end - p)))) {
-        lec_text_add_byte(t->out, '\n');
+        lec_text_add_byte(&t->text, '\n');
         p++;
     }
 }
@@ -138,12 +138,12 @@ static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
         return to;
     }
     if (which == CUTS || start[to - from - 2] == '/') {
-        lec_text_add(t->out, start, to - from);
+        lec_text_add(&t->text, start, to - from);
         return to;
     }
     end = element_end(t, to, which);
     if (!which && is_json_ld((lec_slice){start, to - from}))
-        lec_text_add(t->out, start, end - from);
+        lec_text_add(&t->text, start, end - from);
     else
         keep_lines(t, from, end);
     return end;
@@ -170,7 +170,7 @@ static void pass(lec_tidier *t)
     size_t left = t->page.len - t->at;
     lec_slice window = {t->page.ptr, t->at + (left < CHUNK ? left : CHUNK)};
     size_t open = find_open(window, t->at);
-    lec_text_add(t->out, t->page.ptr + t->at, open - t->at);
+    lec_text_add(&t->text, t->page.ptr + t->at, open - t->at);
     t->at = open;
     if (open == window.len)
         return;
@@ -184,7 +184,7 @@ static void pass(lec_tidier *t)
     } else if (is_letter(c)) {
         t->at = pass_tag(t, open, tag_end(t->page, open));
     } else {
-        lec_text_add_byte(t->out, '<');
+        lec_text_add_byte(&t->text, '<');
         t->at = open + 1;
     }
 }
@@ -193,7 +193,6 @@ lec_tidier *lec_tidier_new(lec_slice page)
 {
     lec_tidier *t = lec_must_zero(sizeof *t);
     t->page = page;
-    t->out = &t->text;
     return t;
 }
 

@@ -127,8 +127,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
                      .first = (int)t->piece_count,
                      .verdict = attributes->verdict,
                      .article = element == LEC_EL_ARTICLE,
-                     .paragraph = lec_tree_is(node, "p"),
-                     .header = lec_tree_is(node, "header")};
+                     .paragraph = lec_tree_is(node, "p")};
     if (w->box >= 0)
         box->context = t->boxes[w->box].context;
     else

@@ -36,7 +36,7 @@ typedef struct lec_box {
     int first, last; /* the pieces inside it: [first, last) */
     lec_verdict verdict; /* what its names say */
     lec_context context;
-    bool article, paragraph, header;  /* an <article>, a <p>, a <header> */
+    bool article, paragraph;          /* an <article>, a <p> */
     bool spoke;                       /* an item that has had its first line */
     bool nested;                      /* a table that holds another table */
     int head;                         /* the cell that heads this cell's column;
