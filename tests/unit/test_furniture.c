@@ -35,11 +35,12 @@ static size_t longest(const char *line)
         for (size_t i = 0; i < furniture.tables[t].count; i++) {
             const lec_row *row = &furniture.tables[t].rows[i];
             size_t n = strlen(row->field[0]);
+            if (n <= best || strncmp(line, row->field[0], n) != 0)
+                continue;
             bool whole = !strcmp(row->field[2], "whole") && !line[n];
             bool start = !strcmp(row->field[2], "start") &&
                          (!line[n] || line[n] == ':' || line[n] == ' ');
-            if (n > best && !strncmp(line, row->field[0], n) &&
-                (whole || start))
+            if (whole || start)
                 best = n;
         }
     }
