@@ -79,7 +79,7 @@ static int16_t sample_of(float x)
 
 static void take(converted *c, const float *frames, size_t count)
 {
-    c->pcm = lec_must_room(c->pcm, c->count + count, &c->room, sizeof *c->pcm);
+    LEC_MUST_ROOM(c->pcm, c->count + count, c->room);
     for (size_t i = 0; i < count; i++)
         c->pcm[c->count++] = sample_of(frames[i]);
 }
@@ -95,7 +95,7 @@ static lec_code convert(lec_speech *speech, int hz, converted *c,
     lec_code code = lec_resampler_new(&resampler, speech->hz, hz, err);
     if (code)
         return code;
-    c->in = lec_must_room(c->in, speech->frames, &c->room_in, sizeof *c->in);
+    LEC_MUST_ROOM(c->in, speech->frames, c->room_in);
     for (size_t i = 0; i < speech->frames; i++)
         c->in[i] = (float)speech->pcm[i] / 32768;
     c->count = 0;

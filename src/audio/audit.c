@@ -134,8 +134,7 @@ static bool hear(listening *l)
     if (!n)
         return false;
     ebur128_add_frames_float(l->meter, frames, n);
-    l->kept = lec_must_room(l->kept, l->kept_count + n, &l->kept_room,
-                            sizeof *l->kept);
+    LEC_MUST_ROOM(l->kept, l->kept_count + n, l->kept_room);
     for (size_t i = 0; i < n; i++) {
         float scaled = roundf(frames[i] * 32768);
         int16_t x = (int16_t)fmaxf(INT16_MIN, fminf(INT16_MAX, scaled));

@@ -54,8 +54,7 @@ void lec_output_free(lec_output *output)
 /* Make room for twice as many: the second half is for the second channel. */
 static void reserve(lec_output *o, size_t frames)
 {
-    o->frames =
-        lec_must_room(o->frames, 2 * frames, &o->room, sizeof *o->frames);
+    LEC_MUST_ROOM(o->frames, 2 * frames, o->room);
 }
 
 /* Send what is in `frames`, in as many channels as are wanted. */

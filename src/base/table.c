@@ -34,8 +34,7 @@ static lec_code split_lines(lec_table *table, lec_error *err)
             *next++ = '\0';
         if (!*p || *p == '#')
             continue;
-        table->rows =
-            lec_must_room(table->rows, table->count, &room, sizeof(lec_row));
+        LEC_MUST_ROOM(table->rows, table->count, room);
         lec_row *row = &table->rows[table->count++];
         row->line = number;
         if (!split_row(p, row)) {

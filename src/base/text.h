@@ -52,6 +52,12 @@ char *lec_must_format(const char *format, ...)
  */
 void *lec_must_room(void *list, size_t at, size_t *room, size_t size);
 
+/* Grow an array, given by the variable that holds it, as lec_must_room() does;
+ * `room` is a variable, too.
+ */
+#define LEC_MUST_ROOM(list, at, room)                                          \
+    ((list) = lec_must_room(list, at, &(room), sizeof *(list)))
+
 /* Return the slice of a NUL-terminated string; NULL gives the empty slice. */
 lec_slice lec_slice_of(const char *string);
 

@@ -75,8 +75,7 @@ static bool add_word(checking *c, const json_t *word)
         return false;
     if (!c->count || c->lines[c->count - 1].line != line) {
         warn_of_gap(c, (int)line);
-        c->lines =
-            lec_must_room(c->lines, c->count, &c->room, sizeof *c->lines);
+        LEC_MUST_ROOM(c->lines, c->count, c->room);
         c->lines[c->count++] = (lec_audit_line_at){
             .line = (int)line, .from_s = json_number_value(start)};
     }

@@ -120,7 +120,7 @@ lec_code lec_languages_list(const char *voices_dir, lec_tell_language *tell,
         add_folders(dir, &list);
     char *lines = lec_text_detach(&list);
     for (char *at = lines, *tag; (tag = strtok_r(at, "\n", &rest)); at = NULL) {
-        tags = lec_must_room(tags, count, &room, sizeof *tags);
+        LEC_MUST_ROOM(tags, count, room);
         tags[count++] = tag;
     }
     if (count)

@@ -143,8 +143,7 @@ static void give(lec_targets *targets, const char *name)
 {
     lec_text copy = {0};
     lec_text_add_str(&copy, name);
-    targets->names = lec_must_room(targets->names, targets->count,
-                                   &targets->room, sizeof *targets->names);
+    LEC_MUST_ROOM(targets->names, targets->count, targets->room);
     targets->names[targets->count++] = lec_text_detach(&copy);
 }
 

@@ -93,8 +93,7 @@ static void add_block(lec_builder *builder, block_list *list, lec_block block)
     block.len = text.len;
     block.text = lec_arena_copy(builder->article->arena, text);
     copy_spans(builder->article->arena, &block, cut);
-    list->at =
-        lec_must_room(list->at, list->count, &list->room, sizeof *list->at);
+    LEC_MUST_ROOM(list->at, list->count, list->room);
     block.id = 0;
     block.order = (int)(builder->kept.count + builder->dropped.count) + 1;
     list->at[list->count++] = block;

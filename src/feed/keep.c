@@ -19,8 +19,7 @@ lec_entry *lec_feed_add(lec_feed *feed)
         feed->head.left_out++;
         return NULL;
     }
-    feed->entries = lec_must_room(feed->entries, feed->count, &feed->room,
-                                  sizeof *feed->entries);
+    LEC_MUST_ROOM(feed->entries, feed->count, feed->room);
     lec_entry *entry = &feed->entries[feed->count++];
     *entry = (lec_entry){
         .id = "",

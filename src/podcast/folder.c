@@ -252,8 +252,7 @@ static void add_playlist(publishing *p, lec_slice name,
     const lec_episode **chosen =
         lec_must_zero((p->show.count + 1) * sizeof *chosen);
     const char *kept = lec_state_keep_slice(p->state, name);
-    p->playlists = lec_must_room(p->playlists, p->playlist_count,
-                                 &p->playlist_room, sizeof *p->playlists);
+    LEC_MUST_ROOM(p->playlists, p->playlist_count, p->playlist_room);
     p->playlists[p->playlist_count++] = (lec_playlist){
         .name = kept,
         .title = kept,

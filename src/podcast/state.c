@@ -78,8 +78,7 @@ const char *lec_state_keep_public(lec_state *state, const char *name)
 static void take_setting(void *user, const char *const *c)
 {
     lec_state *s = user;
-    s->settings = lec_must_room(s->settings, s->setting_count, &s->setting_room,
-                                sizeof *s->settings);
+    LEC_MUST_ROOM(s->settings, s->setting_count, s->setting_room);
     s->settings[s->setting_count++] =
         (setting){lec_state_keep(s, c[0]), lec_state_keep(s, c[1])};
 }
@@ -87,8 +86,7 @@ static void take_setting(void *user, const char *const *c)
 static void take_origin(void *user, const char *const *c)
 {
     lec_state *s = user;
-    s->origins = lec_must_room(s->origins, s->origin_count, &s->origin_room,
-                               sizeof *s->origins);
+    LEC_MUST_ROOM(s->origins, s->origin_count, s->origin_room);
     s->origins[s->origin_count++] = (lec_origin){
         lec_state_keep(s, c[0]), lec_state_keep(s, c[1]),
         lec_state_keep(s, c[2]), lec_state_keep(s, c[3]),
@@ -133,8 +131,7 @@ static void add_record(lec_state *s, const lec_record *record)
         return;
     if (!tsearch(own, &s->by_guid, by_guid))
         abort(); /* out of memory */
-    s->records = lec_must_room(s->records, s->record_count, &s->record_room,
-                               sizeof *s->records);
+    LEC_MUST_ROOM(s->records, s->record_count, s->record_room);
     s->records[s->record_count++] = own;
 }
 

@@ -57,8 +57,7 @@ typedef struct srt {
 
 static void add_place(srt *s, size_t byte)
 {
-    s->places = lec_must_room(s->places, s->place_count, &s->place_room,
-                              sizeof *s->places);
+    LEC_MUST_ROOM(s->places, s->place_count, s->place_room);
     place *p = &s->places[s->place_count++];
     *p = (place){.byte = byte};
     p->best[0].cost = p->best[1].cost = byte ? DEAR : 0;

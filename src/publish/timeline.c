@@ -60,8 +60,7 @@ const lec_envelope *lec_timeline_envelope(const lec_timeline *timeline)
 
 static void add_times(lec_timeline *t, const lec_time *times, size_t count)
 {
-    t->times = lec_must_room(t->times, t->time_count + count, &t->time_room,
-                             sizeof *t->times);
+    LEC_MUST_ROOM(t->times, t->time_count + count, t->time_room);
     memcpy(t->times + t->time_count, times, count * sizeof *times);
     t->time_count += count;
 }
@@ -70,8 +69,7 @@ void lec_timeline_add(lec_timeline *timeline, const lec_speech *speech,
                       uint64_t offset)
 {
     lec_timeline *t = timeline;
-    t->lines =
-        lec_must_room(t->lines, t->line_count, &t->line_room, sizeof *t->lines);
+    LEC_MUST_ROOM(t->lines, t->line_count, t->line_room);
     t->lines[t->line_count++] = (entry){
         .line = speech->line,
         .from = offset,
@@ -97,8 +95,7 @@ static const char *block_text(const lec_article *article, int id)
 /* End the last chapter and begin one. */
 static void add_chapter(lec_timeline *t, uint64_t from, const char *title)
 {
-    t->chapters = lec_must_room(t->chapters, t->chapter_count, &t->chapter_room,
-                                sizeof *t->chapters);
+    LEC_MUST_ROOM(t->chapters, t->chapter_count, t->chapter_room);
     if (t->chapter_count)
         t->chapters[t->chapter_count - 1].to = from;
     t->chapters[t->chapter_count++] =

@@ -97,7 +97,7 @@ static int quote_pause(lec_script *s)
 
 static lec_line *new_line(lec_script *s)
 {
-    s->lines = lec_must_room(s->lines, s->count, &s->room, sizeof *s->lines);
+    LEC_MUST_ROOM(s->lines, s->count, s->room);
     lec_line *line = lec_arena_alloc(s->arena, sizeof *line);
     s->lines[s->count++] = line;
     line->id = (int)s->count;

@@ -250,7 +250,7 @@ typedef struct saying {
 
 static void add_mark(saying *s, mark m)
 {
-    s->marks = lec_must_room(s->marks, s->count, &s->room, sizeof *s->marks);
+    LEC_MUST_ROOM(s->marks, s->count, s->room);
     s->marks[s->count++] = m;
 }
 
@@ -299,7 +299,7 @@ static void add_phoneme(group *g, const mark *m)
         g->pause = g->pause == NO_FRAME ? m->frame : g->pause;
         return;
     }
-    g->sounds = lec_must_room(g->sounds, g->count, &g->room, sizeof *g->sounds);
+    LEC_MUST_ROOM(g->sounds, g->count, g->room);
     g->sounds[g->count++] = m->frame;
     g->pause = NO_FRAME;
 }

@@ -43,8 +43,7 @@ int16_t *lec_raw_room(lec_raw_speech *raw, size_t frames)
 
 void lec_raw_add_words(lec_raw_speech *raw, const void *words, size_t count)
 {
-    raw->words = lec_must_room(raw->words, raw->word_count + count,
-                               &raw->word_room, sizeof *raw->words);
+    LEC_MUST_ROOM(raw->words, raw->word_count + count, raw->word_room);
     memcpy(raw->words + raw->word_count, words, count * sizeof *raw->words);
     raw->word_count += count;
 }
@@ -259,8 +258,8 @@ void lec_speech_finish(lec_speech *speech, const lec_line *line,
     if (raw->parts_before)
         close_part(raw);
     trim(speech, raw, tail);
-    speech->times = raw->times = lec_must_room(
-        raw->times, line->token_count, &raw->time_room, sizeof *raw->times);
+    speech->times =
+        LEC_MUST_ROOM(raw->times, line->token_count, raw->time_room);
     for (size_t i = 0; i < line->token_count; i++)
         speech->times[i] = (lec_time){UNKNOWN, UNKNOWN};
     match_words(speech, raw);

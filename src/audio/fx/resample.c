@@ -62,7 +62,7 @@ const float *lec_resampler_run(lec_resampler *resampler, const float *frames,
     size_t total = 0, made = 0;
     do {
         size_t more = FLUSH_FRAMES + (size_t)((double)count * r->ratio);
-        r->out = lec_must_room(r->out, total + more, &r->room, sizeof *r->out);
+        LEC_MUST_ROOM(r->out, total + more, r->room);
         size_t used = 0;
         if (call.soxr_process(r->soxr, frames, count, &used, r->out + total,
                               more, &made))

@@ -257,8 +257,7 @@ typedef struct levels {
 
 static void push(levels *stack, level l)
 {
-    stack->at =
-        lec_must_room(stack->at, stack->count, &stack->room, sizeof *stack->at);
+    LEC_MUST_ROOM(stack->at, stack->count, stack->room);
     stack->at[stack->count++] = l;
 }
 

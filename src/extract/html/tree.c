@@ -117,8 +117,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
 {
     lec_tree *t = w->tree;
     lec_walk_end_piece(w);
-    t->boxes =
-        lec_must_room(t->boxes, t->box_count, &t->box_room, sizeof *t->boxes);
+    LEC_MUST_ROOM(t->boxes, t->box_count, t->box_room);
     int self = (int)t->box_count++;
     lec_box *box = &t->boxes[self];
     ((xmlNode *)node)->_private = (void *)(intptr_t)t->box_count;
@@ -344,8 +343,7 @@ static void note_image(lec_walker *w, const xmlNode *node,
     if (!alt || !strchr(alt, ' ') || attributes->vanished ||
         (w->link && !shows_picture(w->link)))
         return; /* one word is a name of a file, or of the site */
-    t->images = lec_must_room(t->images, t->image_count, &t->image_room,
-                              sizeof *t->images);
+    LEC_MUST_ROOM(t->images, t->image_count, t->image_room);
     t->images[t->image_count++] = (lec_image){
         .alt = alt,
         .piece = t->piece_count,

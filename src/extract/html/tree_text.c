@@ -43,8 +43,7 @@ int lec_walk_line(const xmlNode *node)
 static void begin_piece(lec_walker *w, const xmlNode *node)
 {
     lec_tree *t = w->tree;
-    t->pieces = lec_must_room(t->pieces, t->piece_count, &t->piece_room,
-                              sizeof *t->pieces);
+    LEC_MUST_ROOM(t->pieces, t->piece_count, t->piece_room);
     lec_text_add(&t->text, "   ", LEC_PIECE_GAP);
     t->pieces[t->piece_count++] = (lec_piece){
         .from = t->text.len,
@@ -85,8 +84,7 @@ void lec_walk_end_piece(lec_walker *w)
 void lec_walk_add_span(lec_tree *tree, lec_span span)
 {
     lec_tree *t = tree;
-    t->spans =
-        lec_must_room(t->spans, t->span_count, &t->span_room, sizeof *t->spans);
+    LEC_MUST_ROOM(t->spans, t->span_count, t->span_room);
     t->spans[t->span_count++] = span;
 }
 

@@ -61,8 +61,7 @@ static raw_line measure_raw(lec_slice text)
 
 static void add_raw(raw_lines *raws, lec_slice text)
 {
-    raws->at =
-        lec_must_room(raws->at, raws->count, &raws->room, sizeof *raws->at);
+    LEC_MUST_ROOM(raws->at, raws->count, raws->room);
     raws->at[raws->count++] = measure_raw(lec_slice_trim(text));
 }
 

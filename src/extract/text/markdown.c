@@ -40,8 +40,7 @@ typedef struct md_reader {
 
 static void open_inline(md_reader *r, lec_span_kind kind, const char *value)
 {
-    r->open =
-        lec_must_room(r->open, r->open_count, &r->open_room, sizeof *r->open);
+    LEC_MUST_ROOM(r->open, r->open_count, r->open_room);
     r->open[r->open_count++] = (open_span){kind, r->text.len, value};
 }
 
@@ -52,8 +51,7 @@ static void close_inline(md_reader *r)
     open_span o = r->open[--r->open_count];
     if (o.from == r->text.len)
         return;
-    r->spans =
-        lec_must_room(r->spans, r->span_count, &r->span_room, sizeof *r->spans);
+    LEC_MUST_ROOM(r->spans, r->span_count, r->span_room);
     r->spans[r->span_count++] =
         (lec_span){o.kind, o.from, r->text.len, o.value ? o.value : ""};
 }
@@ -286,8 +284,7 @@ static void leave_image(md_reader *r, cmark_node *node)
 
 static void enter_list(md_reader *r, cmark_node *node)
 {
-    r->numbers =
-        lec_must_room(r->numbers, r->depth, &r->depth_room, sizeof *r->numbers);
+    LEC_MUST_ROOM(r->numbers, r->depth, r->depth_room);
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     r->numbers[r->depth++] = ordered ? cmark_node_get_list_start(node) - 1 : -1;
 }

@@ -179,15 +179,13 @@ static void take_package(book *b, xmlTextReader *xml, void *user)
     const char *href = attribute(b, xml, "href");
     const char *idref = attribute(b, xml, "idref");
     if (is_start(xml, "item") && href) {
-        b->items = lec_must_room(b->items, b->item_count, &b->item_room,
-                                 sizeof *b->items);
+        LEC_MUST_ROOM(b->items, b->item_count, b->item_room);
         b->items[b->item_count++] =
             (item){.id = attribute(b, xml, "id"),
                    .path = resolve(b, href, user, NULL),
                    .overlay = attribute(b, xml, "media-overlay")};
     } else if (is_start(xml, "itemref") && idref) {
-        b->spine = lec_must_room(b->spine, b->spine_count, &b->spine_room,
-                                 sizeof *b->spine);
+        LEC_MUST_ROOM(b->spine, b->spine_count, b->spine_room);
         b->spine[b->spine_count++] = idref;
     }
 }
@@ -211,8 +209,7 @@ static void take_id(book *b, xmlTextReader *xml, void *user)
     ++*at;
     if (!id)
         return;
-    b->places = lec_must_room(b->places, b->place_count, &b->place_room,
-                              sizeof *b->places);
+    LEC_MUST_ROOM(b->places, b->place_count, b->place_room);
     b->places[b->place_count++] = (place){id, *at};
 }
 
@@ -372,8 +369,7 @@ static void take_sounds(book *b, xmlTextReader *xml, void *user)
     const char *path = src ? resolve(b, src, user, NULL) : NULL;
     if (!path || find_sound(b, path))
         return;
-    b->sounds = lec_must_room(b->sounds, b->sound_count, &b->sound_room,
-                              sizeof *b->sounds);
+    LEC_MUST_ROOM(b->sounds, b->sound_count, b->sound_room);
     b->sounds[b->sound_count++] =
         (sound){.path = lec_arena_copy(b->arena, lec_slice_of(path))};
 }

@@ -51,7 +51,7 @@ static void add_name(names *n, const char *text)
             return;
     if (!text || !*text)
         return;
-    n->at = lec_must_room(n->at, n->count, &n->room, sizeof *n->at);
+    LEC_MUST_ROOM(n->at, n->count, n->room);
     n->at[n->count] = (lec_text){0};
     lec_text_add_str(&n->at[n->count++], text);
 }

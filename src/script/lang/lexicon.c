@@ -84,8 +84,7 @@ static uint32_t *find_slot(const lec_lexicon *l, lec_slice word)
 
 static void grow(lec_lexicon *l)
 {
-    l->entries =
-        lec_must_room(l->entries, l->count, &l->room, sizeof *l->entries);
+    LEC_MUST_ROOM(l->entries, l->count, l->room);
     if ((l->count + 1) * 2 < l->slot_count)
         return;
     l->slot_count = l->slot_count ? l->slot_count * 4 : 4096;

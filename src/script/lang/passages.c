@@ -8,8 +8,7 @@
 
 void lec_passages_add(lec_passages *passages, lec_passage passage)
 {
-    passages->at = lec_must_room(passages->at, passages->count, &passages->room,
-                                 sizeof *passages->at);
+    LEC_MUST_ROOM(passages->at, passages->count, passages->room);
     passages->at[passages->count++] = passage;
 }
 

@@ -138,8 +138,7 @@ static size_t place_of(lec_language *l, lec_slice name)
         i++;
     if (i < l->macro_count)
         return i;
-    l->macros = lec_must_room(l->macros, l->macro_count, &l->macro_room,
-                              sizeof *l->macros);
+    LEC_MUST_ROOM(l->macros, l->macro_count, l->macro_room);
     l->macros[l->macro_count++] = (lec_macro){.name = name};
     return i;
 }

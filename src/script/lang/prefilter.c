@@ -412,8 +412,7 @@ static piece expand_macro(const stretch *s, lec_slice name)
             known->macros[i].name.len == name.len &&
             !memcmp(known->macros[i].name.ptr, name.ptr, name.len))
             return known->macros[i].is;
-    known->macros = lec_must_room(known->macros, known->count, &known->room,
-                                  sizeof *known->macros);
+    LEC_MUST_ROOM(known->macros, known->count, known->room);
     /* Inside itself a macro may be anything. */
     size_t place = known->count++;
     known->macros[place] = (macro){name, s->fold, anything(true)};

@@ -28,8 +28,8 @@ void lec_tokens_add(lec_tokens *tokens, lec_token token, lec_why why)
     if (token.from >= token.to || token.spoken_from >= token.spoken_to)
         return;
     size_t room = t->room;
-    t->at = lec_must_room(t->at, t->count, &room, sizeof *t->at);
-    t->why = lec_must_room(t->why, t->count, &t->room, sizeof *t->why);
+    LEC_MUST_ROOM(t->at, t->count, room);
+    LEC_MUST_ROOM(t->why, t->count, t->room);
     t->why[t->count] = why;
     t->at[t->count++] = token;
 }
