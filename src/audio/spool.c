@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <unistd.h>
 
@@ -15,8 +14,7 @@
 static lec_code refused(lec_error *err)
 {
     lec_fail_hint(err, "TMPDIR can name another directory");
-    return lec_fail(err, LEC_E_IO, "cannot keep the sound: %s",
-                    strerror(errno));
+    return lec_fail_errno(err, "cannot keep the sound");
 }
 
 lec_code lec_spool_open(lec_spool *spool, lec_error *err)

@@ -105,16 +105,24 @@ int lec_hex_value(char c)
                                   : -1;
 }
 
+bool lec_slice_same(lec_slice a, lec_slice b)
+{
+    return a.len == b.len && !memcmp(a.ptr, b.ptr, a.len);
+}
+
+bool lec_slice_same_nocase(lec_slice a, lec_slice b)
+{
+    return a.len == b.len && !strncasecmp(a.ptr, b.ptr, a.len);
+}
+
 bool lec_slice_is(lec_slice slice, const char *string)
 {
-    return strlen(string) == slice.len &&
-           memcmp(slice.ptr, string, slice.len) == 0;
+    return lec_slice_same(slice, lec_slice_of(string));
 }
 
 bool lec_slice_is_nocase(lec_slice slice, const char *string)
 {
-    return strlen(string) == slice.len &&
-           strncasecmp(slice.ptr, string, slice.len) == 0;
+    return lec_slice_same_nocase(slice, lec_slice_of(string));
 }
 
 static void reserve(lec_text *text, size_t more)
@@ -128,6 +136,12 @@ bool lec_slice_begins(lec_slice slice, const char *with)
 {
     size_t n = strlen(with);
     return slice.len >= n && !memcmp(slice.ptr, with, n);
+}
+
+bool lec_slice_begins_nocase(lec_slice slice, const char *with)
+{
+    size_t n = strlen(with);
+    return slice.len >= n && !strncasecmp(slice.ptr, with, n);
 }
 
 bool lec_slice_ends(lec_slice slice, const char *with)

@@ -76,8 +76,17 @@ int lec_hex_value(char c);
 bool lec_slice_is(lec_slice slice, const char *string);
 bool lec_slice_is_nocase(lec_slice slice, const char *string);
 
-/* Test whether the slice begins, or ends, with these bytes. */
+/* Test whether two slices have the same bytes, exactly or with the case of
+ * ASCII folded.
+ */
+bool lec_slice_same(lec_slice a, lec_slice b);
+bool lec_slice_same_nocase(lec_slice a, lec_slice b);
+
+/* Test whether the slice begins (with the case of ASCII folded, too), or ends,
+ * with these bytes.
+ */
 bool lec_slice_begins(lec_slice slice, const char *with);
+bool lec_slice_begins_nocase(lec_slice slice, const char *with);
 bool lec_slice_ends(lec_slice slice, const char *with);
 
 /* Count the words of a line, which blanks and tabs part. */

@@ -28,6 +28,39 @@ int32_t lec_utf8_prev(lec_slice text, size_t *at)
     return c;
 }
 
+size_t lec_utf8_skip_ascii(lec_slice text, size_t at)
+{
+    while (at < text.len && (unsigned char)(text.ptr[at] - 1) < 0x7F)
+        at++;
+    return at;
+}
+
+size_t lec_utf8_cut(lec_slice text, size_t len)
+{
+    if (text.len <= len)
+        return text.len;
+    while (len && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return len;
+}
+
+size_t lec_utf8_repair(lec_slice bytes, int32_t least, lec_text *out)
+{
+    size_t repaired = 0, done = 0;
+    for (size_t i = lec_utf8_skip_ascii(bytes, 0); i < bytes.len;
+         i = lec_utf8_skip_ascii(bytes, i)) {
+        size_t at = i;
+        if (lec_utf8_next(bytes, &i) >= least)
+            continue;
+        lec_text_add(out, bytes.ptr + done, at - done);
+        lec_text_add_code(out, 0xFFFD);
+        done = i;
+        repaired++;
+    }
+    lec_text_add(out, bytes.ptr + done, bytes.len - done);
+    return repaired;
+}
+
 size_t lec_utf8_put(char bytes[4], int32_t code)
 {
     size_t n = 0;

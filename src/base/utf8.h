@@ -20,6 +20,21 @@ int32_t lec_utf8_next(lec_slice text, size_t *at);
  */
 int32_t lec_utf8_prev(lec_slice text, size_t *at);
 
+/* Return the place of the first byte from `at` on that is not ASCII, or is NUL;
+ * text.len if there is none.
+ */
+size_t lec_utf8_skip_ascii(lec_slice text, size_t at);
+
+/* Return the most bytes of a text, `len` of them at the most, that end with a
+ * whole character.
+ */
+size_t lec_utf8_cut(lec_slice text, size_t len);
+
+/* Append bytes, with U+FFFD for each broken sequence and for each code point
+ * below `least`: with 1, for NUL.  Return how many there were.
+ */
+size_t lec_utf8_repair(lec_slice bytes, int32_t least, lec_text *out);
+
 /* Write `code` to `bytes` and return how many of the four were used. */
 size_t lec_utf8_put(char bytes[4], int32_t code);
 

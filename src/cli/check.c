@@ -2,7 +2,6 @@
 /* lectern check: is a finished sound file what its words say it is, and does a
  * book sound as it reads?
  */
-#include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdarg.h>
@@ -93,9 +92,7 @@ static lec_code read_words(checking *c, const char *path, lec_error *err)
     if (!f) {
         lec_fail_hint(err, "lectern --to flac,words PAGE writes both; "
                            "--words FILE names another");
-        lec_fail_at(err, path, 0, 0);
-        return lec_fail(err, LEC_E_IO, "cannot read the words: %s",
-                        strerror(errno));
+        return lec_fail_file(err, path, "cannot read the words");
     }
     for (int line = 1; !code; line++) {
         int next = getc(f);

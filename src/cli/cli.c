@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of verbs, and what is the same for all of them. */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/cli.h"
 

@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #define BAR_CELLS 24
@@ -85,9 +86,7 @@ static void print_short(const char *page)
 {
     const char *slash = strrchr(page, '/');
     const char *from = slash && slash[1] ? slash + 1 : page;
-    size_t n = strnlen(from, MAX_NAME_BYTES);
-    while (n && from[n] && ((unsigned char)from[n] & 0xC0) == 0x80)
-        n--; /* not within a character */
+    size_t n = lec_utf8_cut(lec_slice_of(from), MAX_NAME_BYTES);
     char name[MAX_NAME_BYTES + 1];
     memcpy(name, from, n);
     name[n] = '\0';

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lectern spell: each line of standard input as it will be said. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/utf8.h"
 #include "cli/cli.h"
@@ -24,21 +22,6 @@ static void print_trace(lec_spelling *spelling, const char *line,
             printf(":%d", why.line);
         putchar('\n');
     }
-}
-
-/* Append bytes as UTF-8: each broken sequence becomes U+FFFD. */
-static void add_repaired(lec_slice bytes, lec_text *out)
-{
-    size_t added = 0;
-    for (size_t i = 0; i < bytes.len;) {
-        size_t at = i;
-        if (lec_utf8_next(bytes, &i) >= 0)
-            continue;
-        lec_text_add(out, bytes.ptr + added, at - added);
-        lec_text_add_code(out, 0xFFFD);
-        added = i;
-    }
-    lec_text_add(out, bytes.ptr + added, bytes.len - added);
 }
 
 /* The engine and the voice that say phonemes; zeroed if none are asked for. */
@@ -73,7 +56,7 @@ static lec_code spell_line(const lec_cli *cli, lec_spelling *spelling,
                            narrator *reader, lec_slice line, lec_error *err)
 {
     lec_text clean = {0};
-    add_repaired(line, &clean);
+    lec_utf8_repair(line, 0, &clean);
     const char *said = lec_spelling_line(spelling, lec_text_slice(&clean));
     lec_code code = LEC_OK;
     if (cli->given[LEC_OPT_TRACE])
@@ -104,8 +87,7 @@ static lec_code spell_lines(const lec_cli *cli, lec_language *language,
                           (lec_slice){line, (size_t)(n - ended)}, err);
     }
     if (!code && ferror(stdin))
-        code = lec_fail(err, LEC_E_IO, "cannot read the lines: %s",
-                        strerror(errno));
+        code = lec_fail_errno(err, "cannot read the lines");
     free(line);
     lec_spelling_free(spelling);
     return code ? code : lec_cli_flush(err);

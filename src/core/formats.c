@@ -47,7 +47,7 @@ lec_code lec_forms_parse(const char *list, lec_forms *forms, lec_error *err)
         size_t len = strcspn(name, ",");
         const lec_format *f = NULL;
         while ((f = lec_format_next(LEC_FORMS_ALL, f)) &&
-               (strlen(f->name) != len || memcmp(f->name, name, len) != 0))
+               !lec_slice_is((lec_slice){name, len}, f->name))
             ;
         if (!f)
             return refuse(name, len, err);

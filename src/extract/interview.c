@@ -144,8 +144,7 @@ static lec_slice label_of(const lec_block *b)
 static speaker *find_speaker(speaker *list, size_t *count, lec_slice name)
 {
     for (size_t i = 0; i < *count; i++)
-        if (list[i].name.len == name.len &&
-            !memcmp(list[i].name.ptr, name.ptr, name.len))
+        if (lec_slice_same(list[i].name, name))
             return &list[i];
     if (*count == MOST_SPEAKERS)
         return NULL;

@@ -2,8 +2,6 @@
 /* Judges whether a feed has the whole of an article or a teaser. */
 #include <string.h>
 
-#include <unicode/uchar.h>
-
 #include "base/url.h"
 #include "base/utf8.h"
 #include "feed/entry_body.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Turns titles, names and plain text of a feed into text or HTML. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/markup.h"
 #include "feed/entry_body.h"
@@ -55,9 +54,8 @@ static bool has_tag(lec_slice s, lec_slice name, bool closes)
     for (size_t i = 0; i < s.len; i++) {
         lec_slice rest = {s.ptr + i, s.len - i};
         lec_slice other = *rest.ptr == '<' ? tag_name(rest) : (lec_slice){0};
-        if (other.len == name.len && other.len &&
-            closes == (rest.ptr[1] == '/') &&
-            !strncasecmp(other.ptr, name.ptr, name.len))
+        if (other.len && closes == (rest.ptr[1] == '/') &&
+            lec_slice_same_nocase(other, name))
             return true;
     }
     return false;
@@ -142,8 +140,7 @@ static bool is_named(const char *names, lec_slice name)
 {
     for (const char *p = names; *p;) {
         size_t n = strcspn(p, ",");
-        lec_slice one = lec_slice_trim((lec_slice){p, n});
-        if (one.len == name.len && !memcmp(one.ptr, name.ptr, one.len))
+        if (lec_slice_same(lec_slice_trim((lec_slice){p, n}), name))
             return true;
         p += n + (p[n] == ',');
     }

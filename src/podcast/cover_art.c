@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "podcast/xml_text.h"
 #include "publish/page/drawing.h"
 
@@ -129,10 +130,7 @@ static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
 static void add_head(lec_text *to, const char *text)
 {
     lec_add_plain(to, text);
-    size_t n = to->len > MOST_BYTES ? MOST_BYTES : to->len;
-    while (n && n < to->len && ((unsigned char)to->ptr[n] & 0xC0) == 0x80)
-        n--;
-    lec_text_cut(to, n);
+    lec_text_cut(to, lec_utf8_cut(lec_text_slice(to), MOST_BYTES));
 }
 
 static void draw(cairo_t *c, const lec_show *show)

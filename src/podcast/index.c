@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/markup.h"
+#include "base/utf8.h"
 #include "podcast/xml_text.h"
 
 extern const char lec_index_css[], lec_index_css_hash[];
@@ -167,8 +168,7 @@ static void add_summary(lec_text *html, const lec_episode *e)
         for (n = MOST; n && e->summary[n] != ' ';)
             n--;
     if (!n)
-        for (n = MOST; n && ((unsigned char)e->summary[n] & 0xC0) == 0x80;)
-            n--;
+        n = lec_utf8_cut(lec_slice_of(e->summary), MOST);
     lec_text_add_str(html, "<p class=\"summary\"");
     add_language(html, e->lang);
     lec_text_add_str(html, ">");

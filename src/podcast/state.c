@@ -2,7 +2,6 @@
 #include "podcast/state.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>

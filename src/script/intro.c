@@ -4,7 +4,6 @@
  */
 #include "script/intro.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ulistformatter.h>

@@ -136,10 +136,8 @@ static void say_links(lec_script *s, size_t from, size_t to)
         lec_slice host = lec_url_host(span->value);
         if (!host.len && span->value[0] == '/')
             host = lec_url_host(s->article->url.text);
-        bool again =
-            host.len == last.len && !memcmp(host.ptr, last.ptr, host.len);
         if (span->kind != LEC_SPAN_LINK || span->to <= from || span->to > to ||
-            !host.len || again)
+            !host.len || lec_slice_same(host, last))
             continue;
         lec_text words = {0};
         lec_text_addf(&words, " %.*s%.*s%s.", (int)(gap - phrase), phrase,

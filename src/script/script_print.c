@@ -103,7 +103,7 @@ static void add_token(lec_text *xml, const lec_line *line, const lec_token *t)
     lec_slice shown = {line->text + (t->from - line->from), t->to - t->from};
     lec_slice said = {line->spoken + t->spoken_from,
                       t->spoken_to - t->spoken_from};
-    bool same = shown.len == said.len && !memcmp(shown.ptr, said.ptr, said.len);
+    bool same = lec_slice_same(shown, said);
     if (!same) {
         lec_text_add_str(xml, "<sub alias=\"");
         add_escaped(xml, said);

@@ -2,7 +2,6 @@
 /* A line is divided where the manner of its speech changes. */
 #include "script/segments.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>

@@ -134,18 +134,10 @@ static bool from_meta(lec_slice bytes, char *charset)
     return found;
 }
 
-/* Skip ASCII, NUL apart, from byte `i` on: most of most pages. */
-static size_t skip_ascii(lec_slice bytes, size_t i)
-{
-    while (i < bytes.len && (unsigned char)(bytes.ptr[i] - 1) < 0x7F)
-        i++;
-    return i;
-}
-
 static bool is_utf8(lec_slice bytes)
 {
-    for (size_t i = skip_ascii(bytes, 0); i < bytes.len;
-         i = skip_ascii(bytes, i))
+    for (size_t i = lec_utf8_skip_ascii(bytes, 0); i < bytes.len;
+         i = lec_utf8_skip_ascii(bytes, i))
         if (lec_utf8_next(bytes, &i) < 0)
             return false;
     return true;
@@ -176,26 +168,13 @@ static void from_content(lec_slice bytes, char *charset)
     ucsdet_close(detector);
 }
 
-/* Copy UTF-8 without its BOM, with U+FFFD for each broken sequence and for NUL;
- * returns how many there were.
+/* Append UTF-8 without its BOM, repaired; returns how many places were broken.
  */
 static size_t repair(lec_slice bytes, lec_text *out)
 {
-    size_t repaired = 0, done = 0;
     if (lec_slice_begins(bytes, "\xEF\xBB\xBF"))
         bytes = (lec_slice){bytes.ptr + 3, bytes.len - 3};
-    for (size_t i = skip_ascii(bytes, 0); i < bytes.len;
-         i = skip_ascii(bytes, i)) {
-        size_t at = i;
-        if (lec_utf8_next(bytes, &i) > 0)
-            continue;
-        lec_text_add(out, bytes.ptr + done, at - done);
-        lec_text_add_code(out, 0xFFFD);
-        done = i;
-        repaired++;
-    }
-    lec_text_add(out, bytes.ptr + done, bytes.len - done);
-    return repaired;
+    return lec_utf8_repair(bytes, 1, out);
 }
 
 static void convert(lec_slice bytes, const char *charset, lec_text *out)

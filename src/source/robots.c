@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* A line "Key: value", without its comment. */
 typedef struct robots_line {
@@ -94,7 +93,7 @@ static bool matches(lec_slice pattern, const char *path)
 static bool names(lec_slice value, const char *agent)
 {
     size_t n = strlen(agent);
-    return value.len >= n && !strncasecmp(value.ptr, agent, n) &&
+    return lec_slice_begins_nocase(value, agent) &&
            (value.len == n || strchr("/ \t", value.ptr[n]));
 }
 

@@ -182,6 +182,12 @@ static lec_code speaker_gone(lec_error *err)
                     strerror(errno));
 }
 
+static lec_code no_pipe(lec_error *err)
+{
+    return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
+                    strerror(errno));
+}
+
 /* Find the engine's voice for a manner: the manner's own, or (where it has
  * none, or another language is `due`) that of `lang`.
  */
@@ -284,8 +290,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
         add_parts(s, slot->line, &batch, parts);
     }
     if (pipe(ends))
-        return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
-                        strerror(errno));
+        return no_pipe(err);
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* it may be refused */
@@ -589,8 +594,7 @@ lec_code lec_synth_languages(lec_text *list, lec_error *err)
 {
     int ends[2], status = 1;
     if (pipe(ends))
-        return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
-                        strerror(errno));
+        return no_pipe(err);
     pid_t pid = fork();
     if (pid == 0)
         tell_languages(&lec_engine_espeak, ends[1]);

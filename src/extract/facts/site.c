@@ -2,7 +2,6 @@
 #include "extract/facts/site.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* Is it a label that stands before the country, as in "site.co.uk"? */
 static bool is_sort(lec_slice label)
@@ -10,8 +9,7 @@ static bool is_sort(lec_slice label)
     static const char *const sorts[] = {"co",  "com", "org", "net", "gov",
                                         "edu", "ac",  "or",  "ne",  "go"};
     for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
-        if (strlen(sorts[i]) == label.len &&
-            !strncasecmp(sorts[i], label.ptr, label.len))
+        if (lec_slice_is_nocase(label, sorts[i]))
             return true;
     return false;
 }
@@ -47,11 +45,6 @@ static lec_slice name_in(const char *url)
     return host.len && is_sort(name) ? take_label(&host) : name;
 }
 
-static bool is_same(lec_slice a, lec_slice b)
-{
-    return a.len == b.len && !strncasecmp(a.ptr, b.ptr, a.len);
-}
-
 lec_slice lec_site_find(const lec_tree *tree, const char *url)
 {
     lec_slice site = name_in(url ? url : "");
@@ -65,7 +58,7 @@ lec_slice lec_site_find(const lec_tree *tree, const char *url)
             continue;
         if (!votes)
             site = name;
-        votes = is_same(name, site) ? votes + 1 : votes - 1;
+        votes = lec_slice_same_nocase(name, site) ? votes + 1 : votes - 1;
     }
     return site;
 }
@@ -77,7 +70,7 @@ bool lec_site_leads_out(const lec_tree *tree, const lec_piece *piece,
         const lec_span *s = &tree->spans[i];
         if (s->kind == LEC_SPAN_LINK) {
             lec_slice name = name_in(s->value);
-            return name.len && !is_same(name, site);
+            return name.len && !lec_slice_same_nocase(name, site);
         }
     }
     return false;

@@ -6,6 +6,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/utf8.h"
+
 /* An element that is cut out with all that is in it.  If it `nests`, its
  * content is markup and may hold the same element again; otherwise it ends at
  * its first end tag, whatever stands before that.
@@ -353,16 +355,6 @@ void lec_tidy_line(const char *text, lec_text *out)
     add_folded((const unsigned char *)text, SIZE_MAX, &space, out);
 }
 
-/* Cut a text to `end` bytes, and to whole characters. */
-static void cut_at(lec_text *out, size_t end)
-{
-    if (out->len <= end)
-        return;
-    while (end && ((unsigned char)out->ptr[end] & 0xc0) == 0x80)
-        end--;
-    lec_text_cut(out, end);
-}
-
 static bool has_text_inside(const xmlNode *node)
 {
     return node->type == XML_ELEMENT_NODE && node->children &&
@@ -389,5 +381,5 @@ void lec_tidy_text(const xmlNode *node, size_t max, lec_text *out)
         }
         at = at == node ? NULL : at->next;
     }
-    cut_at(out, end);
+    lec_text_cut(out, lec_utf8_cut(lec_text_slice(out), end));
 }

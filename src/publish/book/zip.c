@@ -127,7 +127,7 @@ lec_code lec_zip_add_file(lec_zip *zip, const char *name, int fd,
             (void)fwrite(block, 1, (size_t)n, entry);
     }
     if (n < 0)
-        lec_fail(err, LEC_E_IO, "cannot read the sound: %s", strerror(errno));
+        lec_fail_errno(err, "cannot read the sound");
     lec_code code = lec_zip_end(zip, entry, err);
     return n < 0 ? LEC_E_IO : code;
 }

@@ -132,9 +132,7 @@ static lec_code expand(lec_language *language, const char *pattern,
 static size_t place_of(lec_language *l, lec_slice name)
 {
     size_t i = 0;
-    while (i < l->macro_count &&
-           (l->macros[i].name.len != name.len ||
-            memcmp(l->macros[i].name.ptr, name.ptr, name.len) != 0))
+    while (i < l->macro_count && !lec_slice_same(l->macros[i].name, name))
         i++;
     if (i < l->macro_count)
         return i;
@@ -311,7 +309,7 @@ static bool read_when(const char *when, lec_rule *rule)
     for (const char *p = when; *p; p += strspn(p, " ")) {
         lec_slice word = {p, strcspn(p, " ")};
         p += word.len;
-        bool no = word.len > 3 && !memcmp(word.ptr, "no-", 3);
+        bool no = lec_slice_begins(word, "no-");
         unsigned class =
             no ? lec_reading_class((lec_slice){word.ptr + 3, word.len - 3}) : 0;
         rule->unless |= class;

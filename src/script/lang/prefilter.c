@@ -409,8 +409,7 @@ static piece expand_macro(const stretch *s, lec_slice name)
     lec_prefilter *known = s->prefilter;
     for (size_t i = 0; i < known->count; i++)
         if (known->macros[i].fold == s->fold &&
-            known->macros[i].name.len == name.len &&
-            !memcmp(known->macros[i].name.ptr, name.ptr, name.len))
+            lec_slice_same(known->macros[i].name, name))
             return known->macros[i].is;
     LEC_MUST_ROOM(known->macros, known->count, known->room);
     /* Inside itself a macro may be anything. */

@@ -4,8 +4,6 @@
  */
 #include "script/say/letters.h"
 
-#include <string.h>
-
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"

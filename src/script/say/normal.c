@@ -10,8 +10,6 @@
  */
 #include "script/say/normal.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
