@@ -37,6 +37,23 @@ void lec_html_escape(lec_text *html, lec_slice text)
     }
 }
 
+void lec_html_put(lec_text *html, const char *before, const char *text,
+                  const char *after)
+{
+    lec_text_add_str(html, before);
+    lec_html_escape(html, lec_slice_of(text));
+    lec_text_add_str(html, after);
+}
+
+void lec_html_put_meta(lec_text *html, const char *key, const char *name,
+                       const char *content)
+{
+    if (!content || !*content)
+        return;
+    lec_text_addf(html, "<meta %s=\"%s\"", key, name);
+    lec_html_put(html, " content=\"", content, "\">\n");
+}
+
 size_t lec_escaped_units(lec_slice text)
 {
     size_t units = 0;

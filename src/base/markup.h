@@ -13,6 +13,18 @@
  */
 void lec_html_escape(lec_text *html, lec_slice text);
 
+/* Append a text, escaped, between two pieces of markup, which are appended as
+ * they are.  A NULL text is an empty one.
+ */
+void lec_html_put(lec_text *html, const char *before, const char *text,
+                  const char *after);
+
+/* Append <meta KEY="NAME" content="CONTENT"> and a line feed, unless `content`
+ * is NULL or empty.
+ */
+void lec_html_put_meta(lec_text *html, const char *key, const char *name,
+                       const char *content);
+
 /* Count the UTF-16 units, as a browser does, of the text that
  * lec_html_escape() appends, references resolved.
  */

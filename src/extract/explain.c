@@ -12,6 +12,8 @@
 /* Characters of a block that are shown on a terminal. */
 #define SHOWN 64
 
+extern const char lec_explain_css[];
+
 typedef enum fate {
     FATE_KEPT,
     FATE_HEAD, /* not a block: it is the title or the standfirst */
@@ -229,46 +231,6 @@ static void print_escaped(const char *text, FILE *out)
     lec_text_free(&html);
 }
 
-static const char page_style[] =
-    ":root{color-scheme:light dark;--page:#fff;--ink:#1b1b1b;--faint:#555;"
-    "--kept:#e3f4e6;--kept-ink:#0d3b17;--kept-edge:#1b7a32;"
-    "--head:#e2effb;--head-ink:#0b3558;--head-edge:#1565a8;"
-    "--dropped:#fbe9e7;--dropped-ink:#5a1a14;--dropped-edge:#b3261e}\n"
-    "@media (prefers-color-scheme:dark){:root{--page:#16181a;--ink:#eaeaea;"
-    "--faint:#b4b4b4;--kept:#12301a;--kept-ink:#d2f2d9;--kept-edge:#57c271;"
-    "--head:#10293f;--head-ink:#d3e8fb;--head-edge:#62aef0;"
-    "--dropped:#3a1714;--dropped-ink:#ffdad5;--dropped-edge:#f2857c}}\n"
-    "*{box-sizing:border-box}\n"
-    "body{margin:0 auto;padding:1rem;max-width:72rem;background:var(--page);"
-    "color:var(--ink);font:1rem/1.5 system-ui,sans-serif;"
-    "overflow-wrap:anywhere}\n"
-    "h1{font-size:1.5rem;line-height:1.25}\nh2{font-size:1.2rem}\n"
-    "table{border-collapse:collapse;width:100%}\n"
-    "th{white-space:nowrap}\n"
-    "th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;"
-    "border-top:1px solid var(--faint)}\n"
-    "ol,ul.legend{list-style:none;padding:0;margin:0}\n"
-    "ul.legend{display:flex;flex-wrap:wrap;gap:.5rem}\n"
-    ".block,.sample{border-inline-start:.4rem solid;padding:.3rem .6rem}\n"
-    ".block{display:grid;grid-template-columns:5rem 1fr 16rem;gap:0 .75rem;"
-    "margin:.25rem 0}\n"
-    ".kept{background:var(--kept);color:var(--kept-ink);"
-    "border-color:var(--kept-edge)}\n"
-    ".head{background:var(--head);color:var(--head-ink);"
-    "border-color:var(--head-edge);border-inline-start-style:double}\n"
-    ".dropped{background:var(--dropped);color:var(--dropped-ink);"
-    "border-color:var(--dropped-edge);border-inline-start-style:dashed}\n"
-    ".fate{font-weight:600}\n.heading .text{font-weight:700}\n"
-    ".code .text{font-family:monospace;white-space:pre-wrap}\n"
-    ".dropped .text{font-style:italic}\n"
-    ".why{font-size:.875rem;clip-path:inset(50%)}\n"
-    ".block:hover .why,.block:focus .why{clip-path:none}\n"
-    ".block:hover,.block:focus{outline:3px solid currentColor;"
-    "outline-offset:-3px}\n"
-    "@media (max-width:48rem){.block{display:block}"
-    ".why{display:block;clip-path:none}}\n"
-    "@media print{.why{clip-path:none}}\n";
-
 static void print_page_field(const char *name, const lec_field *field,
                              FILE *out)
 {
@@ -336,7 +298,7 @@ static void print_page_head(const lec_article *article, const char *source,
           out);
     print_escaped(source, out);
     fprintf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
-            page_style);
+            lec_explain_css);
     fputs("<h1>What is kept of <span dir=\"auto\">", out);
     print_escaped(article->title.text ? article->title.text : source, out);
     fprintf(out,

@@ -6,16 +6,6 @@
 #include "base/timestamp.h"
 #include "feed/feed.h"
 
-static void add_meta(lec_text *html, const char *key, const char *name,
-                     const char *value)
-{
-    if (!*value)
-        return;
-    lec_text_addf(html, "<meta %s=\"%s\" content=\"", key, name);
-    lec_html_escape(html, lec_slice_of(value));
-    lec_text_add_str(html, "\">\n");
-}
-
 static void add_authors(lec_text *html, const char *authors)
 {
     lec_text name = {0};
@@ -24,7 +14,7 @@ static void add_authors(lec_text *html, const char *authors)
         size_t n = end ? (size_t)(end - p) : strlen(p);
         lec_text_cut(&name, 0);
         lec_text_add(&name, p, n);
-        add_meta(html, "name", "author", lec_text_str(&name));
+        lec_html_put_meta(html, "name", "author", lec_text_str(&name));
         p += n + (end ? 2 : 0);
     }
     lec_text_free(&name);
@@ -35,21 +25,17 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry)
     lec_text_add_str(html, "<!DOCTYPE html>\n<html");
     if (lec_is_language_tag(entry->lang))
         lec_text_addf(html, " lang=\"%s\"", entry->lang);
-    lec_text_add_str(html, "><head><meta charset=\"utf-8\">\n<title>");
-    lec_html_escape(html, lec_slice_of(entry->title));
-    lec_text_add_str(html, "</title>\n");
+    lec_html_put(html, "><head><meta charset=\"utf-8\">\n<title>", entry->title,
+                 "</title>\n");
     add_authors(html, entry->authors);
-    add_meta(html, "property", "article:published_time", entry->published);
-    add_meta(html, "property", "og:site_name", entry->site);
-    add_meta(html, "property", "og:image", entry->image);
-    if (*entry->link) {
-        lec_text_add_str(html, "<link rel=\"canonical\" href=\"");
-        lec_html_escape(html, lec_slice_of(entry->link));
-        lec_text_add_str(html, "\">\n");
-    }
-    lec_text_add_str(html, "</head><body><article><h1>");
-    lec_html_escape(html, lec_slice_of(entry->title));
-    lec_text_add_str(html, "</h1>\n");
+    lec_html_put_meta(html, "property", "article:published_time",
+                      entry->published);
+    lec_html_put_meta(html, "property", "og:site_name", entry->site);
+    lec_html_put_meta(html, "property", "og:image", entry->image);
+    if (*entry->link)
+        lec_html_put(html, "<link rel=\"canonical\" href=\"", entry->link,
+                     "\">\n");
+    lec_html_put(html, "</head><body><article><h1>", entry->title, "</h1>\n");
     lec_text_add_str(html, entry->body);
     lec_text_add_str(html, "\n</article></body></html>\n");
 }

@@ -13,18 +13,25 @@
 
 extern const char lec_index_css[], lec_index_css_hash[];
 
-static void add(lec_text *html, const char *text)
-{
-    if (text)
-        lec_html_escape(html, lec_slice_of(text));
-}
-
 /* Append lang="..." dir="..." of text in a language. */
 static void add_language(lec_text *html, const char *lang)
 {
     if (lang && lec_is_language_tag(lang))
         lec_text_addf(html, " lang=\"%s\"%s", lang,
                       lec_is_right_to_left(lang) ? " dir=\"rtl\"" : "");
+}
+
+/* Append an element of text in a language, which a line feed follows.  `tag` is
+ * what stands between "<" and the language.
+ */
+static void add_element(lec_text *html, const char *tag, const char *lang,
+                        lec_slice text, const char *end)
+{
+    lec_text_addf(html, "<%s", tag);
+    add_language(html, lang);
+    lec_text_add_byte(html, '>');
+    lec_html_escape(html, text);
+    lec_text_addf(html, "%s\n", end);
 }
 
 /* Append the address of a file relative to the folder. */
@@ -72,14 +79,11 @@ static void add_head(lec_text *html, const lec_show *show)
         "<meta name=\"generator\" content=\"Lectern %s\">\n"
         "<meta name=\"description\" content=\"",
         lec_index_css_hash, LEC_VERSION);
-    add(html, show->description);
-    lec_text_add_str(html, "\">\n<title>");
-    add(html, show->title);
-    lec_text_add_str(html, "</title>\n<link rel=\"alternate\" "
-                           "type=\"application/rss+xml\" href=\"feed.xml\" "
-                           "title=\"");
-    add(html, show->title);
-    lec_text_add_str(html, "\">\n<style>");
+    lec_html_put(html, "", show->description, "\">\n<title>");
+    lec_html_put(html, "", show->title,
+                 "</title>\n<link rel=\"alternate\" "
+                 "type=\"application/rss+xml\" href=\"feed.xml\" title=\"");
+    lec_html_put(html, "", show->title, "\">\n<style>");
     lec_text_add_str(html, lec_index_css);
     lec_text_add_str(html, "</style>\n</head>\n<body>\n"
                            "<a class=\"skip\" href=\"#episodes\">Skip to the "
@@ -96,8 +100,7 @@ static void add_publisher(lec_text *html, const lec_show *show)
     lec_text_add_str(html, "<p class=\"by\" dir=\"auto\">");
     if (lec_add_address(&site, lec_slice_of(show->link)))
         lec_text_addf(html, "<a href=\"%s\">", lec_text_str(&site));
-    add(html, author);
-    lec_text_add_str(html, site.len ? "</a></p>\n" : "</p>\n");
+    lec_html_put(html, "", author, site.len ? "</a></p>\n" : "</p>\n");
     lec_text_free(&site);
 }
 
@@ -107,12 +110,11 @@ static void add_subscription(lec_text *html, const lec_show *show)
     lec_show_add_address(&feed, show, "feed.xml", "");
     lec_text_add_str(html, "<div class=\"subscribe\">\n<a class=\"button\" "
                            "href=\"feed.xml\">Subscribe</a>\n");
-    if (*lec_str_or(show->base_url, "")) {
-        lec_text_add_str(html, "<label>Address for your podcast app <input "
-                               "readonly value=\"");
-        add(html, lec_text_str(&feed));
-        lec_text_add_str(html, "\"></label>\n");
-    }
+    if (*lec_str_or(show->base_url, ""))
+        lec_html_put(html,
+                     "<label>Address for your podcast app <input "
+                     "readonly value=\"",
+                     lec_text_str(&feed), "\"></label>\n");
     lec_text_add_str(html, "</div>\n<p class=\"hint\">Or import the <a "
                            "href=\"podcast.opml\">list of this podcast and "
                            "its sources</a> (OPML).</p>\n");
@@ -127,17 +129,11 @@ static void add_front(lec_text *html, const lec_show *show)
                       "<img class=\"cover\" src=\"%s\" alt=\"\" width=\"1400\" "
                       "height=\"1400\">\n",
                       show->cover);
-    lec_text_add_str(html, "<div>\n<h1");
-    add_language(html, show->lang);
-    lec_text_add_str(html, ">");
-    add(html, show->title);
-    lec_text_add_str(html, "</h1>\n");
+    lec_text_add_str(html, "<div>\n");
+    add_element(html, "h1", show->lang, lec_slice_of(show->title), "</h1>");
     add_publisher(html, show);
-    lec_text_add_str(html, "<p class=\"about\"");
-    add_language(html, show->lang);
-    lec_text_add_str(html, ">");
-    add(html, show->description);
-    lec_text_add_str(html, "</p>\n");
+    add_element(html, "p class=\"about\"", show->lang,
+                lec_slice_of(show->description), "</p>");
     add_subscription(html, show);
     lec_text_add_str(html, "</div>\n</header>\n");
 }
@@ -148,11 +144,8 @@ static void add_facts(lec_text *html, const lec_episode *e)
     add_day(html, e->published);
     lec_text_add_str(html, " · ");
     add_length(html, e->seconds);
-    if (e->site && e->site[0]) {
-        lec_text_add_str(html, " · <span dir=\"auto\">");
-        add(html, e->site);
-        lec_text_add_str(html, "</span>");
-    }
+    if (e->site && e->site[0])
+        lec_html_put(html, " · <span dir=\"auto\">", e->site, "</span>");
     lec_text_add_str(html, "</p>\n");
 }
 
@@ -169,19 +162,17 @@ static void add_summary(lec_text *html, const lec_episode *e)
             n--;
     if (!n)
         n = lec_utf8_cut(lec_slice_of(e->summary), MOST);
-    lec_text_add_str(html, "<p class=\"summary\"");
-    add_language(html, e->lang);
-    lec_text_add_str(html, ">");
-    lec_html_escape(html, (lec_slice){e->summary, n});
-    lec_text_add_str(html, whole ? "</p>\n" : "\xE2\x80\xA6</p>\n");
+    add_element(html, "p class=\"summary\"", e->lang,
+                (lec_slice){e->summary, n},
+                whole ? "</p>" : "\xE2\x80\xA6</p>");
 }
 
 static void add_sounds(lec_text *html, const lec_episode *e)
 {
-    lec_text_add_str(html, "<div class=\"hear\">\n<audio controls "
-                           "preload=\"none\" aria-label=\"");
-    add(html, e->title);
-    lec_text_add_str(html, "\">\n");
+    lec_html_put(html,
+                 "<div class=\"hear\">\n<audio controls preload=\"none\" "
+                 "aria-label=\"",
+                 e->title, "\">\n");
     for (size_t i = 0; i < e->sound_count; i++) {
         lec_text_add_str(html, "<source src=\"");
         add_file(html, e->stem, e->sounds[i].ending);
@@ -194,8 +185,8 @@ static void add_sounds(lec_text *html, const lec_episode *e)
         add_file(html, e->stem, s->ending);
         lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
                       s->ending + 1);
-        add(html, e->title);
-        lec_text_addf(html, "</span></a> <span>(%.*f %s)</span>",
+        lec_html_put(html, "", e->title, "</span></a>");
+        lec_text_addf(html, " <span>(%.*f %s)</span>",
                       s->bytes < 1000000 ? 0 : 1,
                       (double)s->bytes / (s->bytes < 1000000 ? 1e3 : 1e6),
                       s->bytes < 1000000 ? "kB" : "MB");
@@ -209,9 +200,7 @@ static void add_episode(lec_text *html, const lec_episode *e)
     add_language(html, e->lang);
     lec_text_add_str(html, "><a href=\"");
     add_file(html, e->stem, ".listen.html");
-    lec_text_add_str(html, "\">");
-    add(html, e->title);
-    lec_text_add_str(html, "</a></h3>\n");
+    lec_html_put(html, "\">", e->title, "</a></h3>\n");
     add_facts(html, e);
     add_summary(html, e);
     add_sounds(html, e);
@@ -227,9 +216,8 @@ static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
         double seconds = 0;
         for (size_t k = 0; k < p[i].count; k++)
             seconds += p[i].episodes[k]->seconds;
-        lec_text_add_str(html, "<li><b dir=\"auto\">");
-        add(html, p[i].title);
-        lec_text_addf(html, "</b>, %zu episode%s, ", p[i].count,
+        lec_html_put(html, "<li><b dir=\"auto\">", p[i].title, "</b>");
+        lec_text_addf(html, ", %zu episode%s, ", p[i].count,
                       p[i].count == 1 ? "" : "s");
         add_length(html, seconds);
         lec_text_add_str(html, ":");
@@ -240,8 +228,7 @@ static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
             add_file(html, stem, ending);
             lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
                           ending + 1);
-            add(html, p[i].title);
-            lec_text_add_str(html, "</span></a>");
+            lec_html_put(html, "", p[i].title, "</span></a>");
             free(stem);
         }
         lec_text_add_str(html, "</li>\n");

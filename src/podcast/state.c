@@ -39,17 +39,7 @@ struct lec_state {
     bool strange;  /* an episode names files that none can have */
 };
 
-static const char schema[] =
-    "CREATE TABLE IF NOT EXISTS setting("
-    "key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS origin("
-    "place TEXT, name TEXT PRIMARY KEY, title TEXT, voice TEXT,"
-    "etag TEXT, changed TEXT, feed TEXT) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS episode("
-    "guid TEXT PRIMARY KEY, fate TEXT, seen TEXT, script TEXT,"
-    "stem TEXT, title TEXT, summary TEXT, link TEXT, authors TEXT, site TEXT,"
-    "lang TEXT, published TEXT, image TEXT, feed TEXT, seconds TEXT,"
-    "chapters TEXT, sounds TEXT) WITHOUT ROWID;";
+extern const char lec_state_sql[];
 
 static const char *const fates[] = {"episode", "passed", "removed"};
 
@@ -313,7 +303,7 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
     s->arena = lec_arena_new();
     lec_code code = open_folder(s, dir, begin, err);
     if (!code)
-        code = lec_database_open(&s->db, path, schema, err);
+        code = lec_database_open(&s->db, path, lec_state_sql, err);
     if (!code)
         code = read_all(s, err);
     if (code && s->tmp)

@@ -55,11 +55,8 @@ static void begin_paragraph(const lec_writer *w, const lec_heard *heard,
 {
     const char *page = lec_page_language(w), *lang = heard->line->lang;
     int64_t ms = lec_millis(w, lec_line_stretch(heard).from);
-    if (w->dialogue) {
-        lec_text_add_str(html, "<cite>");
-        lec_html_escape(html, lec_slice_of(heard->line->voice));
-        lec_text_add_str(html, ":</cite>\n");
-    }
+    if (w->dialogue)
+        lec_html_put(html, "<cite>", heard->line->voice, ":</cite>\n");
     lec_text_addf(html, "<time datetime=\"PT%" PRId64 ".%03dS\">", ms / 1000,
                   (int)(ms % 1000));
     lec_add_length(html, ms / 1000);

@@ -338,10 +338,10 @@ static lec_code add_nav(lec_epub *b, lec_error *err)
     add_root(&xml, lang);
     add_text(&xml, title_of_book(b));
     add_head_end(&xml);
-    lec_text_add_str(&xml, "<nav epub:type=\"toc\" role=\"doc-toc\" "
-                           "aria-labelledby=\"toc\">\n<h1 id=\"toc\">");
-    add_text(&xml, title_of_book(b));
-    lec_text_add_str(&xml, "</h1>\n<ol>\n");
+    lec_html_put(&xml,
+                 "<nav epub:type=\"toc\" role=\"doc-toc\" "
+                 "aria-labelledby=\"toc\">\n<h1 id=\"toc\">",
+                 title_of_book(b), "</h1>\n<ol>\n");
     lec_text_add_slice(&xml, lec_text_slice(&b->contents));
     lec_text_add_str(&xml, "</ol>\n</nav>\n</body>\n</html>\n");
     lec_code code = add_string(b, "EPUB/nav.xhtml", lec_text_str(&xml), err);

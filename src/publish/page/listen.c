@@ -20,15 +20,6 @@ static bool put_string(const lec_writer *w, const char *string)
 
 /* ---- the head of the page ----------------------------------------------- */
 
-static void add_meta(lec_text *html, const char *name, const char *content)
-{
-    if (!content || !*content)
-        return;
-    lec_text_addf(html, "<meta name=\"%s\" content=\"", name);
-    lec_html_escape(html, lec_slice_of(content));
-    lec_text_add_str(html, "\">\n");
-}
-
 /* Append JSON for a script element, which "<" could end. */
 static void add_json(lec_text *html, json_t *o)
 {
@@ -110,10 +101,8 @@ static bool put_head(const lec_writer *w)
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta name=\"generator\" content=\"Lectern %s\">\n",
         lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
-    add_meta(&html, "description", a->standfirst.text);
-    lec_text_add_str(&html, "<title>");
-    lec_html_escape(&html, lec_slice_of(lec_shown_title(w)));
-    lec_text_add_str(&html, "</title>\n<style>");
+    lec_html_put_meta(&html, "name", "description", a->standfirst.text);
+    lec_html_put(&html, "<title>", lec_shown_title(w), "</title>\n<style>");
     lec_text_add_str(&html, lec_listen_css);
     lec_text_add_str(&html, "</style>\n<script type=\"application/ld+json\">");
     add_json(&html, linked_data(w));
@@ -210,9 +199,8 @@ static void add_chapters(const lec_writer *w, lec_text *html)
                       llround(from * 1000));
         if (lang)
             lec_text_addf(html, " lang=\"%s\"", lang);
-        lec_text_add_str(html, "><span dir=\"auto\">");
-        lec_html_escape(html, lec_slice_of(c[i].title));
-        lec_text_add_str(html, "</span> <span class=\"clock\">");
+        lec_html_put(html, "><span dir=\"auto\">", c[i].title,
+                     "</span> <span class=\"clock\">");
         lec_add_length(html, llround(from));
         lec_text_add_str(html, "</span></button></li>\n");
     }
@@ -233,9 +221,8 @@ static void add_sources(const lec_writer *w, lec_text *html)
         const char *dot = strrchr(o->sounds[i], '.');
         lec_text_add_str(html, "<li><a href=\"");
         lec_url_add_file(html, lec_slice_of(o->sounds[i]));
-        lec_text_add_str(html, "\" download=\"\">Download the sound (");
-        lec_html_escape(html, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
-        lec_text_add_str(html, ")</a></li>\n");
+        lec_html_put(html, "\" download=\"\">Download the sound (",
+                     dot ? dot + 1 : o->sounds[i], ")</a></li>\n");
     }
     if (a->url.text && lec_add_address(&address, lec_slice_of(a->url.text)))
         lec_text_addf(html,
