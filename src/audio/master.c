@@ -95,17 +95,23 @@ static lec_code make(lec_master **master, int hz, const lec_level *level,
                : LEC_OK;
 }
 
+/* Give no master where it could not be made. */
+static lec_code made(lec_master **master, lec_code code)
+{
+    if (code) {
+        lec_master_free(*master);
+        *master = NULL;
+    }
+    return code;
+}
+
 lec_code lec_master_new(lec_master **master, int hz, const lec_level *level,
                         lec_error *err)
 {
     lec_code code = make(master, hz, level, err);
     if (!code)
         code = lec_spool_open(&(*master)->spool, err);
-    if (code) {
-        lec_master_free(*master);
-        *master = NULL;
-    }
-    return code;
+    return made(master, code);
 }
 
 /* Measure how loud the first `count` frames of what is kept would be with a
@@ -185,11 +191,7 @@ lec_code lec_master_new_stream(lec_master **master, int hz,
     lec_code code = make(master, hz, level, err);
     if (!code)
         code = open_output(*master, stream, settings, &(*master)->output, err);
-    if (code) {
-        lec_master_free(*master);
-        *master = NULL;
-    }
-    return code;
+    return made(master, code);
 }
 
 void lec_master_free(lec_master *master)

@@ -150,6 +150,14 @@ bool lec_slice_ends(lec_slice slice, const char *with)
     return slice.len >= n && !memcmp(slice.ptr + slice.len - n, with, n);
 }
 
+const char *lec_slice_match(lec_slice slice, lec_slice_test *test,
+                            const char *const *strings)
+{
+    while (*strings && !test(slice, *strings))
+        strings++;
+    return *strings;
+}
+
 size_t lec_slice_count_words(lec_slice slice)
 {
     size_t words = 0;

@@ -89,6 +89,15 @@ bool lec_slice_begins(lec_slice slice, const char *with);
 bool lec_slice_begins_nocase(lec_slice slice, const char *with);
 bool lec_slice_ends(lec_slice slice, const char *with);
 
+/* A test of a slice with a string, as those above. */
+typedef bool lec_slice_test(lec_slice slice, const char *string);
+
+/* Return the first of the strings, which a NULL ends, with which the slice
+ * passes the test; NULL if there is none.
+ */
+const char *lec_slice_match(lec_slice slice, lec_slice_test *test,
+                            const char *const *strings);
+
 /* Count the words of a line, which blanks and tabs part. */
 size_t lec_slice_count_words(lec_slice slice);
 

@@ -41,11 +41,8 @@ static bool is_styling(lec_slice name)
 {
     static const char *const names[] = {
         "a", "abbr", "b",     "big",  "cite",   "em",  "font", "i", "mark",
-        "q", "s",    "small", "span", "strong", "sub", "sup",  "u"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (lec_slice_is_nocase(name, names[i]))
-            return true;
-    return false;
+        "q", "s",    "small", "span", "strong", "sub", "sup",  "u", NULL};
+    return lec_slice_match(name, lec_slice_is_nocase, names);
 }
 
 /* Test whether `s` has a tag of that name that closes, or one that opens. */

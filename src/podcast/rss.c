@@ -143,15 +143,20 @@ static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
 
 /* ---- an episode ---------------------------------------------------------- */
 
+static void put_number(xmlTextWriterPtr w, const char *name, double number)
+{
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.0f", number);
+    lec_xml_attribute(w, name, digits);
+}
+
 static void put_enclosure(xmlTextWriterPtr w, const lec_show *show,
                           const lec_episode *e)
 {
-    char length[24];
     const lec_show_sound *s = &e->sounds[0];
-    snprintf(length, sizeof length, "%llu", (unsigned long long)s->bytes);
     lec_xml_begin(w, "enclosure");
     put_address(w, "url", show, e->stem, s->ending);
-    lec_xml_attribute(w, "length", length);
+    put_number(w, "length", (double)s->bytes);
     lec_xml_attribute(w, "type", s->type);
     lec_xml_end(w);
 }
@@ -174,14 +179,10 @@ static void put_alternates(xmlTextWriterPtr w, const lec_show *show,
 {
     for (size_t i = 0; i < e->sound_count; i++) {
         const lec_show_sound *s = &e->sounds[i];
-        char number[32];
         lec_xml_begin(w, "podcast:alternateEnclosure");
         put_type(w, s->type);
-        snprintf(number, sizeof number, "%llu", (unsigned long long)s->bytes);
-        lec_xml_attribute(w, "length", number);
-        snprintf(number, sizeof number, "%.0f",
-                 (double)s->bytes * 8 / e->seconds);
-        lec_xml_attribute(w, "bitrate", number);
+        put_number(w, "length", (double)s->bytes);
+        put_number(w, "bitrate", (double)s->bytes * 8 / e->seconds);
         if (i == 0)
             lec_xml_attribute(w, "default", "true");
         lec_xml_begin(w, "podcast:source");
@@ -211,15 +212,15 @@ static void put_transcripts(xmlTextWriterPtr w, const lec_show *show,
     lec_xml_end(w);
 }
 
-/* Write the address of the article; else of the page to read along. */
-static void put_link(xmlTextWriterPtr w, const lec_show *show,
-                     const lec_episode *e)
+/* Write a link; where there is none, to a file of the show. */
+static void put_link(xmlTextWriterPtr w, const char *link, const lec_show *show,
+                     const char *stem, const char *ending)
 {
-    lec_text page = {0};
-    if (!lec_url_add(&page, lec_slice_of(e->link)))
-        lec_show_add_address(&page, show, e->stem, ".listen.html");
-    lec_xml_put(w, "link", lec_text_str(&page));
-    lec_text_free(&page);
+    lec_text address = {0};
+    if (!lec_url_add(&address, lec_slice_of(link)))
+        lec_show_add_address(&address, show, stem, ending);
+    lec_xml_put(w, "link", lec_text_str(&address));
+    lec_text_free(&address);
 }
 
 static void put_episode(xmlTextWriterPtr w, const lec_show *show,
@@ -229,7 +230,7 @@ static void put_episode(xmlTextWriterPtr w, const lec_show *show,
     snprintf(seconds, sizeof seconds, "%.0f", e->seconds < 1 ? 1 : e->seconds);
     lec_xml_begin(w, "item");
     lec_xml_put(w, "title", e->title);
-    put_link(w, show, e);
+    put_link(w, e->link, show, e->stem, ".listen.html");
     lec_xml_begin(w, "guid");
     lec_xml_attribute(w, "isPermaLink", "false");
     xmlTextWriterWriteString(w, BAD_CAST e->guid);
@@ -327,11 +328,7 @@ static void put_owner(xmlTextWriterPtr w, const lec_show *show)
 /* Write the link that a channel must have. */
 static void put_home(xmlTextWriterPtr w, const lec_show *show)
 {
-    lec_text home = {0};
-    if (!lec_url_add(&home, lec_slice_of(show->link)))
-        lec_show_add_address(&home, show, "index.html", "");
-    lec_xml_put(w, "link", lec_text_str(&home));
-    lec_text_free(&home);
+    put_link(w, show->link, show, "index.html", "");
 }
 
 static void put_cover(xmlTextWriterPtr w, const lec_show *show)

@@ -3,7 +3,6 @@
  * then by the name.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "source/raw.h"
 
@@ -11,15 +10,14 @@
 
 static bool begins(const char *p, const char *end, const char *word)
 {
-    size_t n = strlen(word);
-    return (size_t)(end - p) >= n && !strncasecmp(p, word, n);
+    return lec_slice_begins_nocase((lec_slice){p, (size_t)(end - p)}, word);
 }
 
 bool lec_sniff_html(lec_slice bytes)
 {
     static const char *const openings[] = {
-        "<!doctype", "<html", "<head", "<body",    "<article", "<main",
-        "<div",      "<p>",   "<h1",   "<section", "<meta",    "<title",
+        "<!doctype", "<html", "<head",    "<body", "<article", "<main", "<div",
+        "<p>",       "<h1",   "<section", "<meta", "<title",   NULL,
     };
     const char *p = bytes.ptr;
     const char *end = p + (bytes.len < LOOK_BYTES ? bytes.len : LOOK_BYTES);
@@ -36,10 +34,8 @@ bool lec_sniff_html(lec_slice bytes)
             break;
         p = close + (*close == '-' ? 3 : 1);
     }
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (begins(p, end, openings[i]))
-            return true;
-    return false;
+    return lec_slice_match((lec_slice){p, (size_t)(end - p)},
+                           lec_slice_begins_nocase, openings);
 }
 
 /* Return the first element behind declarations, comments and a doctype. */
@@ -123,12 +119,9 @@ typedef struct line_census {
 
 static bool ends_sentence(lec_slice line)
 {
-    static const char *const ends[] = {".", "!", "?", ":", ";", ",", "\"",
-                                       ")", "”", "»", "…", "’", "。"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (lec_slice_ends(line, ends[i]))
-            return true;
-    return false;
+    static const char *const ends[] = {".", "!", "?", ":", ";", ",",  "\"",
+                                       ")", "”", "»", "…", "’", "。", NULL};
+    return lec_slice_match(line, lec_slice_ends, ends);
 }
 
 static bool looks_markdown(lec_slice line)

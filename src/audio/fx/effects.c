@@ -67,12 +67,9 @@ static bool keeps_time(const char *name)
     static const char *const allowed[] = {
         "allpass", "bandpass",  "bandreject", "bass", "biquad",
         "compand", "contrast",  "equalizer",  "gain", "highpass",
-        "lowpass", "overdrive", "treble",
+        "lowpass", "overdrive", "treble",     NULL,
     };
-    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        if (!strcmp(name, allowed[i]))
-            return true;
-    return false;
+    return lec_slice_match(lec_slice_of(name), lec_slice_is, allowed);
 }
 
 static lec_code add_named(sox_effects_chain_t *chain, int argc, char **argv,

@@ -41,13 +41,12 @@ static size_t joining_word(const lec_furniture *f, lec_slice line, size_t at)
  */
 static size_t joint(const lec_furniture *f, lec_slice line, size_t at)
 {
-    static const char *const marks[] = {",", ";", "|", "/",   "、",  "，", "•",
-                                        "·", "(", ")", " - ", " – ", " — "};
+    static const char *const marks[] = {",",   ";",   "|",   "/", "、",
+                                        "，",  "•",   "·",   "(", ")",
+                                        " - ", " – ", " — ", NULL};
     lec_slice rest = {line.ptr + at, line.len - at};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (lec_slice_begins(rest, marks[i]))
-            return strlen(marks[i]);
-    return joining_word(f, line, at);
+    const char *mark = lec_slice_match(rest, lec_slice_begins, marks);
+    return mark ? strlen(mark) : joining_word(f, line, at);
 }
 
 /* Does it look like a name: capitals where the script has them, no digits? */
@@ -70,11 +69,10 @@ static bool looks_like_name(lec_slice name)
 /* Is it a degree ("MD", "Ph.D.", "MA"), which stands behind a name? */
 static bool is_degree(lec_slice name)
 {
-    static const char *const degrees[] = {"PhD", "Ph.D.", "Ph.D", "Dr",
-                                          "Jr.", "Jr",    "MSc",  "BSc"};
-    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
-        if (lec_slice_is(name, degrees[i]))
-            return true;
+    static const char *const degrees[] = {"PhD", "Ph.D.", "Ph.D", "Dr", "Jr.",
+                                          "Jr",  "MSc",   "BSc",  NULL};
+    if (lec_slice_match(name, lec_slice_is, degrees))
+        return true;
     if (name.len > 5)
         return false;
     for (size_t i = 0; i < name.len; i++)

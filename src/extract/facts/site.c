@@ -6,12 +6,9 @@
 /* Is it a label that stands before the country, as in "site.co.uk"? */
 static bool is_sort(lec_slice label)
 {
-    static const char *const sorts[] = {"co",  "com", "org", "net", "gov",
-                                        "edu", "ac",  "or",  "ne",  "go"};
-    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
-        if (lec_slice_is_nocase(label, sorts[i]))
-            return true;
-    return false;
+    static const char *const sorts[] = {"co", "com", "org", "net", "gov", "edu",
+                                        "ac", "or",  "ne",  "go",  NULL};
+    return lec_slice_match(label, lec_slice_is_nocase, sorts);
 }
 
 /* Take the last label off a host, and give it. */

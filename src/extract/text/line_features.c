@@ -260,16 +260,13 @@ static void find_repeated(lec_pasted *page)
 /* Does a sentence that was broken after its commas go on below the line? */
 static bool goes_on(const lec_pasted *page, size_t i)
 {
-    static const char *const commas[] = {",", "、", "，", "،"};
+    static const char *const commas[] = {",", "、", "，", "،", NULL};
     const lec_text_line *line = &page->lines.at[i];
     if (i + 1 == page->lines.count || line->gap_after ||
         line->columns < SENTENCE / 2 ||
         page->seen[i + 1].feature != LEC_FEATURE_PROSE)
         return false;
-    for (size_t k = 0; k < sizeof commas / sizeof *commas; k++)
-        if (lec_slice_ends(line->text, commas[k]))
-            return true;
-    return false;
+    return lec_slice_match(line->text, lec_slice_ends, commas);
 }
 
 /* Does the line stand between the heading of an offer and its button? */

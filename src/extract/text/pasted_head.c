@@ -248,13 +248,11 @@ static void take_part(lec_pasted *page, lec_slice part, lec_builder *builder)
  */
 static size_t separator(const lec_pasted *page, lec_slice rest, bool word)
 {
-    static const char *const marks[] = {",", ";", "|",   "/", "&", "•", "·",
-                                        "@", "(", " - ", "–", "—", "、"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (lec_slice_begins(rest, marks[i]))
-            return strlen(marks[i]);
-    if (!word)
-        return 0;
+    static const char *const marks[] = {",", ";", "|",   "/", "&", "•",  "·",
+                                        "@", "(", " - ", "–", "—", "、", NULL};
+    const char *mark = lec_slice_match(rest, lec_slice_begins, marks);
+    if (mark || !word)
+        return mark ? strlen(mark) : 0;
     const char *end = memchr(rest.ptr, ' ', rest.len);
     size_t n = end ? (size_t)(end - rest.ptr) : 0;
     return n && n < 8 && kind_is(page, (lec_slice){rest.ptr, n}, "join") ? n

@@ -160,12 +160,9 @@ static lec_code set_tag(const reading *r, void *at, const struct field *field,
 /* Is it "{title}" or another field of a template? */
 static bool is_known_field(lec_slice field)
 {
-    static const char *const known[] = {"{title}", "{authors}", "{site}",
-                                        "{date}", "{standfirst}"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (lec_slice_is(field, known[i]))
-            return true;
-    return false;
+    static const char *const known[] = {"{title}", "{authors}",    "{site}",
+                                        "{date}",  "{standfirst}", NULL};
+    return lec_slice_match(field, lec_slice_is, known);
 }
 
 /* Set a template, whose fields must be known. */
