@@ -58,3 +58,10 @@ char *lec_arena_copy(lec_arena *arena, lec_slice slice)
         memcpy(p, slice.ptr, slice.len);
     return p;
 }
+
+char *lec_arena_take(lec_arena *arena, lec_text *text)
+{
+    char *copy = lec_arena_copy(arena, lec_text_slice(text));
+    lec_text_free(text);
+    return copy;
+}

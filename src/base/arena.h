@@ -29,4 +29,9 @@ void *lec_arena_alloc(lec_arena *arena, size_t bytes);
 /* Return a NUL-terminated copy of `slice`.  The arena owns it; never NULL. */
 char *lec_arena_copy(lec_arena *arena, lec_slice slice);
 
+/* Return a NUL-terminated copy of `text`, which is released.  The arena owns
+ * the copy; never NULL.
+ */
+char *lec_arena_take(lec_arena *arena, lec_text *text);
+
 #endif

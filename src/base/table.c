@@ -34,8 +34,7 @@ static lec_code split_lines(lec_table *table, lec_error *err)
             *next++ = '\0';
         if (!*p || *p == '#')
             continue;
-        LEC_MUST_ROOM(table->rows, table->count, room);
-        lec_row *row = &table->rows[table->count++];
+        lec_row *row = LEC_MUST_ADD(table->rows, table->count, room);
         row->line = number;
         if (!split_row(p, row)) {
             lec_fail_at(err, table->file, number, 0);

@@ -58,6 +58,12 @@ void *lec_must_room(void *list, size_t at, size_t *room, size_t size);
 #define LEC_MUST_ROOM(list, at, room)                                          \
     ((list) = lec_must_room(list, at, &(room), sizeof *(list)))
 
+/* Append an element to an array of `count` (a variable) and give its address:
+ * a new element, whose bytes are not set.
+ */
+#define LEC_MUST_ADD(list, count, room)                                        \
+    (LEC_MUST_ROOM(list, count, room), &(list)[(count)++])
+
 /* Return the slice of a NUL-terminated string; NULL gives the empty slice. */
 lec_slice lec_slice_of(const char *string);
 

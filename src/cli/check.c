@@ -74,8 +74,7 @@ static bool add_word(checking *c, const json_t *word)
         return false;
     if (!c->count || c->lines[c->count - 1].line != line) {
         warn_of_gap(c, (int)line);
-        LEC_MUST_ROOM(c->lines, c->count, c->room);
-        c->lines[c->count++] = (lec_audit_line_at){
+        *LEC_MUST_ADD(c->lines, c->count, c->room) = (lec_audit_line_at){
             .line = (int)line, .from_s = json_number_value(start)};
     }
     lec_audit_line_at *at = &c->lines[c->count - 1];

@@ -120,8 +120,7 @@ lec_code lec_languages_list(const char *voices_dir, lec_tell_language *tell,
         add_folders(dir, &list);
     char *lines = lec_text_detach(&list);
     for (char *at = lines, *tag; (tag = strtok_r(at, "\n", &rest)); at = NULL) {
-        LEC_MUST_ROOM(tags, count, room);
-        tags[count++] = tag;
+        *LEC_MUST_ADD(tags, count, room) = tag;
     }
     if (count)
         qsort(tags, count, sizeof *tags, by_name);

@@ -21,8 +21,7 @@ static void say_address(lec_article *a, lec_field *field, const char *address,
         lec_url_add_public(&public, address ? address : "");
     else
         lec_url_add_link(&public, lec_slice_of(address ? address : ""));
-    say(field, lec_arena_copy(a->arena, lec_text_slice(&public)));
-    lec_text_free(&public);
+    say(field, lec_arena_take(a->arena, &public));
 }
 
 /* Set the authors to the names in a list: "Ana Ruiz, Tom Bell". */

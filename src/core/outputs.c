@@ -143,8 +143,8 @@ static void give(lec_targets *targets, const char *name)
 {
     lec_text copy = {0};
     lec_text_add_str(&copy, name);
-    LEC_MUST_ROOM(targets->names, targets->count, targets->room);
-    targets->names[targets->count++] = lec_text_detach(&copy);
+    *LEC_MUST_ADD(targets->names, targets->count, targets->room) =
+        lec_text_detach(&copy);
 }
 
 /* Take the name of --output, without its ending if there are several forms. */

@@ -56,9 +56,7 @@ static const char *copy_value(lec_arena *arena, const lec_span *span)
         return lec_arena_copy(arena, value);
     lec_text link = {0};
     lec_url_add_link(&link, value);
-    const char *kept = lec_arena_copy(arena, lec_text_slice(&link));
-    lec_text_free(&link);
-    return kept;
+    return lec_arena_take(arena, &link);
 }
 
 /* Copy the spans of `block` into the arena, `cut` bytes to the left. */

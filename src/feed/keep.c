@@ -19,8 +19,7 @@ lec_entry *lec_feed_add(lec_feed *feed)
         feed->head.left_out++;
         return NULL;
     }
-    LEC_MUST_ROOM(feed->entries, feed->count, feed->room);
-    lec_entry *entry = &feed->entries[feed->count++];
+    lec_entry *entry = LEC_MUST_ADD(feed->entries, feed->count, feed->room);
     *entry = (lec_entry){
         .id = "",
         .title = "",

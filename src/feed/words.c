@@ -82,8 +82,7 @@ const char *lec_feed_title(lec_feed *feed, const char *title)
             lec_text_add_str(&html, "&lt;");
         else
             lec_text_add_byte(&html, s.ptr[i]);
-    const char *kept = lec_feed_plain(feed, lec_feed_take(feed, &html));
-    return kept;
+    return lec_feed_plain(feed, lec_feed_take(feed, &html));
 }
 
 /* ---- plain text ---------------------------------------------------------- */

@@ -70,10 +70,8 @@ static const char *guid_of(lec_state *state, const char *base)
         return "";
     char *name = lec_must_format("%sfeed.xml", at + 3);
     lec_add_guid(&guid, name);
-    const char *kept = lec_state_keep(state, lec_text_str(&guid));
     free(name);
-    lec_text_free(&guid);
-    return kept;
+    return lec_state_take(state, &guid);
 }
 
 /* Return the base as an address (percent-encoded), ending in "/". */
@@ -84,9 +82,7 @@ static const char *base_of(lec_state *state)
     if (lec_url_add(&whole, lec_slice_of(base)) &&
         whole.ptr[whole.len - 1] != '/')
         lec_text_add_byte(&whole, '/');
-    base = lec_state_keep(state, lec_text_str(&whole));
-    lec_text_free(&whole);
-    return base;
+    return lec_state_take(state, &whole);
 }
 
 /* Return the language that most episodes have. */
@@ -113,10 +109,9 @@ static const char *describe(lec_state *state, const char *title)
     const char *of = lec_state_get(state, "feed-description");
     if (of[0])
         return of;
-    char *text = lec_must_format("Articles read aloud: %s", title);
-    of = lec_state_keep(state, text);
-    free(text);
-    return of;
+    lec_text text = {0};
+    lec_text_addf(&text, "Articles read aloud: %s", title);
+    return lec_state_take(state, &text);
 }
 
 static void gather_show(publishing *p)
@@ -251,13 +246,13 @@ static void add_playlist(publishing *p, lec_slice name,
     const lec_episode **chosen =
         lec_must_zero((p->show.count + 1) * sizeof *chosen);
     const char *kept = lec_state_keep_slice(p->state, name);
-    LEC_MUST_ROOM(p->playlists, p->playlist_count, p->playlist_room);
-    p->playlists[p->playlist_count++] = (lec_playlist){
-        .name = kept,
-        .title = kept,
-        .episodes = chosen,
-        .count = lec_playlist_choose(&p->show, wish, chosen),
-    };
+    *LEC_MUST_ADD(p->playlists, p->playlist_count, p->playlist_room) =
+        (lec_playlist){
+            .name = kept,
+            .title = kept,
+            .episodes = chosen,
+            .count = lec_playlist_choose(&p->show, wish, chosen),
+        };
 }
 
 static void gather_playlists(publishing *p)

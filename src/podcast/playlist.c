@@ -29,22 +29,21 @@ static int oldest(const void *a, const void *b)
     return -newest(a, b);
 }
 
+static double seconds_of(const void *a)
+{
+    return (*(lec_episode *const *)a)->seconds;
+}
+
 static int shortest(const void *a, const void *b)
 {
-    const lec_episode *x = *(lec_episode *const *)a;
-    const lec_episode *y = *(lec_episode *const *)b;
-    return x->seconds < y->seconds   ? -1
-           : x->seconds > y->seconds ? 1
-                                     : by_date(x, y);
+    double x = seconds_of(a), y = seconds_of(b);
+    return x < y ? -1 : x > y ? 1 : newest(a, b);
 }
 
 static int longest(const void *a, const void *b)
 {
-    const lec_episode *x = *(lec_episode *const *)a;
-    const lec_episode *y = *(lec_episode *const *)b;
-    return x->seconds > y->seconds   ? -1
-           : x->seconds < y->seconds ? 1
-                                     : by_date(x, y);
+    double x = seconds_of(a), y = seconds_of(b);
+    return x > y ? -1 : x < y ? 1 : newest(a, b);
 }
 
 size_t lec_playlist_choose(const lec_show *show, const lec_playlist_wish *wish,

@@ -57,9 +57,12 @@ const char *lec_state_keep_public(lec_state *state, const char *name)
 {
     lec_text public = {0};
     lec_url_add_name(&public, name ? name : "");
-    const char *kept = lec_state_keep(state, lec_text_str(&public));
-    lec_text_free(&public);
-    return kept;
+    return lec_state_take(state, &public);
+}
+
+const char *lec_state_take(lec_state *state, lec_text *text)
+{
+    return lec_arena_take(state->arena, text);
 }
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -67,16 +70,14 @@ const char *lec_state_keep_public(lec_state *state, const char *name)
 static void take_setting(void *user, const char *const *c)
 {
     lec_state *s = user;
-    LEC_MUST_ROOM(s->settings, s->setting_count, s->setting_room);
-    s->settings[s->setting_count++] =
+    *LEC_MUST_ADD(s->settings, s->setting_count, s->setting_room) =
         (setting){lec_state_keep(s, c[0]), lec_state_keep(s, c[1])};
 }
 
 static void take_origin(void *user, const char *const *c)
 {
     lec_state *s = user;
-    LEC_MUST_ROOM(s->origins, s->origin_count, s->origin_room);
-    s->origins[s->origin_count++] = (lec_origin){
+    *LEC_MUST_ADD(s->origins, s->origin_count, s->origin_room) = (lec_origin){
         lec_state_keep(s, c[0]), lec_state_keep(s, c[1]),
         lec_state_keep(s, c[2]), lec_state_keep(s, c[3]),
         lec_state_keep(s, c[4]), !strcmp(c[5], "yes"),
@@ -120,8 +121,7 @@ static void add_record(lec_state *s, const lec_record *record)
         return;
     if (!tsearch(own, &s->by_guid, by_guid))
         abort(); /* out of memory */
-    LEC_MUST_ROOM(s->records, s->record_count, s->record_room);
-    s->records[s->record_count++] = own;
+    *LEC_MUST_ADD(s->records, s->record_count, s->record_room) = own;
 }
 
 /* Test whether an episode's files have names that episodes get: they are

@@ -73,6 +73,9 @@ bool lec_state_is_there(const char *dir);
 const char *lec_state_keep(lec_state *state, const char *string);
 const char *lec_state_keep_slice(lec_state *state, lec_slice slice);
 
+/* Return a copy of a text, which is released.  The state owns the copy. */
+const char *lec_state_take(lec_state *state, lec_text *text);
+
 /* Return a copy of an address or a file's name, without the secrets of an
  * address.  The state owns it.
  */

@@ -189,8 +189,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         lec_feed_free(r.feed);
         return code;
     }
-    LEC_MUST_ROOM(u->read, u->read_count, u->read_room);
-    u->read[u->read_count++] = r;
+    *LEC_MUST_ADD(u->read, u->read_count, u->read_room) = r;
     return LEC_OK;
 }
 

@@ -57,8 +57,7 @@ typedef struct srt {
 
 static void add_place(srt *s, size_t byte)
 {
-    LEC_MUST_ROOM(s->places, s->place_count, s->place_room);
-    place *p = &s->places[s->place_count++];
+    place *p = LEC_MUST_ADD(s->places, s->place_count, s->place_room);
     *p = (place){.byte = byte};
     p->best[0].cost = p->best[1].cost = byte ? DEAR : 0;
     size_t at = byte;

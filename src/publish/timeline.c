@@ -69,8 +69,7 @@ void lec_timeline_add(lec_timeline *timeline, const lec_speech *speech,
                       uint64_t offset)
 {
     lec_timeline *t = timeline;
-    LEC_MUST_ROOM(t->lines, t->line_count, t->line_room);
-    t->lines[t->line_count++] = (entry){
+    *LEC_MUST_ADD(t->lines, t->line_count, t->line_room) = (entry){
         .line = speech->line,
         .from = offset,
         .frames = speech->lost ? 0 : (uint32_t)speech->frames,

@@ -398,8 +398,7 @@ static void insert(lec_line *line, lec_token *tokens, size_t at,
             tokens[i].spoken_from += more;
             tokens[i].spoken_to += more;
         }
-    line->spoken = lec_arena_copy(arena, lec_text_slice(&text));
-    lec_text_free(&text);
+    line->spoken = lec_arena_take(arena, &text);
 }
 
 void lec_quotes_say(lec_line *line, lec_token *tokens,

@@ -410,9 +410,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
 /* Begin a copy of a text of no block, and free the text. */
 static void begin_copy(lec_script *s, lec_role role, lec_text *text)
 {
-    begin_text(s, role, NULL,
-               lec_slice_of(lec_arena_copy(s->arena, lec_text_slice(text))));
-    lec_text_free(text);
+    begin_text(s, role, NULL, lec_slice_of(lec_arena_take(s->arena, text)));
 }
 
 static void begin_moment(lec_script *s, const char *stamp, bool clock)

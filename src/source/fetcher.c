@@ -103,8 +103,7 @@ static host *host_of(lec_fetcher *f, const char *url)
         if (strlen(f->hosts[i].origin) == n &&
             !strncasecmp(f->hosts[i].origin, url, n))
             return &f->hosts[i];
-    LEC_MUST_ROOM(f->hosts, f->count, f->room);
-    host *h = &f->hosts[f->count++];
+    host *h = LEC_MUST_ADD(f->hosts, f->count, f->room);
     *h = (host){.origin = lec_must_format("%.*s", (int)n, url)};
     h->local = is_local(h->origin);
     read_robots(f, h);

@@ -250,8 +250,7 @@ typedef struct saying {
 
 static void add_mark(saying *s, mark m)
 {
-    LEC_MUST_ROOM(s->marks, s->count, s->room);
-    s->marks[s->count++] = m;
+    *LEC_MUST_ADD(s->marks, s->count, s->room) = m;
 }
 
 /* Take sound and the events in it, as eSpeak NG calls back.  About two in a
@@ -299,8 +298,7 @@ static void add_phoneme(group *g, const mark *m)
         g->pause = g->pause == NO_FRAME ? m->frame : g->pause;
         return;
     }
-    LEC_MUST_ROOM(g->sounds, g->count, g->room);
-    g->sounds[g->count++] = m->frame;
+    *LEC_MUST_ADD(g->sounds, g->count, g->room) = m->frame;
     g->pause = NO_FRAME;
 }
 

@@ -98,12 +98,12 @@ static void note_seek_point(flac *f, uint32_t count)
 {
     uint64_t wanted = (uint64_t)f->settings->hz * SEEK_POINT_S * f->point_count;
     if (f->frames + count > wanted) {
-        LEC_MUST_ROOM(f->points, f->point_count, f->point_room);
-        f->points[f->point_count++] = (FLAC__StreamMetadata_SeekPoint){
-            .sample_number = f->frames,
-            .stream_offset = f->sink->at - f->frames_at,
-            .frame_samples = count,
-        };
+        *LEC_MUST_ADD(f->points, f->point_count, f->point_room) =
+            (FLAC__StreamMetadata_SeekPoint){
+                .sample_number = f->frames,
+                .stream_offset = f->sink->at - f->frames_at,
+                .frame_samples = count,
+            };
     }
     f->frames += count;
 }

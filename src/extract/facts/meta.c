@@ -65,10 +65,7 @@ lec_slice lec_fact_fold(const lec_finder *f, const char *s)
         space = false;
         lec_text_add_byte(&out, *s);
     }
-    lec_slice copy = lec_slice_of(
-        lec_arena_copy(lec_builder_arena(f->builder), lec_text_slice(&out)));
-    lec_text_free(&out);
-    return copy;
+    return lec_slice_of(lec_arena_take(lec_builder_arena(f->builder), &out));
 }
 
 void lec_fact_set(const lec_finder *f, lec_field *field, const char *text,
@@ -89,10 +86,7 @@ const char *lec_fact_text(const lec_finder *f, const xmlNode *node)
 {
     lec_text out = {0};
     lec_tidy_text(node, MAX_LINE, &out);
-    const char *copy =
-        lec_arena_copy(lec_builder_arena(f->builder), lec_text_slice(&out));
-    lec_text_free(&out);
-    return copy;
+    return lec_arena_take(lec_builder_arena(f->builder), &out);
 }
 
 bool lec_fact_is_beside(const xmlNode *node)

@@ -162,34 +162,30 @@ static void set_date_from_times(lec_finder *f, lec_field *field, bool changes)
     }
 }
 
+/* Set a date from the first <meta> that has one; blanks part the names. */
 static void set_date_from_meta(lec_finder *f, lec_field *field,
-                               const char *const *names, size_t count)
+                               const char *names)
 {
-    for (size_t i = 0; i < count; i++)
-        set_date(f, field, lec_fact_meta(f, names[i]), names[i]);
+    for (size_t n; *names && !field->text;
+         names += n + strspn(names + n, " ")) {
+        n = strcspn(names, " ");
+        const char *name =
+            lec_arena_copy(f->article->arena, (lec_slice){names, n});
+        set_date(f, field, lec_fact_meta(f, name), name);
+    }
 }
 
 static void find_published(lec_finder *f)
 {
-    static const char *const names[] = {"article:published_time",
-                                        "datePublished",
-                                        "og:published_time",
-                                        "parsely-pub-date",
-                                        "publishdate",
-                                        "pubdate",
-                                        "publish-date",
-                                        "sailthru.date",
-                                        "dc:date",
-                                        "dcterms:created",
-                                        "dc:date.issued",
-                                        "dcterms:date",
-                                        "article:published",
-                                        "date",
-                                        "cXenseParse:recs:publishtime",
-                                        "og:article:published_time"};
+    static const char names[] =
+        "article:published_time datePublished og:published_time "
+        "parsely-pub-date publishdate pubdate publish-date sailthru.date "
+        "dc:date dcterms:created dc:date.issued dcterms:date "
+        "article:published date cXenseParse:recs:publishtime "
+        "og:article:published_time";
     lec_field *field = &f->article->published;
     set_date(f, field, f->jsonld->published, "json-ld datePublished");
-    set_date_from_meta(f, field, names, sizeof names / sizeof *names);
+    set_date_from_meta(f, field, names);
     set_date(f, field, lec_fact_microdata(f, "datePublished"),
              "itemprop datePublished");
     set_date_from_times(f, field, false);
@@ -198,19 +194,13 @@ static void find_published(lec_finder *f)
 
 static void find_modified(lec_finder *f)
 {
-    static const char *const names[] = {"article:modified_time",
-                                        "dateModified",
-                                        "og:updated_time",
-                                        "og:article:modified_time",
-                                        "article:modified",
-                                        "last-modified",
-                                        "lastmod",
-                                        "dcterms:modified",
-                                        "dc:date.modified",
-                                        "revised"};
+    static const char names[] =
+        "article:modified_time dateModified og:updated_time "
+        "og:article:modified_time article:modified last-modified lastmod "
+        "dcterms:modified dc:date.modified revised";
     lec_field *field = &f->article->modified;
     set_date(f, field, f->jsonld->modified, "json-ld dateModified");
-    set_date_from_meta(f, field, names, sizeof names / sizeof *names);
+    set_date_from_meta(f, field, names);
     set_date(f, field, lec_fact_microdata(f, "dateModified"),
              "itemprop dateModified");
     set_date_from_times(f, field, true);
@@ -302,8 +292,7 @@ static void keep_public(const lec_finder *f, lec_field *address)
     if (!address->text)
         return;
     lec_url_add_public(&public, address->text);
-    address->text = lec_arena_copy(f->article->arena, lec_text_slice(&public));
-    lec_text_free(&public);
+    address->text = lec_arena_take(f->article->arena, &public);
 }
 
 static void find_url(lec_finder *f, const lec_page *page)

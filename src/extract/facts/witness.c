@@ -370,8 +370,7 @@ static void add_entry(const lec_update *entry, lec_builder *builder)
     lec_text date = {0};
     const char *time = NULL;
     if (entry->time && lec_timestamp_read(entry->time, &date))
-        time =
-            lec_arena_copy(lec_builder_arena(builder), lec_text_slice(&date));
+        time = lec_arena_take(lec_builder_arena(builder), &date);
     lec_text_free(&date);
     if (has_headline(entry)) {
         add_line(LEC_HEADING, lec_slice_of(entry->headline), time, builder);

@@ -246,8 +246,7 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
     for (size_t i = 0; i < tree->image_count; i++) {
         lec_text alt = {0};
         lec_tidy_line(tree->images[i].alt, &alt);
-        tree->images[i].alt = lec_arena_copy(arena, lec_text_slice(&alt));
-        lec_text_free(&alt);
+        tree->images[i].alt = lec_arena_take(arena, &alt);
     }
 }
 

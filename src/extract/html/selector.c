@@ -257,8 +257,7 @@ typedef struct levels {
 
 static void push(levels *stack, level l)
 {
-    LEC_MUST_ROOM(stack->at, stack->count, stack->room);
-    stack->at[stack->count++] = l;
+    *LEC_MUST_ADD(stack->at, stack->count, stack->room) = l;
 }
 
 void lec_selector_find(const lec_selector *selector, xmlDoc *doc,

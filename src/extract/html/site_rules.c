@@ -87,8 +87,7 @@ static lec_code take_rule(void *user, int line, const char *section,
     if (code)
         return code;
     made.host = lec_arena_copy(rules->arena, lec_slice_of(section));
-    LEC_MUST_ROOM(rules->at, rules->count, rules->room);
-    rules->at[rules->count++] = made;
+    *LEC_MUST_ADD(rules->at, rules->count, rules->room) = made;
     return LEC_OK;
 }
 

@@ -343,8 +343,7 @@ static void note_image(lec_walker *w, const xmlNode *node,
     if (!alt || !strchr(alt, ' ') || attributes->vanished ||
         (w->link && !shows_picture(w->link)))
         return; /* one word is a name of a file, or of the site */
-    LEC_MUST_ROOM(t->images, t->image_count, t->image_room);
-    t->images[t->image_count++] = (lec_image){
+    *LEC_MUST_ADD(t->images, t->image_count, t->image_room) = (lec_image){
         .alt = alt,
         .piece = t->piece_count,
         .box = w->box,

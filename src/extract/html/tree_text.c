@@ -84,8 +84,7 @@ void lec_walk_end_piece(lec_walker *w)
 void lec_walk_add_span(lec_tree *tree, lec_span span)
 {
     lec_tree *t = tree;
-    LEC_MUST_ROOM(t->spans, t->span_count, t->span_room);
-    t->spans[t->span_count++] = span;
+    *LEC_MUST_ADD(t->spans, t->span_count, t->span_room) = span;
 }
 
 static void begin_spans(lec_walker *w)

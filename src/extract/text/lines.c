@@ -61,8 +61,8 @@ static raw_line measure_raw(lec_slice text)
 
 static void add_raw(raw_lines *raws, lec_slice text)
 {
-    LEC_MUST_ROOM(raws->at, raws->count, raws->room);
-    raws->at[raws->count++] = measure_raw(lec_slice_trim(text));
+    *LEC_MUST_ADD(raws->at, raws->count, raws->room) =
+        measure_raw(lec_slice_trim(text));
 }
 
 /* Find the end of the line at `at` (\n, \r\n, \r, form feed, or Unicode's own),

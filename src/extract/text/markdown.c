@@ -40,8 +40,8 @@ typedef struct md_reader {
 
 static void open_inline(md_reader *r, lec_span_kind kind, const char *value)
 {
-    LEC_MUST_ROOM(r->open, r->open_count, r->open_room);
-    r->open[r->open_count++] = (open_span){kind, r->text.len, value};
+    *LEC_MUST_ADD(r->open, r->open_count, r->open_room) =
+        (open_span){kind, r->text.len, value};
 }
 
 static void close_inline(md_reader *r)
@@ -51,8 +51,7 @@ static void close_inline(md_reader *r)
     open_span o = r->open[--r->open_count];
     if (o.from == r->text.len)
         return;
-    LEC_MUST_ROOM(r->spans, r->span_count, r->span_room);
-    r->spans[r->span_count++] =
+    *LEC_MUST_ADD(r->spans, r->span_count, r->span_room) =
         (lec_span){o.kind, o.from, r->text.len, o.value ? o.value : ""};
 }
 

@@ -97,8 +97,7 @@ static text_runs find_runs(const lec_pasted *page)
         text_run run = next_run(page, &at);
         if (run.to == run.from)
             break;
-        LEC_MUST_ROOM(runs.at, runs.count, runs.room);
-        runs.at[runs.count++] = run;
+        *LEC_MUST_ADD(runs.at, runs.count, runs.room) = run;
     }
     return runs;
 }

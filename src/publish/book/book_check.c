@@ -179,14 +179,12 @@ static void take_package(book *b, xmlTextReader *xml, void *user)
     const char *href = attribute(b, xml, "href");
     const char *idref = attribute(b, xml, "idref");
     if (is_start(xml, "item") && href) {
-        LEC_MUST_ROOM(b->items, b->item_count, b->item_room);
-        b->items[b->item_count++] =
+        *LEC_MUST_ADD(b->items, b->item_count, b->item_room) =
             (item){.id = attribute(b, xml, "id"),
                    .path = resolve(b, href, user, NULL),
                    .overlay = attribute(b, xml, "media-overlay")};
     } else if (is_start(xml, "itemref") && idref) {
-        LEC_MUST_ROOM(b->spine, b->spine_count, b->spine_room);
-        b->spine[b->spine_count++] = idref;
+        *LEC_MUST_ADD(b->spine, b->spine_count, b->spine_room) = idref;
     }
 }
 
@@ -209,8 +207,7 @@ static void take_id(book *b, xmlTextReader *xml, void *user)
     ++*at;
     if (!id)
         return;
-    LEC_MUST_ROOM(b->places, b->place_count, b->place_room);
-    b->places[b->place_count++] = (place){id, *at};
+    *LEC_MUST_ADD(b->places, b->place_count, b->place_room) = (place){id, *at};
 }
 
 static int compare_places(const void *a, const void *b)
@@ -369,8 +366,7 @@ static void take_sounds(book *b, xmlTextReader *xml, void *user)
     const char *path = src ? resolve(b, src, user, NULL) : NULL;
     if (!path || find_sound(b, path))
         return;
-    LEC_MUST_ROOM(b->sounds, b->sound_count, b->sound_room);
-    b->sounds[b->sound_count++] =
+    *LEC_MUST_ADD(b->sounds, b->sound_count, b->sound_room) =
         (sound){.path = lec_arena_copy(b->arena, lec_slice_of(path))};
 }
 

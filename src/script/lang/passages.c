@@ -8,8 +8,7 @@
 
 void lec_passages_add(lec_passages *passages, lec_passage passage)
 {
-    LEC_MUST_ROOM(passages->at, passages->count, passages->room);
-    passages->at[passages->count++] = passage;
+    *LEC_MUST_ADD(passages->at, passages->count, passages->room) = passage;
 }
 
 static int by_place(const void *a, const void *b)

@@ -136,8 +136,8 @@ static size_t place_of(lec_language *l, lec_slice name)
         i++;
     if (i < l->macro_count)
         return i;
-    LEC_MUST_ROOM(l->macros, l->macro_count, l->macro_room);
-    l->macros[l->macro_count++] = (lec_macro){.name = name};
+    *LEC_MUST_ADD(l->macros, l->macro_count, l->macro_room) =
+        (lec_macro){.name = name};
     return i;
 }
 
