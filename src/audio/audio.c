@@ -127,27 +127,30 @@ static lec_code begin(lec_audio_file *s, const char *target, bool force,
     return !code && s->sink.error ? refused(s, err) : code;
 }
 
-static lec_audio_file *new_sound(const lec_sound_settings *settings, int fd)
+/* Begin a sound into the file `target` or, without a name, `fd`. */
+static lec_code open_sound(lec_audio_file **sound, int fd, const char *target,
+                           bool force, const lec_sound_settings *settings,
+                           const lec_sound_tags *tags, lec_error *err)
 {
-    lec_audio_file *s = lec_must_zero(sizeof *s);
+    lec_audio_file *s = *sound = lec_must_zero(sizeof *s);
     s->settings = *settings;
     s->encoder = encoder_of(settings->format);
     s->file.fd = fd;
-    return s;
+    lec_code code = begin(s, target, force, tags, err);
+    if (code) {
+        lec_audio_file_discard(s);
+        *sound = NULL;
+    }
+    return code;
 }
 
 lec_code lec_audio_file_open(lec_audio_file **sound, const char *target,
                              bool force, const lec_sound_settings *settings,
                              const lec_sound_tags *tags, lec_error *err)
 {
-    lec_audio_file *s = new_sound(settings, -1);
-    *sound = s;
-    lec_code code = begin(s, target, force, tags, err);
-    if (code) {
+    lec_code code = open_sound(sound, -1, target, force, settings, tags, err);
+    if (code)
         lec_fail_at(err, target, 0, 0);
-        lec_audio_file_discard(s);
-        *sound = NULL;
-    }
     return code;
 }
 
@@ -155,14 +158,7 @@ lec_code lec_audio_file_open_unnamed(lec_audio_file **sound, int fd,
                                      const lec_sound_settings *settings,
                                      lec_error *err)
 {
-    lec_audio_file *s = new_sound(settings, dup(fd));
-    *sound = s;
-    lec_code code = begin(s, NULL, false, NULL, err);
-    if (code) {
-        lec_audio_file_discard(s);
-        *sound = NULL;
-    }
-    return code;
+    return open_sound(sound, dup(fd), NULL, false, settings, NULL, err);
 }
 
 void lec_sound_round(const float *pcm, size_t count, int bits, int32_t *out)

@@ -83,10 +83,8 @@ static size_t space_at(const char *p, size_t len)
 lec_slice lec_slice_trim(lec_slice s)
 {
     size_t n;
-    while ((n = space_at(s.ptr, s.len)) > 0) {
-        s.ptr += n;
-        s.len -= n;
-    }
+    while ((n = space_at(s.ptr, s.len)) > 0)
+        s = lec_slice_from(s, n);
     for (;;) {
         n = 0;
         for (size_t w = 1; w <= 3 && w <= s.len && !n; w++)
@@ -95,6 +93,19 @@ lec_slice lec_slice_trim(lec_slice s)
             return s;
         s.len -= n;
     }
+}
+
+lec_slice lec_slice_from(lec_slice slice, size_t n)
+{
+    return (lec_slice){slice.ptr + n, slice.len - n};
+}
+
+lec_slice lec_slice_take(lec_slice *rest, char mark)
+{
+    const char *end = memchr(rest->ptr, mark, rest->len);
+    lec_slice taken = {rest->ptr, end ? (size_t)(end - rest->ptr) : rest->len};
+    *rest = lec_slice_from(*rest, taken.len + (end != NULL));
+    return taken;
 }
 
 int lec_hex_value(char c)

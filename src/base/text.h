@@ -72,6 +72,14 @@ lec_slice lec_slice_of(const char *string);
  */
 lec_slice lec_slice_trim(lec_slice slice);
 
+/* Return the slice without its first `n` bytes, which it has. */
+lec_slice lec_slice_from(lec_slice slice, size_t n);
+
+/* Return what stands before the first `mark`, all if there is none, and take it
+ * and the mark off the front of `*rest`.
+ */
+lec_slice lec_slice_take(lec_slice *rest, char mark);
+
 /* Return the value of a hexadecimal digit, 0..15; -1 for any other character.
  */
 int lec_hex_value(char c);

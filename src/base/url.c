@@ -370,7 +370,7 @@ static bool add_web(lec_text *text, lec_slice address)
         lec_text_add_byte(text, '/');
         to++;
     }
-    add_part(text, (lec_slice){address.ptr + to, address.len - to});
+    add_part(text, lec_slice_from(address, to));
     return true;
 }
 

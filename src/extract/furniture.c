@@ -164,7 +164,7 @@ static const char *kind_of(const lec_furniture *furniture, lec_slice text)
     lec_furniture_fold(text, &folded);
     lec_slice words = lec_text_slice(&folded);
     size_t skip = strspn(words.ptr, "0123456789 .,:+-");
-    words = (lec_slice){words.ptr + skip, words.len - skip};
+    words = lec_slice_from(words, skip);
     const lec_row *row = lec_furniture_find(furniture, words, NULL);
     lec_text_free(&folded);
     return row ? row->field[1] : NULL;

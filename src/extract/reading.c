@@ -131,7 +131,7 @@ lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err)
         name = lec_slice_trim(name);
         unsigned preset = find(presets, sizeof presets / sizeof *presets, name);
         bool out = lec_slice_begins(name, "no-");
-        lec_slice bare = out ? (lec_slice){name.ptr + 3, name.len - 3} : name;
+        lec_slice bare = out ? lec_slice_from(name, 3) : name;
         unsigned bit = lec_reading_class(bare);
         if (!preset && !bit)
             return refuse(name, err);

@@ -95,7 +95,7 @@ void lec_feed_repair(lec_slice xml, lec_text *out)
     bool raw = false; /* inside CDATA */
     size_t done = 0, n;
     for (size_t i = 0; i < xml.len; i += n) {
-        lec_slice s = {xml.ptr + i, xml.len - i};
+        lec_slice s = lec_slice_from(xml, i);
         unsigned char c = (unsigned char)*s.ptr;
         n = 1;
         if (c > '&' && c != '<' && c != ']' && c != 0xef)

@@ -49,7 +49,7 @@ static bool is_styling(lec_slice name)
 static bool has_tag(lec_slice s, lec_slice name, bool closes)
 {
     for (size_t i = 0; i < s.len; i++) {
-        lec_slice rest = {s.ptr + i, s.len - i};
+        lec_slice rest = lec_slice_from(s, i);
         lec_slice other = *rest.ptr == '<' ? tag_name(rest) : (lec_slice){0};
         if (other.len && closes == (rest.ptr[1] == '/') &&
             lec_slice_same_nocase(other, name))
@@ -61,7 +61,7 @@ static bool has_tag(lec_slice s, lec_slice name, bool closes)
 /* Test whether the tag at byte `at` has its partner. */
 static bool is_tag(lec_slice title, size_t at)
 {
-    lec_slice rest = {title.ptr + at, title.len - at};
+    lec_slice rest = lec_slice_from(title, at);
     lec_slice name = tag_name(rest);
     if (lec_slice_is_nocase(name, "br") || lec_slice_is_nocase(name, "wbr"))
         return true;
@@ -134,12 +134,10 @@ static lec_slice name_in(const char *who)
 /* Test whether a name is in the list. */
 static bool is_named(const char *names, lec_slice name)
 {
-    for (const char *p = names; *p;) {
-        size_t n = strcspn(p, ",");
-        if (lec_slice_same(lec_slice_trim((lec_slice){p, n}), name))
+    lec_slice rest = lec_slice_of(names);
+    while (rest.len)
+        if (lec_slice_same(lec_slice_trim(lec_slice_take(&rest, ',')), name))
             return true;
-        p += n + (p[n] == ',');
-    }
     return false;
 }
 

@@ -14,35 +14,20 @@ static const char *const names[LEC_SETTINGS] = {
 };
 
 /* Apple's categories (podcasters.apple.com, "Apple Podcasts categories"). */
-static const char *const categories[] = {
-    "Arts",
-    "Business",
-    "Comedy",
-    "Education",
-    "Fiction",
-    "Government",
-    "History",
-    "Health & Fitness",
-    "Kids & Family",
-    "Leisure",
-    "Music",
-    "News",
-    "Religion & Spirituality",
-    "Science",
-    "Society & Culture",
-    "Sports",
-    "Technology",
-    "True Crime",
-    "TV & Film",
-};
+static const char categories[] =
+    "Arts,Business,Comedy,Education,Fiction,Government,History,"
+    "Health & Fitness,Kids & Family,Leisure,Music,News,"
+    "Religion & Spirituality,Science,Society & Culture,Sports,Technology,"
+    "True Crime,TV & Film";
 
 static bool is_category(const char *value)
 {
     size_t n = strcspn(value, ">");
     while (n && value[n - 1] == ' ')
         n--;
-    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
-        if (lec_slice_is((lec_slice){value, n}, categories[i]))
+    lec_slice rest = lec_slice_of(categories);
+    while (rest.len)
+        if (lec_slice_same((lec_slice){value, n}, lec_slice_take(&rest, ',')))
             return true;
     return false;
 }

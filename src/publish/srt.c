@@ -205,7 +205,7 @@ static void add_srt_line(srt *s, size_t from, size_t to)
         size_t n = (size_t)(arrow - piece.ptr) + 2;
         lec_text_add(&s->out, piece.ptr, n);
         lec_text_add_code(&s->out, 0x2060);
-        piece = (lec_slice){piece.ptr + n, piece.len - n};
+        piece = lec_slice_from(piece, n);
     }
     lec_text_add_slice(&s->out, piece);
     lec_text_add_byte(&s->out, '\n');

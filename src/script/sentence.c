@@ -242,7 +242,7 @@ static const lec_row *abbreviation(const lec_language *language, lec_slice word)
 {
     for (size_t i = word.len; i > 1; i--) /* "ex-Col." */
         if (word.ptr[i - 1] == '-') {
-            word = (lec_slice){word.ptr + i, word.len - i};
+            word = lec_slice_from(word, i);
             break;
         }
     const lec_row *row = lec_language_abbreviation(language, word, NULL);

@@ -173,7 +173,7 @@ static void from_content(lec_slice bytes, char *charset)
 static size_t repair(lec_slice bytes, lec_text *out)
 {
     if (lec_slice_begins(bytes, "\xEF\xBB\xBF"))
-        bytes = (lec_slice){bytes.ptr + 3, bytes.len - 3};
+        bytes = lec_slice_from(bytes, 3);
     return lec_utf8_repair(bytes, 1, out);
 }
 

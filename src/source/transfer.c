@@ -128,7 +128,7 @@ static void take_coding(transfer *t, lec_slice line)
     size_t n = sizeof name - 1;
     if (line.len <= n || strncasecmp(line.ptr, name, n) != 0)
         return;
-    lec_slice value = lec_slice_trim((lec_slice){line.ptr + n, line.len - n});
+    lec_slice value = lec_slice_trim(lec_slice_from(line, n));
     if (value.len >= MAX_CODING || t->coding[0])
         value = lec_slice_of("several");
     memcpy(t->coding, value.ptr, value.len);

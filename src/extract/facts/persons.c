@@ -44,7 +44,7 @@ static size_t joint(const lec_furniture *f, lec_slice line, size_t at)
     static const char *const marks[] = {",",   ";",   "|",   "/", "、",
                                         "，",  "•",   "·",   "(", ")",
                                         " - ", " – ", " — ", NULL};
-    lec_slice rest = {line.ptr + at, line.len - at};
+    lec_slice rest = lec_slice_from(line, at);
     const char *mark = lec_slice_match(rest, lec_slice_begins, marks);
     return mark ? strlen(mark) : joining_word(f, line, at);
 }
@@ -92,8 +92,7 @@ static lec_slice without_by(const lec_furniture *f, lec_slice line)
         same++;
     if (!row || strcmp(row->field[2], "start") != 0 || skip + same >= line.len)
         return line;
-    line.ptr += skip + same;
-    line.len -= skip + same;
+    line = lec_slice_from(line, skip + same);
     while (line.len && (*line.ptr == ':' || *line.ptr == ' ')) {
         line.ptr++;
         line.len--;
@@ -208,8 +207,8 @@ static lec_slice without_credits(const lec_furniture *f, lec_slice line)
     while (!credit && at < line.len) {
         const char *space = memchr(line.ptr + at, ' ', line.len - at);
         at = space ? (size_t)(space - line.ptr) + 1 : line.len;
-        const lec_row *row = lec_furniture_match(
-            f, (lec_slice){line.ptr + at, line.len - at}, "credit");
+        const lec_row *row =
+            lec_furniture_match(f, lec_slice_from(line, at), "credit");
         credit = row && strchr(row->field[0], ' ');
     }
     return (lec_slice){line.ptr, at};
@@ -233,7 +232,7 @@ size_t lec_persons_read(lec_slice line, const lec_furniture *furniture,
         }
         i = past > i ? past : i + (n ? n : 1);
     }
-    lec_slice name = {line.ptr + start, line.len - start};
+    lec_slice name = lec_slice_from(line, start);
     return found + add_person(name, furniture, from, builder);
 }
 

@@ -87,11 +87,11 @@ static lec_slice without_site(const lec_finder *f, lec_slice title)
     size_t n = site ? strlen(site) : 0;
     if (!n || n + 3 >= title.len || strncasecmp(title.ptr, site, n) != 0)
         return title;
-    lec_slice rest = {title.ptr + n, title.len - n};
+    lec_slice rest = lec_slice_from(title, n);
     size_t skip = strspn(rest.ptr, " -|:");
     if (skip < 2 || rest.ptr[skip - 1] != ' ')
         return title;
-    return (lec_slice){rest.ptr + skip, rest.len - skip};
+    return lec_slice_from(rest, skip);
 }
 
 /* Is the site named in `title` from byte `at` on? */

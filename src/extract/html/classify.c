@@ -120,9 +120,7 @@ static const char *is_phrase(classifier *c, const lec_piece *p)
     lec_slice text = lec_text_slice(&c->folded);
     if (p->to - p->from > PHRASE_BYTES)
         return NULL;
-    size_t date = leading_date(text);
-    text.ptr += date;
-    text.len -= date;
+    text = lec_slice_from(text, leading_date(text));
     const lec_row *row = lec_furniture_find(c->furniture, text, NULL);
     const phrase_kind *kind = row ? kind_named(row->field[1]) : NULL;
     return kind && convicts(c, p, row, kind) ? kind->why : NULL;

@@ -121,7 +121,7 @@ static int match(const char *section, lec_slice host)
 {
     lec_slice bare = host;
     if (bare.len > 4 && !strncasecmp(bare.ptr, "www.", 4))
-        bare = (lec_slice){bare.ptr + 4, bare.len - 4};
+        bare = lec_slice_from(bare, 4);
     if (!strcmp(section, "*"))
         return 1;
     if (strncmp(section, "*.", 2) != 0)

@@ -21,15 +21,9 @@ static void add_authors(lec_builder *builder, lec_slice value)
         value.ptr++;
         value.len -= 2;
     }
-    while (value.len) {
-        const char *comma = memchr(value.ptr, ',', value.len);
-        size_t n = comma ? (size_t)(comma - value.ptr) : value.len;
-        lec_builder_author(builder, unquote((lec_slice){value.ptr, n}),
+    while (value.len)
+        lec_builder_author(builder, unquote(lec_slice_take(&value, ',')),
                            "front matter");
-        n += comma != NULL;
-        value.ptr += n;
-        value.len -= n;
-    }
 }
 
 static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
@@ -61,26 +55,15 @@ static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
                               "front matter");
 }
 
-static lec_slice next_line(lec_slice *text)
-{
-    const char *end = memchr(text->ptr, '\n', text->len);
-    size_t n = end ? (size_t)(end - text->ptr) : text->len;
-    lec_slice line = {text->ptr, n};
-    n += end != NULL;
-    text->ptr += n;
-    text->len -= n;
-    return line;
-}
-
 /* Find the end of the front matter, 0 if there is none, and count its lines. */
 static size_t find_end(lec_slice text, int *lines)
 {
     lec_slice rest = text;
     *lines = 0;
-    if (!lec_slice_is(lec_slice_trim(next_line(&rest)), "---"))
+    if (!lec_slice_is(lec_slice_trim(lec_slice_take(&rest, '\n')), "---"))
         return 0;
     for (int n = 2; rest.len && n < 200; n++) {
-        lec_slice line = lec_slice_trim(next_line(&rest));
+        lec_slice line = lec_slice_trim(lec_slice_take(&rest, '\n'));
         if (lec_slice_is(line, "---") || lec_slice_is(line, "...")) {
             *lines = n;
             return text.len - rest.len;
@@ -93,11 +76,11 @@ static void read_lines(lec_builder *builder, lec_slice text)
 {
     bool authors = false;
     while (text.len) {
-        lec_slice line = next_line(&text);
+        lec_slice line = lec_slice_take(&text, '\n');
         lec_slice trimmed = lec_slice_trim(line);
         const char *colon = memchr(line.ptr, ':', line.len);
         if (authors && trimmed.len > 2 && lec_slice_begins(trimmed, "- ")) {
-            add_authors(builder, (lec_slice){trimmed.ptr + 2, trimmed.len - 2});
+            add_authors(builder, lec_slice_from(trimmed, 2));
             continue;
         }
         if (!colon || line.ptr[0] == ' ' || line.ptr[0] == '#')

@@ -29,8 +29,8 @@ static bool has_glued_credit(const lec_furniture *furniture, lec_slice text)
         char before = text.ptr[i - 1], c = text.ptr[i];
         if (c >= 'A' && c <= 'Z' &&
             ((before >= 'a' && before <= 'z') || before == '.') &&
-            is_credit_kind(lec_furniture_kind(
-                furniture, (lec_slice){text.ptr + i, text.len - i})))
+            is_credit_kind(
+                lec_furniture_kind(furniture, lec_slice_from(text, i))))
             return true;
     }
     return false;
@@ -49,8 +49,8 @@ static bool names_credit(const lec_furniture *furniture, lec_slice text)
     for (size_t i = all.len; !found && i-- > 1 && all.len - i <= 48;) {
         if (!strchr(" ,/:(", all.ptr[i - 1]) || strchr(" ,/:(", all.ptr[i]))
             continue;
-        const lec_row *row = lec_furniture_find(
-            furniture, (lec_slice){all.ptr + i, all.len - i}, NULL);
+        const lec_row *row =
+            lec_furniture_find(furniture, lec_slice_from(all, i), NULL);
         found = row && is_credit_kind(row->field[1]);
     }
     lec_text_free(&folded);

@@ -388,8 +388,7 @@ static void find_items(lec_text_lines *lines)
         bool list = number ? before == number - 1 || next == number + 1
                            : before == 0 || next == 0;
         before = number;
-        lec_slice rest = lec_slice_trim(
-            (lec_slice){line->text.ptr + mark, line->text.len - mark});
+        lec_slice rest = lec_slice_trim(lec_slice_from(line->text, mark));
         if (!list || !rest.len)
             continue;
         line->bullet = true;

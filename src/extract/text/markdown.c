@@ -396,8 +396,7 @@ lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
     lec_slice text = lec_text_slice(&page->text);
     md_reader reader = {.builder = builder};
     size_t front = lec_read_front_matter(text, builder, &reader.lines_before);
-    text.ptr += front;
-    text.len -= front;
+    text = lec_slice_from(text, front);
     cmark_node *root =
         cmark_parse_document(text.ptr, text.len, CMARK_OPT_DEFAULT);
     walk(&reader, root);

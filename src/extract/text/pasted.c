@@ -92,7 +92,7 @@ static lec_slice middle_of(const lec_text *text)
     size_t skip = slice.len / 3;
     while (skip < slice.len && ((unsigned char)slice.ptr[skip] & 0xC0) == 0x80)
         skip++;
-    return (lec_slice){slice.ptr + skip, slice.len - skip};
+    return lec_slice_from(slice, skip);
 }
 
 lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,

@@ -171,7 +171,7 @@ static lec_slice skip_words(lec_slice text, size_t count)
         while (i < text.len && text.ptr[i] == ' ')
             i++;
     }
-    return (lec_slice){text.ptr + i, text.len - i};
+    return lec_slice_from(text, i);
 }
 
 /* Find what follows "By", wherever in the line it stands; empty if nowhere. */
@@ -264,7 +264,7 @@ static void take_names(lec_pasted *page, lec_slice names, lec_builder *builder)
     size_t from = 0;
     bool word = true;
     for (size_t i = 0; i < names.len;) {
-        lec_slice rest = {names.ptr + i, names.len - i};
+        lec_slice rest = lec_slice_from(names, i);
         size_t n = separator(page, rest, word);
         word = names.ptr[i] == ' ';
         if (!n) {
@@ -276,7 +276,7 @@ static void take_names(lec_pasted *page, lec_slice names, lec_builder *builder)
         from = i;
         word = true;
     }
-    take_part(page, (lec_slice){names.ptr + from, names.len - from}, builder);
+    take_part(page, lec_slice_from(names, from), builder);
 }
 
 /* Cut a line off where its date begins. */

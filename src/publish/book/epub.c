@@ -364,9 +364,8 @@ static void add_elements(lec_text *xml, const char *name, const names *n)
 
 static void add_meta(lec_text *xml, const char *property, const char *text)
 {
-    lec_text_addf(xml, "<meta property=\"%s\">", property);
-    add_text(xml, text);
-    lec_text_add_str(xml, "</meta>\n");
+    lec_text_addf(xml, "<meta property=\"%s\"", property);
+    lec_html_put(xml, ">", text, "</meta>\n");
 }
 
 /* Append what https://www.w3.org/TR/epub-a11y-11/#sec-disc-package asks for. */

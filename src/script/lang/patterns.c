@@ -310,8 +310,7 @@ static bool read_when(const char *when, lec_rule *rule)
         lec_slice word = {p, strcspn(p, " ")};
         p += word.len;
         bool no = lec_slice_begins(word, "no-");
-        unsigned class =
-            no ? lec_reading_class((lec_slice){word.ptr + 3, word.len - 3}) : 0;
+        unsigned class = no ? lec_reading_class(lec_slice_from(word, 3)) : 0;
         rule->unless |= class;
         if (lec_slice_is(word, "calm"))
             rule->calm = true;

@@ -112,7 +112,7 @@ static bool part_at_digits(names *n)
         to = i;
     }
     n->head = (lec_slice){all.ptr, from};
-    n->tail = (lec_slice){all.ptr + to, all.len - to};
+    n->tail = lec_slice_from(all, to);
     return from < to;
 }
 
@@ -189,7 +189,7 @@ bool lec_number_measure(lec_language *language, lec_slice from,
     int32_t first = digits.len ? lec_utf8_next(digits, &sign) : 0;
     bool below = first == '-' || first == 0x2212, good = true;
     if (below)
-        digits = (lec_slice){digits.ptr + sign, digits.len - sign};
+        digits = lec_slice_from(digits, sign);
     if (is_own(row))
         own_names(language, row, digits, &n);
     else

@@ -41,8 +41,7 @@ static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
                       lec_why why)
 {
     lec_slice spoken = lec_text_slice(w->spoken);
-    lec_slice said = lec_slice_trim(
-        (lec_slice){spoken.ptr + spoken_from, spoken.len - spoken_from});
+    lec_slice said = lec_slice_trim(lec_slice_from(spoken, spoken_from));
     size_t said_at = (size_t)(said.ptr - spoken.ptr);
     w->plain = !why.rule;
     while (from + 1 < to && w->text.ptr[from] == ' ')
@@ -305,7 +304,7 @@ static size_t possessive(lec_slice text, size_t from)
 static size_t say_name(walk *w, size_t from)
 {
     size_t len = 0;
-    lec_slice rest = {w->text.ptr + from, w->text.len - from};
+    lec_slice rest = lec_slice_from(w->text, from);
     const lec_lexicon_entry *entry =
         lec_lexicon_find(w->language->lexicon, rest, &len);
     if (!entry)

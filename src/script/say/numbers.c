@@ -149,7 +149,7 @@ bool lec_number_groups(lec_language *language, lec_slice digits, lec_text *out)
 {
     bool first = true;
     for (size_t i = 0, n; i < digits.len; i += n ? n : 1) {
-        n = count_digits((lec_slice){digits.ptr + i, digits.len - i});
+        n = count_digits(lec_slice_from(digits, i));
         if (!n)
             continue;
         lec_text_add_str(out, first ? "" : ", ");
@@ -404,7 +404,7 @@ int lec_number_roman(lec_slice numeral)
         int most = n == 2 || strchr("DLV", steps[i].letters[0]) ? 1 : 3;
         for (; most && lec_slice_begins(numeral, steps[i].letters); most--) {
             value += steps[i].value;
-            numeral = (lec_slice){numeral.ptr + n, numeral.len - n};
+            numeral = lec_slice_from(numeral, n);
         }
     }
     return numeral.len ? 0 : value;
