@@ -100,8 +100,7 @@ static host *host_of(lec_fetcher *f, const char *url)
 {
     size_t n = origin_len(url);
     for (size_t i = 0; i < f->count; i++)
-        if (strlen(f->hosts[i].origin) == n &&
-            !strncasecmp(f->hosts[i].origin, url, n))
+        if (lec_slice_is_nocase((lec_slice){url, n}, f->hosts[i].origin))
             return &f->hosts[i];
     host *h = LEC_MUST_ADD(f->hosts, f->count, f->room);
     *h = (host){.origin = lec_must_format("%.*s", (int)n, url)};

@@ -17,11 +17,8 @@ static bool next_line(lec_slice *rest, robots_line *line)
             n++;
         lec_slice text = {rest->ptr, n};
         n += n < rest->len;
-        rest->ptr += n;
-        rest->len -= n;
-        const char *mark = memchr(text.ptr, '#', text.len);
-        if (mark)
-            text.len = (size_t)(mark - text.ptr);
+        *rest = lec_slice_from(*rest, n);
+        text = lec_slice_take(&text, '#');
         const char *colon = memchr(text.ptr, ':', text.len);
         if (!colon)
             continue;

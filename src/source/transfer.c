@@ -90,24 +90,17 @@ static bool unpack(transfer *t, char *ptr, size_t n)
     return true;
 }
 
-static bool is_coding(const transfer *t, const char *const names[4])
-{
-    for (int i = 0; i < 4 && names[i]; i++)
-        if (!strcasecmp(t->coding, names[i]))
-            return true;
-    return false;
-}
-
 /* Take bytes of the body as they are sent, called by libcurl. */
 static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
 {
-    static const char *const plain[4] = {"", "identity", "none"};
-    static const char *const packed[4] = {"gzip", "x-gzip", "deflate"};
+    static const char *const plain[] = {"", "identity", "none", NULL};
+    static const char *const packed[] = {"gzip", "x-gzip", "deflate", NULL};
     transfer *t = user;
     size_t n = size * count;
-    if (is_coding(t, plain))
+    lec_slice coding = lec_slice_of(t->coding);
+    if (lec_slice_match(coding, lec_slice_is_nocase, plain))
         return add_bytes(t, ptr, n) ? n : 0;
-    if (!t->zipped && is_coding(t, packed))
+    if (!t->zipped && lec_slice_match(coding, lec_slice_is_nocase, packed))
         t->zipped = t->open = inflateInit2(&t->unzip, GZIP_OR_ZLIB) == Z_OK;
     t->garbled = !t->zipped;
     return t->zipped && unpack(t, ptr, n) ? n : 0;

@@ -81,6 +81,12 @@ static pid_t start_speaker(const lec_engine *engine, int ends[2])
     return pid;
 }
 
+/* Fail because the system refused something. */
+static lec_code refused(lec_error *err, const char *what)
+{
+    return lec_fail(err, LEC_E_SYNTH, "%s: %s", what, strerror(errno));
+}
+
 lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
                        lec_error *err)
 {
@@ -94,8 +100,7 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
     int ends[2];
     pid_t pid = start_speaker(engine, ends);
     if (pid < 0)
-        return lec_fail(err, LEC_E_SYNTH, "cannot start a speaker: %s",
-                        strerror(errno));
+        return refused(err, "cannot start a speaker");
     lec_synth *s = lec_must_zero(sizeof *s);
     s->speaker = pid;
     s->socket = ends[0];
@@ -174,18 +179,6 @@ static lec_code wait_for_hello(lec_synth *s, lec_error *err)
     if (!hello.err.code)
         s->hz = hello.hz;
     return pass_error(&hello.err, err);
-}
-
-static lec_code speaker_gone(lec_error *err)
-{
-    return lec_fail(err, LEC_E_SYNTH, "the speaker process has ended: %s",
-                    strerror(errno));
-}
-
-static lec_code no_pipe(lec_error *err)
-{
-    return lec_fail(err, LEC_E_SYNTH, "no pipe could be had: %s",
-                    strerror(errno));
 }
 
 /* Find the engine's voice for a manner: the manner's own, or (where it has
@@ -290,7 +283,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
         add_parts(s, slot->line, &batch, parts);
     }
     if (pipe(ends))
-        return no_pipe(err);
+        return refused(err, "no pipe could be had");
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* it may be refused */
@@ -298,7 +291,7 @@ static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
                                 lec_text_slice(&s->text), ends[1]);
     close(ends[1]);
     hear(s, slot_at(s, first), ends[0]);
-    return sent ? speaker_gone(err) : LEC_OK;
+    return sent ? refused(err, "the speaker process has ended") : LEC_OK;
 }
 
 /* Give the next line a slot, where it waits for a child. */
@@ -594,7 +587,7 @@ lec_code lec_synth_languages(lec_text *list, lec_error *err)
 {
     int ends[2], status = 1;
     if (pipe(ends))
-        return no_pipe(err);
+        return refused(err, "no pipe could be had");
     pid_t pid = fork();
     if (pid == 0)
         tell_languages(&lec_engine_espeak, ends[1]);

@@ -52,14 +52,12 @@ static size_t decode_entity(const char *s, lec_text *out)
 /* Does the tag at `s` (a `<`) begin or end a line? */
 static bool is_line_tag(const char *s)
 {
-    static const char *const tags[] = {"p",  "br", "div", "li", "ul",
-                                       "ol", "h2", "h3",  "h4", "blockquote"};
+    static const char *const tags[] = {"p",  "br",         "div", "li",
+                                       "ul", "ol",         "h2",  "h3",
+                                       "h4", "blockquote", NULL};
     s += s[1] == '/' ? 2 : 1;
-    size_t n = strcspn(s, " \t\n/>");
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (strlen(tags[i]) == n && !strncasecmp(s, tags[i], n))
-            return true;
-    return false;
+    lec_slice name = {s, strcspn(s, " \t\n/>")};
+    return lec_slice_match(name, lec_slice_is_nocase, tags);
 }
 
 /* Copy a text without tags and entities, NULL if nothing is left: texts in
