@@ -296,10 +296,9 @@ static void put_pages(xmlTextWriterPtr w, const lec_show *show, size_t page)
 static void put_category(xmlTextWriterPtr w, const char *category)
 {
     const char *inner = strchr(category, '>');
+    lec_slice rest = lec_slice_of(category);
     lec_text outer = {0};
-    lec_text_add_slice(&outer, lec_slice_trim((lec_slice){
-                                   category, inner ? (size_t)(inner - category)
-                                                   : strlen(category)}));
+    lec_text_add_slice(&outer, lec_slice_trim(lec_slice_take(&rest, '>')));
     lec_xml_begin(w, "itunes:category");
     lec_xml_attribute(w, "text", lec_text_str(&outer));
     if (inner) {

@@ -23,11 +23,10 @@ static bool has_words(const char *title, const char *words)
         n = 1024;
     }
     m = u_strFoldCase(folded, 2048, wide, n, U_FOLD_CASE_DEFAULT, &status);
-    for (const char *p = words; U_SUCCESS(status) && *p;) {
+    lec_slice rest = lec_slice_of(words);
+    while (U_SUCCESS(status) && rest.len) {
         UChar word[256], low[512];
-        lec_slice text = {p, strcspn(p, ",")};
-        p += text.len + (p[text.len] == ',');
-        text = lec_slice_trim(text);
+        lec_slice text = lec_slice_trim(lec_slice_take(&rest, ','));
         u_strFromUTF8WithSub(word, 256, &n, text.ptr, (int32_t)text.len, 0xFFFD,
                              NULL, &status);
         n = u_strFoldCase(low, 512, word, n, U_FOLD_CASE_DEFAULT, &status);

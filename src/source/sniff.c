@@ -73,11 +73,10 @@ bool lec_sniff_feed(lec_slice text)
     if (!s.len || *s.ptr != '<')
         return false;
     lec_slice name = first_element(s.ptr, s.ptr + s.len);
-    const char *colon = memchr(name.ptr, ':', name.len);
+    bool colon = memchr(name.ptr, ':', name.len);
     lec_slice local = name;
     if (colon)
-        local =
-            (lec_slice){colon + 1, name.len - (size_t)(colon + 1 - name.ptr)};
+        lec_slice_take(&local, ':');
     return lec_slice_is_nocase(local, "rss") || lec_slice_is(local, "feed") ||
            (colon && lec_slice_is(local, "RDF")) ||
            lec_slice_is_nocase(name, "opml");

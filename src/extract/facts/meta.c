@@ -92,7 +92,7 @@ const char *lec_fact_text(const lec_finder *f, const xmlNode *node)
 bool lec_fact_is_beside(const xmlNode *node)
 {
     static const char *const beside[] = {"menu", "related articles", "comments",
-                                         "page footer"};
+                                         "page footer", NULL};
     for (int i = 0; i < 40 && node && node->type == XML_ELEMENT_NODE; i++) {
         lec_verdict v = {.why = NULL};
         if (lec_tree_is(node, "body") || lec_tree_is(node, "article") ||
@@ -100,9 +100,8 @@ bool lec_fact_is_beside(const xmlNode *node)
             break;
         lec_classify_element((const char *)node->name, &v);
         lec_classify_words(lec_tree_class(node), &v);
-        for (size_t k = 0; v.why && k < sizeof beside / sizeof *beside; k++)
-            if (!strcmp(v.why, beside[k]))
-                return true;
+        if (lec_slice_match(lec_slice_of(v.why), lec_slice_is, beside))
+            return true;
         node = node->parent;
     }
     return false;

@@ -106,15 +106,14 @@ static raw_lines split_lines(lec_slice text)
  */
 static size_t list_mark(lec_slice text, int *number)
 {
-    static const char *const bullets[] = {"•", "◦", "▪", "▸", "►", "‣", "●",
-                                          "○", "■", "·", "*", "-", "–", "+"};
+    static const char *const bullets[] = {"•", "◦", "▪", "▸", "►",
+                                          "‣", "●", "○", "■", "·",
+                                          "*", "-", "–", "+", NULL};
     *number = 0;
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        size_t n = strlen(bullets[i]);
-        if (text.len > n + 1 && !memcmp(text.ptr, bullets[i], n) &&
-            (text.ptr[n] == ' ' || text.ptr[n] == '\t'))
-            return n + 1;
-    }
+    const char *bullet = lec_slice_match(text, lec_slice_begins, bullets);
+    size_t n = bullet ? strlen(bullet) : 0;
+    if (n && text.len > n + 1 && (text.ptr[n] == ' ' || text.ptr[n] == '\t'))
+        return n + 1;
     size_t i = text.len && text.ptr[0] == '(' ? 1 : 0;
     size_t from = i;
     while (i < text.len && i < from + 4 && text.ptr[i] >= '0' &&

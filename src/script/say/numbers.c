@@ -210,12 +210,9 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
 {
     lec_text plain = {0};
     plain_number(language, digits, &plain);
-    lec_slice head = lec_text_slice(&plain), tail = {"", 0};
-    const char *point = memchr(head.ptr, '.', head.len);
-    if (point) {
-        head.len = (size_t)(point - head.ptr);
-        tail = (lec_slice){point + 1, plain.len - head.len - 1};
-    }
+    lec_slice tail = lec_text_slice(&plain);
+    lec_slice head = lec_slice_take(&tail, '.');
+    bool point = head.len < plain.len;
     int64_t n = lec_number_whole(head);
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
