@@ -13,15 +13,12 @@
 #include "base/url.h"
 #include "podcast/xml_text.h"
 
-static int by_date(const lec_episode *a, const lec_episode *b)
-{
-    int order = strcmp(b->published, a->published);
-    return order ? order : strcmp(a->guid, b->guid);
-}
-
 static int newest(const void *a, const void *b)
 {
-    return by_date(*(lec_episode *const *)a, *(lec_episode *const *)b);
+    const lec_episode *x = *(lec_episode *const *)a;
+    const lec_episode *y = *(lec_episode *const *)b;
+    int order = strcmp(y->published, x->published);
+    return order ? order : strcmp(x->guid, y->guid);
 }
 
 static int oldest(const void *a, const void *b)

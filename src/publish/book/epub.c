@@ -63,11 +63,6 @@ static void free_names(names *n)
     free(n->at);
 }
 
-static void add_text(lec_text *xml, const char *text)
-{
-    lec_html_escape(xml, lec_slice_of(text));
-}
-
 /* ---- the beginning ------------------------------------------------------ */
 
 static lec_code add_string(lec_epub *b, const char *name, const char *text,
@@ -133,7 +128,7 @@ lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
 
 /* ---- a chapter ---------------------------------------------------------- */
 
-static void add_root(lec_text *xml, const char *lang)
+static void add_head(lec_text *xml, const char *lang, const char *title)
 {
     lec_text_addf(xml,
                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -143,21 +138,16 @@ static void add_root(lec_text *xml, const char *lang)
                   "xml:lang=\"%s\" lang=\"%s\"%s>\n"
                   "<head>\n<meta charset=\"utf-8\"/>\n<title>",
                   lang, lang, lec_is_right_to_left(lang) ? " dir=\"rtl\"" : "");
-}
-
-static void add_head_end(lec_text *xml)
-{
-    lec_text_add_str(xml, "</title>\n<link rel=\"stylesheet\" "
-                          "type=\"text/css\" href=\"book.css\"/>\n"
-                          "</head>\n<body>\n");
+    lec_html_put(xml, "", title,
+                 "</title>\n<link rel=\"stylesheet\" "
+                 "type=\"text/css\" href=\"book.css\"/>\n"
+                 "</head>\n<body>\n");
 }
 
 static bool write_document(const lec_writer *w, const char *lang)
 {
     lec_text xml = {0};
-    add_root(&xml, lang);
-    add_text(&xml, lec_shown_title(w));
-    add_head_end(&xml);
+    add_head(&xml, lang, lec_shown_title(w));
     lec_text_add_str(&xml, "<article>\n");
     bool good = lec_put(w, &xml) && lec_write_body(w);
     lec_text_add_str(&xml, "</article>\n</body>\n</html>\n");
@@ -190,8 +180,7 @@ static void add_contents(lec_epub *b, const lec_writer *w, const char *lang)
                   lang, lang);
     lec_text_addf(xml, " dir=\"%s\">",
                   lec_is_right_to_left(lang) ? "rtl" : "ltr");
-    add_text(xml, lec_shown_title(w));
-    lec_text_add_str(xml, "</a>");
+    lec_html_put(xml, "", lec_shown_title(w), "</a>");
     for (const lec_block *block; (block = lec_block_next(&walk));) {
         if (block->kind != LEC_HEADING)
             continue;
@@ -202,8 +191,7 @@ static void add_contents(lec_epub *b, const lec_writer *w, const char *lang)
         lec_text_add_str(xml, deeper ? "\n<ol>\n" : "</li>\n");
         level = next;
         lec_text_addf(xml, "<li><a href=\"%s#b%d\">", page, block->id);
-        add_text(xml, block->text);
-        lec_text_add_str(xml, "</a>");
+        lec_html_put(xml, "", block->text, "</a>");
     }
     for (; level > 1; level--)
         lec_text_add_str(xml, "</li>\n</ol>\n");
@@ -335,9 +323,7 @@ static lec_code add_nav(lec_epub *b, lec_error *err)
 {
     const char *lang = language_of_book(b);
     lec_text xml = {0};
-    add_root(&xml, lang);
-    add_text(&xml, title_of_book(b));
-    add_head_end(&xml);
+    add_head(&xml, lang, title_of_book(b));
     lec_html_put(&xml,
                  "<nav epub:type=\"toc\" role=\"doc-toc\" "
                  "aria-labelledby=\"toc\">\n<h1 id=\"toc\">",
@@ -352,7 +338,7 @@ static lec_code add_nav(lec_epub *b, lec_error *err)
 static void add_element(lec_text *xml, const char *name, const char *text)
 {
     lec_text_addf(xml, "<%s>", name);
-    add_text(xml, text);
+    lec_html_escape(xml, lec_slice_of(text));
     lec_text_addf(xml, "</%s>\n", name);
 }
 

@@ -236,7 +236,7 @@ static int role_named(const char *name, size_t len)
 {
     int role = 0;
     while (role < LEC_ROLES &&
-           (strncmp(name, role_names[role], len) != 0 || role_names[role][len]))
+           !lec_slice_is((lec_slice){name, len}, role_names[role]))
         role++;
     return role;
 }
