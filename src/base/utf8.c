@@ -44,23 +44,6 @@ size_t lec_utf8_cut(lec_slice text, size_t len)
     return len;
 }
 
-size_t lec_utf8_repair(lec_slice bytes, int32_t least, lec_text *out)
-{
-    size_t repaired = 0, done = 0;
-    for (size_t i = lec_utf8_skip_ascii(bytes, 0); i < bytes.len;
-         i = lec_utf8_skip_ascii(bytes, i)) {
-        size_t at = i;
-        if (lec_utf8_next(bytes, &i) >= least)
-            continue;
-        lec_text_add(out, bytes.ptr + done, at - done);
-        lec_text_add_code(out, 0xFFFD);
-        done = i;
-        repaired++;
-    }
-    lec_text_add(out, bytes.ptr + done, bytes.len - done);
-    return repaired;
-}
-
 size_t lec_utf8_put(char bytes[4], int32_t code)
 {
     size_t n = 0;

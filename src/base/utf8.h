@@ -30,11 +30,6 @@ size_t lec_utf8_skip_ascii(lec_slice text, size_t at);
  */
 size_t lec_utf8_cut(lec_slice text, size_t len);
 
-/* Append bytes, with U+FFFD for each broken sequence and for each code point
- * below `least`: with 1, for NUL.  Return how many there were.
- */
-size_t lec_utf8_repair(lec_slice bytes, int32_t least, lec_text *out);
-
 /* Write `code` to `bytes` and return how many of the four were used. */
 size_t lec_utf8_put(char bytes[4], int32_t code);
 

@@ -56,7 +56,7 @@ static lec_code spell_line(const lec_cli *cli, lec_spelling *spelling,
                            narrator *reader, lec_slice line, lec_error *err)
 {
     lec_text clean = {0};
-    lec_utf8_repair(line, 0, &clean);
+    lec_text_add_repaired(&clean, line, 0);
     const char *said = lec_spelling_line(spelling, lec_text_slice(&clean));
     lec_code code = LEC_OK;
     if (cli->given[LEC_OPT_TRACE])

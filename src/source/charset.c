@@ -174,7 +174,7 @@ static size_t repair(lec_slice bytes, lec_text *out)
 {
     if (lec_slice_begins(bytes, "\xEF\xBB\xBF"))
         bytes = lec_slice_from(bytes, 3);
-    return lec_utf8_repair(bytes, 1, out);
+    return lec_text_add_repaired(out, bytes, 1);
 }
 
 static void convert(lec_slice bytes, const char *charset, lec_text *out)

@@ -107,6 +107,47 @@ static void a_broken_sequence_is_one_step_and_no_code_point(void **state)
     assert_int_equal(at, s.len);
 }
 
+static void a_slice_is_compared_and_taken_apart(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"ice", "fjord", NULL};
+    lec_slice s = lec_slice_of("key=value=more");
+    assert_true(lec_slice_same(lec_slice_take(&s, '='), lec_slice_of("key")));
+    assert_true(lec_slice_is(s, "value=more"));
+    assert_true(lec_slice_is(lec_slice_take(&s, ';'), "value=more"));
+    assert_int_equal(s.len, 0);
+    assert_true(lec_slice_is(lec_slice_from(lec_slice_of("ice"), 3), ""));
+    assert_false(lec_slice_same(lec_slice_of("ice"), lec_slice_of("Ice")));
+    assert_true(
+        lec_slice_same_nocase(lec_slice_of("ice"), lec_slice_of("Ice")));
+    assert_false(
+        lec_slice_same_nocase(lec_slice_of("ice"), lec_slice_of("ic")));
+    assert_true(lec_slice_begins_nocase(lec_slice_of("HTTPS://x"), "https:"));
+    assert_string_equal(
+        lec_slice_match(lec_slice_of("thin ice"), lec_slice_ends, ends), "ice");
+    assert_null(lec_slice_match(lec_slice_of("icy"), lec_slice_ends, ends));
+    assert_int_equal(lec_slice_count_words(lec_slice_of(" a  b\tc ")), 3);
+}
+
+static void text_is_cut_and_repaired_by_whole_characters(void **state)
+{
+    (void)state;
+    lec_slice s = lec_slice_of("a\xC3\xA9\xE2\x82\xAC");
+    assert_int_equal(lec_utf8_cut(s, 1), 1);
+    assert_int_equal(lec_utf8_cut(s, 2), 1);
+    assert_int_equal(lec_utf8_cut(s, 5), 3);
+    assert_int_equal(lec_utf8_cut(s, 99), s.len);
+    lec_text text = {0};
+    lec_slice broken = {"a\0b\xFFz", 5};
+    assert_int_equal(lec_text_add_repaired(&text, broken, 1), 2);
+    assert_string_equal(lec_text_str(&text), "a\xEF\xBF\xBD"
+                                             "b\xEF\xBF\xBDz");
+    lec_text_cut(&text, 0);
+    assert_int_equal(lec_text_add_repaired(&text, broken, 0), 1);
+    assert_int_equal(text.len, 7);
+    lec_text_free(&text);
+}
+
 static void an_arena_gives_zeroed_memory_of_any_size(void **state)
 {
     (void)state;
@@ -501,6 +542,8 @@ int main(void)
         cmocka_unit_test(trimming_takes_every_kind_of_space_off_both_ends),
         cmocka_unit_test(code_points_go_forth_and_back),
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
+        cmocka_unit_test(a_slice_is_compared_and_taken_apart),
+        cmocka_unit_test(text_is_cut_and_repaired_by_whole_characters),
         cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
         cmocka_unit_test(a_list_has_room_for_the_element_asked_for),
         cmocka_unit_test(a_late_library_is_loaded_once),
