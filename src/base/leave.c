@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/leave.h"
 
+#include <limits.h>
+#include <signal.h>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #ifdef LEC_COVERAGE
@@ -13,4 +18,32 @@ _Noreturn void lec_leave(int status)
     __gcov_dump();
 #endif
     _exit(status);
+}
+
+/* Take signals as a fresh process does, but for those that would end it before
+ * its socket does.
+ */
+static void take_no_signals(void)
+{
+    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+    sigset_t none;
+    sigemptyset(&none);
+    for (int i = 1; i < NSIG; i++)
+        signal(i, SIG_DFL);
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        signal(ignored[i], SIG_IGN);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+int lec_leave_parent(int socket)
+{
+    const struct rlimit none = {0, 0};
+    take_no_signals();
+    if (socket != STDERR_FILENO + 1)
+        socket = dup2(socket, STDERR_FILENO + 1);
+    (void)close_range(STDERR_FILENO + 2, UINT_MAX,
+                      0);          /* if it can: Linux 5.9 */
+    setrlimit(RLIMIT_CORE, &none); /* a crash is reported */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return socket;
 }

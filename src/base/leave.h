@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* leave.h - ends a forked child.  For all folders. */
+/* leave.h - begins and ends a forked child.  For all folders. */
 #ifndef LEC_BASE_LEAVE_H
 #define LEC_BASE_LEAVE_H
 
@@ -8,5 +8,13 @@
  * measures coverage (LEC_COVERAGE) counts the child's lines first.
  */
 _Noreturn void lec_leave(int status);
+
+/* Let go of what is the parent's, in a child that outlives a call and ends when
+ * `socket` does: what the parent does at a signal, and what it has open but for
+ * the three standard descriptors.  (A pipe that stayed open here would not end
+ * there.)  The child ends with its parent, is not ended from a terminal, and
+ * leaves no core.  Return the socket, which has moved.
+ */
+int lec_leave_parent(int socket);
 
 #endif

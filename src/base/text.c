@@ -11,12 +11,23 @@
 
 #include "base/utf8.h"
 
+static _Noreturn void end_in_words(void)
+{
+    fputs("lectern: out of memory\n", stderr);
+    abort();
+}
+
+static void (*end_of_memory)(void) = end_in_words;
+
+void lec_must_end_by(void (*end)(void))
+{
+    end_of_memory = end;
+}
+
 static void *must(void *p)
 {
-    if (!p) {
-        fputs("lectern: out of memory\n", stderr);
-        abort();
-    }
+    if (!p)
+        end_of_memory();
     return p;
 }
 

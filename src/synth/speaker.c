@@ -2,13 +2,11 @@
 #include "synth/speaker.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
@@ -187,33 +185,9 @@ static void serve(const lec_engine *engine, order *o, int fd,
     }
 }
 
-/* Let go of what is the program's: what it does at a signal, and what it has
- * open.  A pipe that stayed open here would not end there.
- */
-static int leave_program(int socket)
-{
-    sigset_t none;
-    sigemptyset(&none);
-    for (int i = 1; i < NSIG; i++)
-        signal(i, SIG_DFL);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    if (socket != STDERR_FILENO + 1)
-        socket = dup2(socket, STDERR_FILENO + 1);
-    (void)close_range(STDERR_FILENO + 2, UINT_MAX,
-                      0); /* if it can: Linux 5.9 */
-    return socket;
-}
-
 _Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
 {
-    socket = leave_program(socket);
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none); /* a crash is reported, and leaves no core */
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    signal(SIGINT, SIG_IGN); /* the speaker ends when its socket does */
-    signal(SIGTERM, SIG_IGN);
-    signal(SIGHUP, SIG_IGN);
-    signal(SIGPIPE, SIG_IGN);
+    socket = lec_leave_parent(socket);
     lec_hello hello = {0};
     hello.err.code = engine->open(&hello.hz, &hello.err);
     if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
