@@ -213,6 +213,15 @@ typedef struct lec_sound_choice {
     void *reserved[4];  /* zero */
 } lec_sound_choice;
 
+/* Whether processes that read and speak what strangers wrote give up their
+ * rights, by seccomp and Landlock.
+ */
+typedef enum lec_sandbox {
+    LEC_SANDBOX_AUTO,    /* as far as the kernel lets them */
+    LEC_SANDBOX_REQUIRE, /* all of them, or it is an error */
+    LEC_SANDBOX_OFF      /* the processes are the same, and keep their rights */
+} lec_sandbox;
+
 /* Zeroed options are right as they are: each member says what 0 or NULL means.
  * Strings are borrowed: they must live as long as the session, or until
  * lec_narrate() returns.  The struct itself is copied.
@@ -238,13 +247,14 @@ typedef struct lec_options {
     /* Files of names (PLS); the last one that has a word wins. */
     const char *lexicons[LEC_MAX_LEXICONS];
     size_t lexicon_count;
-    int newest;         /* newest entries of a feed that are read; 0: all */
-    const char *since;  /* day, YYYY-MM-DD: older entries of a feed are left
-                           out; NULL: none is */
-    unsigned read;      /* bits LEC_READ_...; 0: LEC_READ_NEWS */
-    const char *engine; /* "espeak", or "silent" for tests; NULL: "espeak" */
-    int line_limit_ms;  /* 1..600000; 0: LEC_LINE_LIMIT_MS */
-    void *reserved[8];  /* zero */
+    int newest;          /* newest entries of a feed that are read; 0: all */
+    const char *since;   /* day, YYYY-MM-DD: older entries of a feed are left
+                            out; NULL: none is */
+    unsigned read;       /* bits LEC_READ_...; 0: LEC_READ_NEWS */
+    const char *engine;  /* "espeak", or "silent" for tests; NULL: "espeak" */
+    int line_limit_ms;   /* 1..600000; 0: LEC_LINE_LIMIT_MS */
+    lec_sandbox sandbox; /* how far the library's processes are shut in */
+    void *reserved[8];   /* zero */
 } lec_options;
 
 /* Return options with what is usual written out where it is one value: engine,

@@ -22,6 +22,7 @@
 
 struct lec_confined {
     void *context;
+    lec_sandbox sandbox;
     pid_t owner,
         warden; /* the process that forked the warden, and the warden */
     int socket;
@@ -44,7 +45,7 @@ static lec_code start_warden(lec_confined *c, lec_error *err)
         return lec_fail_errno(err, "no socket could be had");
     pid_t pid = fork();
     if (pid == 0)
-        lec_warden_run(c->context, ends[1]);
+        lec_warden_run(c->context, c->sandbox, ends[1]);
     close(ends[1]);
     if (pid < 0) {
         lec_fail_errno(err, "no process could be had to read in");
@@ -69,10 +70,11 @@ static void end_warden(lec_confined *c)
 }
 
 lec_code lec_confined_new(lec_confined **confined, void *context,
-                          lec_error *err)
+                          lec_sandbox sandbox, lec_error *err)
 {
     lec_confined *c = lec_must_zero(sizeof *c);
     c->context = context;
+    c->sandbox = sandbox;
     lec_code code = start_warden(c, err);
     if (code)
         free(c);
@@ -411,7 +413,7 @@ lec_code lec_confined_ask(lec_confined *confined,
     lec_text more = {0};
     lec_text_cut(answer, 0);
     lec_code code = lec_confined_begin(confined, request, &call, err);
-    if (code)
+    if (code || !call)
         return code;
     if (lec_confined_read(call, answer) && lec_confined_read(call, &more))
         lec_fail(&call->err, LEC_E_INPUT, "what was read of it is nonsense");

@@ -78,10 +78,11 @@ typedef struct lec_confined_request {
  * `context` as it is now, keeps no descriptor and no environment (but for our
  * own settings, LECTERN_...), and ends when all processes that have `*confined`
  * have released it: processes forked from this one may use it at the same time.
- * LEC_E_IO if no process can be had; `*confined` is NULL then.
+ * LEC_E_IO if no process can be had; `*confined` is NULL then.  With
+ * LEC_SANDBOX_OFF the children keep their rights.
  */
 lec_code lec_confined_new(lec_confined **confined, void *context,
-                          lec_error *err);
+                          lec_sandbox sandbox, lec_error *err);
 
 /* Release.  Accepts NULL.  In the process that forked the warden, end it. */
 void lec_confined_free(lec_confined *confined);

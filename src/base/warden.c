@@ -40,6 +40,7 @@ typedef struct child {
 
 typedef struct warden {
     void *context;
+    lec_sandbox sandbox;
     int socket;
     child children[LEC_CONFINED_CALLS];
     size_t count;
@@ -96,8 +97,8 @@ static void limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
     setrlimit(what, &(struct rlimit){soft, hard});
 }
 
-/* Give up all rights.  The bytes have not been seen yet. */
-static void lock(const lec_warden_order *o)
+/* Limit what the child may use up. */
+static void set_limits(const lec_warden_order *o)
 {
     rlim_t bytes = (rlim_t)o->memory_mb << 20, cpu = (rlim_t)o->cpu_s;
     lec_must_end_by(end_without_memory);
@@ -108,7 +109,14 @@ static void lock(const lec_warden_order *o)
 #endif
     (void)bytes;
     limit(RLIMIT_CPU, cpu, cpu + 1);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+/* Give up all rights, and those to ask for files and for more time last. */
+static lec_code lock(const warden *w, lec_error *err)
+{
+    lec_code code = lec_sandbox_places(w->sandbox, NULL, 0, err);
+    set_limits(&w->order.head);
+    return code ? code : lec_sandbox_child(w->sandbox, false, err);
 }
 
 /* Read the bytes that come over the answer: all of them, or the child ends. */
@@ -141,9 +149,10 @@ static _Noreturn void work(const warden *w)
     for (size_t i = 0; i < w->count; i++)
         close(w->children[i].control);
     memcpy(job.files, o->files, sizeof job.files);
-    lock(&o->head);
-    job.bytes = read_bytes(o->answer, o->head.bytes);
-    err.code = o->head.work(&job, &err);
+    if (!lock(w, &err)) { /* the bytes have not been seen yet */
+        job.bytes = read_bytes(o->answer, o->head.bytes);
+        err.code = o->head.work(&job, &err);
+    }
     say_end(o->answer, &err);
     lec_leave(0);
 }
@@ -304,11 +313,12 @@ static void wake(int signal)
     (void)signal;
 }
 
-_Noreturn void lec_warden_run(void *context, int socket)
+_Noreturn void lec_warden_run(void *context, lec_sandbox sandbox, int socket)
 {
     static warden w;
     sigset_t waiting, ended;
     w.context = context;
+    w.sandbox = sandbox;
     w.socket = lec_leave_parent(socket);
     forget_terminal();
     forget_environment();

@@ -48,6 +48,6 @@ bool lec_said_write(int out, uint32_t kind, lec_slice bytes);
 /* Run the warden until the other end of `socket` is closed.  Called in a
  * process of its own; never returns.
  */
-_Noreturn void lec_warden_run(void *context, int socket);
+_Noreturn void lec_warden_run(void *context, lec_sandbox sandbox, int socket);
 
 #endif

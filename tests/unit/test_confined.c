@@ -39,7 +39,8 @@ static int context = 7;
 static int with_warden(void **state)
 {
     lec_error err = {0};
-    return lec_confined_new((lec_confined **)state, &context, &err);
+    return lec_confined_new((lec_confined **)state, &context, LEC_SANDBOX_AUTO,
+                            &err);
 }
 
 static int drop_warden(void **state)
