@@ -44,6 +44,11 @@ size_t lec_utf8_cut(lec_slice text, size_t len)
     return len;
 }
 
+bool lec_utf8_is_edge(lec_slice text, size_t at)
+{
+    return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+}
+
 size_t lec_utf8_put(char bytes[4], int32_t code)
 {
     size_t n = 0;

@@ -30,6 +30,11 @@ size_t lec_utf8_skip_ascii(lec_slice text, size_t at);
  */
 size_t lec_utf8_cut(lec_slice text, size_t len);
 
+/* Test whether `at`, up to text.len, parts two characters of valid UTF-8, or is
+ * at one of its ends.
+ */
+bool lec_utf8_is_edge(lec_slice text, size_t at);
+
 /* Write `code` to `bytes` and return how many of the four were used. */
 size_t lec_utf8_put(char bytes[4], int32_t code);
 

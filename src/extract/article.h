@@ -75,6 +75,18 @@ lec_code lec_article_write_explained_page(const lec_article *article,
                                           const char *source, FILE *out,
                                           lec_error *err);
 
+/* Append all of an article as bytes that another process can take apart. */
+void lec_article_pack(const lec_article *article, lec_text *to);
+
+/* Make an article of what lec_article_pack() put together, in whichever hands
+ * the bytes have been: kinds are known ones, blocks have text and come in
+ * order, spans lie in their block, in order, and cut no character.  Release it
+ * with lec_article_free().  LEC_E_INPUT if the bytes are no such article, and
+ * `*article` is NULL then.
+ */
+lec_code lec_article_unpack(lec_slice bytes, lec_article **article,
+                            lec_error *err);
+
 /* Give the bit of a class of text by its name ("captions": LEC_READ_CAPTIONS);
  * 0 if no class has that name.
  */

@@ -11,6 +11,7 @@
 
 #include "base/url.h"
 #include "base/utf8.h"
+#include "script/arrivals.h"
 #include "script/intro.h"
 #include "script/lang/language_data.h"
 #include "script/quotes.h"
@@ -28,7 +29,9 @@ struct lec_script {
     const lec_article *article;
     const lec_voice *voice;
     lec_language *language;
-    const char *lang; /* the tag of `language` */
+    const char *lang;       /* the tag of `language` */
+    lec_arrivals *arrivals; /* lines that another process makes; NULL: they are
+                             * made here */
     size_t next_part; /* the part to begin next: PART_..., then the blocks */
     /* The text that sentences are cut from at present, and how it is said. */
     lec_slice text;
@@ -502,17 +505,51 @@ static bool begin_part(lec_script *s)
     return true;
 }
 
+/* Go on making lines: none, one or several.  False past the last one. */
+static bool make_lines(lec_script *s)
+{
+    if (s->at >= s->text.len)
+        return begin_part(s);
+    if (s->row)
+        add_cells(s);
+    else
+        add_sentence(s);
+    return true;
+}
+
+/* Wait for a line of the other process.  False past the last one. */
+static bool take_line(lec_script *s)
+{
+    lec_line line = {.id = (int)s->count + 1};
+    if (!lec_arrivals_take(s->arrivals, s->arena, &line))
+        return false;
+    *new_line(s) = line;
+    return true;
+}
+
 size_t lec_script_reach(lec_script *script, size_t count)
 {
-    while (script->count < count) {
-        if (script->row && script->at < script->text.len)
-            add_cells(script);
-        else if (script->at < script->text.len)
-            add_sentence(script);
-        else if (!begin_part(script))
+    while (script->count < count)
+        if (!(script->arrivals ? take_line(script) : make_lines(script)))
             break;
-    }
     return script->count;
+}
+
+lec_code lec_script_outcome(const lec_script *script, lec_error *err)
+{
+    return script->arrivals ? lec_arrivals_outcome(script->arrivals, err)
+                            : LEC_OK;
+}
+
+const lec_error *lec_script_fault(const lec_script *script)
+{
+    return script->arrivals ? lec_arrivals_fault(script->arrivals)
+                            : lec_language_fault(script->language);
+}
+
+const char *lec_script_lang(const lec_script *script)
+{
+    return script->lang;
 }
 
 const lec_voice *lec_script_voice(const lec_script *script)
@@ -527,6 +564,8 @@ size_t lec_script_count(const lec_script *script)
 
 bool lec_script_is_whole(const lec_script *script)
 {
+    if (script->arrivals)
+        return lec_arrivals_have_ended(script->arrivals);
     return script->at >= script->text.len &&
            script->next_part >= part_count(script);
 }
@@ -536,28 +575,59 @@ const lec_line *lec_script_line(const lec_script *script, size_t i)
     return script->lines[i];
 }
 
-lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
-                         lec_language *language, lec_script **script,
-                         lec_error *err)
+/* Give the script if it has a first line. */
+static lec_code begin_script(lec_script *s, lec_script **script, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    *script = s;
+    if (lec_script_reach(s, 1))
+        return LEC_OK;
+    code = lec_script_outcome(s, err);
+    if (!code)
+        code = lec_fail(err, LEC_E_INPUT, "there is nothing to say in it");
+    lec_script_free(s);
+    *script = NULL;
+    return code;
+}
+
+static lec_script *new_script(const lec_article *article,
+                              const lec_voice *voice)
 {
     lec_script *s = lec_must_zero(sizeof *s);
     s->arena = lec_arena_new();
     s->article = article;
     s->voice = voice;
+    return s;
+}
+
+lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
+                         lec_language *language, lec_script **script,
+                         lec_error *err)
+{
+    lec_script *s = new_script(article, voice);
     s->language = language;
     s->lang = lec_language_tag(language);
-    *script = s;
-    if (lec_script_reach(s, 1))
-        return LEC_OK;
-    lec_script_free(s);
-    *script = NULL;
-    return lec_fail(err, LEC_E_INPUT, "there is nothing to say in it");
+    return begin_script(s, script, err);
+}
+
+lec_code lec_script_receive(const lec_script_source *source,
+                            const lec_article *article, const lec_voice *voice,
+                            const char *tag, lec_script **script,
+                            lec_error *err)
+{
+    lec_script *s = new_script(article, voice);
+    char *kept = lec_arena_alloc(s->arena, LEC_TAG_BYTES);
+    lec_language_keep_tag(kept, tag);
+    s->lang = kept;
+    s->arrivals = lec_arrivals_new(source, article, voice, s->lang);
+    return begin_script(s, script, err);
 }
 
 void lec_script_free(lec_script *script)
 {
     if (!script)
         return;
+    lec_arrivals_free(script->arrivals);
     lec_text_free(&script->spoken);
     lec_tokens_free(&script->tokens);
     free(script->passages.at);

@@ -68,6 +68,60 @@ void lec_script_free(lec_script *script);
  */
 size_t lec_script_reach(lec_script *script, size_t count);
 
+/* Where the lines of a script come from that another process makes: messages
+ * of lec_script_tell(), which may be the work of a page.
+ */
+typedef struct lec_script_source {
+    /* Wait for the next message, which replaces `message`; false if there is
+     * none. */
+    bool (*read)(void *user, lec_text *message);
+    /* Have the lines behind the first `lines` made again, where the language of
+     * `tag` is loaded, too; with NULL, where a language that is not loaded is
+     * passed over. */
+    lec_code (*again)(void *user, const char *tag, size_t lines,
+                      lec_error *err);
+    /* End, in midst of the messages perhaps, and say how it went; nothing more
+     * is asked but this, again, for lec_script_free(). */
+    lec_code (*end)(void *user, lec_error *err);
+    void *user;
+} lec_script_source;
+
+/* Begin a script of lines from another process, for an article, a voice and a
+ * language's tag, which are borrowed until lec_script_free().  Waits for the
+ * first line.  Errors are those of lec_script_make() and of the source;
+ * `*script` is NULL then, and the source ended.
+ */
+lec_code lec_script_receive(const lec_script_source *source,
+                            const lec_article *article, const lec_voice *voice,
+                            const char *tag, lec_script **script,
+                            lec_error *err);
+
+/* Take a message for the process that has the script. */
+typedef lec_code lec_tell(void *user, lec_slice message, lec_error *err);
+
+/* Make a script as lec_script_make() does, and tell its lines behind the first
+ * `from` as they are made; then, what was passed over.  Where a line needs a
+ * language that is not there (LEC_TURN_ASKS), its tag is the last thing told.
+ * Errors as lec_script_make(), or as `tell`.
+ */
+lec_code lec_script_tell(const lec_article *article, const lec_voice *voice,
+                         lec_language *language, size_t from, lec_tell *tell,
+                         void *user, lec_error *err);
+
+/* Fail as the making of lines did that another process made.  LEC_OK if it did
+ * not, has not yet, or they are made here.
+ */
+lec_code lec_script_outcome(const lec_script *script, lec_error *err);
+
+/* Return the first thing that was passed over because it is wrong
+ * (lec_language_fault()); NULL if there is none, or lines are yet to come from
+ * another process.  Belongs to the script or its language.
+ */
+const lec_error *lec_script_fault(const lec_script *script);
+
+/* Return the tag of the script's language. */
+const char *lec_script_lang(const lec_script *script);
+
 /* Return the voice that the script was made for, as it was borrowed. */
 const lec_voice *lec_script_voice(const lec_script *script);
 
@@ -83,12 +137,12 @@ bool lec_script_is_whole(const lec_script *script);
 const lec_line *lec_script_line(const lec_script *script, size_t i);
 
 /* Write the whole script as JSON Lines (`--to script`).  LEC_E_IO if `out`
- * refuses.
+ * refuses; errors as lec_script_outcome().
  */
 lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err);
 
-/* Write the whole script as one W3C SSML 1.1 document (`--to ssml`).  LEC_E_IO
- * if `out` refuses.
+/* Write the whole script as one W3C SSML 1.1 document (`--to ssml`).  Errors as
+ * lec_script_write_json().
  */
 lec_code lec_script_write_ssml(lec_script *script, FILE *out, lec_error *err);
 

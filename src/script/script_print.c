@@ -50,7 +50,7 @@ lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err)
         good = !json_dumpf(o, out, JSON_COMPACT) && putc('\n', out) != EOF;
         json_decref(o);
     }
-    return good ? LEC_OK : lec_fail_write(err);
+    return good ? lec_script_outcome(script, err) : lec_fail_write(err);
 }
 
 /* May XML 1.0 have it?  It has no place for most control characters. */
@@ -200,5 +200,5 @@ lec_code lec_script_write_ssml(lec_script *script, FILE *out, lec_error *err)
     lec_text_add_str(&xml, "</p>\n</speak>\n");
     bool good = fwrite(xml.ptr, 1, xml.len, out) == xml.len;
     lec_text_free(&xml);
-    return good ? LEC_OK : lec_fail_write(err);
+    return good ? lec_script_outcome(script, err) : lec_fail_write(err);
 }

@@ -3,17 +3,7 @@
  * the golden pages, of the samples, and of texts made of all that is hard to
  * say, in every language of voices/.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <glob.h>
-
-#include "extract/extract.h"
+#include "golden.h"
 #include "script/script.h"
 #include "script/spell.h"
 
@@ -142,52 +132,6 @@ static void check_both_ways(const char *name, const lec_article *article,
     lec_language_choose(language, LEC_READ_EVERYTHING);
     lines += check_article(name, article, &rich, language);
     assert_true(lines >= article->block_count);
-}
-
-/* ---- pages ----------------------------------------------------------------
- */
-
-#define MAX_PAGES 256
-
-/* Every page there is, as an article with all that can be read of it. */
-typedef struct pages {
-    char *names[MAX_PAGES];
-    lec_article *articles[MAX_PAGES];
-    size_t count;
-} pages;
-
-static void read_page(pages *all, const lec_furniture *furniture,
-                      const char *path)
-{
-    const lec_source_options options = {.max_bytes = 1 << 24,
-                                        .timeout_ms = 1000};
-    lec_page page;
-    lec_article **article = &all->articles[all->count];
-    assert_true(all->count < MAX_PAGES);
-    assert_int_equal(lec_source_read(path, &options, &page, NULL), LEC_OK);
-    assert_int_equal(lec_extract(&page, furniture, article, NULL), LEC_OK);
-    lec_article_choose(*article, LEC_READ_EVERYTHING);
-    lec_page_clear(&page);
-    all->names[all->count++] = strdup(path);
-}
-
-static void read_pages(pages *all)
-{
-    static const char *const patterns[] = {
-        LEC_TEST_FOLDER "/golden/*/*.html", LEC_TEST_FOLDER "/golden/*/*.txt",
-        LEC_TEST_FOLDER "/golden/*/*.md", LEC_TEST_FOLDER "/../samples/*.html",
-        LEC_TEST_FOLDER "/../samples/*.txt"};
-    lec_furniture furniture;
-    assert_int_equal(lec_furniture_load(&furniture, LEC_TEST_VOICES, NULL),
-                     LEC_OK);
-    for (size_t p = 0; p < sizeof patterns / sizeof *patterns; p++) {
-        glob_t found;
-        assert_int_equal(glob(patterns[p], 0, NULL, &found), 0);
-        for (size_t i = 0; i < found.gl_pathc; i++)
-            read_page(all, &furniture, found.gl_pathv[i]);
-        globfree(&found);
-    }
-    lec_furniture_free(&furniture);
 }
 
 /* ---- texts made up --------------------------------------------------------
@@ -510,10 +454,7 @@ static int read_all(void **state)
 static int drop_all(void **state)
 {
     fixture *f = *state;
-    for (size_t i = 0; i < f->pages.count; i++) {
-        lec_article_free(f->pages.articles[i]);
-        free(f->pages.names[i]);
-    }
+    drop_pages(&f->pages);
     test_free(f);
     return 0;
 }

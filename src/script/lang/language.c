@@ -54,6 +54,12 @@ void lec_language_choose(lec_language *language, unsigned reading)
         language->others[i]->reading = reading;
 }
 
+void lec_language_turn(lec_language *language, lec_turning turning)
+{
+    language->turning = turning;
+    language->wants = false;
+}
+
 lec_language_entry lec_language_holdings(const lec_language *language)
 {
     lec_language_entry h = {.tag = language->tag};

@@ -67,6 +67,29 @@ void lec_language_drop_lexicons(lec_language *language);
  */
 void lec_language_choose(lec_language *language, unsigned reading);
 
+/* Bytes of the longest tag that is kept, and NUL. */
+#define LEC_TAG_BYTES 32
+
+/* Copy a tag, which may be a page's, as far as it has only letters, digits and
+ * hyphens: what is kept can be the name of a file.
+ */
+void lec_language_keep_tag(char kept[LEC_TAG_BYTES], const char *tag);
+
+/* Return the language of another tag, loaded once; it belongs to `language`.
+ * NULL if `language` has loaded too many, or the data is wrong.
+ */
+lec_language *lec_language_foreign(lec_language *language, const char *tag);
+
+/* What becomes of a language that a text turns to and that is not loaded. */
+typedef enum lec_turning {
+    LEC_TURN_LOADS,  /* it is loaded */
+    LEC_TURN_ASKS,   /* lec_script_tell() asks for it: no file can be read */
+    LEC_TURN_PASSES, /* its words are said by the rules of the first one */
+} lec_turning;
+
+/* Choose what becomes of such a language; at first, it is loaded. */
+void lec_language_turn(lec_language *language, lec_turning turning);
+
 /* Count what is known of a language: rows of its own files, without those of
  * voices/und, and entries of its lexicons.  The tag belongs to the language.
  */

@@ -60,7 +60,7 @@ typedef struct lec_macro {
 } lec_macro;
 
 struct lec_language {
-    char tag[32];                   /* BCP 47 tag, "en-GB" */
+    char tag[LEC_TAG_BYTES];        /* BCP 47 tag, "en-GB" */
     char *dir;                      /* path of the folder voices */
     char *ipa_file;                 /* path of ipa.tsv; NULL if there is none */
     lec_folder folder[LEC_FOLDERS]; /* tables, the narrowest folder first */
@@ -90,11 +90,14 @@ struct lec_language {
     lec_scripts scripts;    /* count 0: ICU has not been asked yet */
     lec_language *others[LEC_MAX_FOREIGN]; /* other languages in use, owned */
     size_t other_count;
-    UTransliterator *latin;    /* to Latin letters; NULL until needed */
-    UBreakIterator *sentences; /* sentence boundaries; NULL until needed */
-    UText text;                /* the text that `sentences` looks at */
-    UNumberFormat *spell;      /* numbers in words; NULL until needed */
-    UPluralRules *plurals;     /* plural categories; NULL until needed */
+    lec_turning turning; /* what becomes of a language that is not there */
+    bool wants;          /* one was wanted, and asked for */
+    char wanted[LEC_TAG_BYTES]; /* the tag of that one */
+    UTransliterator *latin;     /* to Latin letters; NULL until needed */
+    UBreakIterator *sentences;  /* sentence boundaries; NULL until needed */
+    UText text;                 /* the text that `sentences` looks at */
+    UNumberFormat *spell;       /* numbers in words; NULL until needed */
+    UPluralRules *plurals;      /* plural categories; NULL until needed */
     lec_measure measures[LEC_MEASURES]; /* units that were used last */
     size_t measure_next; /* units seen so far: the next goes to this place
                             modulo LEC_MEASURES */
@@ -131,10 +134,5 @@ const lec_row *lec_language_abbreviation(const lec_language *language,
 
 /* Is the word in starters.tsv: does it begin sentences? */
 bool lec_language_is_starter(const lec_language *language, lec_slice word);
-
-/* Return the language of another tag, loaded once; it belongs to `language`.
- * NULL if `language` has loaded too many, or the data is wrong.
- */
-lec_language *lec_language_foreign(lec_language *language, const char *tag);
 
 #endif

@@ -164,17 +164,16 @@ void lec_language_drop_lexicons(lec_language *language)
     language->lexicon = NULL;
 }
 
-/* Copy a tag, which may be a page's, up to what no tag has. */
-static void keep_tag(char *to, size_t room, const char *tag)
+void lec_language_keep_tag(char kept[LEC_TAG_BYTES], const char *tag)
 {
     size_t n = 0;
-    for (; *tag && n + 1 < room; tag++) {
+    for (; *tag && n + 1 < LEC_TAG_BYTES; tag++) {
         char c = (char)(*tag == '_' ? '-' : *tag);
         if (!isalnum((unsigned char)c) && c != '-')
             break;
-        to[n++] = c;
+        kept[n++] = c;
     }
-    to[n] = '\0';
+    kept[n] = '\0';
 }
 
 /* Write the region of a tag in capitals, as folders are called: en-GB. */
@@ -193,7 +192,7 @@ lec_code lec_language_load(lec_language **language, const char *dir,
     l->text = (UText)UTEXT_INITIALIZER;
     l->reading = LEC_READ_NEWS;
     l->dir = strdup(dir);
-    keep_tag(l->tag, sizeof l->tag, tag);
+    lec_language_keep_tag(l->tag, tag);
     char folder[sizeof l->tag], path[4096];
     snprintf(folder, sizeof folder, "%s", l->tag);
     raise_region(folder);
@@ -255,15 +254,22 @@ void lec_language_free(lec_language *language)
 lec_language *lec_language_foreign(lec_language *language, const char *tag)
 {
     lec_language *l = language, *other;
-    char kept[sizeof l->tag];
-    keep_tag(kept, sizeof kept, tag);
+    char kept[LEC_TAG_BYTES];
+    lec_language_keep_tag(kept, tag);
     for (char *p = kept; *p && *p != '-'; p++)
         *p = (char)tolower((unsigned char)*p);
     for (size_t i = 0; i < l->other_count; i++)
         if (!strcmp(l->others[i]->tag, kept))
             return l->others[i];
-    if (l->other_count == LEC_MAX_FOREIGN ||
-        lec_language_load(&other, l->dir, kept, NULL))
+    if (l->other_count == LEC_MAX_FOREIGN || l->turning == LEC_TURN_PASSES)
+        return NULL;
+    if (l->turning == LEC_TURN_ASKS) {
+        if (!l->wants)
+            strcpy(l->wanted, kept);
+        l->wants = true;
+        return NULL;
+    }
+    if (lec_language_load(&other, l->dir, kept, NULL))
         return NULL;
     other->reading = l->reading;
     l->others[l->other_count++] = other;
