@@ -106,16 +106,6 @@ static void clear(own_session *own)
     free(own->voices);
 }
 
-static lec_source_options source_options(lec_page_kind kind)
-{
-    return (lec_source_options){
-        .kind = kind,
-        .max_bytes = LEC_MAX_PAGE_BYTES,
-        .timeout_ms = LEC_URL_TIMEOUT_MS,
-        .user_agent = LEC_USER_AGENT,
-    };
-}
-
 static lec_code narrate_page(lec_session *r, const char *name, bool last)
 {
     lec_text public = {0};
@@ -124,9 +114,11 @@ static lec_code narrate_page(lec_session *r, const char *name, bool last)
                  .name = lec_text_str(&public),
                  .last = last,
                  .began = lec_clock_s()};
-    lec_source_options how = source_options(r->options->from);
+    lec_source_options how = lec_session_asking(r, r->options->from);
     lec_error err = {0};
     lec_code code = lec_source_read(name, &how, &w.page, &err);
+    if (code)
+        (void)lec_session_go_on(r, NULL); /* it may have been stopped */
     if (code || w.page.kind != LEC_PAGE_FEED ||
         lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE) {
         code = lec_job_narrate(&w, code, &err);
@@ -214,7 +206,7 @@ static lec_code give_page(lec_page **page, lec_page *read, lec_code code)
 lec_code lec_page_read(lec_page **page, const char *name, lec_page_kind kind,
                        lec_error *err)
 {
-    lec_source_options how = source_options(kind);
+    lec_source_options how = lec_session_asking(NULL, kind);
     lec_page *read = lec_must_zero(sizeof *read);
     return give_page(page, read, lec_source_read(name, &how, read, err));
 }
@@ -223,7 +215,7 @@ lec_code lec_page_from_memory(lec_page **page, const void *bytes, size_t len,
                               lec_page_kind kind, const char *name,
                               lec_error *err)
 {
-    lec_source_options how = source_options(kind);
+    lec_source_options how = lec_session_asking(NULL, kind);
     lec_page *read = lec_must_zero(sizeof *read);
     lec_code code =
         lec_source_take(name, (lec_slice){bytes, len}, NULL, &how, read, err);

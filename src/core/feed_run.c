@@ -16,10 +16,7 @@ static const char *name_of(const lec_entry *e)
 lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
                         lec_page *page, lec_error *err)
 {
-    const lec_source_options options = {
-        .kind = LEC_PAGE_HTML,
-        .max_bytes = LEC_MAX_PAGE_BYTES,
-    };
+    const lec_source_options options = lec_session_asking(NULL, LEC_PAGE_HTML);
     const char *name = name_of(entry);
     *page = (lec_page){0};
     if (!entry->full && lec_url_is_http(entry->link))
@@ -93,11 +90,7 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
 {
     lec_session *r = w->session;
     bool failed = false;
-    const lec_source_options asking = {
-        .max_bytes = LEC_MAX_PAGE_BYTES,
-        .timeout_ms = LEC_URL_TIMEOUT_MS,
-        .user_agent = LEC_USER_AGENT,
-    };
+    const lec_source_options asking = lec_session_asking(r, LEC_PAGE_AUTO);
     const lec_entry **chosen =
         lec_must_alloc((lec_feed_count(feed) + 1) * sizeof *chosen);
     size_t count = choose(r->options, feed, chosen);
@@ -105,8 +98,7 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
     if (!code)
         code = lec_target_check(r->options, count, err);
     r->one_book = r->one_book || lec_target_is_one_book(r->options, count);
-    lec_fetcher *fetcher =
-        lec_fetcher_new(&asking, r->listener->stop, r->listener->user);
+    lec_fetcher *fetcher = lec_fetcher_new(&asking);
     for (size_t i = 0; !code && i < count && !r->stopped; i++) {
         failed = narrate_entry(r, w->name, chosen[i], fetcher) || failed;
         r->stopped = r->stopped || r->listener->stop(r->listener->user);

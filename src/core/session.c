@@ -63,6 +63,19 @@ lec_code lec_voices_find(char **dir, lec_error *err)
     return LEC_OK;
 }
 
+lec_source_options lec_session_asking(const lec_session *session,
+                                      lec_page_kind kind)
+{
+    return (lec_source_options){
+        .kind = kind,
+        .max_bytes = LEC_MAX_PAGE_BYTES,
+        .timeout_ms = LEC_URL_TIMEOUT_MS,
+        .user_agent = LEC_USER_AGENT,
+        .stop = session ? session->listener->stop : NULL,
+        .user = session ? session->listener->user : NULL,
+    };
+}
+
 lec_code lec_session_go_on(lec_session *session, lec_error *err)
 {
     if (!session->listener->stop(session->listener->user))

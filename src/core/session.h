@@ -12,6 +12,7 @@
 #include "lectern.h"
 #include "publish/book/epub.h"
 #include "script/script.h"
+#include "source/source.h"
 #include "synth/synth.h"
 
 /* How the program names itself to servers. */
@@ -70,6 +71,13 @@ lec_listener lec_listener_whole(const lec_listener *listener);
  * the installed one.  The caller frees `*dir`.  LEC_E_IO with advice.
  */
 lec_code lec_voices_find(char **dir, lec_error *err);
+
+/* Return the options by which a page is read: of `kind`, within the limits, and
+ * until the listener stops it.  They borrow what the session borrows; `session`
+ * may be NULL, for a page of none.
+ */
+lec_source_options lec_session_asking(const lec_session *session,
+                                      lec_page_kind kind);
 
 /* Ask the listener whether to go on.  LEC_E_IO ("stopped"), with `stopped` of
  * the session set, if not.

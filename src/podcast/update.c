@@ -48,6 +48,13 @@ static void report(update *u, lec_error *err)
     u->listener->fail(u->listener->user, err);
 }
 
+/* Ask whether to stop; what failed meanwhile is then not reported. */
+static bool is_stopped(update *u)
+{
+    u->stopped = u->stopped || u->listener->stop(u->listener->user);
+    return u->stopped;
+}
+
 /* ---- what it is made from ------------------------------------------------ */
 
 /* Return the whole path of a file, as a later run may begin elsewhere; else a
@@ -105,7 +112,8 @@ static lec_code take_list(update *u, origin_read *r, lec_error *err)
     const lec_feed *list = r->feed;
     const char *voice = r->next.voice, *strange = NULL;
     size_t strange_count = 0;
-    for (size_t i = 0; !code && i < lec_feed_count(list); i++) {
+    for (size_t i = 0; !code && !is_stopped(u) && i < lec_feed_count(list);
+         i++) {
         const lec_entry *entry = lec_feed_at(list, i);
         if (!lec_url_is_http(entry->link)) {
             strange = strange ? strange : entry->id;
@@ -198,7 +206,10 @@ static void read_origins(update *u)
     size_t count;
     for (size_t i = 0; lec_state_origins(u->state, &count), i < count; i++) {
         lec_error err = {0};
-        if (read_origin(u, i, &err))
+        lec_code code = read_origin(u, i, &err);
+        if (is_stopped(u))
+            return;
+        if (code)
             report(u, &err);
     }
 }
@@ -320,7 +331,7 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
     if (!is_done(u, task.old, seen, !e->full)) {
         if (!lec_entry_read(e, u->fetcher, &task.page, &err))
             begin(u, &task);
-        else
+        else if (!is_stopped(u))
             report(u, &err);
         r->failed = r->failed || err.code;
         lec_page_clear(&task.page);
@@ -409,16 +420,10 @@ static lec_code begin_update(update *u, const char *const *sources,
                       60 * lec_setting_number(u->state, LEC_SETTING_LONGEST)};
     u->filters =
         lec_must_format("%g %g\n", u->lengths.shortest_s, u->lengths.longest_s);
-    u->asking = (lec_source_options){
-        .kind = u->options->narration->from == LEC_PAGE_FEED
-                    ? LEC_PAGE_AUTO
-                    : u->options->narration->from,
-        .max_bytes = LEC_MAX_PAGE_BYTES,
-        .timeout_ms = LEC_URL_TIMEOUT_MS,
-        .user_agent = LEC_USER_AGENT,
-    };
-    u->fetcher =
-        lec_fetcher_new(&u->asking, u->listener->stop, u->listener->user);
+    lec_page_kind kind = u->options->narration->from;
+    u->asking = lec_session_asking(
+        &u->session, kind == LEC_PAGE_FEED ? LEC_PAGE_AUTO : kind);
+    u->fetcher = lec_fetcher_new(&u->asking);
     u->pool = lec_episode_pool_new(&u->session, u->options->dir,
                                    jobs         ? jobs
                                    : cores >= 1 ? (int)cores

@@ -31,17 +31,14 @@ typedef struct host {
 
 struct lec_fetcher {
     const lec_source_options *options;
-    bool (*stop)(void *user);
-    void *user;
     host *hosts;
     size_t count, room;
 };
 
-lec_fetcher *lec_fetcher_new(const lec_source_options *options,
-                             bool (*stop)(void *user), void *user)
+lec_fetcher *lec_fetcher_new(const lec_source_options *options)
 {
     lec_fetcher *f = lec_must_zero(sizeof *f);
-    *f = (lec_fetcher){.options = options, .stop = stop, .user = user};
+    f->options = options;
     return f;
 }
 
@@ -114,7 +111,7 @@ static bool wait_until(const lec_fetcher *f, double when)
 {
     const struct timespec step = {.tv_nsec = 50000000};
     while (lec_clock_s() < when) {
-        if (f->stop(f->user))
+        if (f->options->stop && f->options->stop(f->options->user))
             return false;
         nanosleep(&step, NULL);
     }

@@ -15,11 +15,10 @@
 typedef struct lec_fetcher lec_fetcher;
 
 /* Make a fetcher, never NULL, that reads each page with `options` (borrowed).
- * `stop` is asked, with `user`, 20 times a second while the fetcher waits; true
- * ends the waiting.  The caller releases it with lec_fetcher_free().
+ * Their `stop` is asked while it waits, too.  The caller releases it with
+ * lec_fetcher_free().
  */
-lec_fetcher *lec_fetcher_new(const lec_source_options *options,
-                             bool (*stop)(void *user), void *user);
+lec_fetcher *lec_fetcher_new(const lec_source_options *options);
 
 /* Release the fetcher.  Accepts NULL. */
 void lec_fetcher_free(lec_fetcher *fetcher);

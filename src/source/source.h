@@ -30,6 +30,10 @@ typedef struct lec_source_options {
     bool stay; /* refuse to follow a redirect: LEC_E_IO, and the page has
                   `status` and `moved` */
     bool cut;  /* leave out what is past max_bytes of a URL, without error */
+    bool (*stop)(void *user); /* asked 20 times a second while a URL is fetched
+                                 or waited for: true ends it, LEC_E_IO; NULL:
+                                 it goes on */
+    void *user;               /* argument of `stop` */
 } lec_source_options;
 
 /* A page, which owns its strings.  After a failure only `status`,

@@ -14,17 +14,24 @@
 #define CALLS(X)                                                               \
     X(curl_easy_init)                                                          \
     X(curl_easy_setopt)                                                        \
-    X(curl_easy_perform)                                                       \
     X(curl_easy_getinfo)                                                       \
     X(curl_easy_strerror)                                                      \
     X(curl_easy_cleanup)                                                       \
     X(curl_easy_header)                                                        \
     X(curl_slist_append)                                                       \
-    X(curl_slist_free_all)
+    X(curl_slist_free_all)                                                     \
+    X(curl_multi_init)                                                         \
+    X(curl_multi_add_handle)                                                   \
+    X(curl_multi_perform)                                                      \
+    X(curl_multi_poll)                                                         \
+    X(curl_multi_info_read)                                                    \
+    X(curl_multi_remove_handle)                                                \
+    X(curl_multi_cleanup)
 
 static LEC_CALLS(CALLS) call;
 
 #define MAX_REDIRECTS 10L
+#define ASK_MS 50 /* time between two questions whether to stop */
 
 #define GZIP_OR_ZLIB                                                           \
     (15 + 32) /* window bits of inflateInit2(): both heads are taken */
@@ -34,6 +41,7 @@ typedef struct transfer {
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
+    bool stopped;            /* options asked to stop */
     bool cut;                /* leave out what is past max_bytes */
     bool moved;              /* answer came by a redirect */
     bool moved_a_while;      /* one of the redirects is not permanent */
@@ -192,6 +200,8 @@ static void set_options(CURL *curl, const char *url, transfer *t,
     call.curl_easy_setopt(curl, CURLOPT_USERAGENT, options->user_agent);
     call.curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
     call.curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    call.curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); /* a name that is
+                                             looked up is not waited for */
     call.curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
     call.curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
     call.curl_easy_setopt(curl, CURLOPT_WRITEDATA, t);
@@ -219,6 +229,8 @@ static lec_code explain_failure(const char *words, CURLcode result,
                                 const lec_source_options *options,
                                 lec_error *err)
 {
+    if (t->stopped)
+        return lec_fail(err, LEC_E_IO, "stopped");
     if (t->too_large)
         return lec_fail_page_size(options, err);
     if (t->garbled) {
@@ -291,6 +303,30 @@ static bool add_header(struct curl_slist **list, const char *name,
     return true;
 }
 
+/* Run a transfer to its end.  curl_easy_perform() calls back once a second only
+ * where nothing comes, so it would hear a stop late.
+ */
+static CURLcode perform(CURL *curl, const lec_source_options *options,
+                        transfer *t)
+{
+    CURLM *multi = call.curl_multi_init();
+    CURLcode result = CURLE_FAILED_INIT;
+    CURLMcode fault = call.curl_multi_add_handle(multi, curl);
+    int running = 1, left;
+    while (!fault && running && !t->stopped) {
+        fault = call.curl_multi_perform(multi, &running);
+        if (!fault && running)
+            fault = call.curl_multi_poll(multi, NULL, 0, ASK_MS, NULL);
+        t->stopped = options->stop && options->stop(options->user);
+    }
+    const CURLMsg *message = call.curl_multi_info_read(multi, &left);
+    if (message && message->msg == CURLMSG_DONE)
+        result = message->data.result;
+    call.curl_multi_remove_handle(multi, curl);
+    call.curl_multi_cleanup(multi);
+    return t->stopped ? CURLE_ABORTED_BY_CALLBACK : result;
+}
+
 lec_code lec_url_read(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_error *err)
 {
@@ -312,7 +348,7 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     bool asked = add_header(&headers, "If-None-Match", options->etag);
     asked |= add_header(&headers, "If-Modified-Since", options->changed);
     call.curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    CURLcode result = call.curl_easy_perform(curl);
+    CURLcode result = perform(curl, options, &t);
     if (t.too_large && t.cut)
         result = CURLE_OK;
     code = result ? explain_failure(words[0] ? words

@@ -53,17 +53,11 @@ static const char *const names[] = {
     " http://127.0.0.1:9/",
 };
 
-static bool never(void *user)
-{
-    (void)user;
-    return false;
-}
-
 static void what_takes_addresses_opens_no_file(void **state)
 {
     (void)state;
     opened = 0;
-    lec_fetcher *fetcher = lec_fetcher_new(&options, never, NULL);
+    lec_fetcher *fetcher = lec_fetcher_new(&options);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         lec_page page;
         lec_text bytes = {0};
