@@ -17,13 +17,18 @@
     X(sqlite3_open_v2)                                                         \
     X(sqlite3_close)                                                           \
     X(sqlite3_exec)                                                            \
+    X(sqlite3_errcode)                                                         \
     X(sqlite3_errmsg)                                                          \
+    X(sqlite3_limit)                                                           \
     X(sqlite3_prepare_v2)                                                      \
     X(sqlite3_bind_text)                                                       \
     X(sqlite3_step)                                                            \
     X(sqlite3_column_count)                                                    \
     X(sqlite3_column_text)                                                     \
     X(sqlite3_finalize)
+
+/* The most bytes of a value: the bytes of a page, of which each is a part. */
+#define MAX_VALUE_BYTES (32 << 20)
 
 static LEC_CALLS(CALLS) call;
 
@@ -36,16 +41,22 @@ struct lec_database {
 
 static lec_code fail(lec_database *d, lec_error *err)
 {
+    int why = d->file ? call.sqlite3_errcode(d->file) : SQLITE_NOMEM;
+    bool damaged = why == SQLITE_CORRUPT || why == SQLITE_NOTADB ||
+                   why == SQLITE_ERROR; /* its tables are others */
     lec_fail_at(err, d->path, 0, 0);
-    return lec_fail(err, LEC_E_IO, "the podcast's memory refuses: %.150s",
+    return lec_fail(err, damaged ? LEC_E_INPUT : LEC_E_IO,
+                    "the podcast's memory %s: %.150s",
+                    damaged ? "is damaged" : "refuses",
                     d->file ? call.sqlite3_errmsg(d->file) : "out of memory");
 }
 
-static lec_code execute(lec_database *d, const char *sql, lec_error *err)
+lec_code lec_database_run(lec_database *database, const char *sql,
+                          lec_error *err)
 {
-    return call.sqlite3_exec(d->file, sql, NULL, NULL, NULL) == SQLITE_OK
+    return call.sqlite3_exec(database->file, sql, NULL, NULL, NULL) == SQLITE_OK
                ? LEC_OK
-               : fail(d, err);
+               : fail(database, err);
 }
 
 static void free_database(lec_database *d)
@@ -70,8 +81,35 @@ static lec_code make_private(const char *path, lec_error *err)
     return LEC_OK;
 }
 
+static void take_verdict(void *user, const char *const *columns)
+{
+    lec_text_add_str(user, columns[0]);
+}
+
+/* Look for damage, in as long as it takes to read the file once; and let
+ * nothing in the file call a function that does more than compute.
+ */
+static lec_code look_over(lec_database *d, lec_error *err)
+{
+    lec_text verdict = {0};
+    call.sqlite3_limit(d->file, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
+    lec_code code = lec_database_run(
+        d, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", err);
+    if (!code)
+        code = lec_database_read(d, "PRAGMA quick_check(1)", take_verdict,
+                                 &verdict, err);
+    if (!code && strcmp(lec_text_str(&verdict), "ok") != 0) {
+        lec_fail_at(err, d->path, 0, 0);
+        code = lec_fail(err, LEC_E_INPUT,
+                        "the podcast's memory is damaged: %.150s",
+                        lec_text_str(&verdict));
+    }
+    lec_text_free(&verdict);
+    return code;
+}
+
 lec_code lec_database_open(lec_database **database, const char *path,
-                           const char *schema, lec_error *err)
+                           lec_error *err)
 {
     lec_database *d = lec_must_zero(sizeof *d);
     d->path = lec_must_copy(path);
@@ -88,7 +126,7 @@ lec_code lec_database_open(lec_database **database, const char *path,
                      NULL) != SQLITE_OK)
         code = fail(d, err);
     if (!code)
-        code = execute(d, schema, err);
+        code = look_over(d, err);
     if (code)
         free_database(d);
     else
@@ -104,6 +142,24 @@ static sqlite3_stmt *prepare(lec_database *d, const char *sql)
     return statement;
 }
 
+/* Hand a row over; text that is no UTF-8 is repaired. */
+static void give_row(sqlite3_stmt *statement, lec_take_row *take, void *user)
+{
+    const char *columns[LEC_MAX_COLUMNS];
+    lec_text repaired[LEC_MAX_COLUMNS] = {0};
+    int count = call.sqlite3_column_count(statement);
+    for (int i = 0; i < LEC_MAX_COLUMNS; i++) {
+        const unsigned char *value =
+            i < count ? call.sqlite3_column_text(statement, i) : NULL;
+        lec_text_add_repaired(&repaired[i], lec_slice_of((const char *)value),
+                              1);
+        columns[i] = lec_text_str(&repaired[i]);
+    }
+    take(user, columns);
+    for (int i = 0; i < LEC_MAX_COLUMNS; i++)
+        lec_text_free(&repaired[i]);
+}
+
 lec_code lec_database_read(lec_database *database, const char *sql,
                            lec_take_row *take, void *user, lec_error *err)
 {
@@ -111,18 +167,11 @@ lec_code lec_database_read(lec_database *database, const char *sql,
     if (!statement)
         return fail(database, err);
     int found;
-    while ((found = call.sqlite3_step(statement)) == SQLITE_ROW) {
-        const char *columns[LEC_MAX_COLUMNS];
-        int count = call.sqlite3_column_count(statement);
-        for (int i = 0; i < LEC_MAX_COLUMNS; i++) {
-            const unsigned char *value =
-                i < count ? call.sqlite3_column_text(statement, i) : NULL;
-            columns[i] = value ? (const char *)value : "";
-        }
-        take(user, columns);
-    }
+    while ((found = call.sqlite3_step(statement)) == SQLITE_ROW)
+        give_row(statement, take, user);
+    lec_code code = found == SQLITE_DONE ? LEC_OK : fail(database, err);
     call.sqlite3_finalize(statement);
-    return found == SQLITE_DONE ? LEC_OK : fail(database, err);
+    return code;
 }
 
 lec_code lec_database_put(lec_database *database, const char *sql,
@@ -141,14 +190,13 @@ lec_code lec_database_put(lec_database *database, const char *sql,
     return code;
 }
 
-/* Replace the file by one that is written from its content alone, so that
- * nothing shows how it came to be (the schema's version counts how often it was
- * packed).
+/* Write a file from the content of the database alone, so that nothing shows
+ * how it came to be (the schema's version counts how often it was packed).
  */
-static lec_code pack(lec_database *d, lec_error *err)
+static lec_code pack(lec_database *d, const char *path, lec_error *err)
 {
     const char *const packed[] = {d->packed};
-    lec_code code = execute(d, "PRAGMA schema_version = 1", err);
+    lec_code code = lec_database_run(d, "PRAGMA schema_version = 1", err);
     if (!code)
         code = make_private(d->packed, err);
     if (!code)
@@ -160,8 +208,21 @@ static lec_code pack(lec_database *d, lec_error *err)
         code = lec_fail_errno(err, "cannot write it");
     if (fd >= 0)
         close(fd);
-    if (!code && rename(d->packed, d->path))
-        code = lec_fail_file(err, d->path, "cannot give it its name");
+    if (!code && rename(d->packed, path))
+        code = lec_fail_file(err, path, "cannot give it its name");
+    return code;
+}
+
+/* Replace the file's copy, then the file, so that one of the two is whole
+ * whatever happens to the other.
+ */
+static lec_code pack_both(lec_database *d, lec_error *err)
+{
+    char *copy = lec_must_format("%s.copy", d->path);
+    lec_code code = pack(d, copy, err);
+    if (!code)
+        code = pack(d, d->path, err);
+    free(copy);
     return code;
 }
 
@@ -169,7 +230,7 @@ lec_code lec_database_close(lec_database *database, lec_error *err)
 {
     if (!database)
         return LEC_OK;
-    lec_code code = database->changed ? pack(database, err) : LEC_OK;
+    lec_code code = database->changed ? pack_both(database, err) : LEC_OK;
     free_database(database);
     return code;
 }

@@ -190,28 +190,38 @@ static void set_facts(json_t *o, const lec_making *m)
     lec_text_free(&link);
 }
 
+static const struct {
+    lec_forms form;
+    const char *type;
+} sound_types[] = {
+    {LEC_FORM_MP3, "audio/mpeg"},
+    {LEC_FORM_OPUS, "audio/ogg; codecs=opus"},
+    {LEC_FORM_FLAC, "audio/flac"},
+};
+#define SOUND_TYPES (sizeof sound_types / sizeof *sound_types)
+
+const char *lec_sound_type(const char *ending)
+{
+    for (size_t i = 0; i < SOUND_TYPES; i++)
+        if (!strcmp(ending, lec_format_next(sound_types[i].form, NULL)->ending))
+            return sound_types[i].type;
+    return "";
+}
+
 static void set_sounds(json_t *o, const lec_job *w)
 {
-    static const struct {
-        lec_forms form;
-        const char *type;
-    } sounds[] = {
-        {LEC_FORM_MP3, "audio/mpeg"},
-        {LEC_FORM_OPUS, "audio/ogg; codecs=opus"},
-        {LEC_FORM_FLAC, "audio/flac"},
-    };
     json_t *list = json_array();
-    for (size_t k = 0; k < sizeof sounds / sizeof *sounds; k++) {
-        const lec_format *row = lec_format_next(sounds[k].form, NULL);
+    for (size_t k = 0; k < SOUND_TYPES; k++) {
+        const lec_format *row = lec_format_next(sound_types[k].form, NULL);
         struct stat st;
         lec_text name = {0};
         lec_target_name(&w->target, row, &name);
         if ((row->form & w->session->options->to) &&
             !stat(lec_text_str(&name), &st))
-            json_array_append_new(list,
-                                  json_pack("{s:s,s:s,s:I}", "ending",
-                                            row->ending, "type", sounds[k].type,
-                                            "bytes", (json_int_t)st.st_size));
+            json_array_append_new(list, json_pack("{s:s,s:s,s:I}", "ending",
+                                                  row->ending, "type",
+                                                  sound_types[k].type, "bytes",
+                                                  (json_int_t)st.st_size));
         lec_text_free(&name);
     }
     json_object_set_new(o, "sounds", list);

@@ -56,8 +56,13 @@ void lec_add_guid(lec_text *text, const char *name);
 int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
                     const lec_listener *listener);
 
-/* Fill the sounds of an episode from [{"ending", "type", "bytes"}, ...]; NULL
- * leaves them.  The state owns the strings.
+/* Return the media type of an episode's sound by its ending: "audio/mpeg" of
+ * ".mp3".  "" if no episode has such a sound.  Static.
+ */
+const char *lec_sound_type(const char *ending);
+
+/* Fill the sounds of an episode from [{"ending", "bytes"}, ...]; NULL leaves
+ * them.  The state owns the strings.
  */
 void lec_state_take_sounds(lec_state *state, const json_t *list,
                            lec_episode *episode);

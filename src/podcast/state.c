@@ -15,6 +15,7 @@
 #include "base/outfile.h"
 #include "base/url.h"
 #include "podcast/database.h"
+#include "podcast/guard.h"
 #include "podcast/making.h"
 
 #define LOCK_TRIES 50 /* tries to take the lock, 100 ms apart */
@@ -35,13 +36,12 @@ struct lec_state {
     void *by_guid; /* tree of the records (tsearch(3)) */
     const lec_record **records;
     size_t record_count, record_room;
-    bool in_order; /* `records` are newest first */
-    bool strange;  /* an episode names files that none can have */
+    bool in_order;       /* `records` are newest first */
+    const char *strange; /* what no run wrote (guard.h); NULL: nothing */
 };
 
-extern const char lec_state_sql[];
-
-static const char *const fates[] = {"episode", "passed", "removed"};
+#define FATES 3
+static const char *const fates[FATES] = {"episode", "passed", "removed"};
 
 const char *lec_state_keep(lec_state *state, const char *string)
 {
@@ -78,9 +78,12 @@ static void take_origin(void *user, const char *const *c)
 {
     lec_state *s = user;
     *LEC_MUST_ADD(s->origins, s->origin_count, s->origin_room) = (lec_origin){
-        lec_state_keep(s, c[0]), lec_state_keep(s, c[1]),
-        lec_state_keep(s, c[2]), lec_state_keep(s, c[3]),
-        lec_state_keep(s, c[4]), !strcmp(c[5], "yes"),
+        lec_state_keep(s, c[0]),
+        lec_state_keep(s, c[1]),
+        lec_state_keep(s, c[2]),
+        lec_state_keep(s, lec_guard_validator(c[3])),
+        lec_state_keep(s, lec_guard_validator(c[4])),
+        !strcmp(c[5], "yes"),
     };
 }
 
@@ -93,13 +96,13 @@ void lec_state_take_sounds(lec_state *state, const json_t *list,
     {
         if (i == LEC_SHOW_SOUNDS)
             return;
-        const char *ending = NULL, *type = NULL;
+        const char *ending = "";
         json_int_t bytes = 0;
-        (void)json_unpack((json_t *)sound, "{s?s,s?s,s?I}", "ending", &ending,
-                          "type", &type, "bytes", &bytes);
+        (void)json_unpack((json_t *)sound, "{s?s,s?I}", "ending", &ending,
+                          "bytes", &bytes);
         episode->sounds[i] =
             (lec_show_sound){lec_state_keep(state, ending),
-                             lec_state_keep(state, type), (uint64_t)bytes};
+                             lec_sound_type(ending), (uint64_t)bytes};
         episode->sound_count = i + 1;
     }
 }
@@ -124,23 +127,6 @@ static void add_record(lec_state *s, const lec_record *record)
     *LEC_MUST_ADD(s->records, s->record_count, s->record_room) = own;
 }
 
-/* Test whether an episode's files have names that episodes get: they are
- * written and removed by these names.
- */
-static bool is_episodes(const lec_episode *e)
-{
-    static const char letters[] = ".abcdefghijklmnopqrstuvwxyz0123456789-";
-    static const char folder[] = "episodes/";
-    size_t n = sizeof folder - 1;
-    for (size_t i = 0; i < e->sound_count; i++) {
-        const char *ending = e->sounds[i].ending;
-        if (ending[strspn(ending, letters)])
-            return false;
-    }
-    return !e->stem[0] || (!strncmp(e->stem, folder, n) && e->stem[n] &&
-                           !e->stem[n + strspn(e->stem + n, letters + 1)]);
-}
-
 static void take_record(void *user, const char *const *c)
 {
     lec_state *s = user;
@@ -150,18 +136,23 @@ static void take_record(void *user, const char *const *c)
                     .chapters = !strcmp(c[15], "yes")},
         .seen = lec_state_keep(s, c[2]),
         .script = lec_state_keep(s, c[3]),
+        .files = lec_state_keep(s, c[17]),
     };
     const char *const *column = c + 4;
 #define TAKE(field) r.episode.field = lec_state_keep(s, *column++);
     LEC_EPISODE_TEXTS(TAKE)
-    r.episode.link = lec_state_keep_public(s, r.episode.link);
-    for (int i = 0; i < 3; i++)
+    const char *whole = r.episode.link;
+    r.episode.link = lec_state_keep_public(s, whole);
+    r.exposed = strcmp(whole, r.episode.link) != 0;
+    r.episode.published = lec_guard_date(r.episode.published);
+    r.fate = FATES;
+    for (int i = 0; i < FATES; i++)
         if (!strcmp(c[1], fates[i]))
             r.fate = (lec_fate)i;
     json_t *sounds = json_loads(c[16], 0, NULL);
     lec_state_take_sounds(s, sounds, &r.episode);
     json_decref(sounds);
-    s->strange = s->strange || !is_episodes(&r.episode);
+    s->strange = s->strange ? s->strange : lec_guard_record(&r);
     add_record(s, &r);
 }
 
@@ -175,8 +166,31 @@ static lec_code read_all(lec_state *s, lec_error *err)
                                  "feed FROM origin ORDER BY place, name",
                                  take_origin, s, err);
     return code ? code
-                : lec_database_read(s->db, "SELECT * FROM episode", take_record,
-                                    s, err);
+                : lec_database_read(s->db,
+                                    "SELECT guid, fate, seen, script, stem, "
+                                    "title, summary, link, authors, site, "
+                                    "lang, published, image, feed, seconds, "
+                                    "chapters, sounds, files FROM episode",
+                                    take_record, s, err);
+}
+
+static int by_stem(const void *a, const void *b)
+{
+    return strcmp((*(const lec_record *const *)a)->episode.stem,
+                  (*(const lec_record *const *)b)->episode.stem);
+}
+
+/* Two episodes with the same files would remove each other's. */
+static bool has_twins(lec_state *s)
+{
+    const lec_record **r = s->records;
+    bool twins = false;
+    if (s->record_count)
+        qsort(r, s->record_count, sizeof *r, by_stem);
+    s->in_order = false;
+    for (size_t i = 1; !twins && i < s->record_count; i++)
+        twins = r[i]->episode.stem[0] && !by_stem(&r[i - 1], &r[i]);
+    return twins;
 }
 
 /* ---- opening and closing ------------------------------------------------- */
@@ -265,7 +279,7 @@ static void set_rights(const char *dir)
 {
     static const char *const files[] = {
         "lock",           "podcast.db",     "podcast.db-journal",
-        "podcast.db-wal", "podcast.db-shm",
+        "podcast.db-wal", "podcast.db-shm", "podcast.db.copy",
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char *path = path_in(dir, files[i]);
@@ -294,31 +308,68 @@ static lec_code open_folder(lec_state *s, const char *dir, bool begin,
     return code ? code : take_tmp(s, dir, err);
 }
 
+static bool has_copy(const char *dir)
+{
+    char *path = path_in(dir, "podcast.db.copy");
+    bool is = !access(path, F_OK);
+    free(path);
+    return is;
+}
+
+static void advise(const char *dir, lec_error *err)
+{
+    if (has_copy(dir))
+        lec_fail_hint(err,
+                      "in %.80s/.lectern, mv podcast.db.copy podcast.db "
+                      "brings back what the last whole run kept",
+                      dir);
+    else
+        lec_fail_hint(err,
+                      "move %.80s/.lectern away and begin anew: lectern "
+                      "podcast FEED -d DIR --force; settings, and what was "
+                      "removed, are then forgotten",
+                      dir);
+}
+
+/* Read the memory, if it is a podcast's; one that is lost but for its copy is
+ * not begun anew.
+ */
+static lec_code open_memory(lec_state *s, const char *dir, lec_error *err)
+{
+    bool fresh = false;
+    char *path = path_in(dir, "podcast.db");
+    lec_code code = lec_database_open(&s->db, path, err);
+    if (!code)
+        code = lec_guard_begin(s->db, &fresh, err);
+    if (!code && fresh && has_copy(dir))
+        code = lec_fail(err, LEC_E_INPUT, "what it remembered is gone");
+    if (!code)
+        code = read_all(s, err);
+    if (!code && has_twins(s))
+        s->strange = "two episodes have the same files";
+    if (!code && s->strange)
+        code = lec_fail(err, LEC_E_INPUT, "%s", s->strange);
+    if (code == LEC_E_INPUT)
+        advise(dir, err);
+    if (code)
+        lec_fail_at(err, path, 0, 0);
+    free(path);
+    return code;
+}
+
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err)
 {
     lec_state *s = *state = lec_must_zero(sizeof *s);
-    char *path = path_in(dir, "podcast.db");
     s->lock = -1;
     s->arena = lec_arena_new();
     lec_code code = open_folder(s, dir, begin, err);
     if (!code)
-        code = lec_database_open(&s->db, path, lec_state_sql, err);
-    if (!code)
-        code = read_all(s, err);
-    if (code && s->tmp)
-        lec_fail_hint(err, "where it is damaged, move it away: lectern podcast "
-                           "FEED -d DIR begins anew");
-    if (!code && s->strange) {
-        lec_fail_at(err, path, 0, 0);
-        code =
-            lec_fail(err, LEC_E_INPUT, "it names files that are no episode's");
-    }
+        code = open_memory(s, dir, err);
     if (code) {
         lec_state_close(s, NULL);
         *state = NULL;
     }
-    free(path);
     return code;
 }
 
@@ -487,12 +538,13 @@ lec_code lec_state_put(lec_state *state, const lec_record *record,
                                         record->script,
                                         LEC_EPISODE_TEXTS(COLUMN) seconds,
                                         e->chapters ? "yes" : "no",
-                                        sounds};
+                                        sounds,
+                                        record->files};
     take_record(state, row);
     lec_code code = lec_database_put(
         state->db,
         "REPLACE INTO episode VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?)",
+        "?, ?, ?, ?, ?, ?, ?, ?)",
         row, LEC_MAX_COLUMNS, err);
     free(sounds);
     return code;

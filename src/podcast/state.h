@@ -31,6 +31,10 @@ typedef struct lec_record {
     lec_fate fate;
     const char *seen;   /* hash of the entry as the feed had it */
     const char *script; /* hash of the script and the options of its sound */
+    const char *files;  /* what its files were when they were made (lost.h); ""
+                           in a folder of an older version */
+    bool exposed;       /* its files show what is secret in its address, as an
+                           older version wrote them; not kept */
 } lec_record;
 
 /* A feed, or a single page, that the podcast is made from. */
@@ -47,15 +51,16 @@ typedef struct lec_origin {
  * are missing.  The access rights are set, and the folder for unfinished files
  * (lec_state_add_tmp_path()) is made and emptied.  The caller releases `*state`
  * with lec_state_close().  LEC_E_IO if another process holds the state for 5 s,
- * if the state cannot be read or written, or is missing; LEC_E_INPUT if it
- * names files that no episode can have.  `*state` is then NULL.
+ * if the state cannot be read or written, or is missing; LEC_E_INPUT, with
+ * advice, if it is damaged or says what no run wrote (guard.h).  `*state` is
+ * then NULL.
  */
 lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
                         lec_error *err);
 
-/* Close the state, pack its file if it was changed, remove unfinished files,
- * and release all strings.  LEC_E_IO if the file cannot be packed; `state` is
- * released in either case.
+/* Close the state, pack its file and the file's copy if it was changed, remove
+ * unfinished files, and release all strings.  LEC_E_IO if the file cannot be
+ * packed; `state` is released in either case.
  */
 lec_code lec_state_close(lec_state *state, lec_error *err);
 

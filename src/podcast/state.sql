@@ -8,4 +8,4 @@ CREATE TABLE IF NOT EXISTS episode(
   guid TEXT PRIMARY KEY, fate TEXT, seen TEXT, script TEXT,
   stem TEXT, title TEXT, summary TEXT, link TEXT, authors TEXT, site TEXT,
   lang TEXT, published TEXT, image TEXT, feed TEXT, seconds TEXT,
-  chapters TEXT, sounds TEXT) WITHOUT ROWID;
+  chapters TEXT, sounds TEXT, files TEXT) WITHOUT ROWID;

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "podcast/database.h"
+#include "podcast/guard.h"
 #include "podcast/podcast.h"
 #include "podcast/settings.h"
 #include "podcast/state.h"
@@ -35,14 +37,17 @@ static int make_folders(void **state)
 
 static int drop_folders(void **state)
 {
-    static const char *const names[] = {"/.lectern/podcast.db",
-                                        "/.lectern/lock", "/.lectern/tmp",
-                                        "/.lectern", ""};
+    static const char *const names[] = {"/.lectern/podcast.db.copy",
+                                        "/.lectern/podcast.db",
+                                        "/.lectern/lock",
+                                        "/.lectern/tmp",
+                                        "/.lectern",
+                                        ""};
     folders *f = *state;
     char path[96];
-    for (int i = 0; i < 10; i++) {
-        snprintf(path, sizeof path, "%s%s", i < 5 ? f->one : f->other,
-                 names[i % 5]);
+    for (int i = 0; i < 12; i++) {
+        snprintf(path, sizeof path, "%s%s", i < 6 ? f->one : f->other,
+                 names[i % 6]);
         remove(path);
     }
     remove(f->root);
@@ -66,9 +71,11 @@ static void closed(lec_state *s)
 static void put(lec_state *s, const char *guid, const char *published,
                 const char *title)
 {
+    char stem[32];
+    snprintf(stem, sizeof stem, "episodes/%s", guid);
     lec_record r = {
         .episode = {.guid = guid,
-                    .stem = "episodes/a",
+                    .stem = stem,
                     .title = title,
                     .lang = "en",
                     .published = published,
@@ -131,7 +138,9 @@ static void every_fate_is_remembered(void **state)
     static const char *const guids[] = {"e", "p", "r"};
     lec_state *s = opened(f->one);
     for (int i = 0; i < 3; i++) {
-        lec_record r = {.episode = {.guid = guids[i]}, .fate = (lec_fate)i};
+        put(s, guids[i], "2026-01-01T00:00:00Z", "T");
+        lec_record r = *lec_state_find(s, guids[i]);
+        r.fate = (lec_fate)i;
         assert_int_equal(lec_state_put(s, &r, NULL), LEC_OK);
     }
     closed(s);
@@ -376,7 +385,9 @@ static void a_file_that_is_no_memory_is_refused_and_stays(void **state)
     assert_non_null(out);
     fputs(words, out);
     assert_int_equal(fclose(out), 0);
-    assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_IO);
+    assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_INPUT);
+    assert_non_null(strstr(err.what, "is damaged"));
+    assert_non_null(strstr(err.hint, "move test-podcast-"));
     read_bytes(f->one, &bytes);
     assert_string_equal(lec_text_str(&bytes), words);
     lec_text_free(&bytes);
@@ -419,6 +430,11 @@ static void what_it_remembers_is_its_owners_alone(void **state)
         closed(s); /* which writes it anew */
         umask(mask);
         are_the_owners_alone(f->one);
+        snprintf(path, sizeof path, "%s/.lectern/podcast.db.copy", f->one);
+        struct stat st;
+        assert_int_equal(stat(path, &st), 0);
+        assert_int_equal(st.st_mode & 07777, 0600);
+        assert_int_equal(i == 1 ? chmod(path, 0644) : unlink(path), 0);
         for (size_t k = sizeof owned / sizeof *owned; k-- > 0;) {
             snprintf(path, sizeof path, "%s/%s", f->one, owned[k].name);
             assert_int_equal(
@@ -458,6 +474,29 @@ static void a_link_to_elsewhere_is_not_swept(void **state)
     assert_int_equal(unlink(path), 0); /* it is there still */
 }
 
+static void remove_memory(const folders *f)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/.lectern/podcast.db.copy", f->one);
+    unlink(path); /* there is none before a first change */
+    snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
+    assert_int_equal(unlink(path), 0);
+}
+
+/* A state with this record cannot be opened again. */
+static void is_refused(const folders *f, lec_state *s, const lec_record *r,
+                       const char *why)
+{
+    lec_error err = {0};
+    assert_int_equal(lec_state_put(s, r, NULL), LEC_OK);
+    closed(s);
+    assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_INPUT);
+    assert_null(s);
+    if (!strstr(err.what, why))
+        fail_msg("%s, not %s", err.what, why);
+    remove_memory(f);
+}
+
 static void a_record_does_not_lead_out_of_the_folder(void **state)
 {
     static const char *const stems[] = {
@@ -466,18 +505,153 @@ static void a_record_does_not_lead_out_of_the_folder(void **state)
     };
     const folders *f = *state;
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        const lec_record r = {.episode = {.guid = "a", .stem = stems[i]}};
+        lec_state *s = opened(f->one);
+        put(s, "a", "2026-01-01T00:00:00Z", "T");
+        lec_record r = *lec_state_find(s, "a");
+        r.episode.stem = stems[i];
+        is_refused(f, s, &r, "names files that are no episode's");
+    }
+}
+
+static void a_record_that_no_run_wrote_is_refused(void **state)
+{
+    const folders *f = *state;
+    static const struct {
+        const char *guid, *ending, *lang, *why;
+        double seconds;
+        uint64_t bytes;
+    } cases[] = {
+        {"../a", ".mp3", "en", "an entry that no run wrote", 1, 1},
+        {"", ".mp3", "en", "an entry that no run wrote", 1, 1},
+        {"a", "", "en", "an episode without sound", 1, 1},
+        {"a", ".db", "en", "an episode without sound", 1, 1},
+        {"a", "/../.mp3", "en", "an episode without sound", 1, 1},
+        {"a", ".mp3", "en", "an episode without sound", 1, UINT64_MAX},
+        {"a", ".mp3", "en", "an episode of no length", -1, 1},
+        {"a", ".mp3", "en", "an episode of no length", 1e300, 1},
+        {"a", ".mp3", "\"><b", "an episode in no language", 1, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_state *s = opened(f->one);
+        const lec_record r = {
+            .episode = {.guid = cases[i].guid,
+                        .stem = "episodes/a",
+                        .lang = cases[i].lang,
+                        .seconds = cases[i].seconds,
+                        .sounds = {{.ending = cases[i].ending,
+                                    .type = "audio/mpeg",
+                                    .bytes = cases[i].bytes}},
+                        .sound_count = 1},
+        };
+        is_refused(f, s, &r, cases[i].why);
+    }
+}
+
+static void two_episodes_of_the_same_files_are_refused(void **state)
+{
+    const folders *f = *state;
+    lec_state *s = opened(f->one);
+    put(s, "a", "2026-01-01T00:00:00Z", "T");
+    put(s, "b", "2026-01-01T00:00:00Z", "T");
+    lec_record r = *lec_state_find(s, "b");
+    r.episode.stem = "episodes/a";
+    is_refused(f, s, &r, "two episodes have the same files");
+}
+
+/* What cannot be in a request or in a feed does not get there. */
+static void a_date_and_a_validator_are_what_they_should_be(void **state)
+{
+    (void)state;
+    assert_string_equal(lec_guard_date("2026-11-30T08:00:00Z"),
+                        "2026-11-30T08:00:00Z");
+    assert_string_equal(lec_guard_date("10000-11-30T08:00:00Z"),
+                        "1970-01-01T00:00:00Z");
+    assert_string_equal(lec_guard_date("2026-11-30T08:00:00Z</pubDate>"),
+                        "1970-01-01T00:00:00Z");
+    assert_string_equal(lec_guard_date(""), "1970-01-01T00:00:00Z");
+    assert_string_equal(lec_guard_validator("\"3f2a\""), "\"3f2a\"");
+    assert_string_equal(lec_guard_validator("a\r\nHost: b"), "");
+}
+
+/* A memory after some SQL, run by another program. */
+static void write_over(const folders *f, const char *sql)
+{
+    lec_database *d;
+    char path[96];
+    snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
+    assert_int_equal(lec_database_open(&d, path, NULL), LEC_OK);
+    assert_int_equal(lec_database_run(d, sql, NULL), LEC_OK);
+    assert_int_equal(lec_database_close(d, NULL), LEC_OK);
+}
+
+static void a_memory_that_is_no_podcasts_is_refused(void **state)
+{
+    const folders *f = *state;
+    static const struct {
+        const char *sql, *why;
+    } cases[] = {
+        {"PRAGMA application_id = 77", "another program's file"},
+        {"PRAGMA user_version = 99", "a newer version of Lectern wrote it"},
+        {"CREATE TABLE more(a TEXT)", "tables that are no podcast's"},
+        {"CREATE TRIGGER t AFTER INSERT ON episode BEGIN "
+         "DELETE FROM episode; END",
+         "tables that are no podcast's"},
+        {"CREATE VIEW v AS SELECT * FROM episode",
+         "tables that are no podcast's"},
+        {"DROP TABLE setting; CREATE TABLE setting(key TEXT PRIMARY KEY, "
+         "value TEXT AS (hex(zeroblob(9)))) WITHOUT ROWID",
+         "tables that are no podcast's"},
+        {"ALTER TABLE episode DROP COLUMN stem", "no such column: stem"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         lec_state *s = opened(f->one);
         lec_error err = {0};
-        assert_int_equal(lec_state_put(s, &r, NULL), LEC_OK);
         closed(s);
+        write_over(f, cases[i].sql);
         assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_INPUT);
         assert_null(s);
-        assert_non_null(strstr(err.what, "names files that are no episode's"));
-        char path[96];
-        snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
-        assert_int_equal(unlink(path), 0);
+        assert_non_null(strstr(err.what, cases[i].why));
+        assert_int_not_equal(err.hint[0], '\0');
+        remove_memory(f);
     }
+}
+
+static void a_memory_that_is_damaged_says_where_its_copy_is(void **state)
+{
+    const folders *f = *state;
+    char path[96], copy[112];
+    lec_error err = {0};
+    lec_text bytes = {0};
+    lec_state *s = opened(f->one);
+    for (int i = 0; i < 200; i++) {
+        char guid[16];
+        snprintf(guid, sizeof guid, "g%d", i);
+        put(s, guid, "2026-01-01T00:00:00Z", "A title of some length");
+    }
+    closed(s);
+    read_bytes(f->one, &bytes);
+    snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
+    snprintf(copy, sizeof copy, "%s.copy", path);
+    for (int kind = 0; kind < 2; kind++) { /* pages of noise; nothing at all */
+        FILE *out = fopen(path, kind ? "wb" : "r+b");
+        assert_non_null(out);
+        for (long at = 4096; !kind && at < (long)bytes.len; at++) {
+            fseek(out, at, SEEK_SET);
+            fputc((int)(at * 7 & 0xFF), out);
+        }
+        assert_int_equal(fclose(out), 0);
+        err = (lec_error){0};
+        assert_int_equal(lec_state_open(&s, f->one, true, &err), LEC_E_INPUT);
+        assert_null(s);
+        assert_non_null(
+            strstr(err.what, kind ? "is gone" : "memory is damaged"));
+        assert_non_null(strstr(err.hint, "mv podcast.db.copy podcast.db"));
+    }
+    assert_int_equal(rename(copy, path), 0);
+    s = opened(f->one);
+    assert_non_null(lec_state_find(s, "g137"));
+    closed(s);
+    lec_text_free(&bytes);
 }
 
 static void settings_are_checked(void **state)
@@ -566,6 +740,11 @@ int main(void)
         IN_FOLDERS(what_a_run_left_unfinished_is_swept),
         IN_FOLDERS(a_link_to_elsewhere_is_not_swept),
         IN_FOLDERS(a_record_does_not_lead_out_of_the_folder),
+        IN_FOLDERS(a_record_that_no_run_wrote_is_refused),
+        IN_FOLDERS(two_episodes_of_the_same_files_are_refused),
+        cmocka_unit_test(a_date_and_a_validator_are_what_they_should_be),
+        IN_FOLDERS(a_memory_that_is_no_podcasts_is_refused),
+        IN_FOLDERS(a_memory_that_is_damaged_says_where_its_copy_is),
         cmocka_unit_test(settings_are_checked),
         cmocka_unit_test(playlists_are_read_one_after_another),
     };
