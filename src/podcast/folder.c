@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "audio/cover.h"
 #include "base/hash.h"
@@ -11,39 +11,19 @@
 #include "base/outfile.h"
 #include "base/url.h"
 #include "podcast/folder.h"
+#include "podcast/made.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
 #include "podcast/xml_text.h"
 
 typedef struct publishing {
-    const char *dir;
+    lec_made *made;
     lec_state *state;
     const lec_listener *listener;
     lec_show show;
     lec_playlist *playlists;
     size_t playlist_count, playlist_room;
 } publishing;
-
-static lec_code put(const char *dir, const char *name, const char *bytes,
-                    size_t len, lec_error *err)
-{
-    lec_text tmp = {0};
-    char *path = lec_must_format("%s/%s", dir, name);
-    lec_state_add_tmp_path(&tmp, dir);
-    lec_code code = lec_outfile_put(path, lec_text_str(&tmp), bytes, len, err);
-    free(path);
-    lec_text_free(&tmp);
-    return code;
-}
-
-/* Write a file of the folder and free its text. */
-static lec_code put_text(const publishing *p, const char *name, lec_text *text,
-                         lec_error *err)
-{
-    lec_code code = put(p->dir, name, lec_text_str(text), text->len, err);
-    lec_text_free(text);
-    return code;
-}
 
 /* ---- the show ------------------------------------------------------------ */
 
@@ -185,33 +165,64 @@ static lec_code take_cover(publishing *p, const char *path, lec_error *err)
     }
     if (!code) {
         p->show.cover = cover_name(&cover);
-        code = put(p->dir, p->show.cover, bytes.ptr, bytes.len, err);
-    }
-    if (code)
+        lec_made_add(p->made, p->show.cover, &bytes);
+    } else {
         lec_fail_at(err, path, 0, 0);
+    }
     lec_text_free(&bytes);
     return code;
 }
 
+/* Return the name of the picture that was fetched, "" if there is none, or it
+ * is lost.
+ */
+static const char *fetched_cover(const char *dir, const lec_state *state)
+{
+    const char *name = lec_state_get(state, "cover-file");
+    struct stat st;
+    if (strcmp(name, "cover.png") != 0 && strcmp(name, "cover.jpg") != 0)
+        return "";
+    char *path = lec_must_format("%s/%s", dir, name);
+    bool there = !stat(path, &st) && st.st_size > 0;
+    free(path);
+    return there ? name : "";
+}
+
+static lec_code put_fetched(const lec_podcast_options *options,
+                            lec_state *state, const lec_listener *listener,
+                            const char *name, lec_text *bytes, lec_error *err)
+{
+    lec_made *made = lec_made_new(options, state, listener);
+    lec_made_add(made, name, bytes);
+    lec_code code = lec_made_write(made, false, err);
+    lec_made_free(made);
+    return code;
+}
+
 /* A picture that is fit for a cover is fetched once. */
-lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
+lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
+                                lec_state *state, const lec_listener *listener,
                                 const lec_source_options *asking,
                                 lec_error *err)
 {
     const char *from = lec_state_get(state, "feed-image"), *name = "";
+    bool lost = lec_state_get(state, "cover-file")[0] &&
+                !fetched_cover(options->dir, state)[0];
     lec_text bytes = {0};
     lec_cover cover;
-    if (!from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
-        return LEC_OK;
+    lec_code code = LEC_OK;
+    if (lost)
+        code = lec_state_set(state, "cover-from", "", err);
+    if (code || !from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
+        return code;
     if (lec_source_fetch_bytes(from, asking, &bytes, NULL)) {
         lec_text_free(&bytes);
         return LEC_OK; /* the next run tries again */
     }
-    lec_code code = LEC_OK;
     if (!lec_cover_look(bytes.ptr, bytes.len, &cover, NULL) && is_fit(&cover))
         name = cover_name(&cover);
     if (name[0])
-        code = put(dir, name, bytes.ptr, bytes.len, err);
+        code = put_fetched(options, state, listener, name, &bytes, err);
     if (!code)
         code = lec_state_set(state, "cover-file", name, err);
     if (!code)
@@ -220,20 +231,21 @@ lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
     return code;
 }
 
-static lec_code put_cover(publishing *p, lec_error *err)
+static lec_code add_cover(publishing *p, const char *dir, lec_error *err)
 {
     const char *given = lec_setting_of(p->state, LEC_SETTING_COVER);
-    const char *fetched = lec_state_get(p->state, "cover-file");
     if (given[0])
         return take_cover(p, given, err);
-    p->show.cover = fetched;
-    if (fetched[0])
+    p->show.cover = fetched_cover(dir, p->state);
+    if (p->show.cover[0]) {
+        lec_made_keep(p->made, p->show.cover);
         return LEC_OK;
+    }
     p->show.cover = "cover.png";
     lec_text png = {0};
     lec_code code = lec_show_draw_cover(&p->show, &png, err);
     if (!code)
-        return put_text(p, p->show.cover, &png, err);
+        lec_made_add(p->made, p->show.cover, &png);
     lec_text_free(&png);
     return code;
 }
@@ -255,14 +267,15 @@ static void add_playlist(publishing *p, lec_slice name,
         };
 }
 
+#define USUAL_PLAYLISTS "30-minutes=30"
+
 static void gather_playlists(publishing *p)
 {
-    const char *list = lec_setting_of(p->state, LEC_SETTING_PLAYLISTS);
+    const char *list = lec_str_or(
+        lec_setting_of(p->state, LEC_SETTING_PLAYLISTS), USUAL_PLAYLISTS);
     lec_playlist_spec spec;
     bool good;
     add_playlist(p, lec_slice_of("all"), &(lec_playlist_wish){0});
-    if (!*list)
-        list = "30-minutes=30";
     while (lec_playlist_spec_next(&list, &spec, &good)) {
         const lec_playlist_wish wish = {
             .seconds = spec.minutes * 60,
@@ -273,71 +286,51 @@ static void gather_playlists(publishing *p)
     }
 }
 
-static lec_code put_playlists(const publishing *p, lec_error *err)
+static char *playlist_name(lec_slice name, lec_playlist_form form)
 {
-    lec_code code = LEC_OK;
+    return lec_must_format("playlists/%.*s%s", (int)name.len, name.ptr,
+                           lec_playlist_ending(form));
+}
+
+static void add_playlists(const publishing *p)
+{
     for (size_t i = 0; i < p->playlist_count; i++) {
-        for (int k = 0; !code && k < LEC_PLAYLIST_FORMS; k++) {
+        for (int k = 0; k < LEC_PLAYLIST_FORMS; k++) {
             lec_text list = {0};
             lec_playlist_form form = (lec_playlist_form)k;
-            char *name = lec_must_format("playlists/%s%s", p->playlists[i].name,
-                                         lec_playlist_ending(form));
+            char *name =
+                playlist_name(lec_slice_of(p->playlists[i].name), form);
             lec_playlist_write(form, &p->show, &p->playlists[i], &list);
-            code = put_text(p, name, &list, err);
+            lec_made_add(p->made, name, &list);
             free(name);
         }
     }
-    return code;
 }
 
 /* ---- feed, index, OPML --------------------------------------------------- */
 
-/* Remember how many pages of the feed the folder has. */
-static lec_code remember_pages(const publishing *p, size_t pages,
-                               lec_error *err)
-{
-    char count[24];
-    snprintf(count, sizeof count, "%zu", pages);
-    return lec_state_set(p->state, "feed-pages", count, err);
-}
-
-/* Write the pages of the feed, and remove those of earlier runs that it no
- * longer has.  Only remembered ones are removed, as a file of such a name may
- * be somebody else's.
+/* Add the pages of the feed, the first one last: the files that it names exist
+ * then.
  */
-static lec_code put_feed(const publishing *p, lec_error *err)
+static void add_feed(const publishing *p)
 {
-    lec_code code = LEC_OK;
-    size_t pages = lec_feed_pages(&p->show), page = 0;
-    size_t before = strtoul(lec_state_get(p->state, "feed-pages"), NULL, 10);
     char name[32];
-    if (pages > before && pages > 1)
-        code = remember_pages(p, pages, err);
-    for (; !code && page < pages; page++) {
-        lec_feed_page_name(page, name);
+    for (size_t page = lec_feed_pages(&p->show); page-- > 0;) {
         lec_text xml = {0};
-        lec_show_write_feed(&p->show, page, &xml);
-        code = put_text(p, name, &xml, err);
-    }
-    for (; !code && page < before; page++) {
         lec_feed_page_name(page, name);
-        char *path = lec_must_format("%s/%s", p->dir, name);
-        unlink(path);
-        free(path);
+        lec_show_write_feed(&p->show, page, &xml);
+        lec_made_add(p->made, name, &xml);
     }
-    if (!code && pages < before)
-        code = remember_pages(p, pages, err);
-    return code;
 }
 
-static lec_code put_index(const publishing *p, lec_error *err)
+static void add_index(const publishing *p)
 {
     lec_text html = {0};
     lec_show_write_index(&p->show, p->playlists, p->playlist_count, &html);
-    return put_text(p, "index.html", &html, err);
+    lec_made_add(p->made, "index.html", &html);
 }
 
-static lec_code put_opml(const publishing *p, lec_error *err)
+static void add_opml(const publishing *p)
 {
     lec_text xml = {0};
     size_t count;
@@ -351,7 +344,7 @@ static lec_code put_opml(const publishing *p, lec_error *err)
                 (lec_show_source){origins[i].name, origins[i].title};
     lec_show_write_opml(&p->show, sources, feeds, &xml);
     free(sources);
-    return put_text(p, "podcast.opml", &xml, err);
+    lec_made_add(p->made, "podcast.opml", &xml);
 }
 
 /* Warn of feeds that the OPML leaves out, once, and again when others are. */
@@ -380,6 +373,53 @@ static lec_code tell_unlisted(const publishing *p, lec_error *err)
              : lec_state_set(p->state, "unlisted", lec_text_str(&hash), err);
     lec_text_free(&names);
     lec_text_free(&hash);
+    return code;
+}
+
+/* ---- the folder ---------------------------------------------------------- */
+
+/* Check the names of a playlist. */
+static lec_code check_playlist(const lec_made *made, lec_slice of,
+                               lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (int k = 0; !code && k < LEC_PLAYLIST_FORMS; k++) {
+        char *name = playlist_name(of, (lec_playlist_form)k);
+        code = lec_made_check(made, name, err);
+        free(name);
+    }
+    return code;
+}
+
+/* Return a setting as this run will have it. */
+static const char *wished(const lec_podcast_options *options,
+                          const lec_state *state, lec_setting setting)
+{
+    const char *value = options->settings[setting];
+    return value ? value : state ? lec_setting_of(state, setting) : "";
+}
+
+lec_code lec_folder_check(const lec_podcast_options *options, lec_state *state,
+                          lec_error *err)
+{
+    static const char *const names[] = {
+        "index.html", "feed.xml", "podcast.opml", "cover.png", "cover.jpg",
+    };
+    lec_made *made = lec_made_new(options, state, NULL);
+    bool own = wished(options, state, LEC_SETTING_COVER)[0];
+    const char *list = lec_str_or(wished(options, state, LEC_SETTING_PLAYLISTS),
+                                  USUAL_PLAYLISTS);
+    lec_playlist_spec spec;
+    bool good;
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < (own ? 3 : 5); i++)
+        code = lec_made_check(made, names[i], err);
+    if (!code)
+        code = check_playlist(made, lec_slice_of("all"), err);
+    while (!code && lec_playlist_spec_next(&list, &spec, &good))
+        if (good)
+            code = check_playlist(made, spec.name, err);
+    lec_made_free(made);
     return code;
 }
 
@@ -419,31 +459,35 @@ lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err)
     return code;
 }
 
-lec_code lec_folder_publish(const char *dir, lec_state *state,
-                            const lec_listener *listener, lec_error *err)
+lec_code lec_folder_publish(const lec_podcast_options *options,
+                            lec_state *state, const lec_listener *listener,
+                            lec_error *err)
 {
-    publishing p = {.dir = dir, .state = state, .listener = listener};
+    publishing p = {.made = lec_made_new(options, state, listener),
+                    .state = state,
+                    .listener = listener};
     gather_show(&p);
     gather_playlists(&p);
     if (!p.show.base_url[0])
-        listener->warn(listener->user, dir,
+        listener->warn(listener->user, options->dir,
                        "the feed's addresses are relative, which few programs "
                        "take",
                        "--base-url says where the folder will stand");
-    lec_code code = put_cover(&p, err);
-    if (!code)
-        code = put_playlists(&p, err);
-    if (!code)
-        code = put_index(&p, err);
-    if (!code)
-        code = put_opml(&p, err);
-    if (!code)
+    lec_code code = add_cover(&p, options->dir, err);
+    if (!code) {
+        add_playlists(&p);
+        add_index(&p);
+        add_opml(&p);
         code = tell_unlisted(&p, err);
-    if (!code) /* last: the files that it names exist */
-        code = put_feed(&p, err);
+    }
+    if (!code) {
+        add_feed(&p);
+        code = lec_made_write(p.made, true, err);
+    }
     for (size_t i = 0; i < p.playlist_count; i++)
         free((void *)p.playlists[i].episodes);
     free(p.playlists);
     free((void *)p.show.episodes);
+    lec_made_free(p.made);
     return code;
 }

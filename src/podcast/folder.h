@@ -5,9 +5,16 @@
 #ifndef LEC_PODCAST_FOLDER_H
 #define LEC_PODCAST_FOLDER_H
 
-#include "lectern.h"
+#include "podcast/podcast.h"
 #include "podcast/state.h"
 #include "source/source.h"
+
+/* Refuse a folder that has files of somebody else where the podcast's would be
+ * written, unless --force was given; a cover only where none was named, as that
+ * may stand there.  `state` is NULL while there is none.  LEC_E_IO with advice.
+ */
+lec_code lec_folder_check(const lec_podcast_options *options, lec_state *state,
+                          lec_error *err);
 
 /* Make the folders for episodes and playlists in `dir`.  LEC_E_IO if they
  * cannot be made.
@@ -27,18 +34,22 @@ lec_code lec_folder_remove(const char *dir, lec_state *state,
 lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err);
 
 /* Fetch the feed's picture for the cover with the options `asking`, unless that
- * was done already.  A picture that cannot be had is tried again by the next
- * run; one that is no cover is ignored.  LEC_E_IO if it cannot be written.
+ * was done already and it is there still.  A picture that cannot be had is
+ * tried again by the next run; one that is no cover is ignored.  LEC_E_IO if it
+ * cannot be written.
  */
-lec_code lec_folder_fetch_cover(const char *dir, lec_state *state,
+lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
+                                lec_state *state, const lec_listener *listener,
                                 const lec_source_options *asking,
                                 lec_error *err);
 
-/* Write the cover, the playlists, the index, the OPML and, last, the feed.  A
- * file whose bytes would be the same is not touched.  LEC_E_IO if a file cannot
- * be written, LEC_E_INPUT if the cover that the user named is no picture.
+/* Write the cover, the playlists, the index, the OPML and, last, the feed, as
+ * lec_made_write() does, and remove those that the podcast no longer has.
+ * LEC_E_IO if a file cannot be written, LEC_E_INPUT if the cover that the user
+ * named is no picture.
  */
-lec_code lec_folder_publish(const char *dir, lec_state *state,
-                            const lec_listener *listener, lec_error *err);
+lec_code lec_folder_publish(const lec_podcast_options *options,
+                            lec_state *state, const lec_listener *listener,
+                            lec_error *err);
 
 #endif

@@ -37,7 +37,7 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
     if (!code)
         code = lec_folder_trim(options->dir, state, &err);
     if (!code)
-        code = lec_folder_publish(options->dir, state, listener, &err);
+        code = lec_folder_publish(options, state, listener, &err);
     return lec_podcast_end(state, code, &err, listener);
 }
 
@@ -110,8 +110,7 @@ int lec_podcast_remove(const char *const *names, size_t count,
         code = remove_one(state, options->dir, names[i], &err);
     if (state && code != LEC_E_IO) {
         lec_error late = {0};
-        lec_code written =
-            lec_folder_publish(options->dir, state, listener, &late);
+        lec_code written = lec_folder_publish(options, state, listener, &late);
         if (!code && written) {
             code = written;
             err = late;

@@ -399,7 +399,9 @@ static lec_code begin_update(update *u, const char *const *sources,
                              size_t count, lec_error *err)
 {
     size_t origins;
-    lec_code code = lec_folder_begin(u->options->dir, err);
+    lec_code code = lec_folder_check(u->options, u->state, err);
+    if (!code)
+        code = lec_folder_begin(u->options->dir, err);
     if (!code)
         code = lec_settings_remember(u->state, u->options, &u->changed, err);
     for (size_t i = 0; !code && i < count; i++)
@@ -458,13 +460,12 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
     code = remember_origins(u, err);
     if (!code)
-        code =
-            lec_folder_fetch_cover(u->options->dir, u->state, &u->asking, err);
+        code = lec_folder_fetch_cover(u->options, u->state, u->listener,
+                                      &u->asking, err);
     if (!code)
         code = lec_folder_trim(u->options->dir, u->state, err);
     return code ? code
-                : lec_folder_publish(u->options->dir, u->state, u->listener,
-                                     err);
+                : lec_folder_publish(u->options, u->state, u->listener, err);
 }
 
 static void end_update(update *u)
@@ -490,7 +491,11 @@ int lec_podcast_update(const char *const *sources, size_t count,
     lec_error err = {0};
     u.narration.to = LEC_FORM_SCRIPT;
     u.session = (lec_session){.options = &u.narration, .listener = listener};
-    lec_code code = lec_state_open(&u.state, options->dir, true, &err);
+    lec_code code = LEC_OK;
+    if (!lec_state_is_there(options->dir)) /* else it is left as it is found */
+        code = lec_folder_check(options, NULL, &err);
+    if (!code)
+        code = lec_state_open(&u.state, options->dir, true, &err);
     if (!code)
         code = walk(&u, sources, count, &err);
     end_update(&u);

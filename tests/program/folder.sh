@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A podcast's folder: what others put there is not written over, what somebody
+# changed is kept, what is lost is made anew.
+. "$(dirname "$0")/common.sh"
+
+text='<p>The ferry left the harbour at noon, and nobody had told the crew that
+the bridge would stay open until the evening. They waited for an hour.</p><p>On
+the other side the market had closed, too. The baker gave her bread to the
+children of the school, who had come to see the ship.</p>'
+page() { # NAME TITLE
+    echo "<html lang=en><title>$2</title><body><article><h1>$2</h1>$text
+<h2>After</h2>$text</article>" >"$1.html"
+}
+page a "The bridge"
+page b "The ferry"
+podcast() { # STATUS FOLDER...
+    want=$1
+    shift
+    expect "$want" "$program" podcast --engine silent -d "$@"
+}
+
+# ---- what others put there is not written over, and nothing is begun
+for name in index.html feed.xml podcast.opml cover.png playlists/all.m3u8 \
+    playlists/short.xspf; do
+    rm -rf pod
+    mkdir -p pod/playlists
+    echo theirs >"pod/$name"
+    podcast 1 pod a.html --playlists short=5
+    said "pod/$name: the file is there already, and no podcast's"
+    said "name another folder; --force writes over it"
+    [ "$(cat "pod/$name")" = theirs ] || fail "written over: $name"
+    [ ! -e pod/.lectern ] && [ ! -e pod/episodes ] || fail "it was begun: $name"
+done
+mkdir linked
+ln -s ../nowhere linked/feed.xml
+podcast 1 linked a.html
+said "linked/feed.xml: the file is there already"
+
+# ---- unless it is asked for: then it is kept, and that is said
+podcast 0 pod a.html --playlists short=5 --force
+said "pod/playlists/short.xspf: warning: it was no podcast's, and is written over"
+said "what it was is pod/.lectern/replaced/"
+[ "$(cat pod/.lectern/replaced/*-short.xspf)" = theirs ] || fail "not kept"
+grep -q "The bridge" pod/playlists/short.xspf || fail "not written"
+
+# ---- a new playlist is held against what is there, too
+echo theirs >pod/playlists/long.m3u8
+podcast 1 pod --playlists long=50
+said "pod/playlists/long.m3u8: the file is there already"
+expect 0 "$program" podcast pod --list
+rm pod/playlists/long.m3u8
+podcast 0 pod --playlists long=50
+[ -s pod/playlists/long.m3u8 ] || fail "no such playlist"
+ls pod/playlists | grep short && fail "a playlist that is no more stays"
+
+# ---- what the podcast made, and somebody changed since, is kept
+echo '<!-- by hand -->' >>pod/index.html
+cp pod/index.html mine.html
+: >pod/feed.xml
+rm pod/podcast.opml
+podcast 0 pod
+said "pod/index.html: warning: it was changed since it was made, and is made anew"
+said "pod/feed.xml: warning: it was changed since it was made"
+grep -q "by hand" pod/index.html && fail "not made anew"
+xmllint --noout pod/feed.xml pod/podcast.opml || fail "not made anew"
+cmp mine.html pod/.lectern/replaced/*-index.html || fail "what it was is lost"
+[ "$(stat -c %a pod/.lectern)" = 700 ] || fail "others look into it"
+podcast 0 pod
+grep warning err | grep changed && fail "it was said twice"
+
+# ---- what is no longer written goes, unless somebody changed it
+echo >>pod/playlists/long.m3u8
+podcast 0 pod --playlists short=5
+[ "$(ls pod/playlists | grep -c long)" = 1 ] || fail "not the changed one alone"
+
+# ---- a cover of one's own may stand in the folder
+rm -rf own
+mkdir own
+expect 0 "$program" -q -o own/cover.png --to png --engine silent a.html
+cp own/cover.png cover.png
+podcast 0 own a.html --cover own/cover.png
+cmp cover.png own/cover.png || fail "the cover was written over"
+podcast 1 own --cover ''
+said "own/cover.png: the file is there already"
+cmp cover.png own/cover.png || fail "the cover was written over"
+
+# ---- a second run is refused while one is at work, and nothing is touched
+podcast 0 busy a.html
+find busy -type f -exec sha256sum {} + | sort >before
+python3 - "$program" <<'PY' || fail "a second run is not refused"
+import fcntl, subprocess, sys
+with open("busy/.lectern/lock", "r+b") as lock:
+    fcntl.lockf(lock, fcntl.LOCK_EX)
+    run = subprocess.run([sys.argv[1], "podcast", "--engine", "silent", "busy",
+                          "b.html"], stderr=subprocess.PIPE)
+assert run.returncode == 1, run
+assert b"another run is at work here" in run.stderr, run.stderr
+PY
+find busy -type f -exec sha256sum {} + | sort >after
+cmp before after || fail "the second run touched something"
+
+finish
