@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source/robots.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,7 +126,7 @@ static bool ask(lec_slice robots, const char *agent, const char *path,
             continue; /* "Sitemap" and unknown keys belong to no group */
         in_names = false;
         if (ours && delay)
-            *delay_s = strtod(line.value.ptr, NULL);
+            *delay_s = fmax(strtod(line.value.ptr, NULL), 0); /* "nan": 0 */
         size_t len = ours && !delay ? match_len(line.value, path) : 0;
         if (len && len >= longest + !allow) {
             longest = len;

@@ -143,6 +143,8 @@ static void the_delay_is_of_our_group(void **state)
     assert_true(delay("User-agent: *\nCrawl-delay: 9\n"
                       "User-agent: Lectern\nDisallow:\n") == 0);
     assert_true(delay("User-agent: *\nCrawl-delay: soon\n") == 0);
+    assert_true(delay("User-agent: *\nCrawl-delay: nan\n") == 0);
+    assert_true(delay("User-agent: *\nCrawl-delay: -3\n") == 0);
     assert_true(delay("") == 0);
 }
 
