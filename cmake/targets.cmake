@@ -16,8 +16,8 @@ word(lint "clang-format and clang-tidy"
     xargs -0 -n 1 -P 2 clang-tidy --quiet -p ${PROJECT_BINARY_DIR})
 word(coverage "Which lines of src/ the tests run"
   COMMAND tests/coverage)
-word(fuzz "Each fuzz target, for FUZZ_SECONDS (300)"
-  COMMAND sh -c "FUZZ_SECONDS=\${FUZZ_SECONDS:-300} tests/run --only ^fuzz fuzz")
+word(fuzz "All fuzz targets, for FUZZ_MINUTES (60)"
+  COMMAND sh -c "tests/fuzz/run \${FUZZ_MINUTES:-60}")
 word(bench "The release build against its peers"
   COMMAND sh samples/build.sh release espeak-ng lame libxml2-utils opus-tools
   COMMAND python3 tests/bench/bench.py build/release/lectern)
@@ -35,7 +35,8 @@ word(check-slow "Every test"
 # Tests run what is built: all that this folder builds comes before them.
 get_property(built DIRECTORY PROPERTY BUILDSYSTEM_TARGETS)
 get_property(tests DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
-foreach(target ${built} ${tests})
+get_property(fuzzers DIRECTORY tests/fuzz PROPERTY BUILDSYSTEM_TARGETS)
+foreach(target ${built} ${tests} ${fuzzers})
   get_target_property(type ${target} TYPE)
   get_target_property(extra ${target} EXCLUDE_FROM_ALL)
   if(NOT extra AND NOT type STREQUAL INTERFACE_LIBRARY)

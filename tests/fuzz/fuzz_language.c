@@ -8,12 +8,6 @@
 #include "script/lang/language.h"
 #include "script/spell.h"
 
-static void put(const char *name, lec_slice bytes)
-{
-    FILE *f = fopen(name, "wb");
-    hold(f && fwrite(bytes.ptr, 1, bytes.len, f) == bytes.len && !fclose(f));
-}
-
 static void say(lec_language *language)
 {
     static const char *const lines[] = {
@@ -31,31 +25,29 @@ static void say(lec_language *language)
     lec_spelling_free(spelling);
 }
 
-/* A folder of voices, in which the language xx is still to be written. */
-static void make_folder(const char *folder)
+/* Make a folder of voices, in which the language xx is still to be written. */
+static void make_folder(void)
 {
-    char file[80];
-    snprintf(file, sizeof file, "%s/xx", folder);
-    hold(!mkdir(folder, 0700) && !mkdir(file, 0700));
-    snprintf(file, sizeof file, "%s/und", folder);
-    hold(!symlink(LEC_TEST_VOICES "/und", file));
+    char *xx = lec_must_format("%s/xx", input_folder());
+    char *und = lec_must_format("%s/und", input_folder());
+    char *known = lec_must_format("%s/und", input_voices());
+    hold(!mkdir(xx, 0700) && !symlink(known, und));
+    free(known);
+    free(und);
+    free(xx);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static char folder[64];
-    char file[80];
+    static bool made;
     lec_slice rest = input_slice(data, size);
-    if (!*folder) {
-        snprintf(folder, sizeof folder, "fuzz-%d", (int)getpid());
-        make_folder(folder);
-    }
-    snprintf(file, sizeof file, "%s/xx/rules.tsv", folder);
-    put(file, input_part(&rest));
-    snprintf(file, sizeof file, "%s/xx/words.tsv", folder);
-    put(file, rest);
+    if (!made)
+        make_folder();
+    made = true;
+    free(input_write("xx/rules.tsv", input_part(&rest)));
+    free(input_write("xx/words.tsv", rest));
     lec_language *language = NULL;
-    if (!lec_language_load(&language, folder, "xx", NULL)) {
+    if (!lec_language_load(&language, input_folder(), "xx", NULL)) {
         lec_language_check(language, NULL);
         say(language);
     }

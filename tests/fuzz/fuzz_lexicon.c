@@ -10,8 +10,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     lec_slice text = input_slice(data, size);
     char *file = input_file(text, size && *data == '<' ? ".pls" : ".tsv");
+    char *ipa = lec_must_format("%s/en/ipa.tsv", input_voices());
     lec_lexicon *lexicon = lec_lexicon_new();
-    lec_lexicon_add(lexicon, file, "en", LEC_TEST_VOICES "/en/ipa.tsv", NULL);
+    lec_lexicon_add(lexicon, file, "en", ipa, NULL);
     lec_lexicon_passed(lexicon);
     for (size_t at = 0; at < size; (void)lec_utf8_next(text, &at)) {
         size_t len = 0;
@@ -20,6 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         hold(!found || (len == strlen(found->word) && len <= size - at));
     }
     lec_lexicon_free(lexicon);
+    free(ipa);
     input_gone(file);
     return 0;
 }

@@ -15,18 +15,16 @@ static void check_voice(const lec_voice *voice)
     hold(pause >= 0 && pause <= LEC_MAX_PAUSE_MS);
 }
 
-/* The voice's name, as the file's, goes from the folder of the voices here. */
+/* The voice's name is its file's, from the folder of the voices on. */
 static void read_voice(const char *file)
 {
-    char here[2048];
-    hold(getcwd(here, sizeof here) != NULL);
     lec_text name = {0};
-    for (const char *p = LEC_TEST_VOICES; *p; p++)
+    for (const char *p = input_voices(); *p; p++)
         if (*p == '/')
             lec_text_add_str(&name, "../");
-    lec_text_addf(&name, "%s/%.*s", here + 1, (int)strlen(file) - 4, file);
+    lec_text_addf(&name, "%.*s", (int)strlen(file) - 5, file + 1);
     lec_voice voice;
-    if (!lec_voice_load(&voice, LEC_TEST_VOICES, lec_text_str(&name), NULL))
+    if (!lec_voice_load(&voice, input_voices(), lec_text_str(&name), NULL))
         check_voice(&voice);
     lec_text_free(&name);
 }

@@ -12,50 +12,43 @@
 
 #include "base/text.h"
 
+/* The target itself: one input, borrowed for the call.  Returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* End the process where what must hold does not: libFuzzer keeps the input. */
-static inline void hold(bool what)
-{
-    if (!what)
-        abort();
-}
+/* End the process where what must hold does not: the engine keeps the input.
+ */
+void hold(bool what);
 
-/* An input as text. */
-static inline lec_slice input_slice(const uint8_t *data, size_t size)
-{
-    return (lec_slice){(const char *)data, size};
-}
+/* Make a slice of an input. */
+lec_slice input_slice(const uint8_t *data, size_t size);
 
 /* Cut the next part off `rest`, up to a form feed, which goes, too; empty when
  * there is no more.
  */
-static inline lec_slice input_part(lec_slice *rest)
-{
-    const char *end = memchr(rest->ptr, '\f', rest->len);
-    lec_slice part = {rest->ptr, end ? (size_t)(end - rest->ptr) : rest->len};
-    size_t taken = part.len + (end ? 1 : 0);
-    *rest = (lec_slice){rest->ptr + taken, rest->len - taken};
-    return part;
-}
+lec_slice input_part(lec_slice *rest);
 
-/* The path, which the caller frees, of a file with these bytes: of this process
- * alone, in its working directory, to be unlinked.
+/* Hold that a text is what source/ promises: UTF-8 without NUL. */
+void hold_text(lec_slice text);
+
+/* Find the folder of the voices: beside the target, else that of the tree.
+ * Static.
  */
-static inline char *input_file(lec_slice bytes, const char *ending)
-{
-    lec_text path = {0};
-    lec_text_addf(&path, "fuzz-%d%s", (int)getpid(), ending);
-    FILE *f = fopen(lec_text_str(&path), "wb");
-    hold(f && fwrite(bytes.ptr, 1, bytes.len, f) == bytes.len && !fclose(f));
-    return path.ptr;
-}
+const char *input_voices(void);
 
-/* End a file of input_file(). */
-static inline void input_gone(char *path)
-{
-    unlink(path);
-    free(path);
-}
+/* Find the folder for this process's files, which ends with the process.
+ * Static.
+ */
+const char *input_folder(void);
+
+/* Write a file of the folder; returns its path, which the caller frees. */
+char *input_write(const char *name, lec_slice bytes);
+
+/* Write a file with these bytes, its name ending so; returns the path, to be
+ * ended by input_gone().
+ */
+char *input_file(lec_slice bytes, const char *ending);
+
+/* Remove the file of a path, and release the path. */
+void input_gone(char *path);
 
 #endif

@@ -1,0 +1,1 @@
+<?xml version="1.0"?><lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en"><lexeme><grapheme>Orle</grapheme><grapheme>Orl</grapheme><phoneme>ˈɔːɹl</phoneme></lexeme><lexeme><grapheme>BBC</grapheme><alias>B B C</alias></lexeme></lexicon>
