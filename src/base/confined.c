@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "base/timestamp.h"
 #include "base/warden.h"
 
@@ -275,16 +276,11 @@ static bool read_all(lec_confined_call *call, lec_text *to, size_t len)
     return true;
 }
 
-/* Make a text of the child's fit to be shown: valid, without control
- * characters, and with an end.
- */
+/* Make a text of the child's fit to be shown. */
 static void make_plain(char *text, size_t room)
 {
     lec_text plain = {0};
-    lec_text_add_repaired(&plain, (lec_slice){text, strnlen(text, room)}, 0);
-    for (char *p = plain.ptr; p && *p; p++)
-        if ((unsigned char)*p < ' ' || *p == '\177')
-            *p = ' ';
+    lec_text_add_plain_line(&plain, (lec_slice){text, strnlen(text, room)});
     snprintf(text, room, "%s", lec_text_str(&plain));
     lec_text_free(&plain);
 }

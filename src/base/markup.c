@@ -5,14 +5,13 @@
 
 #include <unicode/uloc.h>
 
+#include "base/plain.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
 static bool is_of_a_page(int32_t c)
 {
-    return c == '\n' || c == '\t' ||
-           (c >= 0x20 && (c < 0x7F || c > 0x9F) && (c & 0xFFFE) != 0xFFFE &&
-            (c < 0xFDD0 || c > 0xFDEF));
+    return lec_plain_code(c) == c;
 }
 
 void lec_html_escape(lec_text *html, lec_slice text)

@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 /* Append `text` escaped for an element or a quoted attribute.  A code point
- * that HTML forbids (a control, a noncharacter) becomes U+FFFD.
+ * that is not plain (base/plain.h: a control, a noncharacter) becomes U+FFFD.
  */
 void lec_html_escape(lec_text *html, lec_slice text);
 

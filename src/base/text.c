@@ -247,23 +247,6 @@ void lec_text_addf(lec_text *text, const char *format, ...)
     text->len += (size_t)n;
 }
 
-size_t lec_text_add_repaired(lec_text *text, lec_slice bytes, int32_t least)
-{
-    size_t repaired = 0, done = 0;
-    for (size_t i = lec_utf8_skip_ascii(bytes, 0); i < bytes.len;
-         i = lec_utf8_skip_ascii(bytes, i)) {
-        size_t at = i;
-        if (lec_utf8_next(bytes, &i) >= least)
-            continue;
-        lec_text_add(text, bytes.ptr + done, at - done);
-        lec_text_add_code(text, 0xFFFD);
-        done = i;
-        repaired++;
-    }
-    lec_text_add(text, bytes.ptr + done, bytes.len - done);
-    return repaired;
-}
-
 void lec_text_cut(lec_text *text, size_t len)
 {
     if (len < text->len) {

@@ -134,11 +134,6 @@ void lec_text_addf(lec_text *text, const char *format, ...)
  */
 void lec_text_add_wide(lec_text *text, const UChar *wide, int32_t len);
 
-/* Append bytes, with U+FFFD for each broken sequence and for each code point
- * below `least`: with 1, for NUL.  Return how many there were.
- */
-size_t lec_text_add_repaired(lec_text *text, lec_slice bytes, int32_t least);
-
 /* Shorten the text to `len` bytes; a shorter text stays as it is. */
 void lec_text_cut(lec_text *text, size_t len);
 

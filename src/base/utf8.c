@@ -35,6 +35,15 @@ size_t lec_utf8_skip_ascii(lec_slice text, size_t at)
     return at;
 }
 
+bool lec_utf8_is_valid(lec_slice text)
+{
+    for (size_t i = lec_utf8_skip_ascii(text, 0); i < text.len;
+         i = lec_utf8_skip_ascii(text, i))
+        if (lec_utf8_next(text, &i) < 0)
+            return false;
+    return true;
+}
+
 size_t lec_utf8_cut(lec_slice text, size_t len)
 {
     if (text.len <= len)

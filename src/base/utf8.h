@@ -25,6 +25,9 @@ int32_t lec_utf8_prev(lec_slice text, size_t *at);
  */
 size_t lec_utf8_skip_ascii(lec_slice text, size_t at);
 
+/* Test whether a text is valid UTF-8. */
+bool lec_utf8_is_valid(lec_slice text);
+
 /* Return the most bytes of a text, `len` of them at the most, that end with a
  * whole character.
  */

@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "audio/audit.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "publish/book/book_check.h"
@@ -145,12 +146,13 @@ static lec_code check_book(checking *c, lec_error *err)
     int seconds = (int)(report.seconds + 0.5);
     if (!code && !report.clips)
         warn(c, "nothing of it is read aloud");
-    if (!code)
-        printf("%s: %d:%02d, %zu document%s, %zu clips, %s\n", c->file,
-               seconds / 60, seconds % 60, report.documents,
-               report.documents == 1 ? "" : "s", report.clips,
-               c->doubtful ? "not as it should be" : "good");
-    return code;
+    if (code)
+        return code;
+    lec_print_plain(stdout, c->file);
+    printf(": %d:%02d, %zu document%s, %zu clips, %s\n", seconds / 60,
+           seconds % 60, report.documents, report.documents == 1 ? "" : "s",
+           report.clips, c->doubtful ? "not as it should be" : "good");
+    return LEC_OK;
 }
 
 static bool is_book(const char *file)
@@ -170,8 +172,9 @@ static lec_code check_file(checking *c, const char *words, lec_error *err)
     if (!code) {
         judge(c, "", &report);
         int seconds = (int)(report.seconds + 0.5);
-        printf("%s: %d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s\n",
-               c->file, seconds / 60, seconds % 60, c->count, report.loudness,
+        lec_print_plain(stdout, c->file);
+        printf(": %d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s\n",
+               seconds / 60, seconds % 60, c->count, report.loudness,
                report.peak, c->doubtful ? "not as it should be" : "good");
     }
     lec_text_free(&name);

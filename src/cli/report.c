@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 
@@ -55,9 +56,7 @@ static void wipe_bar(lec_reporter *r)
     r->bar = false;
 }
 
-/* Print an object as a line, and release it.  Names that are not UTF-8 are left
- * out.
- */
+/* Print an object as a line, and release it. */
 static void print_json(json_t *o)
 {
     json_dumpf(o, stderr, JSON_COMPACT);
@@ -65,20 +64,19 @@ static void print_json(json_t *o)
     json_decref(o);
 }
 
+/* Set a text as plain text on one line, unless it is empty or NULL. */
 static void set_text(json_t *o, const char *key, const char *text)
 {
-    if (text && text[0])
-        json_object_set_new(o, key, json_string(text));
+    lec_text plain = {0};
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
+    if (plain.len)
+        json_object_set_new(o, key, json_string(plain.ptr));
+    lec_text_free(&plain);
 }
 
-/* Print text with a space for each control character: to a terminal, these are
- * commands.
- */
 static void print_clean(const char *text)
 {
-    for (; *text; text++)
-        putc((unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text,
-             stderr);
+    lec_print_plain(stderr, text);
 }
 
 /* Print the last part of a name, short enough for a line with a bar. */

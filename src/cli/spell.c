@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "script/spell.h"
 #include "synth/synth.h"
@@ -56,7 +56,7 @@ static lec_code spell_line(const lec_cli *cli, lec_spelling *spelling,
                            narrator *reader, lec_slice line, lec_error *err)
 {
     lec_text clean = {0};
-    lec_text_add_repaired(&clean, line, 0);
+    lec_text_add_plain_line(&clean, line);
     const char *said = lec_spelling_line(spelling, lec_text_slice(&clean));
     lec_code code = LEC_OK;
     if (cli->given[LEC_OPT_TRACE])

@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-#include "base/text.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "core/session.h"
 #include "script/lang/voice.h"
@@ -24,8 +24,12 @@ static void print_voice(void *user, const lec_voice_entry *v,
 {
     listing *l = user;
     if (!wrong) {
-        printf("%-14s %-6s %-7s %4d  %s\n", v->name, v->lang,
-               v->gender[0] ? v->gender : "-", v->rate, v->about);
+        lec_text line = {0};
+        lec_text_addf(&line, "%-14s %-6s %-7s %4d  %s", v->name, v->lang,
+                      v->gender[0] ? v->gender : "-", v->rate, v->about);
+        lec_print_plain(stdout, lec_text_str(&line));
+        putchar('\n');
+        lec_text_free(&line);
         return;
     }
     lec_reporter_error(l->reporter, wrong);

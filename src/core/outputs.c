@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "base/outfile.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "core/formats.h"
 
@@ -102,11 +103,9 @@ static void add_stem(lec_text *name, const lec_target_subject *of,
     const char *page = of->page;
     const char *title = article ? article->title.text : NULL;
     bool file = !of->feed && strcmp(page, "-") != 0 && !is_url(page);
-    if (file) {
-        lec_text_add_slice(name, stem_of(page, strlen(page)));
-        return;
-    }
-    if (title && (of->feed || !is_url(page)))
+    if (file) /* other files, and tags, name it: as plain text only */
+        lec_text_add_plain_line(name, stem_of(page, strlen(page)));
+    else if (title && (of->feed || !is_url(page)))
         add_slug(name, lec_slice_of(title));
     if (name->len == start && is_url(page)) {
         const char *path = strstr(page, "://") + 3;

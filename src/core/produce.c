@@ -12,6 +12,7 @@
 #include "audio/cover.h"
 #include "audio/fx/audio_input.h"
 #include "base/outfile.h"
+#include "base/plain.h"
 #include "base/timestamp.h"
 #include "base/utf8.h"
 #include "core/episode_tags.h"
@@ -493,10 +494,11 @@ static char *name_sound(const lec_job *w, const lec_format *form)
 {
     lec_text name = {0}, alone = {0};
     lec_target_name(&w->target, form, &name);
-    const char *whole = lec_text_str(&name);
-    if (w->target.whole && !strcmp(whole, "-"))
-        whole = w->name;
-    const char *base = base_name(whole);
+    if (w->target.whole && !strcmp(lec_text_str(&name), "-")) {
+        lec_text_cut(&name, 0); /* named as a file of its page would be */
+        lec_text_add_plain_line(&name, lec_slice_of(w->name));
+    }
+    const char *base = base_name(lec_text_str(&name));
     const char *dot = w->target.whole ? strrchr(base, '.') : NULL;
     lec_text_add(&alone, base,
                  dot && dot > base ? (size_t)(dot - base) : strlen(base));

@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "extract/article.h"
 
@@ -114,7 +115,10 @@ static void set_authors(json_t *o, json_t *found, const lec_article *a)
 static bool write_head(const lec_article *a, const char *source, FILE *out)
 {
     json_t *o = json_object();
-    json_object_set_new(o, "source", json_string(source));
+    lec_text name = {0};
+    lec_text_add_plain_line(&name, lec_slice_of(source));
+    json_object_set_new(o, "source", json_string(lec_text_str(&name)));
+    lec_text_free(&name);
     json_t *found = json_object();
     set_field(o, found, "title", &a->title);
     set_field(o, found, "standfirst", &a->standfirst);

@@ -4,7 +4,9 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/plain.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -48,19 +50,42 @@ lec_block lec_block_of(lec_block_kind kind, lec_slice text, int line,
                        .why = why};
 }
 
+/* Return a copy of a text in the arena, as plain text. */
+static const char *copy_plain(lec_arena *arena, lec_slice text)
+{
+    lec_text plain = {0};
+    lec_text_add_plain(&plain, text);
+    return lec_arena_take(arena, &plain);
+}
+
 /* Copy the value of a span; a link loses its secrets, since it is published. */
 static const char *copy_value(lec_arena *arena, const lec_span *span)
 {
     lec_slice value = lec_slice_of(span->value);
     if (span->kind != LEC_SPAN_LINK)
-        return lec_arena_copy(arena, value);
+        return copy_plain(arena, value);
     lec_text link = {0};
     lec_url_add_link(&link, value);
-    return lec_arena_take(arena, &link);
+    const char *plain = copy_plain(arena, lec_text_slice(&link));
+    lec_text_free(&link);
+    return plain;
 }
 
-/* Copy the spans of `block` into the arena, `cut` bytes to the left. */
-static void copy_spans(lec_arena *arena, lec_block *block, size_t cut)
+/* Where the bytes of a block's text are once it is plain and trimmed. */
+typedef struct moved {
+    size_t *places; /* by lec_text_add_plain_placed(); NULL: as they were */
+    size_t was;     /* bytes of the text before */
+    size_t cut;     /* bytes cut off at its front, after */
+} moved;
+
+static size_t place_of(const moved *m, size_t at)
+{
+    at = m->places ? m->places[at < m->was ? at : m->was] : at;
+    return at > m->cut ? at - m->cut : 0;
+}
+
+/* Copy the spans of `block`, whose text has moved, into the arena. */
+static void copy_spans(lec_arena *arena, lec_block *block, const moved *m)
 {
     if (!block->span_count) {
         block->spans = NULL;
@@ -70,8 +95,8 @@ static void copy_spans(lec_arena *arena, lec_block *block, size_t cut)
     size_t n = 0;
     for (size_t i = 0; i < block->span_count; i++) {
         lec_span s = block->spans[i];
-        s.from = s.from > cut ? s.from - cut : 0;
-        s.to = s.to > cut ? s.to - cut : 0;
+        s.from = place_of(m, s.from);
+        s.to = place_of(m, s.to);
         s.to = s.to > block->len ? block->len : s.to;
         if (s.from >= s.to)
             continue;
@@ -82,19 +107,39 @@ static void copy_spans(lec_arena *arena, lec_block *block, size_t cut)
     block->span_count = n;
 }
 
-static void add_block(lec_builder *builder, block_list *list, lec_block block)
+/* Append `block` with a copy of `text`, which is its text moved. */
+static void append(lec_builder *builder, block_list *list, lec_block block,
+                   lec_slice text, const moved *m)
 {
-    lec_slice text = lec_slice_trim((lec_slice){block.text, block.len});
-    if (!text.len)
-        return;
-    size_t cut = (size_t)(text.ptr - block.text);
+    lec_arena *arena = builder->article->arena;
+    block.text = lec_arena_copy(arena, text);
     block.len = text.len;
-    block.text = lec_arena_copy(builder->article->arena, text);
-    copy_spans(builder->article->arena, &block, cut);
-    LEC_MUST_ROOM(list->at, list->count, list->room);
+    copy_spans(arena, &block, m);
+    block.anchor =
+        block.anchor ? copy_plain(arena, lec_slice_of(block.anchor)) : NULL;
+    block.time =
+        block.time ? copy_plain(arena, lec_slice_of(block.time)) : NULL;
     block.id = 0;
     block.order = (int)(builder->kept.count + builder->dropped.count) + 1;
-    list->at[list->count++] = block;
+    *LEC_MUST_ADD(list->at, list->count, list->room) = block;
+}
+
+static void add_block(lec_builder *builder, block_list *list, lec_block block)
+{
+    lec_slice whole = {block.text, block.len};
+    lec_text plain = {0};
+    moved m = {.was = block.len};
+    if (!lec_is_plain(whole)) {
+        m.places = lec_must_alloc((block.len + 1) * sizeof *m.places);
+        lec_text_add_plain_placed(&plain, whole, m.places);
+        whole = lec_text_slice(&plain);
+    }
+    lec_slice text = lec_slice_trim(whole);
+    m.cut = (size_t)(text.ptr - whole.ptr);
+    if (text.len)
+        append(builder, list, block, text, &m);
+    free(m.places);
+    lec_text_free(&plain);
 }
 
 void lec_builder_break(lec_builder *builder)
@@ -151,11 +196,15 @@ void lec_builder_drop(lec_builder *builder, lec_block block)
 void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
                        const char *from)
 {
-    text = lec_slice_trim(text);
-    if (field->text || !text.len)
+    if (field->text)
         return;
-    field->text = lec_arena_copy(builder->article->arena, text);
-    field->from = from;
+    lec_text line = {0};
+    lec_text_add_plain_line(&line, text);
+    lec_slice words = lec_slice_trim(lec_text_slice(&line));
+    if (words.len)
+        *field =
+            (lec_field){lec_arena_copy(builder->article->arena, words), from};
+    lec_text_free(&line);
 }
 
 /* A copy in the arena, one element longer, of a list of `count` elements of
@@ -173,16 +222,16 @@ static void *grown(lec_arena *arena, const void *list, size_t count,
 void lec_builder_author(lec_builder *builder, lec_slice name, const char *from)
 {
     lec_article *a = builder->article;
-    name = lec_slice_trim(name);
-    for (size_t i = 0; i < a->author_count; i++)
-        if (lec_slice_is_nocase(name, a->authors[i].text))
+    lec_field author = {NULL, NULL};
+    lec_builder_field(builder, &author, name, from);
+    for (size_t i = 0; author.text && i < a->author_count; i++)
+        if (!strcasecmp(author.text, a->authors[i].text))
             return;
-    if (!name.len)
+    if (!author.text)
         return;
     a->authors =
         grown(a->arena, a->authors, a->author_count, sizeof *a->authors);
-    a->authors[a->author_count++] =
-        (lec_field){lec_arena_copy(a->arena, name), from};
+    a->authors[a->author_count++] = author;
 }
 
 void lec_builder_doubt(lec_builder *builder, const char *format, ...)
@@ -194,7 +243,7 @@ void lec_builder_doubt(lec_builder *builder, const char *format, ...)
     vsnprintf(words, sizeof words, format, args);
     va_end(args);
     a->doubts = grown(a->arena, a->doubts, a->doubt_count, sizeof *a->doubts);
-    a->doubts[a->doubt_count++] = lec_arena_copy(a->arena, lec_slice_of(words));
+    a->doubts[a->doubt_count++] = copy_plain(a->arena, lec_slice_of(words));
 }
 
 static lec_block *move_list(lec_arena *arena, block_list *list)

@@ -2,7 +2,9 @@
 /* build.h - how the readers of a page (html.c, pasted.c, plain.c, markdown.c)
  * put an article together.
  *
- * Internal to extract/.
+ * Internal to extract/.  All words of a page enter the article here, and become
+ * plain text (base/plain.h) by it, whatever was hidden in them by references
+ * or escapes.
  */
 #ifndef LEC_EXTRACT_BUILD_H
 #define LEC_EXTRACT_BUILD_H
@@ -33,10 +35,11 @@ lec_article *lec_builder_article(lec_builder *builder);
 lec_block lec_block_of(lec_block_kind kind, lec_slice text, int line,
                        const char *why);
 
-/* Append a block to the article, or to what is dropped.  `block.text` and
- * `block.spans` (with their values) are copied; `why` is not, and must be a
- * literal or live in the arena.  White space at both ends is cut, and spans
- * are moved along; a block without text is not added.  `block.id` and
+/* Append a block to the article, or to what is dropped.  `block.text`,
+ * `block.anchor`, `block.time` and `block.spans` (with their values) are copied
+ * as plain text (base/plain.h); `why` is not, and must be a literal or live in
+ * the arena.  White space at both ends is cut, and spans are moved along; a
+ * block without text is not added.  `block.id` and
  * `block.order` are ignored: blocks come in the order of the page.
  */
 void lec_builder_keep(lec_builder *builder, lec_block block);
@@ -49,17 +52,20 @@ void lec_builder_drop(lec_builder *builder, lec_block block);
 void lec_builder_break(lec_builder *builder);
 
 /* Append a person, unless one of that name (ASCII case folded) is there.
- * `name` is copied, `from` must be a literal.
+ * `name` is copied as one line of plain text, `from` must be a literal.
  */
 void lec_builder_author(lec_builder *builder, lec_slice name, const char *from);
 
 /* Set a field once: what is found first wins, and an empty text does nothing.
- * `text` is trimmed and copied, `from` must be a literal.
+ * `text` is trimmed and copied as one line of plain text, `from` must be a
+ * literal.
  */
 void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
                        const char *from);
 
-/* Add a reason why something may be missing, in up to 255 bytes; copied. */
+/* Add a reason why something may be missing, in up to 255 bytes; copied as
+ * plain text.
+ */
 void lec_builder_doubt(lec_builder *builder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/markup.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "extract/article.h"
 
@@ -125,31 +126,19 @@ static void show_facts(const lec_article *a, FILE *out,
 
 /* ---- for a terminal, and for a log ------------------------------------ */
 
-/* May a code point reach a terminal?  Controls are commands to it, and some
- * marks turn the direction of all that follows.
- */
-static bool is_harmless(int32_t c)
-{
-    return c >= 0x20 && (c < 0x7F || c > 0x9F) &&
-           !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);
-}
-
+/* Print a text on one line, of which `most` characters are shown. */
 static void print_clean(const char *text, size_t most, FILE *out)
 {
     lec_slice all = lec_slice_of(text);
-    size_t n = 0;
-    for (size_t i = 0; i < all.len; n++) {
-        size_t from = i;
-        int32_t c = lec_utf8_next(all, &i);
-        if (n == most) {
-            fputs("…", out);
-            return;
-        }
-        if (is_harmless(c))
-            (void)fwrite(all.ptr + from, 1, i - from, out); /* see written */
-        else
-            putc(' ', out);
-    }
+    size_t n = 0, end = 0;
+    for (; end < all.len && n < most; n++)
+        (void)lec_utf8_next(all, &end);
+    lec_text shown = {0};
+    lec_text_add(&shown, all.ptr, end);
+    lec_print_plain(out, lec_text_str(&shown));
+    lec_text_free(&shown);
+    if (end < all.len)
+        fputs("…", out);
 }
 
 static void print_field(const char *name, const lec_field *field, FILE *out)

@@ -21,8 +21,8 @@
  */
 #define LEC_FEED_MAX_ENTRIES 10000
 
-/* An entry of a feed, which owns the strings: UTF-8, never NULL, "" where the
- * feed does not say.
+/* An entry of a feed, which owns the strings: plain text (base/plain.h), never
+ * NULL, "" where the feed does not say.
  */
 typedef struct lec_entry {
     const char *id;        /* guid or atom:id, else the link, else a hash of the
@@ -49,7 +49,7 @@ typedef struct lec_entry {
 typedef struct lec_feed lec_feed;
 
 /* The facts that a feed states of itself, and how much of it was read.  Strings
- * are UTF-8 and never NULL; "" where the feed does not say.
+ * are plain text and never NULL; "" where the feed does not say.
  */
 typedef struct lec_feed_head {
     const char *title;       /* text, markup taken out */

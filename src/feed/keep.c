@@ -6,6 +6,7 @@
 #include <libxml/uri.h>
 
 #include "base/hash.h"
+#include "base/plain.h"
 #include "base/timestamp.h"
 #include "feed/reader.h"
 
@@ -61,9 +62,13 @@ void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content)
 
 const char *lec_feed_keep(lec_feed *feed, lec_slice slice)
 {
-    slice = lec_slice_trim(slice);
+    lec_text plain = {0};
+    lec_text_add_plain(&plain, slice);
+    slice = lec_slice_trim(lec_text_slice(&plain));
     feed->string_bytes += slice.len;
-    return lec_arena_copy(feed->arena, slice);
+    const char *kept = lec_arena_copy(feed->arena, slice);
+    lec_text_free(&plain);
+    return kept;
 }
 
 const char *lec_feed_take(lec_feed *feed, lec_text *text)

@@ -33,10 +33,12 @@ lec_entry *lec_feed_add(lec_feed *feed);
  */
 void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content);
 
-/* Return a copy of `slice`, trimmed, which the feed owns. */
+/* Return a copy of `slice` as plain text (base/plain.h), trimmed, which the
+ * feed owns: all its strings are made by it.
+ */
 const char *lec_feed_keep(lec_feed *feed, lec_slice slice);
 
-/* Return a copy of a text, trimmed, which the feed owns; free the text. */
+/* Return a copy of a text as lec_feed_keep() does, and free the text. */
 const char *lec_feed_take(lec_feed *feed, lec_text *text);
 
 /* Resolve `link` against `base` (RFC 3986); return `link` if either is "".  The

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "podcast/xml_text.h"
 #include "publish/page/drawing.h"
@@ -129,7 +130,7 @@ static cairo_status_t take_bytes(void *user, const unsigned char *bytes,
 
 static void add_head(lec_text *to, const char *text)
 {
-    lec_add_plain(to, text);
+    lec_text_add_plain_line(to, lec_slice_of(text));
     lec_text_cut(to, lec_utf8_cut(lec_text_slice(to), MOST_BYTES));
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/dynamic.h"
+#include "base/plain.h"
 #include "base/text.h"
 
 #define CALLS(X)                                                               \
@@ -142,22 +143,21 @@ static sqlite3_stmt *prepare(lec_database *d, const char *sql)
     return statement;
 }
 
-/* Hand a row over; text that is no UTF-8 is repaired. */
+/* Hand a row over, as plain text. */
 static void give_row(sqlite3_stmt *statement, lec_take_row *take, void *user)
 {
     const char *columns[LEC_MAX_COLUMNS];
-    lec_text repaired[LEC_MAX_COLUMNS] = {0};
+    lec_text plain[LEC_MAX_COLUMNS] = {0};
     int count = call.sqlite3_column_count(statement);
     for (int i = 0; i < LEC_MAX_COLUMNS; i++) {
         const unsigned char *value =
             i < count ? call.sqlite3_column_text(statement, i) : NULL;
-        lec_text_add_repaired(&repaired[i], lec_slice_of((const char *)value),
-                              1);
-        columns[i] = lec_text_str(&repaired[i]);
+        lec_text_add_plain(&plain[i], lec_slice_of((const char *)value));
+        columns[i] = lec_text_str(&plain[i]);
     }
     take(user, columns);
     for (int i = 0; i < LEC_MAX_COLUMNS; i++)
-        lec_text_free(&repaired[i]);
+        lec_text_free(&plain[i]);
 }
 
 lec_code lec_database_read(lec_database *database, const char *sql,

@@ -10,6 +10,7 @@
 #include <jansson.h>
 
 #include "base/markup.h"
+#include "base/plain.h"
 #include "base/url.h"
 #include "podcast/xml_text.h"
 
@@ -93,9 +94,9 @@ static const char *artist_of(const lec_show *show, const lec_episode *e)
 static void add_heading(lec_text *to, const lec_show *show,
                         const lec_playlist *p)
 {
-    lec_add_plain(to, show->title);
+    lec_text_add_plain_line(to, lec_slice_of(show->title));
     lec_text_add_str(to, ": ");
-    lec_add_plain(to, p->title);
+    lec_text_add_plain_line(to, lec_slice_of(p->title));
 }
 
 static void write_m3u8(const lec_show *show, const lec_playlist *p,
@@ -107,9 +108,9 @@ static void write_m3u8(const lec_show *show, const lec_playlist *p,
         const lec_episode *e = p->episodes[i];
         const char *artist = artist_of(show, e);
         lec_text_addf(out, "\n#EXTINF:%.0f,", e->seconds < 1 ? 1 : e->seconds);
-        lec_add_plain(out, artist);
+        lec_text_add_plain_line(out, lec_slice_of(artist));
         lec_text_add_str(out, artist[0] ? " - " : "");
-        lec_add_plain(out, e->title);
+        lec_text_add_plain_line(out, lec_slice_of(e->title));
         lec_text_addf(out, "\n../%s%s", e->stem, e->sounds[0].ending);
     }
     lec_text_add_byte(out, '\n');
@@ -163,7 +164,7 @@ static void put_xspf(xmlTextWriterPtr w, const void *what)
 static void set(json_t *o, const char *key, const char *value)
 {
     lec_text plain = {0};
-    lec_add_plain(&plain, value);
+    lec_text_add_plain_line(&plain, lec_slice_of(value));
     if (plain.len)
         json_object_set_new(o, key, json_string(plain.ptr));
     lec_text_free(&plain);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/plain.h"
 #include "podcast/folder.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
@@ -119,20 +120,22 @@ int lec_podcast_remove(const char *const *names, size_t count,
     return lec_podcast_end(state, code, &err, listener);
 }
 
-/* Print a stranger's text without what a terminal takes for commands. */
-static void print_clean(const char *text, FILE *out)
+/* Print a line that has strangers' words, and release it. */
+static void print_line(lec_text *line, FILE *out)
 {
-    for (; *text; text++)
-        putc((unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text, out);
+    lec_print_plain(out, lec_text_str(line));
+    putc('\n', out);
+    lec_text_free(line);
 }
 
 static void print_episode(const lec_episode *e, FILE *out)
 {
     int seconds = (int)(e->seconds + 0.5);
-    fprintf(out, "%.10s  %3d:%02d  %s%s  ", e->published, seconds / 60,
-            seconds % 60, e->stem, e->sound_count ? e->sounds[0].ending : "");
-    print_clean(e->title, out);
-    putc('\n', out);
+    lec_text line = {0};
+    lec_text_addf(&line, "%.10s  %3d:%02d  %s%s  %s", e->published,
+                  seconds / 60, seconds % 60, e->stem,
+                  e->sound_count ? e->sounds[0].ending : "", e->title);
+    print_line(&line, out);
 }
 
 int lec_podcast_list(const lec_podcast_options *options,
@@ -149,11 +152,12 @@ int lec_podcast_list(const lec_podcast_options *options,
         if (records[i]->fate == LEC_FATE_EPISODE)
             print_episode(&records[i]->episode, out);
     for (size_t i = 0; i < origins; i++) {
-        fprintf(out, "from  %s%s%s  ",
-                lec_state_keep_public(state, origin[i].name),
-                origin[i].voice[0] ? "  voice " : "", origin[i].voice);
-        print_clean(origin[i].title, out);
-        putc('\n', out);
+        lec_text line = {0};
+        lec_text_addf(&line, "from  %s%s%s  %s",
+                      lec_state_keep_public(state, origin[i].name),
+                      origin[i].voice[0] ? "  voice " : "", origin[i].voice,
+                      origin[i].title);
+        print_line(&line, out);
     }
     if (!code && (fflush(out) || ferror(out)))
         code = lec_fail(&err, LEC_E_IO, "cannot write the list");

@@ -9,6 +9,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "base/markup.h"
+#include "base/plain.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "podcast/xml_text.h"
@@ -73,7 +74,7 @@ static void put_description(xmlTextWriterPtr w, const char *text)
 {
     lec_text plain = {0}, html = {0};
     size_t bytes = 0, fits = 0, word = 0;
-    lec_add_plain(&plain, text);
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
     lec_slice slice = lec_slice_trim(lec_text_slice(&plain));
     for (size_t i = 0; i < slice.len && bytes <= MAX_DESCRIPTION_BYTES;) {
         size_t from = i, len = html.len;
@@ -102,7 +103,7 @@ static void put_description(xmlTextWriterPtr w, const char *text)
 static void put_name(xmlTextWriterPtr w, const char *name, const char *text)
 {
     lec_text plain = {0};
-    lec_add_plain(&plain, text);
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
     lec_slice slice = lec_text_slice(&plain);
     size_t at = 0, fits = 0, person = 0;
     for (int n = 0; at < slice.len && n < MAX_NAME_CHARACTERS; n++) {

@@ -3,9 +3,8 @@
 
 #include <stdlib.h>
 
-#include "base/markup.h"
+#include "base/plain.h"
 #include "base/url.h"
-#include "base/utf8.h"
 
 void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
                           const char *ending)
@@ -22,24 +21,6 @@ const char *lec_str_or(const char *a, const char *b)
     return a && a[0] ? a : b;
 }
 
-/* Append a text without what XML forbids (https://www.w3.org/TR/xml/#charsets)
- * or discourages.
- */
-void lec_add_plain(lec_text *to, const char *text)
-{
-    lec_slice slice = lec_slice_of(text);
-    for (size_t i = 0; i < slice.len;) {
-        size_t from = i;
-        int32_t c = lec_utf8_next(slice, &i);
-        if (c < 0 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
-            lec_text_add_str(to, "\xEF\xBF\xBD");
-        else if (c < ' ' || (c >= 0x7F && c <= 0x9F))
-            lec_text_add_byte(to, ' ');
-        else
-            lec_text_add(to, slice.ptr + from, i - from);
-    }
-}
-
 void lec_xml_begin(xmlTextWriterPtr w, const char *name)
 {
     xmlTextWriterStartElement(w, BAD_CAST name);
@@ -53,7 +34,7 @@ void lec_xml_end(xmlTextWriterPtr w)
 void lec_xml_attribute(xmlTextWriterPtr w, const char *name, const char *text)
 {
     lec_text plain = {0};
-    lec_add_plain(&plain, text);
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
     xmlTextWriterWriteAttribute(w, BAD_CAST name,
                                 BAD_CAST lec_text_str(&plain));
     lec_text_free(&plain);
@@ -62,7 +43,7 @@ void lec_xml_attribute(xmlTextWriterPtr w, const char *name, const char *text)
 void lec_xml_put(xmlTextWriterPtr w, const char *name, const char *text)
 {
     lec_text plain = {0};
-    lec_add_plain(&plain, text);
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
     if (lec_slice_trim(lec_text_slice(&plain)).len)
         xmlTextWriterWriteElement(w, BAD_CAST name,
                                   BAD_CAST lec_text_str(&plain));

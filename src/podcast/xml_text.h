@@ -16,11 +16,6 @@
 void lec_show_add_address(lec_text *to, const lec_show *show, const char *stem,
                           const char *ending);
 
-/* Append a text on one line, fit for XML 1.0: a control character becomes a
- * space, any other character that XML forbids U+FFFD.
- */
-void lec_add_plain(lec_text *to, const char *text);
-
 /* Return `a` if it is neither NULL nor "", else `b`. */
 const char *lec_str_or(const char *a, const char *b);
 
@@ -28,11 +23,13 @@ const char *lec_str_or(const char *a, const char *b);
 void lec_xml_begin(xmlTextWriterPtr w, const char *name);
 void lec_xml_end(xmlTextWriterPtr w);
 
-/* Write an attribute; the text is made plain (lec_add_plain()) and escaped. */
+/* Write an attribute; the text is made a line of plain text (base/plain.h) and
+ * escaped.
+ */
 void lec_xml_attribute(xmlTextWriterPtr w, const char *name, const char *text);
 
-/* Write an element with a text, made plain (lec_add_plain()) and escaped.  An
- * element whose text would be blank is left out.
+/* Write an element with a text, made plain likewise and escaped.  An element
+ * whose text would be blank is left out.
  */
 void lec_xml_put(xmlTextWriterPtr w, const char *name, const char *text);
 

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/wire.h"
 #include "script/arrivals.h"
 #include "script/lang/language_data.h"
@@ -84,7 +85,7 @@ static void put_line(lec_text *to, const lec_line *line)
 static void put_words(lec_text *to, const char *words)
 {
     lec_text whole = {0};
-    lec_text_add_repaired(&whole, lec_slice_of(words), 1);
+    lec_text_add_plain(&whole, lec_slice_of(words));
     lec_wire_put_slice(to, lec_text_slice(&whole));
     lec_text_free(&whole);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Converts bytes of any charset that HTML allows to valid UTF-8.
+/* Converts bytes of any charset that HTML allows to plain text in UTF-8.
  *
  * The order of evidence is that of the HTML Standard, "determining the
  * character encoding": BOM, HTTP header, <meta> in the first 1024 bytes (here
@@ -13,6 +13,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "source/raw.h"
 
@@ -134,15 +135,6 @@ static bool from_meta(lec_slice bytes, char *charset)
     return found;
 }
 
-static bool is_utf8(lec_slice bytes)
-{
-    for (size_t i = lec_utf8_skip_ascii(bytes, 0); i < bytes.len;
-         i = lec_utf8_skip_ascii(bytes, i))
-        if (lec_utf8_next(bytes, &i) < 0)
-            return false;
-    return true;
-}
-
 /* Test for UTF-8 with a few broken bytes. */
 static bool nearly_utf8(lec_slice bytes)
 {
@@ -168,13 +160,14 @@ static void from_content(lec_slice bytes, char *charset)
     ucsdet_close(detector);
 }
 
-/* Append UTF-8 without its BOM, repaired; returns how many places were broken.
+/* Append UTF-8 without its BOM as plain text; returns how many places were
+ * broken.
  */
 static size_t repair(lec_slice bytes, lec_text *out)
 {
     if (lec_slice_begins(bytes, "\xEF\xBB\xBF"))
         bytes = lec_slice_from(bytes, 3);
-    return lec_text_add_repaired(out, bytes, 1);
+    return lec_text_add_plain(out, bytes);
 }
 
 static void convert(lec_slice bytes, const char *charset, lec_text *out)
@@ -213,7 +206,7 @@ static void choose(lec_slice bytes, const char *declared, bool html,
         (declared && use_label(lec_slice_of(declared), charset)))
         return;
     /* Text in no other charset looks like UTF-8, whatever <meta> says. */
-    if (is_utf8(bytes)) {
+    if (lec_utf8_is_valid(bytes)) {
         set_name(charset, "utf-8");
         return;
     }

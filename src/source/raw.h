@@ -31,10 +31,10 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
 /* Release the texts of an answer. */
 void lec_fetched_free(lec_fetched *fetched);
 
-/* Append `bytes` to `out` as valid UTF-8 without BOM and NUL.  `declared` is
- * the charset of the HTTP header, or NULL; `html` says whether <meta> counts.
- * Write the name of the charset to `charset` (64 bytes) and return the number
- * of invalid sequences that became U+FFFD.
+/* Append `bytes` to `out` as plain text (base/plain.h) in UTF-8 without BOM.
+ * `declared` is the charset of the HTTP header, or NULL; `html` says whether
+ * <meta> counts. Write the name of the charset to `charset` (64 bytes) and
+ * return the number of invalid sequences that became U+FFFD.
  */
 size_t lec_charset_decode(lec_slice bytes, const char *declared, bool html,
                           lec_text *out, char *charset);

@@ -2,8 +2,8 @@
 /* source.h - bytes from a file, standard input or a URL become a page.  Door of
  * source/.
  *
- * First stage of the pipeline.  Past this door every text is valid UTF-8
- * without NUL, and the kind of the page is known.
+ * First stage of the pipeline.  Past this door every text is plain
+ * (base/plain.h) and valid UTF-8, and the kind of the page is known.
  *
  * There are two ways in.  lec_source_read() is for names that the user gave.  A
  * name that a stranger wrote (in a list, a feed, a page) goes to
@@ -45,7 +45,7 @@ struct lec_page {
                       "" if not from a URL */
     char *address; /* address after redirects with its secrets, only for
                       fetching more from there; "" if not from a URL */
-    lec_text text; /* valid UTF-8, no NUL inside, no BOM, may be empty */
+    lec_text text; /* plain text in valid UTF-8, no BOM, may be empty */
     lec_page_kind kind; /* never LEC_PAGE_AUTO */
     char charset[64];   /* name of the charset that was decoded */
     size_t repaired;    /* invalid sequences that became U+FFFD */

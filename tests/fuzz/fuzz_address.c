@@ -4,6 +4,7 @@
  */
 #include "base/date.h"
 #include "base/markup.h"
+#include "base/plain.h"
 #include "base/timestamp.h"
 #include "base/url.h"
 #include "input.h"
@@ -45,7 +46,7 @@ static void read_date(const char *date)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     lec_text text = {0};
-    lec_text_add_repaired(&text, input_slice(data, size), 1);
+    lec_text_add_plain(&text, input_slice(data, size));
     write_address(lec_text_str(&text));
     read_date(lec_text_str(&text));
     if (lec_is_language_tag(lec_text_str(&text)))

@@ -6,6 +6,7 @@
  * of kind 5, and "|" parts the cells of a row.
  */
 #include "base/markup.h"
+#include "base/plain.h"
 #include "base/timestamp.h"
 #include "extract/build.h"
 #include "road.h"
@@ -158,7 +159,7 @@ static void add_fact(lec_builder *builder, char letter, lec_slice text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     lec_text clean = {0};
-    lec_text_add_repaired(&clean, input_slice(data, size), 1);
+    lec_text_add_plain(&clean, input_slice(data, size));
     lec_builder *builder = lec_builder_new();
     for (lec_slice rest = lec_text_slice(&clean); rest.len;) {
         lec_slice line = lec_slice_trim(lec_slice_take(&rest, '\n'));

@@ -22,6 +22,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/outfile.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "base/timestamp.h"
 #include "base/utf8.h"
@@ -129,7 +130,7 @@ static void a_slice_is_compared_and_taken_apart(void **state)
     assert_int_equal(lec_slice_count_words(lec_slice_of(" a  b\tc ")), 3);
 }
 
-static void text_is_cut_and_repaired_by_whole_characters(void **state)
+static void text_is_cut_by_whole_characters(void **state)
 {
     (void)state;
     lec_slice s = lec_slice_of("a\xC3\xA9\xE2\x82\xAC");
@@ -137,14 +138,81 @@ static void text_is_cut_and_repaired_by_whole_characters(void **state)
     assert_int_equal(lec_utf8_cut(s, 2), 1);
     assert_int_equal(lec_utf8_cut(s, 5), 3);
     assert_int_equal(lec_utf8_cut(s, 99), s.len);
+}
+
+/* Test that `text` becomes `plain`, of which `line` is the one line. */
+static void expect_plain(const char *text, const char *plain, const char *line)
+{
+    lec_text out = {0};
+    lec_text_add_plain(&out, lec_slice_of(text));
+    assert_string_equal(lec_text_str(&out), plain);
+    assert_true(lec_is_plain(lec_text_slice(&out)));
+    assert_int_equal(lec_is_plain(lec_slice_of(text)), !strcmp(text, plain));
+    lec_text_cut(&out, 0);
+    lec_text_add_plain_line(&out, lec_slice_of(text));
+    assert_string_equal(lec_text_str(&out), line);
+    lec_text_free(&out);
+}
+
+static void plain_text_has_words_and_ends_of_lines(void **state)
+{
+    (void)state;
+    static const char *const good[] = {
+        "",
+        "Na\u00efve caf\u00e9, \u65e5\u672c\u8a9e",
+        "\u05e9\u200f\u05dc\u200e \u061c\u0627", /* marks of direction */
+        "\u0646\u200c\u0645 \U0001f469\u200d\U0001f4bb \U0001f1eb\U0001f1f7",
+        "soft\u00adhyphen, no\u00a0break, zero\u200bwidth, \ufeff\ufffd",
+        "e\u0301\ufe0f \U000e0100 \ue000 \U0010fffd",
+    };
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        expect_plain(good[i], good[i], good[i]);
+    expect_plain("a\tb\nc", "a\tb\nc", "a b c");
+    expect_plain("a\r\nb\rc\fd\ve", "a\nb\nc\nd\ne", "a b c d e");
+    expect_plain("a\u2028b", "a\u2028b", "a b");
+    expect_plain("\x1B[31mred\x1B[0m\x7F", "[31mred [0m", "[31mred [0m");
+    expect_plain("a\x01\x02\x08\x1F"
+                 "b \x07 c",
+                 "a b  c", "a b  c");
+    expect_plain("\xC2\x93"
+                 "It\xC2\x92"
+                 "s\xC2\x94"
+                 " \xC2\x80"
+                 " 3\xC2\x85"
+                 " \xC2\x9B"
+                 "31m\xC2\x81"
+                 ".",
+                 "\u201cIt\u2019s\u201d \u20ac 3\u2026 \u203a31m .",
+                 "\u201cIt\u2019s\u201d \u20ac 3\u2026 \u203a31m .");
+    expect_plain("\u202ea\u202c\u2066b\u2069\u202a\u206a\ufff9c\ufffb", "abc",
+                 "abc");
+    expect_plain("\U0001f3f4\U000e0067\U000e0062\U000e007f!", "\U0001f3f4!",
+                 "\U0001f3f4!");
+    expect_plain("a\ufffe\ufdd0\U0001ffff\xFF"
+                 "b",
+                 "a\ufffd\ufffd\ufffd\ufffd"
+                 "b",
+                 "a\ufffd\ufffd\ufffd\ufffd"
+                 "b");
+}
+
+static void
+plain_text_counts_what_was_broken_and_says_where_bytes_are(void **state)
+{
+    (void)state;
     lec_text text = {0};
-    lec_slice broken = {"a\0b\xFFz", 5};
-    assert_int_equal(lec_text_add_repaired(&text, broken, 1), 2);
-    assert_string_equal(lec_text_str(&text), "a\xEF\xBF\xBD"
-                                             "b\xEF\xBF\xBDz");
-    lec_text_cut(&text, 0);
-    assert_int_equal(lec_text_add_repaired(&text, broken, 0), 1);
-    assert_int_equal(text.len, 7);
+    lec_text_add_str(&text, "1");
+    lec_slice bytes = {"a\0\xC2\x96"
+                       "\r\n\xFFz",
+                       8};
+    size_t places[9];
+    assert_int_equal(lec_text_add_plain(&text, bytes), 2);
+    assert_string_equal(lec_text_str(&text), "1a\ufffd\u2013\n\ufffdz");
+    lec_text_cut(&text, 1);
+    lec_text_add_plain_placed(&text, bytes, places);
+    static const size_t wanted[] = {1, 2, 5, 5, 8, 8, 9, 12, 13};
+    for (size_t i = 0; i < 9; i++)
+        assert_int_equal(places[i], wanted[i]);
     lec_text_free(&text);
 }
 
@@ -543,7 +611,10 @@ int main(void)
         cmocka_unit_test(code_points_go_forth_and_back),
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
         cmocka_unit_test(a_slice_is_compared_and_taken_apart),
-        cmocka_unit_test(text_is_cut_and_repaired_by_whole_characters),
+        cmocka_unit_test(text_is_cut_by_whole_characters),
+        cmocka_unit_test(plain_text_has_words_and_ends_of_lines),
+        cmocka_unit_test(
+            plain_text_counts_what_was_broken_and_says_where_bytes_are),
         cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
         cmocka_unit_test(a_list_has_room_for_the_element_asked_for),
         cmocka_unit_test(a_late_library_is_loaded_once),

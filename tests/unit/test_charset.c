@@ -36,6 +36,14 @@ static void utf_8_passes_and_loses_its_byte_order_mark(void **state)
             "Kyjiv \xE2\x80\x93 caf\xC3\xA9", "utf-8");
 }
 
+static void what_is_decoded_is_plain_text(void **state)
+{
+    (void)state;
+    DECODES("a\r\n\x1B]0;b\x07 It\xC2\x92s \xE2\x80\xAE c\rd", NULL,
+            "a\n]0;b It\u2019s  c\nd", "utf-8");
+    DECODES("\xFF\xFE\x1B\0a\0\x2E\x20z\0\x96\0", NULL, "az\u2013", "UTF-16LE");
+}
+
 static void utf_16_is_known_by_its_byte_order_mark(void **state)
 {
     (void)state;
@@ -181,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf_8_passes_and_loses_its_byte_order_mark),
+        cmocka_unit_test(what_is_decoded_is_plain_text),
         cmocka_unit_test(utf_16_is_known_by_its_byte_order_mark),
         cmocka_unit_test(the_header_wins_over_meta),
         cmocka_unit_test(meta_is_believed_when_the_bytes_are_not_utf_8),

@@ -488,10 +488,33 @@ static void an_entry_is_a_page_with_its_facts(void **state)
     lec_furniture_free(&furniture);
 }
 
+static void what_a_feed_says_is_plain_text(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS
+        "<title>The &#x9b;1m&#x202e;Harbour</title><item>"
+        "<title>It&#x92;s &#x2066;late&#x2069;&#x7f;now</title>"
+        "<link>/a&#x202d;b</link><c:encoded>A &#x85; &amp;#x202e;</c:encoded>"
+        "<author>Ana&#xe0041; Ruiz</author></item>" RSS_END);
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_string_equal(lec_feed_about(f)->title, "The \u203a1mHarbour");
+    assert_string_equal(e->title, "It\u2019s late now");
+    assert_string_equal(e->link, "https://harbour.example/ab");
+    assert_string_equal(e->authors, "Ana Ruiz");
+    assert_non_null(strstr(e->body, "A \u2026 "));
+    lec_feed_free(f);
+    f = read_feed("{\"version\":\"https://jsonfeed.org/version/1\",\"title\":"
+                  "\"a\\u001b[1m\\u202eb\\u0093\",\"items\":[]}");
+    assert_string_equal(lec_feed_about(f)->title, "a [1mb\u201c");
+    lec_feed_free(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rss_says_what_it_is),
+        cmocka_unit_test(what_a_feed_says_is_plain_text),
         cmocka_unit_test(an_itunes_image_goes_before_the_image),
         cmocka_unit_test(rss_gives_the_content_before_the_description),
         cmocka_unit_test(addresses_are_no_names),

@@ -218,6 +218,37 @@ static void wbr_c1_controls_and_late_entities_are_mended(void **state)
     lec_article_free(a);
 }
 
+static void assert_span(const lec_block *block, size_t i, const char *text)
+{
+    const lec_span *s = &block->spans[i];
+    assert_int_equal(s->to - s->from, strlen(text));
+    assert_memory_equal(block->text + s->from, text, strlen(text));
+}
+
+static void what_references_and_escapes_hide_becomes_plain_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>t</title><script "
+        "type='application/ld+json'>{\"@type\":\"Article\","
+        "\"headline\":\"\\u001b]0;x\\u0007\\u202eIt\\u0092s\","
+        "\"author\":{\"@type\":\"Person\",\"name\":\"Ana\\u009b \\u2066"
+        "Ruiz\"}}</script></head><body><article><p>He said &#x202e;it&#146;s "
+        "so&#x2069;, &#x9b;1m<em>then &#xe0041;left</em> the h&#127;all "
+        "<a href='http://a.example/&#x202e;x'>for&#xfff9; good</a>.</p>" STORY);
+    assert_string_equal(a->title.text, "]0;x It\u2019s");
+    assert_int_equal(a->author_count, 1);
+    assert_string_equal(a->authors[0].text, "Ana\u203a Ruiz");
+    const lec_block *b = &a->blocks[0];
+    assert_string_equal(b->text, "He said it\u2019s so, \u203a1mthen left the "
+                                 "h all for good.");
+    assert_int_equal(b->span_count, 2);
+    assert_span(b, 0, "then left");
+    assert_span(b, 1, "for good");
+    assert_string_equal(b->spans[1].value, "http://a.example/x");
+    lec_article_free(a);
+}
+
 static void twenty_thousand_levels_are_walked(void **state)
 {
     (void)state;
@@ -308,6 +339,7 @@ int main(void)
         cmocka_unit_test(ingredients_above_the_first_sentence_are_text),
         cmocka_unit_test(spans_mark_emphasis_links_and_quotations),
         cmocka_unit_test(wbr_c1_controls_and_late_entities_are_mended),
+        cmocka_unit_test(what_references_and_escapes_hide_becomes_plain_text),
         cmocka_unit_test(twenty_thousand_levels_are_walked),
         cmocka_unit_test(a_panel_that_its_heading_opens_is_text),
         cmocka_unit_test(a_reader_who_is_stopped_makes_no_article),

@@ -108,7 +108,7 @@ static void xspf_says_all_that_is_known(void **state)
 static void jspf_says_the_same_in_json(void **state)
 {
     fixture *f = *state;
-    f->episodes[0].title = "\"\\\x02";
+    f->episodes[0].title = "\"\\\x02z";
     write_list(f, LEC_PLAYLIST_JSPF);
     json_t *o = json_loads(f->written.ptr, 0, NULL);
     const char *location, *title, *creator;
@@ -118,7 +118,7 @@ static void jspf_says_the_same_in_json(void **state)
                                  &title, "creator", &creator, "duration", &ms),
                      0);
     assert_string_equal(location, "../episodes/2026-11-22-the-weir.mp3");
-    assert_string_equal(title, "\"\\ ");
+    assert_string_equal(title, "\"\\ z");
     assert_string_equal(creator, "Ida Brandt");
     assert_int_equal(ms, 61400);
     json_decref(o);

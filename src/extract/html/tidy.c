@@ -6,6 +6,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 /* An element that is cut out with all that is in it.  If it `nests`, its
@@ -269,13 +270,6 @@ static size_t late_entity(const char *s, lec_text *out)
     return bare_entity(s, out);
 }
 
-/* The characters of windows-1252 at 0x80..0x9f: pages write &#145; for one. */
-static const unsigned short windows_1252[32] = {
-    0x20ac, 0x0020, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-    0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017d, 0x0020,
-    0x0020, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-    0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x0020, 0x017e, 0x0178};
-
 size_t lec_tidy_space(const unsigned char *s, bool *shows)
 {
     *shows = true;
@@ -320,7 +314,7 @@ size_t lec_tidy_copy(const unsigned char *s, lec_text *out)
     if (*s == '&' && (n = late_entity((const char *)s, out)))
         return n;
     if (*s == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) {
-        lec_text_add_code(out, windows_1252[s[1] - 0x80]);
+        lec_text_add_code(out, lec_plain_code(s[1]));
         return 2;
     }
     n = *s >= 0xe0 ? 3 : *s >= 0xc0 ? 2 : 1;

@@ -65,18 +65,16 @@ static void add_raw(raw_lines *raws, lec_slice text)
         measure_raw(lec_slice_trim(text));
 }
 
-/* Find the end of the line at `at` (\n, \r\n, \r, form feed, or Unicode's own),
- * and the start of the next.
+/* Find the end of the line at `at` (a line feed, or Unicode's own two), and the
+ * start of the next.
  */
 static size_t line_end(lec_slice text, size_t at, size_t *next)
 {
     const char *p = text.ptr;
     for (size_t i = at; i < text.len; i++) {
         size_t n = 0;
-        if (p[i] == '\n' || p[i] == '\f' || p[i] == '\v')
+        if (p[i] == '\n')
             n = 1;
-        else if (p[i] == '\r')
-            n = i + 1 < text.len && p[i + 1] == '\n' ? 2 : 1;
         else if (i + 2 < text.len && (!memcmp(p + i, "\xE2\x80\xA8", 3) ||
                                       !memcmp(p + i, "\xE2\x80\xA9", 3)))
             n = 3;
@@ -235,7 +233,7 @@ static void add_folded(lec_text *out, lec_slice text)
         int32_t c = i > from ? 'a' : lec_utf8_next(text, &i);
         if (c == 0xAD || c == 0x200B || c == 0xFEFF)
             continue; /* where a word may break: not part of it */
-        if (u_isUWhiteSpace(c) || u_iscntrl(c)) {
+        if (u_isUWhiteSpace(c)) {
             space = true;
             continue;
         }

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/plain.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -109,7 +110,9 @@ static lec_code add_entry(lec_lexicon *l, lec_slice word, lec_slice says,
         *slot = (uint32_t)l->count;
     }
     lec_lexicon_entry *entry = &l->entries[*slot - 1];
-    entry->says = lec_arena_copy(l->strings, says);
+    lec_text plain = {0};
+    lec_text_add_plain_line(&plain, says);
+    entry->says = lec_arena_take(l->strings, &plain);
     entry->file = l->file;
     entry->line = line;
     return LEC_OK;

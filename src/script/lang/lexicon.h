@@ -19,7 +19,8 @@ typedef struct lec_lexicon lec_lexicon;
 /* One name.  All strings belong to the lexicon. */
 typedef struct lec_lexicon_entry {
     const char *word; /* the name as printed; may hold spaces */
-    const char *says; /* ordinary letters, or phonemes in "[[...]]" */
+    const char *says; /* ordinary letters, plain text (base/plain.h), or
+ phonemes in "[[...]]" */
     const char *file; /* path of the file that the entry stands in */
     int line;         /* line of the entry, 1-based */
 } lec_lexicon_entry;

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/plain.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* The characters of windows-1252 at 0x80..0x9F; a blank where it has none. */
+static const unsigned short windows_1252[32] = {
+    0x20AC, 0x0020, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0020, 0x017D, 0x0020,
+    0x0020, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x0020, 0x017E, 0x0178};
+
+/* Test for a mark that shows nothing and turns or hides words. */
+static bool is_hidden(int32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) ||
+           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+int32_t lec_plain_code(int32_t c)
+{
+    if ((c >= ' ' && c < 0x7F) || (c > 0x9F && c < 0x202A))
+        return c; /* nearly all */
+    if (c <= 0 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+        return 0xFFFD;
+    if (c < ' ')
+        return c == '\n' || c == '\t' ? c : c >= 0x0B && c <= '\r' ? '\n' : ' ';
+    if (c == 0x7F)
+        return ' ';
+    if (c < 0xA0)
+        return windows_1252[c - 0x80];
+    return is_hidden(c) ? 0 : c;
+}
+
+/* Return the place of the first byte from `at` on that may not be plain. */
+static size_t skip_plain_ascii(lec_slice text, size_t at)
+{
+    while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] < 0x7F)
+        at++;
+    return at;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* Return what stands for the character that ends before `next`. */
+static int32_t code_for(int32_t c, lec_slice bytes, size_t next, bool line)
+{
+    bool wide = c == '\r' && next < bytes.len && bytes.ptr[next] == '\n';
+    int32_t as = wide ? 0 : lec_plain_code(c);
+    bool ends = as == '\n' || as == '\t' || as == 0x2028 || as == 0x2029;
+    return line && ends ? ' ' : as;
+}
+
+/* Append what stands for a character that is not plain; no blank at the ends of
+ * the text or beside another one.
+ */
+static void add_instead(lec_text *text, int32_t as, lec_slice rest)
+{
+    bool beside = !text->len || is_blank(text->ptr[text->len - 1]) ||
+                  !rest.len || is_blank(*rest.ptr);
+    if (as && !(as == ' ' && beside))
+        lec_text_add_code(text, as);
+}
+
+/* Append what is plain of `bytes` from `*done` up to `to`, as it is. */
+static void add_run(lec_text *text, lec_slice bytes, size_t *done, size_t to,
+                    size_t *places)
+{
+    for (size_t i = *done; places && i < to; i++)
+        places[i] = text->len + (i - *done);
+    lec_text_add(text, bytes.ptr + *done, to - *done);
+    *done = to;
+}
+
+static size_t add(lec_text *text, lec_slice bytes, bool line, size_t *places)
+{
+    size_t broken = 0, done = 0;
+    for (size_t i = skip_plain_ascii(bytes, 0); i < bytes.len;
+         i = skip_plain_ascii(bytes, i)) {
+        size_t at = i;
+        int32_t c = lec_utf8_next(bytes, &i);
+        int32_t as = code_for(c, bytes, i, line);
+        if (as == c)
+            continue;
+        broken += c <= 0;
+        add_run(text, bytes, &done, at, places);
+        for (; places && done < i; done++)
+            places[done] = text->len;
+        done = i;
+        add_instead(text, as, lec_slice_from(bytes, i));
+    }
+    add_run(text, bytes, &done, bytes.len, places);
+    if (places)
+        places[bytes.len] = text->len;
+    return broken;
+}
+
+bool lec_is_plain(lec_slice text)
+{
+    for (size_t i = skip_plain_ascii(text, 0); i < text.len;
+         i = skip_plain_ascii(text, i)) {
+        int32_t c = lec_utf8_next(text, &i);
+        if (lec_plain_code(c) != c)
+            return false;
+    }
+    return true;
+}
+
+size_t lec_text_add_plain(lec_text *text, lec_slice bytes)
+{
+    return add(text, bytes, false, NULL);
+}
+
+void lec_text_add_plain_placed(lec_text *text, lec_slice bytes, size_t *places)
+{
+    (void)add(text, bytes, false, places);
+}
+
+void lec_text_add_plain_line(lec_text *text, lec_slice bytes)
+{
+    (void)add(text, bytes, true, NULL);
+}
+
+void lec_print_plain(FILE *out, const char *text)
+{
+    lec_text plain = {0};
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
+    (void)fwrite(lec_text_str(&plain), 1, plain.len, out); /* see ferror() */
+    lec_text_free(&plain);
+}
