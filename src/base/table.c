@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 /* Cut one line into its fields, in place.  False if it has too many. */
 static bool split_row(char *line, lec_row *row)
@@ -23,26 +24,33 @@ static bool split_row(char *line, lec_row *row)
     return true;
 }
 
-static lec_code split_lines(lec_table *table, lec_error *err)
+static bool is_text(lec_slice line)
+{
+    return lec_utf8_is_valid(line) && !memchr(line.ptr, '\0', line.len);
+}
+
+static lec_code split_lines(lec_table *table, size_t len, lec_error *err)
 {
     size_t room = 0;
-    int number = 0;
-    for (char *p = table->bytes, *next; p; p = next) {
-        number++;
-        next = strchr(p, '\n');
-        if (next)
-            *next++ = '\0';
-        if (!*p || *p == '#')
+    lec_code code = LEC_OK;
+    lec_slice rest = {table->bytes, len};
+    for (int number = 1; !code && rest.len; number++) {
+        char *p = table->bytes + (len - rest.len);
+        lec_slice line = lec_slice_take(&rest, '\n');
+        p[line.len] = '\0';
+        if (!line.len || *p == '#')
             continue;
         lec_row *row = LEC_MUST_ADD(table->rows, table->count, room);
         row->line = number;
-        if (!split_row(p, row)) {
-            lec_fail_at(err, table->file, number, 0);
-            return lec_fail(err, LEC_E_INPUT, "more than %d fields",
+        if (!is_text(line))
+            code = lec_fail(err, LEC_E_INPUT, "not text in UTF-8");
+        else if (!split_row(p, row))
+            code = lec_fail(err, LEC_E_INPUT, "more than %d fields",
                             LEC_TABLE_FIELDS);
-        }
+        if (code)
+            lec_fail_at(err, table->file, number, 0);
     }
-    return LEC_OK;
+    return code;
 }
 
 static int by_key(const void *a, const void *b)
@@ -94,9 +102,10 @@ lec_code lec_table_load(lec_table *table, const char *path, lec_error *err)
     lec_code code = lec_file_read(path, SIZE_MAX, &bytes);
     if (code)
         lec_fail_file(err, path, "cannot read it");
+    size_t len = bytes.len;
     table->bytes = lec_text_detach(&bytes);
     if (!code)
-        code = split_lines(table, err);
+        code = split_lines(table, len, err);
     if (code)
         lec_table_free(table);
     else

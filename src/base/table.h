@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* table.h - reads the data files under voices/: a row a line, fields between
- * tabs.  For all folders.
+ * tabs, in UTF-8.  For all folders.
  *
  * `#` at the start of a line begins a comment; empty lines do not count.  A
  * row remembers its line, so that messages can name it.
@@ -34,7 +34,8 @@ typedef struct lec_table {
 
 /* Read a data file into `table`, which the caller releases with
  * lec_table_free().  LEC_E_IO if it cannot be read, LEC_E_INPUT (with file and
- * line) if a row has more than LEC_TABLE_FIELDS fields; `table` is then empty.
+ * line) if a row has more than LEC_TABLE_FIELDS fields, NUL, or bytes that are
+ * not UTF-8; `table` is then empty.
  */
 lec_code lec_table_load(lec_table *table, const char *path, lec_error *err);
 

@@ -13,6 +13,7 @@ spells() {
 }
 
 spells "He paid five dollars." 'He paid $5.'
+spells "It is so." "$(printf 'It\033is\342\200\256 so.')"
 spells "Es kostet fünf Euro." "Es kostet 5 €." --lang de
 expect 0 "$program" spell --help
 [ "$(wc -l <out)" -le 24 ] || fail "--help does not fit a screen"
@@ -34,6 +35,9 @@ spells "To kay iv." "To Kyiv." --no-lexicon --lexicon two.txt
 printf 'Olmgate\n' >bad.txt
 expect 1 "$program" spell --lexicon bad.txt
 said "bad.txt:1: what is said stands behind a tab"
+printf 'Kyiv\tkay iv\nOlmgate\tolmgat\351\n' >latin.txt
+expect 1 "$program" spell --lexicon latin.txt
+said "latin.txt:2: not text in UTF-8"
 expect 1 "$program" spell --lexicon missing.txt
 expect 2 "$program" spell page.html
 said "lines come from standard input"

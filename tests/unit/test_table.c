@@ -13,16 +13,21 @@
 #include "base/table.h"
 
 /* Write `text` to a file and load it. */
-static lec_code load(lec_table *table, const char *text, lec_error *err)
+static lec_code load_bytes(lec_table *table, lec_slice bytes, lec_error *err)
 {
     char path[] = "/tmp/lectern-table-XXXXXX";
     int fd = mkstemp(path);
     assert_true(fd >= 0);
-    assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+    assert_int_equal(write(fd, bytes.ptr, bytes.len), (ssize_t)bytes.len);
     close(fd);
     lec_code code = lec_table_load(table, path, err);
     unlink(path);
     return code;
+}
+
+static lec_code load(lec_table *table, const char *text, lec_error *err)
+{
+    return load_bytes(table, lec_slice_of(text), err);
 }
 
 static void rows_know_their_line_and_lack_no_field(void **state)
@@ -51,6 +56,24 @@ static void a_row_is_found_by_its_first_field_and_the_first_wins(void **state)
     assert_null(lec_table_find(&table, lec_slice_of("abc")));
     assert_null(lec_table_find(&table, lec_slice_of("z")));
     lec_table_free(&table);
+}
+
+static void a_row_that_is_not_text_is_a_fault_with_its_line(void **state)
+{
+    (void)state;
+    static const lec_slice bad[] = {
+        {"a\tb\n# \xFF is a note\nc\t\xE9t\xE9\n", 28},
+        {"a\tb\n\nc\0\td\n", 11},
+        {"a\tb\n\n\xED\xA0\x80\td", 10},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        lec_table table;
+        lec_error err = {0};
+        assert_int_equal(load_bytes(&table, bad[i], &err), LEC_E_INPUT);
+        assert_string_equal(err.what, "not text in UTF-8");
+        assert_int_equal(err.line, 3);
+        assert_int_equal(table.count, 0);
+    }
 }
 
 static void an_empty_file_is_an_empty_table(void **state)
@@ -88,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_know_their_line_and_lack_no_field),
         cmocka_unit_test(a_row_is_found_by_its_first_field_and_the_first_wins),
+        cmocka_unit_test(a_row_that_is_not_text_is_a_fault_with_its_line),
         cmocka_unit_test(an_empty_file_is_an_empty_table),
         cmocka_unit_test(too_many_fields_are_an_error_with_the_line),
         cmocka_unit_test(a_file_that_is_not_there_is_an_error_with_its_name),
