@@ -2,6 +2,7 @@
 /* The table of verbs, and what is the same for all of them. */
 #include <stdio.h>
 
+#include "base/sandbox.h"
 #include "cli/cli.h"
 
 static const struct {
@@ -35,9 +36,12 @@ static lec_code print_help(int verb, bool more, lec_error *err)
     return lec_cli_flush(err);
 }
 
-static lec_code print_version(lec_error *err)
+static lec_code print_version(lec_sandbox sandbox, lec_error *err)
 {
-    puts("lectern " LEC_VERSION);
+    lec_text words = {0};
+    lec_sandbox_describe(sandbox, &words);
+    printf("lectern " LEC_VERSION "\nsandbox: %s\n", lec_text_str(&words));
+    lec_text_free(&words);
     return lec_cli_flush(err);
 }
 
@@ -61,8 +65,10 @@ static lec_code run(lec_cli *cli, int *status, lec_error *err)
     if (cli->help || cli->help_more)
         return print_help(cli->verb, cli->help_more, err);
     if (cli->version)
-        return print_version(err);
+        return print_version(cli->options.sandbox, err);
     lec_code code = check_pages(cli, err);
+    if (!code)
+        code = lec_sandbox_program(cli->options.sandbox, err);
     return code ? code : verbs[cli->verb].run(cli, status, err);
 }
 

@@ -42,7 +42,7 @@ static const struct {
 typedef lec_code reader(lec_options *o, const char *value, lec_error *err);
 
 static reader set_forms, set_kind, set_lang, set_reading, set_lexicon,
-    set_since, set_loudness, set_bits;
+    set_since, set_loudness, set_bits, set_sandbox;
 
 typedef struct option_row {
     unsigned verbs;
@@ -93,6 +93,22 @@ static lec_code set_kind(lec_options *o, const char *value, lec_error *err)
         return LEC_OK;
     lec_fail_hint(err, "the kinds are html, pasted, plain, markdown and feed");
     return lec_fail(err, LEC_E_USAGE, "--from: no kind is called %.80s", value);
+}
+
+static lec_code set_sandbox(lec_options *o, const char *value, lec_error *err)
+{
+    static const char *const names[] = {
+        [LEC_SANDBOX_AUTO] = "auto",
+        [LEC_SANDBOX_REQUIRE] = "require",
+        [LEC_SANDBOX_OFF] = "off",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(value, names[i])) {
+            o->sandbox = (lec_sandbox)i;
+            return LEC_OK;
+        }
+    lec_fail_hint(err, "auto, require or off is right");
+    return lec_fail(err, LEC_E_USAGE, "--sandbox: not right: %.80s", value);
 }
 
 static lec_code set_lang(lec_options *o, const char *value, lec_error *err)

@@ -31,10 +31,13 @@ typedef struct narrator {
 } narrator;
 
 static lec_code start_reader(narrator *reader, const char *voices,
-                             const char *lang, lec_error *err)
+                             const char *lang, lec_sandbox sandbox,
+                             lec_error *err)
 {
-    static const lec_synth_options options = {
-        .engine = "espeak", .jobs = 1, .line_limit_ms = LEC_LINE_LIMIT_MS};
+    const lec_synth_options options = {.engine = "espeak",
+                                       .jobs = 1,
+                                       .line_limit_ms = LEC_LINE_LIMIT_MS,
+                                       .sandbox = sandbox};
     lec_code code = lec_voice_load_for(&reader->voice, voices, lang, err);
     return code ? code : lec_synth_new(&reader->synth, &options, err);
 }
@@ -120,7 +123,7 @@ lec_code lec_cli_spell(lec_cli *cli, int *status, lec_error *err)
         o->lang = "en";
     lec_code code = lec_cli_find_voices(cli, err);
     if (!code && cli->given[LEC_OPT_IPA])
-        code = start_reader(&reader, o->voices_dir, o->lang, err);
+        code = start_reader(&reader, o->voices_dir, o->lang, o->sandbox, err);
     if (!code)
         code = load_language(cli, &language, err);
     if (!code)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/installed.h"
+#include "base/sandbox.h"
 
 static void take_no_failure(void *user, const lec_error *err)
 {
@@ -93,6 +94,7 @@ lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
         .jobs = o->jobs ? o->jobs : (int)(cores < 1 ? 1 : cores),
         .line_limit_ms =
             o->line_limit_ms ? o->line_limit_ms : LEC_LINE_LIMIT_MS,
+        .sandbox = o->sandbox,
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;
@@ -102,8 +104,8 @@ lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
 lec_code lec_session_begin(lec_session *session, lec_error *err)
 {
     const lec_options *o = session->options;
-    lec_code code = LEC_OK;
-    if (lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
+    lec_code code = lec_sandbox_check(o->sandbox, err);
+    if (!code && lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
         code = lec_session_begin_speech(session, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
         code = lec_furniture_load(&session->furniture, o->voices_dir, err);

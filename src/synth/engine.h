@@ -55,6 +55,10 @@ typedef struct lec_engine {
      * if that is never asked of it.
      */
     lec_code (*languages)(lec_text *list, lec_error *err);
+    /* Return the folder of the data that the engine reads once it is open;
+     * NULL if it reads none.
+     */
+    const char *(*folder)(void);
 } lec_engine;
 
 extern const lec_engine lec_engine_espeak; /* eSpeak NG */

@@ -527,5 +527,12 @@ static lec_code languages(lec_text *list, lec_error *err)
     return LEC_OK;
 }
 
-const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice,
-                                      say,      spell,       languages};
+static const char *find_folder(void)
+{
+    const char *path = NULL;
+    call.espeak_Info(&path);
+    return path;
+}
+
+const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice,  say,
+                                      spell,    languages,   find_folder};

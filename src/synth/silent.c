@@ -59,5 +59,10 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "silence has no phonemes");
 }
 
-const lec_engine lec_engine_silent = {"silent", open_silent, set_voice,
-                                      say,      spell,       NULL};
+static const char *find_folder(void)
+{
+    return NULL;
+}
+
+const lec_engine lec_engine_silent = {"silent", open_silent, set_voice,  say,
+                                      spell,    NULL,        find_folder};

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
@@ -15,8 +16,10 @@
 
 #include "base/file.h"
 #include "base/leave.h"
+#include "base/sandbox.h"
 
-#define MAX_WORDS 1024 /* words that one message has at most */
+#define MAX_WORDS 1024                 /* words that one message has at most */
+#define MOST_BYTES ((rlim_t)256 << 20) /* memory of a child */
 
 /* The pipe of a child, and the words that it has not sent yet. */
 typedef struct telling {
@@ -73,6 +76,19 @@ typedef struct order {
     char bytes[LEC_MAX_SEGMENTS * sizeof(lec_part) + LEC_MAX_SPOKEN_BYTES + 1];
 } order;
 
+/* Limit what a child may use up.  A line has its time (set_limit()), and the
+ * batch as much CPU.
+ */
+static void set_limits(const lec_batch *batch)
+{
+    rlim_t cpu = ((rlim_t)batch->limit_ms / 1000 + 1) * batch->parts;
+    setrlimit(RLIMIT_CPU, &(struct rlimit){cpu, cpu + 1});
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, 0});
+#ifndef LEC_UNCONFINED
+    setrlimit(RLIMIT_AS, &(struct rlimit){MOST_BYTES, MOST_BYTES});
+#endif
+}
+
 /* Let the child be ended when a line has had its time. */
 static void set_limit(const lec_batch *batch)
 {
@@ -116,14 +132,21 @@ static void say_part(const lec_engine *engine, const order *o,
 }
 
 /* Say the lines of a batch, one part after the other, in a child. */
-static _Noreturn void say_batch(const lec_engine *engine, order *o, int fd)
+static _Noreturn void say_batch(const lec_engine *engine, lec_sandbox sandbox,
+                                order *o, int fd)
 {
     char *text = o->bytes + o->batch.parts * sizeof(lec_part);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
     set_limit(&o->batch);
+    set_limits(&o->batch);
     static telling t;
     t.fd = fd;
+    lec_error err = {0};
+    if (lec_sandbox_child(sandbox, true, &err)) {
+        tell(t.fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+        lec_leave(1);
+    }
     for (uint32_t i = 0; i < o->batch.parts; i++) {
         lec_part part;
         memcpy(&part, o->bytes + i * sizeof part, sizeof part);
@@ -161,8 +184,8 @@ static bool receive(int socket, order *o, int *pipe_end)
     return true;
 }
 
-static void serve(const lec_engine *engine, order *o, int fd,
-                  lec_engine_voice *voice)
+static void serve(const lec_engine *engine, lec_sandbox sandbox, order *o,
+                  int fd, lec_engine_voice *voice)
 {
     const lec_batch *batch = &o->batch;
     lec_error err = {0};
@@ -178,25 +201,37 @@ static void serve(const lec_engine *engine, order *o, int fd,
         return;
     pid_t pid = fork();
     if (pid == 0)
-        say_batch(engine, o, fd);
+        say_batch(engine, sandbox, o, fd);
     if (pid < 0) {
         static const char words[] = "no process could be had for it";
         tell(fd, LEC_SAY_FAILED, words, sizeof words - 1);
     }
 }
 
-_Noreturn void lec_speaker_run(const lec_engine *engine, int socket)
+/* Start the engine, and give up all files but those that it reads. */
+static void start(const lec_engine *engine, lec_sandbox sandbox,
+                  lec_hello *hello)
+{
+    lec_error *err = &hello->err;
+    err->code = engine->open(&hello->hz, err);
+    lec_sandbox_place data = {err->code ? NULL : engine->folder(), false};
+    if (!err->code)
+        err->code = lec_sandbox_places(sandbox, &data, data.path ? 1 : 0, err);
+}
+
+_Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
+                               int socket)
 {
     socket = lec_leave_parent(socket);
     lec_hello hello = {0};
-    hello.err.code = engine->open(&hello.hz, &hello.err);
+    start(engine, sandbox, &hello);
     if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
         lec_leave(1);
     static order o;
     lec_engine_voice voice = {0};
     int fd;
     while (receive(socket, &o, &fd)) {
-        serve(engine, &o, fd, &voice);
+        serve(engine, sandbox, &o, fd, &voice);
         if (fd >= 0)
             close(fd);
         while (waitpid(-1, NULL, WNOHANG) > 0)

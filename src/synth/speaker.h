@@ -5,6 +5,9 @@
  * Our process sends a batch over a socket, and with it the writing end of a
  * pipe.  The speaker forks a child, which says the batch and writes messages
  * down the pipe, each a lec_say_head and its bytes.
+ *
+ * Both may read the engine's data and no other file; the child, which has
+ * strangers' words, can do nothing else but speak, within limits.
  */
 #ifndef LEC_SYNTH_SPEAKER_H
 #define LEC_SYNTH_SPEAKER_H
@@ -62,7 +65,8 @@ typedef struct lec_hello {
 /* Run the speaker until the other end of `socket` is closed.  Called in a
  * process of its own; never returns.
  */
-_Noreturn void lec_speaker_run(const lec_engine *engine, int socket);
+_Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
+                               int socket);
 
 /* Send a batch, its parts and their text (at most LEC_MAX_SPOKEN_BYTES in all),
  * with the writing end of the child's pipe, which stays the caller's (-1 if the

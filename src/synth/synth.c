@@ -66,14 +66,15 @@ static const lec_engine *find_engine(const char *name)
 }
 
 /* Fork the speaker; ends[0] is our end of its socket.  -1 with errno. */
-static pid_t start_speaker(const lec_engine *engine, int ends[2])
+static pid_t start_speaker(const lec_engine *engine, lec_sandbox sandbox,
+                           int ends[2])
 {
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
         return -1;
     pid_t pid = fork();
     if (pid == 0) {
         close(ends[0]);
-        lec_speaker_run(engine, ends[1]);
+        lec_speaker_run(engine, sandbox, ends[1]);
     }
     close(ends[1]);
     if (pid < 0)
@@ -98,7 +99,7 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
                         options->engine);
     }
     int ends[2];
-    pid_t pid = start_speaker(engine, ends);
+    pid_t pid = start_speaker(engine, options->sandbox, ends);
     if (pid < 0)
         return refused(err, "cannot start a speaker");
     lec_synth *s = lec_must_zero(sizeof *s);

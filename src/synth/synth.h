@@ -21,10 +21,11 @@
 
 /* How lec_synth_new() shall speak; all must be set. */
 typedef struct lec_synth_options {
-    const char *engine; /* "espeak" (NULL: the same), or "silent", for tests */
-    int jobs;           /* children at once, 1..LEC_MAX_JOBS */
-    int line_limit_ms;  /* time for one line, > 0; a child that takes longer is
-                         * ended */
+    const char *engine;  /* "espeak" (NULL: the same), or "silent", for tests */
+    int jobs;            /* children at once, 1..LEC_MAX_JOBS */
+    int line_limit_ms;   /* time for one line, > 0; a child that takes longer is
+                          * ended */
+    lec_sandbox sandbox; /* how far the speaker and the children are shut in */
 } lec_synth_options;
 
 /* A speaker process with its children, and the lines they are at. */
