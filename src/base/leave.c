@@ -3,10 +3,13 @@
 
 #include <limits.h>
 #include <signal.h>
+#include <string.h>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include "base/unfinished.h"
 
 #ifdef LEC_COVERAGE
 #include <gcov.h>
@@ -46,4 +49,25 @@ int lec_leave_parent(int socket)
     setrlimit(RLIMIT_CORE, &none); /* a crash is reported */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     return socket;
+}
+
+_Noreturn void lec_leave_without_memory(void)
+{
+    static const char words[] = "lectern: out of memory\n";
+    ssize_t said = write(STDERR_FILENO, words, strlen(words));
+    (void)said; /* there is no other place to say it */
+    lec_unfinished_remove();
+    _exit(1);
+}
+
+void lec_leave_by_signal(int number)
+{
+    sigset_t only;
+    lec_unfinished_remove();
+    signal(number, SIG_DFL);
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    kill(getpid(), number);
+    sigprocmask(SIG_UNBLOCK, &only, NULL); /* here it ends */
+    _exit(128 + number);
 }

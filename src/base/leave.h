@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* leave.h - begins and ends a forked child.  For all folders. */
+/* leave.h - begins and ends a forked child, and ends a process that cannot go
+ * on.  For all folders.
+ */
 #ifndef LEC_BASE_LEAVE_H
 #define LEC_BASE_LEAVE_H
 
@@ -16,5 +18,15 @@ _Noreturn void lec_leave(int status);
  * leaves no core.  Return the socket, which has moved.
  */
 int lec_leave_parent(int socket);
+
+/* End this process because it can have no memory: a line on standard error,
+ * no unfinished file (base/unfinished.h), status 1.
+ */
+_Noreturn void lec_leave_without_memory(void);
+
+/* End this process as the signal `number` ends one, with no unfinished file.
+ * It may be called in a handler of signals, and be one.
+ */
+void lec_leave_by_signal(int number);
 
 #endif

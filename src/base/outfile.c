@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/unfinished.h"
 
 #define FILE_RIGHTS 0666 /* rights before the umask */
 #define NAME_TRIES 1000
@@ -64,24 +66,49 @@ static bool link_as(int fd, const char *name)
     return !linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
 }
 
-/* Give the file of `*fd`, or a new one if that is -1, a name that no other file
- * has.  NULL, with errno, on failure.
+/* Try to have a name as take_name() does.  No signal comes between the file
+ * and its place in the list of unfinished ones.
  */
-static char *take_name(const char *target, int *fd)
+static bool try_name(const char *name, mode_t rights, int *fd)
 {
-    bool made = *fd >= 0;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    bool taken;
+    if (*fd >= 0) {
+        taken = link_as(*fd, name);
+    } else {
+        *fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, rights);
+        taken = *fd >= 0;
+    }
+    if (taken)
+        lec_unfinished_add(name);
+    pthread_sigmask(SIG_SETMASK, &before, NULL); /* which leaves errno */
+    return taken;
+}
+
+/* Give the file of `*fd`, or a new one if that is -1, a name that no other file
+ * has.  NULL, with errno, on failure; else the caller ends the name with
+ * drop_name().
+ */
+static char *take_name(const char *target, mode_t rights, int *fd)
+{
     for (int i = 0; i < NAME_TRIES; i++) {
         char *name = name_beside(target, i);
-        if (!made)
-            *fd =
-                open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_RIGHTS);
-        if (made ? link_as(*fd, name) : *fd >= 0)
+        if (try_name(name, rights, fd))
             return name;
         free(name); /* free() leaves errno */
         if (errno != EEXIST)
             break;
     }
     return NULL;
+}
+
+/* Release a name that no unfinished file has any more.  Accepts NULL. */
+static void drop_name(char *name)
+{
+    lec_unfinished_drop(name);
+    free(name);
 }
 
 /* Open a file without a name in the folder of `target`, which can be given one
@@ -105,7 +132,19 @@ static void open_beside(lec_outfile *file)
 {
     file->fd = open_nameless(file->target);
     if (file->fd < 0)
-        file->temporary = take_name(file->target, &file->fd);
+        file->temporary = take_name(file->target, FILE_RIGHTS, &file->fd);
+}
+
+/* Open standard output once more.  Where it was closed, what stands in its
+ * place may only be read.
+ */
+static int open_output(void)
+{
+    int flags = fcntl(STDOUT_FILENO, F_GETFL);
+    if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY)
+        return dup(STDOUT_FILENO);
+    errno = EBADF;
+    return -1;
 }
 
 lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
@@ -118,7 +157,7 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
         return code;
     file->target = lec_must_copy(target);
     if (!strcmp(target, "-")) {
-        file->fd = dup(STDOUT_FILENO);
+        file->fd = open_output();
         file->stream = true;
     } else if (is_special(target, &st)) {
         file->fd = open(target, O_WRONLY);
@@ -133,12 +172,28 @@ lec_code lec_outfile_open(lec_outfile *file, const char *target, bool force,
     return code;
 }
 
+/* Open a file in a folder and take its name away; -1, with errno, on failure.
+ */
+static int open_unlinked(const char *dir)
+{
+    int fd = -1;
+    char *beside = lec_must_format("%s/", dir);
+    char *name = take_name(beside, 0600, &fd);
+    if (name)
+        unlink(name);
+    drop_name(name);
+    free(beside);
+    return fd;
+}
+
 int lec_outfile_unnamed(lec_error *err)
 {
     const char *dir = getenv("TMPDIR");
     if (!dir || !*dir)
         dir = "/var/tmp";
     int fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR))
+        fd = open_unlinked(dir);
     if (fd >= 0)
         return fd;
     lec_fail_hint(err, "TMPDIR can name another directory");
@@ -152,7 +207,7 @@ static bool give_name(lec_outfile *file)
     if (!file->temporary && link_as(file->fd, file->target))
         return true;
     if (!file->temporary && errno == EEXIST)
-        file->temporary = take_name(file->target, &file->fd);
+        file->temporary = take_name(file->target, FILE_RIGHTS, &file->fd);
     return file->temporary && !rename(file->temporary, file->target);
 }
 
@@ -177,7 +232,7 @@ lec_code lec_outfile_commit(lec_outfile *file, lec_error *err)
         if (file->target)
             lec_fail_at(err, file->target, 0, 0);
     } else {
-        free(file->temporary);
+        drop_name(file->temporary);
         file->temporary = NULL;
     }
     lec_outfile_abandon(file);
@@ -190,7 +245,7 @@ void lec_outfile_abandon(lec_outfile *file)
         close(file->fd);
     if (file->temporary)
         unlink(file->temporary);
-    free(file->temporary);
+    drop_name(file->temporary);
     free(file->target);
     *file = (lec_outfile){.fd = -1};
 }
@@ -232,7 +287,7 @@ static lec_code write_whole(const char *path, const char *bytes, size_t len,
 static lec_code copy_to(const char *from, const char *to, lec_error *err)
 {
     lec_outfile file;
-    char block[65536];
+    char block[8192];
     ssize_t n = 1;
     int in = open(from, O_RDONLY | O_CLOEXEC);
     if (in < 0)
@@ -273,10 +328,11 @@ lec_code lec_outfile_put(const char *path, const char *tmp_dir,
     const char *slash = strrchr(path, '/');
     lec_error why = {0};
     char *first = lec_must_format("%s/%s", tmp_dir, slash ? slash + 1 : path);
+    lec_unfinished_add(first);
     lec_code code = write_whole(first, bytes, len, &why);
     if (!code)
         code = lec_outfile_move(first, path, &why);
-    free(first);
+    drop_name(first);
     if (!code)
         return LEC_OK;
     lec_fail_at(err, path, 0, 0);

@@ -9,15 +9,10 @@
 
 #include <unicode/ustring.h>
 
+#include "base/leave.h"
 #include "base/utf8.h"
 
-static _Noreturn void end_in_words(void)
-{
-    fputs("lectern: out of memory\n", stderr);
-    abort();
-}
-
-static void (*end_of_memory)(void) = end_in_words;
+static void (*end_of_memory)(void) = lec_leave_without_memory;
 
 void lec_must_end_by(void (*end)(void))
 {

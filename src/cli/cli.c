@@ -77,8 +77,10 @@ int lec_cli_run(int argc, char **argv)
     lec_cli cli;
     lec_error err = {0};
     int status = 0;
+    lec_code begun = lec_process_begin(&err);
     lec_code code = lec_cli_read(&cli, argc, argv, &err);
     lec_reporter_init(&cli.reporter, cli.quiet, cli.json_log);
+    code = begun ? begun : code;
     if (!code)
         code = run(&cli, &status, &err);
     if (code) {
@@ -86,5 +88,6 @@ int lec_cli_run(int argc, char **argv)
         status = code == LEC_E_USAGE ? 2 : 1;
     }
     lec_cli_free(&cli);
+    lec_process_end();
     return status;
 }

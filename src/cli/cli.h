@@ -111,8 +111,28 @@ void lec_reporter_init(lec_reporter *reporter, bool quiet, bool json);
 void lec_reporter_error(lec_reporter *reporter, const lec_error *err);
 
 /* Make a listener that reports to `reporter`, which it borrows, and stops at
- * SIGINT, SIGTERM and SIGHUP.  Sets their handlers, and ignores SIGPIPE.
+ * the signals that lec_process_hear_signals() hears, which it calls.
  */
 lec_listener lec_reporter_listener(lec_reporter *reporter);
+
+/* Begin the process, before anything is opened: standard descriptors that are
+ * closed refuse to be read and written, a file that grows over the limit is an
+ * error, and the stack may grow as far as is needed.  LEC_E_IO or LEC_E_LIMIT
+ * if it may not.
+ */
+lec_code lec_process_begin(lec_error *err);
+
+/* Hear SIGINT, SIGTERM and SIGHUP, where they are not ignored: the first asks
+ * to stop, and the process ends by it 150 ms later if it has not by then; the
+ * second ends it at once.  A standard output that nobody reads ends it, too.
+ * In any case no unfinished file is left.
+ */
+void lec_process_hear_signals(void);
+
+/* Test whether a signal has asked to stop. */
+bool lec_process_is_stopped(void);
+
+/* End the process by the signal that asked to stop, if there was one. */
+void lec_process_end(void);
 
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words for people: errors, warnings, the progress bar and what was done,
- * as plain lines or as JSON; and the signals that stop the work.
+ * as plain lines or as JSON.
  */
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,14 +16,6 @@
 #define BAR_CELLS 24
 #define MAX_NAME_BYTES 24 /* in front of the bar: it fits 80 columns */
 #define BAR_EVERY_S 0.08  /* often enough to look alive */
-
-/* The last signal, 0 for none: a handler may do no more than set it. */
-static volatile sig_atomic_t interrupted;
-
-static void take_signal(int number)
-{
-    interrupted = number;
-}
 
 /* Is a descriptor a terminal that can move its cursor? */
 static bool is_terminal(int fd)
@@ -227,18 +218,12 @@ static void on_done(void *user, const lec_done *d)
 static bool on_stop(void *user)
 {
     (void)user;
-    return interrupted != 0;
+    return lec_process_is_stopped();
 }
 
 lec_listener lec_reporter_listener(lec_reporter *reporter)
 {
-    struct sigaction action = {.sa_handler = take_signal};
-    sigemptyset(&action.sa_mask);
-    action.sa_flags = (int)SA_RESETHAND; /* a second one ends it at once */
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error to report */
+    lec_process_hear_signals();
     return (lec_listener){
         .fail = on_fail,
         .warn = on_warn,

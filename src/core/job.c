@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/job.h"
+#include "base/leave.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,7 +18,7 @@ void lec_job_warn(const lec_job *job, const char *advice, const char *what, ...)
     va_list args;
     va_start(args, what);
     if (vasprintf(&words, what, args) < 0)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     va_end(args);
     job->session->doubtful = true;
     listener->warn(listener->user, job->name, words, advice);

@@ -158,10 +158,13 @@ static lec_code print_to(lec_job *w, const lec_format *form, const char *target,
         lec_outfile_open(&file, target, w->session->options->force, err);
     if (code)
         return code;
-    FILE *out = fdopen(dup(file.fd), "w");
+    int fd = dup(file.fd);
+    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
     if (!out) {
+        lec_fail_at(err, target, 0, 0);
+        code = lec_fail_write(err);
         lec_outfile_abandon(&file);
-        return lec_fail_write(err);
+        return code;
     }
     code = print_form(w, form, out, err);
     if (fclose(out) && !code)

@@ -10,8 +10,10 @@
 #include <unicode/ustring.h>
 #include <unistd.h>
 
+#include "base/leave.h"
 #include "base/outfile.h"
 #include "base/timestamp.h"
+#include "base/unfinished.h"
 #include "base/url.h"
 #include "core/narrate.h"
 #include "podcast/making.h"
@@ -108,7 +110,7 @@ static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
     size_t len = 0;
     FILE *out = open_memstream(&script, &len);
     if (!out)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     lec_code code = lec_script_write_json(m->job.script, out, err);
     fprintf(out, "%d %g %d %d %d %d %s %s %s\n", o->rate, o->pace, s->loudness,
             s->hz, s->channels, s->kbps, s->cover ? s->cover : "",
@@ -235,23 +237,36 @@ static bool has_headings(const lec_article *a)
     return false;
 }
 
-/* Move the files of an episode, made under the same names in the folder for
- * unfinished files, to their place when all are whole; or, with an error in
- * `code`, remove them.
+/* Count the files of the episode among the unfinished, as each is made under
+ * the name that it will have, in the folder for unfinished files.
  */
-static lec_code settle(const lec_making *m, const char *stem, lec_code code,
+static void begin_files(lec_making *m)
+{
+    const lec_format *row = NULL;
+    for (size_t i = 0; (row = lec_format_next(m->options.to, row)); i++) {
+        lec_text name = {0};
+        lec_target_name(&m->job.target, row, &name);
+        m->unfinished[i] = lec_text_detach(&name);
+        lec_unfinished_add(m->unfinished[i]);
+    }
+}
+
+/* Move the files of the episode to their place when all are whole; or, with an
+ * error in `code`, remove them.
+ */
+static lec_code settle(lec_making *m, const char *stem, lec_code code,
                        lec_error *err)
 {
     const lec_format *row = NULL;
-    while ((row = lec_format_next(m->options.to, row))) {
-        lec_text from = {0};
+    for (size_t i = 0; (row = lec_format_next(m->options.to, row)); i++) {
+        char *from = m->unfinished[i];
         char *to = lec_must_format("%s/%s%s", m->dir, stem, row->ending);
-        lec_target_name(&m->job.target, row, &from);
         if (code)
-            unlink(lec_text_str(&from));
+            unlink(from);
         else
-            code = lec_outfile_move(lec_text_str(&from), to, err);
-        lec_text_free(&from);
+            code = lec_outfile_move(from, to, err);
+        lec_unfinished_drop(from);
+        free(from);
         free(to);
     }
     return code;
@@ -266,6 +281,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
         m->options.to &= ~LEC_FORM_CHAPTERS;
     lec_state_add_tmp_path(&w->target.name, m->dir);
     lec_text_add_str(&w->target.name, strrchr(stem, '/'));
+    begin_files(m);
     lec_code code = lec_session_begin_speech(w->session, err);
     if (!code) {
         lec_synth_prepare(w->session->synth, &w->voice,

@@ -21,6 +21,8 @@ typedef struct lec_making {
     bool again;                 /* make it though its script is unchanged */
     lec_options options; /* options of this episode; `job` borrows them */
     lec_job job;         /* page on its way; its page is read */
+    char *unfinished[LEC_FORMS]; /* names of the files that are made, owned
+                                  * while they are */
 } lec_making;
 
 /* Make the episode, unless its script is unchanged or its length out of bounds.

@@ -57,12 +57,23 @@ static void tell_warn(void *user, const char *page, const char *what,
                          advice));
 }
 
+/* End at once at a signal, and with the parent, but leave no unfinished file.
+ */
+static void hear_signals(void)
+{
+    static const int ends[] = {SIGINT, SIGHUP, SIGQUIT, SIGXCPU};
+    struct sigaction action = {.sa_handler = lec_leave_by_signal}, before;
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (!sigaction(ends[i], NULL, &before) && before.sa_handler != SIG_IGN)
+            sigaction(ends[i], &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
+
 static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL); /* ends with its parent */
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGHUP, SIG_DFL);
+    hear_signals();
     FILE *out = fdopen(fd, "w");
     if (!out)
         lec_leave(1);

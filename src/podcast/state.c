@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/leave.h"
 #include "base/outfile.h"
 #include "base/url.h"
 #include "podcast/database.h"
@@ -123,7 +124,7 @@ static void add_record(lec_state *s, const lec_record *record)
     if (known)
         return;
     if (!tsearch(own, &s->by_guid, by_guid))
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     *LEC_MUST_ADD(s->records, s->record_count, s->record_room) = own;
 }
 

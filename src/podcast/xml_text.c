@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/leave.h"
 #include "base/plain.h"
 #include "base/url.h"
 
@@ -63,7 +64,7 @@ void lec_xml_write(lec_write_xml *write, const void *what, lec_text *xml)
     xmlBufferPtr buffer = xmlBufferCreate();
     xmlTextWriterPtr w = xmlNewTextWriterMemory(buffer, 0);
     if (!w)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     xmlTextWriterSetIndent(w, 1);
     xmlTextWriterSetIndentString(w, BAD_CAST "  ");
     xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);

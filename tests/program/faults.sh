@@ -52,7 +52,7 @@ pid=$!
 sleep 0.3
 kill -TERM $pid
 wait $pid
-[ $? -eq 1 ] || fail "a signal is not a failure"
+[ $? -eq 143 ] || fail "it does not end as by a signal"
 [ -z "$(ls -A signal)" ] || fail "left behind: $(ls -A signal)"
 ls -A . | grep '^\..*\.flac' && fail "a temporary file was left"
 

@@ -11,6 +11,7 @@
 
 #include "audio/codec/encoder.h"
 #include "audio/tags.h"
+#include "base/leave.h"
 #include "base/text.h"
 
 #define SEEK_POINT_S 10
@@ -41,7 +42,7 @@ static FLAC__StreamMetadata *add_block(flac *f, FLAC__MetadataType type)
 {
     FLAC__StreamMetadata *block = FLAC__metadata_object_new(type);
     if (!block)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     f->blocks[f->block_count++] = block;
     return block;
 }
@@ -87,7 +88,7 @@ static void add_seek_points(flac *f)
 {
     FLAC__StreamMetadata *block = add_block(f, FLAC__METADATA_TYPE_SEEKTABLE);
     if (!FLAC__metadata_object_seektable_resize_points(block, f->point_count))
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     for (unsigned i = 0; i < f->point_count; i++)
         FLAC__metadata_object_seektable_set_point(block, i, f->points[i]);
 }
@@ -144,7 +145,7 @@ static FLAC__StreamEncoder *new_encoder(const lec_sound_settings *settings)
 {
     FLAC__StreamEncoder *e = FLAC__stream_encoder_new();
     if (!e)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     FLAC__stream_encoder_set_channels(e, (uint32_t)settings->channels);
     FLAC__stream_encoder_set_bits_per_sample(e, (uint32_t)settings->bits);
     FLAC__stream_encoder_set_sample_rate(e, (uint32_t)settings->hz);
@@ -162,7 +163,7 @@ static lec_code flac_open(void **state, lec_sink *sink,
     f->encoder = new_encoder(settings);
     f->padding = FLAC__metadata_object_new(FLAC__METADATA_TYPE_PADDING);
     if (!f->padding)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     f->padding->length = HEAD_ROOM;
     if (tags)
         flac_tag(f, tags);

@@ -9,6 +9,7 @@
 #include "audio/codec/encoder.h"
 #include "audio/tags.h"
 #include "base/dynamic.h"
+#include "base/leave.h"
 #include "base/text.h"
 
 /* What LAME may give for a block, by its header: 5/4 of the frames and 7200. */
@@ -82,7 +83,7 @@ static bool begin_lame(mp3 *m, float scale)
     const lec_sound_settings *s = m->settings;
     m->lame = call.lame_init();
     if (!m->lame)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     call.lame_set_errorf(m->lame, NULL);
     call.lame_set_in_samplerate(m->lame, s->hz);
     call.lame_set_out_samplerate(m->lame, s->hz);

@@ -7,6 +7,7 @@
 #include "audio/codec/encoder.h"
 #include "audio/tags.h"
 #include "base/dynamic.h"
+#include "base/leave.h"
 #include "base/text.h"
 
 /* Bit rates.  Full-band speech in mono is at its best from 28 to 40 kbit/s (RFC
@@ -54,7 +55,7 @@ static void take_comment(void *user, const char *name, const char *value)
 {
     opus *o = user;
     if (call.ope_comments_add(o->comments, name, value))
-        abort(); /* out of memory */
+        lec_leave_without_memory();
 }
 
 static int bit_rate(const lec_sound_settings *s)
@@ -85,7 +86,7 @@ static lec_code opus_open(void **state, lec_sink *sink,
         return code;
     o->comments = call.ope_comments_create();
     if (!o->comments)
-        abort(); /* out of memory */
+        lec_leave_without_memory();
     lec_tags_comment(tags, s->hz, true, take_comment, o);
     o->encoder = call.ope_encoder_create_callbacks(&callbacks, o, o->comments,
                                                    s->hz, s->channels, 0, NULL);
