@@ -5,6 +5,14 @@
 
 #include "base/utf8.h"
 
+const char *__lsan_default_suppressions(void);
+
+/* What the libraries that draw keep for the next picture is no leak. */
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig\nleak:libpango\nleak:libglib\nleak:libcairo\n";
+}
+
 void hold(bool what)
 {
     if (!what)
