@@ -117,7 +117,9 @@ static lec_code narrate_page(lec_session *r, const char *name, bool last)
     lec_source_options how = lec_session_asking(r, r->options->from);
     lec_error err = {0};
     lec_code code = lec_source_read(name, &how, &w.page, &err);
-    if (code)
+    if (!code)
+        code = lec_job_read(&w, &err);
+    else
         (void)lec_session_go_on(r, NULL); /* it may have been stopped */
     if (code || w.page.kind != LEC_PAGE_FEED ||
         lec_forms_stage(r->options->to) < LEC_STAGE_ARTICLE) {
@@ -242,9 +244,10 @@ lec_code lec_session_extract(lec_session *session, const lec_page *page,
     lec_url_add_name(&public, page->name);
     lec_job job = {
         .session = session, .name = lec_text_str(&public), .page = *page};
+    job.page.text = (lec_text){0}; /* what is decoded is not the page's */
     lec_code code = lec_job_extract(&job, err);
+    lec_text_free(&job.page.text);
     if (code) {
-        lec_fail_at(err, job.name, 0, 0);
         lec_article_free(job.article);
         job.article = NULL;
     } else {

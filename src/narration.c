@@ -9,7 +9,6 @@
 
 struct lec_narration {
     lec_job job;
-    lec_language *language; /* owned: a language serves one script at a time */
 };
 
 static const char *name_of(const lec_article *article)
@@ -34,24 +33,15 @@ lec_code lec_narration_new(lec_narration **narration, lec_session *session,
         lec_narration_free(n);
         return code;
     }
-    n->language = session->language;
-    session->language = NULL;
     *narration = n;
     return LEC_OK;
 }
 
-/* Give the language back to the session, whose next narration mostly needs it.
- */
 void lec_narration_free(lec_narration *narration)
 {
     if (!narration)
         return;
-    lec_session *session = narration->job.session;
     lec_script_free(narration->job.script);
-    if (narration->language) {
-        lec_language_free(session->language);
-        session->language = narration->language;
-    }
     free(narration);
 }
 
@@ -116,9 +106,10 @@ static lec_code convert(lec_speech *speech, int hz, converted *c,
     return LEC_OK;
 }
 
-static lec_code speak_lines(lec_session *session, lec_hear *hear, void *user,
+static lec_code speak_lines(const lec_job *job, lec_hear *hear, void *user,
                             lec_error *err)
 {
+    lec_session *session = job->session;
     int hz = session->options->sound.hz;
     converted c = {0};
     lec_speech speech;
@@ -136,7 +127,7 @@ static lec_code speak_lines(lec_session *session, lec_hear *hear, void *user,
     }
     free(c.in);
     free(c.pcm);
-    return code;
+    return code ? code : lec_script_outcome(job->script, err);
 }
 
 lec_code lec_narration_speak(lec_narration *narration, lec_hear *hear,
@@ -151,9 +142,9 @@ lec_code lec_narration_speak(lec_narration *narration, lec_hear *hear,
     if (!code)
         code = lec_synth_begin(session->synth, job->script, &job->voice, err);
     if (!code)
-        code = speak_lines(session, hear, user, err);
+        code = speak_lines(job, hear, user, err);
     if (!code)
-        lec_job_warn_of_fault(job, narration->language);
+        lec_job_warn_of_fault(job);
     if (code)
         lec_voice_fail_named(&job->voice, err);
     return code;

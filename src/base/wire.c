@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/plain.h"
 
 void lec_wire_put_number(lec_text *to, int64_t number)
 {
@@ -31,6 +31,14 @@ void lec_wire_put_string(lec_text *to, const char *string)
         lec_wire_put_slice(to, lec_slice_of(string));
     else
         lec_wire_put_number(to, 0);
+}
+
+void lec_wire_put_words(lec_text *to, const char *words)
+{
+    lec_text whole = {0};
+    lec_text_add_plain(&whole, lec_slice_of(words));
+    lec_wire_put_slice(to, lec_text_slice(&whole));
+    lec_text_free(&whole);
 }
 
 /* Mark the bytes as bad; nothing more is taken from them. */
@@ -83,23 +91,13 @@ size_t lec_wire_get_count(lec_wire *from, size_t bytes)
     return 0;
 }
 
-/* Test whether bytes are valid UTF-8 without NUL. */
-static bool is_text(lec_slice bytes)
-{
-    for (size_t i = lec_utf8_skip_ascii(bytes, 0); i < bytes.len;
-         i = lec_utf8_skip_ascii(bytes, i))
-        if (lec_utf8_next(bytes, &i) <= 0)
-            return false;
-    return true;
-}
-
 const char *lec_wire_get_string(lec_wire *from)
 {
     size_t len = lec_wire_get_count(from, 1);
     if (!len)
         return NULL;
     lec_slice text = {from->rest.ptr, len - 1};
-    if (text.ptr[text.len] || !is_text(text)) {
+    if (text.ptr[text.len] || !lec_is_plain(text)) {
         spoil(from);
         return NULL;
     }

@@ -4,9 +4,9 @@
  *
  * Who puts the bytes together may have been taken over by a page; who takes
  * them apart believes nothing: each number has a range, each count is held
- * against the bytes that are there, each string is valid UTF-8 that ends in
- * NUL.  A getter that finds something else marks the bytes as bad, and so does
- * all that is got from then on: one question at the end is enough.
+ * against the bytes that are there, each string is plain text (base/plain.h)
+ * that ends in NUL.  A getter that finds something else marks the bytes as bad,
+ * and so does all that is got from then on: one question at the end is enough.
  */
 #ifndef LEC_BASE_WIRE_H
 #define LEC_BASE_WIRE_H
@@ -20,11 +20,14 @@
 /* Append a number, of one to ten bytes. */
 void lec_wire_put_number(lec_text *to, int64_t number);
 
-/* Append a string of valid UTF-8; NULL stays NULL. */
+/* Append a string of plain text; NULL stays NULL. */
 void lec_wire_put_string(lec_text *to, const char *string);
 
-/* Append a slice as a string: valid UTF-8 without NUL. */
+/* Append a slice as a string: plain text without NUL. */
 void lec_wire_put_slice(lec_text *to, lec_slice slice);
+
+/* Append a string as plain text, whatever it is. */
+void lec_wire_put_words(lec_text *to, const char *words);
 
 /* Bytes that are taken apart from the front.  Begin with the bytes, and
  * `is_bad` false.

@@ -26,7 +26,7 @@ typedef struct lec_job {
     bool last;            /* no page comes after this one in the session */
     double began;         /* lec_clock_s() when the job was begun */
     lec_page page;        /* set by reading it */
-    lec_article *article; /* set by lec_job_extract() */
+    lec_article *article; /* set by lec_job_read() or lec_job_extract() */
     lec_voice voice;      /* set by lec_job_script() */
     lec_script *script;   /* set by lec_job_script() */
     lec_target target;    /* where files go; lec_target_find() sets it */

@@ -2,7 +2,6 @@
 /* The road of a page: source, extract, script, synth, audio, publish. */
 #include "core/narrate.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,32 +11,12 @@
 #include "base/timestamp.h"
 #include "core/produce.h"
 
-/* Load the lexicons that the voice names, with blanks between. */
-static lec_code add_lexicons(lec_job *w, lec_error *err)
+/* Load the voice for what the page or the user says its language is, which
+ * `*language` becomes.
+ */
+static lec_code choose_voice(lec_job *w, const char **language, lec_error *err)
 {
-    lec_code code = LEC_OK;
-    for (const char *p = w->voice.lexicons; !code && *p;) {
-        char path[4096];
-        int n = (int)strcspn(p, " ");
-        const char *dir = *p == '/' ? "" : w->session->options->voices_dir;
-        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
-        if (n && access(path, R_OK)) {
-            lec_voice_fail_at(&w->voice, w->voice.lexicons, err);
-            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
-                            path, strerror(errno));
-        }
-        if (n)
-            code = lec_language_add_lexicon(w->session->language, path, err);
-        p += n;
-        p += strspn(p, " ");
-    }
-    return code;
-}
-
-/* Load voice and language for what the page or the user says it is. */
-static lec_code choose_voice(lec_job *w, lec_error *err)
-{
-    lec_session *r = w->session;
+    const lec_session *r = w->session;
     const lec_options *o = r->options;
     const char *lang = o->lang ? o->lang : w->article->lang.text;
     lec_code code = LEC_OK;
@@ -55,23 +34,33 @@ static lec_code choose_voice(lec_job *w, lec_error *err)
         w->voice.pace = o->pace;
     if (r->synth)
         lec_synth_prepare(r->synth, &w->voice, lang);
-    if (r->language && !strcmp(lec_language_tag(r->language), lang))
-        return LEC_OK;
-    lec_language_free(r->language);
-    code = lec_language_load(&r->language, o->voices_dir, lang, err);
-    if (!code)
-        code = add_lexicons(w, err);
-    for (size_t i = 0; !code && i < o->lexicon_count; i++)
-        code = lec_language_add_lexicon(r->language, o->lexicons[i], err);
+    *language = lang;
+    return LEC_OK;
+}
+
+lec_code lec_job_read(lec_job *job, lec_error *err)
+{
+    const lec_session *r = job->session;
+    lec_forms to = r->options->to;
+    unsigned wanted = to & LEC_FORM_PAGE ? LEC_WANT_TEXT : 0;
+    if (lec_forms_stage(to) >= LEC_STAGE_ARTICLE)
+        wanted |= LEC_WANT_ARTICLE;
+    lec_code code = lec_reader_read(r->reader, &job->page, wanted, r->listener,
+                                    &job->article, err);
+    lec_code asked = lec_session_go_on(job->session, err);
+    code = code ? code : asked;
+    if (code)
+        lec_fail_at(err, job->name, 0, 0);
     return code;
 }
 
 lec_code lec_job_extract(lec_job *job, lec_error *err)
 {
-    lec_code code =
-        lec_extract(&job->page, &job->session->furniture, &job->article, err);
-    lec_code asked = lec_session_go_on(job->session, err);
-    code = code ? code : asked;
+    lec_code code = job->article ? LEC_OK : lec_job_read(job, err);
+    if (!code && !job->article) { /* its entries are pages */
+        lec_fail_at(err, job->name, 0, 0);
+        code = lec_fail(err, LEC_E_INPUT, "a feed is no article");
+    }
     for (size_t i = 0; !code && i < job->article->doubt_count; i++)
         lec_job_warn(job, "", "%s", job->article->doubts[i]);
     if (!code && job->facts)
@@ -84,12 +73,14 @@ lec_code lec_job_script(lec_job *job, lec_error *err)
     unsigned chosen = job->session->options->read;
     unsigned reading = chosen ? chosen : LEC_READ_NEWS;
     lec_article_choose(job->article, reading);
-    lec_code code = choose_voice(job, err);
+    lec_script_wish wish = {.article = job->article,
+                            .voice = &job->voice,
+                            .reading = reading,
+                            .listener = job->session->listener};
+    lec_code code = choose_voice(job, &wish.lang, err);
     if (!code)
-        lec_language_choose(job->session->language, reading);
-    if (!code)
-        code = lec_script_make(job->article, &job->voice,
-                               job->session->language, &job->script, err);
+        code =
+            lec_reader_script(job->session->reader, &wish, &job->script, err);
     if (!code)
         code = lec_session_go_on(job->session, err);
     if (code)
@@ -97,9 +88,9 @@ lec_code lec_job_script(lec_job *job, lec_error *err)
     return code;
 }
 
-void lec_job_warn_of_fault(const lec_job *job, const lec_language *language)
+void lec_job_warn_of_fault(const lec_job *job)
 {
-    const lec_error *fault = language ? lec_language_fault(language) : NULL;
+    const lec_error *fault = job->script ? lec_script_fault(job->script) : NULL;
     if (fault)
         lec_job_warn(job, fault->hint, "passed over: %s:%d: %s", fault->file,
                      fault->line, fault->what);
@@ -234,7 +225,7 @@ lec_code lec_job_write(lec_job *job, lec_error *err)
     if (!code)
         code = write_forms(job, err);
     if (!code)
-        lec_job_warn_of_fault(job, job->session->language);
+        lec_job_warn_of_fault(job);
     return code;
 }
 

@@ -8,8 +8,15 @@
 
 #include "core/job.h"
 
-/* Take the three steps of a job whose page is read, in this order; the listener
- * hears of doubts.  lec_job_extract() sets the article.  lec_job_script() sets
+/* Decode the bytes of the job's page: its kind is known, and its text and its
+ * article are there, if the options ask for forms that need them.  A feed has
+ * no article, but text.  Errors are those of lec_reader_read().
+ */
+lec_code lec_job_read(lec_job *job, lec_error *err);
+
+/* Take the three steps of a job whose page has its bytes, in this order; the
+ * listener hears of doubts.  lec_job_extract() sets the article, unless
+ * lec_job_read() has.  lec_job_script() sets
  * the voice and the script.  lec_job_write() writes all forms that the options
  * ask for, under the names of `target`, which the caller sets before.  Errors
  * are those of the stages.  After the last step, or a failure, the job is
@@ -22,7 +29,7 @@ lec_code lec_job_write(lec_job *job, lec_error *err);
 /* Warn the listener of a rule that is wrong, which shows when a text needs it,
  * and of an entry of a lexicon that cannot be said.
  */
-void lec_job_warn_of_fault(const lec_job *job, const lec_language *language);
+void lec_job_warn_of_fault(const lec_job *job);
 
 /* Release all that the job owns; a file that is half written is removed.  The
  * session, and an open book in it, stay.

@@ -145,7 +145,9 @@ static lec_code speak_lines(lec_job *w, lec_error *err)
     for (size_t n = 1;; n++) {
         lec_speech speech;
         lec_code code = lec_synth_next(r->synth, &speech, err);
-        if (code || !speech.line)
+        if (!code && !speech.line)
+            return lec_script_outcome(w->script, err);
+        if (code)
             return code;
         code = add_speech(w, &speech, err);
         if (!code)

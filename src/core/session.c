@@ -114,14 +114,23 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
     session->furniture.rules = session->rules;
     session->furniture.stop = session->listener->stop;
     session->furniture.user = session->listener->user;
-    return code;
+    return code ? code
+                : lec_reader_new(&session->reader, o, &session->furniture, err);
+}
+
+lec_code lec_session_decode(const lec_session *session, lec_page *page,
+                            lec_error *err)
+{
+    lec_article *none;
+    return lec_reader_read(session->reader, page, LEC_WANT_TEXT,
+                           session->listener, &none, err);
 }
 
 void lec_session_end(lec_session *session)
 {
+    lec_reader_free(session->reader);
     lec_furniture_free(&session->furniture);
     lec_rules_free(session->rules);
-    lec_language_free(session->language);
     lec_targets_free(&session->targets);
     lec_synth_free(session->synth);
 }

@@ -8,6 +8,7 @@
 #define LEC_CORE_SESSION_H
 
 #include "core/outputs.h"
+#include "core/page_reader.h"
 #include "extract/extract.h"
 #include "lectern.h"
 #include "publish/book/epub.h"
@@ -23,25 +24,25 @@ struct lec_session {
     const lec_options *options;   /* borrowed until lec_session_end() */
     const lec_listener *listener; /* borrowed until lec_session_end() */
     lec_furniture furniture;      /* words by which menus are known */
-    lec_rules *rules;       /* rules for sites, which `furniture` borrows; NULL:
-                             * none are given */
-    lec_synth *synth;       /* the engine; NULL where nothing is spoken */
-    lec_language *language; /* of the last page, since most pages share one;
-                             * NULL before the first */
-    lec_targets targets;    /* output names given away so far */
-    lec_epub *book;         /* the book being written; NULL: none */
-    bool one_book;          /* all pages are chapters of one book */
-    bool book_failed;       /* that book was given up */
-    bool doubtful;          /* a page may lack something: exit status 3 */
-    bool stopped;           /* the listener asked to stop */
-    bool failed;            /* at least one page failed: exit status 1 */
+    lec_rules *rules;    /* rules for sites, which `furniture` borrows; NULL:
+                          * none are given */
+    lec_reader *reader;  /* what reads pages and makes scripts */
+    lec_synth *synth;    /* the engine; NULL where nothing is spoken */
+    lec_targets targets; /* output names given away so far */
+    lec_epub *book;      /* the book being written; NULL: none */
+    bool one_book;       /* all pages are chapters of one book */
+    bool book_failed;    /* that book was given up */
+    bool doubtful;       /* a page may lack something: exit status 3 */
+    bool stopped;        /* the listener asked to stop */
+    bool failed;         /* at least one page failed: exit status 1 */
 };
 
-/* Load what all pages need: word lists, rules, and the engine if one of the
- * forms is spoken.  `options` and `listener` must be set, the rest zero.
- * LEC_E_IO if a file of data cannot be read, LEC_E_INPUT if it is not what it
- * should be; errors of the engine as lec_session_begin_speech().  Release with
- * lec_session_end() on success and on failure.
+/* Load what all pages need: word lists, rules, the process that they are read
+ * in, and the engine if one of the forms is spoken.  `options` and `listener`
+ * must be set, the rest zero. LEC_E_IO if a file of data cannot be read,
+ * LEC_E_INPUT if it is not what it should be; errors of the engine as
+ * lec_session_begin_speech().  Release with lec_session_end() on success and on
+ * failure.
  */
 lec_code lec_session_begin(lec_session *session, lec_error *err);
 
@@ -61,6 +62,12 @@ void lec_session_end(lec_session *session);
  * lec_epub_close(); the book is gone then.
  */
 lec_code lec_session_end_book(lec_session *session, lec_error *err);
+
+/* Decode a page where it does no harm: set what decoding finds, the text, too.
+ * Errors as lec_reader_read().
+ */
+lec_code lec_session_decode(const lec_session *session, lec_page *page,
+                            lec_error *err);
 
 /* Make a listener that has all its functions: those that `listener` lacks, or
  * all where that is NULL, do nothing.

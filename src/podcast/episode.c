@@ -186,7 +186,7 @@ static void set_facts(json_t *o, const lec_making *m)
     set(o, "link", lec_text_str(&link));
     set(o, "authors", lec_text_str(&authors));
     set(o, "site", a->site.text);
-    set(o, "lang", lec_language_tag(m->job.session->language));
+    set(o, "lang", lec_script_lang(m->job.script));
     set(o, "image", a->image.text);
     lec_text_free(&authors);
     lec_text_free(&link);
@@ -285,7 +285,7 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     lec_code code = lec_session_begin_speech(w->session, err);
     if (!code) {
         lec_synth_prepare(w->session->synth, &w->voice,
-                          lec_language_tag(w->session->language));
+                          lec_script_lang(w->script));
         code = lec_job_write(w, err);
     }
     if (code)

@@ -180,6 +180,8 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         r.next.etag = lec_state_keep(u->state, r.page.etag);
         r.next.changed = lec_state_keep(u->state, r.page.changed);
     }
+    if (!code)
+        code = lec_session_decode(&u->session, &r.page, err);
     if (!code && r.page.kind == LEC_PAGE_FEED) {
         code = lec_feed_read(lec_text_slice(&r.page.text), r.page.address,
                              &r.feed, err);

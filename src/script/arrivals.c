@@ -307,7 +307,7 @@ void lec_arrivals_free(lec_arrivals *arrivals)
 {
     if (!arrivals)
         return;
-    arrivals->source.end(arrivals->source.user, NULL);
+    arrivals->source.free(arrivals->source.user);
     lec_text_free(&arrivals->message);
     free(arrivals);
 }

@@ -31,7 +31,7 @@ lec_arrivals *lec_arrivals_new(const lec_script_source *source,
                                const lec_article *article,
                                const lec_voice *voice, const char *lang);
 
-/* End the source, and release.  Accepts NULL. */
+/* Free the source, and release.  Accepts NULL. */
 void lec_arrivals_free(lec_arrivals *arrivals);
 
 /* Wait for a line, and fill all of `line` but its id; what it points to lives

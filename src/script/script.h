@@ -80,16 +80,17 @@ typedef struct lec_script_source {
      * passed over. */
     lec_code (*again)(void *user, const char *tag, size_t lines,
                       lec_error *err);
-    /* End, in midst of the messages perhaps, and say how it went; nothing more
-     * is asked but this, again, for lec_script_free(). */
+    /* Say how it went, when there is no more message. */
     lec_code (*end)(void *user, lec_error *err);
+    /* End it, in midst of the messages perhaps, and release `user`. */
+    void (*free)(void *user);
     void *user;
 } lec_script_source;
 
 /* Begin a script of lines from another process, for an article, a voice and a
  * language's tag, which are borrowed until lec_script_free().  Waits for the
  * first line.  Errors are those of lec_script_make() and of the source;
- * `*script` is NULL then, and the source ended.
+ * `*script` is NULL then.  The source is freed with the script, or then.
  */
 lec_code lec_script_receive(const lec_script_source *source,
                             const lec_article *article, const lec_voice *voice,

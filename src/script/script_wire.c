@@ -81,22 +81,13 @@ static void put_line(lec_text *to, const lec_line *line)
     put_segments(to, line);
 }
 
-/* Put words that may have been cut to fit. */
-static void put_words(lec_text *to, const char *words)
-{
-    lec_text whole = {0};
-    lec_text_add_plain(&whole, lec_slice_of(words));
-    lec_wire_put_slice(to, lec_text_slice(&whole));
-    lec_text_free(&whole);
-}
-
 static lec_code say_fault(telling *t, const lec_error *fault, lec_error *err)
 {
     lec_wire_put_number(&t->message, LEC_ARRIVE_FAULT);
-    put_words(&t->message, fault->file);
+    lec_wire_put_words(&t->message, fault->file);
     lec_wire_put_number(&t->message, fault->line);
-    put_words(&t->message, fault->what);
-    put_words(&t->message, fault->hint);
+    lec_wire_put_words(&t->message, fault->what);
+    lec_wire_put_words(&t->message, fault->hint);
     return say(t, err);
 }
 

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "base/plain.h"
 #include "base/timestamp.h"
 #include "base/url.h"
 #include "source/raw.h"
@@ -82,7 +83,8 @@ static void read_robots(lec_fetcher *f, host *h)
     options.cut = true;
     lec_code code = lec_source_fetch(url, &options, &page, &err);
     if (!code)
-        lec_text_add_slice(&h->robots, lec_text_slice(&page.text));
+        lec_text_add_plain(&h->robots,
+                           lec_slice_trim(lec_text_slice(&page.bytes)));
     else if (!page.status || page.status < 400)
         h->why = err; /* the host's pages cannot be had, either */
     else if (page.status > 499)

@@ -37,19 +37,20 @@ static const char *type_charset(const char *type, char *label, size_t room)
     return label;
 }
 
-static void fill_page(const char *name, lec_slice bytes,
-                      const char *content_type, const char *declared,
-                      const lec_source_options *options, lec_page *page)
+void lec_page_decode(lec_page *page, lec_slice bytes)
 {
-    page->name = lec_must_copy(name);
-    bool html = options->kind == LEC_PAGE_HTML || lec_sniff_html(bytes) ||
-                strstr(content_type, "html");
+    char label[64];
+    const char *declared = page->declared
+                               ? page->declared
+                               : type_charset(page->type, label, sizeof label);
+    bool html = page->kind == LEC_PAGE_HTML || lec_sniff_html(bytes) ||
+                strstr(page->type, "html");
+    lec_text_cut(&page->text, 0);
     page->repaired =
         lec_charset_decode(bytes, declared, html, &page->text, page->charset);
-    page->kind = options->kind;
     if (!page->kind)
         page->kind =
-            lec_sniff_kind(name, content_type, lec_text_slice(&page->text));
+            lec_sniff_kind(page->name, page->type, lec_text_slice(&page->text));
 }
 
 /* Fetch an address; LEC_E_INPUT for anything else. */
@@ -65,15 +66,16 @@ static lec_code fetch(const char *url, const lec_source_options *options,
 static void take_page(const char *url, const lec_source_options *options,
                       lec_fetched *fetched, lec_page *page)
 {
-    char label[64];
     lec_text public = {0};
-    const char *type = lec_text_str(&fetched->content_type);
+    page->name = lec_must_copy(url);
+    page->bytes = fetched->bytes;
+    fetched->bytes = (lec_text){0};
+    page->type = lec_text_detach(&fetched->content_type);
+    page->kind = options->kind;
     page->unchanged = fetched->status == 304;
     page->moved_for_good = fetched->moved_for_good;
     page->etag = lec_text_detach(&fetched->etag);
     page->changed = lec_text_detach(&fetched->changed);
-    fill_page(url, lec_text_slice(&fetched->bytes), type,
-              type_charset(type, label, sizeof label), options, page);
     lec_url_add_public(&public, lec_text_str(&fetched->final_url));
     page->url = lec_text_detach(&public);
     page->address = lec_text_detach(&fetched->final_url);
@@ -119,7 +121,11 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
         lec_fail_at(err, name, 0, 0);
         return lec_fail_page_size(options, err);
     }
-    fill_page(name, bytes, "", declared, options, page);
+    page->name = lec_must_copy(name);
+    lec_text_add_slice(&page->bytes, bytes);
+    page->type = lec_must_copy("");
+    page->declared = declared ? lec_must_copy(declared) : NULL;
+    page->kind = options->kind;
     page->url = lec_must_copy("");
     page->address = lec_must_copy("");
     return LEC_OK;
@@ -133,6 +139,9 @@ void lec_page_clear(lec_page *page)
     free(page->etag);
     free(page->changed);
     free(page->moved);
+    free(page->type);
+    free(page->declared);
+    lec_text_free(&page->bytes);
     lec_text_free(&page->text);
     *page = (lec_page){0};
 }

@@ -2,8 +2,10 @@
 /* source.h - bytes from a file, standard input or a URL become a page.  Door of
  * source/.
  *
- * First stage of the pipeline.  Past this door every text is plain
- * (base/plain.h) and valid UTF-8, and the kind of the page is known.
+ * First stage of the pipeline, in two steps: bytes are read, and decoded, which
+ * is for a process without rights (core/page_reader.h).  Past this door every
+ * text is plain (base/plain.h) and valid UTF-8, and the kind of the page is
+ * known.
  *
  * There are two ways in.  lec_source_read() is for names that the user gave.  A
  * name that a stranger wrote (in a list, a feed, a page) goes to
@@ -45,7 +47,11 @@ struct lec_page {
                       "" if not from a URL */
     char *address; /* address after redirects with its secrets, only for
                       fetching more from there; "" if not from a URL */
-    lec_text text; /* plain text in valid UTF-8, no BOM, may be empty */
+    lec_text bytes; /* bytes as they came; `unchanged` has none */
+    char *type;     /* Content-Type as the server of a URL says it, or "" */
+    char *declared; /* charset that was declared beside the bytes, or NULL */
+    /* What decoding finds; before it, `kind` is that of the options. */
+    lec_text text;      /* plain text in valid UTF-8, no BOM, may be empty */
     lec_page_kind kind; /* never LEC_PAGE_AUTO */
     char charset[64];   /* name of the charset that was decoded */
     size_t repaired;    /* invalid sequences that became U+FFFD */
@@ -59,12 +65,8 @@ struct lec_page {
     bool moved_for_good; /* `url` replaces the address (RFC 9110, 15.4) */
 };
 
-/* Read `name`: a file, `-` for standard input, or an http(s) URL.  The caller
- * releases `page` with lec_page_clear(), after a failure too.
- *
- * The charset is the one of the BOM, else of the HTTP header, else of
- * <meta> or the XML declaration, else found from the bytes; labels mean what
- * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
+/* Read the bytes of `name`: a file, `-` for standard input, or an http(s) URL.
+ * The caller releases `page` with lec_page_clear(), after a failure too.
  *
  * LEC_E_IO if it cannot be read, is a directory, or the server refused (with
  * the HTTP status in words); LEC_E_LIMIT if it is larger than max_bytes.
@@ -87,6 +89,15 @@ lec_code lec_source_fetch(const char *url, const lec_source_options *options,
 lec_code lec_source_fetch_bytes(const char *url,
                                 const lec_source_options *options,
                                 lec_text *bytes, lec_error *err);
+
+/* Decode the bytes of a page, which mostly are `page->bytes`: set what decoding
+ * finds.
+ *
+ * The charset is the one of the BOM, else of the HTTP header, else of
+ * <meta> or the XML declaration, else found from the bytes; labels mean what
+ * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
+ */
+void lec_page_decode(lec_page *page, lec_slice bytes);
 
 /* Make a page of bytes in memory, which are copied.  `declared` is the charset
  * of an HTTP header, or NULL.  The caller releases `page` with

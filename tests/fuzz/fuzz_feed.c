@@ -35,15 +35,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const lec_source_options options = {.kind = LEC_PAGE_FEED,
                                         .max_bytes = 1 << 20};
     lec_page page;
-    if (!lec_source_take("fuzz", input_slice(data, size), NULL, &options, &page,
-                         NULL))
-        for (int i = 0; i < 2; i++) {
-            lec_feed *feed = NULL;
-            if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed,
-                               NULL))
-                check_feed(feed, i == 1);
-            lec_feed_free(feed);
-        }
+    if (lec_source_take("fuzz", input_slice(data, size), NULL, &options, &page,
+                        NULL))
+        return 0;
+    lec_page_decode(&page, input_slice(data, size));
+    for (int i = 0; i < 2; i++) {
+        lec_feed *feed = NULL;
+        if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed, NULL))
+            check_feed(feed, i == 1);
+        lec_feed_free(feed);
+    }
     lec_page_clear(&page);
     return 0;
 }

@@ -269,10 +269,16 @@ static lec_code end_told(void *user, lec_error *err)
     return LEC_OK;
 }
 
+static void keep_told(void *user)
+{
+    (void)user; /* it is read again */
+}
+
 static lec_script *receive(told *t)
 {
     lec_script *script;
-    const lec_script_source source = {read_told, tell_again, end_told, t};
+    const lec_script_source source = {read_told, tell_again, end_told,
+                                      keep_told, t};
     lec_code code =
         lec_script_receive(&source, t->article, t->voice,
                            lec_language_tag(t->language), &script, &t->err);

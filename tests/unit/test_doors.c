@@ -87,7 +87,7 @@ static void what_the_user_names_is_opened(void **state)
     opened = 0;
     assert_int_equal(lec_source_read("/etc/passwd", &options, &page, NULL),
                      LEC_OK);
-    assert_true(page.text.len > 0);
+    assert_true(page.bytes.len > 0);
     assert_int_equal(opened, 1);
     lec_page_clear(&page);
 }

@@ -203,7 +203,10 @@ static lec_code fetch(void **state, const char *path, lec_page *page,
     snprintf(url, sizeof url, "http://127.0.0.1:%d%s", s->port, path);
     lec_source_options options = {
         .max_bytes = 1 << 20, .timeout_ms = 2000, .user_agent = "Lectern/test"};
-    return lec_source_read(url, &options, page, err);
+    lec_code code = lec_source_read(url, &options, page, err);
+    if (!code)
+        lec_page_decode(page, lec_text_slice(&page->bytes));
+    return code;
 }
 
 static void a_page_is_fetched_and_its_header_names_the_charset(void **state)

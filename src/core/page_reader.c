@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/page_reader.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include "base/confined.h"
+#include "base/wire.h"
+
+#define LANGUAGES 4      /* languages that stay loaded */
+#define BYTES_A_S 65536  /* bytes of a page that surely are read in a second */
+#define HEADER_BYTES 256 /* bytes of a header that are looked at */
+#define ANSWER_BYTES (8 * LEC_MAX_PAGE_BYTES) /* most bytes of a message */
+
+/* A language with the lexicons of a voice. */
+typedef struct loaded {
+    lec_language *language;
+    char lexicons[sizeof((lec_voice *)NULL)->lexicons];
+} loaded;
+
+struct lec_reader {
+    const lec_options *options;
+    const lec_furniture *furniture;
+    lec_confined *confined;
+    loaded
+        loaded[LANGUAGES]; /* a ring; the one loaded longest ago makes room */
+    size_t next;           /* languages loaded so far */
+    lec_language *current; /* language of the script that is asked for */
+};
+
+lec_code lec_reader_new(lec_reader **reader, const lec_options *options,
+                        const lec_furniture *furniture, lec_error *err)
+{
+    lec_reader *r = lec_must_zero(sizeof *r);
+    r->options = options;
+    r->furniture = furniture;
+    lec_code code = lec_confined_new(&r->confined, r, options->sandbox, err);
+    if (code)
+        free(r);
+    *reader = code ? NULL : r;
+    return code;
+}
+
+void lec_reader_free(lec_reader *reader)
+{
+    if (!reader)
+        return;
+    lec_confined_free(reader->confined);
+    for (size_t i = 0; i < LANGUAGES; i++)
+        lec_language_free(reader->loaded[i].language);
+    free(reader);
+}
+
+/* Begin a call for bytes that take as long as they are many. */
+static lec_code begin(const lec_reader *r, lec_confined_request *ask,
+                      const lec_listener *listener, lec_confined_call **call,
+                      lec_error *err)
+{
+    ask->most_bytes = ANSWER_BYTES;
+    ask->cpu_s = LEC_CONFINED_CPU_S + (int)(ask->bytes.len / BYTES_A_S);
+    ask->stop = listener->stop;
+    ask->user = listener->user;
+    return lec_confined_begin(r->confined, ask, call, err);
+}
+
+/* ---- a page, in its child ----------------------------------------------- */
+
+/* Let a test see what becomes of a child that crashes: at a page or a script
+ * with the word that the environment names.
+ */
+static void crash_if_told(lec_slice bytes, const char *variable)
+{
+#ifdef LEC_TEST_CRASH
+    const char *word = getenv(variable);
+    if (word && memmem(bytes.ptr, bytes.len, word, strlen(word)))
+        __builtin_trap();
+#endif
+    (void)bytes, (void)variable;
+}
+
+/* Take a string of the argument, which the page may change. */
+static char *copy_of(lec_wire *from)
+{
+    return lec_must_copy(lec_wire_get_slice(from).ptr);
+}
+
+static lec_page take_page(lec_wire *from)
+{
+    lec_page page = {
+        .kind = (lec_page_kind)lec_wire_get_number(from, 0, LEC_PAGE_FEED)};
+    page.name = copy_of(from);
+    page.url = copy_of(from);
+    page.type = copy_of(from);
+    const char *declared = lec_wire_get_string(from);
+    page.declared = declared ? lec_must_copy(declared) : NULL;
+    return page;
+}
+
+static lec_code say_page(const lec_confined_job *job, const lec_page *page,
+                         bool text, lec_error *err)
+{
+    lec_text message = {0};
+    lec_wire_put_number(&message, page->kind);
+    lec_wire_put_words(&message, page->charset);
+    lec_wire_put_number(&message, (int64_t)page->repaired);
+    if (text)
+        lec_wire_put_slice(&message, lec_text_slice(&page->text));
+    else
+        lec_wire_put_string(&message, NULL);
+    lec_code code = lec_confined_say(job, lec_text_slice(&message), err);
+    lec_text_free(&message);
+    return code;
+}
+
+static lec_code say_article(const lec_confined_job *job, const lec_page *page,
+                            lec_error *err)
+{
+    const lec_reader *r = job->context;
+    lec_furniture furniture = *r->furniture;
+    lec_article *article;
+    furniture.stop = NULL; /* who stops, ends this process */
+    lec_code code = lec_extract(page, &furniture, &article, err);
+    if (code)
+        return code;
+    lec_text message = {0};
+    lec_article_pack(article, &message);
+    code = lec_confined_say(job, lec_text_slice(&message), err);
+    lec_text_free(&message);
+    lec_article_free(article);
+    return code;
+}
+
+static lec_code read_page(const lec_confined_job *job, lec_error *err)
+{
+    lec_wire from = {.rest = job->argument};
+    unsigned wanted = (unsigned)lec_wire_get_number(&from, 0, UINT_MAX);
+    lec_page page = take_page(&from);
+    crash_if_told(job->bytes, "LECTERN_TEST_CRASH_PAGE");
+    lec_page_decode(&page, job->bytes);
+    bool feed = page.kind == LEC_PAGE_FEED;
+    lec_code code = say_page(job, &page, feed || wanted & LEC_WANT_TEXT, err);
+    if (!code && !feed && wanted & LEC_WANT_ARTICLE)
+        code = say_article(job, &page, err);
+    lec_page_clear(&page);
+    return code;
+}
+
+/* ---- a page, in our process --------------------------------------------- */
+
+/* Put a header of a server, which may be as long as it likes. */
+static void put_header(lec_text *to, const char *header)
+{
+    lec_slice all = lec_slice_of(header);
+    all.len = all.len < HEADER_BYTES ? all.len : HEADER_BYTES;
+    lec_text head = {0};
+    lec_text_add_slice(&head, all);
+    lec_wire_put_words(to, lec_text_str(&head));
+    lec_text_free(&head);
+}
+
+static void put_page(lec_text *to, const lec_page *page, unsigned wanted)
+{
+    lec_wire_put_number(to, wanted);
+    lec_wire_put_number(to, page->kind);
+    lec_wire_put_words(to, page->name);
+    lec_wire_put_words(to, page->url);
+    put_header(to, page->type);
+    if (page->declared)
+        put_header(to, page->declared);
+    else
+        lec_wire_put_string(to, NULL);
+}
+
+static lec_code refuse(lec_error *err)
+{
+    return lec_fail(err, LEC_E_INPUT, "what was made of it is no page");
+}
+
+/* Take what decoding found. */
+static lec_code take_found(const lec_text *message, lec_page *page,
+                           lec_error *err)
+{
+    lec_wire from = {.rest = lec_text_slice(message)};
+    page->kind =
+        (lec_page_kind)lec_wire_get_number(&from, LEC_PAGE_HTML, LEC_PAGE_FEED);
+    snprintf(page->charset, sizeof page->charset, "%s",
+             lec_wire_get_slice(&from).ptr);
+    page->repaired = (size_t)lec_wire_get_number(&from, 0, INT64_MAX);
+    lec_slice text = lec_slice_of(lec_wire_get_string(&from));
+    lec_text_cut(&page->text, 0);
+    lec_text_add_slice(&page->text, text);
+    return lec_wire_is_done(&from) ? LEC_OK : refuse(err);
+}
+
+/* Take the answer: what decoding found, then perhaps an article. */
+static lec_code take_answer(lec_confined_call *call, lec_page *page,
+                            lec_article **article, lec_error *err)
+{
+    lec_text message = {0};
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && lec_confined_read(call, &message); i++)
+        code = i == 0 ? take_found(&message, page, err)
+               : i == 1
+                   ? lec_article_unpack(lec_text_slice(&message), article, err)
+                   : refuse(err);
+    lec_text_free(&message);
+    return code;
+}
+
+lec_code lec_reader_read(lec_reader *reader, lec_page *page, unsigned wanted,
+                         const lec_listener *listener, lec_article **article,
+                         lec_error *err)
+{
+    lec_text argument = {0};
+    lec_confined_call *call;
+    put_page(&argument, page, wanted);
+    lec_confined_request ask = {.work = read_page,
+                                .argument = lec_text_slice(&argument),
+                                .bytes = lec_text_slice(&page->bytes)};
+    *article = NULL;
+    lec_code code = begin(reader, &ask, listener, &call, err);
+    if (!code) {
+        code = take_answer(call, page, article, err);
+        lec_code ended = lec_confined_end(call, err);
+        code = code ? code : ended;
+    }
+    if (!code && (!page->kind || (wanted & LEC_WANT_ARTICLE && !*article &&
+                                  page->kind != LEC_PAGE_FEED)))
+        code = refuse(err);
+    if (code) {
+        lec_article_free(*article);
+        *article = NULL;
+    }
+    lec_text_free(&argument);
+    return code;
+}
+
+/* ---- a script, in its child and the process that this is forked from ----- */
+
+/* What is asked of them; trusted. */
+typedef struct script_ask {
+    lec_voice voice;
+    char lang[LEC_TAG_BYTES];
+    char wanted[LEC_TAG_BYTES]; /* another language that is needed, if any */
+    bool wants;                 /* one is */
+    lec_turning turning;        /* what becomes of others */
+    unsigned reading;
+    size_t from; /* lines that are there already */
+} script_ask;
+
+/* Load the lexicons that the voice names, with blanks between. */
+static lec_code add_lexicons(const lec_reader *r, const lec_voice *voice,
+                             lec_language *language, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (const char *p = voice->lexicons; !code && *p;) {
+        char path[4096];
+        int n = (int)strcspn(p, " ");
+        const char *dir = *p == '/' ? "" : r->options->voices_dir;
+        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
+        if (n && access(path, R_OK)) {
+            lec_voice_fail_at(voice, voice->lexicons, err);
+            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
+                            path, strerror(errno));
+        }
+        if (n)
+            code = lec_language_add_lexicon(language, path, err);
+        p += n;
+        p += strspn(p, " ");
+    }
+    for (size_t i = 0; !code && i < r->options->lexicon_count; i++)
+        code = lec_language_add_lexicon(language, r->options->lexicons[i], err);
+    return code;
+}
+
+static lec_language *find_language(lec_reader *r, const script_ask *ask)
+{
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        const loaded *l = &r->loaded[i];
+        if (l->language && !strcmp(lec_language_tag(l->language), ask->lang) &&
+            !strcmp(l->lexicons, ask->voice.lexicons))
+            return l->language;
+    }
+    return NULL;
+}
+
+static lec_code load_language(lec_reader *r, const script_ask *ask,
+                              lec_error *err)
+{
+    lec_language *language;
+    lec_code code =
+        lec_language_load(&language, r->options->voices_dir, ask->lang, err);
+    if (!code)
+        code = add_lexicons(r, &ask->voice, language, err);
+    if (code) {
+        lec_language_free(language);
+        return code;
+    }
+    loaded *l = &r->loaded[r->next++ % LANGUAGES];
+    lec_language_free(l->language);
+    l->language = language;
+    strcpy(l->lexicons, ask->voice.lexicons);
+    return LEC_OK;
+}
+
+/* Load what a script needs, where its child is forked from. */
+static lec_code prepare_script(void *context, lec_slice argument,
+                               lec_error *err)
+{
+    lec_reader *r = context;
+    const script_ask *ask = (const void *)argument.ptr;
+    lec_code code = LEC_OK;
+    if (!find_language(r, ask))
+        code = load_language(r, ask, err);
+    r->current = code ? NULL : find_language(r, ask);
+    if (!code && ask->wants)
+        lec_language_foreign(r->current, ask->wanted);
+    return code;
+}
+
+static lec_code tell(void *user, lec_slice message, lec_error *err)
+{
+    return lec_confined_say(user, message, err);
+}
+
+static lec_code make_script(const lec_confined_job *job, lec_error *err)
+{
+    const lec_reader *r = job->context;
+    const script_ask *ask = (const void *)job->argument.ptr;
+    lec_article *article;
+    crash_if_told(job->bytes, "LECTERN_TEST_CRASH_SCRIPT");
+    lec_code code = lec_article_unpack(job->bytes, &article, err);
+    if (code)
+        return code;
+    lec_language_choose(r->current, ask->reading);
+    lec_language_turn(r->current, ask->turning);
+    code = lec_script_tell(article, &ask->voice, r->current, ask->from, tell,
+                           (void *)job, err);
+    lec_article_free(article);
+    return code;
+}
+
+/* ---- a script, in our process ------------------------------------------- */
+
+/* A script on its way. */
+typedef struct script_call {
+    lec_reader *reader;
+    const lec_listener *listener;
+    const lec_article *article;
+    script_ask ask;
+    lec_confined_call *call; /* NULL: it has ended */
+} script_call;
+
+static lec_code begin_script(script_call *s, lec_error *err)
+{
+    lec_article said = *s->article; /* what is not said stays here */
+    lec_text bytes = {0};
+    said.dropped_count = said.unread_count = 0;
+    lec_article_pack(&said, &bytes);
+    lec_confined_request request = {
+        .prepare = prepare_script,
+        .work = make_script,
+        .argument = {(const char *)&s->ask, sizeof s->ask},
+        .bytes = lec_text_slice(&bytes),
+    };
+    lec_code code = begin(s->reader, &request, s->listener, &s->call, err);
+    lec_text_free(&bytes);
+    return code;
+}
+
+static bool read_script(void *user, lec_text *message)
+{
+    const script_call *s = user;
+    return lec_confined_read(s->call, message);
+}
+
+static lec_code end_script(void *user, lec_error *err)
+{
+    script_call *s = user;
+    lec_code code = s->call ? lec_confined_end(s->call, err) : LEC_OK;
+    s->call = NULL;
+    return code;
+}
+
+static lec_code ask_again(void *user, const char *tag, size_t lines,
+                          lec_error *err)
+{
+    script_call *s = user;
+    end_script(s, NULL);
+    s->ask.from = lines;
+    s->ask.wants = tag != NULL;
+    s->ask.turning = tag ? LEC_TURN_ASKS : LEC_TURN_PASSES;
+    lec_language_keep_tag(s->ask.wanted, tag ? tag : "");
+    return begin_script(s, err);
+}
+
+static void free_script(void *user)
+{
+    end_script(user, NULL);
+    free(user);
+}
+
+lec_code lec_reader_script(lec_reader *reader, const lec_script_wish *wish,
+                           lec_script **script, lec_error *err)
+{
+    script_call *s = lec_must_zero(sizeof *s);
+    const lec_script_source source = {read_script, ask_again, end_script,
+                                      free_script, s};
+    s->reader = reader;
+    s->listener = wish->listener;
+    s->article = wish->article;
+    s->ask.voice = *wish->voice;
+    s->ask.reading = wish->reading;
+    s->ask.turning = LEC_TURN_ASKS;
+    lec_language_keep_tag(s->ask.lang, wish->lang);
+    const script_ask ask = s->ask;
+    lec_error why = {0};
+    *script = NULL;
+    lec_code code = begin_script(s, &why);
+    if (code)
+        free(s);
+    else
+        code = lec_script_receive(&source, wish->article, wish->voice, ask.lang,
+                                  script, &why);
+    /* A fault of the data is told with its place, which no child may name. */
+    if (code && prepare_script(
+                    reader, (lec_slice){(const char *)&ask, sizeof ask}, err))
+        return err ? err->code : code;
+    if (code) {
+        lec_fail_hint(err, "%s", why.hint);
+        return lec_fail(err, code, "%s", why.what);
+    }
+    return LEC_OK;
+}
