@@ -47,10 +47,15 @@ typedef struct junction {
     lec_slice after; /* the word that begins with `next` */
 } junction;
 
+#define MAX_WORD_BYTES 64 /* of the word before a mark that are looked at */
+
+/* Return the word that ends at `end`, or its end if it is longer: text without
+ * blanks has a mark in each place, and would be looked at from its beginning.
+ */
 static lec_slice word_before(lec_slice text, size_t end)
 {
     size_t from = end;
-    while (from > 0) {
+    while (from > 0 && end - from < MAX_WORD_BYTES) {
         size_t at = from;
         int32_t c = lec_utf8_prev(text, &at);
         if (u_isUWhiteSpace(c) || is_opener(c) || c == 0x2014 || c == 0x2013 ||
