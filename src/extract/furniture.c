@@ -103,13 +103,20 @@ static bool is_boundary(lec_slice folded, size_t at)
            (c >= 0x3040 && c < 0x3100);
 }
 
-static bool fits(const lec_row *row, lec_slice folded, const char *kind)
+/* What is looked for: rows that match as `match` says, or whole. */
+typedef struct search {
+    const char *kind;  /* NULL: any */
+    const char *match; /* "start" or "tail" */
+    bool whole;
+} search;
+
+static bool fits(const lec_row *row, lec_slice folded, search s)
 {
     size_t n = strlen(row->field[0]);
-    bool start = !strcmp(row->field[2], "start");
-    if (!start && strcmp(row->field[2], "whole") != 0)
+    bool start = !strcmp(row->field[2], s.match);
+    if (!start && (!s.whole || strcmp(row->field[2], "whole") != 0))
         return false;
-    if (kind && strcmp(row->field[1], kind) != 0)
+    if (s.kind && strcmp(row->field[1], s.kind) != 0)
         return false;
     return n == folded.len || (start && is_boundary(folded, n));
 }
@@ -119,7 +126,7 @@ static bool fits(const lec_row *row, lec_slice folded, const char *kind)
  * the two agree: so a few searches find the longest.
  */
 static const lec_row *find_in(const lec_table *table, lec_slice folded,
-                              const char *kind)
+                              search s)
 {
     lec_slice head = folded;
     while (head.len) {
@@ -132,7 +139,7 @@ static const lec_row *find_in(const lec_table *table, lec_slice folded,
             const lec_row *row = table->sorted[i];
             if (strcmp(row->field[0], table->sorted[n - 1]->field[0]) != 0)
                 break;
-            if (fits(row, folded, kind))
+            if (fits(row, folded, s))
                 return row;
         }
         head.len = whole ? shared - 1 : shared;
@@ -143,7 +150,7 @@ static const lec_row *find_in(const lec_table *table, lec_slice folded,
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind)
 {
-    return find_in(&furniture->index, folded, kind);
+    return find_in(&furniture->index, folded, (search){kind, "start", true});
 }
 
 const lec_row *lec_furniture_match(const lec_furniture *furniture,
@@ -197,14 +204,7 @@ bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)
 bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
                         const char *kind)
 {
-    for (size_t i = 0; i < furniture->index.count; i++) {
-        const lec_row *row = furniture->index.sorted[i];
-        if (!strcmp(row->field[2], "tail") && !strcmp(row->field[1], kind) &&
-            lec_slice_begins(folded, row->field[0]) &&
-            is_boundary(folded, strlen(row->field[0])))
-            return true;
-    }
-    return false;
+    return find_in(&furniture->index, folded, (search){kind, "tail", false});
 }
 
 typedef struct indexed {
