@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
+#include <libxml/tree.h>
+
+#include "extract/html/parse.h"
 
 typedef struct walk {
     lec_entry_body *body;
@@ -153,13 +155,7 @@ void lec_entry_body_read(lec_entry_body *body, const char *html,
 {
     *body = (lec_entry_body){0};
     walk w = {.body = body, .link = link};
-    size_t len = strlen(html);
-    htmlDocPtr doc =
-        len && len < INT32_MAX
-            ? htmlReadMemory(html, (int)len, NULL, "utf-8",
-                             HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-                                 HTML_PARSE_NOWARNING | XML_PARSE_HUGE)
-            : NULL;
+    xmlDoc *doc = lec_parse(lec_slice_of(html), NULL);
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (root)
         walk_tree(&w, root);

@@ -8,6 +8,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/tag.h"
 #include "feed/reader.h"
 
 static bool is_letter(char c)
@@ -90,25 +91,84 @@ static size_t forbidden(lec_slice s)
                : 0;
 }
 
+/* Return the bytes of a comment at `s` that is none for XML, as it has two
+ * hyphens inside or no end; 0 for any other.  libxml2 would report each pair
+ * with all that the comment holds.
+ */
+static size_t bad_comment(lec_slice s)
+{
+    if (!lec_slice_begins(s, "<!--"))
+        return 0;
+    const char *end = memmem(s.ptr + 4, s.len - 4, "-->", 3);
+    const char *pair = memmem(s.ptr + 4, s.len - 4, "--", 2);
+    return !end ? s.len : pair < end ? (size_t)(end - s.ptr) + 3 : 0;
+}
+
+/* Bytes to leave out at `from`, once they are reached. */
+typedef struct gap {
+    size_t from, bytes;
+} gap;
+
+/* Find the attributes that are too many in the tag at byte `at`, which ends at
+ * `to`.
+ */
+static gap surplus(lec_slice xml, size_t at, size_t to)
+{
+    lec_slice tag = {xml.ptr + at, to - at};
+    size_t kept = lec_tag_keep(tag);
+    size_t end = lec_slice_ends(tag, "/>") ? 2 : lec_slice_ends(tag, ">");
+    return kept < tag.len ? (gap){at + kept, tag.len - kept - end} : (gap){0};
+}
+
+/* Where the repair is: in CDATA, in a tag that ends at `tag_end`. */
+typedef struct place {
+    bool raw;
+    size_t tag_end;
+    gap gap;
+} place;
+
+/* Look at the character at byte `i`; return how many bytes to leave out. */
+static size_t look(place *p, lec_slice xml, size_t i)
+{
+    lec_slice s = lec_slice_from(xml, i);
+    if (p->gap.bytes && i == p->gap.from) {
+        p->gap.from = 0;
+        return p->gap.bytes;
+    }
+    if (*s.ptr == ']' && p->raw)
+        p->raw = !lec_slice_begins(s, "]]>");
+    if (*s.ptr != '<' || p->raw)
+        return forbidden(s);
+    p->raw = lec_slice_begins(s, "<![CDATA[");
+    if (i < p->tag_end)
+        return 0;
+    if (s.len > 1 && !strchr("/!? \t\r\n", s.ptr[1])) {
+        p->tag_end = lec_tag_end(xml, i);
+        p->gap = surplus(xml, i, p->tag_end);
+    }
+    return bad_comment(s);
+}
+
+/* Test for a character that is never looked at. */
+static bool is_plain(unsigned char c)
+{
+    return c > '&' && c != '<' && c != ']' && c != 0xef;
+}
+
 void lec_feed_repair(lec_slice xml, lec_text *out)
 {
-    bool raw = false; /* inside CDATA */
+    place p = {0};
     size_t done = 0, n;
     for (size_t i = 0; i < xml.len; i += n) {
-        lec_slice s = lec_slice_from(xml, i);
-        unsigned char c = (unsigned char)*s.ptr;
+        unsigned char c = (unsigned char)xml.ptr[i];
         n = 1;
-        if (c > '&' && c != '<' && c != ']' && c != 0xef)
+        if (is_plain(c) && i != p.gap.from)
             continue;
-        if (c == '<' && !raw)
-            raw = lec_slice_begins(s, "<![CDATA[");
-        else if (c == ']' && raw)
-            raw = !lec_slice_begins(s, "]]>");
-        size_t drop = forbidden(s);
-        if (!drop && (c != '&' || raw))
+        size_t drop = look(&p, xml, i);
+        if (!drop && (c != '&' || p.raw))
             continue;
         lec_text_add(out, xml.ptr + done, i - done);
-        n = drop ? drop : add_reference(out, s);
+        n = drop ? drop : add_reference(out, lec_slice_from(xml, i));
         done = i + n;
     }
     lec_text_add(out, xml.ptr + done, xml.len - done);

@@ -197,6 +197,53 @@ static void an_entry_of_ten_megabytes_does_not_take_the_rest_along(void **state)
     free(text);
 }
 
+static void attributes_past_256_cost_nothing_else(void **state)
+{
+    (void)state;
+    char *text = repeat(RSS "<item", " xx=\"&amp;\"", 50000,
+                        "><title>One</title></item><item><title>Two</title>"
+                        "</item>" RSS_END);
+    lec_feed *f = read_feed(text);
+    assert_int_equal(lec_feed_count(f), 2);
+    assert_string_equal(lec_feed_at(f, 0)->title, "One");
+    assert_string_equal(lec_feed_at(f, 1)->title, "Two");
+    lec_feed_free(f);
+    free(text);
+    text = repeat(RSS "<item/><\u00e9 ", "yy=\"1\" ", 50000, "/>" RSS_END);
+    f = read_feed(text);
+    assert_int_equal(lec_feed_count(f), 1);
+    lec_feed_free(f);
+    free(text);
+    text = repeat("<opml><body><outline xmlUrl='http://q.example/a' ",
+                  "yy = '1'\n", 50000,
+                  "/><outline xmlUrl='http://q.example/b'/></body></opml>");
+    f = read_feed(text);
+    assert_int_equal(lec_feed_count(f), 2);
+    lec_feed_free(f);
+    free(text);
+}
+
+static void comments_that_are_none_cost_nothing_else(void **state)
+{
+    (void)state;
+    lec_feed *f =
+        read_feed(RSS "<!-- a -- b -><c> ---><item><title>One</title>"
+                      "<description><![CDATA[a <!-- -- b]]></description>"
+                      "<link>https://q.example/</link></item>"
+                      "<!-- <!-- c --><item><title>Two</title></item>" RSS_END);
+    assert_int_equal(lec_feed_count(f), 2);
+    assert_string_equal(lec_feed_at(f, 0)->title, "One");
+    assert_string_equal(lec_feed_at(f, 1)->title, "Two");
+    lec_feed_free(f);
+    char *text = repeat(RSS "<item><title>One</title></item>", "<!-- a ",
+                        200000, RSS_END);
+    f = read_feed(text);
+    assert_int_equal(lec_feed_count(f), 1);
+    assert_true(lec_feed_about(f)->is_cut);
+    lec_feed_free(f);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +258,8 @@ int main(void)
         cmocka_unit_test(entries_within_entries_do_not_fill_the_memory),
         cmocka_unit_test(
             an_entry_of_ten_megabytes_does_not_take_the_rest_along),
+        cmocka_unit_test(attributes_past_256_cost_nothing_else),
+        cmocka_unit_test(comments_that_are_none_cost_nothing_else),
     };
     return cmocka_run_group_tests_name("feed_broken", tests, NULL, NULL);
 }

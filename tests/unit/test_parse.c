@@ -90,6 +90,84 @@ static void an_element_with_very_many_attributes_keeps_them(void **state)
     lec_text_free(&page);
 }
 
+/* Parse `before`, n times a unit in which %d is its number, and `behind`. */
+static xmlDoc *parse_repeats(const char *before, int n, const char *unit,
+                             const char *behind)
+{
+    lec_text page = {0};
+    lec_text_add_str(&page, before);
+    for (int i = 0; i < n; i++) {
+        const char *number = strstr(unit, "%d");
+        if (number)
+            lec_text_addf(&page, "%.*s%d%s", (int)(number - unit), unit, i,
+                          number + 2);
+        else
+            lec_text_add_str(&page, unit);
+    }
+    lec_text_add_str(&page, behind);
+    xmlDoc *doc = lec_parse(lec_text_slice(&page), NULL);
+    assert_non_null(doc);
+    lec_text_free(&page);
+    return doc;
+}
+
+static size_t depth_of(const xmlNode *node)
+{
+    size_t depth = 0;
+    for (; node->children; node = node->last)
+        depth++;
+    return depth;
+}
+
+/* The first element of the body has as many attributes, and this text. */
+static void assert_attributes(const char *start, const char *unit,
+                              const char *behind, size_t count)
+{
+    xmlDoc *doc = parse_repeats(start, 5000, unit, behind);
+    const xmlNode *p = xmlDocGetRootElement(doc)->children->children;
+    size_t n = 0;
+    for (const xmlAttr *a = p->properties; a; a = a->next)
+        n++;
+    assert_int_equal(n, count);
+    assert_string_equal((const char *)p->children->content, "Ice");
+    xmlFreeDoc(doc);
+}
+
+static void attributes_past_256_are_left_out(void **state)
+{
+    (void)state;
+    assert_attributes("<body><p ", "a%d=b ", ">Ice</p>", 256);
+    assert_attributes("<body><p ", "a%d ", ">Ice</p>", 256);
+    assert_attributes("<body><p", " a%d='>' ", ">Ice</p>", 256);
+    assert_attributes("<body><p", " a%d\n=\t\"x y\"", ">Ice</p>", 256);
+    assert_attributes("<body><p x=\t\"a>b\" ", "a%d=b ", ">Ice</p>", 256);
+}
+
+static void no_more_than_1000_levels_are_opened(void **state)
+{
+    (void)state;
+    enum { BEHIND = 2000 }; /* what libxml2 may have read ahead */
+    xmlDoc *doc = parse_repeats("<body>", 20000, "<div>", "Ice");
+    size_t depth = depth_of(xmlDocGetRootElement(doc));
+    assert_true(depth > 1000 && depth < 1000 + BEHIND);
+    xmlFreeDoc(doc);
+}
+
+static void behind_deep_levels_the_page_goes_on(void **state)
+{
+    (void)state;
+    lec_text ends = {0};
+    lec_text_add_str(&ends, "<p>Ice</p>");
+    for (int i = 0; i < 20000; i++)
+        lec_text_add_str(&ends, "</div>");
+    lec_text_add_str(&ends, "<h2>Sea</h2>");
+    xmlDoc *doc = parse_repeats("<body>", 20000, "<div>", lec_text_str(&ends));
+    const xmlNode *body = xmlDocGetRootElement(doc)->children;
+    assert_string_equal((const char *)body->last->name, "h2");
+    xmlFreeDoc(doc);
+    lec_text_free(&ends);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +177,9 @@ int main(void)
         cmocka_unit_test(what_says_nothing_about_text_is_left_out),
         cmocka_unit_test(what_hides_or_may_be_asked_for_stays),
         cmocka_unit_test(an_element_with_very_many_attributes_keeps_them),
+        cmocka_unit_test(attributes_past_256_are_left_out),
+        cmocka_unit_test(no_more_than_1000_levels_are_opened),
+        cmocka_unit_test(behind_deep_levels_the_page_goes_on),
     };
     return cmocka_run_group_tests_name("parse", tests, NULL, NULL);
 }

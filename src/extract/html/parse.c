@@ -16,15 +16,17 @@
 typedef struct supply {
     lec_tidier *tidier;
     const lec_furniture *furniture;
+    const htmlParserCtxt *ctxt;
 } supply;
 
 /* Give libxml2 more of the page when it asks. */
 static int read_tidy(void *user, char *bytes, int room)
 {
     const supply *s = user;
-    return lec_furniture_is_stopped(s->furniture)
+    return s->furniture && lec_furniture_is_stopped(s->furniture)
                ? 0
-               : (int)lec_tidy_read(s->tidier, bytes, (size_t)room);
+               : (int)lec_tidy_read(s->tidier, s->ctxt->nameNr, bytes,
+                                    (size_t)room);
 }
 
 /* Does anything here read the attribute?  `data-` is for selectors alone, and
@@ -101,12 +103,12 @@ xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture)
     xmlDoc *doc = NULL;
     pthread_once(&begun, xmlInitParser); /* no two threads may do it at once */
     /* The page is tidied as it is parsed: a copy of it would be as large. */
-    supply from = {lec_tidier_new(page), furniture};
     htmlParserCtxt *ctxt = htmlNewParserCtxt();
+    supply from = {lec_tidier_new(page), furniture, ctxt};
     if (ctxt) {
         ctxt->linenumbers = 1;
         ctxt->sax->characters = characters;
-        if (!furniture->rules)
+        if (!furniture || !furniture->rules)
             ctxt->sax->startElement = start_element;
         doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, &from, NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |

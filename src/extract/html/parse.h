@@ -2,7 +2,7 @@
 /* parse.h - a page as libxml2's tree, without the parts that nothing here looks
  * at: the tree is the larger part of the memory that a page takes.
  *
- * Internal to extract/.
+ * Door, for what else has HTML in it.
  */
 #ifndef LEC_EXTRACT_HTML_PARSE_H
 #define LEC_EXTRACT_HTML_PARSE_H
@@ -15,7 +15,8 @@
  * White space between two boxes, which shows nothing, is left out.  So are
  * attributes that say nothing about text (addresses of pictures, what a script
  * is to do or remembers), unless there are rules of a newsroom, which may ask
- * for any.  The tree ends where `furniture->stop` says so.
+ * for any.  The tree ends where `furniture->stop` says so;
+ * without furniture (NULL) there are no rules, and nobody stops it.
  */
 xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture);
 

@@ -7,6 +7,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/plain.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 
 /* An element that is cut out with all that is in it.  If it `nests`, its
@@ -37,6 +38,8 @@ struct lec_tidier {
     size_t at;     /* how far it has been read */
     lec_text text; /* tidied, and not yet taken */
     size_t taken;
+    bool deep;      /* no more elements are to be opened */
+    size_t skipped; /* start tags left out whose end tags are yet to come */
     bool endless[CUTS];
 };
 
@@ -57,26 +60,6 @@ static bool named(lec_slice page, size_t at, const char *name)
     if (at + n >= page.len || strncasecmp(page.ptr + at, name, n) != 0)
         return false;
     return is_name_end(page.ptr[at + n]);
-}
-
-/* Find the end of the tag that begins at `at`; quoted values may hold a `>`. */
-static size_t tag_end(lec_slice page, size_t at)
-{
-    char quote = 0, before = 0;
-    for (size_t i = at + 1; i < page.len; i++) {
-        char c = page.ptr[i];
-        if (quote) {
-            if (c == quote)
-                quote = 0;
-        } else if (c == '>') {
-            return i + 1;
-        } else if ((c == '"' || c == '\'') && before == '=') {
-            quote = c;
-        }
-        if (c != ' ' && c != '\n')
-            before = c;
-    }
-    return page.len;
 }
 
 /* Find `text` at or after `at`; page.len if it is nowhere. */
@@ -113,9 +96,9 @@ static size_t element_end(lec_tidier *t, size_t at, size_t which)
     for (size_t i = at; (i = find_open(t->page, i)) < t->page.len; i++) {
         if (i + 1 < t->page.len && t->page.ptr[i + 1] == '/') {
             if (named(t->page, i + 2, cut->name) && !--depth)
-                return tag_end(t->page, i);
+                return lec_tag_end(t->page, i);
         } else if (cut->nests && named(t->page, i + 1, cut->name)) {
-            size_t end = tag_end(t->page, i);
+            size_t end = lec_tag_end(t->page, i);
             depth += t->page.ptr[end - 2] != '/';
         }
     }
@@ -126,6 +109,28 @@ static size_t element_end(lec_tidier *t, size_t at, size_t which)
 static bool is_json_ld(lec_slice tag)
 {
     return memmem(tag.ptr, tag.len, "ld+json", 7) != NULL;
+}
+
+/* Is it the tag of an element that can have no end tag? */
+static bool is_void(lec_slice page, size_t from, size_t to)
+{
+    char name[16];
+    size_t n = 0;
+    for (; from + n + 1 < to && n < sizeof name - 1 &&
+           is_letter(page.ptr[from + n + 1]);
+         n++)
+        name[n] = page.ptr[from + n + 1];
+    name[n] = '\0';
+    const htmlElemDesc *known = htmlTagLookup((const xmlChar *)name);
+    return page.ptr[to - 2] == '/' || (known && known->empty);
+}
+
+/* Put a blank and the line breaks of [from, to), a tag, in its place. */
+static size_t skip_tag(lec_tidier *t, size_t from, size_t to)
+{
+    lec_text_add_byte(&t->text, ' ');
+    keep_lines(t, from, to);
+    return to;
 }
 
 /* Copy or cut what the tag [from, to) begins; returns its end. */
@@ -141,7 +146,17 @@ static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
         return to;
     }
     if (which == CUTS || start[to - from - 2] == '/') {
-        lec_text_add(&t->text, start, to - from);
+        if (t->deep && !is_void(t->page, from, to) &&
+            !named(t->page, from + 1, "p")) {
+            t->skipped++;
+            return skip_tag(t, from, to);
+        }
+        size_t kept = lec_tag_keep((lec_slice){start, to - from});
+        lec_text_add(&t->text, start, kept);
+        if (kept < to - from) {
+            keep_lines(t, from + kept, to);
+            lec_text_add_byte(&t->text, '>');
+        }
         return to;
     }
     end = element_end(t, to, which);
@@ -185,7 +200,10 @@ static void pass(lec_tidier *t)
     if (c == '!' || c == '?') {
         t->at = pass_mark(t, open);
     } else if (is_letter(c)) {
-        t->at = pass_tag(t, open, tag_end(t->page, open));
+        t->at = pass_tag(t, open, lec_tag_end(t->page, open));
+    } else if (c == '/' && t->skipped && !named(t->page, open + 2, "p")) {
+        t->skipped--;
+        t->at = skip_tag(t, open, lec_tag_end(t->page, open));
     } else {
         lec_text_add_byte(&t->text, '<');
         t->at = open + 1;
@@ -206,9 +224,10 @@ void lec_tidier_free(lec_tidier *tidier)
     free(tidier);
 }
 
-size_t lec_tidy_read(lec_tidier *tidier, char *bytes, size_t room)
+size_t lec_tidy_read(lec_tidier *tidier, int depth, char *bytes, size_t room)
 {
     lec_tidier *t = tidier;
+    t->deep = depth > LEC_MAX_DEPTH;
     if (t->taken == t->text.len) {
         lec_text_cut(&t->text, 0);
         t->taken = 0;

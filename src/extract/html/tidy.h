@@ -15,9 +15,16 @@
 
 #include "base/text.h"
 
+/* The most elements that are open at once: libxml2 looks through all of them
+ * for each end tag, and pages have 50.  Of those past it the paragraphs, which
+ * end each other, and the text are read.
+ */
+#define LEC_MAX_DEPTH 1000
+
 /* A reader of a page that leaves out comments, scripts (JSON-LD stays), styles,
- * drawings, frames, form fields and <wbr>.  Line breaks stay, so that lines can
- * still be counted.  Takes time linear in the length of the page.
+ * drawings, frames, form fields, <wbr>, and attributes past LEC_MAX_ATTRIBUTES.
+ * Line breaks stay, so that lines can still be counted.  Takes time linear in
+ * the length of the page.
  */
 typedef struct lec_tidier lec_tidier;
 
@@ -27,8 +34,10 @@ typedef struct lec_tidier lec_tidier;
 lec_tidier *lec_tidier_new(lec_slice page);
 void lec_tidier_free(lec_tidier *tidier);
 
-/* Write the next bytes, `room` at most.  Returns how many, 0 at the end. */
-size_t lec_tidy_read(lec_tidier *tidier, char *bytes, size_t room);
+/* Write the next bytes, `room` at most, for a parser that has opened `depth`
+ * elements.  Returns how many, 0 at the end.
+ */
+size_t lec_tidy_read(lec_tidier *tidier, int depth, char *bytes, size_t room);
 
 /* Give the bytes of the white space character at `s` (NUL-terminated UTF-8), 0
  * if none is there: ASCII, no-break space, the spaces of U+2000..200A, line and
