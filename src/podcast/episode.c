@@ -2,7 +2,6 @@
 /* Makes an episode of a page, in its process, or finds it unchanged. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <sha2.h>
 #include <sys/stat.h>
@@ -16,6 +15,8 @@
 #include "base/unfinished.h"
 #include "base/url.h"
 #include "core/narrate.h"
+#include "podcast/lost.h"
+#include "podcast/made.h"
 #include "podcast/making.h"
 
 #define EPISODE_FORMS                                                          \
@@ -30,6 +31,13 @@ lec_forms lec_episode_forms(void)
     return EPISODE_FORMS;
 }
 
+int64_t lec_date_within(int64_t seconds)
+{
+    const int64_t first = -30610224000; /* 1000-01-01T00:00:00Z */
+    const int64_t last = 253402300799;  /* 9999-12-31T23:59:59Z */
+    return seconds < first ? first : seconds > last ? last : seconds;
+}
+
 /* Append a date (RFC 3339, or a day) as RFC 3339 in UTC; false, with nothing
  * appended, if it is none.
  */
@@ -38,7 +46,7 @@ static bool add_utc(lec_text *text, const char *date)
     int64_t seconds;
     bool known = lec_timestamp_seconds(date, true, &seconds);
     if (known)
-        lec_timestamp_add(text, seconds);
+        lec_timestamp_add(text, lec_date_within(seconds));
     return known;
 }
 
@@ -261,6 +269,9 @@ static lec_code settle(lec_making *m, const char *stem, lec_code code,
     for (size_t i = 0; (row = lec_format_next(m->options.to, row)); i++) {
         char *from = m->unfinished[i];
         char *to = lec_must_format("%s/%s%s", m->dir, stem, row->ending);
+        if (!code && (m->task->aside & row->form))
+            code =
+                lec_made_put_aside(m->dir, to + strlen(m->dir) + 1, NULL, err);
         if (code)
             unlink(from);
         else
@@ -300,6 +311,10 @@ static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
     json_object_set_new(o, "seconds", json_real(lec_job_seconds(w)));
     json_object_set_new(o, "chapters", json_boolean(chapters));
     set_sounds(o, w);
+    char *files =
+        lec_files_describe(lec_text_str(&w->target.name), m->options.to, true);
+    set(o, "files", files);
+    free(files);
     return settle(m, stem, code, err);
 }
 
@@ -319,7 +334,7 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
         if (!add_utc(&date, m->job.article->published.text) && old)
             lec_text_add_str(&date, old->episode.published);
         if (!date.len)
-            lec_timestamp_add(&date, time(NULL));
+            lec_timestamp_add(&date, m->task->undated_s);
         add_stem(&stem, m, lec_text_str(&date));
         set(o, "published", lec_text_str(&date));
         set(o, "stem", lec_text_str(&stem));

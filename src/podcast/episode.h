@@ -22,6 +22,10 @@ typedef struct lec_task {
     lec_feed_facts facts;  /* what the feed says of the article */
     lec_page page;         /* page to narrate, borrowed */
     const lec_record *old; /* what was made of the entry before; may be NULL */
+    bool again;            /* make it though its script is unchanged */
+    lec_forms aside;       /* forms of which the old files are kept aside */
+    int64_t undated_s;     /* date of an article that has none: seconds since
+                              1970 */
 } lec_task;
 
 /* Bounds of an episode's estimated length; other articles are left out. */

@@ -11,6 +11,7 @@
 #include "base/outfile.h"
 #include "base/url.h"
 #include "podcast/folder.h"
+#include "podcast/lost.h"
 #include "podcast/made.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
@@ -94,15 +95,37 @@ static const char *describe(lec_state *state, const char *title)
     return lec_state_take(state, &text);
 }
 
-static void gather_show(publishing *p)
+/* Take the episodes whose sound is there, and tell of the others. */
+static size_t gather_episodes(const publishing *p, const char *dir,
+                              lec_episode **episodes)
+{
+    size_t count, kept = 0, lost = 0;
+    lec_text what = {0};
+    const lec_record *const *records = lec_state_records(p->state, &count);
+    *episodes = lec_must_zero((count + 1) * sizeof **episodes);
+    for (size_t i = 0; i < count; i++) {
+        lec_episode e = records[i]->episode;
+        if (records[i]->fate != LEC_FATE_EPISODE)
+            continue;
+        if (lec_episode_trim(dir, &e))
+            (*episodes)[kept++] = e;
+        else if (!lost++)
+            lec_text_addf(&what, "the sound of \"%s\"", e.title);
+    }
+    if (lost > 1)
+        lec_text_addf(&what, " and %zu more", lost - 1);
+    lec_text_add_str(&what, " is lost, and the feed goes without");
+    if (lost)
+        p->listener->warn(p->listener->user, dir, lec_text_str(&what), "");
+    lec_text_free(&what);
+    return kept;
+}
+
+static void gather_show(publishing *p, const char *dir)
 {
     lec_state *s = p->state;
-    size_t count, kept = 0;
-    const lec_record *const *records = lec_state_records(s, &count);
-    lec_episode *episodes = lec_must_zero((count + 1) * sizeof *episodes);
-    for (size_t i = 0; i < count; i++)
-        if (records[i]->fate == LEC_FATE_EPISODE)
-            episodes[kept++] = records[i]->episode;
+    lec_episode *episodes;
+    size_t kept = gather_episodes(p, dir, &episodes);
     const char *title =
         lec_str_or(lec_setting_of(s, LEC_SETTING_TITLE),
                    lec_str_or(lec_state_get(s, "feed-title"), "Articles"));
@@ -466,7 +489,7 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     publishing p = {.made = lec_made_new(options, state, listener),
                     .state = state,
                     .listener = listener};
-    gather_show(&p);
+    gather_show(&p, options->dir);
     gather_playlists(&p);
     if (!p.show.base_url[0])
         listener->warn(listener->user, options->dir,

@@ -199,7 +199,8 @@ static void add_episode(lec_text *html, const lec_episode *e)
     lec_text_add_str(html, "<li>\n<article>\n<h3");
     add_language(html, e->lang);
     lec_text_add_str(html, "><a href=\"");
-    add_file(html, e->stem, ".listen.html");
+    add_file(html, e->stem,
+             e->gone & LEC_FORM_LISTEN ? e->sounds[0].ending : ".listen.html");
     lec_html_put(html, "\">", e->title, "</a></h3>\n");
     add_facts(html, e);
     add_summary(html, e);

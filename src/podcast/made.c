@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <sha2.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -206,22 +207,25 @@ void lec_made_keep(lec_made *made, const char *name)
         (file){.name = lec_must_copy(name)};
 }
 
-lec_code lec_made_put_aside(const char *dir, const char *name, lec_slice bytes,
-                            lec_text *path, lec_error *err)
+lec_code lec_made_put_aside(const char *dir, const char *name, lec_text *path,
+                            lec_error *err)
 {
-    lec_text hash = {0}, tmp = {0};
-    lec_add_hash_of(&hash, bytes);
-    lec_state_add_tmp_path(&tmp, dir);
-    lec_text_addf(path, "%s/.lectern/replaced", dir);
-    lec_code code = lec_outfile_make_folder(lec_text_str(path), err);
+    char hash[SHA256_DIGEST_STRING_LENGTH] = "";
     const char *base = strrchr(name, '/');
-    lec_text_addf(path, "/%.8s-%s", lec_text_str(&hash),
-                  base ? base + 1 : name);
+    char *from = lec_must_format("%s/%s", dir, name);
+    char *folder = lec_must_format("%s/.lectern/replaced", dir);
+    lec_code code = SHA256File(from, hash)
+                        ? lec_outfile_make_folder(folder, err)
+                        : lec_fail_file(err, from, "cannot read it");
+    char *to =
+        lec_must_format("%s/%.8s-%s", folder, hash, base ? base + 1 : name);
     if (!code)
-        code = lec_outfile_put(lec_text_str(path), lec_text_str(&tmp),
-                               bytes.ptr, bytes.len, err);
-    lec_text_free(&hash);
-    lec_text_free(&tmp);
+        code = lec_outfile_move(from, to, err);
+    if (path)
+        lec_text_add_str(path, to);
+    free(from);
+    free(folder);
+    free(to);
     return code;
 }
 
@@ -232,8 +236,7 @@ static lec_code keep_old(const lec_made *m, const file *f, lec_error *err)
     char *path = path_of(m, f->name);
     lec_code code = LEC_OK;
     if (f->old.len)
-        code = lec_made_put_aside(m->options->dir, f->name,
-                                  lec_text_slice(&f->old), &kept, err);
+        code = lec_made_put_aside(m->options->dir, f->name, &kept, err);
     if (kept.len)
         lec_text_addf(&advice, "what it was is %s", lec_text_str(&kept));
     if (!code)

@@ -44,10 +44,11 @@ void lec_made_keep(lec_made *made, const char *name);
  */
 lec_code lec_made_write(lec_made *made, bool all, lec_error *err);
 
-/* Write what a file was before it is made anew into DIR/.lectern/replaced, and
- * append the path there to `path`.  LEC_E_IO if it cannot be written.
+/* Move a file of the folder into DIR/.lectern/replaced, where its name begins
+ * with its hash, and append its new path to `path`, unless that is NULL.
+ * LEC_E_IO if it cannot be moved.
  */
-lec_code lec_made_put_aside(const char *dir, const char *name, lec_slice bytes,
-                            lec_text *path, lec_error *err);
+lec_code lec_made_put_aside(const char *dir, const char *name, lec_text *path,
+                            lec_error *err);
 
 #endif

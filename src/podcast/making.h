@@ -69,6 +69,11 @@ const char *lec_sound_type(const char *ending);
 void lec_state_take_sounds(lec_state *state, const json_t *list,
                            lec_episode *episode);
 
+/* Return the time that is next to `seconds` since 1970 and has a year of four
+ * digits, which all formats can say and which compare as text.
+ */
+int64_t lec_date_within(int64_t seconds);
+
 /* Append the SHA-256 of the bytes as 64 hexadecimal digits. */
 void lec_add_hash_of(lec_text *text, lec_slice bytes);
 

@@ -82,7 +82,7 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
     lec_making m = {.task = task,
                     .lengths = pool->lengths,
                     .dir = pool->dir,
-                    .again = pool->again,
+                    .again = pool->again || task->again,
                     .options = *pool->session->options};
     lec_session session = *pool->session;
     session.options = &m.options;
@@ -245,6 +245,7 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
     outcome->elapsed_s = json_number_value(json_object_get(o, "elapsed"));
     e->seconds = json_number_value(json_object_get(o, "seconds"));
     e->chapters = json_is_true(json_object_get(o, "chapters"));
+    r->files = lec_state_keep(state, string(o, "files"));
     lec_state_take_sounds(state, json_object_get(o, "sounds"), e);
 }
 

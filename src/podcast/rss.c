@@ -24,12 +24,13 @@
 
 /* The transcripts beside an episode, those with times first. */
 static const struct {
+    lec_forms form;
     const char *ending, *type;
 } transcripts[] = {
-    {".vtt", "text/vtt"},
-    {".srt", "application/x-subrip"},
-    {".transcript.json", "application/json"},
-    {".transcript.html", "text/html"},
+    {LEC_FORM_VTT, ".vtt", "text/vtt"},
+    {LEC_FORM_SRT, ".srt", "application/x-subrip"},
+    {LEC_FORM_TRANSCRIPT, ".transcript.json", "application/json"},
+    {LEC_FORM_PAGE_TRANSCRIPT, ".transcript.html", "text/html"},
 };
 
 static void put_address(xmlTextWriterPtr w, const char *name,
@@ -120,7 +121,9 @@ static void put_name(xmlTextWriterPtr w, const char *name, const char *text)
     lec_text_free(&plain);
 }
 
-/* Write a date of RFC 2822, with English names of days and months. */
+/* Write a date of RFC 2822, with English names of days and months; none before
+ * 1900, as it has none (3.3).
+ */
 static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
 {
     static const char days[][4] = {"Sun", "Mon", "Tue", "Wed",
@@ -130,7 +133,7 @@ static void put_date(xmlTextWriterPtr w, const char *name, const char *rfc3339)
     struct tm t = {0};
     char date[64];
     const char *zone = strptime(rfc3339, "%Y-%m-%dT%H:%M:%S", &t);
-    if (!zone)
+    if (!zone || t.tm_year < 0)
         return;
     zone += strspn(zone, ".0123456789"); /* skips parts of a second */
     bool utc = strlen(zone) != strlen("+01:00");
@@ -197,6 +200,8 @@ static void put_transcripts(xmlTextWriterPtr w, const lec_show *show,
                             const lec_episode *e)
 {
     for (size_t i = 0; i < sizeof transcripts / sizeof *transcripts; i++) {
+        if (e->gone & transcripts[i].form)
+            continue;
         lec_xml_begin(w, "podcast:transcript");
         put_address(w, "url", show, e->stem, transcripts[i].ending);
         lec_xml_attribute(w, "type", transcripts[i].type);
@@ -205,7 +210,7 @@ static void put_transcripts(xmlTextWriterPtr w, const lec_show *show,
             lec_xml_attribute(w, "rel", "captions");
         lec_xml_end(w);
     }
-    if (!e->chapters)
+    if (!e->chapters || (e->gone & LEC_FORM_CHAPTERS))
         return;
     lec_xml_begin(w, "podcast:chapters");
     put_address(w, "url", show, e->stem, ".chapters.json");
@@ -231,7 +236,10 @@ static void put_episode(xmlTextWriterPtr w, const lec_show *show,
     snprintf(seconds, sizeof seconds, "%.0f", e->seconds < 1 ? 1 : e->seconds);
     lec_xml_begin(w, "item");
     lec_xml_put(w, "title", e->title);
-    put_link(w, e->link, show, e->stem, ".listen.html");
+    if (e->gone & LEC_FORM_LISTEN)
+        put_link(w, e->link, show, "index.html", "");
+    else
+        put_link(w, e->link, show, e->stem, ".listen.html");
     lec_xml_begin(w, "guid");
     lec_xml_attribute(w, "isPermaLink", "false");
     xmlTextWriterWriteString(w, BAD_CAST e->guid);

@@ -47,6 +47,7 @@ typedef struct lec_episode {
     lec_show_sound sounds[LEC_SHOW_SOUNDS]; /* first the enclosure, then its
                                                alternates */
     size_t sound_count;                     /* 1..LEC_SHOW_SOUNDS */
+    lec_forms gone; /* forms whose files are not there, and are not shown */
 } lec_episode;
 
 /* A podcast with its episodes. */

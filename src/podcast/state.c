@@ -144,7 +144,7 @@ static void take_record(void *user, const char *const *c)
     LEC_EPISODE_TEXTS(TAKE)
     const char *whole = r.episode.link;
     r.episode.link = lec_state_keep_public(s, whole);
-    r.exposed = strcmp(whole, r.episode.link) != 0;
+    r.harm.exposed = strcmp(whole, r.episode.link) != 0;
     r.episode.published = lec_guard_date(r.episode.published);
     r.fate = FATES;
     for (int i = 0; i < FATES; i++)
@@ -511,6 +511,35 @@ const lec_record *lec_state_find(const lec_state *state, const char *guid)
     const lec_record wanted = {.episode.guid = guid};
     lec_record **found = tfind(&wanted, &state->by_guid, by_guid);
     return found ? *found : NULL;
+}
+
+void lec_state_mark(lec_state *state, const lec_record *record, lec_harm harm)
+{
+    lec_record **own = tfind(record, &state->by_guid, by_guid);
+    if (own)
+        (*own)->harm = harm;
+}
+
+bool lec_is_harmed(const lec_harm *harm)
+{
+    return harm->gone || harm->changed || harm->exposed;
+}
+
+/* The time of the lock's file is that of the last whole run. */
+int64_t lec_state_checked(const lec_state *state)
+{
+    struct stat st;
+    return fstat(state->lock, &st) ? 0 : st.st_mtim.tv_sec;
+}
+
+void lec_state_set_checked(lec_state *state)
+{
+    (void)futimens(state->lock, NULL);
+}
+
+lec_code lec_state_batch(lec_state *state, bool begin, lec_error *err)
+{
+    return lec_database_run(state->db, begin ? "BEGIN" : "COMMIT", err);
 }
 
 static char *print_sounds(const lec_episode *e)

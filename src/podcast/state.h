@@ -25,6 +25,15 @@ typedef enum lec_fate {
     LEC_FATE_REMOVED, /* an episode that was removed and does not come back */
 } lec_fate;
 
+/* What has become of an episode's files (lost.h). */
+typedef struct lec_harm {
+    lec_forms gone;    /* missing or empty */
+    lec_forms changed; /* not as they were made */
+    bool exposed;      /* they show what is secret in the episode's address, as
+                          an older version wrote them */
+    bool tried;        /* it was tried to make them anew */
+} lec_harm;
+
 /* An entry as the folder remembers it. */
 typedef struct lec_record {
     lec_episode episode; /* of LEC_FATE_PASSED, only the guid is filled */
@@ -33,8 +42,7 @@ typedef struct lec_record {
     const char *script; /* hash of the script and the options of its sound */
     const char *files;  /* what its files were when they were made (lost.h); ""
                            in a folder of an older version */
-    bool exposed;       /* its files show what is secret in its address, as an
-                           older version wrote them; not kept */
+    lec_harm harm;      /* what has become of them since; not kept */
 } lec_record;
 
 /* A feed, or a single page, that the podcast is made from. */
@@ -123,6 +131,25 @@ const lec_record *const *lec_state_records(lec_state *state, size_t *count);
  * record, which changes when one of its guid is put.
  */
 const lec_record *lec_state_find(const lec_state *state, const char *guid);
+
+/* Note what has become of a record's files.  It is noted until the record is
+ * put again.
+ */
+void lec_state_mark(lec_state *state, const lec_record *record, lec_harm harm);
+
+/* Test whether files have come to harm. */
+bool lec_is_harmed(const lec_harm *harm);
+
+/* Return when the files were last as they should be, in seconds since 1970; and
+ * set it to now.
+ */
+int64_t lec_state_checked(const lec_state *state);
+void lec_state_set_checked(lec_state *state);
+
+/* Begin to put much, or end it: what is put between is written at the end, all
+ * of it or nothing.  LEC_E_IO if the file refuses.
+ */
+lec_code lec_state_batch(lec_state *state, bool begin, lec_error *err);
 
 /* Put a record in place of the one of its guid, or as a new one.  Strings are
  * copied.  LEC_E_IO if the file refuses.

@@ -2,6 +2,7 @@
 /* Updates a podcast: reads its origins, narrates new and changed entries. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include "core/feed_run.h"
 #include "feed/feed.h"
 #include "podcast/folder.h"
+#include "podcast/lost.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
 #include "podcast/wanted.h"
@@ -35,12 +37,19 @@ typedef struct update {
     lec_source_options asking;
     lec_fetcher *fetcher;
     bool changed;  /* a setting changed, so that origins are read in full */
+    size_t lost;   /* episodes that are made anew; origins are then, too */
+    int64_t began; /* when the work of this run was begun, in seconds since
+                      1970: by the run before, if that was ended early */
+    bool cut;      /* the run before was ended early */
     char *filters; /* filters as text, hashed with each entry */
     origin_read *read;
     size_t read_count, read_room;
     size_t made;
     bool failed, doubtful, stopped;
 } update;
+
+#define NO_ORIGIN SIZE_MAX /* tag of a task that is no origin's */
+#define BEGAN "began"      /* setting: when the run began that is not ended */
 
 static void report(update *u, lec_error *err)
 {
@@ -164,7 +173,8 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     const char *name = r.next.name;
     r.shown = lec_state_keep_public(u->state, name);
     lec_source_options asking = u->asking;
-    bool ask = !u->options->again && !u->options->refresh && !u->changed;
+    bool ask =
+        !u->options->again && !u->options->refresh && !u->changed && !u->lost;
     asking.etag = ask ? r.next.etag : NULL;
     asking.changed = ask ? r.next.changed : NULL;
     lec_code code = lec_source_read(name, &asking, &r.page, err);
@@ -208,10 +218,9 @@ static void read_origins(update *u)
     size_t count;
     for (size_t i = 0; lec_state_origins(u->state, &count), i < count; i++) {
         lec_error err = {0};
-        lec_code code = read_origin(u, i, &err);
         if (is_stopped(u))
             return;
-        if (code)
+        if (read_origin(u, i, &err) && !is_stopped(u))
             report(u, &err);
     }
 }
@@ -249,11 +258,17 @@ static bool is_done(const update *u, const lec_record *old, const char *seen,
         return false;
     if (old->fate == LEC_FATE_REMOVED)
         return true;
-    return !u->options->again && !(by_page && u->options->refresh) &&
-           !strcmp(old->seen, seen);
+    return !lec_is_harmed(&old->harm) && !u->options->again &&
+           !(by_page && u->options->refresh) && !strcmp(old->seen, seen);
 }
 
 /* ---- narrating ----------------------------------------------------------- */
+
+static void set_failed(update *u, size_t origin)
+{
+    if (origin != NO_ORIGIN)
+        u->read[origin].failed = true;
+}
 
 static void take_outcome(update *u, const lec_outcome *o)
 {
@@ -261,7 +276,7 @@ static void take_outcome(update *u, const lec_outcome *o)
     u->failed = u->failed || o->failed;
     u->doubtful = u->doubtful || o->doubtful;
     if (o->failed) {
-        u->read[o->tag].failed = true;
+        set_failed(u, o->tag);
         return;
     }
     if (lec_state_put(u->state, &o->record, &err)) {
@@ -299,17 +314,46 @@ static void wait(update *u, bool all)
     }
 }
 
+/* Remember when the run began, before its first episode. */
+static lec_code remember_began(update *u, lec_error *err)
+{
+    char seconds[24];
+    snprintf(seconds, sizeof seconds, "%lld", (long long)u->began);
+    return lec_state_set(u->state, BEGAN, seconds, err);
+}
+
+/* Let what has come to harm be made anew. */
+static void mend(update *u, lec_task *task)
+{
+    lec_harm harm = task->old ? task->old->harm : (lec_harm){0};
+    task->again = lec_is_harmed(&harm);
+    /* A run that was ended early may itself have made half of the files. */
+    task->aside = u->cut ? 0 : harm.changed;
+    harm.tried = true;
+    if (task->again)
+        lec_state_mark(u->state, task->old, harm);
+}
+
 static void begin(update *u, lec_task *task)
 {
     lec_error err = {0};
     wait(u, false);
-    if (!u->stopped && lec_episode_pool_begin(u->pool, task, &err)) {
+    if (is_stopped(u))
+        return;
+    lec_code code = remember_began(u, &err);
+    if (!code)
+        code = lec_episode_pool_begin(u->pool, task, &err);
+    if (code) {
         report(u, &err);
-        u->read[task->tag].failed = true;
+        set_failed(u, task->tag);
     }
 }
 
-static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
+/* Narrate the entry that is the `place`-th of its feed: of entries without a
+ * date the first is the newest.
+ */
+static void narrate_entry(update *u, origin_read *r, const lec_entry *e,
+                          size_t place)
 {
     const char *origin = r->next.name;
     char *guid = guid_of(origin, e->id);
@@ -329,8 +373,10 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e)
                   .summary = e->summary,
                   .link = e->link},
         .old = lec_state_find(u->state, guid),
+        .undated_s = lec_date_within(u->began - (int64_t)place),
     };
     if (!is_done(u, task.old, seen, !e->full)) {
+        mend(u, &task);
         if (!lec_entry_read(e, u->fetcher, &task.page, &err))
             begin(u, &task);
         else if (!is_stopped(u))
@@ -355,9 +401,12 @@ static void narrate_page(update *u, origin_read *r)
         .name = r->shown,
         .page = r->page,
         .old = lec_state_find(u->state, guid),
+        .undated_s = lec_date_within(u->began),
     };
-    if (!is_done(u, task.old, seen, true))
+    if (!is_done(u, task.old, seen, true)) {
+        mend(u, &task);
         begin(u, &task);
+    }
     free(guid);
     free(seen);
 }
@@ -390,9 +439,57 @@ static void narrate_origin(update *u, origin_read *r)
         lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *chosen);
     size_t count = lec_entries_choose(u->state, r->feed, chosen);
     look_over(u, r);
-    for (size_t i = 0; !u->stopped && i < count; i++)
-        narrate_entry(u, r, chosen[i]);
+    for (size_t i = 0; !is_stopped(u) && i < count; i++)
+        narrate_entry(u, r, chosen[i], i);
     free(chosen);
+}
+
+/* ---- what was lost ------------------------------------------------------- */
+
+/* Make an episode anew that no origin has any more, from its page. */
+static void narrate_lost(update *u, const lec_record *r)
+{
+    const lec_episode *e = &r->episode;
+    const lec_origin *origin = lec_state_find_origin(u->state, e->feed);
+    lec_error err = {0};
+    lec_task task = {
+        .tag = NO_ORIGIN,
+        .guid = e->guid,
+        .feed = e->feed,
+        .seen = r->seen,
+        .voice = origin ? origin->voice : "",
+        .name = e->title,
+        .facts = {.title = e->title,
+                  .author = e->authors,
+                  .published = e->published,
+                  .summary = e->summary,
+                  .link = e->link},
+        .old = r,
+        .undated_s = lec_date_within(u->began),
+    };
+    mend(u, &task);
+    lec_code code =
+        lec_url_is_http(e->link)
+            ? lec_fetcher_read(u->fetcher, e->link, &task.page, &err)
+            : lec_fail(&err, LEC_E_INPUT,
+                       "what it was made of is no longer there");
+    if (!code) {
+        begin(u, &task);
+    } else if (!is_stopped(u)) {
+        lec_lost_tell(u->options, r, err.what, u->listener);
+        u->doubtful = true;
+    }
+    lec_page_clear(&task.page);
+}
+
+static void narrate_all_lost(update *u)
+{
+    size_t count;
+    const lec_record *const *records = lec_state_records(u->state, &count);
+    for (size_t i = 0; !is_stopped(u) && i < count; i++)
+        if (lec_is_harmed(&records[i]->harm) && !records[i]->harm.tried)
+            narrate_lost(u, records[i]);
+    wait(u, true);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -428,6 +525,9 @@ static lec_code begin_update(update *u, const char *const *sources,
     u->asking = lec_session_asking(
         &u->session, kind == LEC_PAGE_FEED ? LEC_PAGE_AUTO : kind);
     u->fetcher = lec_fetcher_new(&u->asking);
+    const char *began = lec_state_get(u->state, BEGAN);
+    u->cut = began[0];
+    u->began = lec_date_within(u->cut ? strtoll(began, NULL, 10) : time(NULL));
     u->pool = lec_episode_pool_new(&u->session, u->options->dir,
                                    jobs         ? jobs
                                    : cores >= 1 ? (int)cores
@@ -448,26 +548,41 @@ static lec_code remember_origins(update *u, lec_error *err)
     return code;
 }
 
+/* Write what the run has come to, and remember that it is whole. */
+static lec_code publish(update *u, lec_error *err)
+{
+    lec_code code = remember_origins(u, err);
+    if (!code)
+        code = lec_folder_fetch_cover(u->options, u->state, u->listener,
+                                      &u->asking, err);
+    if (!code)
+        code = lec_folder_trim(u->options->dir, u->state, err);
+    if (!code)
+        code = lec_folder_publish(u->options, u->state, u->listener, err);
+    if (!code && lec_state_get(u->state, BEGAN)[0])
+        code = lec_state_set(u->state, BEGAN, "", err);
+    if (!code)
+        lec_state_set_checked(u->state);
+    return code;
+}
+
 static lec_code walk(update *u, const char *const *sources, size_t count,
                      lec_error *err)
 {
     lec_code code = begin_update(u, sources, count, err);
     if (code)
         return code;
+    code = lec_lost_find(u->options, u->state, u->listener, &u->lost, err);
+    if (code)
+        return code;
     read_origins(u);
-    for (size_t i = 0; !u->stopped && i < u->read_count; i++)
+    for (size_t i = 0; !is_stopped(u) && i < u->read_count; i++)
         narrate_origin(u, &u->read[i]);
     wait(u, true);
+    narrate_all_lost(u);
     if (u->stopped)
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
-    code = remember_origins(u, err);
-    if (!code)
-        code = lec_folder_fetch_cover(u->options, u->state, u->listener,
-                                      &u->asking, err);
-    if (!code)
-        code = lec_folder_trim(u->options->dir, u->state, err);
-    return code ? code
-                : lec_folder_publish(u->options, u->state, u->listener, err);
+    return publish(u, err);
 }
 
 static void end_update(update *u)

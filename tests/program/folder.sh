@@ -8,9 +8,12 @@ text='<p>The ferry left the harbour at noon, and nobody had told the crew that
 the bridge would stay open until the evening. They waited for an hour.</p><p>On
 the other side the market had closed, too. The baker gave her bread to the
 children of the school, who had come to see the ship.</p>'
+more='<p>At six the crew went home, and the ship stayed where it was. Nobody
+has painted the bridge since the year of the flood, and two of its lamps went
+out last winter.</p>'
 page() { # NAME TITLE
     echo "<html lang=en><title>$2</title><body><article><h1>$2</h1>$text
-<h2>After</h2>$text</article>" >"$1.html"
+<h2>After</h2>$more</article>" >"$1.html"
 }
 page a "The bridge"
 page b "The ferry"
@@ -84,6 +87,101 @@ cmp cover.png own/cover.png || fail "the cover was written over"
 podcast 1 own --cover ''
 said "own/cover.png: the file is there already"
 cmp cover.png own/cover.png || fail "the cover was written over"
+
+# ---- files of episodes that are lost, emptied, cut or changed are made anew
+serve
+entry() { # NAME TITLE DAY
+    echo "<item><title>$2</title><link>$url/$1.html</link><guid>$1</guid>
+<pubDate>$3 Nov 2026 08:30:00 +0100</pubDate></item>"
+}
+feed() { # NAME...
+    {
+        echo "<rss version=\"2.0\"><channel><title>The Quay</title>"
+        for name; do
+            entry "$name" "Of $name" $((10 + $(echo "$name" | wc -c)))
+        done
+        echo "</channel></rss>"
+    } >site/feed.xml
+}
+page site/sea "The sea"
+page site/harbour "The harbour"
+feed sea harbour
+podcast 0 lost "$url/feed.xml" --base-url https://quay.example/
+cp -R lost whole
+sea=$(echo lost/episodes/*of-sea*.mp3)
+sea=${sea%.mp3}
+harbour=$(echo lost/episodes/*of-harbour*.mp3)
+harbour=${harbour%.mp3}
+honest() { # CASE: the feed and the index name files that are there, as long
+    python3 - "$1" <<'PY' || fail "$1: what is published is not there"
+import os, re, sys
+import xml.etree.ElementTree as xml
+base = "https://quay.example/"
+for item in xml.parse("lost/feed.xml").iter("item"):
+    sound = item.find("enclosure")
+    path = "lost/" + sound.get("url")[len(base):]
+    assert os.path.getsize(path) == int(sound.get("length")), path
+for name in ("feed.xml", "index.html"):
+    text = open("lost/" + name).read()
+    for path in set(re.findall(r'"(?:%s)?(episodes/[^"]+)"' % base, text)):
+        assert os.path.getsize("lost/" + path) > 0, (name, path)
+PY
+}
+mended() { # CASE [PATTERN]: all is as it was, but for these files
+    diff -r --exclude=.lectern --exclude="${2-}" whole lost || fail "$1: it is not as it was"
+    honest "$1"
+}
+rm "$sea.mp3"
+: >"$sea.listen.html"
+head -c 2000 "$harbour.opus" >cut && mv cut "$harbour.opus"
+sed 's/ferry/f3rry/' "$harbour.vtt" >vtt
+touch -r "$harbour.vtt" vtt && mv vtt "$harbour.vtt" # as long, and as old
+podcast 0 lost
+said 'lost: warning: files of "Of harbour" and 1 more were lost or changed, and are made anew'
+[ "$(grep -c "real time" err)" = 2 ] || fail "not two were narrated"
+mended "lost files"
+grep -q f3rry lost/.lectern/replaced/*.vtt || fail "what was changed is lost"
+[ "$(ls lost/.lectern/replaced | wc -l)" = 2 ] || fail "not two are kept"
+podcast 0 lost
+grep "made anew" err && fail "it was made twice"
+touch "$sea".*
+podcast 0 lost
+grep "made anew" err && fail "a file that was only touched is made anew"
+rm "$sea.chapters.json"
+podcast 0 lost
+[ "$(grep -c "real time" err)" = 1 ] || fail "chapters are not missed"
+mended "lost chapters"
+
+# ---- one whose entry has left the feed, from its page
+feed harbour
+rm "$sea.opus"
+podcast 0 lost
+said 'files of "Of sea" were lost'
+mended "an entry that left the feed" "*.listen.html" # its date is in UTC
+
+# ---- what cannot be made anew: the feed stays honest, and it is said
+mv site/sea.html sea.html
+rm "$sea.mp3" "$sea.vtt" "$sea.listen.html"
+podcast 3 lost
+said "Of sea: warning: it cannot be made anew: there is no such page"
+said "lectern podcast lost --remove NAME forgets it"
+honest "a lost sound"
+grep -q "of-sea.*opus" lost/feed.xml || fail "its other sound is not offered"
+rm "$sea.opus"
+podcast 3 lost
+said 'the sound of "Of sea" is lost, and the feed goes without'
+grep -q of-sea lost/feed.xml lost/index.html lost/playlists/* &&
+    fail "an episode without sound is published"
+expect 0 "$program" podcast lost --rebuild
+said 'the sound of "Of sea" is lost'
+honest "all is lost"
+mv sea.html site/sea.html
+podcast 0 lost
+mended "it was made up for" "*.listen.html"
+rm "$sea.mp3"
+podcast 0 lost --remove "Of sea"
+podcast 0 lost
+grep "lost" err && fail "what was removed is missed"
 
 # ---- a second run is refused while one is at work, and nothing is touched
 podcast 0 busy a.html

@@ -18,6 +18,9 @@ theirs() {
 for file in $(theirs); do
     echo theirs >"$file"
 done
+for stem in pod/episodes/*.mp3; do # they were not kept: they are large
+    echo listen >"${stem%.mp3}.listen.html"
+done
 cp -R pod before
 cp -R "$kept/site" site
 sed 's|^<meta name="heading".*</head>|</head>|; s/gate-2 | The Sluice/A second gate/' \
@@ -69,6 +72,18 @@ grep "real time" err && fail "what is unchanged was narrated anew"
 same "all is asked for again"
 expect 0 "$program" podcast pod --rebuild
 same "the feed is written anew"
+
+# What is lost of such a folder is made anew, under its guids.
+cp -R "$kept/podcast" lost
+expect 3 "$program" podcast --engine silent lost # there is little text in it
+said 'files of "Ten ducks" and 1 more were lost or changed'
+ls lost/episodes/*ducks*.listen.html lost/episodes/*gate*.listen.html \
+    >out || fail "the listen pages are missing"
+for file in "$kept"/podcast/feed.xml lost/feed.xml; do
+    grep "<guid" "$file"
+done | sort | uniq -c | grep -v "^ *2 " && fail "a guid changed"
+expect 0 "$program" podcast --engine silent lost
+grep "lost or changed" err && fail "it was made twice"
 unset http_proxy
 
 # ---- a voice, lexicons, rules

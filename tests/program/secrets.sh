@@ -82,6 +82,39 @@ grep -q "private/feed" pod/podcast.opml && fail "a private feed is listed"
 expect 0 "$program" podcast --engine silent pod
 grep -q "podcast.opml" err && fail "it was said twice"
 clean pod
+
+# ---- what an older version published with secrets is made anew, and said
+expose() {
+    for file in pod/episodes/*; do
+        echo "$login/private/page.html?token=SECRET" >>"$file"
+    done
+    python3 - "$login/private/page.html?token=SECRET" <<'EOF'
+import sqlite3, sys
+with sqlite3.connect("pod/.lectern/podcast.db") as memory:
+    memory.execute("update episode set link = ?", sys.argv[1:])
+    memory.execute("alter table episode drop column files")
+    memory.execute("delete from setting where key = 'files'")
+    for name in "application_id", "user_version":
+        memory.execute(f"pragma {name} = 0")
+EOF
+}
+expose
+expect 0 "$program" podcast --engine silent pod
+said 'files of "The bridge" show what is secret in an address'
+said "change the password or the token"
+clean pod --exclude-dir=replaced
+expect 0 "$program" podcast --engine silent pod
+grep "secret" err && fail "it was said twice"
+expose
+cp site/private/feed.xml feed.xml
+sed -i "/<item>/d" site/private/feed.xml
+mv site/private/page.html page.html
+expect 3 "$program" podcast --engine silent pod
+said "The bridge: warning: it cannot be made anew"
+mv page.html site/private/page.html
+mv feed.xml site/private/feed.xml
+expect 0 "$program" podcast --engine silent pod
+clean pod
 expect 0 "$program" podcast pod --list
 grep -q "^from  $url/private/feed.xml" out || fail "not listed by its name"
 clean pod

@@ -167,6 +167,31 @@ static void dates_have_the_right_weekday_and_keep_their_zone(void **state)
     }
 }
 
+static void a_date_that_mail_cannot_have_is_left_out(void **state)
+{
+    fixture *f = *state;
+    static const char *const dates[] = {"1868-01-01T00:00:00Z",
+                                        "1000-01-01T00:00:00Z", "10000-01-01"};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        f->episodes[0].published = dates[i];
+        write_feed(f);
+        is(f, "count(" ITEM "pubDate)", "0");
+    }
+}
+
+static void what_is_not_there_is_not_named(void **state)
+{
+    fixture *f = *state;
+    f->episodes[0].gone = LEC_FORM_SRT | LEC_FORM_CHAPTERS | LEC_FORM_LISTEN;
+    f->episodes[0].chapters = true;
+    f->episodes[0].link = "";
+    write_feed(f);
+    is(f, "count(" ITEM "podcast:transcript)", "3");
+    is(f, "count(" ITEM "podcast:transcript[contains(@url, '.srt')])", "0");
+    is(f, "count(" ITEM "podcast:chapters)", "0");
+    is(f, ITEM "link", "https://pod.example/h/index.html");
+}
+
 static void only_the_web_is_linked_to(void **state)
 {
     static const char *const cases[][2] = {
@@ -405,6 +430,8 @@ int main(void)
         TEST(transcripts_have_a_language_and_chapters_a_type),
         TEST(durations_are_whole_seconds_and_never_none),
         TEST(dates_have_the_right_weekday_and_keep_their_zone),
+        TEST(a_date_that_mail_cannot_have_is_left_out),
+        TEST(what_is_not_there_is_not_named),
         TEST(only_the_web_is_linked_to),
         TEST(names_of_files_are_percent_encoded),
         TEST(a_base_is_an_address_too),
