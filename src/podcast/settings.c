@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audio/cover.h"
 #include "base/timestamp.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
@@ -170,11 +171,26 @@ double lec_setting_number(const lec_state *state, lec_setting setting)
     return strtod(lec_setting_of(state, setting), NULL);
 }
 
+/* Look whether a cover is a picture, before it is remembered. */
+static lec_code check_cover(const char *path, lec_error *err)
+{
+    lec_text bytes = {0};
+    lec_cover cover;
+    lec_code code = lec_cover_read(path, &bytes, err);
+    if (!code)
+        code = lec_cover_look(bytes.ptr, bytes.len, &cover, err);
+    if (code)
+        lec_fail_at(err, path, 0, 0);
+    lec_text_free(&bytes);
+    return code;
+}
+
 lec_code lec_settings_remember(lec_state *state,
                                const lec_podcast_options *options,
                                bool *changed, lec_error *err)
 {
-    lec_code code = LEC_OK;
+    const char *cover = options->settings[LEC_SETTING_COVER];
+    lec_code code = cover && cover[0] ? check_cover(cover, err) : LEC_OK;
     *changed = false;
     for (int i = 0; !code && i < LEC_SETTINGS; i++) {
         const char *value = options->settings[i];

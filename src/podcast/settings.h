@@ -18,7 +18,8 @@ const char *lec_setting_of(const lec_state *state, lec_setting setting);
 double lec_setting_number(const lec_state *state, lec_setting setting);
 
 /* Remember the settings that the options have; `changed` becomes true if one of
- * them has a new value.  LEC_E_IO if the state refuses.
+ * them has a new value.  LEC_E_IO if the state refuses, or a cover cannot be
+ * read; LEC_E_INPUT if that is no picture.  None is remembered then.
  */
 lec_code lec_settings_remember(lec_state *state,
                                const lec_podcast_options *options,

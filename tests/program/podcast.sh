@@ -309,6 +309,11 @@ said "the cover is 1600 x 400 pixels"
 cmp -s two/cover.png wide.png || fail "the picture is not the cover"
 expect 1 "$program" podcast two --cover site/feed.xml
 said "feed.xml: the cover is neither a PNG nor a JPEG picture"
+expect 1 "$program" podcast two --rebuild --title Elsewhere --cover none.png
+said "none.png: cannot read the cover"
+expect 0 "$program" podcast two --rebuild # what was refused is not remembered
+cmp -s two/cover.png wide.png || fail "the cover is another"
+grep -q Elsewhere two/feed.xml && fail "what was refused is remembered"
 expect 0 "$program" podcast two --cover ''
 
 # ---- what an episode's own process says is told here
