@@ -289,6 +289,21 @@ static void set_rights(const char *dir)
     }
 }
 
+/* Let no Apache serve the folder, even one that runs as its owner. */
+static lec_code refuse_to_serve(const lec_state *s, const char *dir,
+                                lec_error *err)
+{
+    static const char rule[] = "Require all denied\n";
+    char *path = path_in(dir, ".htaccess");
+    lec_code code = LEC_OK;
+    if (access(path, F_OK)) {
+        code = lec_outfile_put(path, s->tmp, rule, sizeof rule - 1, err);
+        (void)chmod(path, 0600);
+    }
+    free(path);
+    return code;
+}
+
 static lec_code open_folder(lec_state *s, const char *dir, bool begin,
                             lec_error *err)
 {
@@ -306,7 +321,9 @@ static lec_code open_folder(lec_state *s, const char *dir, bool begin,
     if (!code)
         set_rights(dir);
     free(inner);
-    return code ? code : take_tmp(s, dir, err);
+    if (!code)
+        code = take_tmp(s, dir, err);
+    return code ? code : refuse_to_serve(s, dir, err);
 }
 
 static bool has_copy(const char *dir)

@@ -37,7 +37,8 @@ static int make_folders(void **state)
 
 static int drop_folders(void **state)
 {
-    static const char *const names[] = {"/.lectern/podcast.db.copy",
+    static const char *const names[] = {"/.lectern/.htaccess",
+                                        "/.lectern/podcast.db.copy",
                                         "/.lectern/podcast.db",
                                         "/.lectern/lock",
                                         "/.lectern/tmp",
@@ -45,9 +46,9 @@ static int drop_folders(void **state)
                                         ""};
     folders *f = *state;
     char path[96];
-    for (int i = 0; i < 12; i++) {
-        snprintf(path, sizeof path, "%s%s", i < 6 ? f->one : f->other,
-                 names[i % 6]);
+    for (int i = 0; i < 14; i++) {
+        snprintf(path, sizeof path, "%s%s", i < 7 ? f->one : f->other,
+                 names[i % 7]);
         remove(path);
     }
     remove(f->root);
@@ -402,6 +403,7 @@ static const struct {
     {".lectern", 0700, 0755},
     {".lectern/tmp", 0700, 0755},
     {".lectern/lock", 0600, 0644},
+    {".lectern/.htaccess", 0600, 0600},
     {".lectern/podcast.db", 0600, 0644},
 };
 
