@@ -21,17 +21,30 @@
 typedef struct loaded {
     lec_language *language;
     char lexicons[sizeof((lec_voice *)NULL)->lexicons];
+    bool compiled; /* all of its patterns, not just those of one page */
 } loaded;
 
 struct lec_reader {
     const lec_options *options;
     const lec_furniture *furniture;
     lec_confined *confined;
-    loaded
-        loaded[LANGUAGES]; /* a ring; the one loaded longest ago makes room */
-    size_t next;           /* languages loaded so far */
-    lec_language *current; /* language of the script that is asked for */
+    loaded ring[LANGUAGES];   /* the one loaded longest ago makes room */
+    size_t next;              /* languages loaded so far */
+    lec_language *current;    /* language of the script that is asked for */
+    const char *crash, *spin; /* words of a test; NULL */
 };
+
+/* Return the word at which a test lets a child suffer a mishap; NULL for none.
+ */
+static const char *mishap(const char *variable)
+{
+#ifdef LEC_TEST_MISHAPS
+    return getenv(variable);
+#else
+    (void)variable;
+    return NULL;
+#endif
+}
 
 lec_code lec_reader_new(lec_reader **reader, const lec_options *options,
                         const lec_furniture *furniture, lec_error *err)
@@ -39,6 +52,8 @@ lec_code lec_reader_new(lec_reader **reader, const lec_options *options,
     lec_reader *r = lec_must_zero(sizeof *r);
     r->options = options;
     r->furniture = furniture;
+    r->crash = mishap("LECTERN_TEST_CRASH");
+    r->spin = mishap("LECTERN_TEST_SPIN");
     lec_code code = lec_confined_new(&r->confined, r, options->sandbox, err);
     if (code)
         free(r);
@@ -52,7 +67,7 @@ void lec_reader_free(lec_reader *reader)
         return;
     lec_confined_free(reader->confined);
     for (size_t i = 0; i < LANGUAGES; i++)
-        lec_language_free(reader->loaded[i].language);
+        lec_language_free(reader->ring[i].language);
     free(reader);
 }
 
@@ -70,17 +85,18 @@ static lec_code begin(const lec_reader *r, lec_confined_request *ask,
 
 /* ---- a page, in its child ----------------------------------------------- */
 
-/* Let a test see what becomes of a child that crashes: at a page or a script
- * with the word that the environment names.
- */
-static void crash_if_told(lec_slice bytes, const char *variable)
+static bool has_word(lec_slice bytes, const char *word)
 {
-#ifdef LEC_TEST_CRASH
-    const char *word = getenv(variable);
-    if (word && memmem(bytes.ptr, bytes.len, word, strlen(word)))
+    return word && memmem(bytes.ptr, bytes.len, word, strlen(word));
+}
+
+/* Crash, or never end, at bytes with the word that a test names. */
+static void suffer_mishap(const lec_reader *r, lec_slice bytes)
+{
+    if (has_word(bytes, r->crash))
         __builtin_trap();
-#endif
-    (void)bytes, (void)variable;
+    while (has_word(bytes, r->spin))
+        continue;
 }
 
 /* Take a string of the argument, which the page may change. */
@@ -140,7 +156,7 @@ static lec_code read_page(const lec_confined_job *job, lec_error *err)
     lec_wire from = {.rest = job->argument};
     unsigned wanted = (unsigned)lec_wire_get_number(&from, 0, UINT_MAX);
     lec_page page = take_page(&from);
-    crash_if_told(job->bytes, "LECTERN_TEST_CRASH_PAGE");
+    suffer_mishap(job->context, job->bytes);
     lec_page_decode(&page, job->bytes);
     bool feed = page.kind == LEC_PAGE_FEED;
     lec_code code = say_page(job, &page, feed || wanted & LEC_WANT_TEXT, err);
@@ -278,15 +294,27 @@ static lec_code add_lexicons(const lec_reader *r, const lec_voice *voice,
     return code;
 }
 
-static lec_language *find_language(lec_reader *r, const script_ask *ask)
+static loaded *find_loaded(lec_reader *r, const script_ask *ask)
 {
     for (size_t i = 0; i < LANGUAGES; i++) {
-        const loaded *l = &r->loaded[i];
+        loaded *l = &r->ring[i];
         if (l->language && !strcmp(lec_language_tag(l->language), ask->lang) &&
             !strcmp(l->lexicons, ask->voice.lexicons))
-            return l->language;
+            return l;
     }
     return NULL;
+}
+
+/* Use a language again: for one page a child compiles what that needs, for
+ * several it is done once.
+ */
+static void use_again(lec_reader *r, loaded *l)
+{
+    if (!l->compiled)
+        (void)lec_language_check(l->language,
+                                 NULL); /* shows where it matters */
+    l->compiled = true;
+    r->current = l->language;
 }
 
 static lec_code load_language(lec_reader *r, const script_ask *ask,
@@ -301,10 +329,11 @@ static lec_code load_language(lec_reader *r, const script_ask *ask,
         lec_language_free(language);
         return code;
     }
-    loaded *l = &r->loaded[r->next++ % LANGUAGES];
+    loaded *l = &r->ring[r->next++ % LANGUAGES];
     lec_language_free(l->language);
-    l->language = language;
+    *l = (loaded){.language = language};
     strcpy(l->lexicons, ask->voice.lexicons);
+    r->current = language;
     return LEC_OK;
 }
 
@@ -314,10 +343,12 @@ static lec_code prepare_script(void *context, lec_slice argument,
 {
     lec_reader *r = context;
     const script_ask *ask = (const void *)argument.ptr;
+    loaded *l = find_loaded(r, ask);
     lec_code code = LEC_OK;
-    if (!find_language(r, ask))
+    if (l)
+        use_again(r, l);
+    else
         code = load_language(r, ask, err);
-    r->current = code ? NULL : find_language(r, ask);
     if (!code && ask->wants)
         lec_language_foreign(r->current, ask->wanted);
     return code;
@@ -325,7 +356,9 @@ static lec_code prepare_script(void *context, lec_slice argument,
 
 static lec_code tell(void *user, lec_slice message, lec_error *err)
 {
-    return lec_confined_say(user, message, err);
+    const lec_confined_job *job = user;
+    suffer_mishap(job->context, message);
+    return lec_confined_say(job, message, err);
 }
 
 static lec_code make_script(const lec_confined_job *job, lec_error *err)
@@ -333,7 +366,6 @@ static lec_code make_script(const lec_confined_job *job, lec_error *err)
     const lec_reader *r = job->context;
     const script_ask *ask = (const void *)job->argument.ptr;
     lec_article *article;
-    crash_if_told(job->bytes, "LECTERN_TEST_CRASH_SCRIPT");
     lec_code code = lec_article_unpack(job->bytes, &article, err);
     if (code)
         return code;

@@ -1,0 +1,83 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A page that kills the process that reads it is one page that failed, named in
+# one line, and the next one is written.  (A debug build has the means to try.)
+. "$(dirname "$0")/common.sh"
+
+text='The ferry left the harbour at noon, and nobody had told the crew that the
+bridge would stay open until the evening. They waited for an hour.'
+page() { # FILE WORD
+    printf '%s\n\n%s\n\nIt was the %s who told them.\n\n%s\n' \
+        "The ferry of the $2" "$text" "$2" "$text" >"$1"
+}
+page one.txt baker
+page two.txt miller
+page three.txt smith
+
+# failed_once: the last command said that two.txt failed, and nothing else
+failed_once() {
+    said "lectern: two.txt: reading it "
+    [ "$(grep -c ^lectern: err)" = 1 ] || fail "more was said: $(cat err)"
+}
+
+# ---- the reader of the page
+mkdir text
+export LECTERN_TEST_CRASH=miller
+expect 1 "$program" --from plain --to text -o text one.txt two.txt three.txt
+failed_once
+[ "$(echo text/*)" = "text/one.txt text/three.txt" ] ||
+    fail "not the others were written: $(ls -A text)"
+
+# ---- the maker of the script, at its first line and amid the speech
+for word in miller 'smith who'; do
+    LECTERN_TEST_CRASH=$word
+    [ "$word" = miller ] || page two.txt smith
+    rm -rf made && mkdir made
+    expect 1 "$program" --from plain --engine silent --to flac,script -o made \
+        two.txt one.txt
+    failed_once
+    [ "$(cd made && echo *)" = "one.flac one.script" ] ||
+        fail "not the next page alone was written: $(ls -A made)"
+done
+unset LECTERN_TEST_CRASH
+
+# ---- a podcast goes on with the next entry
+page two.txt miller
+serve
+for name in one two three; do
+    echo "<html lang=en><title>$name</title><body><article><h1>Number $name</h1>
+<p>$(cat $name.txt)</p></article></body></html>" >site/$name.html
+    echo "<item><title>Number $name</title><link>$url/$name.html</link></item>"
+done >items
+echo "<rss><channel><title>Log</title>$(cat items)</channel></rss>" >feed.xml
+export LECTERN_TEST_CRASH=miller
+expect 1 "$program" podcast --engine silent -d pod --base-url https://a.example/ feed.xml
+said "Number two: reading it "
+[ "$(ls pod/episodes/*.mp3 | wc -l)" = 2 ] || fail "not two episodes"
+unset LECTERN_TEST_CRASH
+expect 0 "$program" podcast --engine silent -d pod --base-url https://a.example/ feed.xml
+[ "$(ls pod/episodes/*.mp3 | wc -l)" = 3 ] || fail "not three episodes"
+
+# ---- a stop is heard while a page is read that does not end
+for to in text script; do
+    word=miller
+    [ $to = text ] || word='the miller who'
+    LECTERN_TEST_SPIN=$word python3 - "$program" --from plain --to $to two.txt \
+        <<'END' >out 2>err || fail "not stopped at once: $to"
+import signal, subprocess, sys, time
+run = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+time.sleep(1)
+if run.poll() is not None:
+    sys.exit("it had ended by itself")
+began = time.monotonic()
+run.send_signal(signal.SIGINT)
+run.wait(40)
+took = time.monotonic() - began
+print("%.0f ms" % (1000 * took))
+sys.exit(took > 2)
+END
+    cat out
+    said stopped
+done
+
+finish
