@@ -7,13 +7,13 @@
 
 /* What a form is. */
 typedef enum form_syntax {
-    FORM_TEXT,  /* UTF-8 without NUL */
+    FORM_TEXT,  /* plain text in UTF-8 */
     FORM_JSON,  /* one value of JSON */
     FORM_LINES, /* a value of JSON a line */
     FORM_XML,   /* a document that is well-formed */
 } form_syntax;
 
-/* Hold that a text has a syntax; all of them are UTF-8 without NUL. */
+/* Hold that a text has a syntax; all of them are plain text. */
 void hold_form(form_syntax syntax, lec_slice text);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <ftw.h>
 
-#include "base/utf8.h"
+#include "base/plain.h"
 
 const char *__lsan_default_suppressions(void);
 
@@ -34,8 +34,7 @@ lec_slice input_part(lec_slice *rest)
 
 void hold_text(lec_slice text)
 {
-    for (size_t at = 0; at < text.len;)
-        hold(lec_utf8_next(text, &at) > 0);
+    hold(lec_is_plain(text));
 }
 
 const char *input_voices(void)

@@ -27,7 +27,7 @@ lec_slice input_slice(const uint8_t *data, size_t size);
  */
 lec_slice input_part(lec_slice *rest);
 
-/* Hold that a text is what source/ promises: UTF-8 without NUL. */
+/* Hold that a text is valid UTF-8 and plain (base/plain.h). */
 void hold_text(lec_slice text);
 
 /* Find the folder of the voices: beside the target, else that of the tree.
