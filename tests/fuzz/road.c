@@ -5,7 +5,6 @@
 #include "forms.h"
 #include "publish/book/epub.h"
 #include "publish/publish.h"
-#include "script/script.h"
 #include "synth/speech.h"
 
 #define HZ 8000
@@ -186,6 +185,22 @@ static void write_book(const lec_timeline *timeline)
 
 /* ---- the road ------------------------------------------------------------ */
 
+void road_voice(const lec_language *language, lec_voice *voice)
+{
+    hold(!lec_voice_load_for(voice, input_voices(), lec_language_tag(language),
+                             NULL));
+}
+
+void road_script(lec_script *script, const lec_article *article, bool all)
+{
+    lec_timeline *timeline = speak(script, article, all);
+    write_script(script);
+    write_sidecars(timeline, all);
+    if (all)
+        write_book(timeline);
+    lec_timeline_free(timeline);
+}
+
 void road_article(lec_article *article, bool all)
 {
     lec_voice voice;
@@ -195,16 +210,9 @@ void road_article(lec_article *article, bool all)
     lec_article_choose(article, reading);
     lec_language_choose(language, reading);
     write_article(article);
-    hold(!lec_voice_load_for(&voice, input_voices(), lec_language_tag(language),
-                             NULL));
-    if (!lec_script_make(article, &voice, language, &script, NULL)) {
-        lec_timeline *timeline = speak(script, article, all);
-        write_script(script);
-        write_sidecars(timeline, all);
-        if (all)
-            write_book(timeline);
-        lec_timeline_free(timeline);
-    }
+    road_voice(language, &voice);
+    if (!lec_script_make(article, &voice, language, &script, NULL))
+        road_script(script, article, all);
     lec_script_free(script);
     lec_article_free(article);
 }

@@ -8,6 +8,7 @@
 
 #include "extract/extract.h"
 #include "input.h"
+#include "script/script.h"
 
 /* Take a page of a kind down the road, without pictures and books. */
 void road_page(lec_page_kind kind, lec_slice bytes);
@@ -17,9 +18,16 @@ void road_page(lec_page_kind kind, lec_slice bytes);
  */
 void road_article(lec_article *article, bool all);
 
+/* Speak a script of that article in silence, and write all that is made of it.
+ */
+void road_script(lec_script *script, const lec_article *article, bool all);
+
+/* Load the voice of a language of road_language(). */
+void road_voice(const lec_language *language, lec_voice *voice);
+
 /* Find a language, which is loaded once; "en" for one that is not among those
  * that are loaded here.  Static.
  */
-struct lec_language *road_language(const char *tag);
+lec_language *road_language(const char *tag);
 
 #endif
