@@ -194,10 +194,12 @@ void road_voice(const lec_language *language, lec_voice *voice)
 void road_script(lec_script *script, const lec_article *article, bool all)
 {
     lec_timeline *timeline = speak(script, article, all);
-    write_script(script);
-    write_sidecars(timeline, all);
-    if (all)
-        write_book(timeline);
+    if (!lec_script_outcome(script, NULL)) {
+        write_script(script);
+        write_sidecars(timeline, all);
+        if (all)
+            write_book(timeline);
+    }
     lec_timeline_free(timeline);
 }
 
