@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/build.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -205,6 +206,29 @@ void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
         *field =
             (lec_field){lec_arena_copy(builder->article->arena, words), from};
     lec_text_free(&line);
+}
+
+void lec_builder_language(lec_builder *builder, const char *value,
+                          const char *from)
+{
+    lec_text tag = {0};
+    size_t part = 0, len = value ? strcspn(value, ",; ") : 0;
+    for (size_t i = 0; i < len && i < 35; i++) {
+        const char c = (char)(value[i] == '_' ? '-' : value[i]);
+        if (c != '-' && !isalnum((unsigned char)c)) {
+            lec_text_cut(&tag, 0);
+            break;
+        }
+        part += c == '-';
+        lec_text_add_byte(&tag, (char)tolower((unsigned char)c));
+    }
+    for (size_t i = 3; part && tag.len == 5 && i < 5; i++)
+        tag.ptr[i] = (char)toupper((unsigned char)tag.ptr[i]);
+    size_t first = strcspn(lec_text_str(&tag), "-");
+    if (first == 2 || first == 3)
+        lec_builder_field(builder, &builder->article->lang,
+                          lec_text_slice(&tag), from);
+    lec_text_free(&tag);
 }
 
 /* A copy in the arena, one element longer, of a list of `count` elements of

@@ -63,6 +63,12 @@ void lec_builder_author(lec_builder *builder, lec_slice name, const char *from);
 void lec_builder_field(lec_builder *builder, lec_field *field, lec_slice text,
                        const char *from);
 
+/* Set the language to a tag, normalised ("en_US" and "EN-us" are en-US), if it
+ * is one and none is set.  `value` may be NULL, `from` must be a literal.
+ */
+void lec_builder_language(lec_builder *builder, const char *value,
+                          const char *from);
+
 /* Add a reason why something may be missing, in up to 255 bytes; copied as
  * plain text.
  */

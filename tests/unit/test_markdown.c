@@ -27,6 +27,24 @@ static void front_matter_gives_fields_and_is_not_read(void **state)
     assert_int_equal(a->blocks[0].line, 7);
 }
 
+static void a_language_is_a_tag_or_none(void **state)
+{
+    static const char *const cases[][2] = {
+        {"de_DE", "de-DE"},          {"EN", "en"},    {"\"pt-br\"", "pt-BR"},
+        {"http://a.example/", NULL}, {"../de", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page, "---\nlang: %s\n---\nxyz 123\n", cases[i][0]);
+        const lec_article *a =
+            read_as(*state, LEC_PAGE_MARKDOWN, lec_text_str(&page));
+        lec_text_free(&page);
+        assert_true(!cases[i][1] == !a->lang.text);
+        if (a->lang.text)
+            assert_string_equal(a->lang.text, cases[i][1]);
+    }
+}
+
 static void emphasis_and_links_are_spans_of_the_text(void **state)
 {
     const lec_article *a =
@@ -92,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(the_first_heading_is_the_title),
         CASE(front_matter_gives_fields_and_is_not_read),
+        CASE(a_language_is_a_tag_or_none),
         CASE(emphasis_and_links_are_spans_of_the_text),
         CASE(nested_lists_keep_numbers_and_depth),
         CASE(quotations_code_and_tables_are_told_apart),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/facts/metadata.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -251,38 +250,18 @@ static void find_summaries(lec_finder *f)
 
 /* ---- language, picture, address ------------------------------------------ */
 
-/* Set the language to a tag, normalised ("en_US" and "EN-us" are en-US), if it
- * is one.
- */
-static void set_lang(lec_finder *f, const char *value, const char *from)
-{
-    lec_text tag = {0};
-    size_t part = 0, len = value ? strcspn(value, ",; ") : 0;
-    for (size_t i = 0; i < len && i < 35; i++) {
-        const char c = (char)(value[i] == '_' ? '-' : value[i]);
-        if (c != '-' && !isalnum((unsigned char)c)) {
-            lec_text_cut(&tag, 0);
-            break;
-        }
-        part += c == '-';
-        lec_text_add_byte(&tag, (char)tolower((unsigned char)c));
-    }
-    for (size_t i = 3; part && tag.len == 5 && i < 5; i++)
-        tag.ptr[i] = (char)toupper((unsigned char)tag.ptr[i]);
-    size_t first = strcspn(lec_text_str(&tag), "-");
-    if (first == 2 || first == 3)
-        lec_fact_set(f, &f->article->lang, lec_text_str(&tag), from);
-    lec_text_free(&tag);
-}
-
 static void find_lang(lec_finder *f)
 {
-    set_lang(f, f->tree->lang, "html lang");
-    set_lang(f, lec_fact_meta(f, "content-language"), "content-language");
-    set_lang(f, f->jsonld->lang, "json-ld inLanguage");
-    set_lang(f, lec_fact_meta(f, "og:locale"), "og:locale");
-    set_lang(f, lec_fact_meta(f, "dc:language"), "dc:language");
-    set_lang(f, lec_fact_meta(f, "language"), "meta language");
+    lec_builder_language(f->builder, f->tree->lang, "html lang");
+    lec_builder_language(f->builder, lec_fact_meta(f, "content-language"),
+                         "content-language");
+    lec_builder_language(f->builder, f->jsonld->lang, "json-ld inLanguage");
+    lec_builder_language(f->builder, lec_fact_meta(f, "og:locale"),
+                         "og:locale");
+    lec_builder_language(f->builder, lec_fact_meta(f, "dc:language"),
+                         "dc:language");
+    lec_builder_language(f->builder, lec_fact_meta(f, "language"),
+                         "meta language");
 }
 
 /* Take the secrets out of an address. */

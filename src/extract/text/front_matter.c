@@ -26,6 +26,14 @@ static void add_authors(lec_builder *builder, lec_slice value)
                            "front matter");
 }
 
+static void set_language(lec_builder *builder, lec_slice value)
+{
+    lec_text tag = {0};
+    lec_text_add_slice(&tag, value);
+    lec_builder_language(builder, lec_text_str(&tag), "front matter");
+    lec_text_free(&tag);
+}
+
 static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
 {
     lec_article *article = lec_builder_article(builder);
@@ -36,8 +44,6 @@ static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
         {"title", &article->title},
         {"subtitle", &article->standfirst},
         {"date", &article->published},
-        {"lang", &article->lang},
-        {"language", &article->lang},
         {"description", &article->standfirst},
         {"published", &article->published},
         {"updated", &article->modified},
@@ -49,6 +55,9 @@ static void take_setting(lec_builder *builder, lec_slice key, lec_slice value)
     if (lec_slice_is_nocase(key, "author") ||
         lec_slice_is_nocase(key, "authors"))
         add_authors(builder, value);
+    if (lec_slice_is_nocase(key, "lang") ||
+        lec_slice_is_nocase(key, "language"))
+        set_language(builder, unquote(value));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (lec_slice_is_nocase(key, fields[i].key))
             lec_builder_field(builder, fields[i].field, unquote(value),
