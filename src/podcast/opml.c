@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes OPML 2.0 (opml.org/spec2), a list of feeds that readers import. */
+#include "base/url.h"
 #include "podcast/xml_text.h"
 
 typedef struct listing {
@@ -16,8 +17,10 @@ static void put_outline(xmlTextWriterPtr w, const char *title, const char *url,
     lec_xml_attribute(w, "text", title);
     lec_xml_attribute(w, "title", title);
     lec_xml_attribute(w, "xmlUrl", url);
-    if (link && link[0])
-        lec_xml_attribute(w, "htmlUrl", link);
+    lec_text site = {0};
+    if (lec_url_add(&site, lec_slice_of(link)))
+        lec_xml_attribute(w, "htmlUrl", lec_text_str(&site));
+    lec_text_free(&site);
     lec_xml_end(w);
 }
 

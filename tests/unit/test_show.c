@@ -18,6 +18,13 @@ static void opml_lists_the_podcast_and_what_it_is_made_from(void **state)
     is(f, "//outline[2]/@xmlUrl", "https://a.example/?f=1&g=2");
     is(f, "//outline[2]/@text", "A & B");
     is(f, "//outline[3]/@text", "https://b.example/feed");
+    is(f, "//outline[1]/@htmlUrl", "https://news.example/");
+    is(f, "count(//outline[2]/@htmlUrl)", "0");
+    f->show.link = "javascript:alert(1)"; /* a feed's, from a file */
+    forget(f);
+    lec_show_write_opml(&f->show, sources, 2, &f->written);
+    parse(f);
+    is(f, "count(//@htmlUrl)", "0");
 }
 
 /* ---- index.html ---------------------------------------------------------- */
