@@ -67,6 +67,9 @@ if vnu "$work/broken.html" >"$work/broken.txt"; then
     echo "the checker sees no errors"
     exit 1
 fi
+echo "pages of attack strings, by Chromium"
+sh "$root/tests/hostile/attack.sh" "$program" attack.py 20 "$work/attack"
+node "$judges/attack.js" "$work/attack" "$(command -v chromium)"
 echo "listen page, by Chromium and axe"
 node "$judges/listen.js" "$work" "$(command -v chromium)"
 base=https://pod.example/harnell/
@@ -83,7 +86,7 @@ vnu "$work"/podcast/index.html "$work"/podcast/episodes/*.transcript.html
 node "$judges/podcast.js" "$work/podcast" "$base" "$(command -v chromium)"
 sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
     "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \
-    "$root"/tests/golden/listen/*.html
+    "$root"/tests/golden/listen/*.html "$work"/attack/in-pages/*.html
 sh "$judges/podcast.sh" "$program"
 
 # Unpacked, not installed: a server that is installed begins to serve.
