@@ -11,7 +11,7 @@
  * not say it.
  */
 typedef struct lec_feed_facts {
-    const char *title;     /* one line */
+    const char *title;     /* text; its lines are put on one */
     const char *author;    /* one name or several, ", " between two */
     const char *published; /* RFC 3339, or YYYY-MM-DD */
     const char *summary;   /* plain text */
@@ -19,9 +19,8 @@ typedef struct lec_feed_facts {
     const char *image;     /* address of a picture */
 } lec_feed_facts;
 
-/* Put what the feed says in place of what the page says, addresses without
- * their secrets.  All but the addresses and the authors stays borrowed from
- * `facts`, and must live as long as the article.
+/* Put what the feed says, each on one line of plain text (base/plain.h), in
+ * place of what the page says; addresses without their secrets.  All is copied.
  */
 void lec_feed_facts_take(const lec_feed_facts *facts, lec_article *article);
 

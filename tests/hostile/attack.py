@@ -113,6 +113,8 @@ def of_podcast(strings, folder):
     run(folder, "podcast", "-q", "--engine", "silent", "-d", folder,
         f"in-{folder}/feed.xml", good=(0, 1, 3))
     run(folder, "podcast", "--list", "-d", folder)
+    narrate(folder + "-pages", TEXTS, [f"in-{folder}/feed.xml"])
+    judge.judge_folder(folder + "-pages")
     made = [n for n in os.listdir(f"{folder}/episodes") if n.endswith(".mp3")]
     if len(made) * 5 < len(strings) * 4:
         judge.found(folder, f"{len(made)} episodes of {len(strings)} entries")
@@ -136,8 +138,8 @@ def main(every):
     run("list", "podcast", "-q", "--engine", "silent", "-d", "list",
         "in-list/list.opml", good=(0, 1, 3))
     left = {n for n in os.listdir(".")} - before - {
-        "harmless", "harmless-podcast", "pages", "bytes", "names", "podcast",
-        "list"}
+        "harmless", "harmless-podcast", "harmless-podcast-pages", "pages", "bytes",
+        "names", "podcast", "podcast-pages", "list"}
     for name in left:
         if not name.startswith("in-"):
             judge.found(name, "a file that nobody asked for")

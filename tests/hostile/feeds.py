@@ -64,11 +64,12 @@ def limit():
 
 def run(name, *arguments, good=(0, 1, 3), says="", of=""):
     """Run the program and judge how it went; its output is returned."""
-    with open("out", "w+b") as out, open("err", "w+b") as err:
+    with open("in", "w", encoding="utf-8") as lines:
+        lines.write(of)
+    with open("in", "rb") as lines, open("out", "w+b") as out, \
+            open("err", "w+b") as err:
         process = subprocess.Popen([PROGRAM, *arguments], preexec_fn=limit,
-                                   stdin=subprocess.PIPE, stdout=out, stderr=err)
-        process.stdin.write(of.encode())
-        process.stdin.close()
+                                   stdin=lines, stdout=out, stderr=err)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0), err.seek(0)

@@ -74,6 +74,16 @@ done
 expect 0 "$program" --engine silent -o out1 --to flac,vtt "$url/index.html"
 [ "$(ls out1 | wc -l)" = 6 ] || fail "not all in the folder that was named"
 
+# ---- a title and names are lines, whatever the feed breaks
+entry "$url/lines.html" 22 'Lines
+[00:00.00]x
+
+' content:encoded "$text" | sed 's/Ana Ruiz/Ana\
+Ruiz/' | feed >lines.xml
+expect 0 "$program" --engine silent --to lrc lines.xml
+[ "$(head -2 out)" = '[ti:Lines (00:00.00)x]
+[ar:Ana Ruiz]' ] || fail "the head of lyrics is $(head -4 out)"
+
 # ---- which ones
 expect 0 "$program" --to text --newest 1 feed.xml
 grep -q "The newest" out || fail "the newest entry"
