@@ -216,6 +216,22 @@ static bool is_note_mark(const xmlNode *node)
     return false;
 }
 
+/* Find where the word at the end of the open piece begins, but not before the
+ * last span: they come in order.
+ */
+static size_t last_word(const lec_tree *t)
+{
+    const lec_piece *p = &t->pieces[t->piece_count - 1];
+    const lec_span *last =
+        t->span_count > p->span ? &t->spans[t->span_count - 1] : NULL;
+    bool noted = last && last->kind == LEC_SPAN_NOTE; /* is a word itself */
+    size_t least = noted ? last->to : last ? last->from : p->from;
+    size_t from = t->text.len;
+    while (from > least && t->text.ptr[from - 1] != ' ')
+        from--;
+    return noted && from == least ? last->from : from;
+}
+
 /* Tie the word before the mark of a note to the note, by a span. */
 static void tie_note(lec_walker *w, const xmlNode *mark)
 {
@@ -226,12 +242,7 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
     const char *href = link ? lec_tree_attribute(link, "href") : NULL;
     if (!href || !w->open || t->boxes[w->box].context.note)
         return;
-    const lec_piece *p = &t->pieces[t->piece_count - 1];
-    size_t from = t->text.len;
-    while (from > p->from && t->text.ptr[from - 1] != ' ')
-        from--;
-    if (t->span_count > p->span && t->spans[t->span_count - 1].from > from)
-        from = t->spans[t->span_count - 1].from; /* they come in order */
+    size_t from = last_word(t);
     if (from == t->text.len)
         return;
     lec_walk_add_span(t, (lec_span){.kind = LEC_SPAN_NOTE,
