@@ -3,7 +3,7 @@
 """Measure the program; needs espeak-ng and, for the parse, xmllint.
 
 usage: bench.py PROGRAM [speed] [parse] [first] [memory] [times] [podcast]
-                [PAGE...]
+                [growth] [PAGE...]
 
   speed    page to FLAC against `espeak-ng -w` of the same words, in turn
   parse    pages to articles against xmllint's bare parse of them, in turn
@@ -13,6 +13,8 @@ usage: bench.py PROGRAM [speed] [parse] [first] [memory] [times] [podcast]
            of the samples or the pages named
   podcast  a feed of a hundred invented articles, served on loopback, against
            bare espeak-ng, lame and opusenc of the same words; needs those two
+  growth   inputs that repeat one thing a million times: the CPU against that of
+           100000 times; and a megabyte of each, in 2 s and 400 MB
 
 Times are ratios of pairs where there is a peer: the machine may be busy.
 """
@@ -216,7 +218,7 @@ def times(program, folder):
     describe('ends before any', closures[1])
 
 
-CHECKS = ['speed', 'parse', 'first', 'memory', 'times', 'podcast']
+CHECKS = ['speed', 'parse', 'first', 'memory', 'times', 'podcast', 'growth']
 PAGES = []
 
 
@@ -272,6 +274,17 @@ def podcast(program, folder):
     print(f'podcast   100 articles: CPU x {cpu / peers:.2f} of espeak-ng, lame '
           f'and opusenc ({cpu:.0f} s), {cpu / wall:.2f} cores busy; again '
           f'{again[0]:.2f} s')
+
+
+def growth(program, folder):
+    tool = [sys.executable, f'{HERE}/../hostile/growth.py']
+    for options in (['-r', '100000,1000000', '-m', '32000000'], ['-a']):
+        with open(f'{folder}/said', 'w+', encoding='utf-8') as said:
+            subprocess.run([*tool, *options, program], stdout=said, check=False)
+            said.seek(0)
+            lines = said.read().splitlines()
+        for line in [line for line in lines if 'FAILED' in line] + lines[-1:]:
+            print(f'growth  {line}')
 
 
 def main():
