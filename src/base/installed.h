@@ -19,6 +19,9 @@ typedef enum lec_installed {
     LEC_INSTALLED_MODULES, /* modules of Lectern that are loaded at run time */
 } lec_installed;
 
+/* The module that stands in for the sound of the system (synth/espeak.c). */
+#define LEC_MUTE_MODULE "lectern-null-audio.so"
+
 /* Append the path of the first such folder in which `file` can be read.  Return
  * false, with nothing appended, if there is none.
  */

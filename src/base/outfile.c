@@ -186,11 +186,15 @@ static int open_unlinked(const char *dir)
     return fd;
 }
 
-int lec_outfile_unnamed(lec_error *err)
+const char *lec_outfile_passing(void)
 {
     const char *dir = getenv("TMPDIR");
-    if (!dir || !*dir)
-        dir = "/var/tmp";
+    return dir && *dir ? dir : "/var/tmp";
+}
+
+int lec_outfile_unnamed(lec_error *err)
+{
+    const char *dir = lec_outfile_passing();
     int fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR))
         fd = open_unlinked(dir);

@@ -38,7 +38,10 @@ lec_code lec_outfile_check(const char *target, bool force, lec_error *err);
 /* Test whether `target` would be written straight, in order. */
 bool lec_outfile_is_stream(const char *target);
 
-/* Open a file without a name in $TMPDIR, else in /var/tmp, for reading and
+/* Return the folder for files that are soon gone: $TMPDIR, else /var/tmp. */
+const char *lec_outfile_passing(void);
+
+/* Open a file without a name in lec_outfile_passing(), for reading and
  * writing; it is gone when the caller closes it.  Return -1 on failure, with
  * LEC_E_IO and advice in `err`.
  */

@@ -173,21 +173,35 @@ static int create(const ruleset *rights, int version)
     return (int)syscall(SYS_landlock_create_ruleset, rights, bytes, 0);
 }
 
-/* Allow a place; one that is not there needs no rule. */
-static bool allow(int rules, const lec_sandbox_place *place, uint64_t known)
+/* Say which of the known rights a place is given. */
+static uint64_t rights_at(const lec_sandbox_place *place, int fd,
+                          uint64_t known)
 {
     struct stat st;
-    struct landlock_path_beneath_attr rule = {
-        .parent_fd = open(place->path, O_PATH | O_CLOEXEC)};
-    if (rule.parent_fd < 0)
+    bool folder = fstat(fd, &st) || S_ISDIR(st.st_mode);
+    uint64_t rights = place->rights == LEC_PLACE_WRITE ? known : known & READS;
+    if (!folder)
+        return rights & OF_A_FILE;
+    return place->rights == LEC_PLACE_FILE
+               ? rights & (uint64_t)LANDLOCK_ACCESS_FS_READ_DIR
+               : rights;
+}
+
+/* Allow a place.  One that is not there needs no rule, and one that is in no
+ * file system (EBADFD), as a pipe, is always allowed.
+ */
+static bool allow(int rules, const lec_sandbox_place *place, uint64_t known)
+{
+    int fd = open(place->path, O_PATH | O_CLOEXEC);
+    if (fd < 0)
         return true;
-    rule.allowed_access = place->write ? known : known & READS;
-    if (!fstat(rule.parent_fd, &st) && !S_ISDIR(st.st_mode))
-        rule.allowed_access &= OF_A_FILE;
+    const struct landlock_path_beneath_attr rule = {
+        .allowed_access = rights_at(place, fd, known), .parent_fd = fd};
     bool done = !syscall(SYS_landlock_add_rule, rules,
-                         LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+                         LANDLOCK_RULE_PATH_BENEATH, &rule, 0) ||
+                errno == EBADFD;
     int why = errno;
-    close(rule.parent_fd);
+    close(fd);
     errno = why;
     return done;
 }

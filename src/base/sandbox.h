@@ -60,10 +60,15 @@ lec_code lec_sandbox_program(lec_sandbox mode, lec_error *err);
  */
 lec_code lec_sandbox_child(lec_sandbox mode, bool reads, lec_error *err);
 
-/* A file, or a folder and all beneath. */
+typedef enum lec_place_rights {
+    LEC_PLACE_FILE,  /* read a file; of a folder, list it */
+    LEC_PLACE_READ,  /* read a file, or a folder and all beneath */
+    LEC_PLACE_WRITE, /* change it, too; make and remove the files of a folder */
+} lec_place_rights;
+
 typedef struct lec_sandbox_place {
     const char *path;
-    bool write; /* it may be changed, too; a folder's files made and removed */
+    lec_place_rights rights;
 } lec_sandbox_place;
 
 /* Let this process open no files but these.  A place that is not there is left

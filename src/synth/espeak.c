@@ -22,7 +22,6 @@
 #define BUFFER_MS 1000 /* sound that one callback brings */
 #define EARLY_MS 15    /* how far a word may start before its sound */
 #define ESPEAK_NAME 40 /* bytes that eSpeak NG has for a voice's name */
-#define MUTE "lectern-null-audio.so" /* built from null_audio.c */
 
 #define CALLS(X)                                                               \
     X(espeak_Initialize)                                                       \
@@ -51,8 +50,8 @@ static struct {
 static void load_mute(void)
 {
     lec_text path = {0};
-    if (lec_installed_find(LEC_INSTALLED_MODULES, MUTE, &path)) {
-        lec_text_add_str(&path, "/" MUTE);
+    if (lec_installed_find(LEC_INSTALLED_MODULES, LEC_MUTE_MODULE, &path)) {
+        lec_text_add_str(&path, "/" LEC_MUTE_MODULE);
         (void)lec_dynamic_load(lec_text_str(&path), NULL, "", NULL, NULL);
     }
     lec_text_free(&path);

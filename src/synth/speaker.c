@@ -214,7 +214,8 @@ static void start(const lec_engine *engine, lec_sandbox sandbox,
 {
     lec_error *err = &hello->err;
     err->code = engine->open(&hello->hz, err);
-    lec_sandbox_place data = {err->code ? NULL : engine->folder(), false};
+    lec_sandbox_place data = {err->code ? NULL : engine->folder(),
+                              LEC_PLACE_READ};
     if (!err->code)
         err->code = lec_sandbox_places(sandbox, &data, data.path ? 1 : 0, err);
 }

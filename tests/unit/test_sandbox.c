@@ -357,7 +357,10 @@ static int open_places(void)
     if (!mkdtemp(folder) || chdir("/"))
         return 1;
     const lec_sandbox_place places[] = {
-        {folder, true}, {file, false}, {"/nowhere/at/all", true}};
+        {folder, LEC_PLACE_WRITE},
+        {file, LEC_PLACE_FILE},
+        {"/nowhere/at/all", LEC_PLACE_WRITE},
+    };
     snprintf(name, sizeof name, "%s/a", folder);
     snprintf(other, sizeof other, "%s/b", folder);
     if (lec_sandbox_places(LEC_SANDBOX_REQUIRE, places, 3, NULL))

@@ -9,6 +9,7 @@
 #include <sox.h>
 
 #include "base/dynamic.h"
+#include "base/outfile.h"
 #include "base/text.h"
 
 #define MAX_WORDS 32 /* the most words of one effect */
@@ -41,6 +42,7 @@ static lec_code load_sox(lec_error *err)
         return code;
     static bool started; /* as libsox itself: it aborts at a second start */
     call.sox_get_globals()->verbosity = 0;
+    call.sox_get_globals()->tmp_path = (char *)lec_outfile_passing();
     started = started || call.sox_init() == SOX_SUCCESS;
     if (!started)
         return lec_fail(err, LEC_E_IO, "libsox does not start");
