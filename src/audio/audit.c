@@ -91,9 +91,9 @@ typedef struct listening {
         longest; /* silent frames up to `at`, and the most in a row */
 } listening;
 
-static lec_code open_file(listening *l, const char *path, lec_error *err)
+static lec_code open_file(listening *l, lec_slice bytes, lec_error *err)
 {
-    lec_code code = lec_audio_input_open(&l->file, path, err);
+    lec_code code = lec_audio_input_open_bytes(&l->file, bytes, err);
     if (code)
         return code;
     l->hz = lec_audio_input_hz(l->file);
@@ -102,7 +102,6 @@ static lec_code open_file(listening *l, const char *path, lec_error *err)
                                 EBUR128_MODE_TRUE_PEAK);
     if (l->meter)
         return LEC_OK;
-    lec_fail_at(err, path, 0, 0);
     return lec_fail(err, LEC_E_INPUT, "no loudness can be measured at %d Hz",
                     l->hz);
 }
@@ -220,12 +219,12 @@ static void fill_report(const listening *l, lec_audit_file_report *report)
     report->longest_silence_s = (double)l->longest / l->hz;
 }
 
-lec_code lec_audit_file(const char *path, const lec_audit_line_at *lines,
+lec_code lec_audit_file(lec_slice bytes, const lec_audit_line_at *lines,
                         size_t count, lec_audit_tell *tell, void *user,
                         lec_audit_file_report *report, lec_error *err)
 {
     listening l = {0};
-    lec_code code = open_file(&l, path, err);
+    lec_code code = open_file(&l, bytes, err);
     l.pace_s = usual_pace(lines, count);
     for (size_t i = 0; !code && i < count; i++)
         hear_line(&l, &lines[i], tell, user);

@@ -46,12 +46,13 @@ typedef struct lec_audit_file_report {
 typedef void lec_audit_tell(void *user, const lec_audit_line_at *line,
                             const char *what);
 
-/* Listen to all of a sound file that libsndfile reads, and to its `count` lines
- * (in order), each compared with the others.  Faults of lines go to `tell`,
- * which may be NULL where there are no lines.  LEC_E_INPUT if the file is no
- * sound, LEC_E_IO if libsndfile is not installed; the report is not set then.
+/* Listen to all of a sound file, whose bytes libsndfile reads, and to its
+ * `count` lines (in order), each compared with the others.  Faults of lines go
+ * to `tell`, which may be NULL where there are no lines.  LEC_E_INPUT if the
+ * file is no sound, LEC_E_IO if libsndfile is not installed; the report is not
+ * set then.
  */
-lec_code lec_audit_file(const char *path, const lec_audit_line_at *lines,
+lec_code lec_audit_file(lec_slice bytes, const lec_audit_line_at *lines,
                         size_t count, lec_audit_tell *tell, void *user,
                         lec_audit_file_report *report, lec_error *err);
 

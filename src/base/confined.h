@@ -118,6 +118,13 @@ lec_code lec_confined_ask(lec_confined *confined,
                           const lec_confined_request *request, lec_text *answer,
                           lec_error *err);
 
+/* Find the bytes of a file that was handed over, in the child: mapped, or (of a
+ * pipe) read.  They are there until the process ends, and nothing stands behind
+ * them.  LEC_E_IO.
+ */
+lec_code lec_confined_map(const lec_confined_job *job, size_t i,
+                          lec_slice *bytes, lec_error *err);
+
 /* Say a message, in the child.  LEC_E_IO if nobody listens any more, or it has
  * 4 GB.
  */

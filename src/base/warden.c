@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <jansson.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -81,15 +82,47 @@ lec_code lec_confined_say(const lec_confined_job *job, lec_slice message,
                : lec_fail_write(err);
 }
 
+static _Noreturn void end_without_memory(void)
+{
+    lec_leave(LEC_CONFINED_NO_MEMORY);
+}
+
+/* Read all of what cannot be mapped. */
+static lec_code read_all(int fd, lec_slice *bytes, lec_error *err)
+{
+    lec_text all = {0};
+    char block[65536];
+    ssize_t n;
+    while ((n = read(fd, block, sizeof block)) != 0) {
+        if (n > 0)
+            lec_text_add(&all, block, (size_t)n);
+        else if (errno != EINTR)
+            return lec_fail_errno(err, "cannot read it");
+    }
+    *bytes = lec_text_slice(&all);
+    return LEC_OK;
+}
+
+lec_code lec_confined_map(const lec_confined_job *job, size_t i,
+                          lec_slice *bytes, lec_error *err)
+{
+    int fd = job->files[i];
+    off_t len = lseek(fd, 0, SEEK_END);
+    (void)lseek(fd, 0, SEEK_SET);
+    void *at = len > 0 ? mmap(NULL, (size_t)len, PROT_READ, MAP_PRIVATE, fd, 0)
+                       : MAP_FAILED;
+    if (at == MAP_FAILED && errno == ENOMEM)
+        end_without_memory();
+    if (at == MAP_FAILED)
+        return read_all(fd, bytes, err);
+    *bytes = (lec_slice){at, (size_t)len};
+    return LEC_OK;
+}
+
 static void say_end(int out, const lec_error *err)
 {
     lec_said_write(out, LEC_SAID_END,
                    (lec_slice){(const char *)err, sizeof *err});
-}
-
-static _Noreturn void end_without_memory(void)
-{
-    lec_leave(LEC_CONFINED_NO_MEMORY);
 }
 
 static void limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)

@@ -1,115 +1,101 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lectern check: is a finished sound file what its words say it is, and does a
- * book sound as it reads?
+ * book sound as it reads?  Whoever made them: a child without rights looks.
  */
-#include <limits.h>
-#include <math.h>
-#include <stdarg.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "audio/audit.h"
+#include "base/confined.h"
+#include "base/file.h"
+#include "base/leave.h"
 #include "base/plain.h"
-#include "base/utf8.h"
+#include "cli/checking.h"
 #include "cli/cli.h"
-#include "publish/book/book_check.h"
-#include "script/lang/voice.h"
+#include "core/places.h"
 
 #define USUAL_LUFS (-16.0)
+#define CPU_S_A_MB 8   /* to listen to: Opus has five minutes in a megabyte */
+#define MOST_MB 100000 /* that count */
 
-typedef struct checking {
-    lec_reporter *reporter;
+/* What the child says: these letters, and words. */
+enum { SAYS_WRONG = 'w', SAYS_ALL = 'a' };
+
+/* A file that is checked. */
+typedef struct checked {
     const char *file;
+    bool book;
     double loudness; /* wanted, LUFS */
     bool doubtful;
-    lec_audit_line_at *lines;
-    size_t count, room;
-} checking;
+} checked;
 
-static void take_wrong(void *user, const char *what)
+/* ---- in the child -------------------------------------------------------- */
+
+static void say(const lec_confined_job *job, char kind, const char *what)
 {
-    checking *c = user;
-    lec_listener listener = lec_reporter_listener(c->reporter);
-    listener.warn(listener.user, c->file, what, "");
-    c->doubtful = true;
+    lec_text said = {0};
+    lec_text_add_byte(&said, kind);
+    lec_text_add_str(&said, what);
+    if (lec_confined_say(job, lec_text_slice(&said), NULL))
+        lec_leave(1); /* nobody listens */
+    lec_text_free(&said);
 }
 
-__attribute__((format(printf, 2, 3))) static void warn(checking *c,
-                                                       const char *format, ...)
+static void say_wrong(void *user, const char *what)
 {
-    char what[1024];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
-    va_end(args);
-    take_wrong(c, what);
+    say(user, SAYS_WRONG, what);
 }
 
-static void tell(void *user, const lec_audit_line_at *line, const char *what)
+static void say_all(void *user, const char *what)
 {
-    warn(user, "sentence %d at %.2f s: %s", line->line, line->from_s, what);
+    say(user, SAYS_ALL, what);
 }
 
-/* Warn if sentences are left out before `line`: they are counted from 1. */
-static void warn_of_gap(checking *c, int line)
+static checked asked(lec_slice argument)
 {
-    int last = c->count ? c->lines[c->count - 1].line : 0;
-    if (line - 2 == last)
-        warn(c, "sentence %d is not in the words", line - 1);
-    else if (line - 2 > last)
-        warn(c, "sentences %d to %d are not in the words", last + 1, line - 1);
+    checked c;
+    memcpy(&c, argument.ptr, sizeof c);
+    return c;
 }
 
-/* Add a word of the words file to its line; false if it is none. */
-static bool add_word(checking *c, const json_t *word)
+static lec_code load(void *context, lec_slice argument, lec_error *err)
 {
-    json_int_t line = json_integer_value(json_object_get(word, "line"));
-    const char *text = json_string_value(json_object_get(word, "text"));
-    const json_t *start = json_object_get(word, "start");
-    const json_t *end = json_object_get(word, "end");
-    if (line < 1 || line > INT_MAX || !text || !json_is_number(start) ||
-        !json_is_number(end))
-        return false;
-    if (!c->count || c->lines[c->count - 1].line != line) {
-        warn_of_gap(c, (int)line);
-        *LEC_MUST_ADD(c->lines, c->count, c->room) = (lec_audit_line_at){
-            .line = (int)line, .from_s = json_number_value(start)};
+    (void)context;
+    return lec_checking_load(asked(argument).book, err);
+}
+
+/* Check the file that is handed over, and the words, which are the bytes. */
+static lec_code look(const lec_confined_job *job, lec_error *err)
+{
+    checked c = asked(job->argument);
+    const lec_checking checking = {.book = c.book,
+                                   .loudness = c.loudness,
+                                   .warn = say_wrong,
+                                   .print = say_all,
+                                   .user = (void *)job};
+    lec_slice bytes;
+    lec_code code = lec_confined_map(job, 0, &bytes, err);
+    return code ? code : lec_checking_run(&checking, bytes, job->bytes, err);
+}
+
+/* ---- in the program ------------------------------------------------------ */
+
+static void take(checked *c, const lec_text *said, const lec_listener *listener)
+{
+    lec_text clean = {0};
+    lec_text_add_plain_line(&clean, lec_text_slice(said));
+    const char *words = lec_text_str(&clean);
+    if (words[0] == SAYS_WRONG) {
+        listener->warn(listener->user, c->file, words + 1, "");
+        c->doubtful = true;
+    } else if (words[0]) {
+        lec_print_plain(stdout, c->file);
+        printf(": %s\n", words + 1);
     }
-    lec_audit_line_at *at = &c->lines[c->count - 1];
-    at->points += lec_utf8_count(lec_slice_of(text)) + 1;
-    at->to_s = json_number_value(end);
-    return at->from_s >= 0 && at->to_s >= at->from_s &&
-           (c->count == 1 || at->from_s >= at[-1].from_s);
-}
-
-static lec_code read_words(checking *c, const char *path, lec_error *err)
-{
-    FILE *f = fopen(path, "r");
-    lec_code code = LEC_OK;
-    if (!f) {
-        lec_fail_hint(err, "lectern --to flac,words PAGE writes both; "
-                           "--words FILE names another");
-        return lec_fail_file(err, path, "cannot read the words");
-    }
-    for (int line = 1; !code; line++) {
-        int next = getc(f);
-        if (next == EOF)
-            break;
-        if (next == '\n')
-            continue;
-        ungetc(next, f);
-        json_t *word = json_loadf(f, JSON_DISABLE_EOF_CHECK, NULL);
-        if (!word || !add_word(c, word)) {
-            lec_fail_at(err, path, line, 0);
-            code = lec_fail(err, LEC_E_INPUT, "not a word with its times");
-        }
-        json_decref(word);
-    }
-    fclose(f); // NOLINT(bugprone-unused-return-value): nothing written
-    return code;
+    lec_text_free(&clean);
 }
 
 /* Append the name of the words file: "talk.words.json" for "talk.flac". */
@@ -121,38 +107,83 @@ static void name_words(const char *file, lec_text *name)
     lec_text_addf(name, "%.*s.words.json", (int)n, file);
 }
 
-/* Warn of what is wrong with a sound, which has a `name` in a book, else "". */
-static void judge(void *user, const char *name,
-                  const lec_audit_file_report *report)
+/* Read the words of a sound; `name` becomes that of their file. */
+static lec_code read_words(const checked *c, const char *named, lec_text *name,
+                           lec_text *words, lec_error *err)
 {
-    checking *c = user;
-    const char *colon = *name ? ": " : "";
-    if (fabs(report->loudness - c->loudness) > LEC_LOUDNESS_TOLERANCE_LU)
-        warn(c, "%s%sit is at %.1f LUFS, not at %.1f", name, colon,
-             report->loudness, c->loudness);
-    if (report->peak > 0)
-        warn(c, "%s%sits true peak is %.1f dBTP: it clips", name, colon,
-             report->peak);
-    if (report->longest_silence_s > LEC_MAX_PAUSE_MS / 1000.0)
-        warn(c, "%s%sthere are %.0f seconds of silence", name, colon,
-             report->longest_silence_s);
+    if (c->book)
+        return LEC_OK;
+    if (named)
+        lec_text_add_str(name, named);
+    else
+        name_words(c->file, name);
+    lec_code code =
+        lec_file_read(lec_text_str(name), LEC_MAX_PAGE_BYTES, words);
+    if (code == LEC_E_LIMIT) {
+        lec_fail(err, code, "the words have more than %zu MB",
+                 LEC_MAX_PAGE_BYTES >> 20);
+        lec_fail_at(err, lec_text_str(name), 0, 0);
+    } else if (code) {
+        lec_fail_hint(err, "lectern --to flac,words PAGE writes both; "
+                           "--words FILE names another");
+        lec_fail_file(err, lec_text_str(name), "cannot read the words");
+    }
+    return code;
 }
 
-static lec_code check_book(checking *c, lec_error *err)
+/* Give a file as much time and memory as a sound of its size may need. */
+static void set_limits(lec_confined_request *ask)
 {
-    const lec_book_listener listener = {take_wrong, judge, c};
-    lec_book_report report;
-    lec_code code = lec_book_check(c->file, &listener, &report, err);
-    int seconds = (int)(report.seconds + 0.5);
-    if (!code && !report.clips)
-        warn(c, "nothing of it is read aloud");
+    struct stat st;
+    int64_t mb = fstat(ask->files[0], &st) ? 0 : st.st_size >> 20;
+    mb = mb < MOST_MB ? mb : MOST_MB;
+    ask->cpu_s = LEC_CONFINED_CPU_S + CPU_S_A_MB * (int)mb;
+    ask->memory_mb = LEC_CONFINED_MB + 2 * (int)mb;
+    ask->wait_ms = ask->cpu_s * 2000;
+}
+
+/* Let a child check an open file, and say what it finds. */
+static lec_code ask_child(checked *c, lec_confined *confined,
+                          lec_confined_request *ask,
+                          const lec_listener *listener, lec_error *err)
+{
+    lec_confined_call *call;
+    lec_text said = {0};
+    lec_code code = lec_confined_begin(confined, ask, &call, err);
     if (code)
         return code;
-    lec_print_plain(stdout, c->file);
-    printf(": %d:%02d, %zu document%s, %zu clips, %s\n", seconds / 60,
-           seconds % 60, report.documents, report.documents == 1 ? "" : "s",
-           report.clips, c->doubtful ? "not as it should be" : "good");
-    return LEC_OK;
+    while (lec_confined_read(call, &said))
+        take(c, &said, listener);
+    lec_text_free(&said);
+    return lec_confined_end(call, err);
+}
+
+static lec_code check(checked *c, const char *named, lec_confined *confined,
+                      const lec_listener *listener, lec_error *err)
+{
+    lec_text name = {0}, words = {0};
+    lec_code code = read_words(c, named, &name, &words, err);
+    lec_confined_request ask = {.prepare = load,
+                                .work = look,
+                                .argument = {(const char *)c, sizeof *c},
+                                .bytes = lec_text_slice(&words),
+                                .file_count = 1,
+                                .stop = listener->stop,
+                                .user = listener->user};
+    if (!code) {
+        ask.files[0] = open(c->file, O_RDONLY | O_CLOEXEC);
+        set_limits(&ask);
+        code = ask.files[0] < 0 ? lec_fail_errno(err, "cannot read it")
+                                : ask_child(c, confined, &ask, listener, err);
+        if (ask.files[0] >= 0)
+            close(ask.files[0]);
+    }
+    if (code) /* only words have lines */
+        lec_fail_at(err, err->line ? lec_text_str(&name) : c->file, err->line,
+                    err->column);
+    lec_text_free(&name);
+    lec_text_free(&words);
+    return code;
 }
 
 static bool is_book(const char *file)
@@ -160,48 +191,46 @@ static bool is_book(const char *file)
     return lec_forms_of_file(file) == LEC_FORM_EPUB;
 }
 
-static lec_code check_file(checking *c, const char *words, lec_error *err)
+/* Give up all files but those that are checked, and their words. */
+static lec_code shut(const lec_cli *cli, lec_error *err)
 {
-    lec_text name = {0};
-    name_words(c->file, &name);
-    lec_audit_file_report report;
-    lec_code code = read_words(c, words ? words : lec_text_str(&name), err);
-    if (!code)
-        code =
-            lec_audit_file(c->file, c->lines, c->count, tell, c, &report, err);
-    if (!code) {
-        judge(c, "", &report);
-        int seconds = (int)(report.seconds + 0.5);
-        lec_print_plain(stdout, c->file);
-        printf(": %d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s\n",
-               seconds / 60, seconds % 60, c->count, report.loudness,
-               report.peak, c->doubtful ? "not as it should be" : "good");
+    lec_places places = {0};
+    lec_places_add_options(&places, &cli->options);
+    for (size_t i = 0; i < cli->page_count; i++) {
+        lec_text words = {0};
+        name_words(cli->pages[i], &words);
+        lec_places_add(&places, lec_text_str(&words), LEC_PLACE_FILE);
+        lec_places_add(&places, cli->pages[i], LEC_PLACE_FILE);
+        lec_text_free(&words);
     }
-    lec_text_free(&name);
-    free(c->lines);
-    c->lines = NULL;
-    c->count = 0;
-    return code;
+    lec_places_add(&places, cli->given[LEC_OPT_WORDS], LEC_PLACE_FILE);
+    return lec_places_shut(&places, cli->options.sandbox, err);
 }
 
 lec_code lec_cli_check(lec_cli *cli, int *status, lec_error *err)
 {
     bool failed = false, doubtful = false;
+    lec_confined *confined;
+    lec_listener listener = lec_reporter_listener(&cli->reporter);
+    lec_code code = shut(cli, err);
+    if (!code)
+        code = lec_confined_new(&confined, NULL, cli->options.sandbox, err);
+    if (code)
+        return code;
     for (size_t i = 0; i < cli->page_count; i++) {
-        checking c = {
-            .reporter = &cli->reporter,
+        checked c = {
             .file = cli->pages[i],
+            .book = is_book(cli->pages[i]),
             .loudness = cli->wanted_lufs < 0 ? cli->wanted_lufs : USUAL_LUFS,
         };
         lec_error wrong = {0};
-        if (is_book(c.file)
-                ? check_book(&c, &wrong)
-                : check_file(&c, cli->given[LEC_OPT_WORDS], &wrong)) {
-            lec_reporter_error(c.reporter, &wrong);
+        if (check(&c, cli->given[LEC_OPT_WORDS], confined, &listener, &wrong)) {
+            lec_reporter_error(&cli->reporter, &wrong);
             failed = true;
         }
         doubtful = doubtful || c.doubtful;
     }
+    lec_confined_free(confined);
     *status = failed ? 1 : doubtful ? 3 : 0;
     return lec_cli_flush(err);
 }

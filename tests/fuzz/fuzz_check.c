@@ -7,14 +7,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     lec_slice rest = input_slice(data, size);
-    char *words = input_file(input_part(&rest), ".json");
+    lec_slice words = input_part(&rest);
     sound_file made = *short_sound();
     size_t room = sizeof made - 4;
     memcpy((char *)&made + 4, rest.ptr, rest.len < room ? rest.len : room);
-    char *sound =
-        input_file((lec_slice){(const char *)&made, sizeof made}, ".wav");
-    input_check(sound, words);
-    input_gone(words);
-    input_gone(sound);
+    input_check(false, (lec_slice){(const char *)&made, sizeof made}, words);
     return 0;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/fx/audio_input.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <sndfile.h>
 
@@ -12,6 +14,7 @@
 
 #define CALLS(X)                                                               \
     X(sf_open)                                                                 \
+    X(sf_open_virtual)                                                         \
     X(sf_close)                                                                \
     X(sf_strerror)                                                             \
     X(sf_readf_float)                                                          \
@@ -22,28 +25,95 @@ static LEC_CALLS(CALLS) call;
 struct lec_audio_input {
     SNDFILE *snd;
     SF_INFO info;
-    float *frames; /* the present block, mixed in place */
+    lec_slice bytes; /* the file, where it is read from memory */
+    size_t at;       /* how far it has been read */
+    float *frames;   /* the present block, mixed in place */
 };
 
-lec_code lec_audio_input_open(lec_audio_input **input, const char *path,
-                              lec_error *err)
+/* ---- a file in memory ---------------------------------------------------- */
+
+static sf_count_t get_length(void *user)
 {
-    lec_audio_input *in = *input = lec_must_zero(sizeof *in);
-    lec_code code =
-        LEC_CALLS_LOAD(call, CALLS, "libsndfile.so.1",
-                       "the package libsndfile1 reads sound files", err);
-    if (code)
-        return code;
-    in->snd = call.sf_open(path, SFM_READ, &in->info);
+    const lec_audio_input *in = user;
+    return (sf_count_t)in->bytes.len;
+}
+
+static sf_count_t seek(sf_count_t offset, int whence, void *user)
+{
+    lec_audio_input *in = user;
+    sf_count_t length = get_length(user);
+    sf_count_t from = whence == SEEK_CUR   ? (sf_count_t)in->at
+                      : whence == SEEK_END ? length
+                                           : 0;
+    if (offset < -from || offset > length - from)
+        return -1;
+    in->at = (size_t)(from + offset);
+    return (sf_count_t)in->at;
+}
+
+static sf_count_t take(void *to, sf_count_t count, void *user)
+{
+    lec_audio_input *in = user;
+    size_t left = in->bytes.len - in->at;
+    size_t n = count < 0 ? 0 : (size_t)count < left ? (size_t)count : left;
+    memcpy(to, in->bytes.ptr + in->at, n);
+    in->at += n;
+    return (sf_count_t)n;
+}
+
+static sf_count_t tell(void *user)
+{
+    const lec_audio_input *in = user;
+    return (sf_count_t)in->at;
+}
+
+/* ---- both ---------------------------------------------------------------- */
+
+lec_code lec_audio_input_load(lec_error *err)
+{
+    return LEC_CALLS_LOAD(call, CALLS, "libsndfile.so.1",
+                          "the package libsndfile1 reads sound files", err);
+}
+
+/* Make room for blocks of a file that was opened. */
+static lec_code begin(lec_audio_input *in, lec_error *err)
+{
     if (in->snd) {
         size_t channels = (size_t)in->info.channels;
         in->frames = lec_must_zero(BLOCK_FRAMES * channels * sizeof(float));
         return LEC_OK;
     }
-    lec_fail_at(err, path, 0, 0);
     lec_fail_hint(err, "WAV, FLAC, MP3, Ogg and more can be put in");
     return lec_fail(err, LEC_E_INPUT, "not a sound that can be read: %s",
                     call.sf_strerror(NULL));
+}
+
+lec_code lec_audio_input_open(lec_audio_input **input, const char *path,
+                              lec_error *err)
+{
+    lec_audio_input *in = *input = lec_must_zero(sizeof *in);
+    lec_code code = lec_audio_input_load(err);
+    if (code)
+        return code;
+    in->snd = call.sf_open(path, SFM_READ, &in->info);
+    code = begin(in, err);
+    if (code)
+        lec_fail_at(err, path, 0, 0);
+    return code;
+}
+
+lec_code lec_audio_input_open_bytes(lec_audio_input **input, lec_slice bytes,
+                                    lec_error *err)
+{
+    static SF_VIRTUAL_IO memory = {
+        .get_filelen = get_length, .seek = seek, .read = take, .tell = tell};
+    lec_audio_input *in = *input = lec_must_zero(sizeof *in);
+    lec_code code = lec_audio_input_load(err);
+    if (code)
+        return code;
+    in->bytes = bytes;
+    in->snd = call.sf_open_virtual(&memory, SFM_READ, &in->info, in);
+    return begin(in, err);
 }
 
 void lec_audio_input_close(lec_audio_input *input)

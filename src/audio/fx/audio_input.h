@@ -2,7 +2,7 @@
 /* audio_input.h - a sound file that is read, by libsndfile, as mono: one that
  * is put into an episode, or one that is listened to.
  *
- * Door of audio/ for core/.
+ * Door of audio/ for core/, publish/ and cli/.
  */
 #ifndef LEC_AUDIO_FX_AUDIO_INPUT_H
 #define LEC_AUDIO_FX_AUDIO_INPUT_H
@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* An open sound file. */
 typedef struct lec_audio_input lec_audio_input;
@@ -21,6 +22,17 @@ typedef struct lec_audio_input lec_audio_input;
  */
 lec_code lec_audio_input_open(lec_audio_input **input, const char *path,
                               lec_error *err);
+
+/* Open the bytes of a sound file, borrowed until it is closed, as
+ * lec_audio_input_open() opens a file.
+ */
+lec_code lec_audio_input_open_bytes(lec_audio_input **input, lec_slice bytes,
+                                    lec_error *err);
+
+/* Load libsndfile, for a process that will have no right to.  LEC_E_IO, with
+ * advice, if it is not installed.
+ */
+lec_code lec_audio_input_load(lec_error *err);
 
 /* Close and release a sound file.  Accepts NULL. */
 void lec_audio_input_close(lec_audio_input *input);

@@ -8,10 +8,9 @@
 
 #include <libxml/uri.h>
 #include <libxml/xmlreader.h>
-#include <unistd.h>
 
+#include "audio/fx/audio_input.h"
 #include "base/arena.h"
-#include "base/outfile.h"
 #include "base/text.h"
 #include "publish/book/minizip.h"
 
@@ -225,25 +224,19 @@ static const place *find_place(const book *b, const char *id)
 
 /* ---- sounds ------------------------------------------------------------- */
 
-/* Unpack a sound into a file without a name; -1 with the error. */
-static int unpack(book *b, const char *path, lec_error *err)
+/* Unpack a sound. */
+static lec_code unpack(book *b, const char *path, lec_text *to, lec_error *err)
 {
     char block[BLOCK_BYTES];
-    int fd = open_entry(b, path) ? lec_outfile_unnamed(err) : -1;
-    if (fd < 0) {
-        lec_fail(err, LEC_E_INPUT, "it is not there");
-        return -1;
-    }
-    int n = read_entry(b, block, sizeof block);
-    while (n > 0 && write(fd, block, (size_t)n) == n)
-        n = read_entry(b, block, sizeof block);
+    if (!open_entry(b, path))
+        return lec_fail(err, LEC_E_INPUT, "it is not there");
+    int n;
+    while ((n = read_entry(b, block, sizeof block)) > 0)
+        lec_text_add(to, block, (size_t)n);
     /* What is left has failed; minizip compares checksums when it closes. */
-    if (close_entry(b) || n) {
-        lec_fail(err, LEC_E_INPUT, "it cannot be unpacked");
-        close(fd);
-        return -1;
-    }
-    return fd;
+    if (close_entry(b) || n)
+        return lec_fail(err, LEC_E_INPUT, "it cannot be unpacked");
+    return LEC_OK;
 }
 
 /* Listen to a sound.  Returns its seconds, 0 if nothing is heard of it. */
@@ -251,14 +244,13 @@ static double listen(book *b, const char *path)
 {
     lec_audit_file_report report = {0};
     lec_error err = {0};
-    char name[32];
-    int fd = unpack(b, path, &err);
-    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
-    if (fd >= 0)
-        lec_audit_file(name, NULL, 0, NULL, NULL, &report, &err);
-    if (fd >= 0)
-        close(fd);
-    if (err.code)
+    lec_text unpacked = {0};
+    lec_code code = unpack(b, path, &unpacked, &err);
+    if (!code)
+        code = lec_audit_file(lec_text_slice(&unpacked), NULL, 0, NULL, NULL,
+                              &report, &err);
+    lec_text_free(&unpacked);
+    if (code)
         wrong(b, "%s: %s", path, err.what);
     else
         b->listener->sound(b->listener->user, path, &report);
@@ -400,13 +392,19 @@ static void check_document(book *b, const item *document)
     check_overlay(b, &r);
 }
 
-static lec_code check(book *b, const char *path, lec_error *err)
+lec_code lec_book_check_load(lec_error *err)
+{
+    lec_code code = lec_minizip_load(err);
+    return code ? code : lec_audio_input_load(err);
+}
+
+static lec_code check(book *b, lec_slice bytes, lec_error *err)
 {
     const char *package = NULL;
-    lec_code code = lec_minizip_load(err);
+    lec_code code = lec_book_check_load(err);
     if (code)
         return code;
-    b->zip = lec_minizip.unzOpen64(path);
+    b->zip = lec_minizip_open_bytes(&bytes);
     if (!b->zip ||
         !walk(b, "META-INF/container.xml", take_container, &package) ||
         !package || !walk(b, package, take_package, (void *)package))
@@ -419,15 +417,13 @@ static lec_code check(book *b, const char *path, lec_error *err)
     return LEC_OK;
 }
 
-lec_code lec_book_check(const char *path, const lec_book_listener *listener,
+lec_code lec_book_check(lec_slice bytes, const lec_book_listener *listener,
                         lec_book_report *report, lec_error *err)
 {
     book b = {.listener = listener, .report = report};
     *report = (lec_book_report){0};
     b.arena = lec_arena_new();
-    lec_code code = check(&b, path, err);
-    if (code)
-        lec_fail_at(err, path, 0, 0);
+    lec_code code = check(&b, bytes, err);
     if (b.zip)
         lec_minizip.unzClose(b.zip);
     lec_arena_free(b.passing);

@@ -13,6 +13,7 @@
 
 #include "audio/audit.h"
 #include "base/error.h"
+#include "base/text.h"
 
 /* Functions that are told what is found; both are required. */
 typedef struct lec_book_listener {
@@ -33,11 +34,16 @@ typedef struct lec_book_report {
     double seconds;   /* length of the clips that are within their sound */
 } lec_book_report;
 
-/* Read all of a book, and tell the listener what is wrong in it, which is no
- * error.  LEC_E_INPUT if the file is no book, LEC_E_IO if minizip is not
- * installed.
+/* Load the libraries that a check needs, for a process that will have no right
+ * to.  LEC_E_IO, with advice, if one is not installed.
  */
-lec_code lec_book_check(const char *path, const lec_book_listener *listener,
+lec_code lec_book_check_load(lec_error *err);
+
+/* Read all of a book, given as the bytes of its file, and tell the listener
+ * what is wrong in it, which is no error.  LEC_E_INPUT if it is no book,
+ * LEC_E_IO if a library is not installed.  Its sounds are unpacked in memory.
+ */
+lec_code lec_book_check(lec_slice bytes, const lec_book_listener *listener,
                         lec_book_report *report, lec_error *err);
 
 #endif

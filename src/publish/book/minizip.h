@@ -9,6 +9,7 @@
 #include <minizip/zip.h>
 
 #include "base/dynamic.h"
+#include "base/text.h"
 
 /* The functions that are called. */
 #define LEC_MINIZIP_CALLS(X)                                                   \
@@ -17,7 +18,7 @@
     X(zipWriteInFileInZip)                                                     \
     X(zipCloseFileInZip)                                                       \
     X(zipClose)                                                                \
-    X(unzOpen64)                                                               \
+    X(unzOpen2_64)                                                             \
     X(unzClose)                                                                \
     X(unzLocateFile)                                                           \
     X(unzOpenCurrentFile)                                                      \
@@ -34,5 +35,10 @@ extern lec_minizip_calls lec_minizip;
 /* Load minizip, once a process.  LEC_E_IO, with advice, if it is not installed.
  */
 lec_code lec_minizip_load(lec_error *err);
+
+/* Open the bytes of a zip file for reading: the slice, and what it is of, are
+ * borrowed until unzClose().  NULL if it is no zip file.
+ */
+unzFile lec_minizip_open_bytes(const lec_slice *bytes);
 
 #endif
