@@ -167,7 +167,7 @@ static void a_failure_is_passed_on_in_plain_words(void **state)
     const lec_confined_request ask = {.work = say_failure};
     assert_int_equal(lec_confined_ask(*state, &ask, &answer, &err),
                      LEC_E_LIMIT);
-    assert_string_equal(err.what, "the page is  no page");
+    assert_string_equal(err.what, "the page is no page");
     assert_string_equal(err.hint, "try [1m\xef\xbf\xbd");
     assert_string_equal(err.file, "");
     assert_int_equal(err.line, 3);
