@@ -13,7 +13,7 @@ static bool look_at_png(const unsigned char *p, size_t len, lec_cover *cover)
                                         2, 0, 4}; /* by colour type */
     if (len < 33 || memcmp(p, "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", 16) != 0)
         return false;
-    *cover = (lec_cover){.mime = "image/png",
+    *cover = (lec_cover){.mime = LEC_COVER_PNG,
                          .width = lec_bytes_big(p + 16, 4),
                          .height = lec_bytes_big(p + 20, 4)};
     if (p[25] < sizeof channels / sizeof *channels)
@@ -42,7 +42,7 @@ static bool look_at_jpeg(const unsigned char *p, size_t len, lec_cover *cover)
         }
         uint32_t size = lec_bytes_big(p + at + 2, 2);
         if (is_frame_header(p[at + 1]) && size >= 8 && at + 10 <= len) {
-            *cover = (lec_cover){.mime = "image/jpeg",
+            *cover = (lec_cover){.mime = LEC_COVER_JPEG,
                                  .width = lec_bytes_big(p + at + 7, 2),
                                  .height = lec_bytes_big(p + at + 5, 2),
                                  .depth = (uint32_t)p[at + 4] * p[at + 9]};

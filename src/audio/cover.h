@@ -21,9 +21,12 @@
  */
 #define LEC_COVER_BYTES_MOST ((1u << 24) - 1024)
 
+#define LEC_COVER_PNG "image/png"
+#define LEC_COVER_JPEG "image/jpeg"
+
 /* What the header of a picture says. */
 typedef struct lec_cover {
-    const char *mime;       /* "image/png" or "image/jpeg"; static */
+    const char *mime;       /* LEC_COVER_PNG or LEC_COVER_JPEG; static */
     uint32_t width, height; /* pixels, 1..65535 */
     uint32_t depth;         /* bits of a pixel, all channels together */
 } lec_cover;

@@ -6,6 +6,7 @@
 #include "base/timestamp.h"
 #include "base/url.h"
 #include "core/narrate.h"
+#include "core/strangers.h"
 
 /* Find what an entry is called in messages. */
 static const char *name_of(const lec_entry *e)
@@ -112,8 +113,7 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
 lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
 {
     lec_feed *feed = NULL;
-    lec_code code = lec_feed_read(lec_text_slice(&job->page.text),
-                                  job->page.address, &feed, err);
+    lec_code code = lec_session_feed(job->session, &job->page, &feed, err);
     if (!code && lec_feed_about(feed)->is_list) {
         lec_fail_hint(err, "lectern podcast reads the feeds of a list");
         code = lec_fail(err, LEC_E_INPUT, "a list of feeds is no feed");

@@ -9,7 +9,6 @@
 
 #include <unistd.h>
 
-#include "base/confined.h"
 #include "base/wire.h"
 
 #define LANGUAGES 4      /* languages that stay loaded */
@@ -71,16 +70,29 @@ void lec_reader_free(lec_reader *reader)
     free(reader);
 }
 
-/* Begin a call for bytes that take as long as they are many. */
-static lec_code begin(const lec_reader *r, lec_confined_request *ask,
-                      const lec_listener *listener, lec_confined_call **call,
-                      lec_error *err)
+/* Set the limits of a call: bytes take as long as they are many. */
+static void set_limits(lec_confined_request *ask, const lec_listener *listener)
 {
     ask->most_bytes = ANSWER_BYTES;
     ask->cpu_s = LEC_CONFINED_CPU_S + (int)(ask->bytes.len / BYTES_A_S);
     ask->stop = listener->stop;
     ask->user = listener->user;
+}
+
+static lec_code begin(const lec_reader *r, lec_confined_request *ask,
+                      const lec_listener *listener, lec_confined_call **call,
+                      lec_error *err)
+{
+    set_limits(ask, listener);
     return lec_confined_begin(r->confined, ask, call, err);
+}
+
+lec_code lec_reader_ask(const lec_reader *reader, lec_confined_request *ask,
+                        const lec_listener *listener, lec_text *answer,
+                        lec_error *err)
+{
+    set_limits(ask, listener);
+    return lec_confined_ask(reader->confined, ask, answer, err);
 }
 
 /* ---- a page, in its child ----------------------------------------------- */
@@ -90,8 +102,7 @@ static bool has_word(lec_slice bytes, const char *word)
     return word && memmem(bytes.ptr, bytes.len, word, strlen(word));
 }
 
-/* Crash, or never end, at bytes with the word that a test names. */
-static void suffer_mishap(const lec_reader *r, lec_slice bytes)
+void lec_reader_suffer_mishap(const lec_reader *r, lec_slice bytes)
 {
     if (has_word(bytes, r->crash))
         __builtin_trap();
@@ -156,7 +167,7 @@ static lec_code read_page(const lec_confined_job *job, lec_error *err)
     lec_wire from = {.rest = job->argument};
     unsigned wanted = (unsigned)lec_wire_get_number(&from, 0, UINT_MAX);
     lec_page page = take_page(&from);
-    suffer_mishap(job->context, job->bytes);
+    lec_reader_suffer_mishap(job->context, job->bytes);
     lec_page_decode(&page, job->bytes);
     bool feed = page.kind == LEC_PAGE_FEED;
     lec_code code = say_page(job, &page, feed || wanted & LEC_WANT_TEXT, err);
@@ -357,7 +368,7 @@ static lec_code prepare_script(void *context, lec_slice argument,
 static lec_code tell(void *user, lec_slice message, lec_error *err)
 {
     const lec_confined_job *job = user;
-    suffer_mishap(job->context, message);
+    lec_reader_suffer_mishap(job->context, message);
     return lec_confined_say(job, message, err);
 }
 

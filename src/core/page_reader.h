@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* page_reader.h - pages become articles, and articles scripts, in processes that
- * have no rights.  Internal to core/; session.h has it.
+/* page_reader.h - pages become articles, and articles scripts, in processes
+ * that have no rights.  Internal to core/; session.h has it.
  *
  * What strangers wrote is taken apart by libraries that were not made for
  * strangers: charsets, HTML, JSON, patterns.  So it is done in a child for each
@@ -11,6 +11,7 @@
 #ifndef LEC_CORE_PAGE_READER_H
 #define LEC_CORE_PAGE_READER_H
 
+#include "base/confined.h"
 #include "extract/extract.h"
 #include "script/script.h"
 
@@ -25,6 +26,17 @@ lec_code lec_reader_new(lec_reader **reader, const lec_options *options,
 
 /* End the process, and release.  Accepts NULL. */
 void lec_reader_free(lec_reader *reader);
+
+/* Make another call that is answered by one message: feed, picture, robots.txt
+ * (strangers.h).  The context of its `work` is the reader.  Errors as
+ * lec_confined_ask().
+ */
+lec_code lec_reader_ask(const lec_reader *reader, lec_confined_request *ask,
+                        const lec_listener *listener, lec_text *answer,
+                        lec_error *err);
+
+/* Crash, or never end, in a child, at bytes with the word that a test names. */
+void lec_reader_suffer_mishap(const lec_reader *reader, lec_slice bytes);
 
 /* What is to be made of a page, a bit each. */
 enum {

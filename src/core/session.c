@@ -7,6 +7,7 @@
 
 #include "base/installed.h"
 #include "base/sandbox.h"
+#include "core/strangers.h"
 
 static void take_no_failure(void *user, const lec_error *err)
 {
@@ -74,6 +75,8 @@ lec_source_options lec_session_asking(const lec_session *session,
         .user_agent = LEC_USER_AGENT,
         .stop = session ? session->listener->stop : NULL,
         .user = session ? session->listener->user : NULL,
+        .robots = session ? lec_session_robots : NULL,
+        .robots_user = (void *)session,
     };
 }
 

@@ -103,6 +103,14 @@ static void drop_strange(lec_feed *feed)
     }
 }
 
+void lec_feed_settle(lec_feed *feed, const char *url)
+{
+    drop_repeated(feed);
+    sort_by_date(feed);
+    if (*url)
+        drop_strange(feed);
+}
+
 lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
                        lec_error *err)
 {
@@ -117,10 +125,7 @@ lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
         lec_feed_free(made);
         made = NULL;
     } else {
-        drop_repeated(made);
-        sort_by_date(made);
-        if (*url)
-            drop_strange(made);
+        lec_feed_settle(made, url);
     }
     *feed = made;
     return code;

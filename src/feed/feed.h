@@ -75,6 +75,17 @@ typedef struct lec_feed_head {
 lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
                        lec_error *err);
 
+/* Append a feed as bytes for another process. */
+void lec_feed_pack(const lec_feed *feed, lec_text *to);
+
+/* Make a feed of bytes that lec_feed_pack() has made, perhaps in a process that
+ * a feed from `url` has taken over: it is all that a feed of lec_feed_read()
+ * is.  The caller releases it.  LEC_E_INPUT if it cannot be; `*feed` is then
+ * NULL.
+ */
+lec_code lec_feed_unpack(lec_slice bytes, const char *url, lec_feed **feed,
+                         lec_error *err);
+
 /* Release the feed, its entries and all their strings.  Accepts NULL. */
 void lec_feed_free(lec_feed *feed);
 

@@ -27,6 +27,11 @@ struct lec_feed {
  */
 lec_entry *lec_feed_add(lec_feed *feed);
 
+/* Order the entries, drop those that repeat another, and the addresses of a
+ * feed from a `url` that lead to no place on the web.
+ */
+void lec_feed_settle(lec_feed *feed, const char *url);
+
 /* Fill in what follows from the other fields: the id, the date of publication,
  * and whether the body is whole.  `content` is true if the feed calls the body
  * content.

@@ -10,6 +10,7 @@
 #include "base/markup.h"
 #include "base/outfile.h"
 #include "base/url.h"
+#include "core/strangers.h"
 #include "podcast/folder.h"
 #include "podcast/lost.h"
 #include "podcast/made.h"
@@ -224,10 +225,11 @@ static lec_code put_fetched(const lec_podcast_options *options,
 
 /* A picture that is fit for a cover is fetched once. */
 lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
-                                lec_state *state, const lec_listener *listener,
-                                const lec_source_options *asking,
+                                lec_state *state, const lec_session *session,
                                 lec_error *err)
 {
+    const lec_source_options asking =
+        lec_session_asking(session, LEC_PAGE_AUTO);
     const char *from = lec_state_get(state, "feed-image"), *name = "";
     bool lost = lec_state_get(state, "cover-file")[0] &&
                 !fetched_cover(options->dir, state)[0];
@@ -238,14 +240,16 @@ lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
         code = lec_state_set(state, "cover-from", "", err);
     if (code || !from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
         return code;
-    if (lec_source_fetch_bytes(from, asking, &bytes, NULL)) {
+    if (lec_source_fetch_bytes(from, &asking, &bytes, NULL)) {
         lec_text_free(&bytes);
         return LEC_OK; /* the next run tries again */
     }
-    if (!lec_cover_look(bytes.ptr, bytes.len, &cover, NULL) && is_fit(&cover))
+    if (!lec_session_cover(session, lec_text_slice(&bytes), &cover, NULL) &&
+        is_fit(&cover))
         name = cover_name(&cover);
     if (name[0])
-        code = put_fetched(options, state, listener, name, &bytes, err);
+        code =
+            put_fetched(options, state, session->listener, name, &bytes, err);
     if (!code)
         code = lec_state_set(state, "cover-file", name, err);
     if (!code)

@@ -9,6 +9,7 @@
 #include "base/url.h"
 #include "core/feed_run.h"
 #include "core/places.h"
+#include "core/strangers.h"
 #include "feed/feed.h"
 #include "podcast/folder.h"
 #include "podcast/lost.h"
@@ -194,8 +195,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     if (!code)
         code = lec_session_decode(&u->session, &r.page, err);
     if (!code && r.page.kind == LEC_PAGE_FEED) {
-        code = lec_feed_read(lec_text_slice(&r.page.text), r.page.address,
-                             &r.feed, err);
+        code = lec_session_feed(&u->session, &r.page, &r.feed, err);
         r.next.feed = true;
     }
     if (!code && r.feed && !lec_feed_about(r.feed)->is_list)
@@ -587,8 +587,7 @@ static lec_code publish(update *u, lec_error *err)
 {
     lec_code code = remember_origins(u, err);
     if (!code)
-        code = lec_folder_fetch_cover(u->options, u->state, u->listener,
-                                      &u->asking, err);
+        code = lec_folder_fetch_cover(u->options, u->state, &u->session, err);
     if (!code)
         code = lec_folder_trim(u->options->dir, u->state, err);
     if (!code)

@@ -12,7 +12,6 @@
 #include "source/raw.h"
 #include "source/robots.h"
 
-#define AGENT "Lectern"
 #define ROBOTS_BYTES                                                           \
     ((size_t)512                                                               \
      << 10)         /* most of robots.txt; RFC 9309, 2.5: 500 KiB at least */
@@ -146,22 +145,40 @@ static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
     }
 }
 
+/* Find what a host's robots.txt says of a path; an empty one says nothing. */
+static lec_code ask_robots(const lec_fetcher *f, const host *h,
+                           const char *path, lec_robots_verdict *verdict,
+                           lec_error *err)
+{
+    const lec_source_options *o = f->options;
+    lec_slice robots = lec_text_slice(&h->robots);
+    path = *path == '/' ? path : "/";
+    *verdict = (lec_robots_verdict){.allowed = true};
+    if (robots.len && o->robots)
+        return o->robots(o->robots_user, robots, path, verdict, err);
+    if (robots.len)
+        verdict->allowed =
+            lec_robots_allow(robots, LEC_ROBOTS_AGENT, path, &verdict->delay_s);
+    return LEC_OK;
+}
+
 /* Read one address, without following its redirect.  `err` is not NULL. */
 static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
                           lec_error *err)
 {
-    double delay_s;
+    lec_robots_verdict verdict;
     host *h = host_of(f, url);
-    const char *path = url + origin_len(url);
-    bool allowed = lec_robots_allow(lec_text_slice(&h->robots), AGENT,
-                                    *path == '/' ? path : "/", &delay_s);
+    if (ask_robots(f, h, url + origin_len(url), &verdict, err)) {
+        lec_fail_at(err, url, 0, 0);
+        return err->code;
+    }
     if (h->why.code) {
         *err = h->why;
         err->file[0] = '\0';
         lec_fail_at(err, url, 0, 0);
         return err->code;
     }
-    if (!allowed) {
+    if (!verdict.allowed) {
         lec_fail_at(err, url, 0, 0);
         lec_fail_hint(err,
                       "a page that you name yourself is read all the same");
@@ -174,7 +191,7 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
                       h->until - lec_clock_s());
         return lec_fail(err, LEC_E_IO, "the server asked to be left alone");
     }
-    double pause_s = delay_s > PAUSE_S ? delay_s : PAUSE_S;
+    double pause_s = verdict.delay_s > PAUSE_S ? verdict.delay_s : PAUSE_S;
     if (pause_s > LONGEST_PAUSE_S)
         pause_s = LONGEST_PAUSE_S;
     return read_politely(f, h, pause_s, url, page, err);

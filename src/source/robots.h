@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* robots.h - reads robots.txt, by which a site says what programs may read (RFC
- * 9309).  Internal to source/.
+ * 9309).  Door of source/ for core/, which reads it in a process of its own.
  */
 #ifndef LEC_SOURCE_ROBOTS_H
 #define LEC_SOURCE_ROBOTS_H
@@ -8,6 +8,9 @@
 #include <stdbool.h>
 
 #include "base/text.h"
+
+/* The name that Lectern goes by in robots.txt. */
+#define LEC_ROBOTS_AGENT "Lectern"
 
 /* Test whether the program `agent` ("Lectern") may read `path` ("/a?b"; a
  * fragment does not count) of a site.  `robots` is the content of its

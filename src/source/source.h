@@ -21,6 +21,12 @@
 #include "base/text.h"
 
 /* Options by which a page is read.  All strings are borrowed. */
+/* What a site's robots.txt says of a path. */
+typedef struct lec_robots_verdict {
+    bool allowed;
+    double delay_s; /* seconds between two visits that it asks for; or 0 */
+} lec_robots_verdict;
+
 typedef struct lec_source_options {
     lec_page_kind kind;     /* LEC_PAGE_AUTO: decide by name and content */
     size_t max_bytes;       /* limit of a page, LEC_E_LIMIT past it; > 0 */
@@ -36,6 +42,11 @@ typedef struct lec_source_options {
                                  or waited for: true ends it, LEC_E_IO; NULL:
                                  it goes on */
     void *user;               /* argument of `stop` */
+    /* Says what a robots.txt says of a path, in a process of its own; NULL: the
+     * fetcher reads it here. */
+    lec_code (*robots)(void *user, lec_slice robots, const char *path,
+                       lec_robots_verdict *verdict, lec_error *err);
+    void *robots_user; /* argument of `robots` */
 } lec_source_options;
 
 /* A page, which owns its strings.  After a failure only `status`,

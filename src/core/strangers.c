@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/strangers.h"
+
+#include <string.h>
+
+#include "base/wire.h"
+#include "source/robots.h"
+
+#define MOST_MS 1000000000 /* of a delay that is asked for */
+
+static lec_code refuse(lec_error *err, const char *what)
+{
+    return lec_fail(err, LEC_E_INPUT, "what was made of it is no %s", what);
+}
+
+/* Answer with numbers. */
+static lec_code say_numbers(const lec_confined_job *job, const int64_t *numbers,
+                            size_t count, lec_error *err)
+{
+    lec_text said = {0};
+    for (size_t i = 0; i < count; i++)
+        lec_wire_put_number(&said, numbers[i]);
+    lec_code code = lec_confined_say(job, lec_text_slice(&said), err);
+    lec_text_free(&said);
+    return code;
+}
+
+/* ---- feeds -------------------------------------------------------------- */
+
+static lec_code read_feed(const lec_confined_job *job, lec_error *err)
+{
+    lec_feed *feed;
+    lec_text said = {0};
+    lec_reader_suffer_mishap(job->context, job->bytes);
+    lec_code code = lec_feed_read(job->bytes, job->argument.ptr, &feed, err);
+    if (code)
+        return code;
+    lec_feed_pack(feed, &said);
+    lec_feed_free(feed);
+    return lec_confined_say(job, lec_text_slice(&said), err);
+}
+
+lec_code lec_session_feed(const lec_session *session, const lec_page *page,
+                          lec_feed **feed, lec_error *err)
+{
+    lec_text answer = {0};
+    lec_confined_request ask = {
+        .work = read_feed,
+        .argument = {page->address, strlen(page->address) + 1},
+        .bytes = lec_text_slice(&page->text)};
+    *feed = NULL;
+    lec_code code =
+        lec_reader_ask(session->reader, &ask, session->listener, &answer, err);
+    if (!code)
+        code =
+            lec_feed_unpack(lec_text_slice(&answer), page->address, feed, err);
+    lec_text_free(&answer);
+    return code;
+}
+
+/* ---- pictures ----------------------------------------------------------- */
+
+static lec_code look_at_cover(const lec_confined_job *job, lec_error *err)
+{
+    lec_cover cover;
+    lec_code code = lec_cover_look(job->bytes.ptr, job->bytes.len, &cover, err);
+    const int64_t numbers[] = {code ? 0 : !strcmp(cover.mime, LEC_COVER_PNG),
+                               cover.width, cover.height, cover.depth};
+    return code ? code : say_numbers(job, numbers, 4, err);
+}
+
+lec_code lec_session_cover(const lec_session *session, lec_slice bytes,
+                           lec_cover *cover, lec_error *err)
+{
+    lec_text answer = {0};
+    lec_confined_request ask = {.work = look_at_cover, .bytes = bytes};
+    lec_code code =
+        lec_reader_ask(session->reader, &ask, session->listener, &answer, err);
+    lec_wire from = {.rest = lec_text_slice(&answer)};
+    cover->mime = lec_wire_get_flag(&from) ? LEC_COVER_PNG : LEC_COVER_JPEG;
+    cover->width = (uint32_t)lec_wire_get_number(&from, 1, 65535);
+    cover->height = (uint32_t)lec_wire_get_number(&from, 1, 65535);
+    cover->depth = (uint32_t)lec_wire_get_number(&from, 1, UINT16_MAX);
+    if (!code && !lec_wire_is_done(&from))
+        code = refuse(err, "picture");
+    lec_text_free(&answer);
+    return code;
+}
+
+/* ---- robots.txt --------------------------------------------------------- */
+
+static lec_code ask_robots(const lec_confined_job *job, lec_error *err)
+{
+    double delay_s;
+    lec_reader_suffer_mishap(job->context, job->bytes);
+    bool allowed = lec_robots_allow(job->bytes, LEC_ROBOTS_AGENT,
+                                    job->argument.ptr, &delay_s);
+    double ms = delay_s * 1000;
+    const int64_t numbers[] = {allowed, ms < MOST_MS ? (int64_t)ms : MOST_MS};
+    return say_numbers(job, numbers, 2, err);
+}
+
+lec_code lec_session_robots(void *session, lec_slice robots, const char *path,
+                            lec_robots_verdict *verdict, lec_error *err)
+{
+    const lec_session *s = session;
+    lec_text answer = {0};
+    lec_confined_request ask = {.work = ask_robots,
+                                .argument = {path, strlen(path) + 1},
+                                .bytes = robots};
+    lec_code code = lec_reader_ask(s->reader, &ask, s->listener, &answer, err);
+    lec_wire from = {.rest = lec_text_slice(&answer)};
+    verdict->allowed = lec_wire_get_flag(&from);
+    verdict->delay_s = (double)lec_wire_get_number(&from, 0, MOST_MS) / 1000;
+    if (!code && !lec_wire_is_done(&from))
+        code = refuse(err, "robots.txt");
+    lec_text_free(&answer);
+    return code;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* strangers.h - what strangers send besides pages, feeds, pictures and
+ * robots.txt, read in processes that have no rights.
+ *
+ * Door of core/ for podcast/.
+ */
+#ifndef LEC_CORE_STRANGERS_H
+#define LEC_CORE_STRANGERS_H
+
+#include "audio/cover.h"
+#include "core/session.h"
+#include "feed/feed.h"
+
+/* Read the feed that a decoded page is.  Errors as lec_feed_read() and
+ * lec_confined_end(), without a file; `*feed` is then NULL.
+ */
+lec_code lec_session_feed(const lec_session *session, const lec_page *page,
+                          lec_feed **feed, lec_error *err);
+
+/* Read the header of a picture.  Errors as lec_cover_look() and
+ * lec_confined_end().
+ */
+lec_code lec_session_cover(const lec_session *session, lec_slice bytes,
+                           lec_cover *cover, lec_error *err);
+
+/* Say what a robots.txt says of a path; `session` is a lec_session.  For
+ * lec_source_options.  Errors as lec_confined_end().
+ */
+lec_code lec_session_robots(void *session, lec_slice robots, const char *path,
+                            lec_robots_verdict *verdict, lec_error *err);
+
+#endif
