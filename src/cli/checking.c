@@ -3,8 +3,6 @@
 
 #include <limits.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include <jansson.h>
@@ -30,20 +28,17 @@ static void take_wrong(void *user, const char *what)
     c->doubtful = true;
 }
 
-__attribute__((format(printf, 2, 3))) static void warn(checking *c,
-                                                       const char *format, ...)
+/* Warn of something, in words that are released. */
+static void warn(checking *c, char *what)
 {
-    char what[1024];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
-    va_end(args);
     take_wrong(c, what);
+    free(what);
 }
 
 static void tell(void *user, const lec_audit_line_at *line, const char *what)
 {
-    warn(user, "sentence %d at %.2f s: %s", line->line, line->from_s, what);
+    warn(user, lec_must_format("sentence %d at %.2f s: %s", line->line,
+                               line->from_s, what));
 }
 
 /* Warn if sentences are left out before `line`: they are counted from 1. */
@@ -51,9 +46,10 @@ static void warn_of_gap(checking *c, int line)
 {
     int last = c->count ? c->lines[c->count - 1].line : 0;
     if (line - 2 == last)
-        warn(c, "sentence %d is not in the words", line - 1);
+        warn(c, lec_must_format("sentence %d is not in the words", line - 1));
     else if (line - 2 > last)
-        warn(c, "sentences %d to %d are not in the words", last + 1, line - 1);
+        warn(c, lec_must_format("sentences %d to %d are not in the words",
+                                last + 1, line - 1));
 }
 
 /* Add a word of the words file to its line; false if it is none. */
@@ -102,25 +98,21 @@ static void judge(void *user, const char *name,
     checking *c = user;
     const char *colon = *name ? ": " : "";
     if (fabs(report->loudness - c->asked->loudness) > LEC_LOUDNESS_TOLERANCE_LU)
-        warn(c, "%s%sit is at %.1f LUFS, not at %.1f", name, colon,
-             report->loudness, c->asked->loudness);
+        warn(c, lec_must_format("%s%sit is at %.1f LUFS, not at %.1f", name,
+                                colon, report->loudness, c->asked->loudness));
     if (report->peak > 0)
-        warn(c, "%s%sits true peak is %.1f dBTP: it clips", name, colon,
-             report->peak);
+        warn(c, lec_must_format("%s%sits true peak is %.1f dBTP: it clips",
+                                name, colon, report->peak));
     if (report->longest_silence_s > LEC_MAX_PAUSE_MS / 1000.0)
-        warn(c, "%s%sthere are %.0f seconds of silence", name, colon,
-             report->longest_silence_s);
+        warn(c, lec_must_format("%s%sthere are %.0f seconds of silence", name,
+                                colon, report->longest_silence_s));
 }
 
-__attribute__((format(printf, 2, 3))) static void print(const checking *c,
-                                                        const char *format, ...)
+/* Say what was found in all, in words that are released. */
+static void print(const checking *c, char *what)
 {
-    char what[1024];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
-    va_end(args);
     c->asked->print(c->asked->user, what);
+    free(what);
 }
 
 static lec_code check_book(checking *c, lec_slice bytes, lec_error *err)
@@ -132,10 +124,11 @@ static lec_code check_book(checking *c, lec_slice bytes, lec_error *err)
         return code;
     int seconds = (int)(report.seconds + 0.5);
     if (!report.clips)
-        warn(c, "nothing of it is read aloud");
-    print(c, "%d:%02d, %zu document%s, %zu clips, %s", seconds / 60,
-          seconds % 60, report.documents, report.documents == 1 ? "" : "s",
-          report.clips, c->doubtful ? "not as it should be" : "good");
+        warn(c, lec_must_format("nothing of it is read aloud"));
+    print(c, lec_must_format("%d:%02d, %zu document%s, %zu clips, %s",
+                             seconds / 60, seconds % 60, report.documents,
+                             report.documents == 1 ? "" : "s", report.clips,
+                             c->doubtful ? "not as it should be" : "good"));
     return LEC_OK;
 }
 
@@ -151,9 +144,10 @@ static lec_code check_sound(checking *c, lec_slice bytes, lec_slice words,
         return code;
     judge(c, "", &report);
     int seconds = (int)(report.seconds + 0.5);
-    print(c, "%d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s",
-          seconds / 60, seconds % 60, c->count, report.loudness, report.peak,
-          c->doubtful ? "not as it should be" : "good");
+    print(c, lec_must_format(
+                 "%d:%02d, %zu sentences, %.1f LUFS, peak %.1f dBTP, %s",
+                 seconds / 60, seconds % 60, c->count, report.loudness,
+                 report.peak, c->doubtful ? "not as it should be" : "good"));
     return LEC_OK;
 }
 
@@ -162,10 +156,10 @@ lec_code lec_checking_load(bool book, lec_error *err)
     return book ? lec_book_check_load(err) : lec_audio_input_load(err);
 }
 
-lec_code lec_checking_run(const lec_checking *checked, lec_slice bytes,
+lec_code lec_checking_run(const lec_checking *asked, lec_slice bytes,
                           lec_slice words, lec_error *err)
 {
-    checking c = {.asked = checked};
-    return checked->book ? check_book(&c, bytes, err)
-                         : check_sound(&c, bytes, words, err);
+    checking c = {.asked = asked};
+    return asked->book ? check_book(&c, bytes, err)
+                       : check_sound(&c, bytes, words, err);
 }

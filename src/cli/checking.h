@@ -29,7 +29,7 @@ lec_code lec_checking_load(bool book, lec_error *err);
  * LEC_E_INPUT if they are not what they should be: with their line if it is the
  * words, without one if it is the file.
  */
-lec_code lec_checking_run(const lec_checking *checking, lec_slice bytes,
+lec_code lec_checking_run(const lec_checking *asked, lec_slice bytes,
                           lec_slice words, lec_error *err);
 
 #endif
