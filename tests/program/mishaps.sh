@@ -58,6 +58,19 @@ unset LECTERN_TEST_CRASH
 expect 0 "$program" podcast --engine silent -d pod --base-url https://a.example/ feed.xml
 [ "$(ls pod/episodes/*.mp3 | wc -l)" = 3 ] || fail "not three episodes"
 
+# ---- a robots.txt costs its site's pages, and a feed its entries
+printf 'User-agent: *\nDisallow: /hopper\n' >site/robots.txt
+sed 's/<title>Log/<title>Weir/' feed.xml >weir.xml
+LECTERN_TEST_CRASH=/hopper expect 1 "$program" podcast --engine silent -d bots \
+    --base-url https://a.example/ feed.xml
+said "reading it crashed (SIG"
+ls bots/episodes/*.mp3 >/dev/null 2>&1 && fail "not forbidden"
+rm site/robots.txt
+LECTERN_TEST_CRASH=Weir expect 1 "$program" podcast --engine silent -d weir \
+    --base-url https://a.example/ weir.xml feed.xml
+said "weir.xml: reading it crashed (SIG"
+[ "$(ls weir/episodes/*.mp3 | wc -l)" = 3 ] || fail "the other feed is not read"
+
 # ---- a stop is heard while a page is read that does not end
 for to in text script; do
     word=miller
