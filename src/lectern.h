@@ -42,11 +42,13 @@
  * lec_narrate() sets the process's umask for a moment, and so is for one thread
  * while no other creates files.
  *
- * Processes.  Speech is made by child processes (eSpeak NG keeps its state in
- * globals), forked from the process as it is when speech is begun: best before
- * it has threads, and by a thread that lives as long as the session, since the
- * children end with that thread.  A process that speaks must not ignore SIGCHLD
- * or wait for children that it does not know.
+ * Processes.  Pages are read, scripts and speech are made by child processes:
+ * what strangers wrote can do no harm there, and eSpeak NG keeps its state in
+ * globals.  They are forked from the process as it is when the session is
+ * begun, and when speech is: best before it has threads, and by a thread that
+ * lives as long as the session, since the children end with that thread.  A
+ * process that has a session must not ignore SIGCHLD or wait for children that
+ * it does not know.
  */
 #ifndef LECTERN_H
 #define LECTERN_H
@@ -379,7 +381,9 @@ typedef struct lec_article lec_article;
 /* Find the article of a page, and choose what of it is read (lec_options.read).
  * The article keeps nothing of the page or the session.  That something may be
  * missing is no error: the listener is warned, and lec_article_doubt() says it.
- * LEC_E_INPUT: there is no text, or the page is a feed.  LEC_E_IO: stopped.
+ * LEC_E_INPUT: there is no text, the page is a feed, or the process that read it
+ * crashed.  LEC_E_LIMIT: reading it took too much time or memory.  LEC_E_IO:
+ * stopped, or no process could be had.
  */
 LEC_API lec_code lec_session_extract(lec_session *session, const lec_page *page,
                                      lec_article **article, lec_error *err);
@@ -511,7 +515,8 @@ typedef struct lec_narration lec_narration;
  * may be made, one after the other or at the same time.
  * LEC_E_INPUT: there is nothing to say, or a file of the voice, the language or
  * the lexicons is wrong, with file and line.  LEC_E_IO: one of them cannot be
- * read, or it was stopped.
+ * read, or it was stopped.  LEC_E_INPUT and LEC_E_LIMIT, too, as
+ * lec_session_extract() where the process ends that makes the script.
  */
 LEC_API lec_code lec_narration_new(lec_narration **narration,
                                    lec_session *session, lec_article *article,
@@ -576,8 +581,10 @@ typedef struct lec_line {
     size_t segment_count;
 } lec_line;
 
-/* Return line `i`, from 0; NULL past the last one.  Lines are made as they are
- * asked for: the first are there at once, however long the article is.
+/* Return line `i`, from 0; NULL past the last one, and where the process that
+ * makes them ended too soon, which lec_narration_speak() reports.  Lines are
+ * made as they are asked for: the first are there at once, however long the
+ * article is.
  */
 LEC_API const lec_line *lec_narration_line(lec_narration *narration, size_t i);
 

@@ -12,7 +12,7 @@
 /* Bytes of the messages with lines: the first is short, so that it is soon
  * heard; later ones are longer, each up to twice the one before.
  */
-#define FIRST_BYTES 512
+#define FIRST_BYTES 16
 #define MOST_BYTES 16384
 
 /* A telling, and the lines that wait to be told. */
