@@ -90,6 +90,12 @@ void lec_confined_free(lec_confined *confined)
     free(confined);
 }
 
+void lec_confined_retire(lec_confined *confined)
+{
+    if (confined->owner == getpid())
+        shutdown(confined->socket, SHUT_WR);
+}
+
 /* ---- a call -------------------------------------------------------------- */
 
 static void begin_wait(lec_confined_call *call)

@@ -87,6 +87,11 @@ lec_code lec_confined_new(lec_confined **confined, void *context,
 /* Release.  Accepts NULL.  In the process that forked the warden, end it. */
 void lec_confined_free(lec_confined *confined);
 
+/* Let the process end, as no call comes after: it does so while there is other
+ * work.  A call that comes all the same begins another.
+ */
+void lec_confined_retire(lec_confined *confined);
+
 /* Begin a call: hand the bytes to a child.  A warden that has ended is forked
  * again, with the context as it is here and now.  LEC_E_IO if no process can be
  * had or the listener stops ("stopped"), LEC_E_LIMIT if the child does not take

@@ -70,6 +70,11 @@ void lec_reader_free(lec_reader *reader)
     free(reader);
 }
 
+void lec_reader_retire(const lec_reader *reader)
+{
+    lec_confined_retire(reader->confined);
+}
+
 /* Set the limits of a call: bytes take as long as they are many. */
 static void set_limits(lec_confined_request *ask, const lec_listener *listener)
 {

@@ -27,6 +27,9 @@ lec_code lec_reader_new(lec_reader **reader, const lec_options *options,
 /* End the process, and release.  Accepts NULL. */
 void lec_reader_free(lec_reader *reader);
 
+/* Let the process end, as neither page nor script comes after. */
+void lec_reader_retire(const lec_reader *reader);
+
 /* Make another call that is answered by one message: feed, picture, robots.txt
  * (strangers.h).  The context of its `work` is the reader.  Errors as
  * lec_confined_ask().

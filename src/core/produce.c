@@ -168,8 +168,10 @@ static lec_code speak_all(lec_job *w, lec_error *err)
     w->lead = w->frames;
     if (!code)
         code = speak_lines(w, err);
-    if (!code && w->last)
+    if (!code && w->last) {
         lec_synth_retire(w->session->synth);
+        lec_reader_retire(w->session->reader);
+    }
     lec_timeline_end(w->timeline, w->frames - w->lead);
     if (!code && choice->after)
         code = add_silence(w, JINGLE_PAUSE_MS, err);
