@@ -66,6 +66,7 @@ LINES = {
     'Photo: Ann Bell', 'more': 'Read more', 'bar': 'a | b', 'hyphen': 'fer-',
     'tab': 'a\tb', 'blanks': '    a', 'han': '\u6e2f\u3002', 'different': 'w{}',
 }
+DROPPED = '#\n\n\U0001f6a2\n(\n'  # lines that no text has, apart
 LINE_WAYS = {'lines': '{s}\n', 'apart': '{s}\n\n', 'long': '{s} ',
              'wide': '{s}\n\n\n\n', 'mixed': '{s}\n{p}\n'}
 
@@ -248,7 +249,8 @@ def spell():
 
 
 KINDS = {'html': html, 'plain': plain,
-         'pasted': lambda: of_text(LINES, LINE_WAYS),
+         'pasted': lambda: of_text(LINES, LINE_WAYS)
+         | {'dropped': repeated(DROPPED)},
          'markdown': lambda: of_table(MARKDOWN),
          'feed': lambda: of_table(FEEDS), 'spell': spell}
 

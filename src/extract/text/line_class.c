@@ -11,6 +11,7 @@ typedef struct stretch {
     size_t prose, labels, furniture, credits, repeated;
     size_t lower;           /* labels that begin with no capital letter */
     size_t capitals, words; /* of labels */
+    bool announced;         /* by a colon of the last line kept before it */
 } stretch;
 
 static stretch stretch_at(const lec_pasted *page, size_t from)
@@ -119,13 +120,13 @@ static void classify_alone(lec_pasted *page, size_t i)
     }
 }
 
-/* Does the line before `i` that is kept announce a list? */
-static bool announced(const lec_pasted *page, size_t i)
+/* Does the last line that is kept up to a stretch's end announce a list? */
+static bool announces(const lec_pasted *page, stretch s)
 {
-    while (i-- > page->from)
+    for (size_t i = s.to; i-- > s.from;)
         if (page->seen[i].keep)
             return page->lines.at[i].colon;
-    return false;
+    return s.announced;
 }
 
 /* Does the stretch list things?  Most of its entries begin in lower case,
@@ -143,8 +144,8 @@ static bool is_list(stretch s)
  */
 static void classify_labels(lec_pasted *page, stretch s)
 {
-    bool list = announced(page, s.from) || s.words < 5 * s.labels ||
-                s.capitals * 2 < s.words;
+    bool list =
+        s.announced || s.words < 5 * s.labels || s.capitals * 2 < s.words;
     for (size_t i = s.from; i < s.to; i++) {
         if (page->seen[i].feature != LEC_FEATURE_LABEL ||
             page->lines.at[i].bullet)
@@ -234,9 +235,12 @@ static void classify_stretch(lec_pasted *page, stretch s)
 
 void lec_pasted_classify(lec_pasted *page)
 {
+    bool announced = false;
     for (size_t i = page->from; i < page->to;) {
         stretch s = stretch_at(page, i);
+        s.announced = announced;
         classify_stretch(page, s);
+        announced = announces(page, s);
         i = s.to;
     }
 }
