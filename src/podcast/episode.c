@@ -228,10 +228,9 @@ static void set_sounds(json_t *o, const lec_job *w)
         lec_target_name(&w->target, row, &name);
         if ((row->form & w->session->options->to) &&
             !stat(lec_text_str(&name), &st))
-            json_array_append_new(list, json_pack("{s:s,s:s,s:I}", "ending",
-                                                  row->ending, "type",
-                                                  sound_types[k].type, "bytes",
-                                                  (json_int_t)st.st_size));
+            json_array_append_new(list,
+                                  json_pack("{s:s,s:I}", "ending", row->ending,
+                                            "bytes", (json_int_t)st.st_size));
         lec_text_free(&name);
     }
     json_object_set_new(o, "sounds", list);

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "podcast/making.h"
 
-#define HASH_DIGITS 32 /* of 64: enough for what nobody attacks */
+#define HASH_DIGITS 16 /* of 64: enough for what nobody attacks */
 
 /* The forms whose files every episode has. */
 #define ALWAYS (lec_episode_forms() & ~LEC_FORM_CHAPTERS & ~SOUNDS)

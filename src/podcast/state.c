@@ -563,9 +563,8 @@ static char *print_sounds(const lec_episode *e)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < e->sound_count; i++)
-        json_array_append_new(list, json_pack("{s:s,s:s,s:I}", "ending",
-                                              e->sounds[i].ending, "type",
-                                              e->sounds[i].type, "bytes",
+        json_array_append_new(list, json_pack("{s:s,s:I}", "ending",
+                                              e->sounds[i].ending, "bytes",
                                               (json_int_t)e->sounds[i].bytes));
     char *json = json_dumps(list, JSON_COMPACT);
     json_decref(list);

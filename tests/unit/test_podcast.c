@@ -638,7 +638,7 @@ static void a_memory_that_is_damaged_says_where_its_copy_is(void **state)
         FILE *out = fopen(path, kind ? "wb" : "r+b");
         assert_non_null(out);
         for (long at = 4096; !kind && at < (long)bytes.len; at++) {
-            fseek(out, at, SEEK_SET);
+            assert_int_equal(fseek(out, at, SEEK_SET), 0);
             fputc((int)(at * 7 & 0xFF), out);
         }
         assert_int_equal(fclose(out), 0);
