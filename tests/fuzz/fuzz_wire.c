@@ -40,15 +40,18 @@ static lec_code end(void *user, lec_error *err)
     return LEC_OK;
 }
 
-static void keep(void *user)
+static void leave(void *user)
 {
     (void)user;
 }
 
 static void receive(const lec_article *article, lec_slice messages)
 {
-    const lec_script_source source = {read_message, make_again, end, keep,
-                                      &messages};
+    const lec_script_source source = {.read = read_message,
+                                      .again = make_again,
+                                      .end = end,
+                                      .free = leave,
+                                      .user = &messages};
     lec_voice voice;
     lec_script *script;
     road_voice(road_language("en"), &voice);
