@@ -11,6 +11,7 @@ typedef enum form_syntax {
     FORM_JSON,  /* one value of JSON */
     FORM_LINES, /* a value of JSON a line */
     FORM_XML,   /* a document that is well-formed */
+    FORM_HTML,  /* a page in which nothing is active but its one script */
 } form_syntax;
 
 /* Hold that a text has a syntax; all of them are plain text. */

@@ -136,7 +136,7 @@ static void write_article(const lec_article *article)
     end(&w, out, FORM_TEXT,
         lec_article_write_explained(article, "a&<", false, out, NULL));
     out = begin(&w);
-    end(&w, out, FORM_TEXT,
+    end(&w, out, FORM_HTML,
         lec_article_write_explained_page(article, "a&<", out, NULL));
 }
 
@@ -150,9 +150,14 @@ static void write_script(lec_script *script)
 }
 
 static const form_syntax syntaxes[LEC_SIDECARS] = {
-    [LEC_SIDECAR_WORDS] = FORM_LINES,    [LEC_SIDECAR_TRANSCRIPT] = FORM_JSON,
-    [LEC_SIDECAR_CHAPTERS] = FORM_JSON,  [LEC_SIDECAR_SMIL] = FORM_XML,
-    [LEC_SIDECAR_AUDIOBOOK] = FORM_JSON, [LEC_SIDECAR_SVG] = FORM_XML,
+    [LEC_SIDECAR_LISTEN] = FORM_HTML,
+    [LEC_SIDECAR_PAGE_TRANSCRIPT] = FORM_HTML,
+    [LEC_SIDECAR_WORDS] = FORM_LINES,
+    [LEC_SIDECAR_TRANSCRIPT] = FORM_JSON,
+    [LEC_SIDECAR_CHAPTERS] = FORM_JSON,
+    [LEC_SIDECAR_SMIL] = FORM_XML,
+    [LEC_SIDECAR_AUDIOBOOK] = FORM_JSON,
+    [LEC_SIDECAR_SVG] = FORM_XML,
 };
 
 static void write_sidecars(const lec_timeline *timeline, bool all)
@@ -173,7 +178,7 @@ static void write_sidecars(const lec_timeline *timeline, bool all)
 static void write_book(const lec_timeline *timeline)
 {
     const lec_epub_facts facts = {0};
-    lec_epub *book;
+    lec_epub *book = NULL;
     char *path = input_file(lec_slice_of(""), ".epub");
     FILE *sound = tmpfile();
     hold(sound && !lec_epub_open(&book, path, true, &facts, NULL));
