@@ -82,6 +82,7 @@ LEC_API const char *lec_built_with(void);
 
 /* Limits. */
 #define LEC_MAX_PAGE_BYTES ((size_t)32 << 20) /* bytes of one page */
+#define LEC_MAX_PRIVATE 32       /* hosts of the program's --allow-private */
 #define LEC_MAX_LEXICONS 32      /* lexicons beside those of the voices */
 #define LEC_URL_TIMEOUT_MS 30000 /* time to fetch one address */
 #define LEC_LINE_LIMIT_MS 20000  /* time to speak a sentence; 5 are usual */
@@ -256,7 +257,13 @@ typedef struct lec_options {
     const char *engine;  /* "espeak", or "silent" for tests; NULL: "espeak" */
     int line_limit_ms;   /* 1..600000; 0: LEC_LINE_LIMIT_MS */
     lec_sandbox sandbox; /* how far the library's processes are shut in */
-    void *reserved[8];   /* zero */
+    /* Private hosts that any address may lead to, which NULL ends: names,
+     * addresses, or blocks of them ("10.1.0.0/16").  Hosts of this machine and
+     * its network are reached where you name them; what others wrote (a feed, a
+     * list, a redirect) leads there only from a page of the same host and port.
+     * NULL: none is allowed. */
+    const char *const *allow_private;
+    void *reserved[7]; /* zero */
 } lec_options;
 
 /* Return options with what is usual written out where it is one value: engine,
@@ -365,7 +372,7 @@ LEC_API lec_code lec_page_from_memory(lec_page **page, const void *bytes,
                                       const char *name, lec_error *err);
 
 /* Read a page: a file, "-" for standard input, or an http(s) URL.  LEC_E_IO,
- * LEC_E_LIMIT.
+ * LEC_E_LIMIT.  LEC_E_INPUT: a redirect leads to another host that is private.
  */
 LEC_API lec_code lec_page_read(lec_page **page, const char *name,
                                lec_page_kind kind, lec_error *err);

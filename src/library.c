@@ -75,6 +75,8 @@ static lec_code check_options(const lec_options *o, lec_error *err)
     for (size_t i = 0; !code && i < sizeof numbers / sizeof *numbers; i++)
         code = check_number(numbers[i].name, numbers[i].value, numbers[i].low,
                             numbers[i].high, err);
+    if (!code)
+        code = lec_private_check(o->allow_private, err);
     if (!code && (o->to & ~LEC_FORMS_ALL))
         code = lec_fail(err, LEC_E_USAGE, "to: there is no such form");
     return code;

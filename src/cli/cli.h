@@ -53,6 +53,8 @@ typedef struct lec_cli {
     size_t page_count;
     bool quiet, json_log;          /* --quiet, --json-log */
     bool help, help_more, version; /* --help, --help-more, --version */
+    const char *allowed[LEC_MAX_PRIVATE + 1]; /* --allow-private; NULL ends
+                                                 them */
     double wanted_lufs; /* --loudness of check, -70..-5; 0: not said */
     const char *given[LEC_OPTIONS]; /* values of the options that are KEPT, by
                                        LEC_OPT_..., as they are written; ""

@@ -51,7 +51,15 @@ typedef struct option_row {
     bool settable, detail;
     const char *argument;
     /* What becomes of a value. */
-    enum { A_TEXT, A_SWITCH, A_NUMBER, A_REAL, READ_BY, KEPT_AS_IT_IS } as;
+    enum {
+        A_TEXT,
+        A_LIST,
+        A_SWITCH,
+        A_NUMBER,
+        A_REAL,
+        READ_BY,
+        KEPT_AS_IT_IS
+    } as;
     size_t at; /* the field, from the start of lec_cli */
     double low, high;
     reader *by;
@@ -65,6 +73,9 @@ typedef struct option_row {
     (offsetof(lec_cli, field) *                                                \
      _Generic(((lec_cli *)0)->field, type : 1)) // NOLINT(*-macro-parentheses)
 #define TEXT(field) A_TEXT, AT(field, const char *), 0, 0, NULL
+#define LIST(field) A_LIST, offsetof(lec_cli, field), 0, LENGTH(field), NULL
+#define LENGTH(field)                                                          \
+    sizeof((lec_cli *)0)->field / sizeof *((lec_cli *)0)->field
 #define SWITCH(field) A_SWITCH, AT(field, bool), 0, 0, NULL
 #define NUMBER(field, low, high) A_NUMBER, AT(field, int), low, high, NULL
 #define REAL(field, low, high) A_REAL, AT(field, double), low, high, NULL
@@ -187,6 +198,21 @@ static bool is_yes(const char *value)
            !strcmp(value, "on") || !strcmp(value, "1");
 }
 
+/* Append a value to a list with room for `room`, of which the last stays NULL.
+ */
+static lec_code add_value(const char **list, size_t room, const char *name,
+                          const char *value, lec_error *err)
+{
+    size_t n = 0;
+    while (list[n])
+        n++;
+    if (n + 1 == room)
+        return lec_fail(err, LEC_E_USAGE, "--%s: more than %zu of them", name,
+                        n);
+    list[n] = value;
+    return LEC_OK;
+}
+
 /* Put a value where its row says; NULL for a switch on the command line. */
 static lec_code set_option(lec_cli *cli, int id, const char *value,
                            lec_error *err)
@@ -198,6 +224,9 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     switch (row->as) {
     case A_TEXT:
         *(const char **)field = value;
+        break;
+    case A_LIST:
+        code = add_value(field, (size_t)row->high, row->name, value, err);
         break;
     case A_SWITCH:
         *(bool *)field = is_yes(value);
@@ -391,6 +420,7 @@ lec_code lec_cli_read(lec_cli *cli, int argc, char **argv, lec_error *err)
 {
     *cli = (lec_cli){.verb = find_verb(argc, argv),
                      .options = {.engine = "espeak"}};
+    cli->options.allow_private = cli->allowed;
     lec_code code = LEC_OK;
     if (verbs[cli->verb].name[0]) {
         argc--;
@@ -417,6 +447,7 @@ void lec_cli_free(lec_cli *cli)
 
 #define LEFT_BYTES 64
 #define LEFT_COLUMNS 20 /* at least, so that the helps look alike */
+#define LEFT_MOST 22    /* what is wider pushes its help aside */
 
 static int print_left(char *left, const option_row *row)
 {
@@ -450,7 +481,8 @@ void lec_cli_print_options(int verb, bool more)
     int columns = LEFT_COLUMNS;
     for (int id = 0; id < LEC_OPTIONS; id++)
         if (is_shown(&rows[id], verb, more) &&
-            print_left(left, &rows[id]) > columns)
+            print_left(left, &rows[id]) > columns &&
+            print_left(left, &rows[id]) <= LEFT_MOST)
             columns = print_left(left, &rows[id]);
     for (int id = 0; id < LEC_OPTIONS; id++)
         if (is_shown(&rows[id], verb, more))

@@ -14,14 +14,14 @@ static const char *name_of(const lec_entry *e)
     return e->link[0] ? e->link : e->title[0] ? e->title : e->id;
 }
 
-lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
-                        lec_page *page, lec_error *err)
+lec_code lec_entry_read(const lec_entry *entry, const lec_place *place,
+                        lec_fetcher *fetcher, lec_page *page, lec_error *err)
 {
     const lec_source_options options = lec_session_asking(NULL, LEC_PAGE_HTML);
     const char *name = name_of(entry);
     *page = (lec_page){0};
     if (!entry->full && lec_url_is_http(entry->link))
-        return lec_fetcher_read(fetcher, entry->link, page, err);
+        return lec_fetcher_read(fetcher, entry->link, place, page, err);
     if (!entry->body[0]) {
         lec_fail_at(err, name, 0, 0);
         return lec_fail(err, LEC_E_INPUT,
@@ -49,20 +49,21 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
     return count;
 }
 
-static lec_code narrate_entry(lec_session *r, const char *feed,
-                              const lec_entry *e, lec_fetcher *fetcher)
+static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
+                              lec_fetcher *fetcher)
 {
     const lec_feed_facts facts = {e->title,   e->authors, e->published,
                                   e->summary, e->link,    e->image};
     lec_text public = {0};
     lec_url_add_name(&public, name_of(e));
-    lec_job w = {.session = r,
+    lec_job w = {.session = feed->session,
                  .name = lec_text_str(&public),
-                 .feed = feed,
+                 .feed = feed->name,
                  .facts = &facts,
                  .began = lec_clock_s()};
     lec_error err = {0};
-    lec_code code = lec_entry_read(e, fetcher, &w.page, &err);
+    lec_code code =
+        lec_entry_read(e, &feed->page.place, fetcher, &w.page, &err);
     code = lec_job_narrate(&w, code, &err);
     lec_text_free(&public);
     return code;
@@ -101,7 +102,7 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
     r->one_book = r->one_book || lec_target_is_one_book(r->options, count);
     lec_fetcher *fetcher = lec_fetcher_new(&asking);
     for (size_t i = 0; !code && i < count && !r->stopped; i++) {
-        failed = narrate_entry(r, w->name, chosen[i], fetcher) || failed;
+        failed = narrate_entry(w, chosen[i], fetcher) || failed;
         r->stopped = r->stopped || r->listener->stop(r->listener->user);
     }
     r->failed = r->failed || failed;

@@ -19,11 +19,12 @@
 lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err);
 
 /* Read an entry as a page: its own text, if the feed has all of it or it has no
- * address; else the page at its address.  Release `page` with lec_page_clear()
- * on success and on failure.  Errors as lec_fetcher_read(), and LEC_E_INPUT if
- * the entry has neither text nor address.
+ * address; else the page at its address, to which a feed at `place` leads.
+ * Release `page` with lec_page_clear() on success and on failure.  Errors as
+ * lec_fetcher_read(), and LEC_E_INPUT if the entry has neither text nor
+ * address.
  */
-lec_code lec_entry_read(const lec_entry *entry, lec_fetcher *fetcher,
-                        lec_page *page, lec_error *err);
+lec_code lec_entry_read(const lec_entry *entry, const lec_place *place,
+                        lec_fetcher *fetcher, lec_page *page, lec_error *err);
 
 #endif

@@ -226,21 +226,26 @@ static lec_code put_fetched(const lec_podcast_options *options,
 /* A picture that is fit for a cover is fetched once. */
 lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
                                 lec_state *state, const lec_session *session,
-                                lec_error *err)
+                                const lec_place *place, lec_error *err)
 {
-    const lec_source_options asking =
-        lec_session_asking(session, LEC_PAGE_AUTO);
+    lec_source_options asking = lec_session_asking(session, LEC_PAGE_AUTO);
+    asking.place = place;
     const char *from = lec_state_get(state, "feed-image"), *name = "";
     bool lost = lec_state_get(state, "cover-file")[0] &&
                 !fetched_cover(options->dir, state)[0];
     lec_text bytes = {0};
     lec_cover cover;
+    lec_error why = {0};
     lec_code code = LEC_OK;
     if (lost)
         code = lec_state_set(state, "cover-from", "", err);
     if (code || !from[0] || !strcmp(from, lec_state_get(state, "cover-from")))
         return code;
-    if (lec_source_fetch_bytes(from, &asking, &bytes, NULL)) {
+    if (lec_source_fetch_bytes(from, &asking, &bytes, &why)) {
+        if (why.code == LEC_E_INPUT) /* it will be refused again */
+            session->listener->warn(session->listener->user,
+                                    lec_state_keep_public(state, from),
+                                    why.what, why.hint);
         lec_text_free(&bytes);
         return LEC_OK; /* the next run tries again */
     }

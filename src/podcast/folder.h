@@ -34,13 +34,14 @@ lec_code lec_folder_remove(const char *dir, lec_state *state,
 lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err);
 
 /* Fetch the feed's picture for the cover, in the `session`, unless that was
- * done already and it is there still.  A picture that cannot be had is tried
- * again by the next run; one that is no cover is ignored.  LEC_E_IO if it
+ * done already and it is there still; `place` is where the feed stands.  A
+ * picture that cannot be had is tried again by the next run; one that is no
+ * cover is ignored.  The listener is warned of a refused one.  LEC_E_IO if it
  * cannot be written.
  */
 lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
                                 lec_state *state, const lec_session *session,
-                                lec_error *err);
+                                const lec_place *place, lec_error *err);
 
 /* Write the cover, the playlists, the index, the OPML and, last, the feed, as
  * lec_made_write() does, and remove those that the podcast no longer has.

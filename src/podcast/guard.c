@@ -8,7 +8,7 @@
 #include "podcast/making.h"
 
 #define APPLICATION 0x4C656374 /* "Lect": the file's application_id */
-#define VERSION 1              /* user_version; 0 had no episode.files */
+#define VERSION 2 /* user_version; 0 had no episode.files, 1 no `named` */
 
 #define MAX_SECONDS 1e7
 #define MAX_BYTES ((uint64_t)1 << 53) /* beyond it JSON's numbers are rough */
@@ -36,7 +36,7 @@ static lec_code ask(lec_database *d, facts *f, lec_error *err)
         d,
         "SELECT application_id, user_version, count(name), "
         "sum(name IS NOT NULL AND (type <> 'table' OR sql GLOB '*(*(*' OR "
-        "name NOT IN ('setting', 'origin', 'episode'))) FROM "
+        "name NOT IN ('setting', 'origin', 'named', 'episode'))) FROM "
         "pragma_application_id, pragma_user_version LEFT JOIN sqlite_master",
         take_facts, f, err);
 }
@@ -57,13 +57,14 @@ static lec_code judge(const facts *f, lec_error *err)
 
 static lec_code bring_up(lec_database *d, const facts *f, lec_error *err)
 {
-    char *sql =
-        lec_must_format("BEGIN IMMEDIATE; %s; %s; PRAGMA application_id = %d; "
-                        "PRAGMA user_version = %d; COMMIT",
-                        lec_state_sql,
-                        f->tables ? "ALTER TABLE episode ADD COLUMN files TEXT"
-                                  : "INSERT INTO setting VALUES('files', '{}')",
-                        APPLICATION, VERSION);
+    char *sql = lec_must_format(
+        "BEGIN IMMEDIATE; %s; %s; PRAGMA application_id = %d; "
+        "PRAGMA user_version = %d; COMMIT",
+        lec_state_sql,
+        !f->tables    ? "INSERT INTO setting VALUES('files', '{}')"
+        : !f->version ? "ALTER TABLE episode ADD COLUMN files TEXT"
+                      : "",
+        APPLICATION, VERSION);
     lec_code code = lec_database_run(d, sql, err);
     free(sql);
     return code;

@@ -85,6 +85,7 @@ static void take_origin(void *user, const char *const *c)
         lec_state_keep(s, lec_guard_validator(c[3])),
         lec_state_keep(s, lec_guard_validator(c[4])),
         !strcmp(c[5], "yes"),
+        !strcmp(c[6], "yes"),
     };
 }
 
@@ -164,7 +165,8 @@ static lec_code read_all(lec_state *s, lec_error *err)
     if (!code)
         code = lec_database_read(s->db,
                                  "SELECT name, title, voice, etag, changed, "
-                                 "feed FROM origin ORDER BY place, name",
+                                 "feed, iif(name IN named, 'yes', 'no') "
+                                 "FROM origin ORDER BY place, name",
                                  take_origin, s, err);
     return code ? code
                 : lec_database_read(s->db,
@@ -460,6 +462,7 @@ lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
                               lec_error *err)
 {
     const lec_origin *old = lec_state_find_origin(state, origin->name);
+    bool known = old && old->named;
     size_t i = old ? (size_t)(old - state->origins) : state->origin_count;
     char place[24];
     snprintf(place, sizeof place, "%08zu", i);
@@ -471,13 +474,18 @@ lec_code lec_state_put_origin(lec_state *state, const lec_origin *origin,
         origin->etag,
         origin->changed,
         origin->feed ? "yes" : "no",
+        origin->named ? "yes" : "no",
     };
     take_origin(state, row + 1);
     if (i + 1 < state->origin_count) /* the new one takes the old one's place */
         state->origins[i] = state->origins[--state->origin_count];
-    return lec_database_put(state->db,
-                            "REPLACE INTO origin VALUES(?, ?, ?, ?, ?, ?, ?)",
-                            row, 7, err);
+    lec_code code = lec_database_put(
+        state->db, "REPLACE INTO origin VALUES(?, ?, ?, ?, ?, ?, ?)", row, 7,
+        err);
+    if (!code && origin->named && !known)
+        code = lec_database_put(state->db, "REPLACE INTO named VALUES(?)",
+                                row + 1, 1, err);
+    return code;
 }
 
 lec_code lec_state_drop_origin(lec_state *state, const char *name,
@@ -496,6 +504,9 @@ lec_code lec_state_drop_origin(lec_state *state, const char *name,
                          "- 1) WHERE place > (SELECT place FROM origin "
                          "WHERE name = ?)",
                          row, 1, err);
+    if (!code)
+        code = lec_database_put(state->db, "DELETE FROM named WHERE name = ?",
+                                row, 1, err);
     return code ? code
                 : lec_database_put(state->db,
                                    "DELETE FROM origin WHERE name = ?", row, 1,

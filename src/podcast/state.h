@@ -53,6 +53,7 @@ typedef struct lec_origin {
     const char *etag;    /* ETag of the last answer (RFC 9110, 8.8), or "" */
     const char *changed; /* Last-Modified of the last answer, or "" */
     bool feed;           /* a feed or a list of feeds, not a page */
+    bool named;          /* a person named it, not a list */
 } lec_origin;
 
 /* Open the state of the folder `dir`; `begin` makes folder and state if they

@@ -38,6 +38,7 @@ typedef struct update {
     lec_episode_pool *pool;
     lec_source_options asking;
     lec_fetcher *fetcher;
+    lec_place first_place; /* where the first feed stands */
     bool changed;  /* a setting changed, so that origins are read in full */
     size_t lost;   /* episodes that are made anew; origins are then, too */
     int64_t began; /* when the work of this run was begun, in seconds since
@@ -90,6 +91,7 @@ static lec_code take_source(update *u, const char *name, lec_error *err)
     lec_origin origin = known ? *known : (lec_origin){.name = whole};
     if (voice)
         origin.voice = voice;
+    origin.named = true;
     lec_code code = lec_state_put_origin(u->state, &origin, err);
     free(whole);
     return code;
@@ -116,7 +118,9 @@ static void report_strange(update *u, origin_read *list, const char *first,
     report(u, &err);
 }
 
-/* Put the feeds of a list as origins. */
+/* Put the feeds of a list as origins.  A list that a person named in a private
+ * place names feeds there for them.
+ */
 static lec_code take_list(update *u, origin_read *r, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -132,7 +136,10 @@ static lec_code take_list(update *u, origin_read *r, lec_error *err)
             continue;
         }
         const lec_origin origin = {
-            .name = entry->link, .title = entry->title, .voice = voice};
+            .name = entry->link,
+            .title = entry->title,
+            .voice = voice,
+            .named = lec_place_has(&r->page.place, entry->link)};
         if (!lec_state_find_origin(u->state, origin.name))
             code = lec_state_put_origin(u->state, &origin, err);
     }
@@ -179,7 +186,9 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         !u->options->again && !u->options->refresh && !u->changed && !u->lost;
     asking.etag = ask ? r.next.etag : NULL;
     asking.changed = ask ? r.next.changed : NULL;
-    lec_code code = lec_source_read(name, &asking, &r.page, err);
+    bool named = r.next.named || !lec_url_is_http(name);
+    lec_code code = named ? lec_source_read(name, &asking, &r.page, err)
+                          : lec_source_fetch(name, &asking, &r.page, err);
     if (!code && r.page.moved_for_good)
         u->listener->warn(u->listener->user, r.shown,
                           "it has moved for good, and is read from there",
@@ -202,8 +211,10 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
         r.next.title = lec_state_keep(u->state, lec_feed_about(r.feed)->title);
     if (!code && r.feed && lec_feed_about(r.feed)->is_list)
         code = take_list(u, &r, err);
-    else if (!code && r.feed && is_first_feed(u, i))
+    else if (!code && r.feed && is_first_feed(u, i)) {
         code = take_head(u, r.feed, err);
+        u->first_place = r.page.place;
+    }
     if (code) {
         lec_fail_at(err, name, 0, 0);
         lec_page_clear(&r.page);
@@ -378,7 +389,7 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e,
     };
     if (!is_done(u, task.old, seen, !e->full)) {
         mend(u, &task);
-        if (!lec_entry_read(e, u->fetcher, &task.page, &err))
+        if (!lec_entry_read(e, &r->page.place, u->fetcher, &task.page, &err))
             begin(u, &task);
         else if (!is_stopped(u))
             report(u, &err);
@@ -447,6 +458,15 @@ static void narrate_origin(update *u, origin_read *r)
 
 /* ---- what was lost ------------------------------------------------------- */
 
+/* Return where a feed stands that was read in this run; NULL for any other. */
+static const lec_place *place_of(const update *u, const char *feed)
+{
+    for (size_t i = 0; i < u->read_count; i++)
+        if (!strcmp(u->read[i].next.name, feed))
+            return &u->read[i].page.place;
+    return NULL;
+}
+
 /* Make an episode anew that no origin has any more, from its page. */
 static void narrate_lost(update *u, const lec_record *r)
 {
@@ -471,7 +491,8 @@ static void narrate_lost(update *u, const lec_record *r)
     mend(u, &task);
     lec_code code =
         lec_url_is_http(e->link)
-            ? lec_fetcher_read(u->fetcher, e->link, &task.page, &err)
+            ? lec_fetcher_read(u->fetcher, e->link, place_of(u, e->feed),
+                               &task.page, &err)
             : lec_fail(&err, LEC_E_INPUT,
                        "what it was made of is no longer there");
     if (!code) {
@@ -530,7 +551,10 @@ static lec_code begin_update(update *u, const char *const *sources,
                              size_t count, lec_error *err)
 {
     size_t origins;
-    lec_code code = lec_folder_check(u->options, u->state, err);
+    lec_code code =
+        lec_private_check(u->options->narration->allow_private, err);
+    if (!code)
+        code = lec_folder_check(u->options, u->state, err);
     if (!code)
         code = lec_folder_begin(u->options->dir, err);
     if (!code)
@@ -587,7 +611,8 @@ static lec_code publish(update *u, lec_error *err)
 {
     lec_code code = remember_origins(u, err);
     if (!code)
-        code = lec_folder_fetch_cover(u->options, u->state, &u->session, err);
+        code = lec_folder_fetch_cover(u->options, u->state, &u->session,
+                                      &u->first_place, err);
     if (!code)
         code = lec_folder_trim(u->options->dir, u->state, err);
     if (!code)

@@ -71,7 +71,7 @@ static bool is_local(const char *origin)
 /* Read a host's robots.txt (RFC 9309, 2.3.1): a missing one allows all, a
  * server that fails forbids all.
  */
-static void read_robots(lec_fetcher *f, host *h)
+static void read_robots(lec_fetcher *f, host *h, const lec_place *place)
 {
     lec_source_options options = *f->options;
     char *url = lec_must_format("%s/robots.txt", h->origin);
@@ -79,6 +79,7 @@ static void read_robots(lec_fetcher *f, host *h)
     lec_error err = {0};
     options.kind = LEC_PAGE_PLAIN;
     options.max_bytes = ROBOTS_BYTES;
+    options.place = place;
     options.cut = true;
     lec_code code = lec_source_fetch(url, &options, &page, &err);
     if (!code)
@@ -94,7 +95,7 @@ static void read_robots(lec_fetcher *f, host *h)
     free(url);
 }
 
-static host *host_of(lec_fetcher *f, const char *url)
+static host *host_of(lec_fetcher *f, const char *url, const lec_place *place)
 {
     size_t n = origin_len(url);
     for (size_t i = 0; i < f->count; i++)
@@ -103,8 +104,19 @@ static host *host_of(lec_fetcher *f, const char *url)
     host *h = LEC_MUST_ADD(f->hosts, f->count, f->room);
     *h = (host){.origin = lec_must_format("%.*s", (int)n, url)};
     h->local = is_local(h->origin);
-    read_robots(f, h);
+    read_robots(f, h, place);
     return h;
+}
+
+/* Forget a host, the last one, if it was refused: another page may lead there.
+ */
+static void forget_refused(lec_fetcher *f, host *h)
+{
+    if (h->why.code != LEC_E_INPUT)
+        return;
+    free(h->origin);
+    lec_text_free(&h->robots);
+    f->count--;
 }
 
 /* Wait until a time of lec_clock_s(); false if the fetcher is to stop. */
@@ -120,10 +132,12 @@ static bool wait_until(const lec_fetcher *f, double when)
 }
 
 static lec_code read_politely(lec_fetcher *f, host *h, double pause_s,
-                              const char *url, lec_page *page, lec_error *err)
+                              const char *url, const lec_place *place,
+                              lec_page *page, lec_error *err)
 {
     lec_source_options options = *f->options;
     options.stay = true;
+    options.place = place;
     for (int tries = 0;; tries++) {
         double when = h->local || h->last <= 0 ? 0 : h->last + pause_s;
         if (!wait_until(f, when))
@@ -163,11 +177,12 @@ static lec_code ask_robots(const lec_fetcher *f, const host *h,
 }
 
 /* Read one address, without following its redirect.  `err` is not NULL. */
-static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
+static lec_code read_step(lec_fetcher *f, const char *url,
+                          const lec_place *place, lec_page *page,
                           lec_error *err)
 {
     lec_robots_verdict verdict;
-    host *h = host_of(f, url);
+    host *h = host_of(f, url, place);
     if (ask_robots(f, h, url + origin_len(url), &verdict, err)) {
         lec_fail_at(err, url, 0, 0);
         return err->code;
@@ -176,6 +191,7 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
         *err = h->why;
         err->file[0] = '\0';
         lec_fail_at(err, url, 0, 0);
+        forget_refused(f, h);
         return err->code;
     }
     if (!verdict.allowed) {
@@ -194,18 +210,20 @@ static lec_code read_step(lec_fetcher *f, const char *url, lec_page *page,
     double pause_s = verdict.delay_s > PAUSE_S ? verdict.delay_s : PAUSE_S;
     if (pause_s > LONGEST_PAUSE_S)
         pause_s = LONGEST_PAUSE_S;
-    return read_politely(f, h, pause_s, url, page, err);
+    return read_politely(f, h, pause_s, url, place, page, err);
 }
 
-lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
+lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url,
+                          const lec_place *place, lec_page *page,
                           lec_error *err)
 {
     char *led = NULL; /* address that the last redirect led to */
+    lec_place from;
     lec_error why = {0};
     *page = (lec_page){0};
     if (!lec_url_is_http(url))
         return lec_source_fetch(url, fetcher->options, page, err);
-    lec_code code = read_step(fetcher, url, page, &why);
+    lec_code code = read_step(fetcher, url, place, page, &why);
     for (int steps = 0; code && page->moved && lec_url_is_http(page->moved);) {
         if (++steps > MAX_REDIRECTS) {
             why = (lec_error){0};
@@ -215,9 +233,10 @@ lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
         free(led);
         led = page->moved;
         page->moved = NULL;
+        from = page->place;
         lec_page_clear(page);
         why = (lec_error){0};
-        code = read_step(fetcher, led, page, &why);
+        code = read_step(fetcher, led, &from, page, &why);
     }
     free(led);
     lec_fail_at(&why, url, 0, 0);

@@ -23,7 +23,8 @@ lec_fetcher *lec_fetcher_new(const lec_source_options *options);
 /* Release the fetcher.  Accepts NULL. */
 void lec_fetcher_free(lec_fetcher *fetcher);
 
-/* Fetch a page that no person named but another page did.  `page`, which the
+/* Fetch a page that no person named but another page did, which stands at
+ * `place` (NULL or zero: in public).  `page`, which the
  * caller releases in either case, and the errors are those of
  * lec_source_fetch(); besides, LEC_E_INPUT if robots.txt forbids the address or
  * one that it redirects to, and LEC_E_IO if robots.txt cannot be had (5xx, or
@@ -31,7 +32,8 @@ void lec_fetcher_free(lec_fetcher *fetcher);
  * within a minute is asked once more; until a longer time is over, no page of
  * its host is fetched.
  */
-lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url, lec_page *page,
+lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url,
+                          const lec_place *place, lec_page *page,
                           lec_error *err);
 
 #endif

@@ -38,8 +38,10 @@ static lec_code read_input(const lec_source_options *options, lec_text *bytes,
 lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err)
 {
+    lec_source_options named = *options;
+    named.named = true;
     if (lec_url_is_http(name))
-        return lec_source_fetch(name, options, page, err);
+        return lec_source_fetch(name, &named, page, err);
     *page = (lec_page){0};
     lec_text bytes = {0};
     lec_code code = strcmp(name, "-") ? read_file(name, options, &bytes, err)

@@ -5,6 +5,7 @@
 #ifndef LEC_SOURCE_RAW_H
 #define LEC_SOURCE_RAW_H
 
+#include "source/reach.h"
 #include "source/source.h"
 
 /* The answer of a server, which owns its texts; a header that is missing is an
@@ -16,13 +17,22 @@ typedef struct lec_fetched {
     lec_text content_type; /* header Content-Type */
     lec_text etag;         /* header ETag */
     lec_text changed;      /* header Last-Modified */
+    lec_text location;     /* header Location of a redirect, as it is written */
     lec_text moved;        /* address that a redirect, not followed, leads to */
+    lec_place place;       /* private place that answered */
     int status;            /* HTTP status; 0 if no server answered */
     int retry_after_s;     /* header Retry-After, 1..86400 s; -1 for none */
     bool moved_for_good;   /* every redirect on the way is permanent */
 } lec_fetched;
 
-/* Fetch an http(s) URL.  The caller releases `fetched` with lec_fetched_free(),
+/* Send one request for an http(s) URL, to a host that `reach` allows.  Fill all
+ * of `fetched`, which is zero before, but `moved`.  Errors as lec_url_read().
+ */
+lec_code lec_url_exchange(const char *url, lec_reach *reach,
+                          lec_fetched *fetched, lec_error *err);
+
+/* Fetch an http(s) URL, and follow its redirects unless the options tell to
+ * stay.  The caller releases `fetched` with lec_fetched_free(),
  * after a failure too.  The errors are those of lec_source_fetch().
  */
 lec_code lec_url_read(const char *url, const lec_source_options *options,

@@ -89,6 +89,7 @@ lec_code lec_source_fetch(const char *url, const lec_source_options *options,
     lec_code code = fetch(url, options, &fetched, err);
     page->status = fetched.status;
     page->retry_after_s = fetched.retry_after_s;
+    page->place = fetched.place;
     if (fetched.moved.len)
         page->moved = lec_text_detach(&fetched.moved);
     if (code)

@@ -20,6 +20,14 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* A place that is not public: a host of this machine or its network.  All are
+ * empty for a page that stands in public.
+ */
+typedef struct lec_place {
+    char host[256], port[8]; /* host and port as the address has them */
+    char address[64];        /* what the host was reached at, in digits */
+} lec_place;
+
 /* Options by which a page is read.  All strings are borrowed. */
 /* What a site's robots.txt says of a path. */
 typedef struct lec_robots_verdict {
@@ -35,9 +43,15 @@ typedef struct lec_source_options {
     const char *etag; /* ETag of an earlier answer (RFC 9110, 8.8), so that an
                          unchanged page is not sent; NULL or "" for none */
     const char *changed; /* Last-Modified of an earlier answer, likewise */
-    bool stay; /* refuse to follow a redirect: LEC_E_IO, and the page has
-                  `status` and `moved` */
-    bool cut;  /* leave out what is past max_bytes of a URL, without error */
+    bool stay;  /* refuse to follow a redirect: LEC_E_IO, and the page has
+                   `status` and `moved` */
+    bool named; /* a person named the address, so it may be private */
+    const lec_place *place; /* place of the page that named the address, which
+                               may lead there; NULL for none */
+    const char *const *allow_private; /* private hosts and blocks of addresses
+                                         that any address may lead to; NULL
+                                         ends them; may be NULL */
+    bool cut; /* leave out what is past max_bytes of a URL, without error */
     bool (*stop)(void *user); /* asked 20 times a second while a URL is fetched
                                  or waited for: true ends it, LEC_E_IO; NULL:
                                  it goes on */
@@ -50,7 +64,7 @@ typedef struct lec_source_options {
 } lec_source_options;
 
 /* A page, which owns its strings.  After a failure only `status`,
- * `retry_after_s` and `moved` are set.
+ * `retry_after_s`, `moved` and `place` are set.
  */
 struct lec_page {
     char *name;    /* argument as given */
@@ -74,6 +88,7 @@ struct lec_page {
     char *changed;      /* Last-Modified, likewise */
     char *moved;        /* address that a redirect leads to; NULL for none */
     bool moved_for_good; /* `url` replaces the address (RFC 9110, 15.4) */
+    lec_place place;     /* private place where the page stands */
 };
 
 /* Read the bytes of `name`: a file, `-` for standard input, or an http(s) URL.
@@ -86,9 +101,11 @@ lec_code lec_source_read(const char *name, const lec_source_options *options,
                          lec_page *page, lec_error *err);
 
 /* Fetch an http(s) URL, as lec_source_read() does, but never open a file.
- * LEC_E_INPUT if `url` is none; nothing is read then.  LEC_E_IO, too, if the
- * answer breaks off, is only a part (206), or says that the page is unchanged
- * though no validator was sent (304).
+ * LEC_E_INPUT if `url` is none, or if it or a redirect leads to a private host:
+ * one that is not allowed, is no proxy of the environment's, and is not where
+ * the page stands that led there.  The address that is connected to decides.
+ * LEC_E_IO, too, if the answer breaks off, is only a part (206), or says that
+ * the page is unchanged though no validator was sent (304).
  */
 lec_code lec_source_fetch(const char *url, const lec_source_options *options,
                           lec_page *page, lec_error *err);
@@ -118,6 +135,14 @@ lec_code lec_source_take(const char *name, lec_slice bytes,
                          const char *declared,
                          const lec_source_options *options, lec_page *page,
                          lec_error *err);
+
+/* Test whether an address has the host and port of a place that is private. */
+bool lec_place_has(const lec_place *place, const char *url);
+
+/* Check a list of private hosts and blocks of addresses, which NULL ends and
+ * which may be NULL.  LEC_E_USAGE names the one that is wrong.
+ */
+lec_code lec_private_check(const char *const *allowed, lec_error *err);
 
 /* Release the strings; the page is zero after.  Accepts a zeroed page. */
 void lec_page_clear(lec_page *page);

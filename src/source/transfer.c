@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fetches an address by libcurl, and unpacks its body by zlib. */
+/* Sends one request by libcurl, and unpacks its body by zlib. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define CURL_DISABLE_TYPECHECK /* its macros need names */
 #include <curl/curl.h>
+#include <sys/socket.h>
 #include <zlib.h>
 
 #include "base/dynamic.h"
@@ -30,7 +31,6 @@
 
 static LEC_CALLS(CALLS) call;
 
-#define MAX_REDIRECTS 10L
 #define ASK_MS 50 /* time between two questions whether to stop */
 
 #define GZIP_OR_ZLIB                                                           \
@@ -38,13 +38,12 @@ static LEC_CALLS(CALLS) call;
 #define MAX_CODING 32
 
 typedef struct transfer {
+    lec_reach *reach;
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
     bool stopped;            /* options asked to stop */
     bool cut;                /* leave out what is past max_bytes */
-    bool moved;              /* answer came by a redirect */
-    bool moved_a_while;      /* one of the redirects is not permanent */
     char coding[MAX_CODING]; /* Content-Encoding of the answer, or "" */
     z_stream unzip;
     bool zipped;  /* `unzip` is initialized */
@@ -136,23 +135,14 @@ static void take_coding(transfer *t, lec_slice line)
     t->coding[value.len] = '\0';
 }
 
-/* Take a line of an answer's head, called by libcurl.  A redirect is permanent
- * by its status (RFC 9110, 15.4.2, 15.4.9).
- */
+/* Take a line of an answer's head, called by libcurl. */
 static size_t take_head(char *line, size_t size, size_t count, void *user)
 {
     transfer *t = user;
     lec_slice head = {line, size * count};
-    const char *status = memchr(head.ptr, ' ', head.len);
+    if (lec_slice_begins(head, "HTTP/"))
+        begin_answer(t);
     take_coding(t, head);
-    if (head.len < 12 || strncmp(line, "HTTP/", 5) != 0 || !status)
-        return head.len;
-    begin_answer(t);
-    bool moved = status[1] == '3' && strncmp(status + 1, "304", 3) != 0;
-    bool for_good =
-        !strncmp(status + 1, "301", 3) || !strncmp(status + 1, "308", 3);
-    t->moved = t->moved || moved;
-    t->moved_a_while = t->moved_a_while || (moved && !for_good);
     return head.len;
 }
 
@@ -188,17 +178,28 @@ static const char *status_words(long status)
     return status >= 500 ? "the server failed" : "the server refused";
 }
 
-static void set_options(CURL *curl, const char *url, transfer *t,
-                        const lec_source_options *options, char *words)
+/* Open a socket for a connection, called by libcurl with the address that it is
+ * about to connect to.
+ */
+static curl_socket_t open_socket(void *user, curlsocktype purpose,
+                                 struct curl_sockaddr *at)
 {
+    (void)purpose;
+    return lec_reach_allows(user, &at->addr)
+               ? socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol)
+               : CURL_SOCKET_BAD;
+}
+
+static void set_options(CURL *curl, const char *url, transfer *t, char *words)
+{
+    const lec_source_options *options = t->reach->options;
     call.curl_easy_setopt(curl, CURLOPT_URL, url);
     call.curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    call.curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    call.curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION,
-                          options->stay ? 0L : 1L);
-    call.curl_easy_setopt(curl, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
+    call.curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    call.curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, t->reach);
     call.curl_easy_setopt(curl, CURLOPT_USERAGENT, options->user_agent);
-    call.curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
+    call.curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS,
+                          options->timeout_ms > 0 ? options->timeout_ms : 1L);
     call.curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     call.curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); /* a name that is
                                              looked up is not waited for */
@@ -225,10 +226,9 @@ lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
 }
 
 static lec_code explain_failure(const char *words, CURLcode result,
-                                const transfer *t,
-                                const lec_source_options *options,
-                                lec_error *err)
+                                const transfer *t, lec_error *err)
 {
+    const lec_source_options *options = t->reach->options;
     if (t->stopped)
         return lec_fail(err, LEC_E_IO, "stopped");
     if (t->too_large)
@@ -246,6 +246,8 @@ static lec_code explain_failure(const char *words, CURLcode result,
                       options->timeout_ms / 1000);
         return lec_fail(err, LEC_E_IO, "the server took too long");
     }
+    if (result == CURLE_COULDNT_CONNECT && t->reach->refused[0])
+        return lec_reach_fail(t->reach, err);
     if (result == CURLE_COULDNT_RESOLVE_HOST)
         lec_fail_hint(err, "check the address and the network");
     return lec_fail(err, LEC_E_IO, "cannot fetch it: %s", words);
@@ -272,11 +274,8 @@ static lec_code keep_answer(CURL *curl, bool asked, lec_fetched *fetched,
     fetched->status = (int)status;
     if (retry > 0)
         fetched->retry_after_s = retry > 86400 ? 86400 : (int)retry;
-    if (status >= 300 && status < 400 && status != 304) {
-        const char *moved = NULL;
-        call.curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &moved);
-        lec_text_add_slice(&fetched->moved, lec_slice_of(moved));
-    }
+    if (status >= 300 && status < 400 && status != 304)
+        keep_header(curl, "location", &fetched->location);
     keep_header(curl, "etag", &fetched->etag);
     keep_header(curl, "last-modified", &fetched->changed);
     if (fetched->retry_after_s > 0)
@@ -306,9 +305,9 @@ static bool add_header(struct curl_slist **list, const char *name,
 /* Run a transfer to its end.  curl_easy_perform() calls back once a second only
  * where nothing comes, so it would hear a stop late.
  */
-static CURLcode perform(CURL *curl, const lec_source_options *options,
-                        transfer *t)
+static CURLcode perform(CURL *curl, transfer *t)
 {
+    const lec_source_options *options = t->reach->options;
     CURLM *multi = call.curl_multi_init();
     CURLcode result = CURLE_FAILED_INIT;
     CURLMcode fault = call.curl_multi_add_handle(multi, curl);
@@ -327,12 +326,13 @@ static CURLcode perform(CURL *curl, const lec_source_options *options,
     return t->stopped ? CURLE_ABORTED_BY_CALLBACK : result;
 }
 
-lec_code lec_url_read(const char *url, const lec_source_options *options,
-                      lec_fetched *fetched, lec_error *err)
+lec_code lec_url_exchange(const char *url, lec_reach *reach,
+                          lec_fetched *fetched, lec_error *err)
 {
+    const lec_source_options *options = reach->options;
     char words[CURL_ERROR_SIZE] = "";
-    *fetched = (lec_fetched){.retry_after_s = -1};
-    transfer t = {.bytes = &fetched->bytes,
+    transfer t = {.reach = reach,
+                  .bytes = &fetched->bytes,
                   .max_bytes = options->max_bytes,
                   .cut = options->cut};
     lec_code code = LEC_CALLS_LOAD(call, CALLS, "libcurl.so.4",
@@ -342,34 +342,23 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
     CURL *curl = call.curl_easy_init();
     if (!curl)
         return lec_fail(err, LEC_E_IO, "cannot start a transfer");
-    set_options(curl, url, &t, options, words);
+    set_options(curl, url, &t, words);
     struct curl_slist *headers = NULL;
     add_header(&headers, "Accept-Encoding", "gzip");
     bool asked = add_header(&headers, "If-None-Match", options->etag);
     asked |= add_header(&headers, "If-Modified-Since", options->changed);
     call.curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    CURLcode result = perform(curl, options, &t);
+    CURLcode result = perform(curl, &t);
     if (t.too_large && t.cut)
         result = CURLE_OK;
     code = result ? explain_failure(words[0] ? words
                                              : call.curl_easy_strerror(result),
-                                    result, &t, options, err)
+                                    result, &t, err)
                   : keep_answer(curl, asked, fetched, err);
     if (!code && t.open && !t.too_large)
         code = breaks_off(err);
     begin_answer(&t);
-    fetched->moved_for_good = t.moved && !t.moved_a_while;
     call.curl_easy_cleanup(curl);
     call.curl_slist_free_all(headers);
     return code;
-}
-
-void lec_fetched_free(lec_fetched *fetched)
-{
-    lec_text_free(&fetched->bytes);
-    lec_text_free(&fetched->final_url);
-    lec_text_free(&fetched->content_type);
-    lec_text_free(&fetched->etag);
-    lec_text_free(&fetched->changed);
-    lec_text_free(&fetched->moved);
 }

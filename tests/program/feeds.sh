@@ -5,6 +5,7 @@
 
 mkdir out1
 serve
+export LECTERN_ALLOW_PRIVATE=127.0.0.0/8 # where it is served
 
 text='<p>The ferry left the harbour at noon, and nobody had told the crew that
 the bridge would stay open until the evening. They waited for an hour.</p><p>On

@@ -4,6 +4,7 @@
 . "$(dirname "$0")/common.sh"
 
 serve
+export LECTERN_ALLOW_PRIVATE=127.0.0.0/8 # where it is served
 unset http_proxy HTTP_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 
 echo "<html lang=en><title>The bridge</title><body><article><h1>The bridge</h1>

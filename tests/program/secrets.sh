@@ -5,6 +5,7 @@
 . "$(dirname "$0")/common.sh"
 
 serve
+export LECTERN_ALLOW_PRIVATE=127.0.0.0/8 # where it is served
 host=${url#http://}
 login=http://ana:hunter2@$host
 query="token=SECRET&u=0b8f1c3e5d7a9b2c4e6f"

@@ -70,8 +70,9 @@ static void what_takes_addresses_opens_no_file(void **state)
             lec_source_fetch_bytes(names[i], &options, &bytes, &again),
             LEC_E_INPUT);
         assert_int_equal(bytes.len, 0);
-        assert_int_equal(lec_fetcher_read(fetcher, names[i], &page, &more),
-                         LEC_E_INPUT);
+        assert_int_equal(
+            lec_fetcher_read(fetcher, names[i], NULL, &page, &more),
+            LEC_E_INPUT);
         lec_page_clear(&page);
         lec_text_free(&bytes);
     }
