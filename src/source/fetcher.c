@@ -182,6 +182,9 @@ static lec_code read_step(lec_fetcher *f, const char *url,
                           lec_error *err)
 {
     lec_robots_verdict verdict;
+    lec_code code = lec_url_check(url, err);
+    if (code)
+        return code;
     host *h = host_of(f, url, place);
     if (ask_robots(f, h, url + origin_len(url), &verdict, err)) {
         lec_fail_at(err, url, 0, 0);

@@ -25,6 +25,11 @@ typedef struct lec_fetched {
     bool moved_for_good;   /* every redirect on the way is permanent */
 } lec_fetched;
 
+#define LEC_MAX_ADDRESS_BYTES 8192
+
+/* Check an address before it is used: LEC_E_LIMIT if it is too long. */
+lec_code lec_url_check(const char *url, lec_error *err);
+
 /* Send one request for an http(s) URL, to a host that `reach` allows.  Fill all
  * of `fetched`, which is zero before, but `moved`.  Errors as lec_url_read().
  */

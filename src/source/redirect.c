@@ -103,24 +103,51 @@ static char *next_address(const char *url, const char *location)
     return next;
 }
 
+lec_code lec_url_check(const char *url, lec_error *err)
+{
+    if (strlen(url) <= LEC_MAX_ADDRESS_BYTES)
+        return LEC_OK;
+    return lec_fail(err, LEC_E_LIMIT, "the address has more than %d bytes",
+                    LEC_MAX_ADDRESS_BYTES);
+}
+
+/* Say where a redirect leads that is not followed.  What it names besides may
+ * be no concern of others.
+ */
+static lec_code check_redirect(const lec_text *moved, lec_code code,
+                               lec_error *err)
+{
+    const char *to = lec_text_str(moved);
+    if (lec_url_is_http(to))
+        return code;
+    *err = (lec_error){0};
+    return lec_fail(err, LEC_E_INPUT,
+                    "it leads to no address on the web, but to %.*s",
+                    (int)strcspn(to, "/?#"), to);
+}
+
 /* Fetch one address, without following its redirect. */
 static lec_code read_step(const char *url, const lec_source_options *options,
                           lec_fetched *fetched, lec_error *err)
 {
+    lec_code code = lec_url_check(url, err);
+    if (code)
+        return code;
     address a = take_apart(url, NULL);
     lec_reach reach = {.options = options,
                        .named = options->named,
                        .host = a.host ? a.host : "",
                        .port = a.port ? a.port : ""};
     *fetched = (lec_fetched){.retry_after_s = -1};
-    lec_code code = lec_reach_allows_host(&reach)
-                        ? lec_url_exchange(url, &reach, fetched, err)
-                        : lec_reach_fail(&reach, err);
+    code = lec_reach_allows_host(&reach)
+               ? lec_url_exchange(url, &reach, fetched, err)
+               : lec_reach_fail(&reach, err);
     fetched->place = reach.place;
-    if (fetched->location.len) {
+    if (lec_slice_trim(lec_text_slice(&fetched->location)).len) {
         char *next = next_address(url, lec_text_str(&fetched->location));
         lec_text_add_str(&fetched->moved, next);
         free(next);
+        code = check_redirect(&fetched->moved, code, err);
     }
     clear(&a);
     return code;

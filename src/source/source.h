@@ -104,8 +104,10 @@ lec_code lec_source_read(const char *name, const lec_source_options *options,
  * LEC_E_INPUT if `url` is none, or if it or a redirect leads to a private host:
  * one that is not allowed, is no proxy of the environment's, and is not where
  * the page stands that led there.  The address that is connected to decides.
- * LEC_E_IO, too, if the answer breaks off, is only a part (206), or says that
- * the page is unchanged though no validator was sent (304).
+ * LEC_E_IO, too, if the answer breaks off, is only a part (206), says that the
+ * page is unchanged though no validator was sent (304), has a line of more than
+ * 8 KiB in its head, or several lengths.  LEC_E_LIMIT, too, if the address is
+ * longer than that.
  */
 lec_code lec_source_fetch(const char *url, const lec_source_options *options,
                           lec_page *page, lec_error *err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sends one request by libcurl, and unpacks its body by zlib. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -36,14 +37,17 @@ static LEC_CALLS(CALLS) call;
 #define GZIP_OR_ZLIB                                                           \
     (15 + 32) /* window bits of inflateInit2(): both heads are taken */
 #define MAX_CODING 32
+#define MAX_LINE 8192 /* most bytes of a line of an answer's head */
 
 typedef struct transfer {
     lec_reach *reach;
     lec_text *bytes;
     size_t max_bytes;
     bool too_large;
-    bool stopped;            /* options asked to stop */
-    bool cut;                /* leave out what is past max_bytes */
+    bool stopped;    /* options asked to stop */
+    const char *odd; /* what is wrong with the head, in words; or NULL */
+    char length[19]; /* Content-Length of the answer, or "" */
+    bool cut;        /* leave out what is past max_bytes */
     char coding[MAX_CODING]; /* Content-Encoding of the answer, or "" */
     z_stream unzip;
     bool zipped;  /* `unzip` is initialized */
@@ -113,26 +117,44 @@ static size_t take_bytes(char *ptr, size_t size, size_t count, void *user)
     return t->zipped && unpack(t, ptr, n) ? n : 0;
 }
 
+static const char too_long[] =
+    "a line of the answer's head has more than 8192 bytes";
+
 static void begin_answer(transfer *t)
 {
     if (t->zipped)
         inflateEnd(&t->unzip);
     t->unzip = (z_stream){0};
     t->zipped = t->open = false;
-    t->coding[0] = '\0';
+    t->coding[0] = t->length[0] = '\0';
 }
 
-static void take_coding(transfer *t, lec_slice line)
+static void take_coding(transfer *t, lec_slice value)
 {
-    const char name[] = "content-encoding:";
-    size_t n = sizeof name - 1;
-    if (line.len <= n || strncasecmp(line.ptr, name, n) != 0)
-        return;
-    lec_slice value = lec_slice_trim(lec_slice_from(line, n));
     if (value.len >= MAX_CODING || t->coding[0])
         value = lec_slice_of("several");
     memcpy(t->coding, value.ptr, value.len);
     t->coding[value.len] = '\0';
+}
+
+/* Take the length that the head names.  Several that differ mean that somebody
+ * on the way takes one page for another (RFC 9110, 8.6); libcurl takes the
+ * first.
+ */
+static void take_length(transfer *t, lec_slice value)
+{
+    while (value.len) {
+        lec_slice one = lec_slice_trim(lec_slice_take(&value, ','));
+        size_t digits = 0;
+        while (digits < one.len && strchr("0123456789", one.ptr[digits]))
+            digits++;
+        bool good = digits && digits == one.len && digits < sizeof t->length;
+        if (!good || (t->length[0] && !lec_slice_is(one, t->length)))
+            t->odd = "the server names several lengths of the page, or none "
+                     "that can be";
+        else
+            snprintf(t->length, sizeof t->length, "%.*s", (int)digits, one.ptr);
+    }
 }
 
 /* Take a line of an answer's head, called by libcurl. */
@@ -140,10 +162,18 @@ static size_t take_head(char *line, size_t size, size_t count, void *user)
 {
     transfer *t = user;
     lec_slice head = {line, size * count};
+    lec_slice value = head;
+    lec_slice name = lec_slice_take(&value, ':');
+    value = lec_slice_trim(value);
     if (lec_slice_begins(head, "HTTP/"))
         begin_answer(t);
-    take_coding(t, head);
-    return head.len;
+    else if (lec_slice_is_nocase(name, "content-encoding"))
+        take_coding(t, value);
+    else if (lec_slice_is_nocase(name, "content-length"))
+        take_length(t, value);
+    if (head.len > MAX_LINE)
+        t->odd = too_long;
+    return t->odd ? 0 : head.len;
 }
 
 static const char *status_words(long status)
@@ -233,6 +263,10 @@ static lec_code explain_failure(const char *words, CURLcode result,
         return lec_fail(err, LEC_E_IO, "stopped");
     if (t->too_large)
         return lec_fail_page_size(options, err);
+    if (result == CURLE_OUT_OF_MEMORY) /* said of a line of 100 kB, too */
+        return lec_fail(err, LEC_E_IO, "%s", too_long);
+    if (t->odd)
+        return lec_fail(err, LEC_E_IO, "%s", t->odd);
     if (t->garbled) {
         lec_fail_hint(err,
                       "its Content-Encoding is %s; only gzip was asked for",

@@ -20,7 +20,8 @@ import zlib
 PROSE = ("The bridge over the harbour was opened on Saturday, nine years late, "
          "and thousands walked across it in the rain. ")
 ARTICLE = ("<!DOCTYPE html><html lang=en><head><title>The bridge</title></head>"
-           "<body><article><h1>The bridge</h1>" + ("<p>" + PROSE * 3 + "</p>") * 6
+           "<body><article><h1>The bridge</h1>"
+           + "".join(f"<p>This is part {n}. {PROSE * 3}</p>" for n in range(6))
            + "</article></body></html>").encode()
 TRICKS = random.Random(7)
 NOISE = bytes(TRICKS.randrange(256) for _ in range(50000))
