@@ -59,30 +59,31 @@ static void add_same(lec_text *out, lec_slice s, bool path)
     }
 }
 
-/* Test whether a pattern ("/a*b$") matches a path from its start (2.2.3). */
-static bool matches(lec_slice pattern, const char *path)
+/* Test whether a pattern ("/a*b$") matches a path from its start (2.2.3).  Each
+ * piece between two stars is looked for behind the one before it and taken
+ * where it comes first, so the path is walked through once, whatever the stars.
+ */
+static bool matches(lec_slice pattern, lec_slice path)
 {
-    size_t p = 0, star = pattern.len;
-    const char *after =
-        NULL; /* where the last star matches one character more */
-    bool whole = pattern.len && pattern.ptr[pattern.len - 1] == '$';
-    size_t end = whole ? pattern.len - 1 : pattern.len;
-    for (;;) {
-        if (p < end && pattern.ptr[p] == '*') {
-            star = ++p;
-            after = path;
-        } else if (p == end && (!whole || !*path)) {
-            return true;
-        } else if (p < end && *path && pattern.ptr[p] == *path) {
-            p++;
-            path++;
-        } else if (after && *after) {
-            p = star;
-            path = ++after;
-        } else {
+    bool whole = lec_slice_ends(pattern, "$");
+    pattern.len -= whole;
+    const char *end = pattern.ptr + pattern.len;
+    lec_slice piece = lec_slice_take(&pattern, '*');
+    if (piece.len > path.len || memcmp(piece.ptr, path.ptr, piece.len) != 0)
+        return false;
+    path = lec_slice_from(path, piece.len);
+    while (piece.ptr + piece.len < end) { /* a star follows */
+        piece = lec_slice_take(&pattern, '*');
+        if (whole && piece.ptr + piece.len == end)
+            return piece.len <= path.len &&
+                   !memcmp(path.ptr + path.len - piece.len, piece.ptr,
+                           piece.len);
+        const char *at = memmem(path.ptr, path.len, piece.ptr, piece.len);
+        if (!at)
             return false;
-        }
+        path = lec_slice_from(path, (size_t)(at - path.ptr) + piece.len);
     }
+    return !whole || !path.len;
 }
 
 /* Test whether the product token of a User-agent line is `agent`, in any case
@@ -96,7 +97,7 @@ static bool names(lec_slice value, const char *agent)
 }
 
 /* Return the length of a pattern that matches the path, 0 for no match. */
-static size_t match_len(lec_slice pattern, const char *path)
+static size_t match_len(lec_slice pattern, lec_slice path)
 {
     lec_text same = {0};
     add_same(&same, pattern, false);
@@ -106,7 +107,7 @@ static size_t match_len(lec_slice pattern, const char *path)
 }
 
 /* Find what groups for an agent say of a path; false if none names it. */
-static bool ask(lec_slice robots, const char *agent, const char *path,
+static bool ask(lec_slice robots, const char *agent, lec_slice path,
                 bool *allowed, double *delay_s)
 {
     robots_line line;
@@ -142,10 +143,10 @@ bool lec_robots_allow(lec_slice robots, const char *agent, const char *path,
     bool allowed;
     lec_text same = {0};
     add_same(&same, (lec_slice){path, strcspn(path, "#")}, true);
-    path = lec_text_str(&same);
+    lec_slice asked = lec_text_slice(&same);
     *delay_s = 0;
-    if (!ask(robots, agent, path, &allowed, delay_s))
-        ask(robots, "*", path, &allowed, delay_s);
+    if (!ask(robots, agent, asked, &allowed, delay_s))
+        ask(robots, "*", asked, &allowed, delay_s);
     lec_text_free(&same);
     return allowed;
 }

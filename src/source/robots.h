@@ -16,7 +16,8 @@
  * fragment does not count) of a site.  `robots` is the content of its
  * robots.txt, followed by a NUL.  `delay_s` becomes the seconds that the site
  * asks to be left between two visits (Crawl-delay, which is no part of the
- * RFC), or 0.
+ * RFC), or 0.  The time grows with the file, and with its rules times the path:
+ * the caller bounds both (512 KiB, LEC_MAX_ADDRESS_BYTES).
  */
 bool lec_robots_allow(lec_slice robots, const char *agent, const char *path,
                       double *delay_s);

@@ -3,7 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -164,6 +166,62 @@ static void many_stars_end_in_time(void **state)
     lec_text_free(&path);
 }
 
+/* Half a minute was not enough for these. */
+static void large_files_and_paths_end_in_time(void **state)
+{
+    (void)state;
+    lec_text robots = {0}, rules = {0}, path = {0};
+    lec_text_add_str(&robots, "User-agent: *\nDisallow: /*");
+    for (int i = 0; i < 500000; i++)
+        lec_text_add_byte(&robots, 'a');
+    lec_text_add_str(&robots, "b\n");
+    lec_text_add_str(&rules, "User-agent: *\n");
+    for (int i = 0; i < 30000; i++)
+        lec_text_add_str(&rules, "Disallow:*a*ab\n");
+    lec_text_add_byte(&path, '/');
+    for (int i = 0; i < 8000; i++)
+        lec_text_add_byte(&path, 'a');
+    double began = (double)clock();
+    assert_true(allows(robots.ptr, path.ptr));
+    assert_true(allows(rules.ptr, path.ptr));
+    assert_true(((double)clock() - began) / CLOCKS_PER_SEC < 10);
+    lec_text_free(&robots);
+    lec_text_free(&rules);
+    lec_text_free(&path);
+}
+
+/* Compare with what the RFC says, word by word: a star is any characters. */
+static bool matches_slowly(const char *pattern, const char *path)
+{
+    if (!*pattern || !strcmp(pattern, "$"))
+        return !*pattern || !*path;
+    if (*pattern != '*')
+        return *pattern == *path && matches_slowly(pattern + 1, path + 1);
+    return matches_slowly(pattern + 1, path) ||
+           (*path && matches_slowly(pattern, path + 1));
+}
+
+static void patterns_match_what_they_say(void **state)
+{
+    (void)state;
+    static const char signs[] = "ab*ab*$", letters[] = "ab";
+    unsigned seed = 7;
+    for (int i = 0; i < 20000; i++) {
+        char pattern[10] = "/", path[10] = "/", robots[64];
+        seed = seed * 1103515245U + 12345U;
+        unsigned turn = seed >> 8;
+        size_t n = 1 + turn % 7, m = 1 + turn / 7 % 7;
+        for (size_t k = 1; k < n; k++, turn = turn / 7 + seed)
+            pattern[k] = signs[turn % (k + 1 == n ? 7 : 6)];
+        for (size_t k = 1; k < m; k++, turn = turn / 2 + seed)
+            path[k] = letters[turn % 2];
+        snprintf(robots, sizeof robots, "User-agent: *\nDisallow: %s\n",
+                 pattern);
+        if (allows(robots, path) == matches_slowly(pattern, path))
+            fail_msg("%s, %s", pattern, path);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +235,8 @@ int main(void)
         cmocka_unit_test(bytes_are_the_same_however_they_are_written),
         cmocka_unit_test(the_delay_is_of_our_group),
         cmocka_unit_test(many_stars_end_in_time),
+        cmocka_unit_test(large_files_and_paths_end_in_time),
+        cmocka_unit_test(patterns_match_what_they_say),
     };
     return cmocka_run_group_tests_name("robots", tests, NULL, NULL);
 }
