@@ -388,9 +388,10 @@ typedef struct lec_article lec_article;
 /* Find the article of a page, and choose what of it is read (lec_options.read).
  * The article keeps nothing of the page or the session.  That something may be
  * missing is no error: the listener is warned, and lec_article_doubt() says it.
- * LEC_E_INPUT: there is no text, the page is a feed, or the process that read it
- * crashed.  LEC_E_LIMIT: reading it took too much time or memory.  LEC_E_IO:
- * stopped, or no process could be had.
+ * LEC_E_INPUT: there is no text, the page is a feed or no text at all but a
+ * picture, a PDF, a program, or the process that read it crashed.  LEC_E_LIMIT:
+ * reading it took too much time or memory.  LEC_E_IO: stopped, or no process
+ * could be had.
  */
 LEC_API lec_code lec_session_extract(lec_session *session, const lec_page *page,
                                      lec_article **article, lec_error *err);

@@ -173,9 +173,10 @@ static lec_code read_page(const lec_confined_job *job, lec_error *err)
     unsigned wanted = (unsigned)lec_wire_get_number(&from, 0, UINT_MAX);
     lec_page page = take_page(&from);
     lec_reader_suffer_mishap(job->context, job->bytes);
-    lec_page_decode(&page, job->bytes);
+    lec_code code = lec_page_decode(&page, job->bytes, err);
     bool feed = page.kind == LEC_PAGE_FEED;
-    lec_code code = say_page(job, &page, feed || wanted & LEC_WANT_TEXT, err);
+    if (!code)
+        code = say_page(job, &page, feed || wanted & LEC_WANT_TEXT, err);
     if (!code && !feed && wanted & LEC_WANT_ARTICLE)
         code = say_article(job, &page, err);
     lec_page_clear(&page);

@@ -135,6 +135,42 @@ static bool from_meta(lec_slice bytes, char *charset)
     return found;
 }
 
+/* Test whether bytes cannot be UTF-16, whatever is said of them: nine of ten
+ * are ASCII, and none is NUL.
+ */
+static bool is_narrow(lec_slice bytes)
+{
+    size_t ascii = 0;
+    lec_slice look = {bytes.ptr,
+                      bytes.len < META_BYTES ? bytes.len : META_BYTES};
+    for (size_t i = 0; i < look.len; i++)
+        ascii += (unsigned char)look.ptr[i] < 0x80;
+    return !memchr(look.ptr, '\0', look.len) && ascii * 10 >= look.len * 9;
+}
+
+static bool is_wide(const char *charset)
+{
+    return !strncasecmp(charset, "utf-16", 6) ||
+           !strncasecmp(charset, "utf-32", 6);
+}
+
+/* Find UTF-16 without a mark: every second byte is often NUL, where its ASCII
+ * has them, and the others are not.
+ */
+static bool from_zeros(lec_slice bytes, char *charset)
+{
+    size_t zeros[2] = {0};
+    size_t look = bytes.len < META_BYTES ? bytes.len : META_BYTES;
+    for (size_t i = 0; i < look; i++)
+        zeros[i % 2] += !bytes.ptr[i];
+    bool little = zeros[1] > zeros[0];
+    if (zeros[little] < 4 || zeros[little] * 20 < look ||
+        zeros[!little] * 200 > look)
+        return false;
+    set_name(charset, little ? "utf-16le" : "utf-16be");
+    return true;
+}
+
 /* Test for UTF-8 with a few broken bytes. */
 static bool nearly_utf8(lec_slice bytes)
 {
@@ -158,16 +194,6 @@ static void from_content(lec_slice bytes, char *charset)
     const char *name = match ? ucsdet_getName(match, &status) : NULL;
     set_name(charset, U_SUCCESS(status) && name ? name : "windows-1252");
     ucsdet_close(detector);
-}
-
-/* Append UTF-8 without its BOM as plain text; returns how many places were
- * broken.
- */
-static size_t repair(lec_slice bytes, lec_text *out)
-{
-    if (lec_slice_begins(bytes, "\xEF\xBB\xBF"))
-        bytes = lec_slice_from(bytes, 3);
-    return lec_text_add_plain(out, bytes);
 }
 
 static void convert(lec_slice bytes, const char *charset, lec_text *out)
@@ -202,15 +228,19 @@ static size_t count_replacements(const lec_text *text, size_t from)
 static void choose(lec_slice bytes, const char *declared, bool html,
                    char *charset)
 {
-    if (from_bom(bytes, charset) ||
-        (declared && use_label(lec_slice_of(declared), charset)))
+    bool said = from_bom(bytes, charset) ||
+                (declared && use_label(lec_slice_of(declared), charset));
+    if (said && !(is_wide(charset) && is_narrow(bytes)))
+        return;
+    if (from_zeros(bytes, charset))
         return;
     /* Text in no other charset looks like UTF-8, whatever <meta> says. */
     if (lec_utf8_is_valid(bytes)) {
         set_name(charset, "utf-8");
         return;
     }
-    if (html && from_meta(bytes, charset))
+    bool xml = lec_slice_begins(bytes, "<?xml"); /* of a feed */
+    if ((html || xml) && from_meta(bytes, charset))
         return;
     if (nearly_utf8(bytes))
         set_name(charset, "utf-8");
@@ -218,16 +248,22 @@ static void choose(lec_slice bytes, const char *declared, bool html,
         from_content(bytes, charset);
 }
 
-size_t lec_charset_decode(lec_slice bytes, const char *declared, bool html,
-                          lec_text *out, char *charset)
+lec_code lec_charset_decode(lec_slice bytes, const char *declared, bool html,
+                            lec_page *page, lec_error *err)
 {
-    choose(bytes, declared, html, charset);
-    if (!strcasecmp(charset, "utf-8"))
-        return repair(bytes, out);
-    size_t start = out->len;
     lec_text raw = {0};
-    convert(bytes, charset, &raw);
-    repair(lec_text_slice(&raw), out);
+    choose(bytes, declared, html, page->charset);
+    bool utf8 = !strcasecmp(page->charset, "utf-8");
+    if (!utf8)
+        convert(bytes, page->charset, &raw);
+    lec_slice text = utf8 ? bytes : lec_text_slice(&raw);
+    if (lec_slice_begins(text, "\xEF\xBB\xBF"))
+        text = lec_slice_from(text, 3);
+    lec_code code = lec_share_check(text, err);
+    size_t start = page->text.len;
+    page->repaired = lec_text_add_plain(&page->text, text);
+    if (!utf8) /* what cannot be converted is U+FFFD already */
+        page->repaired = count_replacements(&page->text, start);
     lec_text_free(&raw);
-    return count_replacements(out, start);
+    return code;
 }

@@ -46,13 +46,28 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
 /* Release the texts of an answer. */
 void lec_fetched_free(lec_fetched *fetched);
 
-/* Append `bytes` to `out` as plain text (base/plain.h) in UTF-8 without BOM.
- * `declared` is the charset of the HTTP header, or NULL; `html` says whether
- * <meta> counts. Write the name of the charset to `charset` (64 bytes) and
- * return the number of invalid sequences that became U+FFFD.
+/* Append `bytes` to the text of `page` as plain text (base/plain.h) in UTF-8
+ * without BOM.  `declared` is the charset of the HTTP header, or NULL; `html`
+ * says whether <meta> counts.  Set `charset` and `repaired` of the page. Errors
+ * as lec_share_check().
  */
-size_t lec_charset_decode(lec_slice bytes, const char *declared, bool html,
-                          lec_text *out, char *charset);
+lec_code lec_charset_decode(lec_slice bytes, const char *declared, bool html,
+                            lec_page *page, lec_error *err);
+
+/* Check the bytes of a page: LEC_E_INPUT, with what they are and what to do, if
+ * they begin like a picture, a program, a PDF, or another file that is no text.
+ */
+lec_code lec_binary_check(lec_slice bytes, lec_error *err);
+
+/* Check the Content-Type of a page (may be ""): LEC_E_INPUT if it is of no
+ * text, XML or JSON, unless the bytes are HTML or a feed all the same.
+ */
+lec_code lec_type_check(const char *type, lec_slice bytes, lec_error *err);
+
+/* Check a page that is UTF-8: LEC_E_INPUT if more than 5 of 100 characters, and
+ * more than 16, are U+FFFD, controls, or none that Unicode has.
+ */
+lec_code lec_share_check(lec_slice text, lec_error *err);
 
 /* Find the kind of a page by its content, content type (may be "") and name.
  * Never LEC_PAGE_AUTO.

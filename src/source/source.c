@@ -37,7 +37,7 @@ static const char *type_charset(const char *type, char *label, size_t room)
     return label;
 }
 
-void lec_page_decode(lec_page *page, lec_slice bytes)
+lec_code lec_page_decode(lec_page *page, lec_slice bytes, lec_error *err)
 {
     char label[64];
     const char *declared = page->declared
@@ -46,11 +46,15 @@ void lec_page_decode(lec_page *page, lec_slice bytes)
     bool html = page->kind == LEC_PAGE_HTML || lec_sniff_html(bytes) ||
                 strstr(page->type, "html");
     lec_text_cut(&page->text, 0);
-    page->repaired =
-        lec_charset_decode(bytes, declared, html, &page->text, page->charset);
-    if (!page->kind)
+    lec_code code = lec_binary_check(bytes, err);
+    if (!code && !page->kind)
+        code = lec_type_check(page->type, bytes, err);
+    if (!code)
+        code = lec_charset_decode(bytes, declared, html, page, err);
+    if (!code && !page->kind)
         page->kind =
             lec_sniff_kind(page->name, page->type, lec_text_slice(&page->text));
+    return code;
 }
 
 /* Fetch an address; LEC_E_INPUT for anything else. */

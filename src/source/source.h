@@ -126,8 +126,12 @@ lec_code lec_source_fetch_bytes(const char *url,
  * The charset is the one of the BOM, else of the HTTP header, else of
  * <meta> or the XML declaration, else found from the bytes; labels mean what
  * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
+ *
+ * LEC_E_INPUT if it is no text: a picture, a program, a PDF, by what it begins
+ * with, by its Content-Type (unless it is HTML or a feed all the same, or the
+ * options said its kind), or as more than 5 of 100 characters are none.
  */
-void lec_page_decode(lec_page *page, lec_slice bytes);
+lec_code lec_page_decode(lec_page *page, lec_slice bytes, lec_error *err);
 
 /* Make a page of bytes in memory, which are copied.  `declared` is the charset
  * of an HTTP header, or NULL.  The caller releases `page` with

@@ -38,8 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (lec_source_take("fuzz", input_slice(data, size), NULL, &options, &page,
                         NULL))
         return 0;
-    lec_page_decode(&page, input_slice(data, size));
-    for (int i = 0; i < 2; i++) {
+    lec_code code = lec_page_decode(&page, input_slice(data, size), NULL);
+    for (int i = 0; !code && i < 2; i++) {
         lec_feed *feed = NULL;
         if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed, NULL))
             check_feed(feed, i == 1);

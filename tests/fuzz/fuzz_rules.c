@@ -28,10 +28,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!code)
         code = lec_source_take("fuzz", rest.len ? rest : lec_slice_of(usual),
                                NULL, &options, &page, NULL);
-    if (!code) {
-        lec_page_decode(&page, lec_text_slice(&page.bytes));
+    if (!code)
+        code = lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
+    if (!code)
         lec_extract(&page, &furniture, &article, NULL);
-    }
     lec_article_free(article);
     lec_page_clear(&page);
     lec_rules_free(rules);

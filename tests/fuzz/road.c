@@ -230,8 +230,8 @@ void road_page(lec_page_kind kind, lec_slice bytes)
     lec_page page;
     lec_article *article = NULL;
     if (!lec_source_take("https://news.example/a/b", bytes, NULL, &options,
-                         &page, NULL)) {
-        lec_page_decode(&page, bytes);
+                         &page, NULL) &&
+        !lec_page_decode(&page, bytes, NULL)) {
         hold_text(lec_text_slice(&page.text));
         if (!lec_extract(&page, road_furniture(), &article, NULL))
             road_article(article, false);

@@ -86,6 +86,23 @@ refuses retry-negative "too many requests (HTTP 429)"
 refuses retry-huge "too many requests (HTTP 429)"
 refuses retry-late "the server asks to come again in 86400 seconds"
 
+# ---- charsets
+reads klingon charset-long charset-escape utf-7 utf-16-not utf-16
+grep -qi script out && fail "UTF-7 is read"
+
+# ---- what is no page
+reads octets-page plain-page picture-page
+refuses octets "it is no text"
+refuses pdf "it is a PDF, not a page of text"
+refuses pdf-page "it is a PDF, not a page of text"
+refuses picture "it is a picture, not a page of text"
+refuses video "it is a video, not a page of text"
+refuses archive "it is a packed file, not a page of text"
+refuses 204 "there is no text"
+refuses empty "there is no article in it"
+expect 3 "$program" --to article "$url/short"
+said "there is little text in it"
+
 # ---- state
 : >log
 reads cookie refresh

@@ -35,7 +35,7 @@ static inline void read_page(pages *all, const lec_furniture *furniture,
     lec_article **article = &all->articles[all->count];
     assert_true(all->count < MAX_PAGES);
     assert_int_equal(lec_source_read(path, &options, &page, NULL), LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     assert_int_equal(lec_extract(&page, furniture, article, NULL), LEC_OK);
     lec_article_choose(*article, LEC_READ_EVERYTHING);
     lec_page_clear(&page);

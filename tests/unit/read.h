@@ -61,7 +61,7 @@ static inline void take_page(const lec_furniture *furniture, lec_page_kind kind,
     assert_int_equal(lec_source_take("page.txt", lec_slice_of(text), "utf-8",
                                      &options, page, &err),
                      LEC_OK);
-    lec_page_decode(page, lec_text_slice(&page->bytes));
+    lec_page_decode(page, lec_text_slice(&page->bytes), NULL);
     assert_int_equal(lec_extract(page, furniture, article, &err), LEC_OK);
 }
 

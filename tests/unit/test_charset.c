@@ -17,7 +17,7 @@ static lec_page take(const char *bytes, size_t len, const char *declared)
     assert_int_equal(lec_source_take("page", (lec_slice){bytes, len}, declared,
                                      &any, &page, NULL),
                      LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     return page;
 }
 

@@ -364,7 +364,7 @@ static void list_entries(const char *file, lec_text *list)
     const lec_source_options options = {.max_bytes = 1 << 20};
     lec_text_addf(&name, LEC_TEST_FEEDS "/%s", file);
     assert_int_equal(lec_source_read(name.ptr, &options, &page, NULL), LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     assert_int_equal(page.kind, LEC_PAGE_FEED);
     assert_int_equal(lec_feed_read(lec_text_slice(&page.text), "", &feed, NULL),
                      LEC_OK);
@@ -473,7 +473,7 @@ static void an_entry_is_a_page_with_its_facts(void **state)
     assert_int_equal(lec_source_take("x", lec_text_slice(&html), "utf-8",
                                      &options, &page, NULL),
                      LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     assert_int_equal(lec_extract(&page, &furniture, &a, NULL), LEC_OK);
     assert_string_equal(a->title.text, "A \"Late\" Ferry");
     assert_int_equal(a->author_count, 2);

@@ -303,7 +303,7 @@ static void a_reader_who_is_stopped_makes_no_article(void **state)
     assert_int_equal(lec_source_take("page.html", lec_slice_of(HEAD STORY),
                                      "utf-8", &options, &page, &err),
                      LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     bool whole = false;
     for (int often = 0; !whole && often < 100; often++) {
         int asked = often;

@@ -288,7 +288,7 @@ static void nothing_is_an_error(void **state)
     assert_int_equal(lec_source_take("page.txt", lec_slice_of(" \n\n"), "utf-8",
                                      &options, &f->page, &err),
                      LEC_OK);
-    lec_page_decode(&f->page, lec_text_slice(&f->page.bytes));
+    lec_page_decode(&f->page, lec_text_slice(&f->page.bytes), NULL);
     assert_int_equal(lec_extract(&f->page, &f->furniture, &f->article, &err),
                      LEC_E_INPUT);
     assert_string_equal(err.what, "there is no text in it");

@@ -15,7 +15,7 @@ static lec_page_kind kind_of(const char *name, const char *text)
     assert_int_equal(
         lec_source_take(name, lec_slice_of(text), NULL, &any, &page, NULL),
         LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     lec_page_kind kind = page.kind;
     lec_page_clear(&page);
     return kind;
@@ -111,7 +111,7 @@ static void what_the_user_says_is_not_doubted(void **state)
     assert_int_equal(lec_source_take("a.html", lec_slice_of("<p>Hi"), NULL,
                                      &plain, &page, NULL),
                      LEC_OK);
-    lec_page_decode(&page, lec_text_slice(&page.bytes));
+    lec_page_decode(&page, lec_text_slice(&page.bytes), NULL);
     assert_int_equal(page.kind, LEC_PAGE_PLAIN);
     lec_page_clear(&page);
 }
