@@ -148,12 +148,20 @@ static bool is_allowed(const lec_reach *r, const address *a)
     return false;
 }
 
+bool lec_place_is(const lec_place *place, const char *host, const char *port)
+{
+    return place->address[0] && host && !strcasecmp(place->host, host) &&
+           port &&
+           (!strcmp(place->port, port) ||
+            (!strcmp(place->port, "80") && !strcmp(port, "443")));
+}
+
 /* Test whether a host is where the page is that named it. */
 static bool is_at_place(const lec_reach *r, const char *digits)
 {
     const lec_place *p = r->options->place;
-    return p && p->address[0] && !strcmp(p->host, r->host) &&
-           !strcmp(p->port, r->port) && !strcmp(p->address, digits);
+    return p && lec_place_is(p, r->host, r->port) &&
+           !strcmp(p->address, digits);
 }
 
 /* Test whether one of the addresses of `host`, with the port, is `at`. */
@@ -245,7 +253,8 @@ bool lec_reach_allows_host(lec_reach *reach)
     address a = {0};
     char digits[64];
     lec_slice host = lec_slice_of(reach->host);
-    if (lec_slice_is(host, "localhost") || lec_slice_ends(host, ".localhost"))
+    if (lec_slice_is_nocase(host, "localhost") ||
+        lec_slice_ends(host, ".localhost"))
         host = lec_slice_of("127.0.0.1");
     bool bracket = host.len > 2 && host.ptr[0] == '[';
     snprintf(digits, sizeof digits, "%.*s", (int)host.len - 2 * bracket,

@@ -17,7 +17,7 @@
 typedef struct lec_reach {
     const lec_source_options *options; /* whom it may reach; borrowed */
     bool named;         /* a person named the address: it reaches all */
-    const char *host;   /* host of the address, in small letters; borrowed */
+    const char *host;   /* host of the address; borrowed */
     const char *port;   /* its port in digits; borrowed */
     lec_place place;    /* private place that it reached; zero: none */
     char refused[64];   /* address that was refused, in digits; "": none */
@@ -34,6 +34,11 @@ bool lec_reach_allows(lec_reach *reach, const struct sockaddr *at);
  * name; any other is allowed.  A proxy connects where we do not see it.
  */
 bool lec_reach_allows_host(lec_reach *reach);
+
+/* Test whether a host and port, which may be NULL, are those of a place; https
+ * is where http is (ports 443 and 80).
+ */
+bool lec_place_is(const lec_place *place, const char *host, const char *port);
 
 /* Record that a connection was refused: LEC_E_INPUT, with advice. */
 lec_code lec_reach_fail(const lec_reach *reach, lec_error *err);

@@ -79,7 +79,7 @@ bool lec_place_has(const lec_place *place, const char *url)
     if (!place->address[0]) /* a page was fetched: libcurl is there */
         return false;
     address a = take_apart(url, NULL);
-    bool has = is_same(place->host, a.host) && is_same(place->port, a.port);
+    bool has = lec_place_is(place, a.host, a.port);
     clear(&a);
     return has;
 }

@@ -175,6 +175,8 @@ static void what_is_named_makes_a_place(void **state)
     assert_true(lec_reach_allows(&reach, at("10.0.0.5")));
     assert_string_equal(reach.place.address, "10.0.0.5");
     assert_false(allows("10.0.0.6", &there));
+    reach.port = "443"; /* https, where http was */
+    assert_true(lec_reach_allows(&reach, at("10.0.0.5")));
     reach.port = "8080";
     assert_false(lec_reach_allows(&reach, at("10.0.0.5")));
     reach.port = "80";
