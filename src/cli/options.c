@@ -75,7 +75,7 @@ typedef struct option_row {
 #define TEXT(field) A_TEXT, AT(field, const char *), 0, 0, NULL
 #define LIST(field) A_LIST, offsetof(lec_cli, field), 0, LENGTH(field), NULL
 #define LENGTH(field)                                                          \
-    sizeof((lec_cli *)0)->field / sizeof *((lec_cli *)0)->field
+    (sizeof((lec_cli *)0)->field / sizeof *((lec_cli *)0)->field)
 #define SWITCH(field) A_SWITCH, AT(field, bool), 0, 0, NULL
 #define NUMBER(field, low, high) A_NUMBER, AT(field, int), low, high, NULL
 #define REAL(field, low, high) A_REAL, AT(field, double), low, high, NULL

@@ -56,7 +56,7 @@ static const struct {
 } kinds[] = {
 #define ROW(at, begins, is)                                                    \
     {                                                                          \
-        at, begins, sizeof begins - 1, is, false                               \
+        at, begins, sizeof(begins) - 1, is, false                              \
     }
     {0, "%PDF-", 5, PDF, true},
     {0, "{\\rtf", 5, OFFICE, true},
