@@ -328,7 +328,7 @@ said "plain.html: no voice is called none"
 "$program" podcast -q -d stopped "$url/feed.xml" 2>err &
 stopped=$!
 sleep 0.6
-kill -INT $stopped
+kill -TERM $stopped # a shell has what runs beside it ignore SIGINT
 wait $stopped
 said "stopped; the next run goes on"
 unfinished stopped
