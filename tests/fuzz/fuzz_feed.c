@@ -29,6 +29,31 @@ static void check_feed(const lec_feed *feed, bool fetched)
     }
 }
 
+/* A feed goes to another process and comes back as it was. */
+static void pass_on(const lec_feed *feed, const char *url)
+{
+    lec_text once = {0}, twice = {0};
+    lec_feed *back = NULL;
+    lec_feed_pack(feed, &once);
+    hold(!lec_feed_unpack(lec_text_slice(&once), url, &back, NULL));
+    lec_feed_pack(back, &twice);
+    hold(lec_slice_same(lec_text_slice(&once), lec_text_slice(&twice)));
+    lec_feed_free(back);
+    lec_text_free(&once);
+    lec_text_free(&twice);
+}
+
+/* What a process sends that a feed has taken over is a feed, or refused. */
+static void take_as_sent(lec_slice bytes, const char *url)
+{
+    lec_feed *feed = NULL;
+    if (!lec_feed_unpack(bytes, url, &feed, NULL)) {
+        check_feed(feed, *url);
+        pass_on(feed, url);
+    }
+    lec_feed_free(feed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const urls[] = {"", "https://news.example/a/feed.xml"};
@@ -41,9 +66,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lec_code code = lec_page_decode(&page, input_slice(data, size), NULL);
     for (int i = 0; !code && i < 2; i++) {
         lec_feed *feed = NULL;
-        if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed, NULL))
+        if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed, NULL)) {
             check_feed(feed, i == 1);
+            pass_on(feed, urls[i]);
+        }
         lec_feed_free(feed);
+        take_as_sent(input_slice(data, size), urls[i]);
     }
     lec_page_clear(&page);
     return 0;
