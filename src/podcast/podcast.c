@@ -17,10 +17,12 @@ bool lec_podcast_is_there(const char *dir)
 int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
                     const lec_listener *listener)
 {
-    lec_code closed = state ? lec_state_close(state, code ? NULL : err) : 0;
-    code = code ? code : closed;
-    if (code)
+    if (code) /* first, as closing waits for the disk */
         listener->fail(listener->user, err);
+    lec_code closed = state ? lec_state_close(state, code ? NULL : err) : 0;
+    if (!code && closed)
+        listener->fail(listener->user, err);
+    code = code ? code : closed;
     return code == LEC_E_USAGE ? 2 : code ? 1 : 0;
 }
 

@@ -673,7 +673,7 @@ int lec_podcast_update(const char *const *sources, size_t count,
         code = lec_state_open(&u.state, options->dir, true, &err);
     if (!code)
         code = walk(&u, sources, count, &err);
-    end_update(&u);
     int status = lec_podcast_end(u.state, code, &err, listener);
+    end_update(&u); /* last, as it waits for processes to end */
     return status ? status : u.failed ? 1 : u.doubtful ? 3 : 0;
 }
