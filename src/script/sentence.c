@@ -518,7 +518,7 @@ static bool is_end(const lec_language *language, lec_slice text, size_t start,
         return true;
     if (is_left_out(language, text, start, at))
         return false;
-    if (!has_word(text, start, at) || goes_on(text, at))
+    if (goes_on(text, at))
         return false;
     junction j = look(text, start, at);
     if (u_islower(j.next) && (j.closed || j.mark != '.'))
@@ -553,6 +553,7 @@ static size_t past_notes(lec_slice text, size_t at)
 size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
 {
     size_t at = from, before;
+    bool worded = false; /* a word stands in [from, at) */
     do {
         before = at;
         int32_t end = ubrk_following(language->sentences, (int32_t)at);
@@ -560,7 +561,8 @@ size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
         size_t early = early_end(language, text, from, before, at);
         if (early < at)
             return early;
-    } while (at < text.len && !is_end(language, text, from, at));
+        worded = worded || has_word(text, before, at);
+    } while (at < text.len && !(worded && is_end(language, text, from, at)));
     return at;
 }
 

@@ -240,7 +240,8 @@ def html():
 
 def plain():
     signs = of_text(SIGNS, WAYS)
-    return signs | of_text(TERMS, {'term': '{s}'})
+    marks = {'marks-stops': paired('/', 'U.S. ')}
+    return signs | of_text(TERMS, {'term': '{s}'}) | marks
 
 
 def spell():
