@@ -230,7 +230,8 @@ lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url,
     for (int steps = 0; code && page->moved && lec_url_is_http(page->moved);) {
         if (++steps > MAX_REDIRECTS) {
             why = (lec_error){0};
-            code = lec_fail(&why, LEC_E_IO, "too many redirects");
+            code = lec_fail(&why, LEC_E_IO, "more than %d redirects",
+                            MAX_REDIRECTS);
             break;
         }
         free(led);

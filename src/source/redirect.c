@@ -178,7 +178,8 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
          steps++) {
         why = (lec_error){0};
         if (steps > MAX_REDIRECTS) {
-            code = lec_fail(&why, LEC_E_IO, "too many redirects");
+            code = lec_fail(&why, LEC_E_IO, "more than %d redirects",
+                            MAX_REDIRECTS);
             break;
         }
         free(led);

@@ -23,8 +23,8 @@ refuses() {
 }
 
 # ---- redirects
-refuses loop "too many redirects"
-refuses chain1 "too many redirects"
+refuses loop "more than 10 redirects"
+refuses chain1 "more than 10 redirects"
 [ "$(grep -c /chain log)" = 11 ] || fail "not ten redirects"
 refuses to-file "it leads to no address on the web, but to file:"
 refuses to-ftp "it leads to no address on the web, but to ftp:"

@@ -83,7 +83,7 @@ fetch 0 1 "$url/moved.html"
 fetch 1 0 "$url/gone.html"
 said "gone.html: the page is gone (HTTP 410)"
 fetch 1 0 "$url/circle.html"
-said "too many redirects"
+said "more than 10 redirects"
 fetch 0 1 "$url/some.zipped.html"
 fetch 1 0 http://127.0.0.1:9/a.html
 said "cannot fetch it"

@@ -49,7 +49,8 @@ if platform.machine() == 'x86_64':
 if sys.argv[2:] == ['optimized']:
     wanted.append('-D_FORTIFY_SOURCE=')
 for command in json.load(open(sys.argv[1], encoding='utf-8')):
-    if '/src/' in command['file']:
+    made = command.get('output') or command['command'].split(' -o ')[1]
+    if '/src/' in command['file'] and not made.startswith('tests/'):
         for flag in wanted:
             if flag not in command['command']:
                 print(f'{command["file"]} is compiled without {flag}')

@@ -113,7 +113,8 @@ static lec_code add_all(sox_effects_chain_t *chain, char *list,
         if (ends && argc)
             code = add_named(chain, argc, argv, signal, err);
         else if (!ends && argc == MAX_WORDS)
-            code = lec_fail(err, LEC_E_INPUT, "too long an effect");
+            code = lec_fail(err, LEC_E_INPUT, "an effect of more than %d words",
+                            MAX_WORDS);
         if (code)
             return code;
         if (ends)

@@ -202,7 +202,8 @@ static lec_code expand(lec_language *language, const char *pattern,
             return code;
         p = close + 1;
         if (out->len > MAX_PATTERN_BYTES)
-            return lec_fail(err, LEC_E_LIMIT, "the pattern is too long");
+            return lec_fail(err, LEC_E_LIMIT, "a pattern of more than %d bytes",
+                            MAX_PATTERN_BYTES);
     }
     return LEC_OK;
 }

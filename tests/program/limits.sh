@@ -1,0 +1,182 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Each row of the manual's table of limits: one more than that is too much, and
+# what is said or done then.
+. "$(dirname "$0")/common.sh"
+tree=$here/../..
+cp -r "$tree/voices" voices
+export LECTERN_VOICES="$dir/voices"
+sed -n '/^\.Sh LIMITS/,/^\.El/s/^\.It \([^.]*\) Ta \([0-9]*\) Ta .*/\1: \2/p' \
+    "$tree/src/cli/lectern.1.in" | sort >rows
+: >met
+
+# row NAME NUMBER: what follows meets this row of the table
+row() {
+    echo "$1: $2" >>met
+    grep -qxF "$1: $2" rows || fail "the manual has no limit of $2 $1"
+}
+
+# repeat N TEXT
+repeat() {
+    awk -v n="$1" -v text="$2" 'BEGIN { while (n--) printf "%s", text }'
+}
+
+# read_page FILE: its text is in ./out
+read_page() {
+    expect 0 "$program" --quiet --to text -o - --from html "$1"
+}
+
+prose='The ferry to Osel leaves at ten, and nobody knows when it comes back. '
+prose="<p>$prose$prose</p><p>$prose$prose$prose</p>"
+serve
+
+row 'seconds that a server takes' 30
+"$program" --to text -o - "$url/slow.html" >slow.out 2>slow.err &
+slow=$!
+row 'seconds to speak a sentence' 20
+echo 'It was hangnow. It was late.' >hang.txt
+began=$(date +%s)
+{
+    "$program" --engine silent --to null hang.txt >hang.out 2>hang.err
+    echo "$? $(($(date +%s) - began))" >hang.status
+} &
+hung=$!
+
+row 'bytes of a page' 33554432
+head -c 33554432 /dev/zero | tr '\0' ' ' >page.txt
+expect 1 "$program" --to text page.txt
+grep -q 'too large' err && fail "33554432 bytes are too large"
+printf a >>page.txt
+expect 1 "$program" --to text page.txt
+said "page.txt: the page is too large"
+said "the limit is 33554432 bytes"
+rm page.txt
+
+row 'redirects' 10
+expect 1 "$program" --to text "$url/circle.html"
+said "more than 10 redirects"
+
+row 'attributes of a tag' 256
+for n in 255 256; do
+    { printf '%s<p' "$prose"; repeat $n ' a=b'; printf ' hidden>Nobody sees this line.%s' "$prose"; } >$n.html
+    read_page $n.html
+    grep -c 'Nobody sees' out >$n.seen
+done
+[ "$(cat 255.seen)$(cat 256.seen)" = 01 ] || fail "attributes: $(cat 255.seen 256.seen)"
+
+row 'elements that are open at once' 1000
+for n in 900 9000; do
+    { printf '%s' "$prose"; repeat $n '<div>'; printf '<h2>The ice</h2>%s' "$prose"; } >deep.html
+    expect 0 "$program" --quiet --to article -o - --from html deep.html
+    grep -c '"heading"' out >$n.headings
+done
+[ "$(cat 900.headings)$(cat 9000.headings)" = 10 ] ||
+    fail "elements: $(cat 900.headings 9000.headings)"
+
+row 'objects of JSON-LD' 2000
+row 'bytes of a script of JSON-LD' 8388608
+ld='<script type="application/ld+json">'
+late='{"@type":"NewsArticle","headline":"Late is the ferry"}'
+{ printf '%s[' "$ld"; repeat 1900 '{"a":1},'; printf '%s]</script>%s' "$late" "$prose"; } >some.html
+{ printf '%s[' "$ld"; repeat 2000 '{"a":1},'; printf '%s]</script>%s' "$late" "$prose"; } >many.html
+late=${late#?}
+{ printf '%s{"a":"' "$ld"; repeat 8388000 x; printf '",%s</script>%s' "$late" "$prose"; } >wide.html
+{ printf '%s{"a":"' "$ld"; repeat 8388608 x; printf '",%s</script>%s' "$late" "$prose"; } >wider.html
+for name in some many wide wider; do
+    read_page $name.html
+    grep -q 'Late is the ferry' out && echo $name
+done >seen
+[ "$(tr '\n' ' ' <seen)" = 'some wide ' ] || fail "JSON-LD: $(cat seen)"
+
+row 'entries of a feed' 10000
+{ printf '<rss><channel>'; repeat 10001 '<item><title>x</title></item>'; echo '</channel></rss>'; } >feed.xml
+"$program" --to text --newest 1 -o - feed.xml >out 2>err
+said "entries past the first 10000 are left out"
+
+row 'elements of a feed that are open' 256
+{ printf '<rss><channel><item><title>'; repeat 300 '<a>'; printf x; } >feed.xml
+{ repeat 300 '</a>'; echo '</title></item></channel></rss>'; } >>feed.xml
+expect 1 "$program" --to text feed.xml
+said "the feed breaks off before its first whole entry"
+
+row 'bytes of a sentence' 1500
+repeat 2000 'word, ' >long.txt
+expect 0 "$program" --to script -o script.jsonl --from plain long.txt
+python3 - <<'END' || fail "a sentence is longer than 1500 bytes"
+import json
+lines = [json.loads(line) for line in open('script.jsonl', encoding='utf-8')]
+assert len(lines) > 7 and max(len(line['text']) for line in lines) <= 1500
+END
+
+row 'sentences spoken at once' 64
+expect 2 "$program" --jobs 65 --to null long.txt
+said "64"
+
+row 'lexicons' 32
+printf 'Osel\tOh zel\n' >names.tsv
+many=$(repeat 33 '--lexicon names.tsv ')
+# shellcheck disable=SC2086
+expect 2 "$program" $many --to script long.txt
+said "more than 32 lexicons"
+
+row 'words of a lexicon' 1000000
+awk 'BEGIN { for (i = 0; i <= 1000000; i++) printf "w%d\tword\n", i }' >names.tsv
+expect 1 "$program" --lexicon names.tsv --to script long.txt
+said "more than 1000000 words"
+
+row 'bytes of a line of a settings file' 198
+for n in 198 199; do
+    { printf '[voice]\nlang = en\nespeak = en-us\n; '; repeat $((n - 12)) x; } >voices/wide.ini
+    { printf '\n[finish]\neffects ='; repeat $((n - 9)) ' '; echo; } >>voices/wide.ini
+    "$program" -v wide --to script -o - hang.txt >out 2>err
+    grep -c 'too long a line' err >$n.refused
+done
+[ "$(cat 198.refused)$(cat 199.refused)" = 01 ] || fail "lines: $(cat 198.refused 199.refused)"
+said "198 bytes are the most"
+
+row 'words of an effect' 32
+{ printf '[voice]\nlang = en\nespeak = en-us\n[finish]\neffects = gain'; repeat 32 ' -1'; echo; } >voices/wide.ini
+expect 1 "$program" -v wide --to wav -o a.wav hang.txt
+said "an effect of more than 32 words"
+
+row 'parts of a selector' 64
+{ printf '[*]\n'; printf 'drop = '; repeat 65 'p '; } >rules.ini
+expect 1 "$program" --rules rules.ini --to text 255.html
+said "more than 64 parts in one selector"
+
+row 'megabytes of a cover' 10
+head -c 10485761 /dev/zero >cover.png
+expect 1 "$program" --cover cover.png --engine silent --to flac -o a.flac long.txt
+said "a cover of more than 10 MB"
+
+row 'bytes of a pattern of a language' 65536
+cp voices/en/rules.tsv rules.tsv
+{ repeat 60 x; echo ' is late. The ferry is late.'; } >steps.txt
+{ printf 'far\ta\t'; repeat 65600 x; printf '@@\tx\t\n'; } >>voices/en/rules.tsv
+"$program" --lang en --to script -o - --from plain steps.txt >out 2>err
+said "passed over"
+said "a pattern of more than 65536 bytes"
+
+row 'steps to match one' 100000
+{ cat rules.tsv; printf 'far\ta\t(?:x+x+)+y\tnever\t\n'; } >voices/en/rules.tsv
+expect 0 sh -c 'ulimit -t 20 && exec "$@"' - "$program" --lang en --to script -o - --from plain steps.txt
+grep -q never out && fail "it matched"
+
+# These are met in tests/unit/test_confined.c: no page may take as much.
+row 'seconds of CPU to read a page' 30
+grep -q 'LEC_CONFINED_CPU_S 30 ' "$tree/src/base/confined.h" || fail "not 30 s of CPU"
+row 'megabytes to read a page' 1024
+grep -q 'LEC_CONFINED_MB 1024 ' "$tree/src/base/confined.h" || fail "not 1024 MB"
+
+wait $slow && fail "a server without an answer is no fault"
+cp slow.err err
+said "the server took too long"
+said "the limit is 30 seconds"
+wait $hung
+read -r status took <hang.status
+[ "$status" -eq 3 ] && [ "$took" -ge 20 ] || fail "status $status after $took s"
+cp hang.err err
+said "took too long"
+
+sort met | diff rows - || fail "limits of the manual that nothing meets, or twice"
+finish
