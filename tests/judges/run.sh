@@ -70,6 +70,11 @@ fi
 echo "pages of attack strings, by Chromium"
 sh "$root/tests/hostile/attack.sh" "$program" attack.py 20 "$work/attack"
 node "$judges/attack.js" "$work/attack" "$(command -v chromium)"
+echo "a book of attack strings, by EPUBCheck"
+"$program" --quiet --engine silent -o "$work/attack.epub" --to epub \
+    "$work"/attack/in-pages/*.html 2>"$work/attack.err" || [ $? -eq 3 ]
+# It recurses into each clip that follows another.
+java -Xss256m -jar /usr/share/java/epubcheck.jar --quiet "$work/attack.epub"
 echo "listen page, by Chromium and axe"
 node "$judges/listen.js" "$work" "$(command -v chromium)"
 base=https://pod.example/harnell/
@@ -86,7 +91,7 @@ vnu "$work"/podcast/index.html "$work"/podcast/episodes/*.transcript.html
 node "$judges/podcast.js" "$work/podcast" "$base" "$(command -v chromium)"
 sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
     "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \
-    "$root"/tests/golden/listen/*.html "$work"/attack/in-pages/*.html
+    "$root"/tests/golden/listen/*.html
 sh "$judges/podcast.sh" "$program"
 
 # Unpacked, not installed: a server that is installed begins to serve.
