@@ -81,12 +81,17 @@ lec_source_options lec_session_asking(const lec_session *session,
     };
 }
 
+lec_stop lec_session_stop(const lec_session *session)
+{
+    return (lec_stop){session->listener->stop, session->listener->user};
+}
+
 lec_code lec_session_go_on(lec_session *session, lec_error *err)
 {
-    if (!session->listener->stop(session->listener->user))
-        return LEC_OK;
-    session->stopped = true;
-    return lec_fail(err, LEC_E_IO, "stopped");
+    const lec_stop stop = lec_session_stop(session);
+    lec_code code = lec_stop_check(&stop, err);
+    session->stopped = session->stopped || code;
+    return code;
 }
 
 lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
@@ -99,6 +104,7 @@ lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
         .line_limit_ms =
             o->line_limit_ms ? o->line_limit_ms : LEC_LINE_LIMIT_MS,
         .sandbox = o->sandbox,
+        .stop = lec_session_stop(session),
     };
     if (synth.jobs > LEC_MAX_JOBS)
         synth.jobs = LEC_MAX_JOBS;

@@ -7,6 +7,7 @@
 #ifndef LEC_CORE_SESSION_H
 #define LEC_CORE_SESSION_H
 
+#include "base/stop.h"
 #include "core/outputs.h"
 #include "core/page_reader.h"
 #include "extract/extract.h"
@@ -85,6 +86,9 @@ lec_code lec_voices_find(char **dir, lec_error *err);
  */
 lec_source_options lec_session_asking(const lec_session *session,
                                       lec_page_kind kind);
+
+/* Return the question that the listener answers, for what works long. */
+lec_stop lec_session_stop(const lec_session *session);
 
 /* Ask the listener whether to go on.  LEC_E_IO ("stopped"), with `stopped` of
  * the session set, if not.

@@ -17,6 +17,7 @@ void lec_incoming_begin(lec_incoming *in, const lec_line *line, int hz)
     in->line = line;
     in->hz = hz;
     in->part = 0;
+    in->begun = 0;
     in->done = false;
     in->due = 0;
     in->refusal = (lec_error){0};

@@ -14,7 +14,11 @@
 typedef struct lec_incoming {
     const lec_line *line; /* borrowed from the script */
     int hz;               /* frames a second */
+    size_t number;        /* of the line in its script */
+    size_t batch_from;    /* number of the first line that its child says */
     bool opens_batch;     /* this line is the first of its batch */
+    int begun;            /* how often it was begun before, by speakers that
+                           * have ended */
     size_t part;          /* number of the line's part that is coming in */
     int fd;               /* child's pipe while the child says this line, else
                            * negative (synth.c) */

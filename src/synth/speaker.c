@@ -2,6 +2,7 @@
 #include "synth/speaker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <string.h>
@@ -24,6 +25,7 @@
 /* The pipe of a child, and the words that it has not sent yet. */
 typedef struct telling {
     int fd;
+    uint32_t said; /* lines yet to come that are not told */
     uint32_t words[MAX_WORDS][3];
     uint32_t word_count;
 } telling;
@@ -31,7 +33,7 @@ typedef struct telling {
 /* Write a message.  A reader that has gone needs no more: SIGPIPE ends a child
  * then.
  */
-static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
+static void write_message(int fd, uint32_t kind, const void *bytes, size_t len)
 {
     lec_say_head head = {kind, (uint32_t)len};
     const struct iovec pieces[] = {{&head, sizeof head}, {(void *)bytes, len}};
@@ -46,10 +48,17 @@ static void tell(int fd, uint32_t kind, const void *bytes, size_t len)
     lec_file_write(fd, (const char *)bytes + done, len - done);
 }
 
+/* Write a message of a line that is told. */
+static void tell(const telling *t, uint32_t kind, const void *bytes, size_t len)
+{
+    if (!t->said)
+        write_message(t->fd, kind, bytes, len);
+}
+
 static void tell_words(telling *t)
 {
     if (t->word_count)
-        tell(t->fd, LEC_SAY_WORDS, t->words, t->word_count * sizeof *t->words);
+        tell(t, LEC_SAY_WORDS, t->words, t->word_count * sizeof *t->words);
     t->word_count = 0;
 }
 
@@ -66,7 +75,7 @@ static void take_word(void *user, uint32_t at, uint32_t from, uint32_t to)
 static void take_pcm(void *user, const int16_t *frames, size_t count)
 {
     telling *t = user;
-    tell(t->fd, LEC_SAY_PCM, frames, count * sizeof *frames);
+    tell(t, LEC_SAY_PCM, frames, count * sizeof *frames);
 }
 
 /* A batch as it came over the socket. */
@@ -104,7 +113,7 @@ static lec_code tell_phonemes(const lec_engine *engine, const char *text,
     lec_text ipa = {0};
     lec_code code = engine->spell(text, &ipa, err);
     if (!code)
-        tell(t->fd, LEC_SAY_PHONEMES, lec_text_str(&ipa), ipa.len);
+        tell(t, LEC_SAY_PHONEMES, lec_text_str(&ipa), ipa.len);
     lec_text_free(&ipa);
     return code;
 }
@@ -118,13 +127,13 @@ static void say_part(const lec_engine *engine, const order *o,
     char after = text[part->len];
     if (engine->set_voice(&part->voice, &err) &&
         (!part->lends || engine->set_voice(&o->batch.voice, &err))) {
-        tell(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+        write_message(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         lec_leave(1);
     }
     text[part->len] = '\0';
     if (o->batch.spell ? tell_phonemes(engine, text, t, &err)
                        : engine->say(text, &sink, &err)) {
-        tell(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
+        write_message(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
         lec_leave(1);
     }
     tell_words(t);
@@ -142,9 +151,10 @@ static _Noreturn void say_batch(const lec_engine *engine, lec_sandbox sandbox,
     set_limits(&o->batch);
     static telling t;
     t.fd = fd;
+    t.said = o->batch.said;
     lec_error err = {0};
     if (lec_sandbox_child(sandbox, true, &err)) {
-        tell(t.fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+        write_message(t.fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         lec_leave(1);
     }
     for (uint32_t i = 0; i < o->batch.parts; i++) {
@@ -152,9 +162,11 @@ static _Noreturn void say_batch(const lec_engine *engine, lec_sandbox sandbox,
         memcpy(&part, o->bytes + i * sizeof part, sizeof part);
         say_part(engine, o, &part, text, &t);
         text += part.len;
-        tell(fd, part.ends_line ? LEC_SAY_DONE : LEC_SAY_PART, "", 0);
-        if (part.ends_line)
-            set_limit(&o->batch);
+        tell(&t, part.ends_line ? LEC_SAY_DONE : LEC_SAY_PART, "", 0);
+        if (!part.ends_line)
+            continue;
+        t.said -= t.said > 0;
+        set_limit(&o->batch);
     }
     lec_leave(0);
 }
@@ -184,6 +196,16 @@ static bool receive(int socket, order *o, int *pipe_end)
     return true;
 }
 
+/* Fork a child; where the system gives no more of them, when another has ended.
+ */
+static pid_t fork_patiently(void)
+{
+    pid_t pid = fork();
+    while (pid < 0 && errno == EAGAIN && waitpid(-1, NULL, 0) > 0)
+        pid = fork();
+    return pid;
+}
+
 static void serve(const lec_engine *engine, lec_sandbox sandbox, order *o,
                   int fd, lec_engine_voice *voice)
 {
@@ -193,19 +215,36 @@ static void serve(const lec_engine *engine, lec_sandbox sandbox, order *o,
         engine->set_voice(&batch->voice, &err)) {
         *voice = (lec_engine_voice){0};
         if (fd >= 0)
-            tell(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
+            write_message(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
         return;
     }
     *voice = batch->voice;
     if (fd < 0)
         return;
-    pid_t pid = fork();
+    pid_t pid = fork_patiently();
     if (pid == 0)
         say_batch(engine, sandbox, o, fd);
     if (pid < 0) {
-        static const char words[] = "no process could be had for it";
-        tell(fd, LEC_SAY_FAILED, words, sizeof words - 1);
+        lec_fail_errno(&err, "no process could be had to speak");
+        err.code = LEC_E_SYNTH;
+        write_message(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
     }
+}
+
+/* Start the engine.  Its library says on standard error, of its own accord, why
+ * it cannot; that it has not started is told anyway.
+ */
+static void open_quietly(const lec_engine *engine, lec_hello *hello)
+{
+    int before = dup(STDERR_FILENO);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    hello->err.code = engine->open(&hello->hz, &hello->err);
+    if (before >= 0)
+        dup2(before, STDERR_FILENO);
+    close(before);
+    close(nowhere);
 }
 
 /* Start the engine, and give up all files but those that it reads. */
@@ -213,7 +252,7 @@ static void start(const lec_engine *engine, lec_sandbox sandbox,
                   lec_hello *hello)
 {
     lec_error *err = &hello->err;
-    err->code = engine->open(&hello->hz, err);
+    open_quietly(engine, hello);
     lec_sandbox_place data = {err->code ? NULL : engine->folder(),
                               LEC_PLACE_READ};
     if (!err->code)
@@ -232,7 +271,10 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
     lec_engine_voice voice = {0};
     int fd;
     while (receive(socket, &o, &fd)) {
-        serve(engine, sandbox, &o, fd, &voice);
+        if (o.batch.asks)
+            (void)send(socket, "", 1, 0);
+        else
+            serve(engine, sandbox, &o, fd, &voice);
         if (fd >= 0)
             close(fd);
         while (waitpid(-1, NULL, WNOHANG) > 0)

@@ -35,6 +35,10 @@ typedef struct lec_batch {
     lec_engine_voice voice;
     int limit_ms;   /* time for each line; a child that takes longer is ended */
     int spell;      /* nonzero: send phonemes instead of sound */
+    uint32_t said;  /* number of lines at the head that were heard already, from
+                     * another child: they are said to nobody, as what is said
+                     * depends on what was said before */
+    int asks;       /* nonzero: the speaker shall only answer, with a byte */
     uint32_t parts; /* number of parts that follow, up to LEC_MAX_SEGMENTS; 0:
                      * the speaker only takes on the voice */
 } lec_batch;

@@ -16,8 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/file.h"
-#include "base/leave.h"
 #include "base/utf8.h"
 #include "synth/incoming.h"
 #include "synth/speaker.h"
@@ -36,12 +36,18 @@
 #define BATCH_LINES 16
 #define MAX_SLOTS (LEC_MAX_JOBS * AHEAD_PER_JOB * BATCH_LINES)
 
+#define SLACK_MS 2000 /* beyond the time that a child has for a line itself */
+#define MOST_BEGUN 3  /* times that a line is begun, each with a new speaker */
+#define END_MS 200    /* for the speaker to end in good order */
+
 #define NO_CHILD (-1)
 #define CHILD_TO_COME (-2) /* it says the lines before this one */
 
 struct lec_synth {
+    const lec_engine *engine;
     pid_t speaker;
     int socket, hz;
+    int quiet_ms; /* how long nothing has come while it was waited for */
     lec_synth_options options;
     lec_script *script;
     const lec_voice *voice;
@@ -65,27 +71,52 @@ static const lec_engine *find_engine(const char *name)
     return NULL;
 }
 
-/* Fork the speaker; ends[0] is our end of its socket.  -1 with errno. */
-static pid_t start_speaker(const lec_engine *engine, lec_sandbox sandbox,
-                           int ends[2])
-{
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
-        return -1;
-    pid_t pid = fork();
-    if (pid == 0) {
-        close(ends[0]);
-        lec_speaker_run(engine, sandbox, ends[1]);
-    }
-    close(ends[1]);
-    if (pid < 0)
-        close(ends[0]); /* which leaves errno */
-    return pid;
-}
-
 /* Fail because the system refused something. */
 static lec_code refused(lec_error *err, const char *what)
 {
     return lec_fail(err, LEC_E_SYNTH, "%s: %s", what, strerror(errno));
+}
+
+static int limit_ms(const lec_synth *s)
+{
+    return s->options.line_limit_ms + SLACK_MS;
+}
+
+/* Fork the speaker, with our end of its socket; a speaker that does not listen
+ * makes sending fail in the end.
+ */
+static lec_code start_speaker(lec_synth *s, lec_error *err)
+{
+    int ends[2];
+    const struct timeval most = {.tv_sec = limit_ms(s) / 1000};
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
+        return refused(err, "cannot start a speaker");
+    setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &most, sizeof most);
+    s->speaker = fork();
+    if (s->speaker == 0) {
+        close(ends[0]);
+        lec_speaker_run(s->engine, s->options.sandbox, ends[1]);
+    }
+    close(ends[1]);
+    s->socket = ends[0];
+    s->hz = 0;
+    if (s->speaker > 0)
+        return LEC_OK;
+    lec_code code = refused(err, "cannot start a speaker");
+    close(s->socket);
+    s->socket = -1;
+    return code;
+}
+
+/* End the speaker, which has `most_ms` for it, and with it all children. */
+static void end_speaker(lec_synth *s, int most_ms)
+{
+    if (s->speaker <= 0)
+        return;
+    shutdown(s->socket, SHUT_RDWR); /* another process may have it, too */
+    close(s->socket);
+    lec_child_await(s->speaker, most_ms);
+    s->speaker = s->socket = -1;
 }
 
 lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
@@ -98,14 +129,14 @@ lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
         return lec_fail(err, LEC_E_USAGE, "no engine is called %.80s",
                         options->engine);
     }
-    int ends[2];
-    pid_t pid = start_speaker(engine, options->sandbox, ends);
-    if (pid < 0)
-        return refused(err, "cannot start a speaker");
     lec_synth *s = lec_must_zero(sizeof *s);
-    s->speaker = pid;
-    s->socket = ends[0];
+    s->engine = engine;
     s->options = *options;
+    lec_code code = start_speaker(s, err);
+    if (code) {
+        free(s);
+        return code;
+    }
     s->window = (size_t)options->jobs * AHEAD_PER_JOB * BATCH_LINES;
     for (size_t i = 0; i < s->window; i++)
         s->slots[i].fd = NO_CHILD;
@@ -153,9 +184,7 @@ void lec_synth_free(lec_synth *synth)
         lec_text_free(&synth->slots[i].lost);
     }
     lec_text_free(&synth->text);
-    shutdown(synth->socket, SHUT_RDWR); /* another process may have it, too */
-    close(synth->socket);
-    waitpid(synth->speaker, NULL, 0);
+    end_speaker(synth, END_MS);
     free(synth);
 }
 
@@ -168,13 +197,36 @@ static lec_code pass_error(const lec_error *theirs, lec_error *err)
     return lec_fail(err, theirs->code, "%s", theirs->what);
 }
 
+/* Wait a while for one of `polled`.  `*came` is how many have something. */
+static lec_code wait_for(lec_synth *s, struct pollfd *polled, nfds_t n,
+                         int *came, lec_error *err)
+{
+    *came = poll(polled, n, LEC_STOP_MS);
+    if (*came > 0) {
+        s->quiet_ms = 0;
+        return LEC_OK;
+    }
+    if (*came == 0)
+        s->quiet_ms += LEC_STOP_MS;
+    return lec_stop_check(&s->options.stop, err);
+}
+
 /* Wait for the speaker to say whether its engine has started. */
 static lec_code wait_for_hello(lec_synth *s, lec_error *err)
 {
     lec_hello hello;
+    struct pollfd polled = {.fd = s->socket, .events = POLLIN};
+    lec_code code = LEC_OK;
+    int came = 0;
     if (s->hz)
         return LEC_OK;
-    ssize_t n = TEMP_FAILURE_RETRY(recv(s->socket, &hello, sizeof hello, 0));
+    for (s->quiet_ms = 0; !code && came <= 0 && s->quiet_ms < limit_ms(s);)
+        code = wait_for(s, &polled, 1, &came, err);
+    if (code)
+        return code;
+    ssize_t n =
+        came > 0 ? TEMP_FAILURE_RETRY(recv(s->socket, &hello, sizeof hello, 0))
+                 : 0;
     if (n != (ssize_t)sizeof hello)
         return lec_fail(err, LEC_E_SYNTH, "the speaker ended at its start");
     if (!hello.err.code)
@@ -267,40 +319,67 @@ static void hear(lec_synth *s, lec_incoming *slot, int fd)
     lec_raw_begin(&slot->raw, frames_of(s, s->voice->lead_ms));
 }
 
-/* Start a child for the lines from slot `first` on, to the end of their batch.
+/* Fill a batch with the lines from slot `first` on, to its end, behind those
+ * that were heard of it.
  */
-static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
+static void fill_batch(lec_synth *s, size_t first, lec_batch *batch,
+                       lec_part *parts)
 {
-    const lec_line *line = slot_at(s, first)->line;
-    lec_batch batch = batch_for(s, s->voice, line->lang);
+    size_t from = slot_at(s, first)->batch_from;
+    batch->said = (uint32_t)(slot_at(s, first)->number - from);
+    lec_text_cut(&s->text, 0);
+    for (size_t n = 0; n < batch->said; n++)
+        add_parts(s, lec_script_line(s->script, from + n), batch, parts);
+    for (size_t i = first; i < s->under_way; i++) {
+        lec_incoming *slot = slot_at(s, i);
+        if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_batch))
+            break;
+        slot->batch_from = from;
+        add_parts(s, slot->line, batch, parts);
+    }
+}
+
+/* Let a child say the lines from slot `first` on.  False, with errno, if there
+ * is no speaker to fork it.
+ */
+static lec_code send_batch(lec_synth *s, size_t first, bool *sent,
+                           lec_error *err)
+{
+    lec_batch batch = batch_for(s, s->voice, slot_at(s, first)->line->lang);
     batch.spell = s->ipa != NULL;
     lec_part parts[LEC_MAX_SEGMENTS];
     int ends[2];
-    lec_text_cut(&s->text, 0);
-    for (size_t i = first; i < s->under_way; i++) {
-        const lec_incoming *slot = slot_at(s, i);
-        if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_batch))
-            break;
-        add_parts(s, slot->line, &batch, parts);
-    }
+    fill_batch(s, first, &batch, parts);
     if (pipe(ends))
         return refused(err, "no pipe could be had");
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); /* it may be refused */
-    int sent = lec_speaker_send(s->socket, &batch, parts,
-                                lec_text_slice(&s->text), ends[1]);
+    *sent = !lec_speaker_send(s->socket, &batch, parts,
+                              lec_text_slice(&s->text), ends[1]);
     close(ends[1]);
     hear(s, slot_at(s, first), ends[0]);
-    return sent ? refused(err, "the speaker process has ended") : LEC_OK;
+    return LEC_OK;
+}
+
+static lec_code revive(lec_synth *s, lec_error *err);
+
+/* Start a child for the lines from slot `first` on, to the end of their batch.
+ */
+static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
+{
+    bool sent;
+    slot_at(s, first)->batch_from = slot_at(s, first)->number;
+    lec_code code = send_batch(s, first, &sent, err);
+    return code || sent ? code : revive(s, err);
 }
 
 /* Give the next line a slot, where it waits for a child. */
 static void add_line(lec_synth *s, const lec_line *line, bool opens_batch)
 {
     lec_incoming *slot = slot_at(s, s->under_way++);
-    s->next_line++;
     lec_incoming_begin(slot, line, s->hz);
+    slot->number = s->next_line++;
     slot->ipa = s->ipa;
     slot->opens_batch = opens_batch;
     slot->fd = CHILD_TO_COME;
@@ -391,7 +470,7 @@ static size_t take_messages(lec_synth *s, size_t i)
 /* Close the pipe of a child that has ended at slot `i`.  If it did not reach
  * the end of its batch, that costs one line: another child says those behind.
  */
-static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
+static lec_code give_up(lec_synth *s, size_t i, lec_error *err)
 {
     lec_incoming *slot = slot_at(s, i);
     close(slot->fd);
@@ -403,6 +482,67 @@ static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
         return LEC_OK;
     slot_at(s, i + 1)->opens_batch = true;
     return start_child(s, i + 1, err);
+}
+
+/* Ask the speaker for a sign of life.  Its children end before it does, as it
+ * has threads: that it has not ended yet says nothing.
+ */
+static bool speaker_lives(const lec_synth *s)
+{
+    const lec_batch batch = {.asks = 1};
+    struct pollfd polled = {.fd = s->socket, .events = POLLIN};
+    char sign;
+    return !lec_speaker_send(s->socket, &batch, NULL, lec_slice_of(""), -1) &&
+           TEMP_FAILURE_RETRY(poll(&polled, 1, limit_ms(s))) > 0 &&
+           recv(s->socket, &sign, sizeof sign, 0) > 0;
+}
+
+/* Give up a child that has ended, unless all have, with their speaker. */
+static lec_code end_child(lec_synth *s, size_t i, lec_error *err)
+{
+    const lec_incoming *slot = slot_at(s, i);
+    bool early = !slot->done && !slot->lost.len && !slot->refusal.code;
+    return early && !speaker_lives(s) ? revive(s, err) : give_up(s, i, err);
+}
+
+/* Begin the line of slot `i` again, and those behind it in its batch. */
+static lec_code begin_again(lec_synth *s, size_t i, lec_error *err)
+{
+    lec_incoming *slot = slot_at(s, i);
+    int begun = slot->begun + 1;
+    bool sent;
+    if (begun == MOST_BEGUN)
+        return give_up(s, i, err);
+    close(slot->fd);
+    lec_text_cut(&slot->bytes, 0);
+    if (s->ipa)
+        lec_text_cut(s->ipa, 0);
+    lec_incoming_begin(slot, slot->line, s->hz);
+    slot->begun = begun;
+    slot->fd = CHILD_TO_COME;
+    lec_code code = send_batch(s, i, &sent, err);
+    return code || sent ? code
+                        : lec_fail(err, LEC_E_SYNTH,
+                                   "the speaker process ends again and again");
+}
+
+/* Fork another speaker, as there is none that answers, and begin again what
+ * children were at.
+ */
+static lec_code revive(lec_synth *s, lec_error *err)
+{
+    bool at_work[MAX_SLOTS];
+    for (size_t i = 0; i < s->under_way; i++)
+        at_work[i] = slot_at(s, i)->fd >= 0;
+    end_speaker(s, 0);
+    lec_code code = start_speaker(s, err);
+    if (!code)
+        code = wait_for_hello(s, err);
+    for (size_t i = 0; !code && i < s->under_way; i++)
+        if (at_work[i])
+            code = begin_again(s, i, err);
+    s->quiet_ms = 0;
+    return code;
 }
 
 /* Read once from the child at slot `i`, sound straight into its speech buffer:
@@ -449,11 +589,16 @@ static lec_code pump(lec_synth *s, bool wait, lec_error *err)
         polled[n] = (struct pollfd){.fd = slot_at(s, i)->fd, .events = POLLIN};
         of[n++] = i;
     }
-    if (!n || poll(polled, n, wait ? -1 : 0) <= 0)
-        return LEC_OK;
+    int came = 0;
     lec_code code = LEC_OK;
-    for (nfds_t i = 0; !code && i < n; i++)
-        if (polled[i].revents)
+    if (n && wait)
+        code = wait_for(s, polled, n, &came, err);
+    else if (n)
+        came = poll(polled, n, 0);
+    if (!code && s->quiet_ms > limit_ms(s))
+        return revive(s, err);
+    for (nfds_t i = 0; !code && came > 0 && i < n; i++)
+        if (polled[i].revents && slot_at(s, of[i])->fd == polled[i].fd)
             code = read_child(s, of[i], err);
     return code;
 }
@@ -574,30 +719,20 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
 }
 
 /* Write the engine's languages to `fd`, in a child. */
-static _Noreturn void tell_languages(const lec_engine *engine, int fd)
+static bool tell_languages(void *user, int fd)
 {
+    const lec_engine *engine = user;
     lec_text list = {0};
     lec_error err = {0};
     int hz;
-    if (engine->open(&hz, &err) || engine->languages(&list, &err))
-        lec_leave(1);
-    lec_leave(!lec_file_write(fd, lec_text_str(&list), list.len));
+    return !engine->open(&hz, &err) && !engine->languages(&list, &err) &&
+           lec_file_write(fd, lec_text_str(&list), list.len);
 }
 
 lec_code lec_synth_languages(lec_text *list, lec_error *err)
 {
-    int ends[2], status = 1;
-    if (pipe(ends))
-        return refused(err, "no pipe could be had");
-    pid_t pid = fork();
-    if (pid == 0)
-        tell_languages(&lec_engine_espeak, ends[1]);
-    close(ends[1]);
-    char buffer[4096];
-    for (ssize_t n; pid > 0 && (n = read(ends[0], buffer, sizeof buffer)) > 0;)
-        lec_text_add(list, buffer, (size_t)n);
-    close(ends[0]);
-    if (pid > 0 && waitpid(pid, &status, 0) == pid && !status)
+    if (lec_child_ask(tell_languages, (void *)&lec_engine_espeak,
+                      LEC_LINE_LIMIT_MS, list))
         return LEC_OK;
     lec_fail_hint(err, "are libespeak-ng1 and espeak-ng-data installed?");
     return lec_fail(err, LEC_E_SYNTH, "eSpeak NG does not start");

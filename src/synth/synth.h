@@ -5,7 +5,8 @@
  * forked early, starts the engine once; children forked from it speak a few
  * lines each.  The same bytes come out of a script for any number of children.
  * A child that crashes or takes too long costs the line it was at, and nothing
- * else.
+ * else.  A speaker that ends, or does not answer, is forked again, and what was
+ * under way is said again; a line that is begun three times is lost.
  */
 #ifndef LEC_SYNTH_SYNTH_H
 #define LEC_SYNTH_SYNTH_H
@@ -15,17 +16,19 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "script/script.h"
 
 #define LEC_MAX_JOBS 64 /* the most children at once */
 
-/* How lec_synth_new() shall speak; all must be set. */
+/* How lec_synth_new() shall speak; all but `stop` must be set. */
 typedef struct lec_synth_options {
     const char *engine;  /* "espeak" (NULL: the same), or "silent", for tests */
     int jobs;            /* children at once, 1..LEC_MAX_JOBS */
     int line_limit_ms;   /* time for one line, > 0; a child that takes longer is
                           * ended */
     lec_sandbox sandbox; /* how far the speaker and the children are shut in */
+    lec_stop stop;       /* asked while a child is waited for */
 } lec_synth_options;
 
 /* A speaker process with its children, and the lines they are at. */
@@ -62,7 +65,7 @@ int lec_synth_hz(const lec_synth *synth);
 
 /* Wait for the next line, which `speech` then lends; speech->line is NULL past
  * the last one.  A lost line is no error.  LEC_E_SYNTH if the engine has no
- * such voice, or if the speaker itself is gone.
+ * such voice, or if no speaker can be had; LEC_E_IO if it is to stop.
  */
 lec_code lec_synth_next(lec_synth *synth, lec_speech *speech, lec_error *err);
 

@@ -29,7 +29,8 @@ typedef struct fixture {
 static fixture *start(const char *engine, int jobs, const char *text)
 {
     fixture *f = test_calloc(1, sizeof *f);
-    const lec_synth_options options = {engine, jobs, 2000, LEC_SANDBOX_AUTO};
+    const lec_synth_options options = {
+        .engine = engine, .jobs = jobs, .line_limit_ms = 2000};
     assert_int_equal(lec_synth_new(&f->synth, &options, NULL), LEC_OK);
     assert_int_equal(lec_voice_load(&f->voice, LEC_TEST_VOICES, "en", NULL),
                      LEC_OK);
@@ -131,7 +132,8 @@ static void an_engine_nobody_knows_is_refused(void **state)
     (void)state;
     lec_synth *synth;
     lec_error err = {0};
-    const lec_synth_options options = {"loud", 1, 1000, LEC_SANDBOX_AUTO};
+    const lec_synth_options options = {
+        .engine = "loud", .jobs = 1, .line_limit_ms = 1000};
     assert_int_equal(lec_synth_new(&synth, &options, &err), LEC_E_USAGE);
     assert_string_equal(err.what, "no engine is called loud");
     assert_null(synth);
