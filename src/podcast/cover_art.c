@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws a cover for a podcast that has none: its name, large, on a ground whose
- * colour comes from the name.
+ * colour comes from the name.  Pango's library ends the process where it can
+ * have no thread; so the cover is drawn in a child.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/child.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/plain.h"
 #include "base/utf8.h"
@@ -22,6 +25,7 @@
 #define SMALLEST 46
 #define MOST_BYTES 2000 /* bytes of a text that can be seen */
 #define AUTHOR_SIZE 56
+#define DRAWN_IN_MS 30000 /* the most time; a second is usual */
 
 typedef struct rgb {
     double red, green, blue;
@@ -152,23 +156,26 @@ static void draw(cairo_t *c, const lec_show *show)
     lec_text_free(&author);
 }
 
+/* Write the cover to `fd`, in a child. */
+static bool write_cover(void *user, int fd)
+{
+    lec_text png = {0};
+    cairo_surface_t *surface =
+        lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
+    cairo_t *c = lec_drawing.cairo_create(surface);
+    draw(c, user);
+    lec_drawing.cairo_destroy(c);
+    return lec_drawing.cairo_surface_write_to_png_stream(
+               surface, take_bytes, &png) == CAIRO_STATUS_SUCCESS &&
+           lec_file_write(fd, lec_text_str(&png), png.len);
+}
+
 lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
                              lec_error *err)
 {
     lec_code code = lec_drawing_load(err);
-    if (code)
+    if (code || lec_child_ask(write_cover, (void *)show, DRAWN_IN_MS, png))
         return code;
-    cairo_surface_t *surface =
-        lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
-    cairo_t *c = lec_drawing.cairo_create(surface);
-    draw(c, show);
-    lec_drawing.cairo_destroy(c);
-    cairo_status_t status =
-        lec_drawing.cairo_surface_write_to_png_stream(surface, take_bytes, png);
-    if (status != CAIRO_STATUS_SUCCESS)
-        code = lec_fail(err, LEC_E_IO,
-                        "cannot draw the cover: Cairo's status is %d",
-                        (int)status);
-    lec_drawing.cairo_surface_destroy(surface);
-    return code;
+    return lec_fail(err, LEC_E_IO,
+                    "the cover cannot be drawn: its process ended early");
 }

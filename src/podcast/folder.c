@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include <sys/stat.h>
 
 #include "audio/cover.h"
@@ -159,6 +161,7 @@ static void gather_show(publishing *p, const char *dir)
 
 #define COVER_LEAST 1400 /* pixels; Apple asks for 1400 to 3000 */
 #define COVER_MOST 3000
+#define DRAWN "cover.png" /* the name of a cover that was drawn */
 
 /* Return the name that a picture has in the folder. */
 static const char *cover_name(const lec_cover *cover)
@@ -263,6 +266,31 @@ lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
     return code;
 }
 
+static bool has_file(const char *dir, const char *name)
+{
+    char *path = lec_must_format("%s/%s", dir, name);
+    bool has = !access(path, F_OK);
+    free(path);
+    return has;
+}
+
+/* Draw a cover; where that fails the show has the one of an earlier run, or
+ * none.
+ */
+static lec_code draw_cover(publishing *p, const char *dir, lec_error *err)
+{
+    lec_text png = {0};
+    lec_code code = lec_show_draw_cover(&p->show, &png, err);
+    if (!code || has_file(dir, DRAWN))
+        p->show.cover = DRAWN;
+    if (!code)
+        lec_made_add(p->made, DRAWN, &png);
+    else if (p->show.cover[0])
+        lec_made_keep(p->made, DRAWN);
+    lec_text_free(&png);
+    return code;
+}
+
 static lec_code add_cover(publishing *p, const char *dir, lec_error *err)
 {
     const char *given = lec_setting_of(p->state, LEC_SETTING_COVER);
@@ -273,13 +301,7 @@ static lec_code add_cover(publishing *p, const char *dir, lec_error *err)
         lec_made_keep(p->made, p->show.cover);
         return LEC_OK;
     }
-    p->show.cover = "cover.png";
-    lec_text png = {0};
-    lec_code code = lec_show_draw_cover(&p->show, &png, err);
-    if (!code)
-        lec_made_add(p->made, p->show.cover, &png);
-    lec_text_free(&png);
-    return code;
+    return draw_cover(p, dir, err);
 }
 
 /* ---- playlists ----------------------------------------------------------- */
@@ -505,16 +527,19 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
                        "the feed's addresses are relative, which few programs "
                        "take",
                        "--base-url says where the folder will stand");
-    lec_code code = add_cover(&p, options->dir, err);
-    if (!code) {
-        add_playlists(&p);
-        add_index(&p);
-        add_opml(&p);
-        code = tell_unlisted(&p, err);
-    }
+    lec_error coverless = {0};
+    lec_code cover = add_cover(&p, options->dir, &coverless);
+    add_playlists(&p);
+    add_index(&p);
+    add_opml(&p);
+    lec_code code = tell_unlisted(&p, err);
     if (!code) {
         add_feed(&p);
         code = lec_made_write(p.made, true, err);
+    }
+    if (!code && cover) {
+        code = cover;
+        *err = coverless;
     }
     for (size_t i = 0; i < p.playlist_count; i++)
         free((void *)p.playlists[i].episodes);

@@ -11,15 +11,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/leave.h"
+#include "base/stop.h"
 #include "base/timestamp.h"
 #include "podcast/making.h"
+
+#define END_MS 2000   /* from the last word of a process to its end */
+#define SLACK_MS 2000 /* beyond the time for a sentence, for a stopped one */
 
 typedef struct worker {
     pid_t pid; /* 0: no process */
     int fd;    /* end of its pipe: a JSON object a line */
     lec_text answer;
-    char *name; /* name of its task, for messages */
+    char *name;     /* name of its task, for messages */
+    int stopped_ms; /* how long its process has been stopped */
     size_t tag;
 } worker;
 
@@ -134,10 +140,8 @@ lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
  */
 static int dismiss(worker *w)
 {
-    int status = 0;
     close(w->fd);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    int status = lec_child_await(w->pid, END_MS);
     lec_text_free(&w->answer);
     free(w->name);
     *w = (worker){0};
@@ -283,11 +287,24 @@ static void take_answer(const lec_episode_pool *pool, const worker *w,
 /* Read what a worker has told; true if it has ended. */
 static bool read_some(worker *w)
 {
-    char block[65536];
+    char block[8192];
     ssize_t n = read(w->fd, block, sizeof block);
     if (n > 0)
         lec_text_add(&w->answer, block, (size_t)n);
     return n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN);
+}
+
+/* Kill a process that somebody has stopped and does not continue. */
+static void look_after(const lec_episode_pool *pool, worker *w)
+{
+    int limit_ms = pool->session->options->line_limit_ms;
+    limit_ms = (limit_ms ? limit_ms : LEC_LINE_LIMIT_MS) + SLACK_MS;
+    if (!w->pid)
+        return;
+    w->stopped_ms =
+        lec_child_is_stopped(w->pid) ? w->stopped_ms + LEC_STOP_MS : 0;
+    if (w->stopped_ms > limit_ms)
+        kill(w->pid, SIGKILL);
 }
 
 /* Wait for a worker to end; NULL if none is, or the listener stops. */
@@ -303,9 +320,10 @@ static worker *await(lec_episode_pool *pool)
             };
         if (listener->stop(listener->user))
             return NULL;
-        if (poll(polled, (nfds_t)pool->jobs, 200) <= 0)
-            continue;
-        for (int i = 0; i < pool->jobs; i++)
+        int came = poll(polled, (nfds_t)pool->jobs, LEC_STOP_MS);
+        for (int i = 0; came == 0 && i < pool->jobs; i++)
+            look_after(pool, &pool->workers[i]);
+        for (int i = 0; came > 0 && i < pool->jobs; i++)
             if (polled[i].revents && read_some(&pool->workers[i]))
                 return &pool->workers[i];
     }

@@ -37,4 +37,44 @@ hurt speaking STOP 0
 same "a child's stop"
 hurt speaking KILL 3
 said "the engine crashed on it or took too long"
+
+# An episode's process that is stopped.
+speak="$program podcast -q --engine silent"
+# shellcheck disable=SC2086
+set -- $(python3 "$here/children.py" speaker STOP $speak -d pod long.txt \
+    2>err)
+[ "${1-}" = 1 ] || fail "a stopped episode: status ${1-}"
+said "long.txt: its process ended before it was done"
+[ -z "$(ls -A pod/.lectern/tmp)" ] || fail "a stopped episode left something"
+
+# Where no process or thread can be had (an administrator has as many as he
+# likes, so this one is somebody else).
+if [ "$(id -u)" = 0 ]; then
+    set -- setpriv --reuid=65534 --regid=65534 --clear-groups
+    chmod 777 .
+    chmod 644 long.txt
+else
+    set --
+fi
+for most in 1 2 3 4 6; do
+    rm -rf few few.flac
+    mkdir -m 777 few
+    # shellcheck disable=SC2016
+    "$@" bash -c 'ulimit -u $1 && exec "${@:2}"' - $most \
+        "$program" -q --from plain -o few/a.flac long.txt 2>err
+    case $? in
+    0) cmp whole.flac few/a.flac || fail "other bytes with $most processes" ;;
+    1) grep -q "could be had\|temporarily unavailable\|ended at its start" err ||
+        fail "$most processes: $(cat err)" ;;
+    *) fail "$most processes: status $?: $(tail -1 err)" ;;
+    esac
+    grep -q "Assertion\|GLib" err && fail "a library's words: $(cat err)"
+    # shellcheck disable=SC2016
+    "$@" bash -c 'ulimit -u $1 && exec "${@:2}"' - $most "$program" \
+        podcast -q --engine silent -d few/pod "$samples/ghost.html" 2>err
+    got=$?
+    [ $got -le 1 ] || fail "a podcast with $most processes: status $got"
+    [ -s few/pod/feed.xml ] || fail "no feed with $most processes"
+    grep -q "Assertion\|GLib" err && fail "a library's words: $(cat err)"
+done
 finish
