@@ -155,6 +155,8 @@ int lec_narrate(const char *const *pages, size_t count,
     lec_session *r = &own.session;
     lec_error err = {0};
     lec_code code = prepare(&own, options, listener, &err);
+    r->targets.inputs = pages;
+    r->targets.input_count = count;
     if (!code)
         code = begin(&own, count, &err);
     bool failed = code != LEC_OK, misused = code == LEC_E_USAGE;

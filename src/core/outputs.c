@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 #include <unicode/uchar.h>
+#include <unistd.h>
 
 #include "base/outfile.h"
 #include "base/plain.h"
@@ -161,7 +162,52 @@ static void take_output(lec_target *target, const lec_options *options)
     }
 }
 
+/* Look at the file that an output would become; false if there is none yet. */
+static bool look(const char *output, struct stat *st)
+{
+    bool known =
+        strcmp(output, "-") ? !stat(output, st) : !fstat(STDOUT_FILENO, st);
+    return known && S_ISREG(st->st_mode);
+}
+
+static bool is_same(const struct stat *output, const char *input)
+{
+    struct stat st;
+    return input && !stat(input, &st) && st.st_dev == output->st_dev &&
+           st.st_ino == output->st_ino;
+}
+
+/* Test whether an output is a file that is read, under whatever name. */
+static bool is_input(const char *output, const lec_targets *targets,
+                     const lec_options *o)
+{
+    const char *const others[] = {o->rules, o->sound.cover, o->sound.before,
+                                  o->sound.after};
+    struct stat st;
+    bool same = false;
+    if (!look(output, &st))
+        return false;
+    for (size_t i = 0; !same && i < targets->input_count; i++)
+        same = is_same(&st, targets->inputs[i]);
+    for (size_t i = 0; !same && i < o->lexicon_count; i++)
+        same = is_same(&st, o->lexicons[i]);
+    for (size_t i = 0; !same && i < sizeof others / sizeof *others; i++)
+        same = is_same(&st, others[i]);
+    return same;
+}
+
+static lec_code check_file(const char *name, const lec_targets *targets,
+                           const lec_options *options, lec_error *err)
+{
+    if (!is_input(name, targets, options))
+        return lec_outfile_check(name, options->force, err);
+    lec_fail_at(err, strcmp(name, "-") ? name : "standard output", 0, 0);
+    lec_fail_hint(err, "-o names another file or directory");
+    return lec_fail(err, LEC_E_IO, "it is a file that is read");
+}
+
 static lec_code check_files(const lec_target *target,
+                            const lec_targets *targets,
                             const lec_options *options, lec_error *err)
 {
     lec_code code = LEC_OK;
@@ -169,7 +215,7 @@ static lec_code check_files(const lec_target *target,
     while (!code && (row = lec_format_next(options->to, row))) {
         lec_text name = {0};
         lec_target_name(target, row, &name);
-        code = lec_outfile_check(lec_text_str(&name), options->force, err);
+        code = check_file(lec_text_str(&name), targets, options, err);
         lec_text_free(&name);
     }
     return code;
@@ -198,7 +244,7 @@ lec_code lec_target_find(lec_targets *targets, const lec_options *options,
         }
         give(targets, target->name.ptr);
     }
-    return check_files(target, options, err);
+    return check_files(target, targets, options, err);
 }
 
 void lec_target_name(const lec_target *target, const lec_format *form,

@@ -15,6 +15,9 @@
 typedef struct lec_targets {
     char **names; /* paths without an ending */
     size_t count, room;
+    const char *const *inputs; /* borrowed: the pages of the run, which no
+                                * output may be */
+    size_t input_count;
 } lec_targets;
 
 /* Check that `options->output` fits the number of pages and of forms.
@@ -45,8 +48,9 @@ typedef struct lec_target_subject {
  * without that option, under the page's name (for a URL or standard input in
  * the present directory).  An entry is named by its title and stands beside its
  * feed.  `article` may be NULL.  A name that is found is remembered in
- * `targets`.  LEC_E_IO if a file is there and not to be written over.  Release
- * target->name on success and on failure.
+ * `targets`.  LEC_E_IO if a file is there and not to be written over, or is one
+ * that is read: a page, a lexicon, a sound.  Release target->name on success
+ * and on failure.
  */
 lec_code lec_target_find(lec_targets *targets, const lec_options *options,
                          const lec_target_subject *of,

@@ -71,6 +71,34 @@ expect 0 "$program" --engine silent -o "$long" "$page"
 [ -s "$long" ] || fail "no file of a long name"
 expect 0 "$program" --engine silent --force -o "$long" "$page"
 
+# What is read is not written over, by whatever name.
+mkdir words
+sed 's/<[^>]*>//g' "$page" >words/page.txt
+cp words/page.txt kept.txt
+expect 1 "$program" --force --to text -o words words/page.txt
+said "words/page.txt: it is a file that is read"
+said "-o names another file or directory"
+ln words/page.txt words/other.flac
+expect 1 "$program" --force -o words/other.flac words/page.txt
+ln -s page.txt words/link.txt
+expect 1 "$program" --engine silent --force -o words/link.txt --to text \
+    words/page.txt
+expect 1 sh -c '"$1" --to text words/page.txt >>words/page.txt' - "$program"
+expect 1 "$program" --engine silent --force --lexicon words/page.txt --to text \
+    -o words/page.txt kept.txt
+cmp kept.txt words/page.txt || fail "a page was written over"
+
+# Without /proc, where the test may take it away.
+if unshare -m sh -c 'mount -t tmpfs none /proc' 2>/dev/null; then
+    # shellcheck disable=SC2016
+    bare='mount -t tmpfs none /proc; exec "$@"'
+    expect 1 unshare -m sh -c "$bare" - env -u LECTERN_VOICES "$program" "$page"
+    said "they are found by way of /proc, which is not there"
+    expect 1 unshare -m sh -c "$bare" - \
+        env LECTERN_VOICES="$here/../../voices" "$program" -o p.epub "$page"
+    said "books are written by way of /proc, which is not there"
+fi
+
 expect 1 env LECTERN_VOICES=/nonexistent "$program" "$page"
 said "lectern:"
 expect 1 "$program" --voice tlh-x-none -o b.flac "$page"

@@ -52,6 +52,9 @@ static lec_code begin(lec_zip *z, const char *target, bool force,
         return refused(err);
     snprintf(path, sizeof path, "/proc/self/fd/%d", z->fd);
     z->zip = lec_minizip.zipOpen64(path, APPEND_STATUS_CREATE);
+    if (!z->zip && access("/proc/self/fd", X_OK))
+        lec_fail_hint(err, "books are written by way of /proc, which is not "
+                           "there");
     return z->zip ? LEC_OK : refused(err);
 }
 
