@@ -51,8 +51,18 @@ int lec_leave_parent(int socket)
     return socket;
 }
 
+/* Who is asked first to end the process; NULL: nobody. */
+static void (*end_of_memory)(void);
+
+void lec_leave_without_memory_by(void (*end)(void))
+{
+    end_of_memory = end;
+}
+
 _Noreturn void lec_leave_without_memory(void)
 {
+    if (end_of_memory)
+        end_of_memory();
     static const char words[] = "lectern: out of memory\n";
     ssize_t said = write(STDERR_FILENO, words, strlen(words));
     (void)said; /* there is no other place to say it */

@@ -24,6 +24,11 @@ int lec_leave_parent(int socket);
  */
 _Noreturn void lec_leave_without_memory(void);
 
+/* Let `end`, which does not return, end this process and its children when
+ * memory runs out.
+ */
+void lec_leave_without_memory_by(void (*end)(void));
+
 /* End this process as the signal `number` ends one, with no unfinished file.
  * It may be called in a handler of signals, and be one.
  */

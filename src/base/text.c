@@ -12,17 +12,10 @@
 #include "base/leave.h"
 #include "base/utf8.h"
 
-static void (*end_of_memory)(void) = lec_leave_without_memory;
-
-void lec_must_end_by(void (*end)(void))
-{
-    end_of_memory = end;
-}
-
 static void *must(void *p)
 {
     if (!p)
-        end_of_memory();
+        lec_leave_without_memory();
     return p;
 }
 

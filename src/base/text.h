@@ -35,9 +35,6 @@ void *lec_must_alloc(size_t bytes);
 void *lec_must_zero(size_t bytes);
 void *lec_must_grow(void *old, size_t bytes);
 
-/* Let `end`, which does not return, end the process when memory runs out. */
-void lec_must_end_by(void (*end)(void));
-
 /* Return a copy of `string`, never NULL, which the caller frees. */
 char *lec_must_copy(const char *string);
 

@@ -134,7 +134,7 @@ static void limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
 static void set_limits(const lec_warden_order *o)
 {
     rlim_t bytes = (rlim_t)o->memory_mb << 20, cpu = (rlim_t)o->cpu_s;
-    lec_must_end_by(end_without_memory);
+    lec_leave_without_memory_by(end_without_memory);
 #ifndef LEC_UNCONFINED
     limit(RLIMIT_AS, bytes, bytes);
     limit(RLIMIT_FSIZE, 0, 0);
