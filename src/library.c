@@ -164,7 +164,8 @@ int lec_narrate(const char *const *pages, size_t count,
         r->listener->fail(r->listener->user, &err);
     for (size_t i = 0; err.code == LEC_OK && !r->stopped && i < count; i++) {
         lec_code page = narrate_page(r, pages[i], i + 1 == count);
-        (void)lec_session_go_on(r, NULL); /* which remembers it */
+        if (!r->stopped)
+            (void)lec_session_go_on(r, NULL); /* which remembers it */
         failed = failed || page;
         misused = misused || page == LEC_E_USAGE;
     }

@@ -45,6 +45,7 @@ struct lec_master {
     double loudness;       /* LUFS of a settled episode */
     lec_audio_file *sound; /* sound that is written early; NULL: none */
     const lec_sound_settings *settings;
+    lec_stop stop;
     lec_writer_thread *writer; /* runs from when the gain is chosen */
 };
 
@@ -128,7 +129,11 @@ static lec_code measure(const lec_master *m, uint64_t count, float gain,
     float block[LEC_SPOOL_BLOCK];
     size_t n = 1;
     for (uint64_t at = 0; !code && n && at < count; at += n) {
-        code = lec_spool_read(&m->spool, at, block, &n, err);
+        code = lec_stop_check(&m->stop, err);
+        if (!code)
+            code = lec_spool_read(&m->spool, at, block, &n, err);
+        if (code)
+            break;
         n = n < count - at ? n : (size_t)(count - at);
         for (size_t i = 0; i < n; i++)
             block[i] *= gain;
@@ -192,6 +197,11 @@ lec_code lec_master_new_stream(lec_master **master, int hz,
     if (!code)
         code = open_output(*master, stream, settings, &(*master)->output, err);
     return made(master, code);
+}
+
+void lec_master_stop_by(lec_master *master, lec_stop stop)
+{
+    master->stop = stop;
 }
 
 void lec_master_free(lec_master *master)
@@ -338,8 +348,9 @@ lec_code lec_master_settle(lec_master *master, lec_error *err)
         code = lec_spool_flush(&master->spool, err);
     if (!code)
         code = check_gain(master, err);
-    return code || !master->writer ? code
-                                   : lec_writer_thread_end(master->writer, err);
+    return code || !master->writer
+               ? code
+               : lec_writer_thread_end(master->writer, &master->stop, err);
 }
 
 void lec_master_write_early(lec_master *master, lec_audio_file *sound,
@@ -367,7 +378,7 @@ lec_code lec_master_write(const lec_master *master, lec_audio_file *sound,
     lec_code code = open_output(master, sound, settings, &output, err);
     if (!code)
         code = lec_spool_send(&master->spool, &at, master->spool.frames, output,
-                              err);
+                              &master->stop, err);
     if (!code)
         code = lec_output_end(output, err);
     lec_output_free(output);
@@ -384,7 +395,7 @@ static float input_gain(const lec_master *m, lec_audio_input *in)
     lec_loudness *meter = lec_loudness_new(lec_audio_input_hz(in));
     double lufs = -HUGE_VAL;
     if (meter) {
-        for (size_t n = 1; n;) {
+        for (size_t n = 1; n && !lec_stop_check(&m->stop, NULL);) {
             const float *read = lec_audio_input_read(in, &n);
             lec_loudness_add(meter, read, n);
         }
@@ -421,6 +432,8 @@ static lec_code add_input(lec_master *m, lec_audio_input *in, lec_error *err)
                 block[k] = frames[i + k] * gain;
             code = add_block(m, block, part, err);
         }
+        if (!code)
+            code = lec_stop_check(&m->stop, err);
     }
     lec_resampler_free(resampler);
     return code;

@@ -21,6 +21,7 @@
 
 #include "audio/audio.h"
 #include "base/error.h"
+#include "base/stop.h"
 
 /* The loudness and the peak that an episode shall have. */
 typedef struct lec_level {
@@ -52,6 +53,9 @@ lec_code lec_master_new_stream(lec_master **master, int hz,
                                const lec_level *level, lec_audio_file *stream,
                                const lec_sound_settings *settings,
                                lec_error *err);
+
+/* Let whoever `stop` asks end what works long at the episode, with LEC_E_IO. */
+void lec_master_stop_by(lec_master *master, lec_stop stop);
 
 /* Release an episode with its temporary file; sound files stay.  Accepts
  * NULL.

@@ -87,12 +87,15 @@ lec_code lec_spool_read(const lec_spool *spool, uint64_t at, float *frames,
 }
 
 lec_code lec_spool_send(const lec_spool *spool, uint64_t *at, uint64_t to,
-                        lec_output *output, lec_error *err)
+                        lec_output *output, const lec_stop *stop,
+                        lec_error *err)
 {
     lec_code code = LEC_OK;
     float block[LEC_SPOOL_BLOCK];
     for (size_t n = 1; !code && n && *at < to; *at += n) {
-        code = lec_spool_read(spool, *at, block, &n, err);
+        code = lec_stop_check(stop, err);
+        if (!code)
+            code = lec_spool_read(spool, *at, block, &n, err);
         if (!code)
             code = lec_output_add(output, block, n, err);
     }

@@ -13,6 +13,7 @@
 
 #include "audio/output.h"
 #include "base/error.h"
+#include "base/stop.h"
 
 #define LEC_SPOOL_BLOCK 4096 /* frames that are read at once */
 
@@ -47,9 +48,10 @@ lec_code lec_spool_read(const lec_spool *spool, uint64_t at, float *frames,
                         size_t *count, lec_error *err);
 
 /* Send whole blocks from frame `*at` on, until `to` is reached or passed or
- * nothing is left.  LEC_E_IO.
+ * nothing is left.  `stop` is asked before each.  LEC_E_IO.
  */
 lec_code lec_spool_send(const lec_spool *spool, uint64_t *at, uint64_t to,
-                        lec_output *output, lec_error *err);
+                        lec_output *output, const lec_stop *stop,
+                        lec_error *err);
 
 #endif

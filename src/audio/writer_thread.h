@@ -22,10 +22,13 @@ lec_code lec_writer_thread_begin(lec_writer_thread **writer,
 /* There may be more to read by now. */
 void lec_writer_thread_reach(lec_writer_thread *writer);
 
-/* What may be read is all: wait until it is written.  LEC_E_IO. */
-lec_code lec_writer_thread_end(lec_writer_thread *writer, lec_error *err);
+/* What may be read is all: wait until it is written, or `stop` says to end.
+ * LEC_E_IO.
+ */
+lec_code lec_writer_thread_end(lec_writer_thread *writer, const lec_stop *stop,
+                               lec_error *err);
 
-/* Accepts NULL.  Without an end before, the sound is left as it is. */
+/* Accepts NULL.  Without an end before, the sound is left as it is, soon. */
 void lec_writer_thread_free(lec_writer_thread *writer);
 
 #endif

@@ -207,8 +207,11 @@ static lec_code write_forms(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
     const lec_format *form = NULL;
-    while (!code && (form = lec_format_next(w->session->options->to, form)))
-        code = write_form(w, form, err);
+    while (!code && (form = lec_format_next(w->session->options->to, form))) {
+        code = lec_session_go_on(w->session, err);
+        if (!code)
+            code = write_form(w, form, err);
+    }
     return code;
 }
 

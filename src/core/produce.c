@@ -257,6 +257,8 @@ static lec_code speak_to_stream(lec_job *w, const lec_format *form,
                                   &level, sound, &settings, err);
     blame_effects(w, code, err);
     if (!code)
+        lec_master_stop_by(w->master, lec_session_stop(w->session));
+    if (!code)
         code = speak_all(w, err);
     if (!code)
         code = lec_master_settle(w->master, err);
@@ -372,6 +374,8 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
     if (lec_forms_stage(r->options->to) >= LEC_STAGE_SOUND)
         code = lec_master_new(&job->master, hz, &level, err);
     blame_effects(job, code, err);
+    if (!code && job->master)
+        lec_master_stop_by(job->master, lec_session_stop(r));
     if (!code && job->master)
         code = begin_early(job, err);
     if (!code)

@@ -15,14 +15,15 @@ done | sed 's/<[^>]*>/ /g' | tr -d '\r' | iconv -f windows-1252 -t utf-8 >long.t
 ends() {
     signals=$1 want=$2 delay=$3
     shift 3
-    mkdir -p into
-    # shellcheck disable=SC2046  # two numbers
-    set -- $(python3 "$here/signals.py" "$signals" "$delay" "$@" 2>err)
-    [ "${1-}" = "$want" ] || fail "$signals after $delay s: ended with ${1-}"
-    # A quarter of the time is left to a machine that is busy.
-    [ "${2-9999}" -le 250 ] || fail "$signals after $delay s: heard in $2 ms"
-    [ -z "$(ls -A into)" ] || fail "$signals after $delay s left $(ls -A into)"
-    rm -rf into
+    for try in 1 2 3 4 5; do # a machine that is busy has five tries
+        mkdir -p into
+        ended=$(python3 "$here/signals.py" "$signals" "$delay" "$@" 2>err)
+        [ "${ended% *}" = "$want" ] || fail "$signals after $delay s: $ended"
+        [ -z "$(ls -A into)" ] || fail "$signals after $delay s left $(ls into)"
+        rm -rf into
+        [ "${ended#* }" -gt 200 ] || return
+    done
+    fail "$signals after $delay s: heard in ${ended#* } ms, try $try"
 }
 for delay in 0.1 0.5 1; do
     ends INT -2 $delay "$program" -q --from plain -o into/a.flac long.txt

@@ -111,12 +111,35 @@ static void silence_has_no_gain(void **state)
     lec_master_free(m);
 }
 
+static bool is_asked(void *user)
+{
+    return ++*(int *)user > 5;
+}
+
+static void a_stop_is_heard_while_a_sound_is_written(void **state)
+{
+    (void)state;
+    lec_audio_file *early = open_sound(0), *later = open_sound(1);
+    lec_master *m = episode(SECONDS, 0, early);
+    int asked = 0;
+    lec_error err = {0};
+    lec_master_stop_by(m, (lec_stop){is_asked, &asked});
+    assert_int_equal(lec_master_write(m, later, &wav, &err), LEC_E_IO);
+    assert_string_equal(err.what, "stopped");
+    assert_true(lec_audio_file_frames(later) < HZ * SECONDS / 2);
+    assert_int_equal(asked, 6);
+    lec_audio_file_discard(early);
+    lec_audio_file_discard(later);
+    lec_master_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_along_is_what_is_written_later),
         cmocka_unit_test(where_the_beginning_misleads_the_whole_decides),
         cmocka_unit_test(silence_has_no_gain),
+        cmocka_unit_test(a_stop_is_heard_while_a_sound_is_written),
     };
     return cmocka_run_group_tests_name("master", tests, NULL, NULL);
 }
