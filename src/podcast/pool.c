@@ -31,6 +31,7 @@ typedef struct worker {
 
 struct lec_episode_pool {
     lec_session *session;
+    pid_t parent; /* the process that began it */
     const char *dir;
     const lec_lengths *lengths;
     bool again;
@@ -65,7 +66,7 @@ static void tell_warn(void *user, const char *page, const char *what,
 
 /* End at once at a signal, and with the parent, but leave no unfinished file.
  */
-static void hear_signals(void)
+static void hear_signals(pid_t parent)
 {
     static const int ends[] = {SIGINT, SIGHUP, SIGQUIT, SIGXCPU};
     struct sigaction action = {.sa_handler = lec_leave_by_signal}, before;
@@ -75,11 +76,13 @@ static void hear_signals(void)
             sigaction(ends[i], &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent) /* it had ended before */
+        lec_leave(1);
 }
 
 static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
 {
-    hear_signals();
+    hear_signals(pool->parent);
     FILE *out = fdopen(fd, "w");
     if (!out)
         lec_leave(1);
@@ -128,6 +131,7 @@ lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
     lec_episode_pool *pool = lec_must_zero(sizeof *pool);
     *pool =
         (lec_episode_pool){.session = session,
+                           .parent = getpid(),
                            .dir = dir,
                            .lengths = lengths,
                            .again = again,

@@ -43,7 +43,7 @@ CASES = {
                        "script,png,m3u", "-o", "out/", "page.html"],
     "podcast": ["podcast"] + silent + ["-d", "out", "feed.xml"],
     "check": ["check", "whole.flac"],
-    "spell": ["spell", "lines.txt"],
+    "spell": ["spell"],
     "text": ["-q", "--to", "text", "page.html"],
 }
 
@@ -61,7 +61,7 @@ class Run:
             with open(f"{self.dir}/{name}", "w") as f:
                 f.write(text)
         if case == "check":
-            shutil.copy(whole, self.dir + "/whole.flac")
+            shutil.copytree(whole, self.dir, dirs_exist_ok=True)
 
     def __enter__(self):
         return self
@@ -79,9 +79,10 @@ class Run:
             env |= {"LD_PRELOAD": preload, "INJECT_KIND": self.kind,
                     "INJECT_AT": str(self.at), "INJECT_COUNT": count}
         try:
-            done = subprocess.run([program] + CASES[self.case], cwd=self.dir,
-                                  env=env, capture_output=True,
-                                  stdin=subprocess.DEVNULL, timeout=MOST_S)
+            with open(self.dir + "/lines.txt") as lines:
+                done = subprocess.run([program] + CASES[self.case], env=env,
+                                      cwd=self.dir, stdin=lines,
+                                      capture_output=True, timeout=MOST_S)
             self.status, self.out, self.err = (
                 done.returncode, done.stdout, done.stderr.decode("utf8", "replace"))
         except subprocess.TimeoutExpired:
@@ -171,11 +172,12 @@ program, preload, share = sys.argv[1], sys.argv[2], int(sys.argv[3])
 only_case = sys.argv[4] if len(sys.argv) > 4 else ""
 only_kind = sys.argv[5] if len(sys.argv) > 5 else ""
 MEMORY = int(os.environ.get("INJECT_MEMORY", "10"))
-whole = tempfile.mkdtemp(prefix="inject.") + "/whole.flac"
-with open(whole + ".html", "w") as page:
+whole = tempfile.mkdtemp(prefix="inject.")
+with open(whole + "/whole.html", "w") as page:
     page.write(PAGE)
-subprocess.run([program] + silent + ["-o", whole, whole + ".html"], check=True)
+subprocess.run([program] + silent + ["--to", "flac,words", "-o", whole + "/",
+                                     whole + "/whole.html"], check=True)
 try:
     sys.exit(main())
 finally:
-    shutil.rmtree(os.path.dirname(whole))
+    shutil.rmtree(whole)
