@@ -18,6 +18,7 @@
 #include "podcast/making.h"
 
 #define END_MS 2000   /* from the last word of a process to its end */
+#define SOON_MS 50    /* for a process that is told to end */
 #define SLACK_MS 2000 /* beyond the time for a sentence, for a stopped one */
 
 typedef struct worker {
@@ -142,10 +143,10 @@ lec_episode_pool *lec_episode_pool_new(lec_session *session, const char *dir,
 /* Wait for a worker's process to end, and forget it.  Return its exit status,
  * or -1 if it was killed.
  */
-static int dismiss(worker *w)
+static int dismiss(worker *w, int most_ms)
 {
     close(w->fd);
-    int status = lec_child_await(w->pid, END_MS);
+    int status = lec_child_await(w->pid, most_ms);
     lec_text_free(&w->answer);
     free(w->name);
     *w = (worker){0};
@@ -154,12 +155,12 @@ static int dismiss(worker *w)
 
 void lec_episode_pool_free(lec_episode_pool *pool)
 {
-    for (int i = 0; pool && i < pool->jobs; i++) {
-        if (!pool->workers[i].pid)
-            continue;
-        kill(pool->workers[i].pid, SIGKILL);
-        dismiss(&pool->workers[i]);
-    }
+    for (int i = 0; pool && i < pool->jobs; i++)
+        if (pool->workers[i].pid)
+            kill(pool->workers[i].pid, SIGTERM); /* it removes its files */
+    for (int i = 0; pool && i < pool->jobs; i++)
+        if (pool->workers[i].pid)
+            dismiss(&pool->workers[i], SOON_MS);
     free(pool);
 }
 
@@ -343,6 +344,6 @@ bool lec_episode_pool_wait(lec_episode_pool *pool, lec_state *state,
         return false;
     outcome->tag = w->tag;
     take_answer(pool, w, state, outcome);
-    dismiss(w);
+    dismiss(w, END_MS);
     return true;
 }

@@ -18,7 +18,7 @@ cmp a.epub b.epub || fail "other bytes"
 
 # left FOLDER...: nothing unfinished is in them
 left() {
-    [ -z "$(find "$@" -name '.lectern-*')" ] || fail "left: $(ls -A "$@")"
+    [ -z "$(find "$@" -name '.lectern-*')" ] || fail "left: $(find "$@" -name ".lectern-*")"
     [ -z "$(ls -A tmp)" ] || fail "left in TMPDIR: $(ls -A tmp)"
 }
 # shellcheck disable=SC2086
@@ -39,7 +39,7 @@ for signals in INT TERM,TERM INT,HUP; do
         [ -z "$(ls -A pod/.lectern/tmp)" ] || sleep 0.2
     done
     left pod
-    [ -z "$(ls -A pod/.lectern/tmp)" ] || fail "$signals left in the podcast"
+    [ -z "$(ls -A pod/.lectern/tmp)" ] || fail "$signals left in the podcast: $(ls -lA pod/.lectern/tmp)"
 done
 # shellcheck disable=SC2016,SC2086
 expect 1 sh -c 'ulimit -f 400; exec "$@"' - $bare "$program" podcast -q \
