@@ -291,11 +291,37 @@ static lec_code draw_cover(publishing *p, const char *dir, lec_error *err)
     return code;
 }
 
+/* Keep the cover that an earlier run wrote, where the user's own has gone. */
+static bool keep_cover(publishing *p, const char *given, const lec_error *err)
+{
+    static const char *const names[] = {"cover.png", "cover.jpg"};
+    for (int i = 0; i < 2; i++) {
+        if (!lec_made_has(p->made, names[i]))
+            continue;
+        p->listener->warn(p->listener->user, given, err->what,
+                          "the podcast keeps the cover that it has");
+        lec_made_keep(p->made, p->show.cover = names[i]);
+        return true;
+    }
+    return false;
+}
+
+static lec_code add_given_cover(publishing *p, const char *given,
+                                lec_error *err)
+{
+    lec_error why = {0};
+    lec_code code = take_cover(p, given, &why);
+    if (!code || keep_cover(p, given, &why))
+        return LEC_OK;
+    *err = why;
+    return code;
+}
+
 static lec_code add_cover(publishing *p, const char *dir, lec_error *err)
 {
     const char *given = lec_setting_of(p->state, LEC_SETTING_COVER);
     if (given[0])
-        return take_cover(p, given, err);
+        return add_given_cover(p, given, err);
     p->show.cover = fetched_cover(dir, p->state);
     if (p->show.cover[0]) {
         lec_made_keep(p->made, p->show.cover);

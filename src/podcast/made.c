@@ -201,6 +201,15 @@ void lec_made_add(lec_made *made, const char *name, lec_text *bytes)
     *bytes = (lec_text){0};
 }
 
+bool lec_made_has(const lec_made *made, const char *name)
+{
+    struct stat st;
+    char *path = path_of(made, name);
+    bool has = is_known(made, name) && !stat(path, &st) && st.st_size > 0;
+    free(path);
+    return has;
+}
+
 void lec_made_keep(lec_made *made, const char *name)
 {
     *LEC_MUST_ADD(made->files, made->count, made->room) =

@@ -34,6 +34,9 @@ lec_code lec_made_check(const lec_made *made, const char *name, lec_error *err);
  */
 void lec_made_add(lec_made *made, const char *name, lec_text *bytes);
 
+/* Test whether an earlier run wrote a file of that name, and there is one. */
+bool lec_made_has(const lec_made *made, const char *name);
+
 /* Let a file be as it is, which an earlier run wrote. */
 void lec_made_keep(lec_made *made, const char *name);
 

@@ -88,6 +88,19 @@ podcast 1 own --cover ''
 said "own/cover.png: the file is there already"
 cmp cover.png own/cover.png || fail "the cover was written over"
 
+# ---- a cover whose file has gone stays
+mkdir gone
+podcast 0 gone a.html --cover cover.png
+mv cover.png elsewhere.png
+podcast 0 gone b.html
+said "cover.png: warning: cannot read the cover"
+said "the podcast keeps the cover that it has"
+cmp elsewhere.png gone/cover.png || fail "the cover is another"
+grep -q "The ferry" gone/feed.xml || fail "the feed is not written"
+rm gone/cover.png
+podcast 1 gone
+said "cover.png: cannot read the cover"
+
 # ---- files of episodes that are lost, emptied, cut or changed are made anew
 serve
 entry() { # NAME TITLE DAY

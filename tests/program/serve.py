@@ -3,7 +3,7 @@
 
 Ranges (RFC 9110, 14), validators and conditional requests, HEAD. Prints its
 port; a line a request goes to LOG: status, method, path. Ends by itself after
-two minutes (or SECONDS), or with its parent. /busy is not available at first,
+ten minutes (or SECONDS), or with its parent. /busy is not available at first,
 /later not for an hour, /slow never answers in time, /gone is gone, /moved goes
 elsewhere for good and /elsewhere for now, /away to another site, /circle to
 itself, /login to an address with a password. /part is sent in part, /same as if
@@ -152,7 +152,7 @@ class Server(http.server.ThreadingHTTPServer):
         pass  # clients that are killed go without a word
 
 
-signal.alarm(int(sys.argv[3]) if len(sys.argv) > 3 else 120)
+signal.alarm(int(sys.argv[3]) if len(sys.argv) > 3 else 600)
 ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 server = Server(("127.0.0.1", 0), Handler)
 print(server.server_address[1], flush=True)
