@@ -327,8 +327,9 @@ said "plain.html: no voice is called none"
 # ---- stopped by a person: said, and nothing half written stays
 "$program" podcast -q -d stopped "$url/feed.xml" 2>err &
 stopped=$!
-sleep 0.6
-kill -TERM $stopped # a shell has what runs beside it ignore SIGINT
+while [ ! -e stopped/.lectern/lock ]; do sleep 0.05; done
+sleep 0.2
+kill -TERM $stopped # a shell lets what runs behind it ignore SIGINT
 wait $stopped
 said "stopped; the next run goes on"
 unfinished stopped
