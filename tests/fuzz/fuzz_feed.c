@@ -2,6 +2,7 @@
 /* A feed or a list of feeds, as it comes from a file and from the network: what
  * feed.h promises of its entries holds, and each becomes a page.
  */
+#include "base/url.h"
 #include "extract/extract.h"
 #include "feed/feed.h"
 #include "input.h"
@@ -10,7 +11,7 @@ static void check_entry(const lec_entry *entry, bool fetched)
 {
     hold(entry->id && entry->title && entry->authors && entry->updated &&
          entry->lang && entry->site && entry->summary && entry->enclosure);
-    hold(!fetched || !*entry->link || !strncmp(entry->link, "http", 4));
+    hold(!fetched || !*entry->link || lec_url_is_http(entry->link));
     lec_text html = {0};
     lec_feed_add_page(&html, entry);
     lec_entry_is_before(entry, "2024-02-30");
