@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +14,7 @@
 #include <cmocka.h>
 
 #include "audio/audio.h"
+#include "audio/fx/audio_input.h"
 
 static const lec_sound_tags tags = {
     .title = "Brücke offen",
@@ -155,6 +157,32 @@ static void a_device_is_written_to_and_not_replaced(void **state)
     assert_true(S_ISCHR(st.st_mode));
 }
 
+/* A damaged file of floats has samples that no sound has: one that is infinite
+ * would silence all that comes after it.
+ */
+static void a_sample_that_no_sound_has_is_silence(void **state)
+{
+    (void)state;
+    const float in[] = {0.5F, NAN, INFINITY, -INFINITY, 1e30F, -0.25F, 1.5F};
+    const float want[] = {0.5F, 0, 0, 0, 0, -0.25F, 1.5F};
+    char path[64];
+    path_of(path);
+    SF_INFO info = {.samplerate = 22050,
+                    .channels = 1,
+                    .format = SF_FORMAT_WAV | SF_FORMAT_FLOAT};
+    SNDFILE *snd = sf_open(path, SFM_WRITE, &info);
+    assert_int_equal(sf_writef_float(snd, in, 7), 7);
+    sf_close(snd);
+    lec_audio_input *input;
+    size_t count;
+    assert_int_equal(lec_audio_input_open(&input, path, NULL), LEC_OK);
+    const float *got = lec_audio_input_read(input, &count);
+    assert_int_equal(count, 7);
+    assert_memory_equal(got, want, sizeof want);
+    lec_audio_input_close(input);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +192,7 @@ int main(void)
         cmocka_unit_test(a_full_disk_is_an_error),
         cmocka_unit_test(a_discarded_sound_leaves_nothing),
         cmocka_unit_test(a_device_is_written_to_and_not_replaced),
+        cmocka_unit_test(a_sample_that_no_sound_has_is_silence),
     };
     return cmocka_run_group_tests_name("audio", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/fx/audio_input.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "base/text.h"
 
 #define BLOCK_FRAMES 4096
+#define MOST 100.0F /* a sample is at most 40 dB beyond full scale */
 
 #define CALLS(X)                                                               \
     X(sf_open)                                                                 \
@@ -150,7 +152,8 @@ const float *lec_audio_input_read(lec_audio_input *input, size_t *count)
         float sum = 0;
         for (int c = 0; c < channels; c++)
             sum += input->frames[i * channels + c];
-        input->frames[i] = sum / (float)channels;
+        float mean = sum / (float)channels;
+        input->frames[i] = fabsf(mean) <= MOST ? mean : 0; /* NaN is not */
     }
     *count = n < 0 ? 0 : (size_t)n;
     return input->frames;

@@ -48,8 +48,9 @@ int lec_audio_input_hz(const lec_audio_input *input);
 /* Say how many channels the file has; they are mixed when it is read. */
 int lec_audio_input_channels(const lec_audio_input *input);
 
-/* Read the next frames, full scale -1..1, valid until the next call.  `*count`
- * is 0 at the end.
+/* Read the next frames, full scale -1..1, valid until the next call.  A file of
+ * floats may go beyond it, up to 100; what no sound has (an infinite sample, or
+ * one that is no number) is silence.  `*count` is 0 at the end.
  */
 const float *lec_audio_input_read(lec_audio_input *input, size_t *count);
 
