@@ -57,15 +57,18 @@ lec_code lec_job_read(lec_job *job, lec_error *err)
 lec_code lec_job_extract(lec_job *job, lec_error *err)
 {
     lec_code code = job->article ? LEC_OK : lec_job_read(job, err);
-    if (!code && !job->article) { /* its entries are pages */
+    const lec_article *article = job->article;
+    if (code)
+        return code;
+    if (!article) { /* its entries are pages */
         lec_fail_at(err, job->name, 0, 0);
-        code = lec_fail(err, LEC_E_INPUT, "a feed is no article");
+        return lec_fail(err, LEC_E_INPUT, "a feed is no article");
     }
-    for (size_t i = 0; !code && i < job->article->doubt_count; i++)
-        lec_job_warn(job, "", "%s", job->article->doubts[i]);
-    if (!code && job->facts)
+    for (size_t i = 0; i < article->doubt_count; i++)
+        lec_job_warn(job, "", "%s", article->doubts[i]);
+    if (job->facts)
         lec_feed_facts_take(job->facts, job->article);
-    return code;
+    return LEC_OK;
 }
 
 lec_code lec_job_script(lec_job *job, lec_error *err)

@@ -349,7 +349,7 @@ static lec_code load_language(lec_reader *r, const script_ask *ask,
     loaded *l = &r->ring[r->next++ % LANGUAGES];
     lec_language_free(l->language);
     *l = (loaded){.language = language};
-    strcpy(l->lexicons, ask->voice.lexicons);
+    memcpy(l->lexicons, ask->voice.lexicons, sizeof l->lexicons);
     r->current = language;
     return LEC_OK;
 }

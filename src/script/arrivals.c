@@ -231,7 +231,7 @@ static void take_wanted(lec_arrivals *a)
     for (size_t i = 0; i < a->wanted_count; i++)
         again = again || !strcmp(a->wanted[i], tag);
     if (!again)
-        strcpy(a->wanted[a->wanted_count++], tag);
+        lec_language_keep_tag(a->wanted[a->wanted_count++], tag);
     if (a->source.again(a->source.user, again ? NULL : tag, a->taken,
                         &a->failure))
         end(a);

@@ -13,7 +13,7 @@ static char *written(void (*write)(const void *of, FILE *out), const void *of)
     size_t len;
     FILE *out = open_memstream(&text, &len);
     write(of, out);
-    fclose(out);
+    assert_int_equal(fclose(out), 0);
     return text;
 }
 

@@ -265,7 +265,7 @@ lec_language *lec_language_foreign(lec_language *language, const char *tag)
         return NULL;
     if (l->turning == LEC_TURN_ASKS) {
         if (!l->wants)
-            strcpy(l->wanted, kept);
+            memcpy(l->wanted, kept, sizeof kept);
         l->wants = true;
         return NULL;
     }
