@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """children.py WHO SIGNALS COMMAND...: run a command and send signals (as KILL,
-or KILL,KILL) to its first child (speaker) or to a child of that (speaking), a
-third of a second apart and when there is one; print how the command ended, and
-in how many ms."""
+or KILL,KILL) to its child that has eSpeak NG (speaker), to a child of that
+(speaking), or to its child that has LAME (episode), a third of a second apart
+and when there is one; print how the command ended, in how many ms, and how many
+signals were sent."""
 import os
 import signal
 import subprocess
@@ -18,11 +19,21 @@ def children(pid):
         return []
 
 
+def has(pid, library):
+    try:
+        with open(f"/proc/{pid}/maps") as f:
+            return library in f.read()
+    except OSError:
+        return False
+
+
 def find(pid, who):
+    library = "libmp3lame" if who == "episode" else "libespeak-ng"
     for child in children(pid):
-        found = children(child) if who == "speaking" else [child]
-        if found:
-            return found[-1]
+        if has(child, library):
+            found = children(child) if who == "speaking" else [child]
+            if found:
+                return found[-1]
     return None
 
 
