@@ -226,11 +226,12 @@ static lec_code pack_both(lec_database *d, lec_error *err)
     return code;
 }
 
-lec_code lec_database_close(lec_database *database, lec_error *err)
+lec_code lec_database_close(lec_database *database, bool pack, lec_error *err)
 {
     if (!database)
         return LEC_OK;
-    lec_code code = database->changed ? pack_both(database, err) : LEC_OK;
+    lec_code code =
+        pack && database->changed ? pack_both(database, err) : LEC_OK;
     free_database(database);
     return code;
 }

@@ -5,6 +5,8 @@
 #ifndef LEC_PODCAST_DATABASE_H
 #define LEC_PODCAST_DATABASE_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 
 #define LEC_MAX_COLUMNS 18 /* most columns of a row that is read */
@@ -43,11 +45,11 @@ lec_code lec_database_put(lec_database *database, const char *sql,
 lec_code lec_database_run(lec_database *database, const char *sql,
                           lec_error *err);
 
-/* Close the file and release `database`, which may be NULL.  A file that was
- * changed is packed first, so that the same content is the same bytes, and so
- * is its copy, PATH.copy.  LEC_E_IO if it cannot be packed; the unpacked file
- * is then whole.
+/* Close the file and release `database`, which may be NULL.  With `pack`, a
+ * file that was changed is packed first, so that the same content is the same
+ * bytes, and so is its copy, PATH.copy.  LEC_E_IO if it cannot be packed; the
+ * unpacked file is then whole.
  */
-lec_code lec_database_close(lec_database *database, lec_error *err);
+lec_code lec_database_close(lec_database *database, bool pack, lec_error *err);
 
 #endif

@@ -17,12 +17,14 @@ bool lec_podcast_is_there(const char *dir)
 int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
                     const lec_listener *listener)
 {
-    if (code) /* first, as closing waits for the disk */
+    if (state && !code) {
+        code = lec_state_close(state, err);
+        state = NULL;
+    }
+    if (code)
         listener->fail(listener->user, err);
-    lec_code closed = state ? lec_state_close(state, code ? NULL : err) : 0;
-    if (!code && closed)
-        listener->fail(listener->user, err);
-    code = code ? code : closed;
+    if (state)
+        lec_state_leave(state);
     return code == LEC_E_USAGE ? 2 : code ? 1 : 0;
 }
 

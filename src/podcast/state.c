@@ -328,6 +328,33 @@ static lec_code open_folder(lec_state *s, const char *dir, bool begin,
     return code ? code : refuse_to_serve(s, dir, err);
 }
 
+static lec_code end(lec_state *state, bool whole, lec_error *err)
+{
+    lec_code code = lec_database_close(state->db, whole, err);
+    if (state->tmp)
+        sweep(state->tmp);
+    if (state->lock >= 0)
+        close(state->lock);
+    free(state->tmp);
+    lec_arena_free(state->arena);
+    tdestroy(state->by_guid, free);
+    free(state->settings);
+    free(state->origins);
+    free(state->records);
+    free(state);
+    return code;
+}
+
+lec_code lec_state_close(lec_state *state, lec_error *err)
+{
+    return end(state, true, err);
+}
+
+void lec_state_leave(lec_state *state)
+{
+    (void)end(state, false, NULL);
+}
+
 static bool has_copy(const char *dir)
 {
     char *path = path_in(dir, "podcast.db.copy");
@@ -387,26 +414,9 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
     if (!code)
         code = open_memory(s, dir, err);
     if (code) {
-        lec_state_close(s, NULL);
+        lec_state_leave(s);
         *state = NULL;
     }
-    return code;
-}
-
-lec_code lec_state_close(lec_state *state, lec_error *err)
-{
-    lec_code code = lec_database_close(state->db, err);
-    if (state->tmp)
-        sweep(state->tmp);
-    if (state->lock >= 0)
-        close(state->lock);
-    free(state->tmp);
-    lec_arena_free(state->arena);
-    tdestroy(state->by_guid, free);
-    free(state->settings);
-    free(state->origins);
-    free(state->records);
-    free(state);
     return code;
 }
 

@@ -73,6 +73,12 @@ lec_code lec_state_open(lec_state **state, const char *dir, bool begin,
  */
 lec_code lec_state_close(lec_state *state, lec_error *err);
 
+/* Close the state as lec_state_close() does after a run that did not come to
+ * its end: its file is whole as it is, and the copy is the one of the run
+ * before.
+ */
+void lec_state_leave(lec_state *state);
+
 /* Append the path of the folder for unfinished files, DIR/.lectern/tmp.  Its
  * files are removed when the state is opened and when it is closed.
  */

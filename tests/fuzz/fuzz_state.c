@@ -58,7 +58,7 @@ static void put_rows(const char *file, lec_slice rows)
     put_row(db, lec_slice_of("s\tcover-file\tcover.png"));
     while (rows.len)
         put_row(db, lec_slice_take(&rows, '\n'));
-    hold(!lec_database_close(db, NULL));
+    hold(!lec_database_close(db, true, NULL));
 }
 
 /* Make a folder anew; the file that its state is in, for the caller to free. */

@@ -151,6 +151,26 @@ static void every_fate_is_remembered(void **state)
     closed(s);
 }
 
+static void a_run_that_failed_keeps_what_it_put_and_the_copy(void **state)
+{
+    const folders *f = *state;
+    char copy[96];
+    struct stat before, after;
+    lec_state *s = opened(f->one);
+    put(s, "a", "2026-01-01T00:00:00Z", "A");
+    closed(s);
+    snprintf(copy, sizeof copy, "%s/.lectern/podcast.db.copy", f->one);
+    assert_int_equal(stat(copy, &before), 0);
+    s = opened(f->one);
+    put(s, "b", "2026-01-02T00:00:00Z", "B");
+    lec_state_leave(s);
+    assert_int_equal(stat(copy, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+    s = opened(f->one);
+    assert_non_null(lec_state_find(s, "b"));
+    closed(s);
+}
+
 static void a_record_put_again_takes_the_place_of_the_old(void **state)
 {
     const folders *f = *state;
@@ -583,7 +603,7 @@ static void write_over(const folders *f, const char *sql)
     snprintf(path, sizeof path, "%s/.lectern/podcast.db", f->one);
     assert_int_equal(lec_database_open(&d, path, NULL), LEC_OK);
     assert_int_equal(lec_database_run(d, sql, NULL), LEC_OK);
-    assert_int_equal(lec_database_close(d, NULL), LEC_OK);
+    assert_int_equal(lec_database_close(d, true, NULL), LEC_OK);
 }
 
 static void a_memory_that_is_no_podcasts_is_refused(void **state)
@@ -727,6 +747,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDERS(what_is_put_is_there_when_it_is_opened_again),
         IN_FOLDERS(every_fate_is_remembered),
+        IN_FOLDERS(a_run_that_failed_keeps_what_it_put_and_the_copy),
         IN_FOLDERS(a_record_put_again_takes_the_place_of_the_old),
         IN_FOLDERS(records_are_newest_first_then_by_guid),
         IN_FOLDERS(a_record_stays_where_it_is_while_others_are_put),
