@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2086  # $quiet is several words
 # A page that kills the process that reads it is one page that failed, named in
 # one line, and the next one is written.  (A debug build has the means to try.)
 . "$(dirname "$0")/common.sh"
@@ -42,6 +43,7 @@ done
 unset LECTERN_TEST_CRASH
 
 # ---- a podcast goes on with the next entry
+quiet="--engine silent --allow-private 127.0.0.1"
 page two.txt miller
 serve
 for name in one two three; do
@@ -51,22 +53,22 @@ for name in one two three; do
 done >items
 echo "<rss><channel><title>Log</title>$(cat items)</channel></rss>" >feed.xml
 export LECTERN_TEST_CRASH=miller
-expect 1 "$program" podcast --engine silent -d pod --base-url https://a.example/ feed.xml
+expect 1 "$program" podcast $quiet -d pod --base-url https://a.example/ feed.xml
 said "Number two: reading it "
 [ "$(ls pod/episodes/*.mp3 | wc -l)" = 2 ] || fail "not two episodes"
 unset LECTERN_TEST_CRASH
-expect 0 "$program" podcast --engine silent -d pod --base-url https://a.example/ feed.xml
+expect 0 "$program" podcast $quiet -d pod --base-url https://a.example/ feed.xml
 [ "$(ls pod/episodes/*.mp3 | wc -l)" = 3 ] || fail "not three episodes"
 
 # ---- a robots.txt costs its site's pages, and a feed its entries
 printf 'User-agent: *\nDisallow: /hopper\n' >site/robots.txt
 sed 's/<title>Log/<title>Weir/' feed.xml >weir.xml
-LECTERN_TEST_CRASH=/hopper expect 1 "$program" podcast --engine silent -d bots \
+LECTERN_TEST_CRASH=/hopper expect 1 "$program" podcast $quiet -d bots \
     --base-url https://a.example/ feed.xml
 said "reading it "
 ls bots/episodes/*.mp3 >/dev/null 2>&1 && fail "not forbidden"
 rm site/robots.txt
-LECTERN_TEST_CRASH=Weir expect 1 "$program" podcast --engine silent -d weir \
+LECTERN_TEST_CRASH=Weir expect 1 "$program" podcast $quiet -d weir \
     --base-url https://a.example/ weir.xml feed.xml
 said "weir.xml: reading it "
 [ "$(ls weir/episodes/*.mp3 | wc -l)" = 3 ] || fail "the other feed is not read"
