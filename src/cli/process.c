@@ -15,8 +15,8 @@
 #include "base/leave.h"
 #include "cli/cli.h"
 
-#define LEAST_STACK_BYTES (1024 * 1024)
-#define USUAL_STACK_BYTES (8 * 1024 * 1024)
+#define LEAST_STACK_BYTES ((rlim_t)1024 * 1024)
+#define USUAL_STACK_BYTES ((rlim_t)8 * 1024 * 1024)
 #define GRACE_MS 150 /* from a signal to the end, at most */
 
 /* The first signal that asked to stop, 0 for none. */
@@ -47,9 +47,9 @@ static lec_code raise_stack(lec_error *err)
     if (limit.rlim_cur >= LEAST_STACK_BYTES && !setrlimit(RLIMIT_STACK, &limit))
         return LEC_OK;
     lec_fail_hint(err, "ulimit -s says how much a process may have");
-    return lec_fail(err, LEC_E_LIMIT,
-                    "the stack may have %d kB, and %d are needed",
-                    (int)(limit.rlim_cur / 1024), LEAST_STACK_BYTES / 1024);
+    return lec_fail(
+        err, LEC_E_LIMIT, "the stack may have %d kB, and %d are needed",
+        (int)(limit.rlim_cur / 1024), (int)(LEAST_STACK_BYTES / 1024));
 }
 
 lec_code lec_process_begin(lec_error *err)

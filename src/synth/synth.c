@@ -368,7 +368,7 @@ static lec_code revive(lec_synth *s, lec_error *err);
  */
 static lec_code start_child(lec_synth *s, size_t first, lec_error *err)
 {
-    bool sent;
+    bool sent = false;
     slot_at(s, first)->batch_from = slot_at(s, first)->number;
     lec_code code = send_batch(s, first, &sent, err);
     return code || sent ? code : revive(s, err);
@@ -510,7 +510,7 @@ static lec_code begin_again(lec_synth *s, size_t i, lec_error *err)
 {
     lec_incoming *slot = slot_at(s, i);
     int begun = slot->begun + 1;
-    bool sent;
+    bool sent = false;
     if (begun == MOST_BEGUN)
         return give_up(s, i, err);
     close(slot->fd);
@@ -531,7 +531,7 @@ static lec_code begin_again(lec_synth *s, size_t i, lec_error *err)
  */
 static lec_code revive(lec_synth *s, lec_error *err)
 {
-    bool at_work[MAX_SLOTS];
+    bool at_work[MAX_SLOTS] = {0};
     for (size_t i = 0; i < s->under_way; i++)
         at_work[i] = slot_at(s, i)->fd >= 0;
     end_speaker(s, 0);
