@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An episode at a glance: its waveform over its paragraphs and chapters.
+/* An episode at a glance: its waveform over its paragraphs and chapters.  It is
+ * drawn in a child, as Pango's library ends a process that can have no thread.
  */
-#include <errno.h>
 #include <string.h>
 
+#include "base/child.h"
 #include "publish/envelope.h"
 #include "publish/page/drawing.h"
 #include "publish/writer.h"
@@ -11,6 +12,7 @@
 /* Places and sizes in pixels. */
 #define WIDTH 1600
 #define HEIGHT 400
+#define DRAWN_IN_MS 60000 /* the most time; a second is usual */
 #define LEFT 40
 #define RIGHT 1560
 #define WAVE_WIDTH (RIGHT - LEFT)
@@ -41,7 +43,6 @@ typedef struct picture {
     cairo_t *cairo;
     PangoLayout *layout;
     uint64_t frames; /* >= 1 */
-    int error;       /* errno of a write that failed */
 } picture;
 
 static double x_of(const picture *p, uint64_t frame)
@@ -245,14 +246,12 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *bytes,
                                  unsigned count)
 {
     picture *p = closure;
-    if (fwrite(bytes, 1, count, p->writer->out) == count)
-        return CAIRO_STATUS_SUCCESS;
-    p->error = errno;
-    return CAIRO_STATUS_WRITE_ERROR;
+    return fwrite(bytes, 1, count, p->writer->out) == count
+               ? CAIRO_STATUS_SUCCESS
+               : CAIRO_STATUS_WRITE_ERROR;
 }
 
-static lec_code draw_on(picture *p, cairo_surface_t *surface, bool png,
-                        lec_error *err)
+static bool draw_on(picture *p, cairo_surface_t *surface, bool png)
 {
     p->cairo = lec_drawing.cairo_create(surface);
     p->layout = lec_drawing.pango_cairo_create_layout(p->cairo);
@@ -265,28 +264,47 @@ static lec_code draw_on(picture *p, cairo_surface_t *surface, bool png,
     lec_drawing.cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = lec_drawing.cairo_surface_status(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return LEC_OK;
-    if (p->error)
-        return lec_fail(err, LEC_E_IO, "cannot write: %s", strerror(p->error));
-    return lec_fail(err, LEC_E_IO, "cannot draw: Cairo's status is %d",
-                    (int)status);
+    return status == CAIRO_STATUS_SUCCESS;
 }
 
-lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
+/* What a child is to draw. */
+typedef struct order {
+    const lec_writer *writer;
+    bool png;
+} order;
+
+/* Draw a picture and write it to `fd`, in a child. */
+static bool write_picture(void *user, int fd)
 {
-    picture p = {.writer = writer,
-                 .frames = lec_timeline_frames(writer->timeline)};
+    const order *o = user;
+    lec_writer writer = *o->writer;
+    writer.out = fdopen(fd, "w");
+    bool png = o->png;
+    picture p = {.writer = &writer,
+                 .frames = lec_timeline_frames(writer.timeline)};
     p.frames = p.frames ? p.frames : 1;
-    lec_code code = lec_drawing_load(err);
-    if (code)
-        return code;
+    if (!writer.out)
+        return false;
     cairo_surface_t *surface =
         png ? lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH,
                                                      HEIGHT)
             : lec_drawing.cairo_svg_surface_create_for_stream(take_bytes, &p,
                                                               WIDTH, HEIGHT);
-    code = draw_on(&p, surface, png, err);
+    bool drawn = draw_on(&p, surface, png);
     lec_drawing.cairo_surface_destroy(surface);
+    return !fclose(writer.out) && drawn;
+}
+
+lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
+{
+    order o = {writer, png};
+    lec_text bytes = {0};
+    lec_code code = lec_drawing_load(err);
+    if (!code && !lec_child_ask(write_picture, &o, DRAWN_IN_MS, &bytes))
+        code = lec_fail(err, LEC_E_IO,
+                        "it cannot be drawn: its process ended early");
+    if (!code && !lec_put(writer, &bytes))
+        code = lec_fail_write(err);
+    lec_text_free(&bytes);
     return code;
 }
