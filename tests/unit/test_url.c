@@ -232,6 +232,7 @@ static void a_circle_of_redirects_ends(void **state)
     lec_error err = {0};
     assert_int_equal(fetch(state, "/circle", &page, &err), LEC_E_IO);
     assert_non_null(strstr(err.what, "redirects"));
+    lec_page_clear(&page);
 }
 
 static void a_redirect_does_not_lead_to_a_file_of_this_machine(void **state)
@@ -241,6 +242,7 @@ static void a_redirect_does_not_lead_to_a_file_of_this_machine(void **state)
     assert_int_equal(fetch(state, "/file", &page, &err), LEC_E_INPUT);
     assert_string_equal(err.what,
                         "it leads to no address on the web, but to file:");
+    lec_page_clear(&page);
 }
 
 static void gzip_is_undone(void **state)
