@@ -61,11 +61,12 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
     s->all.count = 0;
     lec_sentences_begin(s->language, line);
     lec_foreign_begin(s->language, line, NULL);
-    for (size_t from = 0; from < line.len;) {
-        size_t to = lec_sentences_next(s->language, line, from);
-        lec_slice sentence = {line.ptr + from, to - from};
+    for (size_t from = 0, end = 0; from < line.len;) {
+        if (from == end)
+            end = lec_sentences_next(s->language, line, from);
+        lec_slice sentence = {line.ptr + from, end - from};
         sentence.len = lec_sentence_part(sentence);
-        to = from + sentence.len;
+        size_t to = from + sentence.len;
         lec_normalise_part(s->language, sentence, from, &s->spoken, &s->tokens);
         end_as_written(s, sentence);
         /* "no?17": a sentence may end where no blank is. */
