@@ -221,5 +221,5 @@ lec_code lec_share_check(lec_slice text, lec_error *err)
     lec_fail_hint(err, "a page of text has at most %d", BROKEN_PERCENT);
     return lec_fail(err, LEC_E_INPUT,
                     "it is no text: %zu of 100 characters are none",
-                    broken * 100 / all);
+                    (broken * 100 + all - 1) / all);
 }

@@ -56,6 +56,53 @@ row 'redirects' 10
 expect 1 "$program" --to text "$url/circle.html"
 said "more than 10 redirects"
 
+row 'bytes of an address' 8192
+address=$url/$(repeat $((8192 - ${#url} - 1)) a)
+expect 1 "$program" --to text "$address"
+grep -q 'more than' err && fail "8192 bytes are too many for an address"
+expect 1 "$program" --to text "${address}a"
+said "the address has more than 8192 bytes"
+
+row "bytes of a line of an answer's head" 8192
+expect 1 "$program" --to text "$url/line.html?8192"
+said "there is no such page"
+expect 1 "$program" --to text "$url/line.html?8193"
+said "a line of the answer's head has more than 8192 bytes"
+
+row 'bytes of a file for robots' 524288
+echo "$prose" >site/page.html
+echo "<rss><channel><item><title>A</title><link>$url/page.html</link></item>
+</channel></rss>" >feed.xml
+for n in 524200 524288; do
+    {
+        printf 'User-agent: *\n'
+        yes '#' | head -c $((n - 14))
+        printf 'Disallow: /\n'
+    } >site/robots.txt
+    LECTERN_ALLOW_PRIVATE=127.0.0.1 "$program" --to text feed.xml >out 2>err
+    case $n$? in
+    5242001 | 5242880 | 5242883) ;;
+    *) fail "a file for robots of $n bytes" ;;
+    esac
+done
+
+row 'characters of 100 that are none' 5
+for n in 50 51; do
+    { repeat $((1000 - n)) a; repeat $n "$(printf '\001')"; } >noise.txt
+    "$program" --to page noise.txt >out 2>err
+    case $n$? in
+    500 | 511) ;;
+    *) fail "$n of 1000 characters are none" ;;
+    esac
+done
+said "it is no text: 6 of 100 characters are none"
+
+row 'private hosts that are allowed' 32
+many=$(repeat 33 '--allow-private quay.example ')
+# shellcheck disable=SC2086
+expect 2 "$program" $many --to text page.html
+said "more than 32 of them"
+
 row 'attributes of a tag' 256
 for n in 255 256; do
     { printf '%s<p' "$prose"; repeat $n ' a=b'; printf ' hidden>Nobody sees this line.%s' "$prose"; } >$n.html

@@ -6,7 +6,8 @@ port; a line a request goes to LOG: status, method, path. Ends by itself after
 ten minutes (or SECONDS), or with its parent. /busy is not available at first,
 /later not for an hour, /slow never answers in time, /gone is gone, /moved goes
 elsewhere for good and /elsewhere for now, /away to another site, /circle to
-itself, /login to an address with a password. /part is sent in part, /same as if
+itself, /login to an address with a password, /line?N has a line of N bytes in its
+head. /part is sent in part, /same as if
 it were known, what is called *.cut.html is packed and breaks off. What stands
 below /private/ is for ana with the password hunter2.  As a proxy it is every site, and none of them wants two pages in one
 second. A site has its own robots.NAME.txt, if that is there; "fails" in it is
@@ -75,6 +76,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(400)
         if path.startswith("/later"):
             return self.answer(429, b"", [("Retry-After", "3600")])
+        if path == "/line.html":
+            length = int(url.query) - len("X: \r\n")
+            return self.answer(404, b"", [("X", "a" * length)])
         if path == "/gone.html":
             return self.answer(410)
         if path == "/circle.html":
