@@ -89,7 +89,8 @@ static void a_script_is_stopped_between_two_lines(void **state)
     for (int i = 0; i < 2; i++) {
         f->asked = 0;
         assert_int_equal(narrate(f, forms[i], SENTENCES / 2), 1);
-        assert_int_equal(f->asked, SENTENCES / 2);
+        /* Who stopped may be asked once more, by what has not heard it. */
+        assert_in_range(f->asked, SENTENCES / 2, SENTENCES / 2 + 1);
         assert_string_equal(f->said, "stopped");
         assert_int_not_equal(access(f->output, F_OK), 0);
     }
