@@ -14,6 +14,8 @@ word(lint "clang-format and clang-tidy"
   COMMAND find src tests -name *.[ch] -exec clang-format --dry-run --Werror {} +
   COMMAND find src -name *.c -print0 |
     xargs -0 -n 1 -P 2 clang-tidy --quiet -p ${PROJECT_BINARY_DIR})
+word(analyze "cppcheck and gcc's analyzer"
+  COMMAND tests/analyze)
 word(coverage "Which lines of src/ the tests run"
   COMMAND tests/coverage)
 word(fuzz "All fuzz targets, for FUZZ_MINUTES (60)"
