@@ -204,7 +204,7 @@ def read_m3u(data):
             parts.add((re.match("#[A-Z]+(:(start|stop)-time)?", line)[0]
                        if re.match("#[A-Z]", line) else line,))
         elif not lines[i - 1].startswith("#EXT") or \
-                not re.fullmatch(r"(\.\./episodes/)?[^/]+(%s)" %
+                not re.fullmatch(r"(\.\./episodes/|\./)?[^/]+(%s)" %
                                  "|".join(map(re.escape, SOUNDS)), line):
             wrong.append(f"a file: {line[:60]!r}")
     return parts, wrong, [data.decode()]
@@ -220,6 +220,7 @@ def read_tags(name):
     for key, value in dict(mutagen.File(name).tags or {}).items():
         values = value if isinstance(value, list) else getattr(value, "text", [value])
         values = [values] if isinstance(values, str) else values
+        key = re.sub("::[A-Za-z]{3}$", "::lang", key)
         parts.add((re.sub(r"\d+", "0", key.split("\0")[0])[:40],))
         texts += [str(v) for v in values if isinstance(v, str)]
         if any("\0" in str(v) for v in values if isinstance(v, str)):
@@ -233,7 +234,8 @@ def read_tags(name):
         stdout=subprocess.PIPE).stdout)
     for place in [told["format"]] + told["streams"] + told["chapters"]:
         for key, value in place.get("tags", {}).items():
-            parts.add(("ffprobe", re.sub(r"\d+", "0", key).lower()))
+            key = re.sub(r"-[a-z]{3}$|\d+", "", key.lower())
+            parts.add(("ffprobe", key))
             texts.append(value)
     return parts, wrong, texts
 

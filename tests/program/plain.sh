@@ -67,6 +67,11 @@ for name in "no$bad.html" "$broken"; do
         fail "the name is left out: $(cat err)"
 done
 
+# A name that would be a directive of a playlist.
+cp w.html '#EXTVLCOPT:sout=x.html'
+"$program" --engine silent --to m3u '#EXTVLCOPT:sout=x.html' >out 2>err
+[ "$(tail -1 out)" = './#EXTVLCOPT:sout=x.flac' ] || fail "the playlist is $(cat out)"
+
 # A list of feeds, its feed, and what is told of them.
 serve
 cat >site/feed.xml <<FEED

@@ -165,7 +165,10 @@ static void add_entry(const lec_writer *w, const lec_chapter *chapter,
                   "\n#EXTVLCOPT:start-time=%.3f\n"
                   "#EXTVLCOPT:stop-time=%.3f\n",
                   from, to);
-    lec_add_flat(m3u, lec_slice_of(best_sound(w->options)));
+    const char *sound = best_sound(w->options);
+    if (*sound == '#') /* a line that would be a directive */
+        lec_text_add_str(m3u, "./");
+    lec_add_flat(m3u, lec_slice_of(sound));
     lec_text_add_byte(m3u, '\n');
 }
 
