@@ -22,7 +22,8 @@ SOUNDS = "wav,flac,opus,mp3,vorbis"
 TEXTS = "article,explain,explain-page,text,script,ssml,vtt,srt,lrc,labels,m3u,listen"
 HARMLESS = ["plain words", "Ana Ruiz", "2026-11-01", "de", "en",
             "http://a.example/a.html", "A - B: c, d; (e)", "<b>bold</b> & more",
-            "many words " * 300, "\"" + "quoted words " * 80 + "\""]
+            "many words " * 300, "\"" + "quoted words " * 80 + "\"",
+            "?a" * 1000]
 program = os.path.abspath(sys.argv[1])
 judge = Judge()
 
