@@ -155,6 +155,7 @@ static int send_order(const lec_confined *c, const lec_confined_request *ask,
         char room[CMSG_SPACE(sizeof fds)];
     } control = {0};
     lec_warden_order order = {.prepare = ask->prepare,
+                              .meanwhile = ask->meanwhile,
                               .work = ask->work,
                               .argument = ask->argument.len,
                               .bytes = ask->bytes.len,

@@ -271,11 +271,16 @@ static void report(int control, int refused, int status)
     close(control);
 }
 
+static lec_slice argument_of(const order *o)
+{
+    return (lec_slice){o->argument, o->head.argument};
+}
+
 /* Answer a request: make ready, and fork. */
 static void serve(warden *w)
 {
     const order *o = &w->order;
-    lec_slice argument = {o->argument, o->head.argument};
+    lec_slice argument = argument_of(o);
     lec_error err = {0};
     if (o->head.prepare &&
         (err.code = o->head.prepare(w->context, argument, &err))) {
@@ -338,6 +343,8 @@ static bool turn(warden *w, const sigset_t *waiting)
         return false;
     serve(w);
     close_order(&w->order);
+    if (w->order.head.meanwhile)
+        w->order.head.meanwhile(w->context, argument_of(&w->order), NULL);
     return true;
 }
 

@@ -14,7 +14,7 @@
 #include "base/confined.h"
 
 typedef struct lec_warden_order {
-    lec_confined_prepare *prepare;
+    lec_confined_prepare *prepare, *meanwhile;
     lec_confined_work *work;
     size_t argument; /* bytes that follow */
     size_t bytes;    /* bytes that come over the answer */

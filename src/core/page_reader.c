@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/wire.h"
+#include "core/outputs.h"
 
 #define LANGUAGES 4      /* languages that stay loaded */
 #define BYTES_A_S 65536  /* bytes of a page that surely are read in a second */
@@ -100,6 +101,78 @@ lec_code lec_reader_ask(const lec_reader *reader, lec_confined_request *ask,
     return lec_confined_ask(reader->confined, ask, answer, err);
 }
 
+/* ---- languages, in the warden ------------------------------------------- */
+
+/* Load the lexicons that the voice names, with blanks between. */
+static lec_code add_lexicons(const lec_reader *r, const lec_voice *voice,
+                             lec_language *language, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (const char *p = voice->lexicons; !code && *p;) {
+        char path[4096];
+        int n = (int)strcspn(p, " ");
+        const char *dir = *p == '/' ? "" : r->options->voices_dir;
+        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
+        if (n && access(path, R_OK)) {
+            lec_voice_fail_at(voice, voice->lexicons, err);
+            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
+                            path, strerror(errno));
+        }
+        if (n)
+            code = lec_language_add_lexicon(language, path, err);
+        p += n;
+        p += strspn(p, " ");
+    }
+    for (size_t i = 0; !code && i < r->options->lexicon_count; i++)
+        code = lec_language_add_lexicon(language, r->options->lexicons[i], err);
+    return code;
+}
+
+/* Find a language that is loaded with the lexicons of a voice. */
+static loaded *find_loaded(lec_reader *r, const char *lang,
+                           const lec_voice *voice)
+{
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        loaded *l = &r->ring[i];
+        if (l->language && !strcmp(lec_language_tag(l->language), lang) &&
+            !strcmp(l->lexicons, voice->lexicons))
+            return l;
+    }
+    return NULL;
+}
+
+/* Use a language again: for one page a child compiles what that needs, for
+ * several it is done once.
+ */
+static void use_again(lec_reader *r, loaded *l)
+{
+    if (!l->compiled)
+        (void)lec_language_check(l->language,
+                                 NULL); /* shows where it matters */
+    l->compiled = true;
+    r->current = l->language;
+}
+
+static lec_code load_language(lec_reader *r, const char *lang,
+                              const lec_voice *voice, lec_error *err)
+{
+    lec_language *language;
+    lec_code code =
+        lec_language_load(&language, r->options->voices_dir, lang, err);
+    if (!code)
+        code = add_lexicons(r, voice, language, err);
+    if (code) {
+        lec_language_free(language);
+        return code;
+    }
+    loaded *l = &r->ring[r->next++ % LANGUAGES];
+    lec_language_free(l->language);
+    *l = (loaded){.language = language};
+    memcpy(l->lexicons, voice->lexicons, sizeof l->lexicons);
+    r->current = language;
+    return LEC_OK;
+}
+
 /* ---- a page, in its child ----------------------------------------------- */
 
 static bool has_word(lec_slice bytes, const char *word)
@@ -170,6 +243,7 @@ static lec_code say_article(const lec_confined_job *job, const lec_page *page,
 static lec_code read_page(const lec_confined_job *job, lec_error *err)
 {
     lec_wire from = {.rest = job->argument};
+    (void)lec_wire_get_slice(&from); /* the language that it may have */
     unsigned wanted = (unsigned)lec_wire_get_number(&from, 0, UINT_MAX);
     lec_page page = take_page(&from);
     lec_reader_suffer_mishap(job->context, job->bytes);
@@ -183,7 +257,43 @@ static lec_code read_page(const lec_confined_job *job, lec_error *err)
     return code;
 }
 
+/* Load the language that a page says it has, while its article is looked for:
+ * mostly it is what the script will need.
+ */
+static lec_code load_ahead(void *context, lec_slice argument, lec_error *err)
+{
+    lec_reader *r = context;
+    lec_wire from = {.rest = argument};
+    const char *lang = lec_wire_get_slice(&from).ptr;
+    const lec_voice voice = {0}; /* few voices have lexicons */
+    return find_loaded(r, lang, &voice) ? LEC_OK
+                                        : load_language(r, lang, &voice, err);
+}
+
 /* ---- a page, in our process --------------------------------------------- */
+
+#define HEAD_BYTES 2048 /* of a page, where <html lang="..."> stands */
+
+/* Find the language that the script of a page is likely to need; "" if none is
+ * known yet.
+ */
+static void guess_language(const lec_reader *r, lec_slice bytes,
+                           char tag[LEC_TAG_BYTES])
+{
+    static const char attribute[] = " lang=\"";
+    const size_t len = sizeof attribute - 1;
+    char head[HEAD_BYTES + 1];
+    tag[0] = '\0';
+    if (lec_forms_stage(r->options->to) < LEC_STAGE_SCRIPT)
+        return;
+    snprintf(head, sizeof head, "%.*s",
+             (int)(bytes.len < HEAD_BYTES ? bytes.len : HEAD_BYTES), bytes.ptr);
+    const char *at = strstr(head, attribute);
+    if (r->options->lang)
+        lec_language_keep_tag(tag, r->options->lang);
+    else if (at)
+        lec_language_keep_tag(tag, at + len);
+}
 
 /* Put a header of a server, which may be as long as it likes. */
 static void put_header(lec_text *to, const char *header)
@@ -251,8 +361,12 @@ lec_code lec_reader_read(lec_reader *reader, lec_page *page, unsigned wanted,
 {
     lec_text argument = {0};
     lec_confined_call *call;
+    char lang[LEC_TAG_BYTES];
+    guess_language(reader, lec_text_slice(&page->bytes), lang);
+    lec_wire_put_words(&argument, lang);
     put_page(&argument, page, wanted);
-    lec_confined_request ask = {.work = read_page,
+    lec_confined_request ask = {.meanwhile = lang[0] ? load_ahead : NULL,
+                                .work = read_page,
                                 .argument = lec_text_slice(&argument),
                                 .bytes = lec_text_slice(&page->bytes)};
     *article = NULL;
@@ -286,86 +400,18 @@ typedef struct script_ask {
     size_t from; /* lines that are there already */
 } script_ask;
 
-/* Load the lexicons that the voice names, with blanks between. */
-static lec_code add_lexicons(const lec_reader *r, const lec_voice *voice,
-                             lec_language *language, lec_error *err)
-{
-    lec_code code = LEC_OK;
-    for (const char *p = voice->lexicons; !code && *p;) {
-        char path[4096];
-        int n = (int)strcspn(p, " ");
-        const char *dir = *p == '/' ? "" : r->options->voices_dir;
-        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
-        if (n && access(path, R_OK)) {
-            lec_voice_fail_at(voice, voice->lexicons, err);
-            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
-                            path, strerror(errno));
-        }
-        if (n)
-            code = lec_language_add_lexicon(language, path, err);
-        p += n;
-        p += strspn(p, " ");
-    }
-    for (size_t i = 0; !code && i < r->options->lexicon_count; i++)
-        code = lec_language_add_lexicon(language, r->options->lexicons[i], err);
-    return code;
-}
-
-static loaded *find_loaded(lec_reader *r, const script_ask *ask)
-{
-    for (size_t i = 0; i < LANGUAGES; i++) {
-        loaded *l = &r->ring[i];
-        if (l->language && !strcmp(lec_language_tag(l->language), ask->lang) &&
-            !strcmp(l->lexicons, ask->voice.lexicons))
-            return l;
-    }
-    return NULL;
-}
-
-/* Use a language again: for one page a child compiles what that needs, for
- * several it is done once.
- */
-static void use_again(lec_reader *r, loaded *l)
-{
-    if (!l->compiled)
-        (void)lec_language_check(l->language,
-                                 NULL); /* shows where it matters */
-    l->compiled = true;
-    r->current = l->language;
-}
-
-static lec_code load_language(lec_reader *r, const script_ask *ask,
-                              lec_error *err)
-{
-    lec_language *language;
-    lec_code code =
-        lec_language_load(&language, r->options->voices_dir, ask->lang, err);
-    if (!code)
-        code = add_lexicons(r, &ask->voice, language, err);
-    if (code) {
-        lec_language_free(language);
-        return code;
-    }
-    loaded *l = &r->ring[r->next++ % LANGUAGES];
-    lec_language_free(l->language);
-    *l = (loaded){.language = language};
-    memcpy(l->lexicons, ask->voice.lexicons, sizeof l->lexicons);
-    r->current = language;
-    return LEC_OK;
-}
-
 /* Load what a script needs, where its child is forked from. */
 static lec_code prepare_script(void *context, lec_slice argument,
                                lec_error *err)
 {
     lec_reader *r = context;
     const script_ask *ask = (const void *)argument.ptr;
-    loaded *l = find_loaded(r, ask);
+    loaded *l = find_loaded(r, ask->lang, &ask->voice);
     lec_code code = LEC_OK;
     if (l)
         use_again(r, l);
     else
-        code = load_language(r, ask, err);
+        code = load_language(r, ask->lang, &ask->voice, err);
     if (!code && ask->wants)
         lec_language_foreign(r->current, ask->wanted);
     return code;
