@@ -51,6 +51,18 @@ has_terminal() {
     script -qec true /dev/null >/dev/null 2>&1
 }
 
+# comes_to_have PID LIBRARY: within ten seconds a child of the process has the
+# library mapped; what its children have is in the file maps.
+comes_to_have() {
+    for _ in $(seq 100); do
+        grep -l "^PPid:.$1\$" /proc/[0-9]*/status 2>/dev/null |
+            sed 's/status$/maps/' | xargs cat >maps 2>/dev/null
+        grep -q "$2" maps && return
+        sleep 0.1
+    done
+    return 1
+}
+
 finish() {
     exit $((failures > 0))
 }

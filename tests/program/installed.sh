@@ -99,8 +99,13 @@ readelf -d narrate-shared | grep -q 'NEEDED.*liblectern\.so\.0' || fail "no sona
 readelf -d narrate-static | grep -q liblectern && fail "static is shared"
 check shared
 rm -f ferry.flac
-LD_DEBUG=files ./narrate-shared ferry.md 2>&1 >/dev/null | grep -q 'lectern/lectern-null-audio.so' ||
+mkfifo waits.md
+./narrate-shared waits.md >/dev/null &
+narrating=$!
+comes_to_have $narrating lectern/lectern-null-audio.so ||
     fail "the sound servers' stand-in is not found"
+cat ferry.md >waits.md
+wait $narrating
 LECTERN_VOICES=$voices
 export LECTERN_VOICES
 check static

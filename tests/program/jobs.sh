@@ -25,13 +25,7 @@ mkfifo page
 "$program" -f -o quick.flac - <page &
 narrating=$!
 exec 9>page
-for i in $(seq 100); do
-    grep -l "^PPid:.$narrating\$" /proc/[0-9]*/status 2>/dev/null |
-        sed 's/status$/maps/' | xargs cat >maps 2>/dev/null
-    grep -q lectern-null-audio maps && break
-    sleep 0.1
-done
-grep -q lectern-null-audio maps || fail "it is not mute"
+comes_to_have $narrating lectern-null-audio || fail "it is not mute"
 grep -q libpulse maps && fail "a sound server's library is loaded"
 exec 9>&-
 wait $narrating

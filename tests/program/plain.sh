@@ -83,7 +83,7 @@ cat >list.opml <<LIST
 <outline text="T&#x9b;1m&#x202e;" xmlUrl="$url/feed.xml?&#x9b;31m&#x202e;x"/>
 <outline text="gone" xmlUrl="$url/gone.html?&#x9b;31m&#x202e;x"/></body></opml>
 LIST
-"$program" podcast --engine silent -d pod list.opml >out 2>err </dev/null
+"$program" podcast --engine silent --allow-private 127.0.0.1 -d pod list.opml >out 2>err </dev/null
 harmless out err
 [ "$(find pod/episodes -name '*.mp3' | wc -l)" = 1 ] || fail "no episode: $(cat err)"
 expect 0 "$program" podcast --list -d pod
