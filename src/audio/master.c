@@ -164,10 +164,12 @@ static lec_code make_up(const lec_master *m, double loss_lu,
     return code;
 }
 
+/* Open the way into a sound; `*output` is NULL on failure. */
 static lec_code open_output(const lec_master *m, lec_audio_file *sound,
                             const lec_sound_settings *settings,
                             lec_output **output, lec_error *err)
 {
+    *output = NULL;
     lec_codec_loss loss = lec_codec_loss_of(settings);
     double loss_lu = m->level.loudness == 0 ? 0 : loss.loss_lu;
     lec_output_settings way = {
@@ -246,12 +248,12 @@ static lec_code choose_gain(lec_master *m, lec_error *err)
     lec_code code = find_gain(m, err);
     m->reached = m->loudness;
     m->chosen = true;
+    if (code || !m->sound)
+        return code;
     lec_output *output;
-    if (!code && m->sound)
-        code = open_output(m, m->sound, m->settings, &output, err);
-    return code || !m->sound
-               ? code
-               : lec_writer_thread_begin(&m->writer, &m->spool, output, err);
+    code = open_output(m, m->sound, m->settings, &output, err);
+    return code ? code
+                : lec_writer_thread_begin(&m->writer, &m->spool, output, err);
 }
 
 /* Measure frames that were limited, and keep or send them. */

@@ -133,6 +133,29 @@ static void a_stop_is_heard_while_a_sound_is_written(void **state)
     lec_master_free(m);
 }
 
+static bool is_asked_once(void *user)
+{
+    (void)user;
+    return true;
+}
+
+/* A codec that loses something has the beginning measured once more. */
+static void a_stop_is_heard_before_a_sound_is_written(void **state)
+{
+    (void)state;
+    static const lec_sound_settings opus = {
+        .format = LEC_SOUND_OPUS, .hz = 48000, .channels = 1, .kbps = 24};
+    lec_audio_file *early = open_sound(0), *later = open_sound(1);
+    lec_master *m = episode(SECONDS, 0, early);
+    lec_error err = {0};
+    lec_master_stop_by(m, (lec_stop){is_asked_once, NULL});
+    assert_int_equal(lec_master_write(m, later, &opus, &err), LEC_E_IO);
+    assert_string_equal(err.what, "stopped");
+    lec_audio_file_discard(early);
+    lec_audio_file_discard(later);
+    lec_master_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +163,7 @@ int main(void)
         cmocka_unit_test(where_the_beginning_misleads_the_whole_decides),
         cmocka_unit_test(silence_has_no_gain),
         cmocka_unit_test(a_stop_is_heard_while_a_sound_is_written),
+        cmocka_unit_test(a_stop_is_heard_before_a_sound_is_written),
     };
     return cmocka_run_group_tests_name("master", tests, NULL, NULL);
 }
