@@ -168,7 +168,7 @@ static int send_order(const lec_confined *c, const lec_confined_request *ask,
                              .msg_iovlen = 2,
                              .msg_control = &control,
                              .msg_controllen = CMSG_SPACE(room)};
-    struct cmsghdr *h = CMSG_FIRSTHDR(&message);
+    struct cmsghdr *h = &control.head;
     h->cmsg_level = SOL_SOCKET;
     h->cmsg_type = SCM_RIGHTS;
     h->cmsg_len = CMSG_LEN(room);

@@ -74,26 +74,28 @@ static lec_code find_sample(const char *dir, const char *lang, lec_text *path,
 }
 
 /* Narrate the sample of a voice, as any page. */
-static lec_code hear(lec_cli *cli, const char *name, int *status,
+static lec_code hear(const lec_cli *cli, const char *name, int *status,
                      lec_error *err)
 {
-    lec_options *o = &cli->options;
+    lec_cli heard = *cli; /* what it is given is gone with this function */
+    lec_options *o = &heard.options;
     lec_voice voice;
     lec_text sample = {0}, output = {0};
     lec_code code = lec_voice_load(&voice, o->voices_dir, name, err);
-    o->lang = voice.lang[0] ? voice.lang : voice.manner.espeak;
-    if (!code)
+    if (!code) {
+        o->lang = voice.lang[0] ? voice.lang : voice.manner.espeak;
         code = find_sample(o->voices_dir, o->lang, &sample, err);
+    }
     if (!code) {
         lec_text_addf(&output, "%s.flac", name);
         const char *page = lec_text_str(&sample);
-        cli->pages = &page;
-        cli->page_count = 1;
+        heard.pages = &page;
+        heard.page_count = 1;
         o->to = LEC_FORM_FLAC;
         o->from = LEC_PAGE_PLAIN;
         o->voice = name;
         o->output = o->output ? o->output : lec_text_str(&output);
-        code = lec_cli_narrate(cli, status, err);
+        code = lec_cli_narrate(&heard, status, err);
     }
     lec_text_free(&sample);
     lec_text_free(&output);

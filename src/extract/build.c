@@ -284,12 +284,12 @@ static lec_block *move_list(lec_arena *arena, block_list *list)
 lec_article *lec_builder_finish(lec_builder *builder)
 {
     lec_article *a = builder->article;
+    for (size_t i = 0; i < builder->kept.count; i++)
+        builder->kept.at[i].id = (int)i + 1;
     a->block_count = builder->kept.count;
     a->dropped_count = builder->dropped.count;
     a->blocks = move_list(a->arena, &builder->kept);
     a->dropped = move_list(a->arena, &builder->dropped);
-    for (size_t i = 0; i < a->block_count; i++)
-        a->blocks[i].id = (int)i + 1;
     free(builder);
     return a;
 }

@@ -350,10 +350,9 @@ static void say_cell(lec_script *s, const lec_span *cell)
               cell->from);
 }
 
-/* Make a line of as many cells of a row as one line holds. */
-static void add_cells(lec_script *s)
+/* Make a line of as many cells of a row, from `cell` on, as one line holds. */
+static void add_cells(lec_script *s, const lec_span *cell)
 {
-    const lec_span *cell = next_cell(s->row, s->at);
     size_t from = cell->from, bytes = 0;
     lec_text_cut(&s->spoken, 0);
     s->tokens.count = 0;
@@ -510,8 +509,9 @@ static bool make_lines(lec_script *s)
 {
     if (s->at >= s->text.len)
         return begin_part(s);
-    if (s->row)
-        add_cells(s);
+    const lec_span *cell = s->row ? next_cell(s->row, s->at) : NULL;
+    if (cell)
+        add_cells(s, cell);
     else
         add_sentence(s);
     return true;
