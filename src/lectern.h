@@ -311,7 +311,8 @@ typedef struct lec_listener {
     /* Hear that a page is done: lec_narrate() only. */
     void (*done)(void *user, const lec_done *done);
     /* Return true to end the work; nothing is left behind.  Called after every
-     * line, and now and then while a page is read. */
+     * line, and now and then while a page is read or waited for, and a book is
+     * copied. */
     bool (*stop)(void *user);
     void *user;
     void *reserved[4]; /* zero */

@@ -2,10 +2,11 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #include <unistd.h>
 
-lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes)
+static lec_code read_open(FILE *in, size_t most, lec_text *bytes)
 {
     char block[8192];
     size_t n;
@@ -22,7 +23,7 @@ lec_code lec_file_read(const char *path, size_t most, lec_text *bytes)
     FILE *in = fopen(path, "rb");
     if (!in)
         return LEC_E_IO;
-    lec_code code = lec_file_read_open(in, most, bytes);
+    lec_code code = read_open(in, most, bytes);
     int why = errno;
     fclose(in); // NOLINT(bugprone-unused-return-value): only read from
     errno = why;

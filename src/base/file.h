@@ -7,7 +7,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -18,11 +17,6 @@
  * folder).
  */
 lec_code lec_file_read(const char *path, size_t most, lec_text *bytes);
-
-/* Append the rest of an open file to `bytes`, as lec_file_read() does.  The
- * caller closes `in`.
- */
-lec_code lec_file_read_open(FILE *in, size_t most, lec_text *bytes);
 
 /* Write all of `len` bytes to the descriptor `fd`, however many writes it
  * takes.  False, with errno, if one is refused.

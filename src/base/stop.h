@@ -20,4 +20,10 @@ typedef struct lec_stop {
 /* Fail with LEC_E_IO, "stopped", if the work is to end. */
 lec_code lec_stop_check(const lec_stop *stop, lec_error *err);
 
+/* Wait until `fd` can be read or written: `events` as poll(2) has them.  Fails
+ * as lec_stop_check() does.
+ */
+lec_code lec_stop_wait(const lec_stop *stop, int fd, short events,
+                       lec_error *err);
+
 #endif

@@ -437,7 +437,8 @@ lec_code lec_produce_open_book(const lec_job *job, const char *file,
     const lec_options *options = job->session->options;
     lec_text cover = {0};
     lec_code code = lec_cover_read(options->sound.cover, &cover, err);
-    const lec_epub_facts facts = {options->title, cover.ptr, cover.len};
+    const lec_epub_facts facts = {options->title, cover.ptr, cover.len,
+                                  lec_session_stop(job->session)};
     if (!code)
         code = lec_epub_open(book, file, options->force, &facts, err);
     lec_text_free(&cover);

@@ -28,13 +28,13 @@ typedef struct lec_place {
     char address[64];        /* what the host was reached at, in digits */
 } lec_place;
 
-/* Options by which a page is read.  All strings are borrowed. */
 /* What a site's robots.txt says of a path. */
 typedef struct lec_robots_verdict {
     bool allowed;
     double delay_s; /* seconds between two visits that it asks for; or 0 */
 } lec_robots_verdict;
 
+/* Options by which a page is read.  All strings are borrowed. */
 typedef struct lec_source_options {
     lec_page_kind kind;     /* LEC_PAGE_AUTO: decide by name and content */
     size_t max_bytes;       /* limit of a page, LEC_E_LIMIT past it; > 0 */
@@ -52,9 +52,9 @@ typedef struct lec_source_options {
                                          that any address may lead to; NULL
                                          ends them; may be NULL */
     bool cut; /* leave out what is past max_bytes of a URL, without error */
-    bool (*stop)(void *user); /* asked 20 times a second while a URL is fetched
-                                 or waited for: true ends it, LEC_E_IO; NULL:
-                                 it goes on */
+    bool (*stop)(void *user); /* asked 20 times a second while a page is read,
+                                 fetched or waited for: true ends it, LEC_E_IO;
+                                 NULL: it goes on */
     void *user;               /* argument of `stop` */
     /* Says what a robots.txt says of a path, in a process of its own; NULL: the
      * fetcher reads it here. */

@@ -105,6 +105,8 @@ lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
     if (!code)
         code = lec_zip_open(&b->zip, target, force, err);
     if (!code)
+        lec_zip_stop_by(b->zip, facts->stop);
+    if (!code)
         code = lec_zip_add(b->zip, "mimetype", true, type, strlen(type), err);
     if (!code)
         code = add_string(

@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "publish/timeline.h"
 
 /* A book that is being written. */
@@ -28,6 +29,7 @@ typedef struct lec_epub_facts {
     const char *title;  /* NULL: the article's, or of several the site's */
     const void *cover;  /* bytes of a PNG or JPEG file; NULL: no cover */
     size_t cover_bytes; /* length of `cover`; 0: no cover */
+    lec_stop stop; /* asked while sounds are copied, and at the end: LEC_E_IO */
 } lec_epub_facts;
 
 /* A chapter, borrowed until lec_epub_add() returns, the timeline's article and

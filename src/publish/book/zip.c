@@ -2,6 +2,8 @@
 #include "publish/book/zip.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,7 @@ struct lec_zip {
     lec_outfile target;
     int fd; /* the target, or a file that is copied there at the end */
     zipFile zip;
+    lec_stop stop;
 };
 
 lec_code lec_minizip_load(lec_error *err)
@@ -74,6 +77,11 @@ lec_code lec_zip_open(lec_zip **zip, const char *target, bool force,
     return LEC_OK;
 }
 
+void lec_zip_stop_by(lec_zip *zip, lec_stop stop)
+{
+    zip->stop = stop;
+}
+
 static ssize_t write_entry(void *zip, const char *bytes, size_t len)
 {
     lec_zip *z = zip;
@@ -123,42 +131,51 @@ lec_code lec_zip_add_file(lec_zip *zip, const char *name, int fd,
 {
     char block[BLOCK_BYTES];
     FILE *entry = lec_zip_begin(zip, name, true);
+    lec_code code = LEC_OK;
     ssize_t n = 1;
-    for (off_t at = 0; entry && n > 0; at += n) {
+    for (off_t at = 0; entry && !code && n > 0; at += n) {
         n = pread(fd, block, sizeof block, at);
         if (n > 0)
             (void)fwrite(block, 1, (size_t)n, entry);
+        code = n < 0 ? lec_fail_errno(err, "cannot read the sound")
+                     : lec_stop_check(&zip->stop, err);
     }
-    if (n < 0)
-        lec_fail_errno(err, "cannot read the sound");
-    lec_code code = lec_zip_end(zip, entry, err);
-    return n < 0 ? LEC_E_IO : code;
+    lec_code end = lec_zip_end(zip, entry, code ? NULL : err);
+    return code ? code : end;
 }
 
 /* ---- the end ------------------------------------------------------------ */
 
-/* Copy the file to a target that cannot seek. */
-static bool copy(int from, int to)
+/* Copy the file to a target that cannot seek: a pipe that can be written takes
+ * a block as small as this without waiting.
+ */
+static lec_code copy(lec_zip *z, lec_error *err)
 {
-    char block[BLOCK_BYTES];
-    ssize_t n = 0;
-    for (off_t at = 0; (n = pread(from, block, sizeof block, at)) > 0; at += n)
-        if (!lec_file_write(to, block, (size_t)n))
-            return false;
-    return !n;
+    char block[PIPE_BUF];
+    ssize_t n = 1;
+    for (off_t at = 0; n > 0; at += n) {
+        lec_code code = lec_stop_wait(&z->stop, z->target.fd, POLLOUT, err);
+        if (code)
+            return code;
+        n = pread(z->fd, block, sizeof block, at);
+        if (n < 0 || !lec_file_write(z->target.fd, block, (size_t)n))
+            return refused(err);
+    }
+    return LEC_OK;
 }
 
 lec_code lec_zip_close(lec_zip *zip, lec_error *err)
 {
-    lec_code code = LEC_OK;
     zipFile entries = zip->zip;
     zip->zip = NULL;
-    if (lec_minizip.zipClose(entries, NULL) != ZIP_OK ||
-        (zip->target.stream && !copy(zip->fd, zip->target.fd))) {
+    lec_code code = lec_minizip.zipClose(entries, NULL) == ZIP_OK
+                        ? lec_stop_check(&zip->stop, err)
+                        : refused(err);
+    if (!code && zip->target.stream)
+        code = copy(zip, err);
+    if (code)
         lec_fail_at(err, zip->target.target, 0, 0);
-        code = refused(err);
-    }
-    if (!code)
+    else
         code = lec_outfile_commit(&zip->target, err);
     lec_zip_discard(zip);
     return code;

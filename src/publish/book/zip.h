@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 
 /* A zip file that is being written. */
 typedef struct lec_zip lec_zip;
@@ -26,6 +27,9 @@ typedef struct lec_zip lec_zip;
  */
 lec_code lec_zip_open(lec_zip **zip, const char *target, bool force,
                       lec_error *err);
+
+/* Have it asked whether to stop while much is copied: LEC_E_IO, "stopped". */
+void lec_zip_stop_by(lec_zip *zip, lec_stop stop);
 
 /* Begin an entry, its name in ASCII, stored as it is or compressed.  Returns
  * the file that its bytes are written to, NULL if there can be none; either
