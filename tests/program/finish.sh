@@ -37,6 +37,16 @@ expect 0 "$program" -f -v plain --before hum.wav -o hum.plain.wav "$samples/stat
 ffmpeg -v error -y -i hum.plain.wav -t 3 plainhead.wav
 [ "$(below head.wav)" -gt $(($(below plainhead.wav) / 2)) ] || fail "the jingle is finished"
 
+# A stream does not say its length: it is as long as it is, without sound, too.
+echo 'The ferry leaves at ten.' >ten.txt
+"$program" --engine silent --quiet --to flac -o - ten.txt | cat >stream.flac
+expect 0 "$program" --engine silent --quiet --to flac -o whole.flac ten.txt
+for sound in stream whole; do
+    expect 0 "$program" --engine silent --quiet --to words --before $sound.flac -o - ten.txt
+    mv out $sound.words
+done
+cmp -s stream.words whole.words || fail "a stream in front has no length"
+
 # refused EFFECTS WORDS: said with file and line, whatever is written
 refused() {
     voice none "$1"

@@ -12,6 +12,7 @@
 #include "base/text.h"
 
 #define BLOCK_FRAMES 4096
+#define MOST_SAID ((sf_count_t)1 << 40) /* frames; a file of more says none */
 #define MOST 100.0F /* a sample is at most 40 dB beyond full scale */
 
 #define CALLS(X)                                                               \
@@ -138,10 +139,23 @@ int lec_audio_input_hz(const lec_audio_input *input)
     return input->info.samplerate;
 }
 
-uint64_t lec_audio_input_frames(const lec_audio_input *input, int hz)
+/* Count the frames that are there, to the end. */
+static sf_count_t count_frames(lec_audio_input *input)
 {
-    double seconds = (double)input->info.frames / input->info.samplerate;
-    return (uint64_t)(seconds * hz + 0.5);
+    sf_count_t frames = 0;
+    lec_audio_input_rewind(input);
+    for (size_t n = 1; n; frames += (sf_count_t)n)
+        lec_audio_input_read(input, &n);
+    lec_audio_input_rewind(input);
+    return frames;
+}
+
+uint64_t lec_audio_input_frames(lec_audio_input *input, int hz)
+{
+    sf_count_t frames = input->info.frames;
+    if (frames < 0 || frames > MOST_SAID)
+        frames = count_frames(input);
+    return (uint64_t)((double)frames / input->info.samplerate * hz + 0.5);
 }
 
 const float *lec_audio_input_read(lec_audio_input *input, size_t *count)

@@ -38,9 +38,10 @@ lec_code lec_audio_input_load(lec_error *err);
 void lec_audio_input_close(lec_audio_input *input);
 
 /* Say how many frames the file has at `hz` frames a second; it may be off by
- * one.
+ * one.  A file that does not say it, as a FLAC stream, is read from its first
+ * frame to its last, and begun anew.
  */
-uint64_t lec_audio_input_frames(const lec_audio_input *input, int hz);
+uint64_t lec_audio_input_frames(lec_audio_input *input, int hz);
 
 /* Say how many frames a second the file has. */
 int lec_audio_input_hz(const lec_audio_input *input);
