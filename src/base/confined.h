@@ -58,7 +58,7 @@ typedef lec_code lec_confined_work(const lec_confined_job *job, lec_error *err);
 
 /* A call.  Zero stands for what is usual. */
 typedef struct lec_confined_request {
-    lec_confined_prepare *prepare; /* NULL: nothing is to be made ready */
+    lec_confined_prepare *prepare;   /* NULL: nothing is to be made ready */
     lec_confined_prepare *meanwhile; /* done by the warden while the child is at
                          work, for a call that may follow; NULL: nothing.  Its
                          failure is nobody's */
