@@ -120,6 +120,14 @@ done
 [ "$(cat 900.headings)$(cat 9000.headings)" = 10 ] ||
     fail "elements: $(cat 900.headings 9000.headings)"
 
+row 'columns of marks that begin a line of Markdown' 200
+for n in 99 100 101 999; do
+    { repeat $n '- '; echo 'The ferry sails.'; } >deep.md
+    expect 0 "$program" --quiet --to article -o - --from markdown deep.md
+    grep -o '"level": *[0-9]*' out | tr -dc '0-9\n'
+done >levels
+[ "$(tr '\n' ' ' <levels)" = '99 100 100 100 ' ] || fail "marks: $(cat levels)"
+
 row 'objects of JSON-LD' 2000
 row 'bytes of a script of JSON-LD' 8388608
 ld='<script type="application/ld+json">'

@@ -71,6 +71,30 @@ static void nested_lists_keep_numbers_and_depth(void **state)
     assert_int_equal(a->blocks[3].number, 5);
 }
 
+static void marks_beyond_the_200th_column_are_left_out(void **state)
+{
+    static const struct {
+        const char *mark, *text;
+        int level;
+    } cases[] = {
+        {"- ", "oil", 100},  {"1. ", "oil", 66},           {"> ", "oil", 100},
+        {"+\t", "oil", 100}, {"* ", "2031 was dark", 100},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_text page = {0};
+        for (int n = 0; n < 300; n++)
+            lec_text_add_str(&page, cases[i].mark);
+        lec_text_addf(&page, "%s\n\nIt was *lit*.\n", cases[i].text);
+        const lec_article *a =
+            read_as(*state, LEC_PAGE_MARKDOWN, lec_text_str(&page));
+        lec_text_free(&page);
+        assert_int_equal(a->block_count, 2);
+        assert_string_equal(a->blocks[0].text, cases[i].text);
+        assert_int_equal(a->blocks[0].level, cases[i].level);
+        assert_string_equal(a->blocks[1].text, "It was lit.");
+    }
+}
+
 static void quotations_code_and_tables_are_told_apart(void **state)
 {
     const lec_article *a = read_as(*state, LEC_PAGE_MARKDOWN,
@@ -113,6 +137,7 @@ int main(void)
         CASE(a_language_is_a_tag_or_none),
         CASE(emphasis_and_links_are_spans_of_the_text),
         CASE(nested_lists_keep_numbers_and_depth),
+        CASE(marks_beyond_the_200th_column_are_left_out),
         CASE(quotations_code_and_tables_are_told_apart),
         CASE(images_and_html_are_dropped_and_say_why),
         CASE(a_text_with_marks_is_found_to_be_markdown),

@@ -10,7 +10,9 @@
 #include "extract/build.h"
 #include "extract/text/front_matter.h"
 
-#define MAX_CELLS 64 /* of a row that are told apart */
+#define MAX_CELLS 64    /* of a row that are told apart */
+#define MAX_COLUMNS 200 /* of what a line begins with: see head_of() */
+#define TAB_COLUMNS 4
 
 /* An inline element that is open. */
 typedef struct open_span {
@@ -389,6 +391,69 @@ static void walk(md_reader *r, cmark_node *root)
     cmark_iter_free(iter);
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Count the bytes of the mark that text begins with, and of the blank behind
+ * it: of a quotation or an item ("> ", "- ", "12. "); 0: it begins with none.
+ */
+static size_t mark_bytes(lec_slice text)
+{
+    size_t n = 0;
+    if (text.len && text.ptr[0] == '>')
+        return 1;
+    while (n < text.len && n < 9 && text.ptr[n] >= '0' && text.ptr[n] <= '9')
+        n++;
+    if (n == text.len || !memchr(n ? ".)" : "-+*", text.ptr[n], n ? 2 : 3))
+        return 0;
+    n++;
+    return n < text.len && is_blank(text.ptr[n]) ? n + 1 : 0;
+}
+
+/* Find the end of the blanks and marks that a line begins with, and how many of
+ * these bytes lie in the first MAX_COLUMNS columns.
+ *
+ * Each column may open one element more, in which all that follows stands:
+ * cmark visits all that are open for each line that is blank, and for each
+ * piece of text.
+ */
+static size_t head_of(lec_slice line, size_t *kept)
+{
+    size_t at = 0, columns = 0;
+    for (;;) {
+        lec_slice rest = lec_slice_from(line, at);
+        bool blank = rest.len && is_blank(rest.ptr[0]);
+        size_t n = blank ? 1 : mark_bytes(rest);
+        if (columns <= MAX_COLUMNS)
+            *kept = at;
+        if (!n)
+            return at;
+        columns += blank && rest.ptr[0] == '\t' ? TAB_COLUMNS : n;
+        at += n;
+    }
+}
+
+/* Parse text line by line, each without what is too much of its head. */
+static cmark_node *parse(lec_slice text)
+{
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    size_t kept = 0;
+    for (size_t at = 0, end; at < text.len; at = end) {
+        lec_slice rest = lec_slice_from(text, at);
+        const char *feed = memchr(rest.ptr, '\n', rest.len);
+        end = feed ? at + (size_t)(feed - rest.ptr) + 1 : text.len;
+        rest.len = end - at;
+        size_t head = head_of(rest, &kept);
+        cmark_parser_feed(parser, rest.ptr, kept);
+        cmark_parser_feed(parser, rest.ptr + head, rest.len - head);
+    }
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
 lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
                            lec_builder *builder, lec_error *err)
 {
@@ -397,8 +462,7 @@ lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
     md_reader reader = {.builder = builder};
     size_t front = lec_read_front_matter(text, builder, &reader.lines_before);
     text = lec_slice_from(text, front);
-    cmark_node *root =
-        cmark_parse_document(text.ptr, text.len, CMARK_OPT_DEFAULT);
+    cmark_node *root = parse(text);
     walk(&reader, root);
     cmark_node_free(root);
     lec_text_free(&reader.text);
