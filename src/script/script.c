@@ -41,14 +41,16 @@ struct lec_script {
     int timed;          /* id of the live-blog entry whose time was said last */
     const char *before; /* word said in front of the text; may be NULL */
     const lec_block *links; /* the block whose links are said; NULL: none */
-    int number;             /* number said in front of the text; 0: none */
-    const lec_block *row;   /* the row of a table that `text` is; NULL: none */
-    bool place;             /* the item's place is said first: "one of four" */
-    bool breaks;            /* a new section begins with the next line */
-    size_t counted_byte;    /* bytes of `text` whose code points are counted */
-    size_t counted_point;   /* code points in these bytes */
-    lec_passages passages;  /* passages of `text` in another manner */
-    bool quoted;            /* the last token was in a quoted passage */
+    size_t span; /* spans of that block, or of the row, that are past */
+    int number;  /* number said in front of the text; 0: none */
+    const lec_block *row;  /* the row of a table that `text` is; NULL: none */
+    bool place;            /* the item's place is said first: "one of four" */
+    size_t list, list_end; /* blocks of the list of the last item counted */
+    bool breaks;           /* a new section begins with the next line */
+    size_t counted_byte;   /* bytes of `text` whose code points are counted */
+    size_t counted_point;  /* code points in these bytes */
+    lec_passages passages; /* passages of `text` in another manner */
+    bool quoted;           /* the last token was in a quoted passage */
     /* The words and tokens of the line that is being made. */
     lec_text spoken;
     lec_tokens tokens;
@@ -128,14 +130,20 @@ static void say_shown(lec_script *s, lec_slice part, size_t base)
     lec_normalise_more(s->language, part, base, &s->spoken, &s->tokens);
 }
 
-/* Say "Link to example.org." for links that end in (from, to] of the text. */
+/* Say "Link to example.org." for links that end in (from, to] of the text,
+ * whose lines come in their order.
+ */
 static void say_links(lec_script *s, size_t from, size_t to)
 {
+    const lec_block *b = s->links;
     const char *phrase = lec_language_said(s->language, "phrase", "link", "{}");
     const char *gap = strstr(phrase, "{}");
     lec_slice last = {"", 0};
-    for (size_t i = 0; gap && i < s->links->span_count; i++) {
-        const lec_span *span = &s->links->spans[i];
+    while (s->span < b->span_count && b->spans[s->span].to <= from)
+        s->span++;
+    for (size_t i = s->span; gap && i < b->span_count && b->spans[i].from <= to;
+         i++) {
+        const lec_span *span = &b->spans[i];
         lec_slice host = lec_url_host(span->value);
         if (!host.len && span->value[0] == '/')
             host = lec_url_host(s->article->url.text);
@@ -237,15 +245,22 @@ static void say_number(lec_script *s, lec_slice text)
 }
 
 /* Count the items of a list up to the one at `at`, and all of them. */
-static void count_items(const lec_article *a, size_t at, int *number, int *of)
+static void count_items(lec_script *s, size_t at, int *number, int *of)
 {
+    const lec_article *a = s->article;
     size_t from = at, to = at;
+    if (at < s->list_end) {
+        from = s->list;
+        to = s->list_end;
+    }
     while (from > 0 && a->blocks[from - 1].kind == LEC_ITEM &&
            a->blocks[from - 1].level == a->blocks[at].level)
         from--;
     while (to < a->block_count && a->blocks[to].kind == LEC_ITEM &&
            a->blocks[to].level == a->blocks[at].level)
         to++;
+    s->list = from;
+    s->list_end = to;
     *number = (int)(at - from) + 1;
     *of = (int)(to - from);
 }
@@ -272,7 +287,7 @@ static void say_place(lec_script *s)
     const char *phrase =
         lec_language_said(s->language, "phrase", "item", "{} / {}");
     int numbers[2], n = 0;
-    count_items(s->article, part, &numbers[0], &numbers[1]);
+    count_items(s, part, &numbers[0], &numbers[1]);
     s->number = 0;
     s->place = false;
     for (const char *p = phrase; *p; p++) {
@@ -320,13 +335,16 @@ static void add_line(lec_script *s, size_t from, size_t to)
 
 #define ROW_BYTES 300 /* bytes of cells and headers that one line holds */
 
-static const lec_span *next_cell(const lec_block *row, size_t at)
+/* Find the first cell of a row from byte `at` on, and the number of its span,
+ * from `*span` on.
+ */
+static const lec_span *next_cell(const lec_block *row, size_t at, size_t *span)
 {
-    for (size_t i = 0; i < row->span_count; i++) {
-        const lec_span *span = &row->spans[i];
-        if (span->from >= at &&
-            (span->kind == LEC_SPAN_CELL || span->kind == LEC_SPAN_HEADER))
-            return span;
+    for (; *span < row->span_count; ++*span) {
+        const lec_span *cell = &row->spans[*span];
+        if (cell->from >= at &&
+            (cell->kind == LEC_SPAN_CELL || cell->kind == LEC_SPAN_HEADER))
+            return cell;
     }
     return NULL;
 }
@@ -361,7 +379,7 @@ static void add_cells(lec_script *s, const lec_span *cell)
         s->at = cell->to;
         bytes += cell->to - cell->from + strlen(cell->value);
         bool header = cell->kind == LEC_SPAN_HEADER;
-        cell = next_cell(s->row, s->at);
+        cell = next_cell(s->row, s->at, &s->span);
         lec_text_add_str(&s->spoken, !cell || bytes >= ROW_BYTES ? "."
                                      : header                    ? ": "
                                                                  : "; ");
@@ -401,6 +419,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     s->links = NULL;
     s->place = false;
     s->row = NULL;
+    s->span = 0;
     if (!text.len)
         return;
     lec_sentences_begin(s->language, text);
@@ -457,7 +476,7 @@ static void begin_block(lec_script *s, size_t at)
     }
     begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
     s->breaks = s->breaks || b->breaks;
-    if (b->kind == LEC_TABLE && next_cell(b, 0))
+    if (b->kind == LEC_TABLE && next_cell(b, 0, &s->span))
         s->row = b;
     if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
         s->number = b->number;
@@ -509,7 +528,8 @@ static bool make_lines(lec_script *s)
 {
     if (s->at >= s->text.len)
         return begin_part(s);
-    const lec_span *cell = s->row ? next_cell(s->row, s->at) : NULL;
+    const lec_span *cell =
+        s->row ? next_cell(s->row, s->at, &s->span) : NULL;
     if (cell)
         add_cells(s, cell);
     else

@@ -41,6 +41,17 @@ void lec_spelling_free(lec_spelling *spelling)
     free(spelling);
 }
 
+#define LOOK_BACK 2000 /* bytes of what is said: more than of one sentence */
+
+/* Does what is said end with a mark?  Signs that are no words may go back to
+ * its beginning: a sentence of them is enough.
+ */
+static bool ends_with_mark(const lec_text *said)
+{
+    size_t from = said->len > LOOK_BACK ? said->len - LOOK_BACK : 0;
+    return lec_ends_with_mark(lec_slice_from(lec_text_slice(said), from));
+}
+
 /* Put back the full stop of "Elm St." that ends the sentence, too. */
 static void end_as_written(lec_spelling *s, lec_slice sentence)
 {
@@ -70,9 +81,8 @@ const char *lec_spelling_line(lec_spelling *spelling, lec_slice line)
         lec_normalise_part(s->language, sentence, from, &s->spoken, &s->tokens);
         end_as_written(s, sentence);
         /* "no?17": a sentence may end where no blank is. */
-        if (lec_ends_with_mark(lec_text_slice(&s->said)) &&
-            s->said.ptr[s->said.len - 1] != ' ' && s->spoken.len &&
-            s->spoken.ptr[0] != ' ')
+        if (ends_with_mark(&s->said) && s->said.ptr[s->said.len - 1] != ' ' &&
+            s->spoken.len && s->spoken.ptr[0] != ' ')
             lec_text_add_byte(&s->said, ' ');
         lec_tokens_join(&s->all, &s->tokens, s->said.len);
         lec_text_add_slice(&s->said, lec_text_slice(&s->spoken));
