@@ -2,7 +2,8 @@
 """Inputs that repeat one thing: names and makers, for each way to read a page.
 
 patterns(kind) gives {name: maker}; maker(n) gives the bytes of n repeats.  The
-kinds are `html`, `plain`, `pasted`, `markdown`, `feed` and `spell`.  Nothing is
+kinds are `html`, `plain`, `pasted`, `markdown`, `feed`, `spell` and
+`said`: HTML of which all is read, lists counted and links said.  Nothing is
 stored: a unit is a row of a table below, and each is tried in several ways.
 """
 
@@ -162,8 +163,18 @@ MARKDOWN = {
     ('a:\n', '---\n'), 'front-list': ('[', '---\na: '), 'entity': ('&amp;',),
     'escape': ('\\*',), 'hard-break': ('a  \n',), 'items': ('* a\n',),
     'numbers': ('1. a\n',), 'note': ('[^1] ',), 'notes': ('[^{}]: a\n',),
-    'link-in-link': ('[[a](b)',),
+    'link-in-link': ('[[a](b)',), 'instruction': ('a <?',),
+    'instruction-marks': ('a <?b??>',), 'instruction-lines': ('<?\n\n',),
+    'cdata': ('a <![CDATA[',), 'comment': ('a <!-- b ',), 'declared':
+    ('a <!A ',), 'destination': ('[a](<b',), 'title': ('[a](b "c',),
+    'emphasis-links': ('[ a_',), 'mixed-emphasis': ('*a_ ',), 'link-text':
+    ('a]',), 'label-lines': ('[a\n',), 'label-titles': ('[a{}]: b \'c\n',),
+    'underlined-late': ('a\n', '', '===\n'),
 }
+# n marks, then n lines or words that stand in all that these opened
+NESTED = {'list': '- ', 'number': '1. ', 'quote': '> ', 'step': '>\t+ '}
+WITHIN = {'blank': '\n', 'line': 'a\n', 'apart': 'a\n\n', 'item': '- a\n',
+          'number': '1. a\n', 'quote': '>\n', 'emphasis': 'a*'}
 
 RSS = '<rss version="2.0"><channel><title>T</title>'
 ITEM = RSS + '<item><title>x</title>'
@@ -205,6 +216,28 @@ FEEDS = {
     ('[', '{"version":"https://jsonfeed.org/version/1.1","items":'),
     'outlines': ('<outline text="a" xmlUrl="http://ferry.example/{}"/>',
                  '<opml><body>', '</body></opml>'),
+}
+
+# What is said beside the text: of links, of lists, of tables.
+SAID = {
+    'links': ('<a href=http://a{}.example/>b</a> ', '<p>'),
+    'links-sentences': ('It <a href=http://a{}.example/>sails</a> at noon. ',
+                        '<p>'),
+    'links-open': ('It <a href=http://a{}.example/>sails at noon. ', '<p>'),
+    'items': ('<li>The ferry sails.', '<ul>'),
+    'items-numbered': ('<li>The ferry sails.', '<ol>'),
+    'lists': ('<ul><li>The ferry sails.<ul><li>At noon.</ul></ul>',),
+    'cells': ('<td>c d', '<table><tr><th>a<th>b<tr>'),
+    'heads': ('<th>h{}', '<table><tr>', '<tr><td>a<td>b'),
+    'rows': ('<tr>' + '<td>a' * 9, '<table><tr><th>a<th>b'),
+    'images': ('<img alt="A ferry sails at noon" src=x>',),
+    'captions': ('<figure><img src=x><figcaption>The ferry.</figcaption>'
+                 '</figure>',),
+    'foreign': ('It <i lang=fr>le bac</i> sails. ', '<p>'),
+    'quoted': ('It \u201csails at noon.\u201d He left. ', '<p>'),
+    'quoted-paragraphs': ('<p>\u201cThe ferry sails.',),
+    'abbreviations': ('It <abbr title="fast ferry">FF</abbr> sails. ', '<p>'),
+    'code': ('<pre>The ferry.</pre>',),
 }
 
 SPELLED = ['question', 'stop', 'digit', 'capital', 'hyphen', 'quote', 'round',
@@ -249,10 +282,19 @@ def spell():
     return of_text(signs, {'run': '{s}', 'glued': 'a{s}'})
 
 
+def markdown():
+    all_of = of_table(MARKDOWN)
+    for name, mark in NESTED.items():
+        for way, line in WITHIN.items():
+            all_of[f'{name}-{way}-within'] = (
+                lambda n, mark=mark, line=line: mark * n + 'x\n' + line * n)
+    return all_of
+
+
 KINDS = {'html': html, 'plain': plain,
          'pasted': lambda: of_text(LINES, LINE_WAYS)
          | {'dropped': repeated(DROPPED)},
-         'markdown': lambda: of_table(MARKDOWN),
+         'markdown': markdown, 'said': lambda: of_table(SAID, PROSE),
          'feed': lambda: of_table(FEEDS), 'spell': spell}
 
 
