@@ -42,6 +42,31 @@ began=$(date +%s)
 } &
 hung=$!
 
+row 'seconds between two pages that a site asks for' 30
+printf 'User-agent: *\nCrawl-delay: 3600\n' >site/robots.harbour.example.txt
+for name in one two; do
+    echo "$prose" >site/$name.html
+    echo "<item><title>A</title><link>http://harbour.example/$name.html</link></item>"
+done >items
+{ echo '<rss><channel>'; cat items; echo '</channel></rss>'; } >polite.xml
+began=$(date +%s)
+{
+    LECTERN_ALLOW_PRIVATE=127.0.0.0/8 http_proxy=$url timeout 600 \
+        "$program" --to text -o - polite.xml >polite.out 2>polite.err
+    echo "$? $(($(date +%s) - began))" >polite.status
+} &
+polite=$!
+
+row 'seconds until a busy server may be asked again' 60
+for n in 1 61; do
+    echo "<rss><channel><item><title>A</title><link>$url/later.$n.html?$n</link>
+        </item></channel></rss>" >busy.xml
+    LECTERN_ALLOW_PRIVATE=127.0.0.1 "$program" --to text busy.xml >out 2>err &&
+        fail "a busy server is no fault"
+    grep -c "later.$n.html" log >$n.asked
+done
+[ "$(cat 1.asked)$(cat 61.asked)" = 21 ] || fail "asked: $(cat 1.asked 61.asked)"
+
 row 'bytes of a page' 33554432
 head -c 33554432 /dev/zero | tr '\0' ' ' >page.txt
 expect 1 "$program" --to text page.txt
@@ -163,6 +188,18 @@ lines = [json.loads(line) for line in open('script.jsonl', encoding='utf-8')]
 assert len(lines) > 7 and max(len(line['text']) for line in lines) <= 1500
 END
 
+row 'bytes of a sentence as it is spoken' 65536
+row 'minutes of sound of a sentence' 10
+echo 'It was Osel. It was late.' >osel.txt
+for n in 5900 6100 33000; do
+    { printf 'Osel\t'; repeat $n 'a '; echo; } >names.tsv
+    "$program" --lexicon names.tsv --engine silent --to null osel.txt >out 2>err
+    echo "$n $?"
+    grep -o 'more than 10 minutes to say\|too long to say' err
+done >spoken
+printf '%s\n' '5900 0' '6100 3' 'more than 10 minutes to say' '33000 3' \
+    'too long to say' | diff - spoken || fail "what a long sentence takes"
+
 row 'sentences spoken at once' 64
 expect 2 "$program" --jobs 65 --to null long.txt
 said "64"
@@ -204,6 +241,14 @@ head -c 10485761 /dev/zero >cover.png
 expect 1 "$program" --cover cover.png --engine silent --to flac -o a.flac long.txt
 said "a cover of more than 10 MB"
 
+row 'megabytes of words beside a sound' 32
+echo "$prose" >talk.html
+expect 0 "$program" --engine silent --to flac -o b.flac talk.html
+head -c 33554433 /dev/zero | tr '\0' ' ' >b.words.json
+expect 1 "$program" check b.flac
+said "the words have more than 32 MB"
+rm b.words.json
+
 row 'bytes of a pattern of a language' 65536
 cp voices/en/rules.tsv rules.tsv
 { repeat 60 x; echo ' is late. The ferry is late.'; } >steps.txt
@@ -232,6 +277,10 @@ read -r status took <hang.status
 [ "$status" -eq 3 ] && [ "$took" -ge 20 ] || fail "status $status after $took s"
 cp hang.err err
 said "took too long"
+
+wait $polite
+read -r status took <polite.status
+[ "$status" -eq 0 ] && [ "$took" -ge 29 ] || fail "status $status after $took s"
 
 sort met | diff rows - || fail "limits of the manual that nothing meets, or twice"
 finish

@@ -4,7 +4,7 @@
 Ranges (RFC 9110, 14), validators and conditional requests, HEAD. Prints its
 port; a line a request goes to LOG: status, method, path. Ends by itself after
 ten minutes (or SECONDS), or with its parent. /busy is not available at first,
-/later not for an hour, /slow never answers in time, /gone is gone, /moved goes
+/later not for an hour (or the seconds of its query), /slow never answers in time, /gone is gone, /moved goes
 elsewhere for good and /elsewhere for now, /away to another site, /circle to
 itself, /login to an address with a password, /line?N has a line of N bytes in its
 head. /part is sent in part, /same as if
@@ -75,7 +75,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif url.netloc and self.is_too_soon(site):
             return self.answer(400)
         if path.startswith("/later"):
-            return self.answer(429, b"", [("Retry-After", "3600")])
+            return self.answer(429, b"", [("Retry-After", url.query or "3600")])
         if path == "/line.html":
             length = int(url.query) - len("X: \r\n")
             return self.answer(404, b"", [("X", "a" * length)])
