@@ -432,9 +432,12 @@ static void look_over(update *u, origin_read *r)
     if (cut)
         l->warn(l->user, r->shown,
                 "the feed breaks off: its last entries are missing", "");
-    if (many)
-        l->warn(l->user, r->shown,
-                "the feed has more entries than are read of one", "");
+    if (many) {
+        char *what = lec_must_format("entries past the first %d are left out",
+                                     LEC_FEED_MAX_ENTRIES);
+        l->warn(l->user, r->shown, what, "");
+        free(what);
+    }
     r->failed = r->failed || cut;
     u->doubtful = u->doubtful || cut || many;
 }
@@ -445,8 +448,10 @@ static void narrate_origin(update *u, origin_read *r)
         narrate_page(u, r);
         return;
     }
-    if (lec_feed_about(r->feed)->is_list)
+    if (lec_feed_about(r->feed)->is_list) {
+        look_over(u, r);
         return;
+    }
     const lec_entry **chosen =
         lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *chosen);
     size_t count = lec_entries_choose(u->state, r->feed, chosen);

@@ -168,10 +168,18 @@ for name in some many wide wider; do
 done >seen
 [ "$(tr '\n' ' ' <seen)" = 'some wide ' ] || fail "JSON-LD: $(cat seen)"
 
-row 'entries of a feed' 10000
+row 'entries of a feed or list' 10000
 { printf '<rss><channel>'; repeat 10001 '<item><title>x</title></item>'; echo '</channel></rss>'; } >feed.xml
 "$program" --to text --newest 1 -o - feed.xml >out 2>err
 said "entries past the first 10000 are left out"
+
+{
+    echo '<opml version="2.0"><body>'
+    repeat 10001 "<outline type='rss' xmlUrl='x.xml'/>"
+    echo '</body></opml>'
+} >list.opml
+"$program" podcast --engine silent -d list list.opml >out 2>err
+said "list.opml: warning: entries past the first 10000 are left out"
 
 row 'elements of a feed that are open' 256
 { printf '<rss><channel><item><title>'; repeat 300 '<a>'; printf x; } >feed.xml
