@@ -528,8 +528,7 @@ static bool make_lines(lec_script *s)
 {
     if (s->at >= s->text.len)
         return begin_part(s);
-    const lec_span *cell =
-        s->row ? next_cell(s->row, s->at, &s->span) : NULL;
+    const lec_span *cell = s->row ? next_cell(s->row, s->at, &s->span) : NULL;
     if (cell)
         add_cells(s, cell);
     else
