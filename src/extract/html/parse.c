@@ -110,6 +110,7 @@ xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture)
         ctxt->sax->characters = characters;
         if (!furniture || !furniture->rules)
             ctxt->sax->startElement = start_element;
+        ctxt->loadsubset |= XML_SKIP_IDS; /* they are not looked up */
         doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, &from, NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                  HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
