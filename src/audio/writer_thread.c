@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 
-#define STACK_BYTES (2 * 1024 * 1024)
+#define STACK_BYTES ((size_t)2 << 20)
 
 struct lec_writer_thread {
     const lec_spool *spool;

@@ -42,7 +42,7 @@ static size_t past_attribute(lec_slice tag, size_t at)
     if (sign >= tag.len || tag.ptr[sign] != '=')
         return i;
     i = past_blanks(tag, sign + 1);
-    char quote = i < tag.len ? tag.ptr[i] : '\0';
+    int quote = i < tag.len ? tag.ptr[i] : '\0';
     if (quote != '"' && quote != '\'') {
         while (i < tag.len && !is_blank(tag.ptr[i]))
             i++;
@@ -56,7 +56,7 @@ static size_t past_attribute(lec_slice tag, size_t at)
 size_t lec_tag_keep(lec_slice tag)
 {
     size_t at = 1, n = 0;
-    if (tag.len <= 2 * LEC_MAX_ATTRIBUTES)
+    if (tag.len <= (size_t)2 * LEC_MAX_ATTRIBUTES)
         return tag.len; /* it cannot have as many */
     while (at < tag.len && !is_blank(tag.ptr[at]))
         at++;

@@ -72,7 +72,8 @@ sh "$root/tests/hostile/attack.sh" "$program" attack.py 20 "$work/attack"
 node "$judges/attack.js" "$work/attack" "$(command -v chromium)"
 echo "a book of attack strings, by EPUBCheck"
 "$program" --quiet --engine silent -o "$work/attack.epub" --to epub \
-    "$work"/attack/in-pages/*.html 2>"$work/attack.err" || [ $? -eq 3 ]
+    "$work"/attack/in-pages/*.html 2>"$work/attack.err" ||
+    [ $? -eq 3 ] || grep -q "it is no text" "$work/attack.err" # but noise
 # It recurses into each clip that follows another.
 java -Xss256m -jar /usr/share/java/epubcheck.jar --quiet "$work/attack.epub"
 echo "listen page, by Chromium and axe"
