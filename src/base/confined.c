@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/handover.h"
 #include "base/plain.h"
 #include "base/timestamp.h"
 #include "base/warden.h"
@@ -149,11 +150,6 @@ static int send_order(const lec_confined *c, const lec_confined_request *ask,
 {
     int fds[2 + LEC_CONFINED_FILES] = {ends[0], ends[1]};
     memcpy(fds + 2, ask->files, ask->file_count * sizeof *fds);
-    size_t room = (2 + ask->file_count) * sizeof *fds;
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof fds)];
-    } control = {0};
     lec_warden_order order = {.prepare = ask->prepare,
                               .meanwhile = ask->meanwhile,
                               .work = ask->work,
@@ -164,18 +160,7 @@ static int send_order(const lec_confined *c, const lec_confined_request *ask,
                               .memory_mb = ask->memory_mb};
     struct iovec pieces[] = {{&order, sizeof order},
                              {(void *)ask->argument.ptr, ask->argument.len}};
-    struct msghdr message = {.msg_iov = pieces,
-                             .msg_iovlen = 2,
-                             .msg_control = &control,
-                             .msg_controllen = CMSG_SPACE(room)};
-    struct cmsghdr *h = &control.head;
-    h->cmsg_level = SOL_SOCKET;
-    h->cmsg_type = SCM_RIGHTS;
-    h->cmsg_len = CMSG_LEN(room);
-    memcpy(CMSG_DATA(h), fds, room);
-    return TEMP_FAILURE_RETRY(sendmsg(c->socket, &message, MSG_NOSIGNAL)) < 0
-               ? -1
-               : 0;
+    return lec_handover_send(c->socket, pieces, 2, fds, 2 + ask->file_count);
 }
 
 /* Send the order; to another warden, if this one has ended. */

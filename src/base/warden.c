@@ -20,6 +20,7 @@
 #include <unicode/uloc.h>
 #include <unistd.h>
 
+#include "base/handover.h"
 #include "base/leave.h"
 #include "base/sandbox.h"
 
@@ -229,38 +230,18 @@ static void close_order(const order *o)
             close(o->files[i]);
 }
 
-/* Take the descriptors that came with a request. */
-static void take_descriptors(order *o, struct msghdr *message)
-{
-    int fds[MAX_DESCRIPTORS];
-    memset(fds, NONE, sizeof fds);
-    const struct cmsghdr *c = CMSG_FIRSTHDR(message);
-    if (c && c->cmsg_type == SCM_RIGHTS)
-        memcpy(fds, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
-    o->answer = fds[0];
-    o->control = fds[1];
-    memcpy(o->files, fds + 2, sizeof o->files);
-}
-
 /* Receive the next request; false when there will be none. */
 static bool receive(int socket, order *o)
 {
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof(int) * MAX_DESCRIPTORS)];
-    } control;
     struct iovec pieces[] = {{&o->head, sizeof o->head},
                              {o->argument, sizeof o->argument}};
-    struct msghdr message = {
-        .msg_iov = pieces,
-        .msg_iovlen = 2,
-        .msg_control = &control,
-        .msg_controllen = sizeof control,
-    };
-    ssize_t n = TEMP_FAILURE_RETRY(recvmsg(socket, &message, 0));
-    if (n < (ssize_t)sizeof o->head)
+    int fds[MAX_DESCRIPTORS];
+    if (lec_handover_receive(socket, pieces, 2, fds, MAX_DESCRIPTORS) <
+        (ssize_t)sizeof o->head)
         return false;
-    take_descriptors(o, &message);
+    o->answer = fds[0];
+    o->control = fds[1];
+    memcpy(o->files, fds + 2, sizeof o->files);
     return true;
 }
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/handover.h"
 #include "base/leave.h"
 #include "base/sandbox.h"
 
@@ -174,26 +175,10 @@ static _Noreturn void say_batch(const lec_engine *engine, lec_sandbox sandbox,
 /* Receive the next batch; false when there will be none. */
 static bool receive(int socket, order *o, int *pipe_end)
 {
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control;
     struct iovec pieces[] = {{&o->batch, sizeof o->batch},
                              {o->bytes, sizeof o->bytes - 1}};
-    struct msghdr message = {
-        .msg_iov = pieces,
-        .msg_iovlen = 2,
-        .msg_control = &control,
-        .msg_controllen = sizeof control,
-    };
-    ssize_t n = TEMP_FAILURE_RETRY(recvmsg(socket, &message, 0));
-    const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (n < (ssize_t)sizeof o->batch)
-        return false;
-    *pipe_end = -1;
-    if (c && c->cmsg_type == SCM_RIGHTS)
-        memcpy(pipe_end, CMSG_DATA(c), sizeof *pipe_end);
-    return true;
+    return lec_handover_receive(socket, pieces, 2, pipe_end, 1) >=
+           (ssize_t)sizeof o->batch;
 }
 
 /* Fork a child; where the system gives no more of them, when another has ended.
@@ -288,26 +273,8 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
 int lec_speaker_send(int socket, const lec_batch *batch, const lec_part *parts,
                      lec_slice text, int pipe_end)
 {
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control = {0};
     struct iovec pieces[] = {{(void *)batch, sizeof *batch},
                              {(void *)parts, batch->parts * sizeof *parts},
                              {(void *)text.ptr, text.len}};
-    struct msghdr message = {
-        .msg_iov = pieces,
-        .msg_iovlen = 3,
-    };
-    if (pipe_end >= 0) {
-        message.msg_control = &control;
-        message.msg_controllen = sizeof control;
-        struct cmsghdr *c = CMSG_FIRSTHDR(&message);
-        c->cmsg_level = SOL_SOCKET;
-        c->cmsg_type = SCM_RIGHTS;
-        c->cmsg_len = CMSG_LEN(sizeof pipe_end);
-        memcpy(CMSG_DATA(c), &pipe_end, sizeof pipe_end);
-    }
-    return TEMP_FAILURE_RETRY(sendmsg(socket, &message, MSG_NOSIGNAL)) < 0 ? -1
-                                                                           : 0;
+    return lec_handover_send(socket, pieces, 3, &pipe_end, pipe_end >= 0);
 }
