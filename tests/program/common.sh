@@ -51,6 +51,25 @@ has_terminal() {
     script -qec true /dev/null >/dev/null 2>&1
 }
 
+# stops_soon COMMAND...: a second after it began, it is stopped, and heeds it;
+# what it says, and how long that took, is in the file err.
+stops_soon() {
+    python3 - "$@" <<'END' 2>err || fail "not stopped at once: $*"
+import signal, subprocess, sys, time
+run = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL,
+                       stdin=subprocess.DEVNULL)
+time.sleep(1)
+if run.poll() is not None:
+    sys.exit("it had ended by itself")
+began = time.monotonic()
+run.send_signal(signal.SIGINT)
+run.wait(40)
+took = time.monotonic() - began
+print("%.0f ms" % (1000 * took), file=sys.stderr)
+sys.exit(took > 2)
+END
+}
+
 # comes_to_have PID LIBRARY: within ten seconds a child of the process has the
 # library mapped; what its children have is in the file maps.
 comes_to_have() {

@@ -21,20 +21,7 @@ feed() {
 stops() {
     words=$1
     shift
-    python3 - "$@" <<'END' 2>err || fail "not stopped at once: $*"
-import signal, subprocess, sys, time
-run = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL,
-                       stdin=subprocess.DEVNULL)
-time.sleep(1)
-if run.poll() is not None:
-    sys.exit("it had ended by itself")
-began = time.monotonic()
-run.send_signal(signal.SIGINT)
-run.wait(40)
-took = time.monotonic() - began
-print("%.0f ms" % (1000 * took), file=sys.stderr)
-sys.exit(took > 2)
-END
+    stops_soon "$@"
     tail -1 err
     said "$words"
 }
