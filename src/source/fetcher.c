@@ -18,7 +18,6 @@
 #define PAUSE_S 1.0 /* between two pages of a host that asks for nothing */
 #define LONGEST_PAUSE_S 30.0
 #define LONGEST_RETRY_S 60
-#define MAX_REDIRECTS 10
 
 typedef struct host {
     char *origin; /* "https://example.org:8080" */
@@ -228,10 +227,9 @@ lec_code lec_fetcher_read(lec_fetcher *fetcher, const char *url,
         return lec_source_fetch(url, fetcher->options, page, err);
     lec_code code = read_step(fetcher, url, place, page, &why);
     for (int steps = 0; code && page->moved && lec_url_is_http(page->moved);) {
-        if (++steps > MAX_REDIRECTS) {
+        if (++steps > LEC_MAX_REDIRECTS) {
             why = (lec_error){0};
-            code = lec_fail(&why, LEC_E_IO, "more than %d redirects",
-                            MAX_REDIRECTS);
+            code = lec_fail_redirects(&why);
             break;
         }
         free(led);

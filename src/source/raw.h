@@ -78,6 +78,11 @@ lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
 /* Test whether bytes, decoded or not, begin like HTML. */
 bool lec_sniff_html(lec_slice bytes);
 
+#define LEC_MAX_REDIRECTS 10 /* that an address may lead through */
+
+/* Record that an address leads through more redirects: LEC_E_IO. */
+lec_code lec_fail_redirects(lec_error *err);
+
 /* Record that a page has more bytes than the options allow: LEC_E_LIMIT. */
 lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err);
 

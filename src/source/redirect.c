@@ -24,8 +24,6 @@
 
 static LEC_CALLS(CALLS) call;
 
-#define MAX_REDIRECTS 10
-
 /* Parts of an address; NULL where it has none, or is no address. */
 typedef struct address {
     CURLU *parts;
@@ -177,9 +175,8 @@ lec_code lec_url_read(const char *url, const lec_source_options *options,
                         lec_url_is_http(lec_text_str(&fetched->moved));
          steps++) {
         why = (lec_error){0};
-        if (steps > MAX_REDIRECTS) {
-            code = lec_fail(&why, LEC_E_IO, "more than %d redirects",
-                            MAX_REDIRECTS);
+        if (steps > LEC_MAX_REDIRECTS) {
+            code = lec_fail_redirects(&why);
             break;
         }
         free(led);

@@ -249,6 +249,11 @@ static lec_code breaks_off(lec_error *err)
                     "the answer breaks off: only a part of the page came");
 }
 
+lec_code lec_fail_redirects(lec_error *err)
+{
+    return lec_fail(err, LEC_E_IO, "more than %d redirects", LEC_MAX_REDIRECTS);
+}
+
 lec_code lec_fail_page_size(const lec_source_options *options, lec_error *err)
 {
     lec_fail_hint(err, "the limit is %zu bytes", options->max_bytes);
