@@ -101,6 +101,12 @@ lec_code lec_cli_flush(lec_error *err);
  */
 lec_code lec_cli_find_voices(lec_cli *cli, lec_error *err);
 
+/* Give up all files but those that the command line names, those that every run
+ * needs (core/places.h), and where files are written; the voices must have been
+ * found.  Errors as lec_places_shut().
+ */
+lec_code lec_cli_shut(const lec_cli *cli, lec_error *err);
+
 /* May the bytes written to a descriptor be in colour?  They may on a terminal,
  * unless NO_COLOR (no-color.org) or TERM=dumb asks otherwise.
  */

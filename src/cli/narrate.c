@@ -3,8 +3,7 @@
 #include "cli/cli.h"
 #include "core/places.h"
 
-/* Give up all files but those that are named, and where others are written. */
-static lec_code shut(const lec_cli *cli, lec_error *err)
+lec_code lec_cli_shut(const lec_cli *cli, lec_error *err)
 {
     lec_places places = {0};
     lec_places_add_options(&places, &cli->options);
@@ -15,7 +14,7 @@ static lec_code shut(const lec_cli *cli, lec_error *err)
 
 lec_code lec_cli_narrate(lec_cli *cli, int *status, lec_error *err)
 {
-    lec_code code = shut(cli, err);
+    lec_code code = lec_cli_shut(cli, err);
     if (code)
         return code;
     lec_listener listener = lec_reporter_listener(&cli->reporter);

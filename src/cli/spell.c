@@ -122,6 +122,8 @@ lec_code lec_cli_spell(lec_cli *cli, int *status, lec_error *err)
     if (!o->lang)
         o->lang = "en";
     lec_code code = lec_cli_find_voices(cli, err);
+    if (!code)
+        code = lec_cli_shut(cli, err);
     if (!code && cli->given[LEC_OPT_IPA])
         code = start_reader(&reader, o->voices_dir, o->lang, o->sandbox, err);
     if (!code)

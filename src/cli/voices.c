@@ -117,7 +117,10 @@ lec_code lec_cli_voices(lec_cli *cli, int *status, lec_error *err)
     lec_code code = lec_cli_find_voices(cli, err);
     if (code)
         return code;
-    return name ? hear(cli, name, status, err)
+    if (name)
+        return hear(cli, name, status, err);
+    code = lec_cli_shut(cli, err);
+    return code ? code
                 : list_voices(cli->options.voices_dir, &cli->reporter, status,
                               err);
 }

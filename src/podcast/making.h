@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "podcast/episode.h"
+#include "podcast/podcast.h"
 
 /* Sampling rate of MP3 in Hz: one of MPEG-1, which every podcast player takes.
  */
@@ -50,6 +51,14 @@ void lec_add_guid(lec_text *text, const char *name);
     X(published)                                                               \
     X(image)                                                                   \
     X(feed)
+
+/* Give up all files but the podcast's folder, what it is made from (`count`
+ * sources that are named now, and the origins that `state` remembers) and its
+ * cover.  Errors as lec_places_shut().
+ */
+lec_code lec_podcast_shut(const lec_podcast_options *podcast, lec_state *state,
+                          const char *const *sources, size_t count,
+                          lec_error *err);
 
 /* End a run over the folder: close `state`, which may be NULL, and report
  * `err`, if there is a failure, to the listener.  Return the exit status, as

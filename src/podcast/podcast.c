@@ -2,9 +2,11 @@
 /* Lists, removes and rewrites a podcast without narrating. */
 #include "podcast/podcast.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/plain.h"
+#include "core/places.h"
 #include "podcast/folder.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
@@ -28,6 +30,37 @@ int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
     return code == LEC_E_USAGE ? 2 : code ? 1 : 0;
 }
 
+/* Add the podcast's folder, and those in it, which may be links. */
+static void add_folders(lec_places *places, const char *dir)
+{
+    static const char *const within[] = {"", "/episodes", "/playlists"};
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++) {
+        char *path = lec_must_format("%s%s", dir, within[i]);
+        lec_places_add(places, path, LEC_PLACE_WRITE);
+        free(path);
+    }
+}
+
+lec_code lec_podcast_shut(const lec_podcast_options *podcast, lec_state *state,
+                          const char *const *sources, size_t count,
+                          lec_error *err)
+{
+    lec_options options = *podcast->narration;
+    lec_places places = {0};
+    size_t origins;
+    const lec_origin *origin = lec_state_origins(state, &origins);
+    options.output = podcast->dir;
+    lec_places_add_options(&places, &options);
+    for (size_t i = 0; i < count; i++)
+        lec_places_add_page(&places, sources[i], &options);
+    for (size_t i = 0; i < origins; i++)
+        lec_places_add_page(&places, origin[i].name, &options);
+    add_folders(&places, options.output);
+    lec_places_add(&places, lec_setting_of(state, LEC_SETTING_COVER),
+                   LEC_PLACE_FILE);
+    return lec_places_shut(&places, options.sandbox, err);
+}
+
 int lec_podcast_rebuild(const lec_podcast_options *options,
                         const lec_listener *listener)
 {
@@ -39,6 +72,8 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
         code = lec_folder_begin(options->dir, &err);
     if (!code)
         code = lec_settings_remember(state, options, &changed, &err);
+    if (!code)
+        code = lec_podcast_shut(options, state, NULL, 0, &err);
     if (!code)
         code = lec_folder_trim(options->dir, state, &err);
     if (!code)
@@ -111,6 +146,8 @@ int lec_podcast_remove(const char *const *names, size_t count,
     lec_state *state = NULL;
     lec_error err = {0};
     lec_code code = lec_state_open(&state, options->dir, false, &err);
+    if (!code)
+        code = lec_podcast_shut(options, state, NULL, 0, &err);
     for (size_t i = 0; !code && i < count; i++)
         code = remove_one(state, options->dir, names[i], &err);
     if (state && code != LEC_E_IO) {
@@ -149,6 +186,8 @@ int lec_podcast_list(const lec_podcast_options *options,
     lec_error err = {0};
     size_t count = 0, origins = 0;
     lec_code code = lec_state_open(&state, options->dir, false, &err);
+    if (!code)
+        code = lec_podcast_shut(options, state, NULL, 0, &err);
     const lec_record *const *records =
         code ? NULL : lec_state_records(state, &count);
     const lec_origin *origin = code ? NULL : lec_state_origins(state, &origins);

@@ -8,7 +8,6 @@
 
 #include "base/url.h"
 #include "core/feed_run.h"
-#include "core/places.h"
 #include "core/strangers.h"
 #include "feed/feed.h"
 #include "podcast/folder.h"
@@ -521,37 +520,6 @@ static void narrate_all_lost(update *u)
 
 /* ---- the whole ----------------------------------------------------------- */
 
-/* Add the podcast's folder, and those in it, which may be links. */
-static void add_folders(lec_places *places, const char *dir)
-{
-    static const char *const within[] = {"", "/episodes", "/playlists"};
-    for (size_t i = 0; i < sizeof within / sizeof *within; i++) {
-        char *path = lec_must_format("%s%s", dir, within[i]);
-        lec_places_add(places, path, LEC_PLACE_WRITE);
-        free(path);
-    }
-}
-
-/* Give up all files but the podcast's folder and what it is made from. */
-static lec_code shut(const update *u, const char *const *sources, size_t count,
-                     lec_error *err)
-{
-    lec_options options = *u->options->narration;
-    lec_places places = {0};
-    size_t origins;
-    const lec_origin *origin = lec_state_origins(u->state, &origins);
-    options.output = u->options->dir;
-    lec_places_add_options(&places, &options);
-    for (size_t i = 0; i < count; i++)
-        lec_places_add_page(&places, sources[i], &options);
-    for (size_t i = 0; i < origins; i++)
-        lec_places_add_page(&places, origin[i].name, &options);
-    add_folders(&places, options.output);
-    lec_places_add(&places, lec_setting_of(u->state, LEC_SETTING_COVER),
-                   LEC_PLACE_FILE);
-    return lec_places_shut(&places, options.sandbox, err);
-}
-
 static lec_code begin_update(update *u, const char *const *sources,
                              size_t count, lec_error *err)
 {
@@ -565,7 +533,7 @@ static lec_code begin_update(update *u, const char *const *sources,
     if (!code)
         code = lec_settings_remember(u->state, u->options, &u->changed, err);
     if (!code)
-        code = shut(u, sources, count, err);
+        code = lec_podcast_shut(u->options, u->state, sources, count, err);
     for (size_t i = 0; !code && i < count; i++)
         code = take_source(u, sources[i], err);
     lec_state_origins(u->state, &origins);

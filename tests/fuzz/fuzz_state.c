@@ -86,7 +86,7 @@ static int count_files(const char *dir)
 
 static void rebuild(const char *dir)
 {
-    static const lec_options narration;
+    static const lec_options narration = {.sandbox = LEC_SANDBOX_OFF};
     const lec_podcast_options options = {.dir = dir, .narration = &narration};
     const lec_listener listener = lec_listener_whole(NULL);
     FILE *nowhere = fopen("/dev/null", "w");
