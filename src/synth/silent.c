@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An engine for tests: each word is 100 ms of a hum at -50 dBFS, so that it
- * counts as heard.  It crashes at the word "crashnow", and hangs at "hangnow".
+ * counts as heard.  It crashes at the word "crashnow", hangs at "hangnow", and
+ * takes 512 MB at "greedynow".
  */
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,15 @@ static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "no voice is called none");
 }
 
+/* Take memory, and use it. */
+static void be_greedy(void)
+{
+    size_t bytes = (size_t)512 << 20;
+    char *taken = lec_must_alloc(bytes);
+    memset(taken, 1, bytes);
+    free(taken);
+}
+
 static lec_code say(const char *text, const lec_engine_sink *sink,
                     lec_error *err)
 {
@@ -40,6 +50,8 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
         size_t n = strcspn(p, " ");
         if (!strncmp(p, "crashnow", 8))
             abort();
+        if (!strncmp(p, "greedynow", 9))
+            be_greedy();
         if (!strncmp(p, "hangnow", 7))
             for (;;)
                 pause();

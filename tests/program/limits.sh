@@ -65,7 +65,29 @@ for n in 1 61; do
         fail "a busy server is no fault"
     grep -c "later.$n.html" log >$n.asked
 done
+row 'times that a busy server is asked again' 1
 [ "$(cat 1.asked)$(cat 61.asked)" = 21 ] || fail "asked: $(cat 1.asked 61.asked)"
+
+row 'megabytes to speak a sentence' 256
+echo 'It was greedynow. It was late.' >greedy.txt
+if "$program" --version | grep -q '^sandbox: seccomp'; then
+    expect 3 "$program" --engine silent --to null greedy.txt
+    said 'sentence 1 was not spoken'
+fi
+
+row 'seconds that a podcast waits for another run' 5
+mkdir -p taken/.lectern
+began=$(date +%s)
+python3 - "$program" <<'END' >out 2>err && fail "two runs on one folder"
+import fcntl, subprocess, sys
+with open("taken/.lectern/lock", "w") as lock:
+    fcntl.lockf(lock, fcntl.LOCK_EX)
+    sys.exit(subprocess.run([sys.argv[1], "podcast", "--engine", "silent", "-d",
+                             "taken", "greedy.txt"]).returncode)
+END
+said "another run is at work here"
+took=$(($(date +%s) - began))
+[ $took -ge 4 ] && [ $took -lt 60 ] || fail "it waited for $took s"
 
 row 'bytes of a page' 33554432
 head -c 33554432 /dev/zero | tr '\0' ' ' >page.txt
