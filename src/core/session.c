@@ -56,6 +56,7 @@ lec_code lec_voices_find(char **dir, lec_error *err)
         lec_text_add_str(&path, named);
     } else if (!lec_installed_find(LEC_INSTALLED_VOICES, "default.ini",
                                    &path)) {
+        lec_text_free(&path);
         if (access("/proc/self/exe", F_OK))
             lec_fail_hint(err, "they are found by way of /proc, which is not "
                                "there; LECTERN_VOICES can name their folder");
