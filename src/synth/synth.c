@@ -339,8 +339,8 @@ static void fill_batch(lec_synth *s, size_t first, lec_batch *batch,
     }
 }
 
-/* Let a child say the lines from slot `first` on.  `*sent` is false, with errno,
- * if there is no speaker to fork it.
+/* Let a child say the lines from slot `first` on.  `*sent` is false, with
+ * errno, if there is no speaker to fork it.
  */
 static lec_code send_batch(lec_synth *s, size_t first, bool *sent,
                            lec_error *err)
