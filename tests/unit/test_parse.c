@@ -73,6 +73,15 @@ static void what_hides_or_may_be_asked_for_stays(void **state)
                 "<body><p onclick=\"go()\">Ice</p></body>");
 }
 
+static void an_end_of_any_heading_ends_the_one_that_is_open(void **state)
+{
+    (void)state;
+    assert_tree("<body><h2>Ice</h3><p>Sea</p></h3></body>", false,
+                "<body><h2>Ice</h2><p>Sea</p></body>");
+    assert_tree("<body><H1 class=a>Ice\n</H4 ><h5>Sea</h5></h1></body>", false,
+                "<body><h1 class=\"a\">Ice\n</h1><h5>Sea</h5></body>");
+}
+
 static void an_element_with_very_many_attributes_keeps_them(void **state)
 {
     const lec_furniture furniture = {.stop = NULL};
@@ -176,6 +185,7 @@ int main(void)
         cmocka_unit_test(space_in_code_stays),
         cmocka_unit_test(what_says_nothing_about_text_is_left_out),
         cmocka_unit_test(what_hides_or_may_be_asked_for_stays),
+        cmocka_unit_test(an_end_of_any_heading_ends_the_one_that_is_open),
         cmocka_unit_test(an_element_with_very_many_attributes_keeps_them),
         cmocka_unit_test(attributes_past_256_are_left_out),
         cmocka_unit_test(no_more_than_1000_levels_are_opened),

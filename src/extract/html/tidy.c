@@ -41,6 +41,7 @@ struct lec_tidier {
     bool deep;      /* no more elements are to be opened */
     size_t skipped; /* start tags left out whose end tags are yet to come */
     bool endless[CUTS];
+    char heading; /* the level of the heading that is open, '1'..'6'; else 0 */
 };
 
 static bool is_letter(char c)
@@ -125,6 +126,30 @@ static bool is_void(lec_slice page, size_t from, size_t to)
     return page.ptr[to - 2] == '/' || (known && known->empty);
 }
 
+/* Give the level of the heading whose name stands at `at`; 0 for none. */
+static char heading_level(lec_slice page, size_t at)
+{
+    bool heading = at + 2 < page.len &&
+                   (page.ptr[at] == 'h' || page.ptr[at] == 'H') &&
+                   page.ptr[at + 1] >= '1' && page.ptr[at + 1] <= '6' &&
+                   is_name_end(page.ptr[at + 2]);
+    return heading ? page.ptr[at + 1] : '\0';
+}
+
+/* Write the tag at `from` that ends a heading, of whatever level, as the end of
+ * the one that is open: HTML has it so, and libxml2 does not.
+ */
+static size_t end_heading(lec_tidier *t, size_t from)
+{
+    size_t end = lec_tag_end(t->page, from);
+    lec_text_add_str(&t->text, "</h");
+    lec_text_add_byte(&t->text, t->heading);
+    keep_lines(t, from, end);
+    lec_text_add_byte(&t->text, '>');
+    t->heading = '\0';
+    return end;
+}
+
 /* Put a blank and the line breaks of [from, to), a tag, in its place. */
 static size_t skip_tag(lec_tidier *t, size_t from, size_t to)
 {
@@ -145,6 +170,8 @@ static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
         keep_lines(t, from, to);
         return to;
     }
+    if (heading_level(t->page, from + 1))
+        t->heading = heading_level(t->page, from + 1);
     if (which == CUTS || start[to - from - 2] == '/') {
         if (t->deep && !is_void(t->page, from, to) &&
             !named(t->page, from + 1, "p")) {
@@ -204,6 +231,8 @@ static void pass(lec_tidier *t)
     } else if (c == '/' && t->skipped && !named(t->page, open + 2, "p")) {
         t->skipped--;
         t->at = skip_tag(t, open, lec_tag_end(t->page, open));
+    } else if (c == '/' && t->heading && heading_level(t->page, open + 2)) {
+        t->at = end_heading(t, open);
     } else {
         lec_text_add_byte(&t->text, '<');
         t->at = open + 1;

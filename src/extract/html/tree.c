@@ -8,7 +8,9 @@
 
 #include "extract/html/tree_walk.h"
 
-#define MAX_NODES 300 /* remembered for metadata, of a kind */
+#define MAX_NODES 300       /* remembered for metadata, of a kind */
+#define SWALLOWED_BYTES 600 /* of text: no heading and no caption has them */
+#define SWALLOWED_PIECES 3  /* nor so many paragraphs */
 
 static void remember(lec_nodes *nodes, const xmlNode *node)
 {
@@ -104,8 +106,10 @@ static void set_context(lec_tree *t, int self, lec_element element)
         c->item = false;
         break;
     case LEC_EL_FIGURE:
-    case LEC_EL_CAPTION:
         c->figure = true;
+        break;
+    case LEC_EL_CAPTION:
+        c->figure = c->caption = true;
         break;
     default:
         break;
@@ -122,6 +126,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     lec_box *box = &t->boxes[self];
     ((xmlNode *)node)->_private = (void *)(intptr_t)t->box_count;
     *box = (lec_box){.node = node,
+                     .element = element,
                      .parent = w->box,
                      .first = (int)t->piece_count,
                      .verdict = attributes->verdict,
@@ -154,6 +159,28 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     w->box = self;
 }
 
+/* Take the text of the page out of a heading, a caption or a figure that was
+ * never closed and so holds it: all that stands behind the first paragraph, of
+ * a figure all that is not its caption.
+ */
+static void free_swallowed(lec_tree *t, const lec_box *box)
+{
+    bool heading = box->element == LEC_EL_HEADING;
+    bool figure = box->element == LEC_EL_FIGURE;
+    if ((!heading && !figure && box->element != LEC_EL_CAPTION) ||
+        box->last - box->first <= SWALLOWED_PIECES ||
+        t->text.len - t->pieces[box->first].from < SWALLOWED_BYTES)
+        return;
+    for (int i = box->first + !figure; i < box->last; i++) {
+        lec_piece *p = &t->pieces[i];
+        const lec_context *c = &t->boxes[p->box].context;
+        if (!heading)
+            p->caption &= figure && c->caption;
+        else if (p->kind == LEC_HEADING && c->heading == box->context.heading)
+            p->kind = LEC_PARAGRAPH;
+    }
+}
+
 static void close_box(lec_walker *w)
 {
     lec_tree *t = w->tree;
@@ -161,6 +188,7 @@ static void close_box(lec_walker *w)
     lec_box *box = &t->boxes[w->box];
     box->last = (int)t->piece_count;
     box->end = (int)t->box_count;
+    free_swallowed(t, box);
     w->box = box->parent;
     if (w->box >= 0) {
         t->boxes[w->box].has_h1 |= box->has_h1;

@@ -22,6 +22,7 @@ typedef struct lec_context {
     short heading;        /* the level of the heading, 1..6; 0 for none */
     short depth, quotes;  /* how many lists, and quotations, are around */
     bool item, pre, figure, pull, note; /* whether it stands in such a box */
+    bool caption; /* it stands in what an element calls a caption */
 } lec_context;
 
 /* A box: an element that begins and ends lines.  Boxes come in the order of
@@ -29,6 +30,7 @@ typedef struct lec_context {
  */
 typedef struct lec_box {
     const xmlNode *node; /* the element */
+    lec_element element; /* its kind */
     int parent;          /* the box around it; -1 for the root */
     int end;             /* just past the last box inside it */
     int holder;      /* the box that a paragraph here belongs to (score.c) */
