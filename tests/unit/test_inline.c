@@ -75,6 +75,162 @@ static void a_caption_of_two_paragraphs_is_a_caption(void **state)
     lec_article_free(a);
 }
 
+/* ---- elements inside sentences ------------------------------------------- */
+
+static void assert_read(const char *markup, const char *begin, const char *text)
+{
+    const char *read = read_between(markup, begin);
+    if (!read)
+        fail_msg("nothing is read of %s", markup);
+    assert_string_equal(read, text);
+}
+
+static void a_button_between_words_is_one_of_them(void **state)
+{
+    (void)state;
+    assert_read("<p>Sailors call it <button class=term>grease ice</button>, "
+                "and fear it.</p>",
+                "Sailors", "Sailors call it grease ice, and fear it.");
+    assert_read("<p>The <gloss-word><span>frazil</span></gloss-word> comes "
+                "before the <x-term data-x=1>pancake</x-term></p>",
+                "frazil", "The frazil comes before the pancake");
+}
+
+static void a_button_beside_text_is_a_button(void **state)
+{
+    (void)state;
+    assert_read("<div>Ice was on the quay, and ice was on the sea. <button>"
+                "Save</button></div>",
+                "Ice was", "Ice was on the quay, and ice was on the sea.");
+    assert_read("<p>Ice was on the quay <share-bar>Send it on</share-bar> and "
+                "on the sea.</p>",
+                "Ice was", "Ice was on the quay and on the sea.");
+    assert_read("<div>Ice was on the quay and on the sea, said the mayor."
+                "<ice-map><div>Map of the ice</div></ice-map> It melted.</div>",
+                "Ice was",
+                "Ice was on the quay and on the sea, said the mayor.");
+}
+
+static void a_formula_of_mathjax_is_inside_its_sentence(void **state)
+{
+    (void)state;
+    assert_read("<p>If <mjx-container><mjx-math aria-hidden=true><mjx-mi>"
+                "</mjx-mi></mjx-math><mjx-assistive-mml><math><mi>n</mi><mo>="
+                "</mo><mn>3</mn></math></mjx-assistive-mml></mjx-container> "
+                "boats come, the quay is full.</p>",
+                "boats", "If n=3 boats come, the quay is full.");
+}
+
+static void marks_of_notes_are_not_read(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {
+        "<sup>1</sup>",
+        "<sup class='caption x'>12</sup>",
+        "<sup>[3]</sup>",
+        "<sup>2, 3</sup>",
+        "<sup>&dagger;</sup>",
+        "<sup><a href='/page#n1'>1</a></sup>",
+        "<a role=button><sup>[1]</sup></a>",
+        "<span class=inline-note>4<span style='display:none'>So</span></span>",
+        "<a class=footnote-ref href='/x#4'>4</a>",
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page,
+                      "<p>Twelve boats froze%s, they say.%s Nobody "
+                      "rowed.%s</p>",
+                      marks[i], marks[i], marks[i]);
+        assert_read(lec_text_str(&page), "Twelve",
+                    "Twelve boats froze, they say. Nobody rowed.");
+        lec_text_free(&page);
+    }
+}
+
+static void raised_numbers_that_are_no_marks_are_read(void **state)
+{
+    (void)state;
+    assert_read("<p>About 3&times;10<sup>5</sup> fish in 4 km<sup>2</sup> at "
+                "10<sup>&minus;12</sup> of x<sup>2</sup></p>",
+                "fish",
+                "About 3\u00d710\u2075 fish in 4 km\u00b2 at "
+                "10\u207b\u00b9\u00b2 of x\u00b2");
+    assert_read("<p>On the 1<sup>st</sup> of May and the 22<sup>nd</sup> they "
+                "came, M<sup>me</sup> Sol and H<sub>2</sub>O.</p>",
+                "May",
+                "On the 1st of May and the 22nd they came, Mme Sol and H2O.");
+}
+
+static void a_fraction_stands_apart_from_its_whole_number(void **state)
+{
+    (void)state;
+    static const char *const halves[] = {
+        "1<sup>1</sup>/<sub>2</sub>",
+        "1<sup>1</sup>&frasl;<sub>2</sub>",
+        "1<sup>1/2</sup>",
+        "1<span class=frac><sup>1</sup>/<sub>2</sub></span>",
+        "1<span class=sr-only>+</span><span class=num>1</span>&frasl;<span "
+        "class=den>2</span>",
+        "1 <sup>1</sup>/<sub>2</sub>",
+    };
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page, "<p>The ice was %s feet thick.</p>", halves[i]);
+        assert_read(lec_text_str(&page), "feet",
+                    "The ice was 1 1/2 feet thick.");
+        lec_text_free(&page);
+    }
+    assert_read("<p>The ice was <sup>3</sup>/<sub>4</sub> of a foot.</p>",
+                "foot", "The ice was 3/4 of a foot.");
+    assert_read("<p>The ice of 2011<b>12</b> was thick.</p>", "thick",
+                "The ice of 201112 was thick.");
+}
+
+static void a_note_that_floats_is_not_in_the_sentence(void **state)
+{
+    (void)state;
+    assert_read("<p>The quay is new.<span class=footnote_tooltip>The county "
+                "paid.</span> It has <span class=tooltip>two cranes<span "
+                "class=tooltiptext>Built abroad</span></span> now.</p>",
+                "The quay", "The quay is new. It has two cranes now.");
+}
+
+static void a_caption_between_words_is_one_of_them(void **state)
+{
+    (void)state;
+    assert_read("<p>They wrote <span class=caption>Ice</span> under it.</p>",
+                "They wrote", "They wrote Ice under it.");
+    assert_read("<p>They wrote nothing.<br><span class=caption>A quay</span>"
+                "</p>",
+                "They wrote", "They wrote nothing.");
+}
+
+static void an_initial_in_a_box_of_its_own_begins_its_word(void **state)
+{
+    (void)state;
+    assert_read("<div class=cap><b>N</b></div><p>obody rowed to the islands "
+                "that day.</p>",
+                "obody", "Nobody rowed to the islands that day.");
+    assert_read("<div>\u201cW</div><div><p>e rowed to the islands,\u201d they "
+                "said.</p></div>",
+                "rowed", "\u201cWe rowed to the islands,\u201d they said.");
+    assert_read("<p><img alt=N src=n.png>obody rowed to the islands.</p>",
+                "obody", "Nobody rowed to the islands.");
+}
+
+static void a_letter_before_a_sentence_is_no_initial(void **state)
+{
+    (void)state;
+    assert_read("<div>N</div><p>Nobody rowed to the islands that day.</p>",
+                "rowed", "Nobody rowed to the islands that day.");
+    assert_read(
+        "<p><img alt=N src=n.png>Nobody rowed to the islands in the cold.</p>",
+        "rowed", "Nobody rowed to the islands in the cold.");
+    assert_read("<table><tr><th>Ice</th><th>Of it</th></tr><tr><td>N</td><td>"
+                "nothing</td></tr></table>",
+                "nothing", "N | nothing");
+}
+
 static int forget(void **state)
 {
     (void)state;
@@ -89,6 +245,16 @@ int main(void)
         cmocka_unit_test(a_heading_of_four_lines_is_a_heading),
         cmocka_unit_test(a_figure_that_is_never_closed_holds_its_caption_only),
         cmocka_unit_test(a_caption_of_two_paragraphs_is_a_caption),
+        cmocka_unit_test(a_button_between_words_is_one_of_them),
+        cmocka_unit_test(a_button_beside_text_is_a_button),
+        cmocka_unit_test(a_formula_of_mathjax_is_inside_its_sentence),
+        cmocka_unit_test(marks_of_notes_are_not_read),
+        cmocka_unit_test(raised_numbers_that_are_no_marks_are_read),
+        cmocka_unit_test(a_fraction_stands_apart_from_its_whole_number),
+        cmocka_unit_test(a_note_that_floats_is_not_in_the_sentence),
+        cmocka_unit_test(a_caption_between_words_is_one_of_them),
+        cmocka_unit_test(an_initial_in_a_box_of_its_own_begins_its_word),
+        cmocka_unit_test(a_letter_before_a_sentence_is_no_initial),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }

@@ -138,6 +138,8 @@ lec_element lec_element_named(const char *name)
                 sizeof *elements, compare_element);
     if (found)
         return found->element;
+    if (!strncmp(name, "mjx-", 4)) /* MathJax */
+        return LEC_EL_INLINE;
     /* A custom element of a site's own is a box more often than a word. */
     return strchr(name, '-') ? LEC_EL_BLOCK : LEC_EL_INLINE;
 }
@@ -149,6 +151,7 @@ static void accuse(lec_verdict *verdict, const char *why, lec_weight weight)
         verdict->weight = weight;
         verdict->linking =
             why == links || why == menu || why == share || why == tags;
+        verdict->floats = why == sidebar || why == dialog;
         verdict->media = why == media;
     }
 }

@@ -366,7 +366,10 @@ size_t lec_tidy_copy(const unsigned char *s, lec_text *out)
         return 2;
     }
     n = *s >= 0xe0 ? 3 : *s >= 0xc0 ? 2 : 1;
-    lec_text_add(out, (const char *)s, n);
+    if (n == 3 && !strncmp((const char *)s, "\u2044", 3))
+        lec_text_add_byte(out, '/'); /* the slash of a fraction */
+    else
+        lec_text_add(out, (const char *)s, n);
     return n;
 }
 

@@ -159,28 +159,6 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     w->box = self;
 }
 
-/* Take the text of the page out of a heading, a caption or a figure that was
- * never closed and so holds it: all that stands behind the first paragraph, of
- * a figure all that is not its caption.
- */
-static void free_swallowed(lec_tree *t, const lec_box *box)
-{
-    bool heading = box->element == LEC_EL_HEADING;
-    bool figure = box->element == LEC_EL_FIGURE;
-    if ((!heading && !figure && box->element != LEC_EL_CAPTION) ||
-        box->last - box->first <= SWALLOWED_PIECES ||
-        t->text.len - t->pieces[box->first].from < SWALLOWED_BYTES)
-        return;
-    for (int i = box->first + !figure; i < box->last; i++) {
-        lec_piece *p = &t->pieces[i];
-        const lec_context *c = &t->boxes[p->box].context;
-        if (!heading)
-            p->caption &= figure && c->caption;
-        else if (p->kind == LEC_HEADING && c->heading == box->context.heading)
-            p->kind = LEC_PARAGRAPH;
-    }
-}
-
 static void close_box(lec_walker *w)
 {
     lec_tree *t = w->tree;
@@ -188,7 +166,6 @@ static void close_box(lec_walker *w)
     lec_box *box = &t->boxes[w->box];
     box->last = (int)t->piece_count;
     box->end = (int)t->box_count;
-    free_swallowed(t, box);
     w->box = box->parent;
     if (w->box >= 0) {
         t->boxes[w->box].has_h1 |= box->has_h1;
@@ -214,36 +191,6 @@ static bool says_other_language(const lec_walker *w,
            (!mine || strncasecmp(mine, attributes->lang, 2) != 0);
 }
 
-static bool points_within(const xmlNode *node)
-{
-    const char *href =
-        lec_tree_is(node, "a") ? lec_tree_attribute(node, "href") : NULL;
-    return href && href[0] == '#';
-}
-
-/* Is it the number of a footnote in the text, or the arrow back to it: to be
- * seen, not to be read out?
- */
-static bool is_note_mark(const xmlNode *node)
-{
-    const xmlNode *child = node->children;
-    while (child && xmlIsBlankNode(child))
-        child = child->next;
-    if (lec_tree_is(node, "sup"))
-        return child && child->type == XML_ELEMENT_NODE && points_within(child);
-    if (!points_within(node) || !child)
-        return false;
-    if (lec_tree_is(child, "sup"))
-        return true;
-    const char *text =
-        child->type == XML_TEXT_NODE ? (const char *)child->content : "";
-    static const char *const arrows[] = {"\u21a9", "^", "\u2191", "\u21b5"};
-    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
-        if (!strncmp(text, arrows[i], strlen(arrows[i])))
-            return true;
-    return false;
-}
-
 /* Find where the word at the end of the open piece begins, but not before the
  * last span: they come in order.
  */
@@ -264,11 +211,8 @@ static size_t last_word(const lec_tree *t)
 static void tie_note(lec_walker *w, const xmlNode *mark)
 {
     lec_tree *t = w->tree;
-    const xmlNode *link = lec_tree_is(mark, "a") ? mark : mark->children;
-    while (link && !points_within(link))
-        link = link->next;
-    const char *href = link ? lec_tree_attribute(link, "href") : NULL;
-    if (!href || !w->open || t->boxes[w->box].context.note)
+    const char *anchor = lec_note_of_mark(mark);
+    if (!anchor || !w->open || t->boxes[w->box].context.note)
         return;
     size_t from = last_word(t);
     if (from == t->text.len)
@@ -276,7 +220,7 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
     lec_walk_add_span(t, (lec_span){.kind = LEC_SPAN_NOTE,
                                     .from = from,
                                     .to = t->text.len,
-                                    .value = href + 1});
+                                    .value = anchor});
 }
 
 /* Open an element within a line; false if there is nothing in it to read. */
@@ -285,10 +229,12 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
 {
     if (attributes->vanished || attributes->verdict.hidden)
         return false;
-    if (is_note_mark(node)) {
+    if (lec_is_note_mark(w, node, attributes)) {
         tie_note(w, node);
         return false;
     }
+    if (lec_is_aside(w, attributes) || lec_walk_number(w, node))
+        return false;
     switch (element) {
     case LEC_EL_LINK:
         open_link(w, node, attributes);
@@ -312,11 +258,12 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
 }
 
 /* Is it a caption or credit?  They are often mere spans, and become boxes. */
-static bool is_boxed_word(const lec_attributes *attributes)
+static bool is_boxed_word(const xmlNode *node, const lec_attributes *attributes)
 {
     const lec_verdict *v = &attributes->verdict;
     return v->weight >= LEC_IF_MINOR && v->why && !v->hidden &&
-           (!strcmp(v->why, "caption") || !strcmp(v->why, "credit"));
+           (!strcmp(v->why, "caption") || !strcmp(v->why, "credit")) &&
+           !lec_tree_is(node, "sup") && !lec_is_between_words(node);
 }
 
 static void take_break(lec_walker *w)
@@ -401,18 +348,22 @@ static bool enter_element(lec_walker *w, const xmlNode *node)
     if (lec_tree_is(node, "html") && attributes.lang && !w->tree->lang)
         w->tree->lang = attributes.lang;
     if (w->box >= 0 &&
-        (lec_tree_is(node, "img") || lec_tree_is(node, "amp-img")))
+        (lec_tree_is(node, "img") || lec_tree_is(node, "amp-img")) &&
+        !lec_walk_picture(w, node))
         note_image(w, node, &attributes);
     if (element == LEC_EL_BREAK) {
         take_break(w);
     } else if (element == LEC_EL_RULE) {
         lec_walk_end_piece(w);
         w->rule = true;
+    } else if (element == LEC_EL_BLOCK && lec_is_in_line(w, node)) {
+        return attributes.verdict.weight < LEC_IF_MINOR &&
+               open_word(w, node, element, &attributes);
     } else if (element > LEC_EL_LAST_INLINE) {
         open_box(w, node, element, &attributes);
         if (says_other_language(w, &attributes))
             open_inline(w, node, LEC_SPAN_LANGUAGE, attributes.lang);
-    } else if (is_boxed_word(&attributes)) {
+    } else if (is_boxed_word(node, &attributes)) {
         open_box(w, node, LEC_EL_BLOCK, &attributes);
     } else {
         return open_word(w, node, element, &attributes);
@@ -448,6 +399,48 @@ static bool enter(lec_walker *w, const xmlNode *node)
     return node->type == XML_ELEMENT_NODE && enter_element(w, node);
 }
 
+/* Is it the outermost heading, caption or figure? */
+static bool is_outermost(const lec_tree *t, const lec_box *box)
+{
+    if (box->parent < 0)
+        return false;
+    const lec_context *around = &t->boxes[box->parent].context;
+    return box->element == LEC_EL_HEADING ? !around->heading
+           : box->element == LEC_EL_CAPTION
+               ? !around->caption
+               : box->element == LEC_EL_FIGURE && !around->figure;
+}
+
+/* Was it never closed: does it hold much of the page, to the end of the element
+ * around it?
+ */
+static bool has_swallowed(const lec_tree *t, const lec_box *box)
+{
+    if (!is_outermost(t, box) || box->last - box->first <= SWALLOWED_PIECES)
+        return false;
+    size_t held = t->pieces[box->last - 1].to - t->pieces[box->first].from;
+    const xmlNode *next = box->node->next;
+    while (next && xmlIsBlankNode(next))
+        next = next->next;
+    return !next && held > SWALLOWED_BYTES && held * 4 > t->text.len;
+}
+
+/* Give back what such a box holds: all that stands behind its first paragraph,
+ * of a figure all that is not its caption.
+ */
+static void free_swallowed(lec_tree *t, const lec_box *box)
+{
+    bool figure = box->element == LEC_EL_FIGURE;
+    for (int i = box->first + !figure; i < box->last; i++) {
+        lec_piece *p = &t->pieces[i];
+        const lec_context *c = &t->boxes[p->box].context;
+        if (box->element != LEC_EL_HEADING)
+            p->caption &= figure && c->caption;
+        else if (p->kind == LEC_HEADING && c->heading == box->context.heading)
+            p->kind = LEC_PARAGRAPH;
+    }
+}
+
 void lec_tree_read(xmlDoc *doc, lec_tree *tree)
 {
     lec_walker w = {.tree = tree, .box = -1};
@@ -466,6 +459,9 @@ void lec_tree_read(xmlDoc *doc, lec_tree *tree)
         }
         node = node == root ? NULL : node->next;
     }
+    for (size_t i = 0; i < tree->box_count; i++)
+        if (has_swallowed(tree, &tree->boxes[i]))
+            free_swallowed(tree, &tree->boxes[i]);
 }
 
 void lec_tree_free(lec_tree *tree)

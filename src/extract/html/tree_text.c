@@ -40,6 +40,39 @@ int lec_walk_line(const xmlNode *node)
     return line > 0 ? (int)line : 0;
 }
 
+/* Give the last piece to the box that is open, and all boxes around it. */
+static void move_last_piece(lec_walker *w)
+{
+    lec_tree *t = w->tree;
+    int at = (int)t->piece_count - 1;
+    lec_piece *p = &t->pieces[at];
+    for (int b = p->box; b >= 0 && t->boxes[b].end; b = t->boxes[b].parent)
+        t->boxes[b].last = at;
+    for (int b = w->box; b >= 0 && t->boxes[b].first > at;
+         b = t->boxes[b].parent)
+        t->boxes[b].first = at;
+    p->box = w->box;
+    p->kind = kind_here(t, w->box);
+    p->caption = t->boxes[w->box].context.figure;
+}
+
+/* Go on with the last piece, if it is the initial of the word that begins. */
+static bool takes_initial(lec_walker *w, const unsigned char *text)
+{
+    lec_tree *t = w->tree;
+    if (!t->piece_count || w->rule)
+        return false;
+    const lec_piece *p = &t->pieces[t->piece_count - 1];
+    if (p->kind != LEC_PARAGRAPH || kind_here(t, w->box) != LEC_PARAGRAPH ||
+        t->boxes[p->box].context.cell != t->boxes[w->box].context.cell ||
+        !lec_is_initial(lec_tree_piece(t, p), (const char *)text))
+        return false;
+    move_last_piece(w);
+    w->open = true;
+    w->space = false;
+    return true;
+}
+
 static void begin_piece(lec_walker *w, const xmlNode *node)
 {
     lec_tree *t = w->tree;
@@ -103,8 +136,13 @@ static void begin_spans(lec_walker *w)
 
 void lec_walk_text(lec_walker *w, const xmlNode *node)
 {
+    lec_walk_string(w, node, (const char *)node->content);
+}
+
+void lec_walk_string(lec_walker *w, const xmlNode *node, const char *text)
+{
     lec_tree *t = w->tree;
-    const unsigned char *s = node->content;
+    const unsigned char *s = (const unsigned char *)text;
     bool shows;
     while (s && *s) {
         size_t n = lec_tidy_space(s, &shows);
@@ -115,7 +153,7 @@ void lec_walk_text(lec_walker *w, const xmlNode *node)
         }
         if (w->breaks > 1)
             lec_walk_end_piece(w);
-        if (!w->open)
+        if (!w->open && !takes_initial(w, s))
             begin_piece(w, node);
         size_t from = t->text.len;
         if (w->space)

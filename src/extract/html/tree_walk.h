@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tree_walk.h - what the parts of the walk over a page share: tree.c goes from
- * element to element, attributes.c reads what each says of itself, tree_text.c
- * makes pieces of the text.
+ * element to element, attributes.c reads what each says of itself, in_line.c
+ * how one inside a sentence is read, tree_text.c makes pieces of the text.
  *
  * Internal to extract/.
  */
@@ -55,6 +55,9 @@ void lec_attributes_read(const xmlNode *node, lec_attributes *attributes);
  */
 void lec_walk_text(lec_walker *w, const xmlNode *node);
 
+/* Do the same with a text that stands for `node`. */
+void lec_walk_string(lec_walker *w, const xmlNode *node, const char *text);
+
 /* Add the text of a node as it is written, line breaks and all, to the piece
  * that is open, or begin one.
  */
@@ -68,5 +71,40 @@ void lec_walk_add_span(lec_tree *tree, lec_span span);
 
 /* Give the line of the page that a node begins in; 0 if it is not known. */
 int lec_walk_line(const xmlNode *node);
+
+/* Is it a button, or an element of the site's own, that stands inside a line of
+ * text and is a part of it?  The walk has come to `node`.
+ */
+bool lec_is_in_line(const lec_walker *w, const xmlNode *node);
+
+/* Does an element stand between two texts of the element around it? */
+bool lec_is_between_words(const xmlNode *node);
+
+/* Is it the mark of a footnote, or the arrow back to it: to be seen, not to be
+ * read out?
+ */
+bool lec_is_note_mark(const lec_walker *w, const xmlNode *node,
+                      const lec_attributes *attributes);
+
+/* Give the anchor of the note that a mark leads to, borrowed; NULL if it leads
+ * to none.
+ */
+const char *lec_note_of_mark(const xmlNode *mark);
+
+/* Is it a note that floats beside the word that it is tied to? */
+bool lec_is_aside(const lec_walker *w, const lec_attributes *attributes);
+
+/* Add a raised number that ends the number or the letter before it; true if
+ * `node` is one.  A blank is due behind the whole number of a fraction.
+ */
+bool lec_walk_number(lec_walker *w, const xmlNode *node);
+
+/* Is `text` the initial, one capital, of a word of which `next` is the rest? */
+bool lec_is_initial(lec_slice text, const char *next);
+
+/* Add what a picture inside a sentence stands for: an initial.  False if it is
+ * a mere picture.
+ */
+bool lec_walk_picture(lec_walker *w, const xmlNode *node);
 
 #endif
