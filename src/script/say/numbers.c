@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
@@ -82,6 +83,15 @@ static bool is_group_mark(const lec_language *language, int32_t c)
            c == 0x2009;
 }
 
+/* Give the digit that a raised one ("\u2075") is; else the character itself. */
+static int32_t lowered(int32_t c)
+{
+    double value = u_charType(c) == U_OTHER_NUMBER ? u_getNumericValue(c)
+                                                   : U_NO_NUMERIC_VALUE;
+    bool digit = value >= 0 && value <= 9 && value == (int)value;
+    return digit ? '0' + (int)value : c;
+}
+
 /* Append "1,234.50" as "1234.50", whatever marks the language writes. */
 static void plain_number(const lec_language *language, lec_slice digits,
                          lec_text *plain)
@@ -91,7 +101,7 @@ static void plain_number(const lec_language *language, lec_slice digits,
         if (c == language->decimal[0])
             lec_text_add_byte(plain, '.');
         else if (!is_group_mark(language, c))
-            lec_text_add_code(plain, c);
+            lec_text_add_code(plain, lowered(c));
     }
 }
 

@@ -5,7 +5,8 @@
  *   {1}               group 1 as it is shown; nothing if it is absent
  *   {say 1}           group 1 as it would be said by itself
  *   {lower 1}         group 1 in small letters
- *   {cardinal 1}      a number in words; decimals and thousands marks are read
+ *   {cardinal 1}      a number in words; decimals, thousands marks and raised
+ *                     digits are read
  *   {cardinal 1 R}    the same by ICU's rule set R (%spellout-...)
  *   {ordinal 1}       its ordinal; {ordinal 1 M 2} by the rule set of ICU that
  *                     map M has for group 2; of a Roman numeral, too
