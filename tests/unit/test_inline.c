@@ -231,6 +231,43 @@ static void a_letter_before_a_sentence_is_no_initial(void **state)
                 "nothing", "N | nothing");
 }
 
+/* ---- what kits for pages hide -------------------------------------------- */
+
+#define OTHER                                                                  \
+    "<p>Nobody reads the other text of this page, which is longer than the "   \
+    "first, and stands there for days on which there is something to say.</p>"
+
+static void what_a_kit_hides_is_not_read_however_long_it_is(void **state)
+{
+    (void)state;
+    static const char *const classes[] = {"w-condition-invisible", "a hidden",
+                                          "d-none", "element-invisible",
+                                          "ng-hide b"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        lec_text page = {0};
+        lec_text_addf(
+            &page, "%s<div><h1>Ice</h1>%s</div><div class='%s'>%s</div>", HEAD,
+            STORY, classes[i], OTHER "<p>B.</p>" OTHER "<p>C.</p>" OTHER OTHER);
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_non_null(kept(a, "The harbour of"));
+        assert_string_equal(dropped(a, "Nobody reads"), "hidden from view");
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
+static void
+what_is_shown_on_some_screens_or_by_its_heading_is_read(void **state)
+{
+    (void)state;
+    assert_read("<div class='hidden md:block'><p>Ice was on the quay, and ice "
+                "was on the sea.</p></div>",
+                "Ice was", "Ice was on the quay, and ice was on the sea.");
+    assert_read("<div class='accordion-body hidden'><p>Ice was on the quay, "
+                "and ice was on the sea.</p></div>",
+                "Ice was", "Ice was on the quay, and ice was on the sea.");
+}
+
 static int forget(void **state)
 {
     (void)state;
@@ -255,6 +292,9 @@ int main(void)
         cmocka_unit_test(a_caption_between_words_is_one_of_them),
         cmocka_unit_test(an_initial_in_a_box_of_its_own_begins_its_word),
         cmocka_unit_test(a_letter_before_a_sentence_is_no_initial),
+        cmocka_unit_test(what_a_kit_hides_is_not_read_however_long_it_is),
+        cmocka_unit_test(
+            what_is_shown_on_some_screens_or_by_its_heading_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }

@@ -44,6 +44,54 @@ static bool style_hides(const char *style)
     return v && strcasestr(v, "hidden");
 }
 
+/* Is it a class by which a widespread kit for pages hides an element? */
+static bool is_hiding(lec_slice class)
+{
+    static const char *const hiding[] = {
+        "d-none",           "display-none",
+        "element-hidden",   "element-invisible",
+        "hidden",           "hide",
+        "invisible",        "is-hidden",
+        "is-invisible",     "ng-hide",
+        "uk-hidden",        "uk-invisible",
+        "ui-helper-hidden", "w-condition-invisible",
+    };
+    for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
+        if (lec_slice_is(class, hiding[i]))
+            return true;
+    return false;
+}
+
+/* Does a class show the element after all, on screens of some width
+ * ("md:block", "d-lg-flex")?
+ */
+static bool is_showing(lec_slice class)
+{
+    static const char *const shown[] = {"block", "flex",    "grid",    "inline",
+                                        "table", "visible", "contents"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (class.len > strlen(shown[i]) && lec_slice_ends(class, shown[i]))
+            return true;
+    return false;
+}
+
+/* Do the classes hide an element, and not only until its heading is clicked? */
+static bool class_hides(const char *classes)
+{
+    bool hides = false;
+    for (const char *at = classes; *at;) {
+        size_t n = strcspn(at, " \t\n\r\f");
+        lec_slice class = {at, n};
+        if (is_hiding(class))
+            hides = true;
+        else if (is_showing(class))
+            return false;
+        at += n + (at[n] != '\0');
+    }
+    return hides && !strcasestr(classes, "accordion") &&
+           !strcasestr(classes, "collaps") && !strcasestr(classes, "panel");
+}
+
 static void read_property(const char *value, lec_attributes *t)
 {
     t->property = !strcasecmp(value, "headline") ||
@@ -69,9 +117,10 @@ static void read_role(const char *role, lec_attributes *t)
 static void read_attribute(const char *name, const char *value,
                            lec_attributes *t)
 {
-    if (!strcmp(name, "class"))
+    if (!strcmp(name, "class")) {
         lec_classify_words(value, &t->verdict);
-    else if (!strcmp(name, "id"))
+        t->vanished |= class_hides(value);
+    } else if (!strcmp(name, "id"))
         lec_classify_id(value, &t->verdict);
     else if (!strcmp(name, "role"))
         read_role(value, t);
