@@ -102,6 +102,12 @@ MARKUP = {  # name: what is repeated, before it, behind it
     'notes': ('w<sup><a href=#n>1</a></sup> ', '<p>'),
     'notes-different': ('w<sup><a href=#n{}>{}</a></sup><i id=n{}></i> ',
                         '<p>'),
+    'marks': ('word<sup>1</sup>', '<p>'), 'raised': ('10<sup>5</sup>', '<p>'),
+    'buttons': ('a <button>b</button> ', '<p>'),
+    'initials': ('<div>T</div><p>he ferry ',), 'heading-wrong': ('<h2>a</h3>',),
+    'shadow': ('<template shadowrootmode=open>a',), 'frames':
+    ('<iframe srcdoc="&lt;p&gt;a">x</iframe>',), 'frame-long':
+    ('&lt;p&gt;a ', '<iframe srcdoc="', '">x</iframe>'),
     'questions': ('<p><b>Why so late?</b><p>The weather was bad.',),
     'turns': ('<p>BELL: Why?<p>HILL: The weather.',),
     'entries': ('<section><time datetime=2031-02-14T09:45Z>9:45</time>'

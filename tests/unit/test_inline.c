@@ -268,6 +268,54 @@ what_is_shown_on_some_screens_or_by_its_heading_is_read(void **state)
                 "Ice was", "Ice was on the quay, and ice was on the sea.");
 }
 
+/* ---- pages within pages ---------------------------------------------------
+ */
+
+static void the_text_of_a_shadow_root_is_read(void **state)
+{
+    (void)state;
+    assert_read("<x-story><template shadowrootmode=open><style>p{}</style>"
+                "<p>Ice was on the quay, and ice was on the sea.</p>"
+                "</template></x-story>",
+                "Ice was", "Ice was on the quay, and ice was on the sea.");
+    assert_null(read_between("<template><p>Ice was on the quay, and ice was on "
+                             "the sea.</p></template>",
+                             "Ice was"));
+}
+
+static void a_page_of_frames_is_what_it_says_without_them(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>t</title></head><frameset cols='2,8'>"
+        "<frame src=m.htm><noframes><body><h1>Ice</h1>" STORY
+        "</body></noframes></frameset></html>");
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+}
+
+#define FRAME                                                                  \
+    "<iframe title=x srcdoc=\"&lt;html>&lt;body>&lt;iframe srcdoc='no'>"       \
+    "&lt;/iframe>&lt;p class=&quot;a&quot;>Ice &amp;amp; snow were on the "    \
+    "quay, and ice was on the sea, as far as anybody could see that day."      \
+    "&lt;/p>&lt;p>It was to melt again in the spring, but that nobody knew "   \
+    "then, said the keeper of the light.&lt;/p>&lt;/body>&lt;/html>\">Old "    \
+    "browser</iframe>"
+
+static void the_page_in_a_frame_is_read_if_there_is_no_other(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<div>" FRAME "</div><p>End.</p>");
+    assert_non_null(kept(a, "Ice & snow were"));
+    assert_non_null(kept(a, "It was to melt"));
+    assert_null(kept(a, "Old browser"));
+    lec_article_free(a);
+    a = article_of(HEAD "<article>" STORY FRAME "</article>");
+    assert_int_equal(a->block_count, 3);
+    assert_string_equal(dropped(a, "Ice & snow were"), "hidden from view");
+    lec_article_free(a);
+}
+
 static int forget(void **state)
 {
     (void)state;
@@ -295,6 +343,9 @@ int main(void)
         cmocka_unit_test(what_a_kit_hides_is_not_read_however_long_it_is),
         cmocka_unit_test(
             what_is_shown_on_some_screens_or_by_its_heading_is_read),
+        cmocka_unit_test(the_text_of_a_shadow_root_is_read),
+        cmocka_unit_test(a_page_of_frames_is_what_it_says_without_them),
+        cmocka_unit_test(the_page_in_a_frame_is_read_if_there_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }

@@ -166,13 +166,14 @@ static mark_look look_of(lec_slice text)
     return SURE_MARK;
 }
 
-/* Count the letters of the word at the end of a text. */
-static size_t last_letters(lec_slice text)
+/* Does a text end in a word, not in a unit or a name in a formula? */
+static bool ends_letters(lec_slice text)
 {
     size_t at = text.len, count = 0;
-    while (at > 0 && u_isalpha(lec_utf8_prev(text, &at)))
+    while (at > 0 && count < WORD_LETTERS &&
+           u_isalpha(lec_utf8_prev(text, &at)))
         count++;
-    return count;
+    return count == WORD_LETTERS;
 }
 
 /* Is it the end of a word or of a sentence of the running text, not of a unit
@@ -184,11 +185,11 @@ static bool ends_word(lec_slice text)
     int32_t last = text.len ? lec_utf8_prev(text, &at) : 0;
     if (last == ')' || last == ']') {
         text.len = at;
-        return last_letters(text) >= WORD_LETTERS;
+        return ends_letters(text);
     }
     if (last && u_strchr32(u".,;:!?\"'”’»…。，、」』", last))
         return true;
-    return last_letters(text) >= WORD_LETTERS;
+    return ends_letters(text);
 }
 
 /* Give the open piece as far as it goes. */

@@ -44,7 +44,7 @@ static const element_name elements[] = {
     {"figure", LEC_EL_FIGURE},
     {"footer", LEC_EL_BLOCK},
     {"form", LEC_EL_BLOCK},
-    {"frameset", LEC_EL_SKIP},
+    {"frameset", LEC_EL_BLOCK},
     {"h1", LEC_EL_HEADING},
     {"h2", LEC_EL_HEADING},
     {"h3", LEC_EL_HEADING},

@@ -22,8 +22,8 @@ typedef struct cut_element {
 static const cut_element cuts[] = {
     {"script", false},   {"style", false},  {"iframe", false},
     {"textarea", false}, {"svg", true},     {"template", true},
-    {"noembed", false},  {"select", false}, {"noframes", false},
-    {"canvas", false},   {"object", true},
+    {"noembed", false},  {"select", false}, {"canvas", false},
+    {"object", true},
 };
 
 #define CUTS (sizeof cuts / sizeof *cuts)
@@ -41,6 +41,9 @@ struct lec_tidier {
     bool deep;      /* no more elements are to be opened */
     size_t skipped; /* start tags left out whose end tags are yet to come */
     bool endless[CUTS];
+    struct lec_tidier *frame; /* a page within the page that is being tidied */
+    lec_text framed;          /* its bytes; of the frame itself */
+    bool within;              /* this is the page within a page */
     char heading; /* the level of the heading that is open, '1'..'6'; else 0 */
 };
 
@@ -110,6 +113,60 @@ static size_t element_end(lec_tidier *t, size_t at, size_t which)
 static bool is_json_ld(lec_slice tag)
 {
     return memmem(tag.ptr, tag.len, "ld+json", 7) != NULL;
+}
+
+/* Find the value of an attribute in a tag; empty if it has none. */
+static lec_slice attribute_in(lec_slice tag, const char *name)
+{
+    const char *at = memmem(tag.ptr, tag.len, name, strlen(name));
+    lec_slice rest = {"", 0};
+    if (!at)
+        return rest;
+    rest = lec_slice_from(tag, (size_t)(at - tag.ptr) + strlen(name));
+    rest = lec_slice_trim(rest);
+    if (rest.len < 2 || rest.ptr[0] != '=')
+        return (lec_slice){"", 0};
+    rest = lec_slice_trim(lec_slice_from(rest, 1));
+    if (!rest.len || (rest.ptr[0] != '"' && rest.ptr[0] != '\''))
+        return (lec_slice){"", 0};
+    char quote = rest.ptr[0];
+    rest = lec_slice_from(rest, 1);
+    return lec_slice_take(&rest, quote);
+}
+
+/* Write markup that stands in an attribute as it is. */
+static void unquote(lec_slice value, lec_text *out)
+{
+    static const char *const quoted[][2] = {
+        {"&quot;", "\""}, {"&#34;", "\""}, {"&lt;", "<"}, {"&gt;", ">"},
+        {"&#39;", "'"},   {"&apos;", "'"}, {"&amp;", "&"}};
+    while (value.len) {
+        size_t n = 1, i = 0;
+        while (i < 7 && !lec_slice_begins(value, quoted[i][0]))
+            i++;
+        if (i < 7) {
+            n = strlen(quoted[i][0]);
+            lec_text_add_str(out, quoted[i][1]);
+        } else {
+            lec_text_add_byte(out, value.ptr[0]);
+        }
+        value = lec_slice_from(value, n);
+    }
+}
+
+/* Begin the page that a frame has in its attribute: hidden, so that it is read
+ * if the rest of the page has nothing to read.
+ */
+static void open_frame(lec_tidier *t, lec_slice tag)
+{
+    lec_slice markup = attribute_in(tag, "srcdoc");
+    if (t->within || !markup.len)
+        return;
+    lec_text_add_str(&t->text, "<div hidden>");
+    t->frame = lec_tidier_new(markup);
+    unquote(markup, &t->frame->framed);
+    t->frame->page = lec_text_slice(&t->frame->framed);
+    t->frame->within = true;
 }
 
 /* Is it the tag of an element that can have no end tag? */
@@ -186,7 +243,12 @@ static size_t pass_tag(lec_tidier *t, size_t from, size_t to)
         }
         return to;
     }
+    if (!strcmp(cuts[which].name, "template") &&
+        memmem(start, to - from, "shadowroot", strlen("shadowroot")))
+        return skip_tag(t, from, to); /* what it holds is shown */
     end = element_end(t, to, which);
+    if (!strcmp(cuts[which].name, "iframe"))
+        open_frame(t, (lec_slice){start, to - from});
     if (!which && is_json_ld((lec_slice){start, to - from}))
         lec_text_add(&t->text, start, end - from);
     else
@@ -248,9 +310,32 @@ lec_tidier *lec_tidier_new(lec_slice page)
 
 void lec_tidier_free(lec_tidier *tidier)
 {
-    if (tidier)
+    while (tidier) {
+        lec_tidier *frame = tidier->frame;
         lec_text_free(&tidier->text);
-    free(tidier);
+        lec_text_free(&tidier->framed);
+        free(tidier);
+        tidier = frame;
+    }
+}
+
+/* Tidy more of the page, or of the frame that it is in. */
+static void advance(lec_tidier *t)
+{
+    lec_tidier *frame = t->frame;
+    if (!frame) {
+        pass(t);
+        return;
+    }
+    frame->deep = t->deep;
+    pass(frame);
+    lec_text_add_slice(&t->text, lec_text_slice(&frame->text));
+    lec_text_cut(&frame->text, 0);
+    if (frame->at < frame->page.len)
+        return;
+    lec_text_add_str(&t->text, "</div>");
+    lec_tidier_free(frame);
+    t->frame = NULL;
 }
 
 size_t lec_tidy_read(lec_tidier *tidier, int depth, char *bytes, size_t room)
@@ -261,8 +346,8 @@ size_t lec_tidy_read(lec_tidier *tidier, int depth, char *bytes, size_t room)
         lec_text_cut(&t->text, 0);
         t->taken = 0;
     }
-    while (t->text.len - t->taken < room && t->at < t->page.len)
-        pass(t);
+    while (t->text.len - t->taken < room && (t->frame || t->at < t->page.len))
+        advance(t);
     size_t n = t->text.len - t->taken;
     n = n > room ? room : n;
     if (n)
