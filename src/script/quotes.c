@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/ulocdata.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include "base/quotation.h"
 #include "base/utf8.h"
 #include "script/segments.h"
 
@@ -65,35 +65,9 @@ bool lec_quote_closes(int32_t open, int32_t close)
     return false;
 }
 
-/* The quotation marks of a language, by CLDR; 0 for none. */
-typedef struct marks {
-    int32_t open, close, inner_open;
-} marks;
-
-static int32_t delimiter(ULocaleData *data, ULocaleDataDelimiterType type)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide[8];
-    int32_t n = ulocdata_getDelimiter(data, type, wide, 8, &status);
-    return U_SUCCESS(status) && n > 0 ? wide[0] : 0;
-}
-
-static marks marks_of(const char *lang)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    ULocaleData *data = ulocdata_open(lang, &status);
-    marks m = {0};
-    if (U_SUCCESS(status))
-        m = (marks){delimiter(data, ULOCDATA_QUOTATION_START),
-                    delimiter(data, ULOCDATA_QUOTATION_END),
-                    delimiter(data, ULOCDATA_ALT_QUOTATION_START)};
-    ulocdata_close(data);
-    return m;
-}
-
 typedef struct finder {
     lec_slice text;
-    marks marks;
+    lec_quotation_marks marks;
 } finder;
 
 /* Is it a character of a script without blanks between words? */
@@ -338,7 +312,7 @@ void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
         if (!closers_of(c))
             continue;
         if (!known)
-            f.marks = marks_of(lang);
+            f.marks = lec_quotation_marks_of(lang);
         known = true;
         if (!can_open(&f, c, at, next))
             continue;

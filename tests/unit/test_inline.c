@@ -241,8 +241,8 @@ static void what_a_kit_hides_is_not_read_however_long_it_is(void **state)
 {
     (void)state;
     static const char *const classes[] = {"w-condition-invisible", "a hidden",
-                                          "d-none", "element-invisible",
-                                          "ng-hide b"};
+                                          "d-none d-print-block",
+                                          "element-invisible", "ng-hide b"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         lec_text page = {0};
         lec_text_addf(
@@ -316,6 +316,102 @@ static void the_page_in_a_frame_is_read_if_there_is_no_other(void **state)
     lec_article_free(a);
 }
 
+/* ---- quotations -----------------------------------------------------------
+ */
+
+static void the_speaker_of_a_quotation_is_kept_as_a_paragraph(void **state)
+{
+    (void)state;
+    static const char *const speakers[] = {
+        "<blockquote><p>We waited for it too long.</p><footer>The head of the "
+        "harbour</footer></blockquote>",
+        "<blockquote><p>We waited for it too long.</p><cite>The head of the "
+        "harbour</cite></blockquote>",
+        "<blockquote>We waited for it too long. <cite>The head of the harbour"
+        "</cite></blockquote>",
+        "<figure><blockquote><p>We waited for it too long.</p></blockquote>"
+        "<figcaption>The head of the harbour</figcaption></figure>",
+        "<blockquote><p>We waited for it too long.</p><p class=attribution>The "
+        "head of the harbour</p></blockquote>",
+    };
+    for (size_t i = 0; i < sizeof speakers / sizeof *speakers; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page,
+                      "%s<article>%s%s</article><footer>All rights"
+                      "</footer>",
+                      HEAD, LONG1 LONG2, speakers[i]);
+        lec_article *a = article_of(lec_text_str(&page));
+        const lec_block *quote = kept(a, "We waited");
+        const lec_block *speaker = kept(a, "The head of");
+        if (!quote || !speaker)
+            fail_msg("not all is read of %s", speakers[i]);
+        assert_int_equal(quote->kind, LEC_QUOTE);
+        assert_string_equal(quote->text, "We waited for it too long.");
+        assert_int_equal(speaker->kind, LEC_PARAGRAPH);
+        assert_string_equal(speaker->text, "The head of the harbour");
+        assert_string_equal(dropped(a, "All rights"), "page footer");
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
+static void the_speaker_goes_with_a_pull_quote(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<article>" STORY "<blockquote><p>Nobody in the town remembers a "
+             "colder week</p><footer>Ada Tollin, keeper</footer></blockquote>"
+             "</article>");
+    assert_string_equal(dropped(a, "Ada Tollin, keeper"), "pull quote");
+    lec_article_free(a);
+}
+
+static void a_caption_and_a_cited_book_are_no_speakers(void **state)
+{
+    (void)state;
+    assert_read("<blockquote><p>I read it in <cite>The Ice</cite></p>"
+                "</blockquote>",
+                "I read it", "I read it in The Ice");
+    lec_article *a = article_of(
+        HEAD "<article>" STORY "<figure><img src=a.jpg><figcaption>The quay"
+             "</figcaption></figure></article>");
+    assert_string_equal(dropped(a, "The quay"), "caption");
+    lec_article_free(a);
+}
+
+static void a_quotation_has_the_marks_of_its_language(void **state)
+{
+    (void)state;
+    assert_read("<p>She called it <q>the <q>cheapest</q> metre </q>, and sat "
+                "down.</p>",
+                "She called",
+                "She called it \u201cthe \u2018cheapest\u2019 metre\u201d, and "
+                "sat down.");
+    assert_read("<p>She called it \u201c<q>cheap</q>\u201d, <q>\u201cfor "
+                "now\u201d</q>.</p>",
+                "She called",
+                "She called it \u201ccheap\u201d, \u201cfor now\u201d.");
+    lec_article *a = article_of("<html lang=fr><head><title>t</title></head>"
+                                "<article>" STORY "<p>Elle a dit : <q>Il fait "
+                                "froid sur le quai ce matin.</q></p>");
+    const lec_block *block = kept(a, "Elle a dit");
+    assert_non_null(strstr(block->text, "\u00abIl fait froid"));
+    assert_int_equal(block->spans[0].kind, LEC_SPAN_QUOTATION);
+    assert_int_equal(block->spans[0].to, block->len);
+    lec_article_free(a);
+}
+
+static void links_to_the_editor_of_a_heading_are_not_read(void **state)
+{
+    (void)state;
+    assert_read("<h2><span>Frost</span><span class=mw-editsection>[<a href=/e>"
+                "edit</a>]</span></h2>" LONG4,
+                "Frost", "Frost");
+    assert_read("<h2>Frost <a href=/e>[Bearbeiten]</a></h2>" LONG4, "Frost",
+                "Frost");
+    assert_read("<h2>Frost [again]</h2>" LONG4, "Frost", "Frost [again]");
+}
+
 static int forget(void **state)
 {
     (void)state;
@@ -346,6 +442,11 @@ int main(void)
         cmocka_unit_test(the_text_of_a_shadow_root_is_read),
         cmocka_unit_test(a_page_of_frames_is_what_it_says_without_them),
         cmocka_unit_test(the_page_in_a_frame_is_read_if_there_is_no_other),
+        cmocka_unit_test(the_speaker_of_a_quotation_is_kept_as_a_paragraph),
+        cmocka_unit_test(the_speaker_goes_with_a_pull_quote),
+        cmocka_unit_test(a_caption_and_a_cited_book_are_no_speakers),
+        cmocka_unit_test(a_quotation_has_the_marks_of_its_language),
+        cmocka_unit_test(links_to_the_editor_of_a_heading_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }

@@ -63,12 +63,14 @@ static bool is_hiding(lec_slice class)
 }
 
 /* Does a class show the element after all, on screens of some width
- * ("md:block", "d-lg-flex")?
+ * ("md:block", "d-lg-flex"), not on paper ("d-print-block")?
  */
 static bool is_showing(lec_slice class)
 {
     static const char *const shown[] = {"block", "flex",    "grid",    "inline",
                                         "table", "visible", "contents"};
+    if (memmem(class.ptr, class.len, "print", strlen("print")))
+        return false;
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (class.len > strlen(shown[i]) && lec_slice_ends(class, shown[i]))
             return true;

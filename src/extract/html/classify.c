@@ -261,10 +261,21 @@ static bool is_label_of_image(const classifier *c, const lec_piece *p)
            !b->context.item;
 }
 
+/* Does a line name who said the quotation before it? */
+static bool is_speaker(const classifier *c, const lec_piece *p)
+{
+    return p > c->tree->pieces && c->tree->boxes[p->box].context.speaker;
+}
+
 static void classify_piece(classifier *c, lec_piece *p)
 {
     if (p->why)
         return;
+    if (is_speaker(c, p)) {
+        p->kept = p[-1].kept;
+        p->why = p->kept ? NULL : p[-1].why;
+        return;
+    }
     if (p->caption || is_label_of_image(c, p)) {
         p->why = "caption";
         return;
@@ -284,7 +295,7 @@ static void classify_piece(classifier *c, lec_piece *p)
 
 static bool is_pull(const classifier *c, const lec_piece *p)
 {
-    return p->kept &&
+    return p->kept && !is_speaker(c, p) &&
            (p->kind == LEC_QUOTE || c->tree->boxes[p->box].context.pull);
 }
 
@@ -317,6 +328,8 @@ static void drop_pull_quotes(classifier *c)
                     c->folded.len))
             continue;
         lec_piece_drop(p, "pull quote");
+        while (i + 1 < c->tree->piece_count && is_speaker(c, p + 1))
+            lec_piece_drop(&c->tree->pieces[++i], (p++)->why);
     }
     lec_text_free(&body);
 }

@@ -272,10 +272,64 @@ bool lec_is_note_mark(const lec_walker *w, const xmlNode *node,
     return false;
 }
 
-bool lec_is_aside(const lec_walker *w, const lec_attributes *attributes)
+bool lec_is_aside(const lec_walker *w, const xmlNode *node,
+                  const lec_attributes *attributes)
 {
+    char shown[SHOWN_BYTES + 1];
     const lec_verdict *v = &attributes->verdict;
-    return is_glued(w) && (v->floats || v->note);
+    if (is_glued(w) && (v->floats || v->note))
+        return true;
+    if (w->box < 0 || !w->tree->boxes[w->box].context.heading ||
+        !shown_text(node, shown))
+        return false;
+    lec_slice text = lec_slice_trim(lec_slice_of(shown));
+    return text.len > 2 && text.ptr[0] == '[' && text.ptr[text.len - 1] == ']';
+}
+
+/* ---- quotations ---------------------------------------------------------- */
+
+static bool is_quotation_mark(int32_t c)
+{
+    return c > 0 && u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK);
+}
+
+/* Has the page written a mark before the quotation, or in it? */
+static bool has_marks(const lec_walker *w, const xmlNode *node)
+{
+    lec_slice before = text_before(w);
+    size_t at = before.len, in = 0;
+    const xmlNode *child = first_child(node);
+    lec_slice inside = {"", 0};
+    if (child && child->type == XML_TEXT_NODE)
+        inside = lec_slice_trim(lec_slice_of((const char *)child->content));
+    return (is_glued(w) && is_quotation_mark(lec_utf8_prev(before, &at))) ||
+           (inside.len && is_quotation_mark(lec_utf8_next(inside, &in)));
+}
+
+void lec_walk_quotation(lec_walker *w, const xmlNode *node)
+{
+    char mark[5] = "";
+    bool inner = false;
+    if (!w->span_count || w->box < 0 || !node->children || has_marks(w, node))
+        return;
+    if (!w->marks_known)
+        w->marks = lec_quotation_marks_of(w->tree->lang ? w->tree->lang : "");
+    w->marks_known = true;
+    lec_open_span *span = &w->spans[w->span_count - 1];
+    for (size_t i = 0; i + 1 < w->span_count; i++)
+        inner ^= w->spans[i].close != 0;
+    mark[lec_utf8_put(mark, inner ? w->marks.inner_open : w->marks.open)] = 0;
+    lec_walk_string(w, node, mark);
+    span->close = inner ? w->marks.inner_close : w->marks.close;
+    span->piece = w->tree->piece_count;
+}
+
+void lec_walk_end_quotation(lec_walker *w, const lec_open_span *span)
+{
+    if (!span->close || !w->open || span->piece != w->tree->piece_count)
+        return;
+    lec_text_add_code(&w->tree->text, span->close);
+    w->space = false; /* what stood before the mark */
 }
 
 /* Is it the upper number of a fraction, of which a slash and the lower number

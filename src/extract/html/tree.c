@@ -7,8 +7,10 @@
 #include <strings.h>
 
 #include "extract/html/tree_walk.h"
+#include "extract/text/lines.h"
 
 #define MAX_NODES 300       /* remembered for metadata, of a kind */
+#define NEAR_CAPTION 6      /* siblings between a quotation and its caption */
 #define SWALLOWED_BYTES 600 /* of text: no heading and no caption has them */
 #define SWALLOWED_PIECES 3  /* nor so many paragraphs */
 
@@ -41,7 +43,8 @@ static void open_inline(lec_walker *w, const xmlNode *node, lec_span_kind kind,
 {
     if (w->span_count == LEC_MAX_OPEN_SPANS)
         return;
-    w->spans[w->span_count++] = (lec_open_span){node, kind, value, SIZE_MAX};
+    w->spans[w->span_count++] = (lec_open_span){
+        .node = node, .kind = kind, .value = value, .span = SIZE_MAX};
 }
 
 static void number_item(lec_tree *t, lec_box *box, const xmlNode *node)
@@ -116,6 +119,44 @@ static void set_context(lec_tree *t, int self, lec_element element)
     }
 }
 
+/* Has the figure a quotation before its caption? */
+static bool captions_quotation(const xmlNode *caption)
+{
+    const xmlNode *n = caption->prev;
+    for (int i = 0; i < NEAR_CAPTION && n; i++, n = n->prev)
+        if (lec_tree_is(n, "blockquote"))
+            return true;
+    return false;
+}
+
+/* Does a box name who said the quotation around it, or the one whose caption it
+ * is?  It is then no footer of the page, and no caption of a picture.
+ */
+static bool names_speaker(const lec_box *box)
+{
+    const char *why = box->verdict.why;
+    if (box->element == LEC_EL_CAPTION && captions_quotation(box->node))
+        return true;
+    return box->context.quotes && box->element != LEC_EL_QUOTE &&
+           (lec_tree_is(box->node, "cite") ||
+            (why && (!strcmp(why, "page footer") || !strcmp(why, "caption") ||
+                     !strcmp(why, "credit") || !strcmp(why, "byline"))));
+}
+
+/* Does <cite> stand at the end of a quotation, behind a sentence of it? */
+static bool is_speaker(const lec_walker *w, const xmlNode *node)
+{
+    const xmlNode *next = node->next;
+    while (next && xmlIsBlankNode(next))
+        next = next->next;
+    if (next || w->box < 0 || !lec_tree_is(node, "cite"))
+        return false;
+    const lec_tree *t = w->tree;
+    const lec_context *c = &t->boxes[w->box].context;
+    lec_slice before = {t->text.ptr, t->text.len};
+    return c->quotes && !c->speaker && (!w->open || lec_ends_sentence(before));
+}
+
 static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
                      const lec_attributes *attributes)
 {
@@ -150,6 +191,11 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     if (lec_tree_is(node, "button") && box->context.heading)
         box->verdict = (lec_verdict){.why = NULL}; /* opens what is below */
     set_context(t, self, element);
+    if (names_speaker(box)) {
+        box->verdict = (lec_verdict){.why = NULL};
+        box->context.speaker = true;
+        box->context.figure = false;
+    }
     if (box->verdict.note)
         box->context.note = true;
     if (box->verdict.pull && !box->has_body && !box->verdict.body)
@@ -233,7 +279,7 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
         tie_note(w, node);
         return false;
     }
-    if (lec_is_aside(w, attributes) || lec_walk_number(w, node))
+    if (lec_is_aside(w, node, attributes) || lec_walk_number(w, node))
         return false;
     switch (element) {
     case LEC_EL_LINK:
@@ -244,6 +290,7 @@ static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
         break;
     case LEC_EL_QUOTATION:
         open_inline(w, node, LEC_SPAN_QUOTATION, "");
+        lec_walk_quotation(w, node);
         break;
     case LEC_EL_ABBR:
         if (attributes->title && attributes->title[0])
@@ -363,7 +410,7 @@ static bool enter_element(lec_walker *w, const xmlNode *node)
         open_box(w, node, element, &attributes);
         if (says_other_language(w, &attributes))
             open_inline(w, node, LEC_SPAN_LANGUAGE, attributes.lang);
-    } else if (is_boxed_word(node, &attributes)) {
+    } else if (is_boxed_word(node, &attributes) || is_speaker(w, node)) {
         open_box(w, node, LEC_EL_BLOCK, &attributes);
     } else {
         return open_word(w, node, element, &attributes);
@@ -378,6 +425,7 @@ static void leave_element(lec_walker *w, const xmlNode *node)
         close_box(w);
     while (w->span_count && w->spans[w->span_count - 1].node == node) {
         lec_open_span *o = &w->spans[--w->span_count];
+        lec_walk_end_quotation(w, o);
         if (o->span != SIZE_MAX)
             t->spans[o->span].to = t->text.len;
     }

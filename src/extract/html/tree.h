@@ -22,6 +22,7 @@ typedef struct lec_context {
     short heading;        /* the level of the heading, 1..6; 0 for none */
     short depth, quotes;  /* how many lists, and quotations, are around */
     bool item, pre, figure, pull, note; /* whether it stands in such a box */
+    bool speaker; /* it names who said the quotation before it */
     bool caption; /* it stands in what an element calls a caption */
 } lec_context;
 

@@ -14,6 +14,8 @@ static lec_block_kind kind_here(lec_tree *tree, int box)
         return LEC_HEADING;
     if (c->pre)
         return LEC_CODE;
+    if (c->speaker)
+        return LEC_PARAGRAPH;
     if (c->note)
         return LEC_NOTE;
     if (c->item && !tree->boxes[c->list].spoke)

@@ -8,6 +8,7 @@
 #ifndef LEC_EXTRACT_HTML_TREE_WALK_H
 #define LEC_EXTRACT_HTML_TREE_WALK_H
 
+#include "base/quotation.h"
 #include "extract/html/tree.h"
 
 #define LEC_MAX_OPEN_SPANS 16 /* elements within a line that are told apart */
@@ -18,7 +19,9 @@ typedef struct lec_open_span {
     const xmlNode *node;
     lec_span_kind kind;
     const char *value;
-    size_t span; /* its index in tree->spans; SIZE_MAX while it has no text */
+    size_t span;   /* its index in tree->spans; SIZE_MAX while it has no text */
+    int32_t close; /* the mark that closes a quotation; 0 for none */
+    size_t piece;  /* how many pieces there were when it began */
 } lec_open_span;
 
 /* How far the walk has come. */
@@ -32,6 +35,8 @@ typedef struct lec_walker {
     const xmlNode *link; /* the outermost link that is open; else NULL */
     lec_open_span spans[LEC_MAX_OPEN_SPANS];
     size_t span_count;
+    lec_quotation_marks marks; /* of the page's language, */
+    bool marks_known;          /* once they are known */
 } lec_walker;
 
 /* What an element says of itself. */
@@ -91,8 +96,19 @@ bool lec_is_note_mark(const lec_walker *w, const xmlNode *node,
  */
 const char *lec_note_of_mark(const xmlNode *mark);
 
-/* Is it a note that floats beside the word that it is tied to? */
-bool lec_is_aside(const lec_walker *w, const lec_attributes *attributes);
+/* Is it a note that floats beside the word that it is tied to, or a link behind
+ * a heading to its editor ("[edit]")?
+ */
+bool lec_is_aside(const lec_walker *w, const xmlNode *node,
+                  const lec_attributes *attributes);
+
+/* Add the mark that opens the quotation of the last open span, and remember the
+ * one that closes it; nothing, if the page has written marks of its own.
+ */
+void lec_walk_quotation(lec_walker *w, const xmlNode *node);
+
+/* Add the mark that closes the quotation of a span. */
+void lec_walk_end_quotation(lec_walker *w, const lec_open_span *span);
 
 /* Add a raised number that ends the number or the letter before it; true if
  * `node` is one.  A blank is due behind the whole number of a fraction.

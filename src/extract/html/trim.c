@@ -99,6 +99,9 @@ static bool belongs_before(const trimming *t, const lec_piece *p,
 
 static void unkeep(trimming *t, lec_piece *p, const char *why)
 {
+    bool speaker = t->tree->boxes[p->box].context.speaker;
+    if (speaker && p > t->tree->pieces && p[-1].kept)
+        return;
     if (p->kind != LEC_HEADING && lec_ends_sentence(lec_tree_piece(t->tree, p)))
         return;
     lec_piece_drop(p, why);
