@@ -11,8 +11,9 @@
 
 #include "base/utf8.h"
 
-#define KIND_BYTES 160 /* of a line that can show what it is */
-#define COLON_BYTES 32 /* of a line in which a colon ends a label */
+#define KIND_BYTES 160  /* of a line that can show what it is */
+#define COLON_BYTES 32  /* of a line in which a colon ends a label */
+#define SERVICE_WORDS 3 /* more words in a part of an address are a title */
 
 static bool is_word(int32_t c)
 {
@@ -205,6 +206,68 @@ bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
                         const char *kind)
 {
     return find_in(&furniture->index, folded, (search){kind, "tail", false});
+}
+
+/* Does a word begin at byte `at`, which is not 0? */
+static bool begins_word(lec_slice folded, size_t at)
+{
+    return !is_word(lec_utf8_prev(folded, &(size_t){at})) ||
+           is_boundary((lec_slice){folded.ptr, at + 1}, at);
+}
+
+bool lec_furniture_within(const lec_furniture *furniture, lec_slice folded)
+{
+    for (size_t at = 0; at < folded.len; lec_utf8_next(folded, &at))
+        if ((!at || begins_word(folded, at)) &&
+            find_in(&furniture->index, lec_slice_from(folded, at),
+                    (search){NULL, "within", false}))
+            return true;
+    return false;
+}
+
+/* Does one of the few words of a part of an address say that it serves? */
+static bool serves(const lec_furniture *furniture, lec_slice part)
+{
+    size_t words = 0;
+    bool found = false;
+    for (size_t at = 0; at < part.len && words <= SERVICE_WORDS; words++) {
+        lec_slice word = lec_slice_from(part, at);
+        word.len = 0;
+        while (at + word.len < part.len &&
+               is_word((unsigned char)part.ptr[at + word.len]))
+            word.len++;
+        found |= find_in(&furniture->index, word,
+                         (search){NULL, "link", false}) != NULL;
+        at += word.len + 1;
+    }
+    return found && words <= SERVICE_WORDS;
+}
+
+bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address)
+{
+    static const char *const before[] = {"https:", "http:", "//", "www.", "m."};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (lec_slice_begins(address, before[i]))
+            address = lec_slice_from(address, strlen(before[i]));
+    const lec_row *host =
+        find_in(&furniture->index, address, (search){NULL, "link", false});
+    if (host && strcmp(host->field[1], "network") != 0)
+        return !strcmp(host->field[1], "service");
+    if (host) {
+        lec_slice page = lec_slice_from(address, strlen(host->field[0]));
+        const char *more =
+            page.len > 1 ? memchr(page.ptr + 1, '/', page.len - 1) : NULL;
+        return !more || more + 1 == page.ptr + page.len;
+    }
+    for (size_t at = 0; at < address.len; at++) {
+        lec_slice part = lec_slice_from(address, at);
+        const char *end = memchr(part.ptr, '/', part.len);
+        part.len = end ? (size_t)(end - part.ptr) : part.len;
+        if (serves(furniture, part))
+            return true;
+        at += part.len;
+    }
+    return false;
 }
 
 typedef struct indexed {

@@ -4,7 +4,8 @@
  * Rows of voices/LANG/page.tsv: phrase, kind, match.  Phrases are written
  * folded (lower case, single spaces, no punctuation at their ends); match is
  * `whole` (the text is the phrase), `start` (the text begins with it, at a
- * word boundary), `end` or `tail` (see lec_furniture_ends()).  A page's
+ * word boundary), `end` or `tail` (see lec_furniture_ends()), `within` (some
+ * words of the text are the phrase) or `link` (a link leads there).  A page's
  * language is not asked: sites mix them.
  *
  * Door of extract/: loaded by the session, borrowed by lec_extract().
@@ -89,5 +90,16 @@ bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded);
  */
 bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
                         const char *kind);
+
+/* Are some words of `folded` a phrase that counts anywhere in one of the last
+ * paragraphs (match `within`)?
+ */
+bool lec_furniture_within(const lec_furniture *furniture, lec_slice folded);
+
+/* Does the address of a link lead to what a house offers its readers (match
+ * `link`): its page on a network, its shop, its newsletter, not to a post, a
+ * video or a story?
+ */
+bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address);
 
 #endif

@@ -316,6 +316,75 @@ static void a_line_said_again_is_kept_where_new_lines_follow(void **state)
     lec_text_free(&page);
 }
 
+static void a_few_lines_behind_the_box_of_the_text_are_no_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div class=article-body><div>" STORY LONG4 LONG5 STORY
+            "<p>The end of the frost is near, say those who know it best.</p>"
+            "</div><div><p>The brief is written each week by people who "
+            "know the harbour.</p></div></div>");
+    assert_true(is_dropped(a, "The brief is"));
+    lec_article_free(a);
+}
+
+static void lines_behind_the_box_may_be_of_the_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div class=article-body><div>" STORY LONG4 LONG5
+            "<p class=t>The end of the frost is near, say those who know.</p>"
+            "</div><div><p class=t>They have been wrong before, and the town "
+            "laughed at them.</p></div><div><p>Correction: the harbour froze "
+            "on Monday night.</p></div><h2>Soup</h2><div><p>Two fish and salt "
+            "make a soup that is warm.</p></div></div>");
+    assert_int_equal(times_kept(a, "wrong before"), 1);
+    assert_int_equal(times_kept(a, "Correction"), 1);
+    assert_int_equal(times_kept(a, "Two fish"), 1);
+    lec_article_free(a);
+}
+
+static void a_title_behind_a_label_leads_to_another_story(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1
+            "<p><em>The captain of the fleet: <a href='/ice'>the ice is as "
+            "thick as a door</a></em></p>" LONG2
+            "<p>The ferries wait: <a href='/ice'>the ice is as thick as a "
+            "door</a> in the bay, and nobody goes out.</p>" LONG3
+            "<p>The study: <a href='https://ice.example/'>how thick ice "
+            "carries</a></p>" LONG4 "</div>");
+    assert_true(is_dropped(a, "The captain"));
+    assert_int_equal(times_kept(a, "The ferries wait"), 1);
+    assert_int_equal(times_kept(a, "The study"), 1);
+    lec_article_free(a);
+}
+
+static void what_readers_are_asked_for_below_the_text_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" STORY
+            "<p>Seid ihr schon gefahren? Schreibt uns gern einen Kommentar.</p>"
+            "<p>Did you know that we have a page? "
+            "<a href='https://www.facebook.com/vellmar'>There it is.</a></p>"
+            "</div>");
+    assert_true(is_dropped(a, "einen Kommentar"));
+    assert_true(is_dropped(a, "Did you know"));
+    lec_article_free(a);
+    a = article_of(TOP "<div>" STORY "<p>\"Come in and leave a comment at the "
+                       "gate,\" the harbour master said.</p>"
+                       "</div>");
+    assert_int_equal(times_kept(a, "at the gate"), 1);
+    lec_article_free(a);
+    a = article_of(TOP "<div>" LONG1
+                       "<p>Whoever could leave a comment at the gate did so, "
+                       "and most were angry.</p>" LONG2 LONG3 "</div>");
+    assert_int_equal(times_kept(a, "at the gate"), 1);
+    lec_article_free(a);
+}
+
 static void a_heading_may_lead_to_another_site(void **state)
 {
     (void)state;
@@ -473,6 +542,10 @@ int main(void)
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(a_few_lines_behind_the_box_of_the_text_are_no_text),
+        cmocka_unit_test(lines_behind_the_box_may_be_of_the_text),
+        cmocka_unit_test(a_title_behind_a_label_leads_to_another_story),
+        cmocka_unit_test(what_readers_are_asked_for_below_the_text_is_not_read),
         cmocka_unit_test(
             an_item_that_begins_with_a_link_and_breaks_off_is_a_teaser),
         cmocka_unit_test(shorthand_of_software_is_not_read),

@@ -79,10 +79,50 @@ static void the_index_finds_what_the_tables_have(void **state)
     lec_text_free(&line);
 }
 
+static bool is_within(const char *folded)
+{
+    return lec_furniture_within(&furniture, lec_slice_of(folded));
+}
+
+static void a_call_is_known_by_words_within_a_line(void **state)
+{
+    (void)state;
+    assert_true(is_within("is your ferry late? then leave a comment"));
+    assert_true(is_within("habt ihr fragen? schreibt einen kommentar hierher"));
+    assert_true(is_within("港が凍ったらチャンネル登録してください"));
+    assert_false(is_within("they leave a commentator on the ice"));
+    assert_false(is_within("the ferries leave at noon"));
+    assert_false(is_within(""));
+}
+
+static bool leads(const char *address)
+{
+    return lec_furniture_leads(&furniture, lec_slice_of(address));
+}
+
+static void what_a_house_offers_is_known_by_the_address(void **state)
+{
+    (void)state;
+    assert_true(leads("https://www.facebook.com/vellmarnews"));
+    assert_true(leads("https://www.facebook.com/vellmarnews/"));
+    assert_true(leads("//youtube.com/channel/UC99vellmar"));
+    assert_true(leads("https://play.google.com/store/apps/details?id=v.app"));
+    assert_true(leads("/newsletter"));
+    assert_true(leads("https://news.vellmar.example/shop/abo.html"));
+    assert_false(leads("https://www.facebook.com/tollin/posts/1234"));
+    assert_false(leads("https://www.youtube.com/watch?v=vellmar"));
+    assert_false(leads("https://facebook.company.example/"));
+    assert_false(leads("/2019/12/how-a-newsletter-froze-the-harbour"));
+    assert_false(leads("#"));
+    assert_false(leads(""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_index_finds_what_the_tables_have),
+        cmocka_unit_test(a_call_is_known_by_words_within_a_line),
+        cmocka_unit_test(what_a_house_offers_is_known_by_the_address),
     };
     return cmocka_run_group_tests_name("furniture", tests, load_words,
                                        free_words);

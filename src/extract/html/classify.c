@@ -30,6 +30,8 @@
 #define DATED_BYTES 60    /* no longer is a date line that ends in "a.m." */
 #define DATE_DIGITS 6     /* at least, in a date without words */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
+#define INVITE_BYTES 40   /* before a link: no longer is an invitation */
+#define TITLE_BYTES 16    /* of a link: less is a name, not a title */
 
 typedef struct classifier {
     lec_tree *tree;
@@ -222,9 +224,30 @@ static bool is_teaser(const classifier *c, const lec_piece *p)
            !lec_site_leads_out(c->tree, p, c->site);
 }
 
+/* Is it a word or two with a colon, and then a link into the site? */
+static bool is_labelled_link(const classifier *c, const lec_piece *p)
+{
+    const lec_tree *tree = c->tree;
+    const lec_span *s = &tree->spans[p->span_end - 1];
+    if (p->kind == LEC_HEADING || p->span == p->span_end)
+        return false;
+    while (s > &tree->spans[p->span] && s->kind != LEC_SPAN_LINK)
+        s--;
+    if (s->kind != LEC_SPAN_LINK || s->to + 2 < p->to ||
+        s->from > p->from + INVITE_BYTES || s->value[0] == '#' ||
+        lec_site_leads_out(tree, p, c->site))
+        return false;
+    lec_slice label = lec_slice_trim(
+        (lec_slice){tree->text.ptr + p->from, s->from - p->from});
+    return s->to - s->from >= TITLE_BYTES && label.len &&
+           label.ptr[label.len - 1] == ':';
+}
+
 static const char *is_link(classifier *c, const lec_piece *p)
 {
     size_t len = p->to - p->from;
+    if (is_labelled_link(c, p))
+        return "link to more";
     if (is_headed(c->tree, p) || is_resource(c, p) ||
         (p->kind == LEC_ITEM &&
          (is_mixed(&c->tree->boxes[p->box], c->tree) || is_announced(c, p))))

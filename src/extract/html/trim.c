@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/html/trim.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,6 +10,7 @@
 #include "extract/text/lines.h"
 
 #define NOTE_BYTES 500    /* a note below a text is no longer */
+#define CALL_BYTES 300    /* a call is shorter than a note */
 #define HEADING_BYTES 100 /* nor is the heading of one */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
 #define LIST_ITEMS 3      /* fewer are no list */
@@ -16,6 +18,7 @@
 #define SENDER_BYTES 1200 /* a paragraph about a company is no longer */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
+#define BEHIND_SHARE 10   /* what stands behind a text is less than a tenth */
 
 typedef struct trimming {
     lec_tree *tree;
@@ -145,6 +148,35 @@ static bool leads_away(const lec_piece *p, lec_slice text)
     return p->link || has(text, "@") || has(text, "www.");
 }
 
+/* Does a link in it lead to what the house offers: a newsletter, a channel? */
+static bool leads_to_service(const trimming *t, const lec_piece *p)
+{
+    for (size_t i = p->span; i < p->span_end; i++) {
+        const lec_span *s = &t->tree->spans[i];
+        if (s->kind == LEC_SPAN_LINK &&
+            lec_furniture_leads(t->furniture, lec_slice_of(s->value)))
+            return true;
+    }
+    return false;
+}
+
+/* Does it ask the reader for something: by words known for that, or by where it
+ * leads?  What somebody is quoted with is said to others.
+ */
+static bool is_call(const trimming *t, const lec_piece *p, lec_slice text)
+{
+    static const char *const quotes[] = {"\"", "\u201c", "\u201e", "\u00ab"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (has(text, quotes[i]))
+            return false;
+    lec_slice folded = lec_text_slice(&t->folded);
+    return (leads_away(p, text) &&
+            lec_furniture_tail(t->furniture, folded, "call")) ||
+           (text.len <= CALL_BYTES &&
+            (lec_furniture_within(t->furniture, folded) ||
+             leads_to_service(t, p)));
+}
+
 /* Is it about an author ("Ada Tollin is a reporter in Vellmar.")? */
 static bool is_about_author(trimming *t, const lec_piece *p, lec_slice text)
 {
@@ -207,7 +239,7 @@ static const char *note(trimming *t, const lec_piece *p)
         return "note below the text";
     if (p->kind == LEC_ITEM && is_listed_link(t, p))
         return "list of links";
-    if (leads_away(p, text) && lec_furniture_tail(t->furniture, folded, "call"))
+    if (is_call(t, p, text))
         return "call to follow";
     return is_about_author(t, p, text) ? "about the author" : NULL;
 }
@@ -226,6 +258,60 @@ static void drop_notes(trimming *t)
             return;
         if (why)
             lec_piece_drop(p, why);
+    }
+}
+
+/* Is a line behind the text marked up as the text is, or about it: a table, a
+ * footnote with its number, a correction?
+ */
+static bool is_of_text(trimming *t, const lec_piece *p, const lec_piece *last)
+{
+    const lec_box *box = &t->tree->boxes[p->box];
+    const char *class = lec_tree_class(box->node);
+    return box->holder == t->place->dense || box->context.cell ||
+           (p->kind != LEC_PARAGRAPH && p->kind != LEC_ITEM) ||
+           isdigit((unsigned char)t->tree->text.ptr[p->from]) ||
+           lec_furniture_match(t->furniture, lec_tree_piece(t->tree, p),
+                               "note") ||
+           (*class &&
+            !strcmp(class, lec_tree_class(t->tree->boxes[last->box].node)));
+}
+
+/* Find the last sentences in the box that has nearly all of them, if little
+ * stands behind; NULL if the text is in many boxes.
+ */
+static const lec_piece *find_last(const trimming *t)
+{
+    const lec_box *root = &t->tree->boxes[t->place->root];
+    const lec_piece *last = NULL;
+    size_t dense = 0, others = 0, behind = 0;
+    for (int i = root->first; i < root->last; i++) {
+        const lec_piece *p = &t->tree->pieces[i];
+        bool inside = t->tree->boxes[p->box].holder == t->place->dense;
+        behind += p->kept ? p->to - p->from : 0;
+        *(inside ? &dense : &others) += lec_piece_prose(p);
+        if (inside && lec_piece_prose(p)) {
+            last = p;
+            behind = 0;
+        }
+    }
+    size_t most = dense / BEHIND_SHARE;
+    return others < most && behind < most ? last : NULL;
+}
+
+/* Drop the few lines behind a text that stands in one box, up to the next
+ * heading.
+ */
+static void drop_behind(trimming *t)
+{
+    const lec_box *root = &t->tree->boxes[t->place->root];
+    const lec_piece *last = find_last(t);
+    const lec_piece *end = t->tree->pieces + root->last;
+    for (lec_piece *p = (lec_piece *)last + 1; last && p < end; p++) {
+        if (p->kept && p->kind == LEC_HEADING)
+            return;
+        if (p->kept && !is_of_text(t, p, last))
+            lec_piece_drop(p, "behind the text, in another box");
     }
 }
 
@@ -301,6 +387,7 @@ void lec_trim(lec_tree *tree, const lec_root *place,
                   .article = article,
                   .site = lec_site_find(tree, article->url.text)};
     drop_company(&t);
+    drop_behind(&t);
     drop_notes(&t);
     trim_ends(&t);
     drop_notes(&t);
