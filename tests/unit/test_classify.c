@@ -385,6 +385,87 @@ static void what_readers_are_asked_for_below_the_text_is_not_read(void **state)
     lec_article_free(a);
 }
 
+static void a_call_in_a_box_within_the_text_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1
+            "<div class=frame><p>You are reading a new kind of story. Support "
+            "us <a href='/donate'>with a gift</a>.</p></div>" LONG2
+            "<p><em>For the frost of tomorrow, sign in to our newsletter "
+            "today.</em></p>" LONG3
+            "<p>The town pays for the ice with <a href='/donate'>a gift</a> "
+            "of the islands, and thanks them.</p>" LONG4 "</div>");
+    assert_true(is_dropped(a, "a new kind of story"));
+    assert_true(is_dropped(a, "frost of tomorrow"));
+    assert_int_equal(times_kept(a, "of the islands, and thanks"), 1);
+    lec_article_free(a);
+}
+
+static void paragraphs_that_link_to_themselves_are_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div><p><a href='#1'>The harbour of Vellmar froze on Monday "
+            "night, and no ferry left the port before the ice was broken at "
+            "noon.</a></p><p><a href='#2'>Nobody in the town remembers a "
+            "colder week, said those who have kept the lighthouse for all of "
+            "their lives.</a></p><p><a href='/3'>The council has met twice, "
+            "and it will meet again on Friday, whether or not there is a boat "
+            "for it.</a></p></div>");
+    assert_int_equal(times_kept(a, "The harbour of Vellmar"), 1);
+    assert_int_equal(times_kept(a, "Nobody in the town"), 1);
+    lec_article_free(a);
+}
+
+static void a_long_list_between_paragraphs_may_be_links(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" STORY "<ul><li><a href='/a'>Lark Island pier</a></li>"
+            "<li><a href='/b'>Brask harbour</a></li><li><a href='/c'>The old "
+            "quay</a></li><li><a href='/d'>Ferry house</a></li>"
+            "<li><a href='/e'>Lighthouse landing</a></li></ul>" LONG4
+            "<ul><li><a href='/f'>Frost closes the school of Brask</a></li>"
+            "</ul>" LONG5 "<ul><li><a href='/g'>Home port</a></li><li><a "
+            "href='/h'>Winter port</a></li><li><a href='/i'>Spring port</a>"
+            "</li><li><a href='/j'>Summer port</a></li><li><a href='/k'>Last "
+            "port</a></li></ul></div>");
+    assert_int_equal(times_kept(a, "Brask harbour"), 1);
+    assert_true(is_dropped(a, "Frost closes"));
+    assert_true(is_dropped(a, "Winter port"));
+    lec_article_free(a);
+}
+
+static void a_caption_is_known_by_who_took_the_picture(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP
+        "<div>" LONG1
+        "<p>The lighthouse in the frost of Monday. Photo: Ada Tollin</p>" LONG2
+        "<p>Die Fischer warten am Ufer (Foto: Ada Tollin)</p>" LONG3
+        "<p>He took it with a camera of his own. Photo paper was dear in "
+        "those days.</p>" LONG4 "</div>");
+    assert_true(is_dropped(a, "frost of Monday"));
+    assert_true(is_dropped(a, "Die Fischer"));
+    assert_int_equal(times_kept(a, "Photo paper"), 1);
+    lec_article_free(a);
+}
+
+static void data_of_a_script_is_no_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1 "<p>34;,\"thumb\":{\"name\":\"wide\",\"width\":738,"
+            "\"height\":514},\"focus\":true}</p>" LONG2
+            "<p>\"There\": that is what she said about the ice, and it was "
+            "all.</p>" LONG3 "</div>");
+    assert_true(is_dropped(a, "thumb"));
+    assert_int_equal(times_kept(a, "about the ice"), 1);
+    lec_article_free(a);
+}
+
 static void a_heading_may_lead_to_another_site(void **state)
 {
     (void)state;
@@ -542,6 +623,11 @@ int main(void)
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(a_call_in_a_box_within_the_text_is_not_read),
+        cmocka_unit_test(paragraphs_that_link_to_themselves_are_text),
+        cmocka_unit_test(a_long_list_between_paragraphs_may_be_links),
+        cmocka_unit_test(a_caption_is_known_by_who_took_the_picture),
+        cmocka_unit_test(data_of_a_script_is_no_text),
         cmocka_unit_test(a_few_lines_behind_the_box_of_the_text_are_no_text),
         cmocka_unit_test(lines_behind_the_box_may_be_of_the_text),
         cmocka_unit_test(a_title_behind_a_label_leads_to_another_story),

@@ -30,6 +30,11 @@
 #define DATED_BYTES 60    /* no longer is a date line that ends in "a.m." */
 #define DATE_DIGITS 6     /* at least, in a date without words */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
+#define CAPTION_BYTES 300 /* a caption is no longer */
+#define CREDIT_BYTES 80   /* nor is what it says of who took the picture */
+#define DATA_NAMES 4      /* names in a piece of data, at least */
+#define DATA_BYTES 60     /* of it to a name, at most */
+#define LONG_LIST 5       /* items: more than a text has of other stories */
 #define INVITE_BYTES 40   /* before a link: no longer is an invitation */
 #define TITLE_BYTES 16    /* of a link: less is a name, not a title */
 
@@ -39,6 +44,7 @@ typedef struct classifier {
     lec_text folded, title;
     lec_slice site;
     lec_root place;
+    int first, last; /* the first and last sentences of the densest box */
 } classifier;
 
 static void fold_piece(classifier *c, const lec_piece *p)
@@ -128,6 +134,34 @@ static const char *is_phrase(classifier *c, const lec_piece *p)
     return kind && convicts(c, p, row, kind) ? kind->why : NULL;
 }
 
+/* Do its last words say who took a picture: "... at dawn. Photo: Ada Tollin"?
+ */
+static bool ends_in_credit(const classifier *c)
+{
+    const lec_text *f = &c->folded;
+    if (f->len > CAPTION_BYTES)
+        return false;
+    for (size_t i = f->len; i-- > 2 && f->len - i < CREDIT_BYTES;) {
+        lec_slice rest = {f->ptr + i, f->len - i};
+        if (f->ptr[i - 1] != '(' &&
+            (f->ptr[i - 1] != ' ' || !strchr(".!?", f->ptr[i - 2])))
+            continue;
+        const lec_row *row = lec_furniture_find(c->furniture, rest, "credit");
+        if (row && rest.ptr[strlen(row->field[0])] == ':')
+            return true;
+    }
+    return false;
+}
+
+/* Is it names and values in quotation marks: JSON that a page shows? */
+static bool is_data(lec_slice text)
+{
+    size_t names = 0;
+    for (size_t i = 1; i < text.len; i++)
+        names += text.ptr[i] == ':' && text.ptr[i - 1] == '"';
+    return names >= DATA_NAMES && names * DATA_BYTES >= text.len;
+}
+
 static const char *is_field(classifier *c, const lec_piece *p)
 {
     lec_slice text = lec_tree_piece(c->tree, p);
@@ -141,6 +175,11 @@ static const char *is_field(classifier *c, const lec_piece *p)
     if (text.len <= LABEL_BYTES && memmem(text.ptr, text.len, "\u00a9", 2) &&
         !lec_ends_sentence(text))
         return "credit";
+    if (p->kind == LEC_PARAGRAPH && p != &c->tree->pieces[c->first] &&
+        ends_in_credit(c))
+        return "caption";
+    if (p->kind == LEC_PARAGRAPH && is_data(text))
+        return "data of a script";
     if (same(&c->folded, &c->title))
         return "the title again";
     return NULL;
@@ -190,6 +229,17 @@ static bool is_announced(const classifier *c, const lec_piece *p)
     return b->kept && b->kind == LEC_PARAGRAPH && text.len >= ANNOUNCE_BYTES &&
            text.ptr[text.len - 1] == ':' &&
            tree->boxes[b->box].holder == tree->boxes[box].holder;
+}
+
+/* Is it in a long list between sentences of the text, of things that have pages
+ * of their own?  Other stories come in short lists, or below.
+ */
+static bool is_directory(const classifier *c, const lec_piece *p)
+{
+    const lec_box *list = &c->tree->boxes[c->tree->boxes[p->box].list];
+    return list->holder == c->place.dense && list->items >= LONG_LIST &&
+           list->first > c->first && list->last <= c->last &&
+           (p->span == p->span_end || c->tree->spans[p->span].value[0] != '#');
 }
 
 /* Is it in a column with a header, and so data, which may be links? */
@@ -249,8 +299,8 @@ static const char *is_link(classifier *c, const lec_piece *p)
     if (is_labelled_link(c, p))
         return "link to more";
     if (is_headed(c->tree, p) || is_resource(c, p) ||
-        (p->kind == LEC_ITEM &&
-         (is_mixed(&c->tree->boxes[p->box], c->tree) || is_announced(c, p))))
+        (p->kind == LEC_ITEM && (is_mixed(&c->tree->boxes[p->box], c->tree) ||
+                                 is_announced(c, p) || is_directory(c, p))))
         return NULL;
     if (is_teaser(c, p))
         return "teaser of another page";
@@ -463,6 +513,20 @@ static size_t settle(classifier *c)
     return kept;
 }
 
+/* Find the first and the last sentences of the densest box. */
+static void find_extent(classifier *c)
+{
+    const lec_box *dense = &c->tree->boxes[c->place.dense];
+    c->first = dense->last;
+    for (int i = dense->first; i < dense->last; i++) {
+        const lec_piece *p = &c->tree->pieces[i];
+        if (!p->prose || c->tree->boxes[p->box].holder != c->place.dense)
+            continue;
+        c->first = i < c->first ? i : c->first;
+        c->last = i;
+    }
+}
+
 void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
                        const lec_article *article, const lec_jsonld *jsonld,
                        lec_classified *classified)
@@ -481,6 +545,7 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_text_cut(&classified->standfirst, 0);
     classified->standfirst_from = lec_standfirst_find(
         tree, &c.place, jsonld, article, &classified->standfirst);
+    find_extent(&c);
     const lec_box *root = &tree->boxes[c.place.root];
     for (int i = root->first; i < root->last; i++)
         classify_piece(&c, &tree->pieces[i]);

@@ -23,10 +23,22 @@ static bool is_prose(const lec_tree *tree, const lec_piece *p)
     return len >= SHORT_BYTES && lec_ends_sentence(lec_tree_piece(tree, p));
 }
 
+/* Is it a sentence that is a link to itself, for those who want to cite it? */
+static bool is_anchored(const lec_tree *tree, const lec_piece *p)
+{
+    return p->link && p->to - p->from >= SENTENCE_BYTES &&
+           p->span_end - p->span == 1 && tree->spans[p->span].value[0] == '#' &&
+           lec_ends_sentence(lec_tree_piece(tree, p));
+}
+
 static void find_prose(lec_tree *tree)
 {
-    for (size_t i = 0; i < tree->piece_count; i++)
-        tree->pieces[i].prose = is_prose(tree, &tree->pieces[i]);
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (is_anchored(tree, p))
+            p->link = 0;
+        p->prose = is_prose(tree, p);
+    }
 }
 
 /* Find for every box where its paragraphs belong (not to a <p> or a list), and

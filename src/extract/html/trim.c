@@ -315,6 +315,27 @@ static void drop_behind(trimming *t)
     }
 }
 
+/* Drop what asks the reader for something within the text, and is set apart by
+ * its box or its type.
+ */
+static void drop_calls(trimming *t)
+{
+    const lec_box *root = &t->tree->boxes[t->place->root];
+    for (int i = root->first; i < root->last; i++) {
+        lec_piece *p = &t->tree->pieces[i];
+        lec_slice text = lec_tree_piece(t->tree, p);
+        int holder = t->tree->boxes[p->box].holder;
+        bool boxed = holder != t->place->dense &&
+                     lec_root_is_inside(t->tree, holder, t->place->dense);
+        if (!p->kept || p->kind != LEC_PARAGRAPH || text.len > CALL_BYTES ||
+            (!boxed && p->strong * 10 < text.len * 9))
+            continue;
+        lec_furniture_fold(text, &t->folded);
+        if (is_call(t, p, text))
+            lec_piece_drop(p, "call to follow");
+    }
+}
+
 /* Does a line head what follows: a heading, or all of it in bold type? */
 static bool is_heading(const lec_piece *p)
 {
@@ -387,6 +408,7 @@ void lec_trim(lec_tree *tree, const lec_root *place,
                   .article = article,
                   .site = lec_site_find(tree, article->url.text)};
     drop_company(&t);
+    drop_calls(&t);
     drop_behind(&t);
     drop_notes(&t);
     trim_ends(&t);
