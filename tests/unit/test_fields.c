@@ -85,6 +85,18 @@ static void the_section_is_what_the_site_calls_it(void **state)
     assert_null(with_head(state, "")->section.text);
 }
 
+static void a_meta_without_content_says_its_value(void **state)
+{
+    const lec_article *a =
+        with_head(state, "<meta name=og:title value='The dike holds again'>"
+                         "<meta name=author value='Ada Lind'>");
+    assert_field(&a->title, "The dike holds again", "og:title");
+    assert_field(&a->authors[0], "Ada Lind", "author");
+    a = with_head(state,
+                  "<meta name=author content='Bo Reed' value='Ada Lind'>");
+    assert_field(&a->authors[0], "Bo Reed", "author");
+}
+
 static void a_library_puts_the_surname_first(void **state)
 {
     const lec_article *a =
@@ -182,6 +194,7 @@ int main(void)
         TEST(a_time_of_change_is_not_the_time_of_publishing),
         TEST(no_date_of_change_is_made_up),
         TEST(the_section_is_what_the_site_calls_it),
+        TEST(a_meta_without_content_says_its_value),
         TEST(a_library_puts_the_surname_first),
         TEST(two_persons_in_one_value_keep_their_names),
         TEST(an_initial_joins_no_names),

@@ -25,6 +25,14 @@ bool lec_fact_names(const char *value, const char *name)
     return false;
 }
 
+const char *lec_fact_content(const xmlNode *meta)
+{
+    const char *content = lec_tree_attribute(meta, "content");
+    if (!content)
+        content = lec_tree_attribute(meta, "value");
+    return content && content[strspn(content, " \t\n")] ? content : NULL;
+}
+
 const char *lec_fact_meta(const lec_finder *f, const char *name)
 {
     static const char *const keys[] = {"property", "name", "itemprop",
@@ -34,8 +42,8 @@ const char *lec_fact_meta(const lec_finder *f, const char *name)
             const xmlNode *node = f->tree->metas.at[i];
             if (!lec_fact_names(lec_tree_attribute(node, keys[k]), name))
                 continue;
-            const char *content = lec_tree_attribute(node, "content");
-            if (content && content[strspn(content, " \t\n")])
+            const char *content = lec_fact_content(node);
+            if (content)
                 return content;
         }
     }

@@ -26,6 +26,11 @@ typedef struct lec_finder {
  */
 bool lec_fact_names(const char *value, const char *name);
 
+/* Give what a <meta> says: its content; its value, as some pages write, where it
+ * has no content.  NULL if it says nothing.  Borrowed from the tree.
+ */
+const char *lec_fact_content(const xmlNode *meta);
+
 /* Find the content of the <meta> of that name, NULL if none has any.  One with
  * `property` goes before one with `name`.  Borrowed from the tree.
  */

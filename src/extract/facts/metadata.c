@@ -46,7 +46,7 @@ static void find_visible_byline(lec_finder *f)
     for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
         const xmlNode *node = f->tree->bylines.at[i];
         const char *line = lec_tree_is(node, "meta")
-                               ? lec_tree_attribute(node, "content")
+                               ? lec_fact_content(node)
                                : lec_fact_text(f, node);
         if (line && strlen(line) < 200 && !lec_fact_is_beside(node) &&
             persons(f, line, "byline"))
@@ -89,7 +89,7 @@ static size_t meta_persons(lec_finder *f, const char *key, const char *name)
     size_t found = 0;
     for (size_t i = 0; i < f->tree->metas.count; i++) {
         const xmlNode *node = f->tree->metas.at[i];
-        const char *content = lec_tree_attribute(node, "content");
+        const char *content = lec_fact_content(node);
         if (content && lec_fact_names(lec_tree_attribute(node, key), name))
             found += meta_person(f, content, name);
     }
