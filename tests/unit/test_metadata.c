@@ -228,6 +228,66 @@ static void a_headline_cuts_the_title_before_the_site(void **state)
     lec_article_free(a);
 }
 
+/* Assert the title of a story with `head` and the headings `body` above it. */
+static void assert_title(const char *head, const char *body, const char *title,
+                         const char *from)
+{
+    lec_text html = {0};
+    lec_text_addf(&html, "<html><head>%s</head><body>%s" STORY, head, body);
+    lec_article *a = article_of(lec_text_str(&html));
+    assert_string_equal(a->title.text, title);
+    assert_string_equal(a->title.from, from);
+    lec_article_free(a);
+    lec_text_free(&html);
+}
+
+static void the_headline_that_is_seen_beats_the_title_element(void **state)
+{
+    (void)state;
+    assert_title("<title>Vellmar ferry 2031: times, fares - Courier</title>",
+                 "<h1>No ferry to Vellmar in the frost</h1>",
+                 "No ferry to Vellmar in the frost", "heading");
+    assert_title("<title>港の霜、三日目に続く：みなと日報デジタル</title>",
+                 "<h1>港の霜、三日目に続く</h1>", "港の霜、三日目に続く",
+                 "title element");
+    assert_title("<title>湾里的霜冻已经第三天了_海岸_晨报网</title>",
+                 "<h1>晨报网</h1><h2>湾里的霜冻已经第三天了</h2>",
+                 "湾里的霜冻已经第三天了", "heading");
+}
+
+static void a_heading_of_something_else_beats_no_title(void **state)
+{
+    (void)state;
+    static const char head[] = "<title>Frost in the bay - Courier</title>";
+    assert_title(head, "<h1>Latest news from the coast</h1>",
+                 "Frost in the bay - Courier", "title element");
+    assert_title(head,
+                 "<aside class=related><h1>Frost in the bay, day two</h1>"
+                 "</aside>",
+                 "Frost in the bay - Courier", "title element");
+    assert_title("<title>Frost in the bay holds the fleet</title>",
+                 "<h1>The fleet and the frost in the bay</h1>",
+                 "Frost in the bay holds the fleet", "title element");
+    assert_title("<title>The bay: Frost holds the whole fleet in port</title>",
+                 "<h2>The bay</h2>",
+                 "The bay: Frost holds the whole fleet in port",
+                 "title element");
+}
+
+static void a_title_that_is_told_loses_what_no_headline_has(void **state)
+{
+    (void)state;
+    static const char head[] = "<meta property=og:title content='Frost in the "
+                               "bay (Published 2031)'>";
+    assert_title(head, "<h1>Frost in the bay</h1>", "Frost in the bay",
+                 "og:title");
+    assert_title(head, "<h1>The bay in frost</h1>",
+                 "Frost in the bay (Published 2031)", "og:title");
+    assert_title("<meta property=og:title content='Frost in the bay stays'>",
+                 "<h1>Frost in the bay</h1>", "Frost in the bay stays",
+                 "og:title");
+}
+
 static void microdata_tells_text_lead_author_and_comments(void **state)
 {
     (void)state;
@@ -266,6 +326,9 @@ int main(void)
         cmocka_unit_test(json_ld_is_read_through_graphs_and_mistakes),
         cmocka_unit_test(the_name_of_the_site_is_no_part_of_the_title),
         cmocka_unit_test(a_headline_cuts_the_title_before_the_site),
+        cmocka_unit_test(the_headline_that_is_seen_beats_the_title_element),
+        cmocka_unit_test(a_heading_of_something_else_beats_no_title),
+        cmocka_unit_test(a_title_that_is_told_loses_what_no_headline_has),
         cmocka_unit_test(microdata_tells_text_lead_author_and_comments),
     };
     return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);

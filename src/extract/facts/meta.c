@@ -97,20 +97,22 @@ const char *lec_fact_text(const lec_finder *f, const xmlNode *node)
     return lec_arena_take(lec_builder_arena(f->builder), &out);
 }
 
-bool lec_fact_is_beside(const xmlNode *node)
+bool lec_fact_is_beside(const lec_finder *f, const xmlNode *node)
 {
     static const char *const beside[] = {"menu", "related articles", "comments",
                                          "page footer", NULL};
-    for (int i = 0; i < 40 && node && node->type == XML_ELEMENT_NODE; i++) {
-        lec_verdict v = {.why = NULL};
-        if (lec_tree_is(node, "body") || lec_tree_is(node, "article") ||
-            lec_tree_is(node, "main"))
-            break;
-        lec_classify_element((const char *)node->name, &v);
-        lec_classify_words(lec_tree_class(node), &v);
-        if (lec_slice_match(lec_slice_of(v.why), lec_slice_is, beside))
-            return true;
+    while (node && !node->_private && node->type == XML_ELEMENT_NODE)
         node = node->parent;
+    bool element = node && node->type == XML_ELEMENT_NODE;
+    int box = element ? (int)(intptr_t)node->_private - 1 : -1;
+    for (int i = 0; i < 40 && box >= 0; i++) {
+        const lec_box *b = &f->tree->boxes[box];
+        if (lec_tree_is(b->node, "body") || lec_tree_is(b->node, "article") ||
+            lec_tree_is(b->node, "main"))
+            break;
+        if (lec_slice_match(lec_slice_of(b->verdict.why), lec_slice_is, beside))
+            return true;
+        box = b->parent;
     }
     return false;
 }
@@ -122,7 +124,7 @@ const char *lec_fact_microdata(const lec_finder *f, const char *name)
         const xmlNode *node = f->tree->properties.at[i];
         const char *text = NULL;
         if (!lec_fact_names(lec_tree_attribute(node, "itemprop"), name) ||
-            lec_fact_is_beside(node))
+            lec_fact_is_beside(f, node))
             continue;
         for (size_t k = 0; !text && k < sizeof values / sizeof *values; k++)
             text = lec_tree_attribute(node, values[k]);

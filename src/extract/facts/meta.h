@@ -26,8 +26,8 @@ typedef struct lec_finder {
  */
 bool lec_fact_names(const char *value, const char *name);
 
-/* Give what a <meta> says: its content; its value, as some pages write, where it
- * has no content.  NULL if it says nothing.  Borrowed from the tree.
+/* Give what a <meta> says: its content; its value, as some pages write, where
+ * it has no content.  NULL if it says nothing.  Borrowed from the tree.
  */
 const char *lec_fact_content(const xmlNode *meta);
 
@@ -57,7 +57,7 @@ lec_slice lec_fact_fold(const lec_finder *f, const char *s);
 /* Does the element stand in a menu, a list of other articles, the comments or
  * the page's footer, so that its facts are not this article's?
  */
-bool lec_fact_is_beside(const xmlNode *node);
+bool lec_fact_is_beside(const lec_finder *f, const xmlNode *node);
 
 /* Set a field that has no text yet, to a folded copy of `text`, which may be
  * NULL; `from` must be a literal.

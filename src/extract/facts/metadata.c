@@ -45,10 +45,9 @@ static void find_visible_byline(lec_finder *f)
 {
     for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
         const xmlNode *node = f->tree->bylines.at[i];
-        const char *line = lec_tree_is(node, "meta")
-                               ? lec_fact_content(node)
-                               : lec_fact_text(f, node);
-        if (line && strlen(line) < 200 && !lec_fact_is_beside(node) &&
+        const char *line = lec_tree_is(node, "meta") ? lec_fact_content(node)
+                                                     : lec_fact_text(f, node);
+        if (line && strlen(line) < 200 && !lec_fact_is_beside(f, node) &&
             persons(f, line, "byline"))
             return;
     }
@@ -155,7 +154,7 @@ static void set_date_from_times(lec_finder *f, lec_field *field, bool changes)
 {
     for (size_t i = 0; i < f->tree->times.count; i++) {
         const xmlNode *time = f->tree->times.at[i];
-        if (is_change(time) == changes && !lec_fact_is_beside(time))
+        if (is_change(time) == changes && !lec_fact_is_beside(f, time))
             set_date(f, field, lec_tree_attribute(time, "datetime"),
                      "time element");
     }
