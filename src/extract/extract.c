@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/build.h"
+#include "extract/facts/persons.h"
 #include "extract/interview.h"
 
 static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
@@ -23,11 +24,30 @@ static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
     return lec_read_plain(page, furniture, builder, err);
 }
 
+/* Take from the mail that the page lay in what the page does not say. */
+static void take_mail(const lec_page *page, const lec_furniture *furniture,
+                      lec_builder *builder)
+{
+    lec_article *article = lec_builder_article(builder);
+    lec_slice sender = lec_slice_of(page->sender);
+    lec_builder_field(builder, &article->title, lec_slice_of(page->subject),
+                      "subject of the mail");
+    lec_builder_field(builder, &article->published, lec_slice_of(page->sent),
+                      "date of the mail");
+    if (sender.len && !article->author_count &&
+        !lec_persons_read(sender, furniture, "sender of the mail", builder))
+        lec_builder_field(builder, &article->site, sender,
+                          "sender of the mail");
+}
+
 lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
                      lec_article **article, lec_error *err)
 {
     lec_builder *builder = lec_builder_new();
+    if (page->kind != LEC_PAGE_HTML) /* which has a title of its own */
+        take_mail(page, furniture, builder);
     lec_code code = read_page(page, furniture, builder, err);
+    take_mail(page, furniture, builder);
     lec_article *made = lec_builder_finish(builder);
     if (lec_furniture_is_stopped(furniture))
         code = lec_fail(err, LEC_E_IO, "stopped");

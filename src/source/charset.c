@@ -216,6 +216,17 @@ static void convert(lec_slice bytes, const char *charset, lec_text *out)
     ucnv_close(to);
 }
 
+void lec_charset_convert(lec_slice bytes, lec_slice label, lec_text *out)
+{
+    char charset[NAME_BYTES];
+    if (!use_label(label, charset))
+        set_name(charset, lec_utf8_is_valid(bytes) ? "utf-8" : "windows-1252");
+    if (bytes.len && !strcasecmp(charset, "utf-8"))
+        lec_text_add_slice(out, bytes);
+    else if (bytes.len)
+        convert(bytes, charset, out);
+}
+
 static size_t count_replacements(const lec_text *text, size_t from)
 {
     size_t n = 0;

@@ -54,15 +54,34 @@ void lec_fetched_free(lec_fetched *fetched);
 lec_code lec_charset_decode(lec_slice bytes, const char *declared, bool html,
                             lec_page *page, lec_error *err);
 
+/* Append bytes of the charset with that label (may be unknown or empty: then of
+ * UTF-8, if they can be, or windows-1252) as UTF-8, which may be broken.
+ */
+void lec_charset_convert(lec_slice bytes, lec_slice label, lec_text *out);
+
+/* Open what a page was saved in (wrapped.h), layer by layer: replace `*bytes`
+ * by those of the page, which `page` then owns, and set what is said of it
+ * there.  Errors as those of wrapped.h.
+ */
+lec_code lec_page_unwrap(lec_page *page, lec_slice *bytes, lec_error *err);
+
 /* Check the bytes of a page: LEC_E_INPUT, with what they are and what to do, if
  * they begin like a picture, a program, a PDF, or another file that is no text.
+ * `name` is the page's, for the advice, here and below.
  */
-lec_code lec_binary_check(lec_slice bytes, lec_error *err);
+lec_code lec_binary_check(lec_slice bytes, const char *name, lec_error *err);
+
+/* Check a page that is decoded and whose kind was found: LEC_E_INPUT if it is
+ * no feed but JSON or, of another kind than HTML, XML or TeX.
+ */
+lec_code lec_written_check(const lec_page *page, lec_error *err);
 
 /* Check the Content-Type of a page (may be ""): LEC_E_INPUT if it is of no
- * text, XML or JSON, unless the bytes are HTML or a feed all the same.
+ * text, XML or JSON, or of style sheets, scripts or tables, unless the bytes
+ * are HTML or a feed all the same.
  */
-lec_code lec_type_check(const char *type, lec_slice bytes, lec_error *err);
+lec_code lec_type_check(const char *type, lec_slice bytes, const char *file,
+                        lec_error *err);
 
 /* Check a page that is UTF-8: LEC_E_INPUT if more than 5 of 100 characters, and
  * more than 16, are U+FFFD, controls, or none that Unicode has.
@@ -70,13 +89,17 @@ lec_code lec_type_check(const char *type, lec_slice bytes, lec_error *err);
 lec_code lec_share_check(lec_slice text, lec_error *err);
 
 /* Find the kind of a page by its content, content type (may be "") and name.
- * Never LEC_PAGE_AUTO.
+ * What a server calls plain text is HTML only if it says itself that it is a
+ * document.  Never LEC_PAGE_AUTO.
  */
 lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
                              lec_slice text);
 
 /* Test whether bytes, decoded or not, begin like HTML. */
 bool lec_sniff_html(lec_slice bytes);
+
+/* Test whether a text is a picture: SVG. */
+bool lec_sniff_is_drawing(lec_slice text);
 
 #define LEC_MAX_REDIRECTS 10 /* that an address may lead through */
 

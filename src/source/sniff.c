@@ -13,12 +13,9 @@ static bool begins(const char *p, const char *end, const char *word)
     return lec_slice_begins_nocase((lec_slice){p, (size_t)(end - p)}, word);
 }
 
-bool lec_sniff_html(lec_slice bytes)
+/* Return what stands behind white space, declarations of XML and comments. */
+static lec_slice skip_prolog(lec_slice bytes)
 {
-    static const char *const openings[] = {
-        "<!doctype", "<html", "<head",    "<body", "<article", "<main", "<div",
-        "<p>",       "<h1",   "<section", "<meta", "<title",   NULL,
-    };
     const char *p = bytes.ptr;
     const char *end = p + (bytes.len < LOOK_BYTES ? bytes.len : LOOK_BYTES);
     for (;;) {
@@ -31,11 +28,27 @@ bool lec_sniff_html(lec_slice bytes)
         else if (begins(p, end, "<?xml"))
             close = memchr(p, '>', (size_t)(end - p));
         if (!close || close >= end)
-            break;
+            return (lec_slice){p, (size_t)(end - p)};
         p = close + (*close == '-' ? 3 : 1);
     }
-    return lec_slice_match((lec_slice){p, (size_t)(end - p)},
-                           lec_slice_begins_nocase, openings);
+}
+
+bool lec_sniff_html(lec_slice bytes)
+{
+    static const char *const openings[] = {
+        "<!doctype", "<html", "<head",    "<body", "<article", "<main", "<div",
+        "<p>",       "<h1",   "<section", "<meta", "<title",   NULL,
+    };
+    return lec_slice_match(skip_prolog(bytes), lec_slice_begins_nocase,
+                           openings);
+}
+
+/* Does a text say itself that it is a document of HTML? */
+static bool is_document(lec_slice text)
+{
+    static const char *const openings[] = {"<!doctype html", "<html", NULL};
+    return lec_slice_match(skip_prolog(text), lec_slice_begins_nocase,
+                           openings);
 }
 
 /* Return the first element behind declarations, comments and a doctype. */
@@ -57,6 +70,13 @@ static lec_slice first_element(const char *p, const char *end)
     while (p + n < end && p[n] && !strchr(" \t\r\n/>", p[n]))
         n++;
     return (lec_slice){p + 1, n - 1};
+}
+
+bool lec_sniff_is_drawing(lec_slice text)
+{
+    lec_slice s = lec_slice_trim(text);
+    return s.len && *s.ptr == '<' &&
+           lec_slice_is(first_element(s.ptr, s.ptr + s.len), "svg");
 }
 
 static bool has(lec_slice bytes, const char *word)
@@ -187,12 +207,15 @@ lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
 {
     if (lec_sniff_feed(text)) /* servers call feeds text/html, too */
         return LEC_PAGE_FEED;
-    if (strstr(content_type, "html"))
+    if (strcasestr(content_type, "html"))
         return LEC_PAGE_HTML;
-    if (strstr(content_type, "markdown"))
+    if (strcasestr(content_type, "markdown"))
         return LEC_PAGE_MARKDOWN;
-    if (lec_sniff_html(text))
+    bool plain = !strncasecmp(content_type, "text/plain", 10);
+    if (plain ? is_document(text) : lec_sniff_html(text))
         return LEC_PAGE_HTML;
     lec_page_kind kind = by_name(name);
+    if (kind == LEC_PAGE_HTML && plain)
+        kind = LEC_PAGE_AUTO;
     return kind ? kind : by_lines(text);
 }

@@ -24,12 +24,12 @@ lec_page_kind lec_page_kind_named(const char *name)
 /* Copy the charset of a Content-Type to `label`; NULL if there is none. */
 static const char *type_charset(const char *type, char *label, size_t room)
 {
-    const char *p = strstr(type, "charset=");
+    const char *p = strcasestr(type, "charset=");
     if (!p)
         return NULL;
     p += strlen("charset=");
-    p += *p == '"';
-    size_t n = strcspn(p, "\"; ");
+    p += *p == '"' || *p == '\'';
+    size_t n = strcspn(p, "\"'; ");
     if (!n || n >= room)
         return NULL;
     memcpy(label, p, n);
@@ -40,21 +40,25 @@ static const char *type_charset(const char *type, char *label, size_t room)
 lec_code lec_page_decode(lec_page *page, lec_slice bytes, lec_error *err)
 {
     char label[64];
+    lec_code code = lec_page_unwrap(page, &bytes, err);
+    if (code)
+        return code;
     const char *declared = page->declared
                                ? page->declared
                                : type_charset(page->type, label, sizeof label);
     bool html = page->kind == LEC_PAGE_HTML || lec_sniff_html(bytes) ||
-                strstr(page->type, "html");
+                strcasestr(page->type, "html");
     lec_text_cut(&page->text, 0);
-    lec_code code = lec_binary_check(bytes, err);
+    code = lec_binary_check(bytes, page->name, err);
     if (!code && !page->kind)
-        code = lec_type_check(page->type, bytes, err);
+        code = lec_type_check(page->type, bytes, page->name, err);
     if (!code)
         code = lec_charset_decode(bytes, declared, html, page, err);
-    if (!code && !page->kind)
-        page->kind =
-            lec_sniff_kind(page->name, page->type, lec_text_slice(&page->text));
-    return code;
+    if (code || page->kind)
+        return code;
+    page->kind =
+        lec_sniff_kind(page->name, page->type, lec_text_slice(&page->text));
+    return lec_written_check(page, err);
 }
 
 /* Fetch an address; LEC_E_INPUT for anything else. */
@@ -146,6 +150,10 @@ void lec_page_clear(lec_page *page)
     free(page->moved);
     free(page->type);
     free(page->declared);
+    free(page->subject);
+    free(page->sender);
+    free(page->sent);
+    lec_text_free(&page->opened);
     lec_text_free(&page->bytes);
     lec_text_free(&page->text);
     *page = (lec_page){0};

@@ -72,9 +72,13 @@ struct lec_page {
                       "" if not from a URL */
     char *address; /* address after redirects with its secrets, only for
                       fetching more from there; "" if not from a URL */
-    lec_text bytes; /* bytes as they came; `unchanged` has none */
-    char *type;     /* Content-Type as the server of a URL says it, or "" */
-    char *declared; /* charset that was declared beside the bytes, or NULL */
+    lec_text bytes;  /* bytes as they came; `unchanged` has none */
+    char *type;      /* Content-Type as the server of a URL says it, or "" */
+    char *declared;  /* charset that was declared beside the bytes, or NULL */
+    lec_text opened; /* bytes of the page that lay in `bytes`; mostly empty */
+    /* What the mail says that the page lay in; NULL if nothing. */
+    char *subject, *sender;
+    char *sent; /* RFC 3339, or YYYY-MM-DD */
     /* What decoding finds; before it, `kind` is that of the options. */
     lec_text text;      /* plain text in valid UTF-8, no BOM, may be empty */
     lec_page_kind kind; /* never LEC_PAGE_AUTO */
@@ -121,7 +125,9 @@ lec_code lec_source_fetch_bytes(const char *url,
                                 lec_text *bytes, lec_error *err);
 
 /* Decode the bytes of a page, which mostly are `page->bytes`: set what decoding
- * finds.
+ * finds.  A page that is packed by gzip, or was saved in a mail, as MHTML or as
+ * a webarchive, is opened; `type`, `declared` and `url` then are those of what
+ * is in it.
  *
  * The charset is the one of the BOM, else of the HTTP header, else of
  * <meta> or the XML declaration, else found from the bytes; labels mean what
@@ -129,7 +135,9 @@ lec_code lec_source_fetch_bytes(const char *url,
  *
  * LEC_E_INPUT if it is no text: a picture, a program, a PDF, by what it begins
  * with, by its Content-Type (unless it is HTML or a feed all the same, or the
- * options said its kind), or as more than 5 of 100 characters are none.
+ * options said its kind), or as more than 5 of 100 characters are none; or if
+ * nothing is in what it was saved in.  LEC_E_LIMIT if it is larger than
+ * LEC_MAX_PAGE_BYTES when it is unpacked.
  */
 lec_code lec_page_decode(lec_page *page, lec_slice bytes, lec_error *err);
 

@@ -95,13 +95,17 @@ reads klingon charset-long charset-escape utf-7 utf-16-not utf-16
 grep -qi script out && fail "UTF-7 is read"
 
 # ---- what is no page
-reads octets-page plain-page picture-page
+reads octets-page plain-page picture-page file letter
 refuses octets "it is no text"
 refuses pdf "it is a PDF, not a page of text"
 refuses pdf-page "it is a PDF, not a page of text"
 refuses picture "it is a picture, not a page of text"
 refuses video "it is a video, not a page of text"
-refuses archive "it is a packed file, not a page of text"
+refuses file-cut "the packed page breaks off: only a part is there"
+refuses file-bomb "the page is too large when unpacked"
+said "the limit is 33554432 bytes"
+refuses style "the server calls it text/css, which is no page of text"
+refuses data "it is JSON, not a page of text"
 refuses 204 "there is no text"
 refuses empty "there is no article in it"
 expect 3 "$program" --to article "$url/short"

@@ -31,7 +31,7 @@ LEAST = 0.05       # seconds; below, a start weighs more than the input
 MEGABYTE = 1000000
 MEGABYTE_SECONDS, MEGABYTE_MB = 2, 400
 ENDINGS = {'html': 'html', 'plain': 'txt', 'pasted': 'txt', 'markdown': 'md',
-           'feed': 'xml', 'spell': 'txt', 'said': 'html'}
+           'feed': 'xml', 'spell': 'txt', 'said': 'html', 'saved': 'eml'}
 LATE = re.compile(b'more than [0-9]+ s|was ended|crashed')
 
 
@@ -47,6 +47,8 @@ def command(program, kind, path):
         return [program, '--quiet', '--to', 'script', '-o', '-', '--voice',
                 'all', '--read', 'everything', '--from', 'html', path]
     form = 'text' if kind == 'feed' else 'script'
+    if kind == 'saved':
+        return [program, '--quiet', '--to', form, '-o', '-', path]
     return [program, '--quiet', '--to', form, '-o', '-', '--from', kind, path]
 
 

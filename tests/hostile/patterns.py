@@ -2,8 +2,9 @@
 """Inputs that repeat one thing: names and makers, for each way to read a page.
 
 patterns(kind) gives {name: maker}; maker(n) gives the bytes of n repeats.  The
-kinds are `html`, `plain`, `pasted`, `markdown`, `feed`, `spell` and
-`said`: HTML of which all is read, lists counted and links said.  Nothing is
+kinds are `html`, `plain`, `pasted`, `markdown`, `feed`, `spell`, `said` (HTML
+of which all is read, lists counted and links said) and `saved` (in mails and
+webarchives).  Nothing is
 stored: a unit is a row of a table below, and each is tried in several ways.
 """
 
@@ -246,6 +247,36 @@ SAID = {
     'code': ('<pre>The ferry.</pre>',),
 }
 
+MIXED = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n'
+HTML_PART = f'--b\nContent-Type: text/html\n\n{PROSE}'
+RESOURCE = ('<?xml version="1.0"?><plist><dict><key>WebMainResource</key><dict>'
+            '<key>WebResourceData</key><data>')
+
+# What pages are saved in.
+SAVED = {
+    'fields': ('X-A: b\n', 'From: a@b.example\nDate: x\n', '\n' + SENTENCE),
+    'folds': (' a\n', 'From: a@b.example\nDate: x\nX-A:', '\n' + SENTENCE),
+    'subject': ('=?utf-8?q?a?= ', 'From: a@b.example\nSubject: ',
+                '\n\n' + SENTENCE),
+    'parameters': ('; a="b"', 'MIME-Version: 1\nContent-Type: text/html',
+                   '\n\n' + PROSE),
+    'parts': ('--b\n\na\n', MIXED, HTML_PART),
+    'empty-parts': ('--b\n', MIXED, HTML_PART),
+    'half-bounds': (' --b', MIXED, '\n' + HTML_PART),
+    'long-bounds': ('--bb', MIXED, '\n' + HTML_PART),
+    'deep': ('--b\nContent-Type: multipart/mixed; boundary=b\n\n', MIXED,
+             HTML_PART),
+    'deep-roots': ('--b{}\nContent-Type: multipart/related; boundary=b{}\n\n',
+                   MIXED, HTML_PART),
+    'forwarded': ('Content-Type: message/rfc822\n\n', 'MIME-Version: 1.0\n',
+                  'Content-Type: text/html\n\n' + PROSE),
+    'quoted-printable': ('=41=\n', MIXED.replace('multipart/mixed',
+                                                 'text/html') + PROSE),
+    'mbox': ('From a@b\nFrom: a@b.example\nDate: x\n\nThe ferry.\n\n',),
+    'keys': ('<key>WebResourceData</key><data>', RESOURCE),
+    'amps': ('&amp;', RESOURCE + 'AAAA</data><key>WebResourceURL</key><string>'),
+}
+
 SPELLED = ['question', 'stop', 'digit', 'capital', 'hyphen', 'quote', 'round',
            'slash', 'dollar', 'emoji']
 
@@ -301,7 +332,8 @@ KINDS = {'html': html, 'plain': plain,
          'pasted': lambda: of_text(LINES, LINE_WAYS)
          | {'dropped': repeated(DROPPED)},
          'markdown': markdown, 'said': lambda: of_table(SAID, PROSE),
-         'feed': lambda: of_table(FEEDS), 'spell': spell}
+         'feed': lambda: of_table(FEEDS), 'spell': spell,
+         'saved': lambda: of_table(SAVED)}
 
 
 def patterns(kind):

@@ -6,6 +6,7 @@ prints the port. A line a request goes to LOG: the address that was asked, and
 the path. What each path answers stands in the table below. Ends by itself after
 two minutes (or SECONDS), or with its parent.
 """
+import base64
 import ctypes
 import gzip
 import os
@@ -213,8 +214,20 @@ def answers(port):
         "/picture": lambda: answer(b"\xff\xd8\xff\xe0\0\x10JFIF" + NOISE,
                                    "200 OK", "image/jpeg"),
         "/video": lambda: answer(b"a few words", "200 OK", "video/mp4"),
-        "/archive": lambda: answer(gzip.compress(ARTICLE), "200 OK",
-                                   "application/gzip"),
+        "/file": lambda: answer(gzip.compress(ARTICLE), "200 OK",
+                                "application/gzip"),
+        "/file-cut": lambda: answer(gzip.compress(ARTICLE)[:-20], "200 OK",
+                                    "application/gzip"),
+        "/file-bomb": lambda: answer(
+            gzip.compress(gzip.compress(b"<p>aaaa\n" * (6 << 20), 1), 1),
+            "200 OK", "application/gzip"),
+        "/letter": lambda: answer(
+            b"From: a@b.example\nSubject: The bridge\nMIME-Version: 1.0\n"
+            b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+            + base64.encodebytes(ARTICLE), "200 OK", "message/rfc822"),
+        "/style": lambda: answer(b"p { color: red }", "200 OK", "text/css"),
+        "/data": lambda: answer(b'{"words": ["a", "b"]}', "200 OK",
+                                "application/json"),
         # State.
         "/cookie": lambda: answer(b"", "302 Found", None,
                                   "Set-Cookie: sid=1; Path=/",

@@ -97,7 +97,54 @@ printf a >>page.txt
 expect 1 "$program" --to text page.txt
 said "page.txt: the page is too large"
 said "the limit is 33554432 bytes"
-rm page.txt
+row 'bytes of a page, unpacked' 33554432
+printf '\n' >one.txt
+head -c 33554432 page.txt | cat one.txt - | gzip -1 >page.txt.gz
+expect 1 "$program" --to text page.txt.gz
+said "the page is too large when unpacked"
+head -c 33554432 page.txt | gzip -1 >page.txt.gz
+expect 1 "$program" --to text page.txt.gz
+grep -q 'too large' err && fail "33554432 bytes are too large, unpacked"
+rm page.txt page.txt.gz
+
+row 'layers that a page is packed and saved in' 4
+echo "$prose" | gzip | gzip | gzip | gzip >layers.gz
+expect 0 "$program" --to text -o - --from html layers.gz
+gzip <layers.gz >more.gz
+expect 1 "$program" --to text -o - --from html more.gz
+said "it is a packed file, not a page of text"
+
+# mail LEVELS: so many parts that lie in each other
+mail() {
+    echo 'MIME-Version: 1.0'
+    for n in $(seq "$1"); do
+        printf 'Content-Type: multipart/mixed; boundary=b%s\n\n--b%s\n' "$n" "$n"
+    done
+    printf 'Content-Type: text/html\n\n%s\n' "$prose"
+}
+row 'parts of a mail that lie in each other' 8
+mail 8 >deep.eml
+expect 0 "$program" --to text -o - deep.eml
+mail 9 >deep.eml
+expect 1 "$program" --to text -o - deep.eml
+said "it is a mail, and no text is in it"
+
+row 'bytes of the head of a mail, or of a part' 65536
+for n in 65536 65537; do
+    { printf 'From: a@b.example\nSubject: It\nX: '
+      repeat $((n - 35)) a
+      printf '\n\n<p>%s' "$prose"; } >head.eml
+    "$program" --to text -o - head.eml >$n.out 2>err
+done
+grep -q 'From: a@b' 65536.out && fail "65536 bytes of a head are too many"
+grep -q 'From: a@b' 65537.out || fail "65537 bytes of a head are not too many"
+
+row 'bytes of a field of that head' 4096
+{ printf 'From: a@b.example\nSubject: '
+  repeat 4095 b
+  printf 'c\n\n%s' "The ferry leaves at ten."; } >field.eml
+expect 0 "$program" --to article -o - field.eml
+grep -q '"title":"b*"' out || fail "more than 4096 bytes of a field"
 
 row 'redirects' 10
 expect 1 "$program" --to text "$url/circle.html"

@@ -49,7 +49,20 @@ static void files_are_known_by_what_they_begin_with(void **state)
     } files[] = {
 #define FILE_OF(bytes, name) {bytes, sizeof bytes - 1, name}
         FILE_OF("%PDF-1.7\n1 0 obj", "a PDF"),
-        FILE_OF("{\\rtf1\\ansi The harbour.}", "an office document"),
+        FILE_OF("{\\rtf1\\ansi The harbour.}", "Rich Text"),
+        FILE_OF("%!PS-Adobe-3.0\n", "PostScript"),
+        FILE_OF("\\documentclass{article}\n", "TeX"),
+        FILE_OF("#!/bin/sh\necho The harbour\n", "a program"),
+        FILE_OF("\n\1junk\n%PDF-1.4\n", "a PDF"),
+        FILE_OF("fLaC\0\0\0\x22", "a sound"),
+        FILE_OF("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an office document"),
+        FILE_OF("PK\3\4\x14\0\6\0\x08word/document.xml", "a Word document"),
+        FILE_OF("PK\3\4\x14\0\6\0\x08xl/workbook.xml", "an office document"),
+        FILE_OF("PK\3\4\x14\0\6\0\x08META-INF/container.xml", "an EPUB"),
+        FILE_OF(
+            "PK\3\4\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\x14\0\0\0\x14\0\0\0\x08\0\0\0"
+            "mimetypeapplication/vnd.oasis.opendocument.text",
+            "an OpenDocument text"),
         FILE_OF("\xFF\xD8\xFF\xE0\0\x10JFIF", "a picture"),
         FILE_OF("\x89PNG\r\n\x1A\n\0\0", "a picture"),
         FILE_OF("GIF89a\1\0\1\0", "a picture"),
@@ -69,7 +82,7 @@ static void files_are_known_by_what_they_begin_with(void **state)
             "PK\3\4\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\x14\0\0\0\x14\0\0\0\x08\0\0\0"
             "mimetypeapplication/epub+zip",
             "an EPUB"),
-        FILE_OF("\x1F\x8B\x08\0\0", "a packed file"),
+        FILE_OF("\x1F\x8B\1\0\0", "a packed file"),
         FILE_OF("BZh91AY&SY\x01", "a packed file"),
         FILE_OF("SQLite format 3\0", "a database"),
 #undef FILE_OF
@@ -155,7 +168,7 @@ static void old_charsets_are_text(void **state)
 static bool takes(const char *type, const char *bytes)
 {
     lec_error err = {0};
-    lec_code code = lec_type_check(type, lec_slice_of(bytes), &err);
+    lec_code code = lec_type_check(type, lec_slice_of(bytes), "page", &err);
     assert_true(!code || (code == LEC_E_INPUT && err.what[0] && err.hint[0]));
     return !code;
 }
@@ -185,6 +198,8 @@ static void the_content_type_of_a_page_is_of_text(void **state)
                                       "font/woff2",
                                       "application/pdf",
                                       "application/zip",
+                                      "text/css",
+                                      "Text/JavaScript",
                                       "application/javascript",
                                       "application/vnd.ms-excel"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
@@ -196,6 +211,63 @@ static void the_content_type_of_a_page_is_of_text(void **state)
         assert_true(takes(bad[i], "<!DOCTYPE html><p>The ferry left."));
         assert_true(takes(bad[i], "<rss version='2.0'>"));
     }
+}
+
+/* The advice for a PDF of that name. */
+static void assert_advice(const char *name, const char *advice)
+{
+    lec_error err = {0};
+    assert_int_equal(lec_binary_check(lec_slice_of("%PDF-1.7"), name, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.hint, advice);
+}
+
+static void advice_names_a_file_that_a_shell_takes_as_it_is(void **state)
+{
+    (void)state;
+    assert_advice("a/b-1.pdf", "pdftotext a/b-1.pdf - | lectern -");
+    assert_advice("a;b.pdf", "pdftotext FILE - | lectern -");
+    assert_advice("-", "pdftotext FILE - | lectern -");
+    assert_advice("https://news.example/a?b", "pdftotext FILE - | lectern -");
+}
+
+static void what_is_written_for_programs_is_no_page(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *name;
+    } texts[] = {
+        {"{ \"ferry\" : [1, 2] }\n", "JSON"},
+        {"[{\"ferry\": 1}, 2]", "JSON"},
+        {"<?xml version='1.0'?>\n<note>The ferry</note>", "XML"},
+        {"<?xml version='1.0'?><svg><text>The ferry</text></svg>", "a picture"},
+        {"<svg width='9'><text>The ferry</text></svg>", "a picture"},
+        {"% A paper\n\\documentclass{article}\nThe ferry", "TeX"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        lec_error err = {0};
+        char *want =
+            lec_must_format("it is %s, not a page of text", texts[i].name);
+        assert_int_equal(take(lec_slice_of(texts[i].text), &err), LEC_E_INPUT);
+        assert_string_equal(err.what, want);
+        free(want);
+    }
+    static const char *const pages[] = {
+        "{ \"The ferry left\", she said. }",
+        "[{curly}] brackets stand in this text",
+        "[\"The ferry\"](https://news.example) left.",
+        "<?xml version='1.0'?>\n<html><p>The ferry",
+        "<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>",
+        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": []}",
+        "{",
+        "[",
+        "[ {",
+        "{\"",
+        "{}",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (take(lec_slice_of(pages[i]), NULL))
+            fail_msg("refused: %s", pages[i]);
 }
 
 static void utf_16_is_known_by_its_zeros(void **state)
@@ -242,6 +314,8 @@ int main(void)
         cmocka_unit_test(what_is_mostly_no_characters_is_no_text),
         cmocka_unit_test(old_charsets_are_text),
         cmocka_unit_test(the_content_type_of_a_page_is_of_text),
+        cmocka_unit_test(advice_names_a_file_that_a_shell_takes_as_it_is),
+        cmocka_unit_test(what_is_written_for_programs_is_no_page),
         cmocka_unit_test(utf_16_is_known_by_its_zeros),
         cmocka_unit_test(what_cannot_be_utf_16_is_not_read_as_it),
     };

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "source/source.h"
+#include "source/raw.h"
 
 static lec_page_kind kind_of(const char *name, const char *text)
 {
@@ -67,6 +67,25 @@ static void what_only_has_a_feed_in_it_is_none(void **state)
         assert_int_not_equal(kind_of("-", pages[i]), LEC_PAGE_FEED);
 }
 
+/* The kind of a page that a server calls so. */
+static lec_page_kind called(const char *type, const char *text)
+{
+    return lec_sniff_kind("https://news.example/a.html", type,
+                          lec_slice_of(text));
+}
+
+static void a_server_that_says_plain_text_is_believed(void **state)
+{
+    (void)state;
+    static const char tags[] = "<p> begins a paragraph, and <h1> a title.";
+    assert_int_equal(called("text/plain; charset=utf-8", tags), LEC_PAGE_PLAIN);
+    assert_int_equal(called("TEXT/HTML", tags), LEC_PAGE_HTML);
+    assert_int_equal(called("application/octet-stream", tags), LEC_PAGE_HTML);
+    /* Some servers say it of all that they have. */
+    assert_int_equal(called("text/plain", "<!-- a -->\n<!DOCTYPE html><p>Hi"),
+                     LEC_PAGE_HTML);
+}
+
 static void the_name_tells_what_the_content_does_not(void **state)
 {
     (void)state;
@@ -122,6 +141,7 @@ int main(void)
         cmocka_unit_test(markup_at_the_beginning_is_html),
         cmocka_unit_test(a_feed_is_known_by_its_first_element),
         cmocka_unit_test(what_only_has_a_feed_in_it_is_none),
+        cmocka_unit_test(a_server_that_says_plain_text_is_believed),
         cmocka_unit_test(the_name_tells_what_the_content_does_not),
         cmocka_unit_test(an_essay_is_plain_text),
         cmocka_unit_test(a_page_with_its_menus_is_pasted),

@@ -40,7 +40,7 @@ lec_code lec_read_plain(const lec_page *page, const lec_furniture *furniture,
     lec_text_lines lines = lec_lines_read(text, lec_builder_arena(builder));
     if (!lines.count)
         return lec_fail(err, LEC_E_INPUT, "there is no text in it");
-    bool title = is_title(&lines);
+    bool title = !article->title.text && is_title(&lines);
     if (title)
         lec_builder_field(builder, &article->title, lines.at[0].text,
                           "first line");
