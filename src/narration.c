@@ -5,6 +5,7 @@
 
 #include "audio/fx/resample.h"
 #include "core/narrate.h"
+#include "core/pronounce.h"
 #include "lectern.h"
 
 struct lec_narration {
@@ -139,6 +140,8 @@ lec_code lec_narration_speak(lec_narration *narration, lec_hear *hear,
     err = err ? err : &unasked;
     lec_code code =
         session->synth ? LEC_OK : lec_session_begin_speech(session, err);
+    if (!code)
+        code = lec_pronounce_check(job, err);
     if (!code)
         code = lec_synth_begin(session->synth, job->script, &job->voice, err);
     if (!code)

@@ -16,6 +16,7 @@
 #include "base/timestamp.h"
 #include "base/utf8.h"
 #include "core/episode_tags.h"
+#include "core/pronounce.h"
 #include "publish/publish.h"
 
 /* Lines of script that are made ahead of the one that is spoken: enough for an
@@ -357,7 +358,9 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
 {
     lec_session *r = job->session;
     const lec_format *streamed = streamed_form(job);
-    lec_code code = lec_synth_begin(r->synth, job->script, &job->voice, err);
+    lec_code code = lec_pronounce_check(job, err);
+    if (!code)
+        code = lec_synth_begin(r->synth, job->script, &job->voice, err);
     if (!code)
         code = check_sounds(job, err);
     if (!code)
