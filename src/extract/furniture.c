@@ -115,7 +115,8 @@ static bool fits(const lec_row *row, lec_slice folded, search s)
 {
     size_t n = strlen(row->field[0]);
     bool start = !strcmp(row->field[2], s.match);
-    if (!start && (!s.whole || strcmp(row->field[2], "whole") != 0))
+    const char *whole = s.kind && row->field[2][0] == 'o' ? "only" : "whole";
+    if (!start && (!s.whole || strcmp(row->field[2], whole) != 0))
         return false;
     if (s.kind && strcmp(row->field[1], s.kind) != 0)
         return false;

@@ -3,10 +3,10 @@
  *
  * Rows of voices/LANG/page.tsv: phrase, kind, match.  Phrases are written
  * folded (lower case, single spaces, no punctuation at their ends); match is
- * `whole` (the text is the phrase), `start` (the text begins with it, at a
- * word boundary), `end` or `tail` (see lec_furniture_ends()), `within` (some
- * words of the text are the phrase) or `link` (a link leads there).  A page's
- * language is not asked: sites mix them.
+ * `whole` (the text is the phrase), `only` (so, if that kind is asked for),
+ * `start` (the text begins with it, at a word boundary), `end` or `tail` (see
+ * lec_furniture_ends()), `within` (some words of the text are the phrase) or
+ * `link` (a link leads there).  A page's language is not asked: sites mix them.
  *
  * Door of extract/: loaded by the session, borrowed by lec_extract().
  */

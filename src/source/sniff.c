@@ -134,6 +134,8 @@ typedef struct line_census {
     size_t longs;  /* whole paragraphs */
     size_t marks;  /* Markdown: headings, links, quotations */
     bool heading;  /* the first line is a Markdown heading */
+    bool colon;    /* the line before ends in a colon */
+    bool letters;  /* a colon is followed by a quotation: "Ann wrote:" */
 } line_census;
 
 static bool ends_sentence(lec_slice line)
@@ -151,8 +153,6 @@ static bool looks_markdown(lec_slice line)
     if (hashes >= 1 && hashes <= 6 && hashes < line.len &&
         line.ptr[hashes] == ' ')
         return true;
-    if (line.len > 2 && lec_slice_begins(line, "> "))
-        return true;
     const char *close = memchr(line.ptr, ']', line.len);
     return close && close + 1 < line.ptr + line.len && close[1] == '(' &&
            memchr(line.ptr, '[', (size_t)(close - line.ptr));
@@ -161,11 +161,14 @@ static bool looks_markdown(lec_slice line)
 static void count_line(line_census *census, lec_slice line)
 {
     bool ends = ends_sentence(line);
-    bool mark = looks_markdown(line);
+    bool quote = line.len > 2 && lec_slice_begins(line, "> ");
+    bool mark = quote || looks_markdown(line);
     census->labels += !ends && line.len < LABEL_BYTES &&
                       lec_slice_count_words(line) <= LABEL_WORDS;
     census->longs += line.len >= PARAGRAPH_BYTES;
     census->marks += mark;
+    census->letters |= quote && census->colon;
+    census->colon = lec_slice_ends(line, ":");
     census->heading |= census->lines == 1 && mark && line.ptr[0] == '#';
 }
 
@@ -194,7 +197,8 @@ static line_census count_lines(lec_slice text)
 static lec_page_kind by_lines(lec_slice text)
 {
     line_census census = count_lines(text);
-    if ((census.marks >= 2 && census.marks * 12 >= census.lines) ||
+    if ((census.marks >= 2 && census.marks * 12 >= census.lines &&
+         !census.letters) ||
         (census.heading && census.labels * 4 < census.lines))
         return LEC_PAGE_MARKDOWN;
     if (census.labels >= 5 && census.labels * 6 >= census.lines && census.longs)

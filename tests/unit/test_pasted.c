@@ -318,6 +318,101 @@ static void a_long_page_is_judged_by_the_words_of_all_languages(void **state)
     lec_furniture_free(&all);
 }
 
+static bool is_read(const lec_article *a, const char *words)
+{
+    for (size_t i = 0; i < a->block_count; i++)
+        if (strstr(a->blocks[i].text, words))
+            return true;
+    return false;
+}
+
+static void
+marks_of_notes_and_buttons_of_an_encyclopedia_are_not_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        "Contents\nWorks\nReferences\nVellmar\nRead\n"
+        "Vellmar is a harbour town whose lighthouse was thrown down by a storm "
+        "and is rebuilt by masons from three villages.[1][note 2]\n"
+        "Works[edit]\n" THIRD "The old tower in 1901\n" FOURTH
+        "References[edit]\n" SECOND FIFTH);
+    assert_string_equal(a->title.text, "Vellmar");
+    assert_int_equal(a->block_count, 4);
+    assert_null(strchr(a->blocks[0].text, '['));
+    assert_int_equal(a->blocks[1].kind, LEC_HEADING);
+    assert_string_equal(a->blocks[1].text, "Works");
+}
+
+static void brackets_of_a_page_without_notes_are_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND
+                      "The clerk wrote lamp[2] in the book where lamp[1] had "
+                      "stood, and nobody asked.\n\nReferences\n\n" THIRD);
+    assert_true(is_read(a, "lamp[1]"));
+    assert_true(is_read(a, "Masons"));
+}
+
+static void answers_are_read_without_badges_and_remarks(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE
+        "Asked 2 years ago\n\n3\n\n" FIRST "Share\nFollow\n"
+        "asked May 4, 2031 at 9:00\nIda M\n1,203 gold badges\n"
+        "Have you asked the keeper about the lamp and about the rope? \n"
+        "Add a comment\n2 Answers\nSorted by:\nBest\n45\n\n" THIRD
+        "Share\nanswered May 5, 2031 at 9:00\nOla P\n71 silver badges\n"
+        "This is true of all the quarries that I know on the bay.\n"
+        "Add a comment\n\n12\n\n" FOURTH
+        "Share\nanswered May 6, 2031 at 9:00\nTo K\n");
+    assert_int_equal(a->block_count, 3);
+    assert_true(is_read(a, "Masons"));
+    assert_true(is_read(a, "The keeper lives"));
+}
+
+#define POST(name, number) "May 5, 2031\n#" number "\n" name "\nJoined: 2019\n"
+
+static void posts_of_a_thread_are_read_once_and_without_names(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE POST("Ida", "1") FIRST "Reply\nQuote\n" POST("Ola", "2")
+            THIRD "Reply\nQuote\n" POST(
+                "Tor", "3") "Ola said:\n" THIRD FOURTH
+                            "Reply\nQuote\nSimilar threads\nWho has a rope?\n");
+    assert_int_equal(a->block_count, 3);
+    assert_true(is_read(a, "The keeper lives"));
+}
+
+static void replies_to_an_article_are_no_thread(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE
+        "May 4, 2031\n\n" FIRST SECOND THIRD FOURTH POST("Ida", "1") FIFTH
+        "Reply\n" POST(
+            "Ola", "2") "It was the wind and no storm at all, I say.\nReply\n");
+    assert_int_equal(a->block_count, 4);
+}
+
+static void an_offer_of_the_letter_between_paragraphs_is_not_read(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                "Bay Letter\n" MENU HEADLINE
+                "The keeper and his rope\nOskar Lindel\nMay 4, 2031\n\n" FIRST
+                "Bay Letter is kept alive by its readers, who are kind.\n\n"
+                "Type your email...\nSubscribe\n" SECOND
+                "Bay Letter has told of the quarries for years and will do "
+                "so.\n\n" THIRD);
+    assert_int_equal(a->block_count, 4);
+    assert_false(is_read(a, "kept alive"));
+    assert_true(is_read(a, "told of the quarries"));
+    assert_string_equal(a->standfirst.text, "The keeper and his rope");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -341,6 +436,12 @@ int main(void)
         CASE(prose_beside_a_credit_is_a_caption),
         CASE(a_list_without_any_prose_is_the_text),
         CASE(a_text_that_ends_in_an_offer_is_doubted),
+        CASE(marks_of_notes_and_buttons_of_an_encyclopedia_are_not_read),
+        CASE(brackets_of_a_page_without_notes_are_read),
+        CASE(answers_are_read_without_badges_and_remarks),
+        CASE(posts_of_a_thread_are_read_once_and_without_names),
+        CASE(replies_to_an_article_are_no_thread),
+        CASE(an_offer_of_the_letter_between_paragraphs_is_not_read),
         CASE(nothing_is_an_error),
         CASE(a_long_page_is_judged_by_the_words_of_all_languages),
     };

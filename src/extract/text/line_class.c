@@ -5,6 +5,9 @@
 #include "base/utf8.h"
 #include "extract/text/pasted.h"
 
+/* Headings with a button to edit them by which the others are no headings. */
+#define FEW_HEADINGS 2
+
 /* A stretch of lines without an empty line between them, with its counts. */
 typedef struct stretch {
     size_t from, to;
@@ -91,7 +94,9 @@ static void classify_alone(lec_pasted *page, size_t i)
             keep(page, i, LEC_PARAGRAPH, "a paragraph among prose");
         break;
     case LEC_FEATURE_LABEL:
-        if (line->bullet)
+        if (seen->headed)
+            keep(page, i, LEC_HEADING, "a heading that can be edited");
+        else if (line->bullet)
             keep(page, i, LEC_ITEM, "an entry of a list in the text");
         else if (seen->listed)
             keep(page, i, LEC_ITEM, "an entry of a list below the text");
@@ -99,6 +104,8 @@ static void classify_alone(lec_pasted *page, size_t i)
             drop(page, i, "repeated on the page");
         else if (is_promotion(page, line))
             drop(page, i, "a link to other text");
+        else if (page->headings >= FEW_HEADINGS)
+            drop(page, i, "a caption"); /* its headings are known */
         else if (is_heading(line))
             keep(page, i, LEC_HEADING, "a short line between paragraphs");
         else
@@ -243,4 +250,7 @@ void lec_pasted_classify(lec_pasted *page)
         announced = announces(page, s);
         i = s.to;
     }
+    for (size_t i = page->from; i < page->to; i++)
+        if (page->seen[i].apart)
+            drop(page, i, "between two posts");
 }

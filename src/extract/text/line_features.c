@@ -58,7 +58,7 @@ static bool may_be_prose(const char *kind)
 
 static bool is_furniture(const lec_text_line *line, const char *kind)
 {
-    if (!kind || lec_words_has("byline join common", kind))
+    if (!kind || lec_words_has("byline join common post", kind))
         return false;
     if (line->columns < LEC_PARAGRAPH_COLUMNS && !line->ends)
         return true;
@@ -132,6 +132,8 @@ static lec_line_feature feature_of(const lec_pasted *page,
 {
     if (line->cells > 1)
         return LEC_FEATURE_ROW;
+    if (page->seen[line - page->lines.at].headed && !kind)
+        return LEC_FEATURE_LABEL;
     if (is_address(line))
         return LEC_FEATURE_ADDRESS;
     if (is_note(page, line))
@@ -177,7 +179,7 @@ static void learn_habits(lec_pasted *page)
     }
     page->glued = glued >= MANY_GLUED && glued * 2 >= paragraphs;
     page->marked = marked * 2 >= paragraphs;
-    page->spaced = spaced * 10 >= text * SPACED && text;
+    page->spaced = spaced * 10 >= text * SPACED && text && !page->headings;
 }
 
 static int gain_of_prose(const lec_pasted *page, const lec_text_line *line)
@@ -205,9 +207,12 @@ static int gain_of(const lec_pasted *page, const lec_text_line *line,
     case LEC_FEATURE_DATE:
         return -120;
     case LEC_FEATURE_LABEL:
-        return alone ? -8 : -25;
+        return seen->headed ? 0 : alone ? -8 : -25;
     case LEC_FEATURE_FURNITURE:
-        return lec_str_is(seen->kind, "related") ? -RELATED : -25;
+        return lec_str_is(seen->kind, "related") ||
+                       lec_str_is(seen->kind, "sources")
+                   ? -RELATED
+                   : -25;
     case LEC_FEATURE_CREDIT:
     case LEC_FEATURE_BYLINE:
     case LEC_FEATURE_ADDRESS:
@@ -223,9 +228,9 @@ typedef struct hashed_line {
 
 static int compare_hashes(const void *a, const void *b)
 {
-    uint64_t x = ((const hashed_line *)a)->hash;
-    uint64_t y = ((const hashed_line *)b)->hash;
-    return (x > y) - (x < y);
+    const hashed_line *x = a, *y = b;
+    return x->hash != y->hash ? (x->hash > y->hash) - (x->hash < y->hash)
+                              : (x->at > y->at) - (x->at < y->at);
 }
 
 /* Give the part of a line by which it is known again: a caption in short and in
@@ -252,6 +257,7 @@ static void find_repeated(lec_pasted *page)
         if (hashes[i].hash != hashes[i - 1].hash)
             continue;
         page->seen[hashes[i].at].repeated = true;
+        page->seen[hashes[i].at].again = true;
         page->seen[hashes[i - 1].at].repeated = true;
     }
     free(hashes);
@@ -269,14 +275,45 @@ static bool goes_on(const lec_pasted *page, size_t i)
     return lec_slice_match(line->text, lec_slice_ends, commas);
 }
 
-/* Does the line stand between the heading of an offer and its button? */
+/* Is the line a label right above the form of an offer? */
+static bool heads_offer(const lec_pasted *page, size_t i)
+{
+    return page->seen[i].feature == LEC_FEATURE_LABEL &&
+           !page->lines.at[i].gap_after && i + 2 < page->lines.count &&
+           lec_str_is(page->seen[i + 2].kind, "subscribe");
+}
+
+/* Has the line the name of the publication, with which a page begins? */
+static bool names_site(const lec_pasted *page, const lec_text_line *line)
+{
+    const lec_text_line *site = page->lines.at;
+    return site->words > 1 && !site->ends &&
+           memmem(line->text.ptr, line->text.len, site->text.ptr,
+                  site->text.len);
+}
+
+/* Does the line stand between the heading of an offer and its button, or does
+ * it offer the publication above the field for an address?
+ */
 static bool is_in_offer(const lec_pasted *page, size_t i)
 {
     const lec_text_line *line = &page->lines.at[i];
-    return i && i + 1 < page->lines.count && !line->gap && !line->gap_after &&
-           line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
-           lec_str_is(page->seen[i - 1].kind, "subscribe") &&
-           lec_str_is(page->seen[i + 1].kind, "subscribe");
+    if (!i || i + 1 == page->lines.count ||
+        line->columns >= 2 * LEC_PARAGRAPH_COLUMNS ||
+        !lec_str_is(page->seen[i + 1].kind, "subscribe"))
+        return false;
+    return names_site(page, line) || heads_offer(page, i) ||
+           (!line->gap && !line->gap_after &&
+            lec_str_is(page->seen[i - 1].kind, "subscribe"));
+}
+
+/* Tell the kind of a heading of an encyclopedia: it is the text's own, or heads
+ * its sources.
+ */
+static const char *kind_of_heading(const lec_furniture *furniture,
+                                   lec_slice text)
+{
+    return lec_furniture_match(furniture, text, "sources") ? "sources" : NULL;
 }
 
 void lec_pasted_features(lec_pasted *page)
@@ -287,18 +324,34 @@ void lec_pasted_features(lec_pasted *page)
         const lec_text_line *line = &page->lines.at[i];
         lec_seen_line *seen = &page->seen[i];
         seen->block = LEC_PARAGRAPH;
-        seen->kind = lec_furniture_kind(page->furniture, line->text);
+        seen->kind = seen->headed
+                         ? kind_of_heading(page->furniture, line->text)
+                         : lec_furniture_kind(page->furniture, line->text);
         seen->feature = feature_of(page, line, seen->kind);
     }
     for (size_t i = page->lines.count; i-- > 0;)
         if (page->seen[i].feature == LEC_FEATURE_LABEL && goes_on(page, i))
             page->seen[i].feature = LEC_FEATURE_PROSE;
+    bool over = false;   /* behind the text are its sources */
+    bool listed = false; /* a colon announces the labels that follow */
     for (size_t i = 0; i < page->lines.count; i++) {
         lec_seen_line *seen = &page->seen[i];
         if (is_in_offer(page, i)) {
             seen->kind = "subscribe";
             seen->feature = LEC_FEATURE_FURNITURE;
         }
-        seen->gain = gain_of(page, &page->lines.at[i], seen);
+        lec_text_line *line = &page->lines.at[i];
+        if (listed && seen->feature == LEC_FEATURE_PROSE)
+            line->gap = true;
+        seen->gain = gain_of(page, line, seen);
+        listed = seen->feature == LEC_FEATURE_PROSE
+                     ? line->colon
+                     : seen->feature == LEC_FEATURE_LABEL && listed &&
+                           (!line->gap || line[-1].colon);
+        if (listed && seen->gain < 0)
+            seen->gain = 0;
+        over |= lec_str_is(seen->kind, "sources");
+        if (over && seen->gain > 0)
+            seen->gain = 0;
     }
 }

@@ -179,21 +179,31 @@ static uint32_t common_width(const raw_lines *raws)
     return full * 2 >= pairs ? width - 1 : 0;
 }
 
-/* Find the width at which the lines [from, to) alone were broken; else 0. */
-static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to)
+/* Find the width at which the lines [from, to) alone were broken; else 0.  If
+ * others are known to be broken at the `usual` width (0: none are), and none of
+ * these is longer, then these are, too.
+ */
+static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to,
+                              uint32_t usual)
 {
-    if (to - from < 3)
-        return 0;
     uint32_t width = 0;
     for (size_t i = from; i < to; i++)
         if (raws->at[i].columns > width)
             width = raws->at[i].columns;
-    if (width < MIN_WIDTH || width > MAX_WIDTH)
+    if (usual && width <= usual)
+        return usual;
+    if (to - from < 3 || width < MIN_WIDTH || width > MAX_WIDTH)
         return 0;
     for (size_t i = from; i + 1 < to; i++)
         if (!is_full(&raws->at[i], &raws->at[i + 1], width))
             return 0;
     return width;
+}
+
+/* Is it a line of somebody else's letter ("> ...")? */
+static bool is_quoted(lec_slice text)
+{
+    return text.len && text.ptr[0] == '>';
 }
 
 /* Do two lines belong to one paragraph?  A rule of dashes or a number on its
@@ -202,6 +212,8 @@ static uint32_t stretch_width(const raw_lines *raws, size_t from, size_t to)
 static bool joins(const raw_line *line, const raw_line *next, uint32_t width)
 {
     int number;
+    if (is_quoted(line->text) != is_quoted(next->text))
+        return false;
     if (list_mark(next->text, &number) && !u_islower(first_code(next->text)))
         return false;
     if (!lec_utf8_has_letters(line->text) || !lec_utf8_has_letters(next->text))
@@ -285,10 +297,12 @@ bool lec_ends_sentence(lec_slice text)
     return false;
 }
 
-static void measure(lec_text_line *line)
+void lec_line_measure(lec_text_line *line)
 {
     lec_slice text = line->text;
     bool word = false, final = false;
+    line->columns = line->letters = line->words = line->capitals = 0;
+    line->sentences = 0;
     for (size_t i = 0; i < text.len;) {
         int32_t c = lec_utf8_next(text, &i);
         uint32_t columns = c < 0x80 ? 1 : columns_of(c);
@@ -337,8 +351,12 @@ static lec_slice paragraph_text(const raw_lines *raws, size_t from, size_t to,
                                 bool hyphenated, lec_arena *arena)
 {
     lec_text out = {0};
-    for (size_t i = from; i < to; i++)
-        add_part(&out, raws->at[i].text, hyphenated);
+    for (size_t i = from; i < to; i++) {
+        lec_slice text = raws->at[i].text;
+        while (i > from && (is_quoted(text) || lec_slice_begins(text, " ")))
+            text = lec_slice_from(text, 1);
+        add_part(&out, text, hyphenated);
+    }
     lec_slice text = {lec_arena_copy(arena, lec_text_slice(&out)), out.len};
     lec_text_free(&out);
     return text;
@@ -394,17 +412,35 @@ static void find_items(lec_text_lines *lines)
     }
 }
 
+/* Find the greatest width at which stretches of lines were broken, 0 if fewer
+ * than two were.
+ */
+static uint32_t usual_width(const raw_lines *raws)
+{
+    uint32_t width = 0;
+    size_t count = 0;
+    for (size_t i = 0, end; i < raws->count; i = end + 1) {
+        end = stretch_end(raws, i);
+        uint32_t found = stretch_width(raws, i, end, 0);
+        count += found > 0;
+        width = found > width ? found : width;
+    }
+    return count >= 2 ? width : 0;
+}
+
 lec_text_lines lec_lines_read(lec_slice text, lec_arena *arena)
 {
     raw_lines raws = split_lines(text);
     uint32_t common = common_width(&raws);
+    uint32_t usual = common ? 0 : usual_width(&raws);
     bool hyphenated = is_hyphenated(&raws);
     lec_text_lines lines = {.wrapped = common > 0};
     lines.at = lec_arena_alloc(arena, (raws.count + 1) * sizeof *lines.at);
     bool gap = true;
     for (size_t i = 0; i < raws.count;) {
         size_t stretch = stretch_end(&raws, i);
-        uint32_t width = common ? common : stretch_width(&raws, i, stretch);
+        uint32_t width =
+            common ? common : stretch_width(&raws, i, stretch, usual);
         while (i < stretch) {
             size_t to = paragraph_end(&raws, i, stretch, width);
             lec_text_line *line = &lines.at[lines.count];
@@ -425,6 +461,6 @@ lec_text_lines lec_lines_read(lec_slice text, lec_arena *arena)
     free(raws.at);
     find_items(&lines);
     for (size_t i = 0; i < lines.count; i++)
-        measure(&lines.at[i]);
+        lec_line_measure(&lines.at[i]);
     return lines;
 }

@@ -45,6 +45,11 @@ typedef struct lec_text_lines {
 /* Read `text` into lines, which live in `arena`. */
 lec_text_lines lec_lines_read(lec_slice text, lec_arena *arena);
 
+/* Measure a line anew, whose `text` was changed: its counts, `ends` and
+ * `colon`.
+ */
+void lec_line_measure(lec_text_line *line);
+
 /* Does `text` end in a sentence-final mark of any script, perhaps followed by
  * quotation marks or brackets?
  */

@@ -29,10 +29,12 @@ static const char *words_for(const char *kind)
         {"dateline", "a date"},
         {"ending", "a note below the text"},
         {"note", "a note"},
+        {"post", "about a post or who wrote it"},
         {"readmore", "a pointer to other text"},
         {"related", "leads to other texts"},
         {"role", "a role"},
         {"share", "a button to share or save"},
+        {"sources", "sources and links below the text"},
         {"subscribe", "an offer to sign in or subscribe"},
         {"tags", "tags"},
     };
@@ -106,8 +108,10 @@ lec_code lec_read_pasted(const lec_page *page, const lec_furniture *furniture,
     lec_guess_language(furniture, middle_of(&page->text), it.lang);
     it.months = lec_months_new(it.lang);
     it.seen = lec_must_zero(it.lines.count * sizeof *it.seen);
+    lec_pasted_marks(&it, lec_builder_arena(builder));
     lec_pasted_features(&it);
     lec_pasted_text(&it);
+    lec_pasted_posts(&it);
     if (it.from == it.to)
         it.to = it.lines.count; /* no prose at all: a list, a poem */
     lec_pasted_head(&it, builder);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pasted.h - what the parts of the reader of pasted pages share.
  *
+ * pasted_marks.c takes out what an encyclopedia sets into lines,
  * line_features.c tells what each line is like (line_credit.c: does it name who
- * made a picture?), pasted_body.c finds the text, pasted_head.c reads what
- * stands above it, line_class.c decides about its lines, and pasted.c calls
- * them in that order.
+ * made a picture?), pasted_body.c finds the text, pasted_posts.c the posts of
+ * several people, pasted_head.c reads what stands above, line_class.c decides
+ * about the lines, and pasted.c calls them in that order.
  *
  * Internal to extract/.
  */
@@ -44,7 +45,10 @@ typedef struct lec_seen_line {
     lec_block_kind block; /* the kind of block it becomes */
     bool keep;
     bool repeated; /* the page has the same line again */
+    bool again;    /* the page has the same line above */
     bool listed;   /* it is an entry of a list that ends the text */
+    bool headed;   /* it is a heading, by the button behind it */
+    bool apart;    /* it stands between two posts */
 } lec_seen_line;
 
 /* A pasted page while it is read. */
@@ -56,9 +60,15 @@ typedef struct lec_pasted {
     bool spaced;     /* empty lines part the paragraphs */
     bool marked;     /* sentences end in marks */
     bool glued;      /* the page has cards: "The headlineThe teaser" */
+    size_t headings; /* how many lines are `headed` */
     char lang[8];    /* the language of the page; "" if it is not known */
     lec_months *months;
 } lec_pasted;
+
+/* Take the marks of notes and the buttons of an encyclopedia out of the lines
+ * (what is left of them lives in `arena`), and set `headed` and `headings`.
+ */
+void lec_pasted_marks(lec_pasted *page, lec_arena *arena);
 
 /* Set `kind`, `feature`, `gain`, `block` and `repeated` of all lines, and the
  * habits of the page (`spaced`, `marked`, `glued`).
@@ -67,6 +77,11 @@ void lec_pasted_features(lec_pasted *page);
 
 /* Set `from` and `to`, and `listed` of the lines below the prose. */
 void lec_pasted_text(lec_pasted *page);
+
+/* Move `to` behind the last post of a page on which several people write, and
+ * set `apart` of the lines between its posts; change nothing on other pages.
+ */
+void lec_pasted_posts(lec_pasted *page);
 
 /* Set `keep`, `block` and `why` of the lines of the text. */
 void lec_pasted_classify(lec_pasted *page);

@@ -50,7 +50,7 @@ static bool is_signed(const lec_pasted *page, size_t from)
 static bool ends_text(const lec_seen_line *seen)
 {
     return seen->feature == LEC_FEATURE_FURNITURE && seen->kind &&
-           lec_words_has("comments copyright about cookie", seen->kind);
+           lec_words_has("comments copyright about cookie sources", seen->kind);
 }
 
 typedef struct text_run {

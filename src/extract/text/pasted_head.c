@@ -17,9 +17,19 @@
 /* Most columns of a headline. */
 #define HEADLINE 200
 
+/* Least columns of a standfirst. */
+#define STANDFIRST 20
+
+/* Bytes of the first sentence in which an encyclopedia names what it is about.
+ */
+#define ENTRY_BYTES 120
+
 /* Score by which a headline may be less like its text than the line below it.
  */
 #define ABOVE 50
+
+/* Loss of the name of the publication, with which its pages begin. */
+#define SITE 30
 
 /* Bytes of the text that are searched for the headline's words. */
 #define WORDS_BYTES 6000
@@ -42,6 +52,8 @@ static void skip_standfirst(lec_pasted *page)
 {
     size_t columns = 0;
     for (size_t i = page->from; i < page->to && i < page->from + 8; i++) {
+        if (page->seen[i].apart)
+            return;
         if (dates_or_signs(&page->seen[i]) && i + 1 < page->to) {
             page->from = i + 1;
             return;
@@ -58,13 +70,18 @@ static void fold_text(const lec_pasted *page, lec_text *out)
 {
     for (size_t i = page->from; i < page->to && out->len < WORDS_BYTES; i++) {
         lec_slice text = page->lines.at[i].text;
+        if (page->seen[i].apart ||
+            page->seen[i].feature == LEC_FEATURE_FURNITURE)
+            continue;
         for (size_t at = 0; at < text.len && out->len < WORDS_BYTES;)
             lec_text_add_code(out, u_tolower(lec_utf8_next(text, &at)));
         lec_text_add_byte(out, ' ');
     }
 }
 
-/* Tell how many in a hundred of the line's longer words the text has. */
+/* Tell how many in a hundred of the line's longer words the text has; of a
+ * single one no more than half: a section of the site may have it, too.
+ */
 static int shared_words(lec_slice line, const char *text)
 {
     int words = 0, shared = 0;
@@ -84,7 +101,7 @@ static int shared_words(lec_slice line, const char *text)
         lec_text_cut(&word, 0);
     }
     lec_text_free(&word);
-    return words ? shared * 100 / words : 0;
+    return words > 1 ? shared * 100 / words : shared * 50;
 }
 
 /* Do byline or date stand within a few lines below line `i`? */
@@ -96,6 +113,14 @@ static bool signed_below(const lec_pasted *page, size_t i)
     return false;
 }
 
+/* Is it the line that the page begins with, or that line again? */
+static bool is_first_line(const lec_pasted *page, const lec_text_line *line)
+{
+    lec_slice first = page->lines.at[0].text;
+    return first.len == line->text.len &&
+           !memcmp(first.ptr, line->text.ptr, first.len);
+}
+
 /* Score how much the line is like the headline of this text; 0 for not at all.
  */
 static int headline_score(const lec_pasted *page, size_t i, const char *text)
@@ -105,15 +130,18 @@ static int headline_score(const lec_pasted *page, size_t i, const char *text)
     bool fits = seen->feature == LEC_FEATURE_LABEL ||
                 seen->feature == LEC_FEATURE_PROSE ||
                 seen->feature == LEC_FEATURE_CUT_OFF;
-    if (!fits || line->columns < 10 || line->columns > HEADLINE)
+    if (!fits || line->columns < 10 || line->columns > HEADLINE ||
+        (page->headings && seen->repeated)) /* the contents */
         return 0;
     int score = shared_words(line->text, text) * 6 / 10;
     score += line->words >= 4 && line->words <= 24 ? 20 : 0;
     score += line->words < 4 && line->columns > line->words * 8 ? 10 : 0;
     score += line->columns >= 30 ? 10 : 0;
-    score += seen->repeated ? 10 : 0;
+    bool site = seen->repeated && is_first_line(page, line);
+    score += site ? -SITE : seen->repeated ? 10 : 0;
     score += signed_below(page, i) ? 20 : 0;
-    score -= seen->feature == LEC_FEATURE_PROSE ? 15 : 0;
+    bool asks = line->text.ptr[line->text.len - 1] == '?';
+    score -= seen->feature == LEC_FEATURE_PROSE && !asks ? 15 : 0;
     score -= seen->feature == LEC_FEATURE_PROSE && line->sentences ? 20 : 0;
     return score - (int)(page->from - i);
 }
@@ -130,8 +158,9 @@ static bool stands_alone(const lec_pasted *page, size_t i)
 static size_t line_above(const lec_pasted *page, size_t i, int score,
                          const char *text)
 {
-    if (!i || i >= page->from || !stands_alone(page, i) ||
-        !stands_alone(page, i - 1))
+    if (!i || i >= page->from ||
+        page->lines.at[i - 1].gap_after != page->lines.at[i].gap_after ||
+        (!stands_alone(page, i) && !signed_below(page, i)))
         return i;
     const lec_text_line *above = &page->lines.at[i - 1];
     bool headline = page->seen[i - 1].feature == LEC_FEATURE_LABEL &&
@@ -141,9 +170,42 @@ static size_t line_above(const lec_pasted *page, size_t i, int score,
     return other > 20 && other + ABOVE >= score ? i - 1 : i;
 }
 
+/* Move the start of an encyclopedia's text below the remarks about the page,
+ * which are short.
+ */
+static void skip_remarks(lec_pasted *page)
+{
+    for (size_t i = page->from; i < page->to && !page->seen[i].headed; i++)
+        if (page->lines.at[i].columns >= LEC_PARAGRAPH_COLUMNS) {
+            page->from = i;
+            return;
+        }
+}
+
+/* Find the longest label above an encyclopedia's text that its first sentence
+ * has, which is what it tells about; page->from if there is none.
+ */
+static size_t find_entry(const lec_pasted *page)
+{
+    lec_slice first = page->lines.at[page->from].text;
+    first.len = first.len < ENTRY_BYTES ? first.len : ENTRY_BYTES;
+    size_t best = page->from;
+    for (size_t i = 0; page->headings && i < page->from; i++) {
+        lec_slice text = page->lines.at[i].text;
+        if (page->seen[i].feature == LEC_FEATURE_LABEL &&
+            memmem(first.ptr, first.len, text.ptr, text.len) &&
+            (best == page->from || text.len > page->lines.at[best].text.len))
+            best = i;
+    }
+    return best;
+}
+
 /* Find the headline; page->from if none is seen. */
 static size_t find_headline(const lec_pasted *page)
 {
+    size_t entry = find_entry(page);
+    if (entry < page->from)
+        return entry;
     lec_text text = {0};
     fold_text(page, &text);
     size_t best = page->from;
@@ -329,10 +391,11 @@ static void take_standfirst(lec_pasted *page, size_t from, lec_builder *builder)
     for (size_t i = from; i < page->from; i++) {
         lec_seen_line *seen = &page->seen[i];
         const lec_text_line *line = &page->lines.at[i];
-        bool headlike =
-            seen->feature == LEC_FEATURE_LABEL && line->words >= 6 && i == from;
+        bool headlike = seen->feature == LEC_FEATURE_LABEL && !seen->kind &&
+                        line->words >= 4 && i == from &&
+                        (line->words >= 6 || line->capitals * 2 < line->words);
         if ((seen->feature != LEC_FEATURE_PROSE && !headlike) ||
-            seen->repeated || line->columns < 30)
+            seen->repeated || line->columns < STANDFIRST)
             continue;
         lec_builder_field(builder, &lec_builder_article(builder)->standfirst,
                           line->text, "below the headline");
@@ -344,7 +407,10 @@ static void take_standfirst(lec_pasted *page, size_t from, lec_builder *builder)
 void lec_pasted_head(lec_pasted *page, lec_builder *builder)
 {
     lec_article *article = lec_builder_article(builder);
-    skip_standfirst(page);
+    if (page->headings)
+        skip_remarks(page);
+    else
+        skip_standfirst(page);
     size_t title = find_headline(page);
     size_t first = page->from > NEAR_LINES ? page->from - NEAR_LINES : 0;
     if (title < page->from) {
@@ -352,7 +418,8 @@ void lec_pasted_head(lec_pasted *page, lec_builder *builder)
                           "headline above the text");
         page->seen[title].why = "the headline";
         first = title > 3 ? title - 3 : 0;
-        take_standfirst(page, title + 1, builder);
+        if (!page->headings)
+            take_standfirst(page, title + 1, builder);
     }
     for (size_t i = first; i < page->from; i++)
         if (dates_or_signs(&page->seen[i]))
