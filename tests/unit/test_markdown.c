@@ -127,6 +127,90 @@ static void a_text_with_marks_is_found_to_be_markdown(void **state)
     assert_int_equal(f->page.kind, LEC_PAGE_MARKDOWN);
 }
 
+static void marks_of_boxes_tasks_notes_and_links_are_not_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_MARKDOWN,
+        "The ==lamp== of [[tower|Ida]] burns.[^1]\n\n> [!NOTE]\n> It is hot.\n"
+        "\n> It burns.\n\n- [x] Oil\n- [ ] Wick\n\n[^1]: Since May.\n"
+        "[^2]: Or June.\n");
+    assert_int_equal(a->block_count, 7);
+    assert_string_equal(a->blocks[0].text, "The lamp of Ida burns.");
+    assert_int_equal(a->blocks[1].kind, LEC_PARAGRAPH);
+    assert_string_equal(a->blocks[1].text, "It is hot.");
+    assert_int_equal(a->blocks[2].kind, LEC_QUOTE);
+    assert_string_equal(a->blocks[3].text, "Oil");
+    assert_string_equal(a->blocks[4].text, "Wick");
+    assert_int_equal(a->blocks[6].kind, LEC_NOTE);
+    assert_string_equal(a->blocks[6].anchor, "2");
+    assert_string_equal(a->blocks[6].text, "Or June.");
+}
+
+static void what_only_looks_like_a_mark_is_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_MARKDOWN,
+        "It cost $5, then $6, as 1 == 1 and 10:30:15 are.\n\n"
+        "Write `[[x|y]]`, `==z==` and \\[^1].\n\n"
+        "~~~\n{% raw %} ==x==\n~~~\n\n"
+        "Imports rose.\nimport of lamps, too.\n\n| a |\n|:---:|\n| 1 |\n");
+    assert_int_equal(a->block_count, 6);
+    assert_string_equal(a->blocks[0].text,
+                        "It cost $5, then $6, as 1 == 1 and 10:30:15 are.");
+    assert_string_equal(a->blocks[1].text, "Write [[x|y]], ==z== and [^1].");
+    assert_string_equal(a->blocks[2].text, "{% raw %} ==x==");
+    assert_string_equal(a->blocks[3].text,
+                        "Imports rose. import of lamps, too.");
+    assert_string_equal(a->blocks[5].text, "1");
+}
+
+static void
+templates_comments_embeds_and_declarations_are_not_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_MARKDOWN,
+        "import L from './l'\n\n{% include head %}\n\n![[lamp.png]]\n\n"
+        "%%\nnot yet\n%%\n\n:::tip\nOil it. :fire:\n:::\n\n"
+        "!!! note\n    Trim it.\n\nLamp {#id}\n-----\n\nWick\n: A cord.\n\n"
+        "a | b\n--- | ---\n1 | 2\n");
+    assert_int_equal(a->block_count, 7);
+    assert_string_equal(a->blocks[0].text, "Oil it.");
+    assert_string_equal(a->blocks[1].text, "Trim it.");
+    assert_string_equal(a->blocks[2].text, "Lamp");
+    assert_string_equal(a->blocks[3].text, "Wick");
+    assert_string_equal(a->blocks[4].text, "A cord.");
+    assert_int_equal(a->blocks[6].kind, LEC_TABLE);
+    assert_string_equal(a->blocks[6].text, "1 | 2");
+}
+
+static void sentences_in_raw_html_are_read_and_others_not(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_MARKDOWN,
+        "<p>The lamp <b>burns</b>.</p>\n\n<div class=\"x\">Menu</div>\n\n"
+        "<!-- It does. -->\n\n<script>\nf(\"It does.\")\n</script>\n");
+    assert_int_equal(a->block_count, 1);
+    assert_string_equal(a->blocks[0].text, "The lamp burns.");
+}
+
+static void front_matter_may_be_toml_or_json(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_MARKDOWN,
+                "+++\ntitle = \"Light\"\nauthor = 'Ida M'\n+++\nIt burns.\n");
+    assert_string_equal(a->title.text, "Light");
+    assert_string_equal(a->authors[0].text, "Ida M");
+    assert_int_equal(a->block_count, 1);
+}
+
+static void a_brace_without_an_end_is_text(void **state)
+{
+    const lec_article *a = read_as(*state, LEC_PAGE_MARKDOWN,
+                                   "{\n\nIt burns: always.\n\n+++ = 3\n");
+    assert_int_equal(a->block_count, 3);
+    assert_null(a->title.text);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, with_words, drop_all)
 
 int main(void)
@@ -140,6 +224,12 @@ int main(void)
         CASE(marks_beyond_the_200th_column_are_left_out),
         CASE(quotations_code_and_tables_are_told_apart),
         CASE(images_and_html_are_dropped_and_say_why),
+        CASE(marks_of_boxes_tasks_notes_and_links_are_not_read),
+        CASE(what_only_looks_like_a_mark_is_read),
+        CASE(templates_comments_embeds_and_declarations_are_not_read),
+        CASE(sentences_in_raw_html_are_read_and_others_not),
+        CASE(front_matter_may_be_toml_or_json),
+        CASE(a_brace_without_an_end_is_text),
         CASE(a_text_with_marks_is_found_to_be_markdown),
     };
     return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);

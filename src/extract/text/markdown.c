@@ -9,6 +9,8 @@
 
 #include "extract/build.h"
 #include "extract/text/front_matter.h"
+#include "extract/text/lines.h"
+#include "extract/text/markdown_marks.h"
 
 #define MAX_CELLS 64    /* of a row that are told apart */
 #define MAX_COLUMNS 200 /* of what a line begins with: see head_of() */
@@ -32,6 +34,7 @@ typedef struct md_reader {
     int *numbers; /* the number of the open item, for each list level */
     size_t depth, depth_room;
     int quotes, images;           /* open block quotations, images */
+    int box;                      /* the quotation that is a box; 0: none */
     int lines_before;             /* lines of the front matter */
     const char *heads[MAX_CELLS]; /* headers of the table's columns */
     size_t head_count;
@@ -84,16 +87,6 @@ static lec_slice row_cells(lec_slice row)
     return row;
 }
 
-static bool only_dashes(lec_slice row)
-{
-    if (!memchr(row.ptr, '-', row.len))
-        return false;
-    for (size_t i = 0; i < row.len; i++)
-        if (!strchr("|-: ", row.ptr[i]))
-            return false;
-    return true;
-}
-
 static size_t split_cells(const md_reader *r, lec_slice row, lec_span *cells)
 {
     size_t count = 0;
@@ -132,7 +125,7 @@ static void keep_row(md_reader *r, lec_block block)
 {
     lec_slice row = row_cells(lec_text_slice(&r->text));
     lec_span cells[MAX_CELLS];
-    if (only_dashes(row))
+    if (lec_markdown_dashes(row))
         return;
     block.kind = LEC_TABLE;
     block.level = block.number = 0;
@@ -162,11 +155,42 @@ static void finish_block(md_reader *r, lec_block block)
     r->span_count = r->open_count = 0;
 }
 
-/* Finish a paragraph, with which its table ends. */
-static void finish_paragraph(md_reader *r, lec_block block)
+/* Take the first bytes off the text of the block. */
+static void cut_head(md_reader *r, size_t n)
 {
-    finish_block(r, block);
-    r->head_count = 0;
+    memmove(r->text.ptr, r->text.ptr + n, r->text.len - n);
+    lec_text_cut(&r->text, r->text.len - n);
+    for (size_t i = 0; i < r->span_count; i++) {
+        r->spans[i].from -= r->spans[i].from < n ? r->spans[i].from : n;
+        r->spans[i].to -= r->spans[i].to < n ? r->spans[i].to : n;
+    }
+}
+
+/* Take off what GitHub and others write at the head of a paragraph: "[ ] " of a
+ * task, "[!NOTE]" of a box, ": " of a definition, "[^1]: " of a note, whose
+ * name is given; else NULL.
+ */
+static const char *take_head(md_reader *r)
+{
+    lec_slice text = lec_text_slice(&r->text);
+    const char *close = memchr(text.ptr, ']', text.len), *name = NULL;
+    size_t n = close ? (size_t)(close - text.ptr) + 1 : 0;
+    if (lec_slice_begins(text, ": ")) {
+        n = 2;
+    } else if (n > 3 && lec_slice_begins(text, "[^") && *close == ']' &&
+               close[1] == ':') {
+        name = lec_arena_copy(lec_builder_arena(r->builder),
+                              (lec_slice){text.ptr + 2, n - 3});
+        n++;
+    } else if (r->quotes && n > 3 && lec_slice_begins(text, "[!")) {
+        n += strspn(close + 1, "+-");
+        r->box = r->quotes;
+    } else if (!r->depth || n != 3 || close[1] != ' ' ||
+               !strchr(" xX-", text.ptr[1])) {
+        return NULL;
+    }
+    cut_head(r, n);
+    return name;
 }
 
 static int line_of(const md_reader *r, cmark_node *node)
@@ -185,13 +209,27 @@ static lec_block paragraph_block(md_reader *r, cmark_node *node)
         int number = r->numbers[r->depth - 1];
         block.number = number > 0 ? number : 0;
         block.why = "an entry of a list";
-    } else if (r->quotes) {
+    } else if (r->quotes && r->quotes != r->box) {
         block.kind = LEC_QUOTE;
         block.level = r->quotes;
         block.why = "a quotation";
     }
     r->item_began = false;
     return block;
+}
+
+/* Finish a paragraph, with which its table ends. */
+static void finish_paragraph(md_reader *r, cmark_node *node)
+{
+    const char *note = take_head(r);
+    lec_block block = paragraph_block(r, node);
+    if (note) {
+        block.kind = LEC_NOTE;
+        block.anchor = note;
+        block.why = "a note";
+    }
+    finish_block(r, block);
+    r->head_count = 0;
 }
 
 /* Finish a heading; the first one of level 1 is the title. */
@@ -232,6 +270,39 @@ static void keep_code(md_reader *r, cmark_node *node)
                      lec_block_of(LEC_CODE, text, line_of(r, node), "code"));
 }
 
+/* Append the text of raw HTML without its tags, of which some part words. */
+static void add_stripped(lec_slice html, lec_text *out)
+{
+    static const char *const parting[] = {"br", "/p", "/div", "/li",
+                                          "/t", "/h", NULL};
+    while (html.len) {
+        lec_text_add_slice(out, lec_slice_take(&html, '<'));
+        if (lec_slice_match(html, lec_slice_begins_nocase, parting))
+            lec_text_add_byte(out, ' ');
+        lec_slice_take(&html, '>');
+    }
+}
+
+/* Keep the sentences of raw HTML, unless they are of a comment or a program. */
+static void read_html(md_reader *r, cmark_node *node)
+{
+    static const char *const others[] = {"<!",      "<?",     "<script", "<svg",
+                                         "<iframe", "<style", NULL};
+    const char *html = cmark_node_get_literal(node);
+    lec_slice text = lec_slice_trim(lec_slice_of(html));
+    lec_text words = {0};
+    if (!lec_slice_match(text, lec_slice_begins_nocase, others))
+        add_stripped(text, &words);
+    text = lec_slice_trim(lec_text_slice(&words));
+    if (lec_ends_sentence(text))
+        lec_builder_keep(r->builder,
+                         lec_block_of(LEC_PARAGRAPH, text, line_of(r, node),
+                                      "a sentence in raw HTML"));
+    else
+        drop_node(r, node, LEC_PARAGRAPH, html, "raw HTML");
+    lec_text_free(&words);
+}
+
 static void add_literal(md_reader *r, cmark_node *node)
 {
     const char *text = cmark_node_get_literal(node);
@@ -249,17 +320,38 @@ static bool dashes_follow(cmark_node *node)
 {
     cmark_node *next = cmark_node_next(node);
     const char *text = next ? cmark_node_get_literal(next) : NULL;
-    return text && *text == '|' && only_dashes(lec_slice_of(text));
+    return text && *text == '|' && lec_markdown_dashes(lec_slice_of(text));
+}
+
+/* Does the block end with this line: is it the title of a box, or do a
+ * definition (": ...") or a note ("[^1]: ...") come next?
+ */
+static bool ends_block(const md_reader *r, cmark_node *node)
+{
+    cmark_node *next = cmark_node_next(node);
+    const char *text = next ? cmark_node_get_literal(next) : NULL;
+    if (r->images || r->open_count)
+        return false;
+    if (r->quotes && lec_slice_begins(lec_text_slice(&r->text), "[!"))
+        return true;
+    return text && cmark_node_get_type(next) == CMARK_NODE_TEXT &&
+           (!strncmp(text, ": ", 2) ||
+            (!strncmp(text, "[^", 2) && strstr(text, "]:")));
 }
 
 static void add_break(md_reader *r, cmark_node *node)
 {
+    if (ends_block(r, node)) {
+        finish_paragraph(r, cmark_node_parent(node));
+        return;
+    }
     if (r->images || !is_row(r)) {
         lec_text_add_byte(r->images ? &r->alt : &r->text, ' ');
         return;
     }
     r->row_heads = !r->head_count && dashes_follow(node);
-    finish_block(r, (lec_block){.kind = LEC_TABLE, .line = line_of(r, node)});
+    finish_block(r, (lec_block){.kind = LEC_TABLE,
+                                .line = line_of(r, cmark_node_parent(node))});
 }
 
 static void add_inline_html(md_reader *r, cmark_node *node)
@@ -319,8 +411,7 @@ static void enter(md_reader *r, cmark_node *node)
         keep_code(r, node);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        drop_node(r, node, LEC_PARAGRAPH, cmark_node_get_literal(node),
-                  "raw HTML");
+        read_html(r, node);
         break;
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
@@ -356,10 +447,11 @@ static void leave(md_reader *r, cmark_node *node)
         r->item_began = false;
         break;
     case CMARK_NODE_BLOCK_QUOTE:
-        r->quotes--;
+        if (r->quotes-- == r->box)
+            r->box = 0;
         break;
     case CMARK_NODE_PARAGRAPH:
-        finish_paragraph(r, paragraph_block(r, node));
+        finish_paragraph(r, node);
         break;
     case CMARK_NODE_HEADING:
         finish_heading(r, node);
@@ -435,20 +527,28 @@ static size_t head_of(lec_slice line, size_t *kept)
     }
 }
 
-/* Parse text line by line, each without what is too much of its head. */
+/* Parse text line by line, each as CommonMark knows it, and without what is too
+ * much of its head.
+ */
 static cmark_node *parse(lec_slice text)
 {
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    lec_markdown_marks marks = {0};
+    lec_text line = {0};
     size_t kept = 0;
     for (size_t at = 0, end; at < text.len; at = end) {
         lec_slice rest = lec_slice_from(text, at);
         const char *feed = memchr(rest.ptr, '\n', rest.len);
         end = feed ? at + (size_t)(feed - rest.ptr) + 1 : text.len;
         rest.len = end - at;
+        lec_text_cut(&line, 0);
+        lec_markdown_line(&marks, rest, lec_slice_from(text, end), &line);
+        rest = lec_text_slice(&line);
         size_t head = head_of(rest, &kept);
         cmark_parser_feed(parser, rest.ptr, kept);
         cmark_parser_feed(parser, rest.ptr + head, rest.len - head);
     }
+    lec_text_free(&line);
     cmark_node *root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     return root;
