@@ -18,6 +18,9 @@
 /* Bytes that two long lines begin with, if they are one text twice. */
 #define BEGINNING 80
 
+/* Words without a mark between them that are no sentence, at least. */
+#define HEAP_WORDS 25
+
 /* Most columns of a line that dates a text. */
 #define DATE_LINE 100
 
@@ -113,6 +116,14 @@ static bool is_note(const lec_pasted *page, const lec_text_line *line)
            lec_date_find(page->months, line->text, &date);
 }
 
+/* Is it words one after the other without any mark, as tags are? */
+static bool is_heap(const lec_text_line *line)
+{
+    return !line->ends && line->words >= HEAP_WORDS &&
+           line->columns < line->words * 12 &&
+           line->letters + line->words + line->words / 20 > line->columns;
+}
+
 /* Is it two texts of a card that ran into one ("The headlineThe teaser")? */
 static bool is_glued(const lec_text_line *line)
 {
@@ -147,6 +158,8 @@ static lec_line_feature feature_of(const lec_pasted *page,
     if (lec_str_is(kind, "byline") && !line->ends &&
         line->columns <= 2 * DATE_LINE)
         return LEC_FEATURE_BYLINE;
+    if (is_heap(line))
+        return LEC_FEATURE_FURNITURE;
     if (page->glued && is_glued(line))
         return LEC_FEATURE_CUT_OFF;
     if (is_sentence(line))
