@@ -22,6 +22,8 @@
 #define LEAST_PULL 20     /* nor shorter */
 #define SEARCHED 1000000  /* bytes of text that they are looked for in */
 #define MOST_PULLS 50     /* looked for in one text */
+#define BETWEEN_BYTES 90  /* above the article's box, at least */
+#define IMAGE_LEVELS 3    /* above a caption, to its picture */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
 #define NEAR_PIECES 20    /* looked through for what follows */
@@ -366,6 +368,34 @@ static void classify_piece(classifier *c, lec_piece *p)
     p->kept = !why;
 }
 
+/* Is it below a picture, in a box of their own? */
+static bool is_below_image(const classifier *c, const lec_piece *p)
+{
+    const lec_tree *tree = c->tree;
+    int headline = tree->pieces[c->place.headline].box;
+    for (int box = p->box, i = 0; i < IMAGE_LEVELS; i++) {
+        if (lec_root_is_inside(tree, headline, box))
+            return false;
+        if (tree->boxes[box].has_image)
+            return tree->boxes[box].last - tree->boxes[box].first <= 2;
+        box = tree->boxes[box].parent;
+    }
+    return false;
+}
+
+/* Keep the sentences between the headline and the box of the article. */
+static void classify_between(classifier *c)
+{
+    lec_tree *tree = c->tree;
+    int first = tree->boxes[c->place.root].first;
+    for (int i = c->place.headline + 1; i > 0 && i < first; i++) {
+        lec_piece *p = &tree->pieces[i];
+        if (p->prose && !p->link && p->kind != LEC_ITEM &&
+            p->to - p->from >= BETWEEN_BYTES && !is_below_image(c, p))
+            classify_piece(c, p);
+    }
+}
+
 static bool is_pull(const classifier *c, const lec_piece *p)
 {
     return p->kept && !is_speaker(c, p) &&
@@ -536,8 +566,9 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
         return;
     lec_furniture_fold(lec_slice_of(article->title.text), &c.title);
     c.site = lec_site_find(tree, article->url.text);
-    lec_score(tree, c.site);
-    c.place = lec_root_find(tree, lec_text_slice(&c.title));
+    lec_slice title = lec_slice_of(article->title.text);
+    lec_score(tree, c.site, lec_root_headline(tree, title));
+    c.place = lec_root_find(tree, title);
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_box *box = &tree->boxes[tree->pieces[i].box];
         lec_piece_drop(&tree->pieces[i], box->out ? box->why : NULL);
@@ -549,6 +580,7 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
     const lec_box *root = &tree->boxes[c.place.root];
     for (int i = root->first; i < root->last; i++)
         classify_piece(&c, &tree->pieces[i]);
+    classify_between(&c);
     drop_repeats(&c);
     drop_pull_quotes(&c);
     lec_trim(tree, &c.place, furniture, article);

@@ -12,7 +12,6 @@
 #include "extract/html/classify.h"
 #include "extract/html/live_blog.h"
 #include "extract/html/parse.h"
-#include "extract/html/score.h"
 #include "extract/html/site_rules.h"
 #include "extract/html/tables.h"
 #include "extract/html/tidy.h"
@@ -61,6 +60,18 @@ static void hand_over_row(const lec_tree *tree, const lec_piece *first,
     free(spans);
 }
 
+/* Tell why a piece is kept or dropped, and what did not count. */
+static const char *why_of(const lec_tree *tree, const lec_piece *piece,
+                          lec_builder *builder)
+{
+    const char *pardoned = tree->boxes[piece->box].pardoned;
+    lec_text why = {0};
+    if (!piece->kept || !pardoned)
+        return piece->why;
+    lec_text_addf(&why, "%s; \"%s\" does not count here", piece->why, pardoned);
+    return lec_arena_take(lec_builder_arena(builder), &why);
+}
+
 /* Hand over a piece as a block. */
 static void hand_over(const lec_tree *tree, const lec_piece *piece,
                       lec_builder *builder)
@@ -71,7 +82,7 @@ static void hand_over(const lec_tree *tree, const lec_piece *piece,
     lec_span *spans = lec_must_alloc((count + 1) * sizeof *spans);
     copy_spans(tree, piece, piece->from, spans);
     lec_block block = lec_block_of(kind, lec_tree_piece(tree, piece),
-                                   piece->line, piece->why);
+                                   piece->line, why_of(tree, piece, builder));
     block.spans = spans;
     block.span_count = count;
     block.time = kind == LEC_NOTE ? NULL : piece->mark;
@@ -205,11 +216,6 @@ static size_t classify_tree(lec_tree *tree, const lec_furniture *furniture,
     lec_classified classified = {.kept = 0};
     lec_classify_tree(tree, furniture, article, jsonld, &classified);
     classified.kept += lec_witness_restore(tree, jsonld, article);
-    if (classified.kept < LITTLE_TEXT && !jsonld->update_count) {
-        lec_score_pardon(tree);
-        lec_classify_tree(tree, furniture, article, jsonld, &classified);
-        classified.kept += lec_witness_restore(tree, jsonld, article);
-    }
     lec_builder_field(builder, &article->standfirst,
                       lec_text_slice(&classified.standfirst),
                       classified.standfirst_from);

@@ -115,11 +115,11 @@ static const char advert[] = "advertisement", author[] = "about the author",
                   menu[] = "menu", media[] = "player or picture series",
                   newsletter[] = "newsletter box", paywall[] = "offer to pay",
                   pull[] = "pull quote", related[] = "related articles",
-                  share[] = "share bar", sidebar[] = "beside the article",
-                  tags[] = "tags", form[] = "form", dialog[] = "pop-up",
-                  date[] = "date line", body[] = "", button[] = "button",
-                  lead[] = "standfirst", note[] = "notice of the site",
-                  footnote[] = "footnote";
+                  teaser[] = "related articles", share[] = "share bar",
+                  sidebar[] = "beside the article", tags[] = "tags",
+                  form[] = "form", dialog[] = "pop-up", date[] = "date line",
+                  body[] = "", button[] = "button", lead[] = "standfirst",
+                  note[] = "notice of the site", footnote[] = "footnote";
 
 /* The words of names, sorted. */
 static const name_word words[] = {
@@ -153,6 +153,7 @@ static void accuse(lec_verdict *verdict, const char *why, lec_weight weight)
             why == links || why == menu || why == share || why == tags;
         verdict->floats = why == sidebar || why == dialog;
         verdict->media = why == media;
+        verdict->teaser = why == teaser;
     }
 }
 

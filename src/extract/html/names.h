@@ -59,6 +59,7 @@ typedef struct lec_verdict {
     bool
         linking; /* accused of being a list of links: without any, it is none */
     bool floats; /* accused of lying over the page, beside or upon a word */
+    bool teaser; /* accused as teaser, of another page or of this one */
     bool media;  /* accused of being a player or a picture */
     bool note;   /* named as a footnote, or a list of footnotes */
     bool pull;   /* named as a pull quote, which mostly repeats the text */

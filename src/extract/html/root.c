@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract/furniture.h"
+#include "extract/words.h"
 
 #define HEADED_BYTES 300 /* of sentences under a headline: an article */
 
@@ -57,23 +57,26 @@ static bool says(const lec_text *heading, lec_slice title)
            (heading->len == title.len || n > 20);
 }
 
-/* Find the heading that says the title; -1 if there is none. */
-static int find_headline(const lec_tree *tree, lec_slice title)
+int lec_root_headline(const lec_tree *tree, lec_slice title)
 {
-    lec_text folded = {0};
-    int found = -1;
-    for (size_t i = 0; i < tree->piece_count && title.len; i++) {
+    lec_text folded = {0}, letters = {0};
+    int found = -1, level = 7;
+    lec_letters_fold(title, &letters);
+    for (size_t i = 0; i < tree->piece_count && letters.len; i++) {
         const lec_piece *p = &tree->pieces[i];
-        if (p->kind != LEC_HEADING || tree->boxes[p->box].out ||
-            p->to - p->from > 600)
+        const lec_box *box = &tree->boxes[p->box];
+        if (p->kind != LEC_HEADING || box->out || p->to - p->from > 600 ||
+            box->context.heading >= level)
             continue;
-        lec_furniture_fold(lec_tree_piece(tree, p), &folded);
-        if (says(&folded, title)) {
+        lec_text_cut(&folded, 0);
+        lec_letters_fold(lec_tree_piece(tree, p), &folded);
+        if (says(&folded, lec_text_slice(&letters))) {
             found = (int)i;
-            break;
+            level = box->context.heading;
         }
     }
     lec_text_free(&folded);
+    lec_text_free(&letters);
     return found;
 }
 
@@ -132,7 +135,7 @@ static int choose_root(const lec_tree *tree, const lec_root *place)
 lec_root lec_root_find(const lec_tree *tree, lec_slice title)
 {
     lec_root place = {.dense = densest(tree),
-                      .headline = find_headline(tree, title)};
+                      .headline = lec_root_headline(tree, title)};
     place.root = choose_root(tree, &place);
     return place;
 }

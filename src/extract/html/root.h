@@ -15,8 +15,13 @@ typedef struct lec_root {
     int headline; /* the piece that says the title; -1 for none */
 } lec_root;
 
+/* Find the heading that says the title, the highest and first; -1 if there is
+ * none.
+ */
+int lec_root_headline(const lec_tree *tree, lec_slice title);
+
 /* Find the article in a tree that has a box and went through lec_score().
- * `title` is folded (furniture.h), empty if there is none.
+ * `title` is empty if there is none.
  */
 lec_root lec_root_find(const lec_tree *tree, lec_slice title);
 

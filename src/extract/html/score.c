@@ -2,6 +2,7 @@
 #include "extract/html/score.h"
 
 #include "extract/facts/site.h"
+#include "extract/html/price.h"
 #include "extract/text/lines.h"
 
 #define SENTENCE_BYTES 80 /* longer text is sentences, whatever ends it */
@@ -11,6 +12,8 @@
 #define MOST_LEVELS 20    /* above a row of cards to its headline */
 #define CARD_BYTES 500    /* of text on a card, at most */
 #define CARD_PIECES 12    /* lines of it */
+#define MOST_PARDONS 4    /* reasons that do not count on one page */
+#define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
 #define ROW_OF_CARDS 3    /* side by side, at least */
 
 static bool is_prose(const lec_tree *tree, const lec_piece *p)
@@ -64,7 +67,7 @@ static void measure(lec_tree *tree)
     for (size_t i = 0; i < tree->box_count; i++) {
         lec_box *box = &tree->boxes[i];
         box->text = box->link = box->prose = box->bodies = box->quoted = 0;
-        box->items = box->linked = 0;
+        box->items = box->linked = box->headings = 0;
     }
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_piece *p = &tree->pieces[i];
@@ -76,6 +79,7 @@ static void measure(lec_tree *tree)
             tree->boxes[box->list].items++;
             tree->boxes[box->list].linked += p->link > 0;
         }
+        box->headings += p->kind == LEC_HEADING;
         box->quoted += p->kind == LEC_QUOTE ? p->to - p->from : 0;
     }
     for (size_t i = tree->box_count; i-- > 1;) {
@@ -87,6 +91,7 @@ static void measure(lec_tree *tree)
         parent->text += box->text;
         parent->link += box->link;
         parent->quoted += box->quoted;
+        parent->headings += box->headings;
         parent->prose += box->out ? 0 : box->prose;
     }
 }
@@ -228,22 +233,40 @@ static void throw_out(lec_tree *tree)
     }
 }
 
-void lec_score_pardon(lec_tree *tree)
+static void clear(lec_tree *tree)
 {
-    for (size_t i = 0; i < tree->box_count; i++) {
-        lec_box *box = &tree->boxes[i];
-        if (box->verdict.hidden)
-            box->verdict.weight = LEC_FITS;
-        box->out = false;
-    }
+    for (size_t i = 0; i < tree->box_count; i++)
+        tree->boxes[i].out = false;
 }
 
-void lec_score(lec_tree *tree, lec_slice site)
+/* Judge the boxes by their names, then the names by what they cost. */
+static void judge(lec_tree *tree, int headline)
+{
+    int pardons = 0;
+    do {
+        clear(tree);
+        find_prose(tree);
+        measure(tree);
+        throw_out(tree);
+        measure(tree);
+    } while (pardons++ < MOST_PARDONS && (lec_price_withdraw(tree, headline) ||
+                                          lec_price_teaser(tree, headline)));
+}
+
+void lec_score(lec_tree *tree, lec_slice site, int headline)
 {
     find_prose(tree);
     find_holders(tree);
     measure(tree);
     accuse_cards(tree, site);
-    throw_out(tree);
+    lec_price_kin(tree);
+    judge(tree, headline);
+    for (size_t i = 1; i < tree->box_count; i++)
+        if (!tree->boxes[i].pardoned)
+            tree->boxes[i].pardoned =
+                tree->boxes[tree->boxes[i].parent].pardoned;
+    if (tree->boxes[0].prose >= LITTLE_TEXT)
+        return;
+    lec_price_lines(tree, headline);
     measure(tree);
 }

@@ -10,14 +10,9 @@
 #include "extract/html/tree.h"
 
 /* Set `prose` of every piece, the sums, `holder` and `list` of every box, and
- * `out` and `why` of the boxes that are furniture.  `site` is the name of the
- * page's site (site.h).
+ * `out`, `why` and `pardoned` of the boxes.  `site` is the name of the page's
+ * site (site.h), `headline` the piece that says the title, -1 if unknown.
  */
-void lec_score(lec_tree *tree, lec_slice site);
-
-/* Acquit the boxes that are hidden, or written for browsers without scripts:
- * for pages without other text, before lec_score() is called again.
- */
-void lec_score_pardon(lec_tree *tree);
+void lec_score(lec_tree *tree, lec_slice site, int headline);
 
 #endif

@@ -46,12 +46,14 @@ typedef struct lec_box {
                                          0 for none (tables.c) */
     bool heads;                       /* a cell that heads a row or columns */
     bool has_h1, has_body, has_image; /* such a box, or a picture, is inside */
-    bool speakable;     /* the page says that it is for listeners (witness.c) */
-    bool out;           /* it is no part of the article (score.c) */
-    const char *why;    /* the reason, if it is out */
-    size_t text;        /* bytes of text inside */
-    size_t link, prose; /* bytes in links, and in sentences outside links */
-    size_t quoted;      /* bytes in block quotations */
+    bool speakable;  /* the page says that it is for listeners (witness.c) */
+    bool out;        /* it is no part of the article (score.c) */
+    const char *why; /* the reason, if it is out */
+    const char *pardoned; /* the reason that does not count here (price.c) */
+    size_t text;          /* bytes of text inside */
+    size_t link, prose;   /* bytes in links, and in sentences outside links */
+    size_t quoted;        /* bytes in block quotations */
+    size_t headings;      /* headings inside */
     size_t items, linked; /* items of an outermost list; items with a link */
     size_t bodies;        /* bytes of sentences in boxes named as a body */
 } lec_box;
