@@ -118,7 +118,7 @@ static void a_formula_of_mathjax_is_inside_its_sentence(void **state)
                 "</mjx-mi></mjx-math><mjx-assistive-mml><math><mi>n</mi><mo>="
                 "</mo><mn>3</mn></math></mjx-assistive-mml></mjx-container> "
                 "boats come, the quay is full.</p>",
-                "boats", "If n=3 boats come, the quay is full.");
+                "boats", "If n = 3 boats come, the quay is full.");
 }
 
 static void marks_of_notes_are_not_read(void **state)
@@ -412,6 +412,79 @@ static void links_to_the_editor_of_a_heading_are_not_read(void **state)
     assert_read("<h2>Frost [again]</h2>" LONG4, "Frost", "Frost [again]");
 }
 
+/* ---- formulas -------------------------------------------------------------
+ */
+
+static void assert_formula(const char *markup, const char *line)
+{
+    lec_text page = {0}, wanted = {0};
+    lec_text_addf(
+        &page,
+        "<p>The ice is %s thick, said all who had been out to see it.</p>",
+        markup);
+    lec_text_addf(&wanted,
+                  "The ice is %s%sthick, said all who had been out to see it.",
+                  line, *line ? " " : "");
+    assert_read(lec_text_str(&page), "The ice is", lec_text_str(&wanted));
+    lec_text_free(&page);
+    lec_text_free(&wanted);
+}
+
+static void mathml_is_read_once_as_a_line(void **state)
+{
+    (void)state;
+    assert_formula(
+        "<span class=katex><span class=katex-mathml><math><semantics><mrow>"
+        "<mi>h</mi><mo>=</mo><mn>31</mn></mrow><annotation encoding="
+        "'application/x-tex'>h = 31</annotation></semantics></math></span>"
+        "<span class=katex-html aria-hidden=true>h=31</span></span>",
+        "h = 31");
+    assert_formula(
+        "<span><span style='display:none'><math alttext='\\pi'><mi>\u03c0</mi>"
+        "</math></span><img aria-hidden=true alt='{\\displaystyle \\pi }'>"
+        "</span>",
+        "\u03c0");
+}
+
+static void mathml_has_its_fractions_powers_and_roots(void **state)
+{
+    (void)state;
+    assert_formula("<math><mfrac><mrow><mo>-</mo><mi>b</mi><mo>\u00b1</mo>"
+                   "<msqrt><msup><mi>b</mi><mn>2</mn></msup><mo>-</mo><mi>c"
+                   "</mi></msqrt></mrow><mi>a</mi></mfrac></math>",
+                   "(\u2212b \u00b1 \u221a(b\u00b2 \u2212 c))\u2215a");
+    assert_formula("<math><mn>1</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math>",
+                   "1 1/2");
+    assert_formula("<math><munderover><mo>\u2211</mo><mi>i</mi><mi>n</mi>"
+                   "</munderover><msubsup><mi>x</mi><mi>i</mi><mn>3</mn>"
+                   "</msubsup><mo>+</mo><mroot><mi>y</mi><mn>3</mn></mroot>"
+                   "</math>",
+                   "\u2211(i \u2026 n) x_i\u00b3 + \u221by");
+    assert_formula("<math><mi>sin</mi><mo>&#x2061;</mo><mi>x</mi></math>",
+                   "sin x");
+}
+
+static void a_picture_of_a_formula_is_what_it_says(void **state)
+{
+    (void)state;
+    assert_formula("<img alt='{\\displaystyle {\\frac {dy}{dx}}}'>",
+                   "dy\u2215dx");
+    assert_formula("<img class=latex alt='2^{10} \\cdot \\sqrt[3]{x_1}'>",
+                   "2\u00b9\u2070\u22c5\u221bx\u2081");
+    assert_formula("<img alt='\\lim_{n \\to 0} e^{-n}'>",
+                   "lim (n \u2192 0) e^\u2212n");
+    assert_formula("<img alt='3\\,\\mathrm{m} + {{{\\alpha'>", "3 m + \u03b1");
+    assert_formula("<img class='tex' alt='ten minus x'>", "ten minus x");
+}
+
+static void a_picture_of_something_else_is_no_word(void **state)
+{
+    (void)state;
+    assert_formula("<img alt='A thick ice'>", "");
+    assert_formula("<img class=emoji alt='x'>", "");
+    assert_formula("<span hidden>two feet</span>", "");
+}
+
 static int forget(void **state)
 {
     (void)state;
@@ -447,6 +520,10 @@ int main(void)
         cmocka_unit_test(a_caption_and_a_cited_book_are_no_speakers),
         cmocka_unit_test(a_quotation_has_the_marks_of_its_language),
         cmocka_unit_test(links_to_the_editor_of_a_heading_are_not_read),
+        cmocka_unit_test(mathml_is_read_once_as_a_line),
+        cmocka_unit_test(mathml_has_its_fractions_powers_and_roots),
+        cmocka_unit_test(a_picture_of_a_formula_is_what_it_says),
+        cmocka_unit_test(a_picture_of_something_else_is_no_word),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }

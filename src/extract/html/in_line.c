@@ -8,11 +8,13 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
+#include "extract/html/formula.h"
 #include "extract/html/tree_walk.h"
 
-#define MOST_INSIDE 400 /* nodes that are looked at in an element */
-#define SHOWN_BYTES 40  /* of text: a mark and a number have fewer */
-#define WORD_LETTERS 4  /* fewer are a unit or a name in a formula: km, x */
+#define MOST_INSIDE 400  /* nodes that are looked at in an element */
+#define SHOWN_BYTES 40   /* of text: a mark and a number have fewer */
+#define FORMULA_LEVELS 4 /* of elements round a formula */
+#define WORD_LETTERS 4   /* fewer are a unit or a name in a formula: km, x */
 
 /* What stands next to an element, on one side. */
 typedef enum beside { NOTHING, WORDS, TEXT } beside;
@@ -357,21 +359,6 @@ static bool is_fraction(const char *shown)
     return n && is_digits(s + n);
 }
 
-/* Write a number as raised digits. */
-static void raise_number(const char *shown, lec_text *out)
-{
-    static const char *const digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3",
-                                         "\u2074", "\u2075", "\u2076", "\u2077",
-                                         "\u2078", "\u2079"};
-    if (*shown == '+')
-        lec_text_add_str(out, "\u207a");
-    else if (*shown < '0' || *shown > '9')
-        lec_text_add_str(out, "\u207b");
-    for (; *shown; shown++)
-        if (*shown >= '0' && *shown <= '9')
-            lec_text_add_str(out, digits[*shown - '0']);
-}
-
 bool lec_walk_number(lec_walker *w, const xmlNode *node)
 {
     char shown[SHOWN_BYTES + 1];
@@ -386,7 +373,7 @@ bool lec_walk_number(lec_walker *w, const xmlNode *node)
         w->space = true;
     } else if (raised && is_exponent(shown)) {
         lec_text number = {0};
-        raise_number(shown, &number);
+        lec_formula_raise(shown, &number);
         lec_walk_string(w, node, lec_text_str(&number));
         lec_text_free(&number);
         return true;
@@ -414,13 +401,67 @@ bool lec_is_initial(lec_slice text, const char *next)
     return at == text.len && u_isupper(c);
 }
 
+/* ---- formulas ------------------------------------------------------------ */
+
+bool lec_holds_formula(const xmlNode *node)
+{
+    for (int i = 0; i < FORMULA_LEVELS && node; i++) {
+        if (lec_tree_is(node, "math"))
+            return true;
+        node = node->type == XML_ELEMENT_NODE ? first_child(node) : NULL;
+    }
+    return lec_tree_is(node, "math");
+}
+
+void lec_walk_formula(lec_walker *w, const xmlNode *math)
+{
+    lec_text line = {0};
+    lec_formula_add(math, &line);
+    lec_walk_string(w, math, lec_text_str(&line));
+    lec_text_free(&line);
+}
+
+static bool is_formula_picture(const xmlNode *node, const char *alt)
+{
+    static const char *const words[] = {"latex", "math", "formula", "equation",
+                                        "katex"};
+    const char *class = lec_tree_class(node);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasestr(class, words[i]))
+            return true;
+    return !strcmp(class, "tex") || lec_formula_is_latex(alt);
+}
+
+/* Is the formula of a picture told before it, for listeners? */
+static bool is_told(const xmlNode *node)
+{
+    const xmlNode *before = node->prev;
+    while (before && xmlIsBlankNode(before))
+        before = before->prev;
+    return before && lec_holds_formula(before);
+}
+
 bool lec_walk_picture(lec_walker *w, const xmlNode *node)
 {
     const char *alt = lec_tree_attribute(node, "alt");
     const xmlNode *next = node->next;
-    if (!alt || !next || next->type != XML_TEXT_NODE ||
-        !lec_is_initial(lec_slice_of(alt), (const char *)next->content))
+    if (!alt || !alt[0])
         return false;
-    lec_walk_string(w, node, alt);
+    if (next && next->type == XML_TEXT_NODE &&
+        lec_is_initial(lec_slice_of(alt), (const char *)next->content)) {
+        lec_walk_string(w, node, alt);
+        return true;
+    }
+    if (!is_formula_picture(node, alt))
+        return false;
+    if (is_told(node))
+        return true;
+    lec_text line = {0};
+    if (lec_formula_is_latex(alt))
+        lec_formula_add_latex(lec_slice_of(alt), &line);
+    else
+        lec_text_add_str(&line, alt);
+    lec_walk_string(w, node, lec_text_str(&line));
+    lec_text_free(&line);
     return true;
 }

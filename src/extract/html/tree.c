@@ -273,7 +273,8 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
 static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
                       const lec_attributes *attributes)
 {
-    if (attributes->vanished || attributes->verdict.hidden)
+    if ((attributes->vanished || attributes->verdict.hidden) &&
+        !lec_holds_formula(node))
         return false;
     if (lec_is_note_mark(w, node, attributes)) {
         tie_note(w, node);
@@ -398,6 +399,10 @@ static bool enter_element(lec_walker *w, const xmlNode *node)
         (lec_tree_is(node, "img") || lec_tree_is(node, "amp-img")) &&
         !lec_walk_picture(w, node))
         note_image(w, node, &attributes);
+    if (w->box >= 0 && lec_tree_is(node, "math")) {
+        lec_walk_formula(w, node);
+        return false;
+    }
     if (element == LEC_EL_BREAK) {
         take_break(w);
     } else if (element == LEC_EL_RULE) {

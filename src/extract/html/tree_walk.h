@@ -118,8 +118,16 @@ bool lec_walk_number(lec_walker *w, const xmlNode *node);
 /* Is `text` the initial, one capital, of a word of which `next` is the rest? */
 bool lec_is_initial(lec_slice text, const char *next);
 
-/* Add what a picture inside a sentence stands for: an initial.  False if it is
- * a mere picture.
+/* Does an element hold a formula in MathML, and nothing before it?  Some are
+ * hidden, and for listeners.
+ */
+bool lec_holds_formula(const xmlNode *node);
+
+/* Add a formula, <math>, as a line of text. */
+void lec_walk_formula(lec_walker *w, const xmlNode *math);
+
+/* Add what a picture inside a sentence stands for: an initial, or a formula
+ * that nothing else tells.  False if it is a mere picture.
  */
 bool lec_walk_picture(lec_walker *w, const xmlNode *node);
 
