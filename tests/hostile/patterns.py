@@ -109,6 +109,16 @@ MARKUP = {  # name: what is repeated, before it, behind it
     'shadow': ('<template shadowrootmode=open>a',), 'frames':
     ('<iframe srcdoc="&lt;p&gt;a">x</iframe>',), 'frame-long':
     ('&lt;p&gt;a ', '<iframe srcdoc="', '">x</iframe>'),
+    'data': (f'"{SENTENCE * 3}",', '<script>{"a":[', '""]}</script>'),
+    'data-keys': (f'"a{{}}":"{SENTENCE * 3}",', '<script>{',
+                  '"b":""}</script>'), 'scripts':
+    (f'<script>a = {{"b":["{SENTENCE * 9}"]}}</script>',),
+    'mathml': ('<mi>x</mi><mo>+</mo>', '<p><math>', '</math>'), 'mathml-deep':
+    ('<msup><mi>x</mi>', '<p><math>'), 'formulas':
+    ('<math><msqrt><mi>x</mi></msqrt></math> ', '<p>'), 'latex':
+    ('x^{', '<p><img alt="', '">x'), 'latex-fraction':
+    ('\\frac ', '<p><img alt="', '">x'), 'quotations': ('<q>a', '<p>'),
+    'speakers': ('<blockquote>a.<cite>b</cite></blockquote>',),
     'questions': ('<p><b>Why so late?</b><p>The weather was bad.',),
     'turns': ('<p>BELL: Why?<p>HILL: The weather.',),
     'entries': ('<section><time datetime=2031-02-14T09:45Z>9:45</time>'

@@ -316,6 +316,55 @@ static void the_page_in_a_frame_is_read_if_there_is_no_other(void **state)
     lec_article_free(a);
 }
 
+/* ---- text that stands in the data of a page alone -------------------------
+ */
+
+#define SAID(n)                                                                \
+    "The harbour of Vellmar froze on day " n ", and the ferries to the "       \
+    "islands stayed in port until the ice was broken, which took a week."
+
+static void the_text_in_the_data_of_a_framework_is_read(void **state)
+{
+    (void)state;
+    static const char *const data[] = {
+        "<script id=__NEXT_DATA__ type='application/json'>{\"page\":{\"body\":"
+        "[{\"t\":\"" SAID("1") "\"},{\"t\":\"" SAID("2") "\"},{\"t\":\"" SAID("3") "\"},{\"t\":\"" SAID(
+            "4") "\"},{\"t\":\"" SAID("5") "\"}],\"comments\":[{\"t\":\"No."
+                                           " " SAID("6") SAID("7") SAID("8")
+                                               SAID("9") SAID("10")
+                                                   SAID("11") "\"}]}}</script>",
+        "<script>window.__DATA__ = {\"post\":{\"content\":\"<p>" SAID(
+            "1") "</p><p>" SAID("2") "</p><p>" SAID("3") "</p><p>" SAID("4") "<"
+                                                                             "/"
+                                                                             "p"
+                                                                             ">"
+                                                                             "<"
+                                                                             "p"
+                                                                             ">" SAID("5") "</p>\"}};</script>",
+    };
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page, "%s<div id=root>Loading</div>%s", HEAD, data[i]);
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_int_equal(a->block_count, 5);
+        assert_string_equal(a->blocks[4].text, SAID("5"));
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
+static void the_data_of_a_page_with_text_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD
+        "<article>" STORY
+        "</article><script>{\"a\":[\"" SAID("1") "\",\"" SAID("2") "\",\"" SAID(
+            "3") "\",\"" SAID("4") "\",\"" SAID("5") "\"]}</script>");
+    assert_int_equal(a->block_count, 3);
+    lec_article_free(a);
+}
+
 /* ---- quotations -----------------------------------------------------------
  */
 
@@ -515,6 +564,8 @@ int main(void)
         cmocka_unit_test(the_text_of_a_shadow_root_is_read),
         cmocka_unit_test(a_page_of_frames_is_what_it_says_without_them),
         cmocka_unit_test(the_page_in_a_frame_is_read_if_there_is_no_other),
+        cmocka_unit_test(the_text_in_the_data_of_a_framework_is_read),
+        cmocka_unit_test(the_data_of_a_page_with_text_is_not_read),
         cmocka_unit_test(the_speaker_of_a_quotation_is_kept_as_a_paragraph),
         cmocka_unit_test(the_speaker_goes_with_a_pull_quote),
         cmocka_unit_test(a_caption_and_a_cited_book_are_no_speakers),

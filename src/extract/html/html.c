@@ -7,6 +7,7 @@
 
 #include "extract/build.h"
 #include "extract/facts/metadata.h"
+#include "extract/facts/page_data.h"
 #include "extract/facts/page_facts.h"
 #include "extract/facts/witness.h"
 #include "extract/html/classify.h"
@@ -150,12 +151,11 @@ static void hand_over_jsonld(const char *body, lec_builder *builder)
     }
 }
 
-static void drop_all(lec_tree *tree)
+static void drop_all(lec_tree *tree, const char *why)
 {
     for (size_t i = 0; i < tree->piece_count; i++)
         if (tree->pieces[i].kept)
-            lec_piece_drop(&tree->pieces[i],
-                           "the page's JSON-LD has more of the text");
+            lec_piece_drop(&tree->pieces[i], why);
 }
 
 static size_t headlines_linked(const lec_tree *tree)
@@ -230,7 +230,7 @@ static size_t classify_tree(lec_tree *tree, const lec_furniture *furniture,
     size_t said = jsonld->body ? strlen(jsonld->body) : 0;
     if (said > LITTLE_TEXT && said / 3 > kept) {
         hand_over_jsonld(jsonld->body, builder);
-        drop_all(tree);
+        drop_all(tree, "the page's JSON-LD has more of the text");
         kept = said;
     }
     return lec_marks_obey(tree, kept);
@@ -269,6 +269,32 @@ static size_t classify_document(lec_tree *tree, xmlDoc *doc,
     return classify_tree(tree, furniture, jsonld, builder);
 }
 
+/* Read the text that stands in the page's data alone in the place of a tree
+ * that has next to none; returns the bytes of sentences, 0 if there is no such
+ * text.
+ */
+static size_t read_data(lec_tree *tree, const lec_page *page,
+                        const lec_furniture *furniture,
+                        const lec_jsonld *jsonld, lec_builder *builder)
+{
+    lec_text html = {0};
+    size_t kept = 0;
+    if (lec_page_data_add(lec_text_slice(&page->text), &html)) {
+        drop_all(tree, "the page's data has the text");
+        hand_over_all(tree, builder);
+        lec_tree_free(tree);
+        xmlDoc *doc = lec_parse(lec_text_slice(&html), furniture);
+        lec_tree_read(doc, tree);
+        lec_tables_classify(tree);
+        if (tree->box_count)
+            kept = classify_tree(tree, furniture, jsonld, builder);
+        leave_document(tree, lec_builder_arena(builder));
+        xmlFreeDoc(doc);
+    }
+    lec_text_free(&html);
+    return kept;
+}
+
 lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
                        lec_builder *builder, lec_error *err)
 {
@@ -286,6 +312,8 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
         leave_document(&tree, lec_builder_arena(builder));
     }
     xmlFreeDoc(doc);
+    if (kept < LITTLE_TEXT && !lec_furniture_is_stopped(furniture))
+        kept += read_data(&tree, page, furniture, &jsonld, builder);
     if (!lec_furniture_is_stopped(furniture)) {
         hand_over_all(&tree, builder);
         kept += lec_witness_add(&tree, &jsonld, builder);
