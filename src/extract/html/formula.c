@@ -484,11 +484,7 @@ static void add_latex(lec_slice latex, int level, lec_text *out)
             add_command(&latex, level, out);
         else if (c == '^' || c == '_')
             add_script(c, &latex, level, out);
-        else if (c == '}' || c == '$' || c == '&')
-            continue;
-        else if (c == ' ' || c == '\n' || c == '~')
-            continue;
-        else
+        else if (!strchr("}$& \n~", c))
             add_sign(one, out);
     }
 }

@@ -190,7 +190,9 @@ static char heading_level(lec_slice page, size_t at)
                    (page.ptr[at] == 'h' || page.ptr[at] == 'H') &&
                    page.ptr[at + 1] >= '1' && page.ptr[at + 1] <= '6' &&
                    is_name_end(page.ptr[at + 2]);
-    return heading ? page.ptr[at + 1] : '\0';
+    if (!heading)
+        return '\0';
+    return page.ptr[at + 1];
 }
 
 /* Write the tag at `from` that ends a heading, of whatever level, as the end of
