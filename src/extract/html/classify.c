@@ -9,6 +9,7 @@
 #include "extract/facts/site.h"
 #include "extract/facts/standfirst.h"
 #include "extract/furniture.h"
+#include "extract/html/rival.h"
 #include "extract/html/score.h"
 #include "extract/html/trim.h"
 #include "extract/text/lines.h"
@@ -24,6 +25,7 @@
 #define MOST_PULLS 50     /* looked for in one text */
 #define BETWEEN_BYTES 90  /* above the article's box, at least */
 #define IMAGE_LEVELS 3    /* above a caption, to its picture */
+#define MOST_RIVALS 3     /* stories on a page beside its own */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
 #define NEAR_PIECES 20    /* looked through for what follows */
@@ -557,6 +559,18 @@ static void find_extent(classifier *c)
     }
 }
 
+/* Find the article, and throw out other stories that are longer. */
+static lec_root find_place(lec_tree *tree, lec_slice title)
+{
+    for (int i = 0;; i++) {
+        lec_root place = lec_root_find(tree, title);
+        int rival = i < MOST_RIVALS ? lec_rival_find(tree, &place, title) : -1;
+        if (rival < 0)
+            return place;
+        lec_score_exclude(tree, rival, "another story");
+    }
+}
+
 void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
                        const lec_article *article, const lec_jsonld *jsonld,
                        lec_classified *classified)
@@ -568,7 +582,7 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
     c.site = lec_site_find(tree, article->url.text);
     lec_slice title = lec_slice_of(article->title.text);
     lec_score(tree, c.site, lec_root_headline(tree, title));
-    c.place = lec_root_find(tree, title);
+    c.place = find_place(tree, title);
     for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_box *box = &tree->boxes[tree->pieces[i].box];
         lec_piece_drop(&tree->pieces[i], box->out ? box->why : NULL);

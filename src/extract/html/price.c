@@ -231,13 +231,63 @@ static void find_kept_children(pricing *s)
             s->kept_child[t->boxes[i].parent] = (int)i;
 }
 
+/* Is it a line that may be text, though it is short, linked or a heading? */
+static bool is_line(const lec_tree *tree, const lec_piece *p)
+{
+    size_t len = length(p);
+    if (reason_of(tree, p))
+        return false;
+    bool whole =
+        len >= LINE_BYTES && lec_ends_sentence(lec_tree_piece(tree, p));
+    if (p->kind == LEC_HEADING)
+        return whole && tree->boxes[p->box].context.heading > 1 &&
+               p->link * 2 <= len;
+    return p->link * 2 <= len || (whole && p->kind == LEC_PARAGRAPH);
+}
+
+/* Find the box that the page calls its text, around the headline or below it; 0
+ * if there is none.
+ */
+static int article_of(const pricing *s)
+{
+    const lec_tree *tree = s->tree;
+    int box = s->from ? tree->pieces[s->from - 1].box : 0;
+    for (int up = box, i = 0; i < MOST_LEVELS && !is_page(tree, up); i++) {
+        if (is_called_text(tree, up))
+            return up;
+        up = tree->boxes[up].parent;
+    }
+    for (size_t i = (size_t)box; i < tree->box_count; i++)
+        if (is_called_text(tree, (int)i) && tree->boxes[i].first >= s->from)
+            return (int)i;
+    return 0;
+}
+
+/* Has the article lines of text, and nothing that is thrown out for `why`? */
+static bool has_lines(const pricing *s, const char *why)
+{
+    const lec_tree *tree = s->tree;
+    int box = article_of(s);
+    int first = tree->boxes[box].first;
+    size_t lines = 0;
+    for (int i = first > s->from ? first : s->from; i < tree->boxes[box].last;
+         i++) {
+        const lec_piece *p = &tree->pieces[i];
+        const char *reason = reason_of(tree, p);
+        if (reason && !strcmp(reason, why))
+            return false;
+        lines += is_line(tree, p) ? length(p) : 0;
+    }
+    return lines >= LEAST_PRICE;
+}
+
 /* Find the reason without which there would be a text; NULL if none is. */
 static const char *takes_all(pricing *s, size_t elsewhere)
 {
     set_prices(s, NULL);
     const price *most = dearest(s);
     return most && s->rest < NO_REST && most->bytes >= LEAST_PRICE &&
-                   most->bytes > elsewhere
+                   most->bytes > elsewhere && !has_lines(s, most->why)
                ? most->why
                : NULL;
 }
@@ -339,21 +389,21 @@ void lec_price_kin(lec_tree *tree)
 
 /* ---- texts without long sentences --------------------------------------- */
 
-/* Is it a line that may be text, though it is short, linked or a heading? */
-static bool is_line(const lec_tree *tree, const lec_piece *p)
+/* Find the first box that the page calls its text and that has lines. */
+static int called_text(const lec_tree *tree, const size_t *sums)
 {
-    size_t len = length(p);
-    if (reason_of(tree, p))
-        return false;
-    bool whole =
-        len >= LINE_BYTES && lec_ends_sentence(lec_tree_piece(tree, p));
-    if (p->kind == LEC_HEADING)
-        return whole && tree->boxes[p->box].context.heading > 1 &&
-               p->link * 2 <= len;
-    return p->link * 2 <= len || (whole && p->kind == LEC_PARAGRAPH);
+    for (size_t i = 0; i < tree->box_count; i++) {
+        const lec_box *box = &tree->boxes[i];
+        if (is_called_text(tree, (int)i) &&
+            sums[box->last] - sums[box->first] >= LEAST_LINES)
+            return (int)i;
+    }
+    return -1;
 }
 
-/* Find the smallest box around the headline that has most of the lines. */
+/* Find the smallest box around the headline that has most of the lines; -1 if
+ * they are too few.
+ */
 static int box_of_lines(const lec_tree *tree, int headline)
 {
     size_t *sums = lec_must_alloc((tree->piece_count + 1) * sizeof *sums);
@@ -362,18 +412,22 @@ static int box_of_lines(const lec_tree *tree, int headline)
         sums[i + 1] =
             sums[i] +
             (is_line(tree, &tree->pieces[i]) ? length(&tree->pieces[i]) : 0);
-    int box = find_scope(tree, headline, sums);
-    bool some = sums[tree->boxes[box].last] - sums[headline] >= LEAST_LINES;
+    int box = headline < 0 ? called_text(tree, sums)
+                           : find_scope(tree, headline, sums);
+    if (headline >= 0 &&
+        sums[tree->boxes[box].last] - sums[headline] < LEAST_LINES)
+        box = -1;
     free(sums);
-    return some ? box : -1;
+    return box;
 }
 
 void lec_price_lines(lec_tree *tree, int headline)
 {
-    int box = headline < 0 ? -1 : box_of_lines(tree, headline);
+    int box = box_of_lines(tree, headline);
     if (box < 0)
         return;
-    for (int i = headline + 1; i < tree->boxes[box].last; i++) {
+    int first = headline < 0 ? tree->boxes[box].first : headline + 1;
+    for (int i = first; i < tree->boxes[box].last; i++) {
         lec_piece *p = &tree->pieces[i];
         if (!is_line(tree, p))
             continue;

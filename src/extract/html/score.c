@@ -270,3 +270,12 @@ void lec_score(lec_tree *tree, lec_slice site, int headline)
     lec_price_lines(tree, headline);
     measure(tree);
 }
+
+void lec_score_exclude(lec_tree *tree, int box, const char *why)
+{
+    for (int i = box; i < tree->boxes[box].end; i++) {
+        tree->boxes[i].out = true;
+        tree->boxes[i].why = why;
+    }
+    measure(tree);
+}

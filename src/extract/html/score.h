@@ -15,4 +15,8 @@
  */
 void lec_score(lec_tree *tree, lec_slice site, int headline);
 
+/* Throw out a box of a tree that went through lec_score(); `why` is a literal.
+ */
+void lec_score_exclude(lec_tree *tree, int box, const char *why);
+
 #endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/html/rival.h"
+
+#include <string.h>
+
+#include "extract/words.h"
+
+#define MOST_WORDS 12   /* of a title that are looked for */
+#define WORD_BYTES 5    /* a shorter one may be in any text */
+#define STEM_BYTES 8    /* of a word: its end changes */
+#define LEAST_STORY 80  /* bytes of sentences below a headline: a story */
+#define MOST_LEVELS 100 /* above a box */
+#define ENOUGH 3        /* points for another story */
+
+typedef struct match {
+    const lec_tree *tree;
+    const lec_root *place;
+    lec_text stems[MOST_WORDS];
+    size_t words;
+    lec_text folded;
+} match;
+
+/* Cut a title into the stems of its long words. */
+static void read_title(match *m, lec_slice title)
+{
+    for (size_t i = 0; i < title.len && m->words < MOST_WORDS;) {
+        size_t from = i;
+        while (i < title.len && title.ptr[i] != ' ')
+            i++;
+        lec_text *stem = &m->stems[m->words];
+        lec_letters_fold((lec_slice){title.ptr + from, i - from}, stem);
+        if (stem->len >= WORD_BYTES) {
+            lec_text_cut(stem, stem->len < STEM_BYTES ? stem->len : STEM_BYTES);
+            m->words++;
+        } else {
+            lec_text_cut(stem, 0);
+        }
+        i++;
+    }
+}
+
+/* Count the words of the title that the pieces [first, last) have; the title
+ * itself does not count.
+ */
+static size_t words_in(match *m, int first, int last)
+{
+    bool seen[MOST_WORDS] = {false};
+    size_t count = 0;
+    for (int i = first; i < last && count < m->words; i++) {
+        const lec_piece *p = &m->tree->pieces[i];
+        if (!p->prose || m->tree->boxes[p->box].out)
+            continue;
+        lec_text_cut(&m->folded, 0);
+        lec_letters_fold(lec_tree_piece(m->tree, p), &m->folded);
+        for (size_t w = 0; w < m->words; w++)
+            if (!seen[w] && memmem(m->folded.ptr, m->folded.len,
+                                   m->stems[w].ptr, m->stems[w].len)) {
+                seen[w] = true;
+                count++;
+            }
+    }
+    return count;
+}
+
+static size_t prose_in(const lec_tree *tree, int first, int last)
+{
+    size_t bytes = 0;
+    for (int i = first; i < last; i++)
+        if (tree->pieces[i].prose && !tree->boxes[tree->pieces[i].box].out)
+            bytes += tree->pieces[i].to - tree->pieces[i].from;
+    return bytes;
+}
+
+/* Go up from a box as far as `other` stays outside. */
+static int branch_of(const lec_tree *tree, int box, int other)
+{
+    for (int i = 0; i < MOST_LEVELS && tree->boxes[box].parent >= 0; i++) {
+        int parent = tree->boxes[box].parent;
+        if (lec_root_is_inside(tree, other, parent))
+            break;
+        box = parent;
+    }
+    return box;
+}
+
+/* Is a box between `box` and `branch` called a story, or what is beside it? */
+static bool is_called(const lec_tree *tree, int box, int branch, bool mine)
+{
+    for (int i = 0; i < MOST_LEVELS && box >= branch; i++) {
+        const lec_box *b = &tree->boxes[box];
+        if (b->article ||
+            (mine ? b->verdict.body || lec_tree_is(b->node, "main")
+                  : lec_tree_is(b->node, "aside")))
+            return true;
+        box = b->parent;
+    }
+    return false;
+}
+
+/* Does the first line of the box head it? */
+static bool has_headline(const lec_tree *tree, const lec_box *box)
+{
+    for (int i = box->first; i < box->last; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        if (!tree->boxes[p->box].out)
+            return p->kind == LEC_HEADING;
+    }
+    return false;
+}
+
+/* Is the box `branch`, with the text in `box`, another story than the one that
+ * begins below the headline?
+ */
+static bool is_rival(match *m, int branch, int box)
+{
+    const lec_tree *tree = m->tree;
+    const lec_box *b = &tree->boxes[branch];
+    int headline = m->place->headline, head = tree->pieces[headline].box;
+    bool before = b->last <= headline;
+    int last = before ? (int)tree->piece_count : b->first;
+    if (prose_in(tree, headline + 1, last) < LEAST_STORY)
+        return false;
+    size_t mine = words_in(m, headline + 1, last);
+    size_t others = words_in(m, b->first, b->last);
+    bool headed = has_headline(tree, b);
+    if ((!headed && !before) || (m->words > 1 && others >= mine))
+        return false;
+    bool known = m->words > 1 && others * 3 <= m->words;
+    return known + before + headed + is_called(tree, box, branch, false) +
+               is_called(tree, head, branch_of(tree, head, branch), true) >=
+           ENOUGH;
+}
+
+int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
+{
+    match m = {.tree = tree, .place = place};
+    int found = -1;
+    if (place->headline < 0)
+        return -1;
+    int head = tree->pieces[place->headline].box;
+    if (lec_root_is_inside(tree, head, place->dense))
+        return -1;
+    read_title(&m, title);
+    int branch = branch_of(tree, place->dense, head);
+    if (is_rival(&m, branch, place->dense))
+        found = branch;
+    for (size_t i = 0; i < MOST_WORDS; i++)
+        lec_text_free(&m.stems[i]);
+    lec_text_free(&m.folded);
+    return found;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rival.h - another story on the page: longer than the one under the headline,
+ * perhaps, but not what the page is about.
+ *
+ * Internal to extract/.
+ */
+#ifndef LEC_EXTRACT_HTML_RIVAL_H
+#define LEC_EXTRACT_HTML_RIVAL_H
+
+#include "extract/html/root.h"
+
+/* Find a box that holds the densest text of the page, or stands beside it in
+ * the article's box, and is another story than the one of the headline; -1 if
+ * there is none.  Speaks for that: that it stands before the headline, has a
+ * headline of its own, is an <article> or <aside> by itself, and has none of
+ * the words of `title`.
+ */
+int lec_rival_find(const lec_tree *tree, const lec_root *place,
+                   lec_slice title);
+
+#endif

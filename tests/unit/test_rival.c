@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which story of a page is its own: the one under the headline, not the
+ * longest.
+ */
+#include "of_page.h"
+
+#define TITLED(rest)                                                           \
+    "<html lang=en><head><title>Ferries of Vellmar stay in port</title>"       \
+    "</head><body><main><h1>Ferries of Vellmar stay in port</h1>" rest
+
+#define STORY2                                                                 \
+    "<p>The harbour of Vellmar froze on Monday night, and the ferries to the " \
+    "islands stayed where they were until noon.</p>"                           \
+    "<p>Nobody in the town remembers a colder week, said Ada Tollin, who has " \
+    "kept the lighthouse since spring.</p>"
+
+#define PIT                                                                    \
+    "<p>The owner of the quarry said that the pit would open in March, that "  \
+    "the crew had been paid, and that whoever had ordered stone in winter "    \
+    "would have it by the end of June, whatever the road was like.</p>"
+#define PITS PIT "<p>So it was said.</p>" PIT PIT
+#define MORE                                                                   \
+    "<p>The ferries of Vellmar were built in the years of the herring, and "   \
+    "have stayed in the port of the island for each winter since then, with "  \
+    "a watchman on board who feeds the stove and writes down the ice.</p>"
+
+static void a_longer_story_below_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TITLED(STORY2) "</main><section><h2>News from the quarry</h2>" PITS
+                       "</section>");
+    assert_int_equal(a->block_count, 2);
+    assert_string_equal(dropped(a, "The owner of"), "another story");
+    lec_article_free(a);
+}
+
+static void a_longer_text_above_the_headline_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>Ferries of Vellmar stay in port</title>"
+        "</head><body><div><h3>News from the quarry</h3>" PITS
+        "</div><div><article><h1>Ferries of Vellmar stay in port</h1>" STORY2
+        "</article></div>");
+    assert_non_null(kept(a, "Nobody in"));
+    assert_null(kept(a, "The owner of"));
+    lec_article_free(a);
+}
+
+static void a_longer_part_of_the_same_story_is_read(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of(TITLED(STORY2) "</main><section><h2>How they "
+                                  "came</h2>" MORE PIT MORE "</section>");
+    assert_non_null(kept(a, "The owner of"));
+    assert_non_null(kept(a, "The ferries of"));
+    lec_article_free(a);
+}
+
+static void a_text_in_several_articles_without_headlines_is_one(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>Ferries of Vellmar stay in port</title>"
+        "</head><body><article><h1>Ferries of Vellmar stay in port</h1>" STORY2
+        "</article><article>" PIT PIT PIT "</article>");
+    assert_non_null(kept(a, "Nobody in"));
+    assert_non_null(kept(a, "The owner of"));
+    lec_article_free(a);
+}
+
+static void what_stands_between_headline_and_text_is_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TITLED("<div class=a><div>" STORY2) "</div></div></main><div>" MORE MORE
+            MORE MORE MORE MORE MORE MORE "</div>");
+    assert_true(kept(a, "Nobody in") || a->standfirst.text);
+    assert_non_null(kept(a, "The harbour of"));
+    assert_non_null(kept(a, "The ferries of"));
+    lec_article_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_longer_story_below_is_not_read),
+        cmocka_unit_test(a_longer_text_above_the_headline_is_not_read),
+        cmocka_unit_test(a_longer_part_of_the_same_story_is_read),
+        cmocka_unit_test(a_text_in_several_articles_without_headlines_is_one),
+        cmocka_unit_test(what_stands_between_headline_and_text_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
