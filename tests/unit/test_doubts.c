@@ -61,6 +61,35 @@ static void a_page_of_headlines_is_doubted(void **state)
     lec_article_free(a);
 }
 
+static void a_page_of_headlines_below_its_own_story_is_not(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<div><h1>t</h1>" STORY
+                                     "</div>" TEASERS4 TEASERS4 TEASERS4);
+    assert_int_equal(a->doubt_count, 0);
+    lec_article_free(a);
+}
+
+#define REGATTA                                                                \
+    "<html lang=en><head><title>Regatta of the keepers</title></head><body>"   \
+    "<h1>Regatta of the keepers</h1>"
+
+static void a_text_without_any_word_of_the_title_is_doubted(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        REGATTA "<p class=caption>The keepers of nine lights met on Sunday for "
+                "a regatta in boats that they had built of old lamps.</p><div>"
+                "<p>Nobody in the town remembers a colder week, and the boats "
+                "stayed in port until the ice was broken at noon.</p>" STORY
+                "</div>");
+    assert_true(doubted(a, "none of the title's words"));
+    lec_article_free(a);
+    a = article_of(REGATTA "<div>" STORY "</div>");
+    assert_false(doubted(a, "none of the title's words"));
+    lec_article_free(a);
+}
+
 static void a_text_only_in_json_ld_is_the_fallback(void **state)
 {
     (void)state;
@@ -93,6 +122,8 @@ int main(void)
         cmocka_unit_test(a_page_that_costs_is_doubted_while_its_text_is_short),
         cmocka_unit_test(a_page_that_says_it_has_more_is_doubted),
         cmocka_unit_test(a_page_of_headlines_is_doubted),
+        cmocka_unit_test(a_page_of_headlines_below_its_own_story_is_not),
+        cmocka_unit_test(a_text_without_any_word_of_the_title_is_doubted),
         cmocka_unit_test(a_text_only_in_json_ld_is_the_fallback),
         cmocka_unit_test(a_page_of_little_text_is_doubted),
     };

@@ -13,6 +13,7 @@
 #include "extract/html/classify.h"
 #include "extract/html/live_blog.h"
 #include "extract/html/parse.h"
+#include "extract/html/rival.h"
 #include "extract/html/site_rules.h"
 #include "extract/html/tables.h"
 #include "extract/html/tidy.h"
@@ -172,6 +173,7 @@ static size_t headlines_linked(const lec_tree *tree)
 static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
                   lec_builder *builder)
 {
+    lec_slice title = lec_slice_of(lec_builder_article(builder)->title.text);
     size_t said = jsonld->body ? strlen(jsonld->body) : 0;
     if (kept < LITTLE_TEXT)
         lec_builder_doubt(builder, "there is little text in it");
@@ -183,8 +185,13 @@ static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
                           "the page describes its text as longer: %zu bytes, "
                           "of which %zu were found",
                           said, kept);
+    if (lec_rival_is_feared(tree, title))
+        lec_builder_doubt(builder, "the text says none of the title's words, "
+                                   "but a part of the page that is left out "
+                                   "does");
     if (!jsonld->found && kept < PAID_TEXT &&
-        headlines_linked(tree) >= LIST_HEADLINES) {
+        headlines_linked(tree) >= LIST_HEADLINES &&
+        lec_root_headline(tree, title) < 0) {
         lec_builder_article(builder)->type =
             (lec_field){"list", "headlines that are links"};
         lec_builder_doubt(builder, "the page looks like a list of articles");

@@ -287,7 +287,7 @@ static const char *takes_all(pricing *s, size_t elsewhere)
     set_prices(s, NULL);
     const price *most = dearest(s);
     return most && s->rest < NO_REST && most->bytes >= LEAST_PRICE &&
-                   most->bytes > elsewhere && !has_lines(s, most->why)
+                   most->bytes * 2 > elsewhere && !has_lines(s, most->why)
                ? most->why
                : NULL;
 }

@@ -9,6 +9,7 @@
 #define WORD_BYTES 5    /* a shorter one may be in any text */
 #define STEM_BYTES 8    /* of a word: its end changes */
 #define LEAST_STORY 80  /* bytes of sentences below a headline: a story */
+#define LOST_BYTES 80   /* of a text that may be the article */
 #define MOST_LEVELS 100 /* above a box */
 #define ENOUGH 3        /* points for another story */
 
@@ -39,27 +40,47 @@ static void read_title(match *m, lec_slice title)
     }
 }
 
-/* Count the words of the title that the pieces [first, last) have; the title
- * itself does not count.
+/* Count the words of the title in the pieces [first, last) that `counts` says.
  */
-static size_t words_in(match *m, int first, int last)
+static size_t words_in(match *m, int first, int last,
+                       bool (*counts)(const lec_tree *, const lec_piece *))
 {
     bool seen[MOST_WORDS] = {false};
     size_t count = 0;
     for (int i = first; i < last && count < m->words; i++) {
         const lec_piece *p = &m->tree->pieces[i];
-        if (!p->prose || m->tree->boxes[p->box].out)
+        if (!counts(m->tree, p))
             continue;
         lec_text_cut(&m->folded, 0);
         lec_letters_fold(lec_tree_piece(m->tree, p), &m->folded);
         for (size_t w = 0; w < m->words; w++)
-            if (!seen[w] && memmem(m->folded.ptr, m->folded.len,
-                                   m->stems[w].ptr, m->stems[w].len)) {
+            if (!seen[w] && m->folded.len &&
+                memmem(m->folded.ptr, m->folded.len, m->stems[w].ptr,
+                       m->stems[w].len)) {
                 seen[w] = true;
                 count++;
             }
     }
     return count;
+}
+
+static bool shows_sentences(const lec_tree *tree, const lec_piece *p)
+{
+    return p->prose && !tree->boxes[p->box].out;
+}
+
+static bool is_heard(const lec_tree *tree, const lec_piece *p)
+{
+    (void)tree;
+    return (p->kept && p->kind != LEC_HEADING) ||
+           (p->why && !strcmp(p->why, "standfirst"));
+}
+
+static bool is_lost(const lec_tree *tree, const lec_piece *p)
+{
+    return !p->kept && p->to - p->from >= LOST_BYTES &&
+           p->link * 2 <= p->to - p->from && p->kind != LEC_HEADING &&
+           !tree->boxes[p->box].verdict.hidden;
 }
 
 static size_t prose_in(const lec_tree *tree, int first, int last)
@@ -120,8 +141,8 @@ static bool is_rival(match *m, int branch, int box)
     int last = before ? (int)tree->piece_count : b->first;
     if (prose_in(tree, headline + 1, last) < LEAST_STORY)
         return false;
-    size_t mine = words_in(m, headline + 1, last);
-    size_t others = words_in(m, b->first, b->last);
+    size_t mine = words_in(m, headline + 1, last, shows_sentences);
+    size_t others = words_in(m, b->first, b->last, shows_sentences);
     bool headed = has_headline(tree, b);
     if ((!headed && !before) || (m->words > 1 && others >= mine))
         return false;
@@ -129,6 +150,13 @@ static bool is_rival(match *m, int branch, int box)
     return known + before + headed + is_called(tree, box, branch, false) +
                is_called(tree, head, branch_of(tree, head, branch), true) >=
            ENOUGH;
+}
+
+static void clear(match *m)
+{
+    for (size_t i = 0; i < MOST_WORDS; i++)
+        lec_text_free(&m->stems[i]);
+    lec_text_free(&m->folded);
 }
 
 int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
@@ -144,8 +172,20 @@ int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
     int branch = branch_of(tree, place->dense, head);
     if (is_rival(&m, branch, place->dense))
         found = branch;
-    for (size_t i = 0; i < MOST_WORDS; i++)
-        lec_text_free(&m.stems[i]);
-    lec_text_free(&m.folded);
+    clear(&m);
     return found;
+}
+
+bool lec_rival_is_feared(const lec_tree *tree, lec_slice title)
+{
+    match m = {.tree = tree};
+    int end = (int)tree->piece_count;
+    read_title(&m, title);
+    bool heard = false;
+    for (int i = 0; i < end; i++)
+        heard |= tree->pieces[i].kept;
+    bool feared = heard && m.words > 1 && words_in(&m, 0, end, is_heard) == 0 &&
+                  words_in(&m, 0, end, is_lost) > 0;
+    clear(&m);
+    return feared;
 }

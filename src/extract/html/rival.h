@@ -18,4 +18,9 @@
 int lec_rival_find(const lec_tree *tree, const lec_root *place,
                    lec_slice title);
 
+/* Has the text that is kept in a classified tree none of the words of `title`,
+ * while a text that is dropped has some?
+ */
+bool lec_rival_is_feared(const lec_tree *tree, lec_slice title);
+
 #endif
