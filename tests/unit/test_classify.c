@@ -378,7 +378,7 @@ static void what_readers_are_asked_for_below_the_text_is_not_read(void **state)
                        "</div>");
     assert_int_equal(times_kept(a, "at the gate"), 1);
     lec_article_free(a);
-    a = article_of(TOP "<div>" LONG1
+    a = article_of(TOP "<div>" LONG1 LONG4
                        "<p>Whoever could leave a comment at the gate did so, "
                        "and most were angry.</p>" LONG2 LONG3 "</div>");
     assert_int_equal(times_kept(a, "at the gate"), 1);
@@ -389,13 +389,15 @@ static void a_call_in_a_box_within_the_text_is_not_read(void **state)
 {
     (void)state;
     lec_article *a = article_of(
-        TOP "<div>" LONG1
+        TOP "<div><p>Tell us of your ice: sign in to our newsletter for it "
+            "today.</p>" LONG1
             "<div class=frame><p>You are reading a new kind of story. Support "
             "us <a href='/donate'>with a gift</a>.</p></div>" LONG2
             "<p><em>For the frost of tomorrow, sign in to our newsletter "
             "today.</em></p>" LONG3
             "<p>The town pays for the ice with <a href='/donate'>a gift</a> "
             "of the islands, and thanks them.</p>" LONG4 "</div>");
+    assert_true(is_dropped(a, "Tell us of your ice"));
     assert_true(is_dropped(a, "a new kind of story"));
     assert_true(is_dropped(a, "frost of tomorrow"));
     assert_int_equal(times_kept(a, "of the islands, and thanks"), 1);
@@ -464,6 +466,26 @@ static void data_of_a_script_is_no_text(void **state)
     assert_true(is_dropped(a, "thumb"));
     assert_int_equal(times_kept(a, "about the ice"), 1);
     lec_article_free(a);
+}
+
+static void cards_under_a_link_without_words_lead_away(void **state)
+{
+    (void)state;
+    const char *card = "<li><div><a href='%s/story'></a><img src=b.jpg></div>"
+                       "<div>Frost news</div><p>More of the frost on Lark "
+                       "Island, where it is colder than here in town.</p></li>";
+    lec_text page = {0};
+    for (int out = 0; out < 2; out++) {
+        lec_text_cut(&page, 0);
+        lec_text_add_str(&page, TOP "<div><h1>t</h1>" STORY LONG4 LONG5 "<ul>");
+        for (int i = 0; i < 3; i++)
+            lec_text_addf(&page, card, out ? "https://lark.example" : "");
+        lec_text_add_str(&page, "</ul></div>");
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_int_equal(times_kept(a, "where it is colder"), out);
+        lec_article_free(a);
+    }
+    lec_text_free(&page);
 }
 
 static void a_heading_may_lead_to_another_site(void **state)
@@ -623,6 +645,7 @@ int main(void)
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(cards_under_a_link_without_words_lead_away),
         cmocka_unit_test(a_call_in_a_box_within_the_text_is_not_read),
         cmocka_unit_test(paragraphs_that_link_to_themselves_are_text),
         cmocka_unit_test(a_long_list_between_paragraphs_may_be_links),

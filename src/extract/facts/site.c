@@ -60,15 +60,19 @@ lec_slice lec_site_find(const lec_tree *tree, const char *url)
     return site;
 }
 
+bool lec_site_is_out(const char *url, lec_slice site)
+{
+    lec_slice name = name_in(url);
+    return name.len && !lec_slice_same_nocase(name, site);
+}
+
 bool lec_site_leads_out(const lec_tree *tree, const lec_piece *piece,
                         lec_slice site)
 {
     for (size_t i = piece->span; i < piece->span_end; i++) {
         const lec_span *s = &tree->spans[i];
-        if (s->kind == LEC_SPAN_LINK) {
-            lec_slice name = name_in(s->value);
-            return name.len && !lec_slice_same_nocase(name, site);
-        }
+        if (s->kind == LEC_SPAN_LINK)
+            return lec_site_is_out(s->value, site);
     }
     return false;
 }

@@ -17,6 +17,9 @@
  */
 lec_slice lec_site_find(const lec_tree *tree, const char *url);
 
+/* Does an address lead out of `site`?  One without a host does not. */
+bool lec_site_is_out(const char *url, lec_slice site);
+
 /* Does the first link of `piece` lead out of `site`?  False without a link. */
 bool lec_site_leads_out(const lec_tree *tree, const lec_piece *piece,
                         lec_slice site);

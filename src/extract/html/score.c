@@ -14,6 +14,7 @@
 #define CARD_PIECES 12    /* lines of it */
 #define MOST_PARDONS 4    /* reasons that do not count on one page */
 #define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
+#define CARD_NODES 40     /* of its elements that are looked at */
 #define ROW_OF_CARDS 3    /* side by side, at least */
 
 static bool is_prose(const lec_tree *tree, const lec_piece *p)
@@ -156,6 +157,30 @@ static bool is_guilty(const lec_box *box, size_t all)
     return false;
 }
 
+/* Return the element or text that follows `node` within `top`; NULL for none.
+ */
+static const xmlNode *step(const xmlNode *node, const xmlNode *top)
+{
+    if (node->children)
+        return node->children;
+    while (node != top && !node->next)
+        node = node->parent;
+    return node == top ? NULL : node->next;
+}
+
+/* Is a link without words over the box, to another page of the site? */
+static bool has_overlay(const lec_box *box, lec_slice site)
+{
+    const xmlNode *node = box->node;
+    for (int i = 0; i < CARD_NODES && node; i++) {
+        const char *href = lec_tree_attribute(node, "href");
+        if (href && lec_tree_is(node, "a") && !node->children)
+            return *href && *href != '#' && !lec_site_is_out(href, site);
+        node = step(node, box->node);
+    }
+    return false;
+}
+
 /* Does the box stand for another page of the site: a picture, a line that is
  * all link, perhaps a teaser?
  */
@@ -171,7 +196,7 @@ static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
             !lec_site_leads_out(tree, p, site))
             return true;
     }
-    return false;
+    return has_overlay(box, site);
 }
 
 /* Does `box` stand below or beside an article under a headline? */

@@ -18,6 +18,8 @@
 #define SENDER_BYTES 1200 /* a paragraph about a company is no longer */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
+#define FIRST_PIECES 2    /* in front of a text may be a call, */
+#define FIRST_BYTES 160   /* if they are short */
 #define BEHIND_SHARE 10   /* what stands behind a text is less than a tenth */
 
 typedef struct trimming {
@@ -160,21 +162,23 @@ static bool leads_to_service(const trimming *t, const lec_piece *p)
     return false;
 }
 
-/* Does it ask the reader for something: by words known for that, or by where it
- * leads?  What somebody is quoted with is said to others.
+/* Does it ask the reader for something: by words known for that, or, if it
+ * stands apart from the text, by where it leads?  What somebody is quoted with
+ * is said to others.
  */
-static bool is_call(const trimming *t, const lec_piece *p, lec_slice text)
+static bool is_call(const trimming *t, const lec_piece *p, lec_slice text,
+                    bool apart)
 {
     static const char *const quotes[] = {"\"", "\u201c", "\u201e", "\u00ab"};
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
         if (has(text, quotes[i]))
             return false;
     lec_slice folded = lec_text_slice(&t->folded);
-    return (leads_away(p, text) &&
-            lec_furniture_tail(t->furniture, folded, "call")) ||
-           (text.len <= CALL_BYTES &&
-            (lec_furniture_within(t->furniture, folded) ||
-             leads_to_service(t, p)));
+    if (text.len <= CALL_BYTES && lec_furniture_within(t->furniture, folded))
+        return true;
+    return apart && ((text.len <= CALL_BYTES && leads_to_service(t, p)) ||
+                     (leads_away(p, text) &&
+                      lec_furniture_tail(t->furniture, folded, "call")));
 }
 
 /* Is it about an author ("Ada Tollin is a reporter in Vellmar.")? */
@@ -239,7 +243,7 @@ static const char *note(trimming *t, const lec_piece *p)
         return "note below the text";
     if (p->kind == LEC_ITEM && is_listed_link(t, p))
         return "list of links";
-    if (is_call(t, p, text))
+    if (is_call(t, p, text, true))
         return "call to follow";
     return is_about_author(t, p, text) ? "about the author" : NULL;
 }
@@ -315,23 +319,26 @@ static void drop_behind(trimming *t)
     }
 }
 
-/* Drop what asks the reader for something within the text, and is set apart by
- * its box or its type.
+/* Drop what asks the reader for something at the beginning, or within the text
+ * and set apart by its box or its type.
  */
 static void drop_calls(trimming *t)
 {
     const lec_box *root = &t->tree->boxes[t->place->root];
+    int seen = 0;
     for (int i = root->first; i < root->last; i++) {
         lec_piece *p = &t->tree->pieces[i];
         lec_slice text = lec_tree_piece(t->tree, p);
         int holder = t->tree->boxes[p->box].holder;
         bool boxed = holder != t->place->dense &&
                      lec_root_is_inside(t->tree, holder, t->place->dense);
+        seen += p->kept;
+        bool apart = boxed || p->strong * 10 >= text.len * 9;
         if (!p->kept || p->kind != LEC_PARAGRAPH || text.len > CALL_BYTES ||
-            (!boxed && p->strong * 10 < text.len * 9))
+            (!apart && (seen > FIRST_PIECES || text.len > FIRST_BYTES)))
             continue;
         lec_furniture_fold(text, &t->folded);
-        if (is_call(t, p, text))
+        if (is_call(t, p, text, apart))
             lec_piece_drop(p, "call to follow");
     }
 }
