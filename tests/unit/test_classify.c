@@ -488,6 +488,50 @@ static void cards_under_a_link_without_words_lead_away(void **state)
     lec_text_free(&page);
 }
 
+static void labels_of_a_live_blogs_entries_are_not_read(void **state)
+{
+    (void)state;
+    static const char *const said[] = {
+        "The ice breaker has left the port of Vellmar, and it is expected to "
+        "be back before the evening comes.",
+        "The council has opened the kitchen of the school, and soup is given "
+        "out to everybody who comes.",
+        "Nobody has been hurt so far, the police say, but two sledges are "
+        "missing on the way to the islands."};
+    lec_text page = {0};
+    lec_text_add_str(&page, TOP "<div>");
+    for (int i = 0; i < 3; i++)
+        lec_text_addf(&page,
+                      "<article><time datetime='2026-01-12T1%d:05:00Z'>1%d.05"
+                      "</time><p>%s</p><span>Key event</span><div>Frost of "
+                      "hour %d</div><p>It is so, says the mayor of the town, "
+                      "on day %d.</p></article>",
+                      9 - i, 9 - i, said[i], i, i);
+    lec_text_add_str(&page, "</div>");
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_true(is_dropped(a, "Key event"));
+    assert_int_equal(times_kept(a, "Frost of hour"), 3);
+    assert_int_equal(times_kept(a, "It is so"), 3);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
+static void who_asked_when_is_not_read_on_a_page_of_questions(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div><div>" STORY "</div><div class=user-info><div>asked Jan 2, "
+            "2019 at 10:11</div><div class=user-details>Tollin 1,201 14 silver"
+            "</div></div><h2>Two answers</h2><div>Sorted by:</div><div>" LONG4
+            "<p>Asked whether she knew, the mayor of the town said that she "
+            "did.</p>" LONG5 "</div></div>");
+    assert_true(is_dropped(a, "asked Jan"));
+    assert_true(is_dropped(a, "14 silver"));
+    assert_true(is_dropped(a, "Sorted by"));
+    assert_int_equal(times_kept(a, "Asked whether"), 1);
+    lec_article_free(a);
+}
+
 static void a_heading_may_lead_to_another_site(void **state)
 {
     (void)state;
@@ -645,6 +689,8 @@ int main(void)
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(labels_of_a_live_blogs_entries_are_not_read),
+        cmocka_unit_test(who_asked_when_is_not_read_on_a_page_of_questions),
         cmocka_unit_test(cards_under_a_link_without_words_lead_away),
         cmocka_unit_test(a_call_in_a_box_within_the_text_is_not_read),
         cmocka_unit_test(paragraphs_that_link_to_themselves_are_text),

@@ -86,6 +86,7 @@ static const phrase_kind phrase_kinds[] = {
     {"agency", "byline", true},
     {"about", "about the author", true},
     {"dateline", "date line", true},
+    {"asked", "date line", true},
     {"audio", "notice about listening", true},
     {"ending", "note below the text", false},
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/timestamp.h"
 #include "extract/html/tidy.h"
 
@@ -12,6 +13,7 @@
 #define LEAST_ENTRIES 3 /* fewer are paragraphs with a date */
 #define MOST_DAYS 3     /* that a live blog goes on for */
 #define MAX_TIME 60     /* bytes that show a time */
+#define LABEL_BYTES 60  /* a label on an entry is no longer */
 
 /* A box that may be the entry that a time belongs to. */
 typedef struct candidate {
@@ -153,6 +155,46 @@ static void give_time(lec_tree *tree, const candidate *entry,
     lec_text_free(&shown);
 }
 
+typedef struct label {
+    uint64_t hash;
+    lec_piece *piece;
+    int entry;
+} label;
+
+static int by_hash(const void *x, const void *y)
+{
+    const label *a = x, *b = y;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* Drop the lines that several entries have alike: "Key event", who wrote it. */
+static void drop_labels(lec_tree *tree, const group *g)
+{
+    label *labels = lec_must_alloc((tree->piece_count + 1) * sizeof *labels);
+    size_t count = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        const lec_box *b = &tree->boxes[g->at[i].box];
+        for (int n = b->first; is_next_entry(g, i) && n < b->last; n++) {
+            lec_piece *p = &tree->pieces[n];
+            if (p->kept && !p->prose && p->kind == LEC_PARAGRAPH &&
+                p->to - p->from <= LABEL_BYTES)
+                labels[count++] = (label){lec_hash_64(lec_tree_piece(tree, p)),
+                                          p, g->at[i].box};
+        }
+    }
+    qsort(labels, count, sizeof *labels, by_hash);
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from; to < count && labels[to].hash == labels[from].hash;)
+            to++;
+        for (size_t i = from;
+             labels[from].entry != labels[to - 1].entry && i < to; i++)
+            lec_piece_drop(labels[i].piece, "label of an entry");
+    }
+    free(labels);
+}
+
 void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder)
 {
     if (tree->times.count < LEAST_ENTRIES || !tree->box_count)
@@ -163,6 +205,7 @@ void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder)
     group g = find_group(tree, list, count);
     if (g.count && g.bytes * 10 >= kept_in(tree, 0) * 6 &&
         (told || is_live(tree, &g))) {
+        drop_labels(tree, &g);
         for (size_t i = 0; i < g.count; i++)
             if (is_next_entry(&g, i))
                 give_time(tree, &g.at[i], builder);
