@@ -26,7 +26,8 @@ static stretch stretch_at(const lec_pasted *page, size_t from)
         s.furniture += seen->feature == LEC_FEATURE_FURNITURE;
         s.credits += seen->feature == LEC_FEATURE_CREDIT;
         s.repeated += seen->repeated;
-        if (seen->feature == LEC_FEATURE_LABEL) {
+        if (seen->feature == LEC_FEATURE_LABEL &&
+            !lec_leading_number(&page->lines.at[s.to])) {
             s.labels++;
             size_t at = 0;
             s.lower +=
@@ -100,8 +101,6 @@ static void classify_alone(lec_pasted *page, size_t i)
             keep(page, i, LEC_ITEM, "an entry of a list in the text");
         else if (seen->listed)
             keep(page, i, LEC_ITEM, "an entry of a list below the text");
-        else if (seen->repeated && !lec_is_attribution(line))
-            drop(page, i, "repeated on the page");
         else if (is_promotion(page, line))
             drop(page, i, "a link to other text");
         else if (page->headings >= FEW_HEADINGS)
@@ -185,30 +184,16 @@ static void classify_captions(lec_pasted *page, stretch s)
 /* Drop a card: a headline and what it leads to. */
 static void classify_card(lec_pasted *page, stretch s)
 {
-    bool card = s.repeated || s.furniture || s.labels > 1;
+    bool card = s.furniture || s.labels > 1;
     for (size_t i = s.from; i < s.to; i++) {
         if (page->seen[i].listed)
             continue;
-        if (page->seen[i].feature == LEC_FEATURE_LABEL && card)
+        if (page->seen[i].feature == LEC_FEATURE_LABEL && card &&
+            !lec_leading_number(&page->lines.at[i]))
             drop(page, i, "part of a card that leads elsewhere");
         if (page->seen[i].feature == LEC_FEATURE_PROSE && card &&
             s.prose == 1 && page->lines.at[i].columns < LEC_LONG_COLUMNS)
             drop(page, i, "part of a card that leads elsewhere");
-    }
-}
-
-/* Drop the headlines right below "Related". */
-static void classify_related(lec_pasted *page, stretch s)
-{
-    bool related = false;
-    for (size_t i = s.from; i < s.to; i++) {
-        const lec_seen_line *seen = &page->seen[i];
-        if (seen->feature == LEC_FEATURE_FURNITURE)
-            related = lec_str_is(seen->kind, "related");
-        else if (seen->feature != LEC_FEATURE_LABEL || seen->listed)
-            related = false;
-        else if (related)
-            drop(page, i, "a link to other text");
     }
 }
 
@@ -220,7 +205,6 @@ static void classify_stretch(lec_pasted *page, stretch s)
 {
     for (size_t i = s.from; i < s.to; i++)
         classify_alone(page, i);
-    classify_related(page, s);
     if (is_list(s)) {
         for (size_t i = s.from; i < s.to; i++)
             if (page->seen[i].feature == LEC_FEATURE_LABEL)

@@ -92,6 +92,9 @@ void lec_pasted_classify(lec_pasted *page);
  */
 void lec_pasted_head(lec_pasted *page, lec_builder *builder);
 
+/* Read the number that a line begins with ("12) ...", "12. ..."); 0: none. */
+int lec_leading_number(const lec_text_line *line);
+
 /* Is the line "— Name", which says whose words stand above it? */
 bool lec_is_attribution(const lec_text_line *line);
 

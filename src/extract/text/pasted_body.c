@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "extract/furniture.h"
 #include "extract/text/pasted.h"
 
 /* Fall of the sum of gains below its best that ends a run. */
@@ -36,6 +37,9 @@
  */
 #define LIST_LINES 4
 #define BETWEEN_ENTRIES 8
+
+/* Most words of a heading such as "About Ann Harbour". */
+#define ABOUT_WORDS 6
 
 /* Is the run signed or dated, as articles are? */
 static bool is_signed(const lec_pasted *page, size_t from)
@@ -171,7 +175,7 @@ static size_t first_run(const text_runs *runs)
 
 /* Read the number that a line begins with ("12) ...", "12. ..."); 0 for none.
  */
-static int leading_number(const lec_text_line *line)
+int lec_leading_number(const lec_text_line *line)
 {
     if (line->number)
         return line->number;
@@ -192,7 +196,7 @@ static void add_numbered(lec_pasted *page)
 {
     int number = 0;
     for (size_t i = page->from; i < page->to; i++) {
-        int found = leading_number(&page->lines.at[i]);
+        int found = lec_leading_number(&page->lines.at[i]);
         if (found == 1 || (number && found == number + 1))
             number = found;
     }
@@ -201,7 +205,7 @@ static void add_numbered(lec_pasted *page)
         if (ends_text(&page->seen[i]) ||
             lec_str_is(page->seen[i].kind, "related"))
             return;
-        int found = leading_number(&page->lines.at[i]);
+        int found = lec_leading_number(&page->lines.at[i]);
         if (!found || found != number + 1)
             continue;
         page->seen[i].listed = true;
@@ -270,6 +274,29 @@ static void add_lists(lec_pasted *page)
     }
 }
 
+/* Is the line "About Ann", as a heading? */
+static bool heads_about(const lec_pasted *page, size_t i)
+{
+    if (page->seen[i].feature != LEC_FEATURE_LABEL ||
+        page->lines.at[i].words > ABOUT_WORDS)
+        return false;
+    lec_text folded = {0};
+    lec_furniture_fold(page->lines.at[i].text, &folded);
+    bool about = lec_furniture_tail(page->furniture, lec_text_slice(&folded),
+                                    "about");
+    lec_text_free(&folded);
+    return about;
+}
+
+/* End the text where it tells about its author or its site. */
+static void cut_about(lec_pasted *page)
+{
+    size_t first = page->to - (page->to - page->from) / 4;
+    for (size_t i = page->to; i-- > first;)
+        if (heads_about(page, i))
+            page->to = i;
+}
+
 void lec_pasted_text(lec_pasted *page)
 {
     text_runs runs = find_runs(page);
@@ -284,6 +311,7 @@ void lec_pasted_text(lec_pasted *page)
             first--;
         page->from = runs.at[first].from;
         page->to = runs.at[last].to;
+        cut_about(page);
         add_numbered(page);
         add_lists(page);
     }
