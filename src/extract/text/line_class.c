@@ -8,6 +8,9 @@
 /* Headings with a button to edit them by which the others are no headings. */
 #define FEW_HEADINGS 2
 
+/* Teasers in a row that are no accident. */
+#define FEW_TEASERS 3
+
 /* A stretch of lines without an empty line between them, with its counts. */
 typedef struct stretch {
     size_t from, to;
@@ -224,6 +227,29 @@ static void classify_stretch(lec_pasted *page, stretch s)
         classify_card(page, s);
 }
 
+/* End the text before a row of teasers: single paragraphs, each below a
+ * headline that was dropped.
+ */
+static void cut_teasers(lec_pasted *page)
+{
+    size_t teasers = 0, end = page->to;
+    for (size_t i = page->to; i > page->from;) {
+        size_t labels = 0, kept = 0;
+        while (i > page->from && page->seen[i - 1].keep) {
+            i--;
+            kept++;
+        }
+        while (i > page->from && !page->seen[i - 1].keep)
+            labels += page->seen[--i].feature == LEC_FEATURE_LABEL;
+        if (kept > 1 || !labels)
+            break;
+        teasers += kept;
+        end = i;
+    }
+    if (teasers >= FEW_TEASERS)
+        page->to = end;
+}
+
 void lec_pasted_classify(lec_pasted *page)
 {
     bool announced = false;
@@ -237,4 +263,5 @@ void lec_pasted_classify(lec_pasted *page)
     for (size_t i = page->from; i < page->to; i++)
         if (page->seen[i].apart)
             drop(page, i, "between two posts");
+    cut_teasers(page);
 }
