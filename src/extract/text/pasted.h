@@ -95,6 +95,9 @@ void lec_pasted_head(lec_pasted *page, lec_builder *builder);
 /* Read the number that a line begins with ("12) ...", "12. ..."); 0: none. */
 int lec_leading_number(const lec_text_line *line);
 
+/* Does a headline stand above lines [from, to), which has their words? */
+bool lec_pasted_headed(const lec_pasted *page, size_t from, size_t to);
+
 /* Is the line "— Name", which says whose words stand above it? */
 bool lec_is_attribution(const lec_text_line *line);
 

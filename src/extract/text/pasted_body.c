@@ -17,6 +17,9 @@
 #define SIGNED_PERCENT 150
 #define FIRST_PERCENT 40
 
+/* Most runs above which a headline is looked for. */
+#define MOST_TRIED 8
+
 /* The text goes on after a box that costs no more than RESUME_GAP, if the
  * lines after it gain RESUME_SUM, and each of them RESUME_GAIN.
  */
@@ -158,19 +161,26 @@ static size_t next_part(const lec_pasted *page, const text_runs *runs,
     return last;
 }
 
-/* Find the run that the text begins with: the first that is not much worse than
- * the best.
+/* Find the run that the text begins with: of those that are not much worse than
+ * the best, the first that a headline stands above; else the first.
  */
-static size_t first_run(const text_runs *runs)
+static size_t first_run(const lec_pasted *page, const text_runs *runs)
 {
     long long best = 0;
     for (size_t i = 0; i < runs->count; i++)
         if (runs->at[i].sum > best)
             best = runs->at[i].sum;
-    size_t i = 0;
-    while (i < runs->count && runs->at[i].sum * 100 < best * FIRST_PERCENT)
-        i++;
-    return i;
+    size_t first = runs->count, tried = 0;
+    for (size_t i = 0; i < runs->count && tried < MOST_TRIED; i++) {
+        const text_run *run = &runs->at[i];
+        if (run->sum * 100 < best * FIRST_PERCENT)
+            continue;
+        if (lec_pasted_headed(page, run->from, run->to))
+            return i;
+        first = first < runs->count ? first : i;
+        tried++;
+    }
+    return first;
 }
 
 /* Read the number that a line begins with ("12) ...", "12. ..."); 0 for none.
@@ -300,7 +310,7 @@ static void cut_about(lec_pasted *page)
 void lec_pasted_text(lec_pasted *page)
 {
     text_runs runs = find_runs(page);
-    size_t first = first_run(&runs);
+    size_t first = first_run(page, &runs);
     if (first < runs.count) {
         size_t last = first;
         for (size_t next; (next = next_part(page, &runs, last)) != last;)

@@ -14,6 +14,12 @@
 #define HEAD_LINES 60
 #define NEAR_LINES 15
 
+/* Lines above a text in which its headline is looked for when there is more
+ * than one that may be it, and words of 100 that the two share.
+ */
+#define HEADLINE_LINES 12
+#define HEADLINE_SHARE 50
+
 /* Most columns of a headline. */
 #define HEADLINE 200
 
@@ -65,10 +71,12 @@ static void skip_standfirst(lec_pasted *page)
     }
 }
 
-/* Append the beginning of the text in lower case, to look for words in. */
-static void fold_text(const lec_pasted *page, lec_text *out)
+/* Append the beginning of lines [from, to) in lower case, to look for words in.
+ */
+static void fold_text(const lec_pasted *page, size_t from, size_t to,
+                      lec_text *out)
 {
-    for (size_t i = page->from; i < page->to && out->len < WORDS_BYTES; i++) {
+    for (size_t i = from; i < to && out->len < WORDS_BYTES; i++) {
         lec_slice text = page->lines.at[i].text;
         if (page->seen[i].apart ||
             page->seen[i].feature == LEC_FEATURE_FURNITURE)
@@ -102,6 +110,20 @@ static int shared_words(lec_slice line, const char *text)
     }
     lec_text_free(&word);
     return words > 1 ? shared * 100 / words : shared * 50;
+}
+
+bool lec_pasted_headed(const lec_pasted *page, size_t from, size_t to)
+{
+    lec_text text = {0};
+    bool headed = false;
+    fold_text(page, from, to, &text);
+    for (size_t i = from; !headed && i-- > 0 && i + HEADLINE_LINES > from;)
+        headed = page->seen[i].feature == LEC_FEATURE_LABEL &&
+                 page->lines.at[i].words >= 4 &&
+                 shared_words(page->lines.at[i].text, lec_text_str(&text)) >=
+                     HEADLINE_SHARE;
+    lec_text_free(&text);
+    return headed;
 }
 
 /* Do byline or date stand within a few lines below line `i`? */
@@ -207,7 +229,7 @@ static size_t find_headline(const lec_pasted *page)
     if (entry < page->from)
         return entry;
     lec_text text = {0};
-    fold_text(page, &text);
+    fold_text(page, page->from, page->to, &text);
     size_t best = page->from;
     int best_score = 20;
     size_t first = page->from > HEAD_LINES ? page->from - HEAD_LINES : 0;
