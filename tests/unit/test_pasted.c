@@ -413,6 +413,68 @@ static void an_offer_of_the_letter_between_paragraphs_is_not_read(void **state)
     assert_string_equal(a->standfirst.text, "The keeper and his rope");
 }
 
+static void a_longer_text_that_is_not_read_is_doubted(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND THIRD
+                      "Barges and quarries\nMay 5, 2031\n\n" FOURTH SECOND THIRD
+                          FIFTH FOURTH);
+    assert_int_equal(a->block_count, 3);
+    assert_int_equal(a->doubt_count, 1);
+    assert_non_null(strstr(a->doubts[0], "longer text"));
+}
+
+static void a_short_text_above_its_byline_is_read(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE FIRST SECOND
+                "By Oskar Lindel\n\nHe lives in a house below the tower and "
+                "writes at night.\n" FOOT);
+    assert_true(is_read(a, "The harbour town"));
+    assert_true(is_read(a, "We shall have light"));
+}
+
+static void a_heap_of_tags_is_no_text(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU
+        "Tags\n\nlamp oil wick tower storm mason barge quarry stone lamp "
+        "keeper rope ladder bay harbour winter mayor council village gate "
+        "ferry light house sea wind clock bell fog gull pier net\n\n" HEADLINE
+        "May 4, 2031\n\n" FIRST FOOT);
+    assert_int_equal(a->block_count, 1);
+    assert_true(is_read(a, "The harbour town"));
+}
+
+static void numbered_headings_beside_a_box_are_read(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n1. Oil the lamp\n\n" FIRST
+                      "IN SHORT\nOil it in the morning and at noon.\n2. Trim "
+                      "the wick\n\n" SECOND
+                      "IN SHORT\nTrim it in the evening and at night.\n3. "
+                      "Light it\n\n" THIRD);
+    assert_true(is_read(a, "Trim the wick"));
+    assert_true(is_read(a, "Light it"));
+    assert_true(is_read(a, "Oil it in the morning"));
+}
+
+static void what_tells_about_the_author_ends_the_text(void **state)
+{
+    const lec_article *a =
+        read_as(*state, LEC_PAGE_PASTED,
+                MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND
+                              "About the stone\n\n" THIRD FOURTH FIFTH FIRST
+                              "About Oskar Lindel\n\nHe lives in a house below "
+                              "the tower and writes at night.\n" FOOT);
+    assert_true(is_read(a, "Masons"));
+    assert_false(is_read(a, "writes at night"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -442,6 +504,11 @@ int main(void)
         CASE(posts_of_a_thread_are_read_once_and_without_names),
         CASE(replies_to_an_article_are_no_thread),
         CASE(an_offer_of_the_letter_between_paragraphs_is_not_read),
+        CASE(a_longer_text_that_is_not_read_is_doubted),
+        CASE(a_short_text_above_its_byline_is_read),
+        CASE(a_heap_of_tags_is_no_text),
+        CASE(numbered_headings_beside_a_box_are_read),
+        CASE(what_tells_about_the_author_ends_the_text),
         CASE(nothing_is_an_error),
         CASE(a_long_page_is_judged_by_the_words_of_all_languages),
     };

@@ -200,6 +200,21 @@ static void classify_card(lec_pasted *page, stretch s)
     }
 }
 
+/* Drop the headlines right below "Related". */
+static void classify_related(lec_pasted *page, stretch s)
+{
+    bool related = false;
+    for (size_t i = s.from; i < s.to; i++) {
+        const lec_seen_line *seen = &page->seen[i];
+        if (seen->feature == LEC_FEATURE_FURNITURE)
+            related = lec_str_is(seen->kind, "related");
+        else if (seen->feature != LEC_FEATURE_LABEL || seen->listed)
+            related = false;
+        else if (related)
+            drop(page, i, "a link to other text");
+    }
+}
+
 /* Decide about a stretch.  Lines close together, on a page that parts
  * paragraphs, are a heading and its paragraph, a list, or a card that leads
  * elsewhere.
@@ -208,6 +223,7 @@ static void classify_stretch(lec_pasted *page, stretch s)
 {
     for (size_t i = s.from; i < s.to; i++)
         classify_alone(page, i);
+    classify_related(page, s);
     if (is_list(s)) {
         for (size_t i = s.from; i < s.to; i++)
             if (page->seen[i].feature == LEC_FEATURE_LABEL)

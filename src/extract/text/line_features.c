@@ -116,6 +116,16 @@ static bool is_note(const lec_pasted *page, const lec_text_line *line)
            lec_date_find(page->months, line->text, &date);
 }
 
+/* Is it of a script whose sentences have no final mark (Thai, Lao, Khmer)? */
+static bool is_unmarked(const lec_text_line *line)
+{
+    size_t at = line->text.len / 2;
+    while (at && ((unsigned char)line->text.ptr[at] & 0xC0) == 0x80)
+        at--;
+    return u_getIntPropertyValue(lec_utf8_next(line->text, &at),
+                                 UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
 /* Is it words one after the other without any mark, as tags are? */
 static bool is_heap(const lec_text_line *line)
 {
@@ -165,7 +175,8 @@ static lec_line_feature feature_of(const lec_pasted *page,
     if (is_sentence(line))
         return LEC_FEATURE_PROSE;
     if (line->columns >= LEC_PARAGRAPH_COLUMNS)
-        return page->marked ? LEC_FEATURE_CUT_OFF : LEC_FEATURE_PROSE;
+        return page->marked && !is_unmarked(line) ? LEC_FEATURE_CUT_OFF
+                                                  : LEC_FEATURE_PROSE;
     /* "“Short!”": speech is prose however short. */
     if (line->ends && line->words >= 3)
         return LEC_FEATURE_PROSE;

@@ -14,6 +14,9 @@
 /* Least words of an article. */
 #define FEW_WORDS 60
 
+/* Least words of a sentence that breaks off; fewer are a heading or a name. */
+#define OPEN_WORDS 8
+
 /* Tell a person what furniture of a kind is. */
 static const char *words_for(const char *kind)
 {
@@ -79,10 +82,13 @@ static void doubt(const lec_pasted *page, lec_builder *builder)
     if (words < FEW_WORDS)
         lec_builder_doubt(builder, "only about %zu words of text were found",
                           words);
+    if (page->rival)
+        lec_builder_doubt(builder, "the page has a longer text than this one");
+    const lec_text_line *last = page->to ? &page->lines.at[page->to - 1] : NULL;
+    bool open =
+        last && !last->ends && !last->sentences && last->words >= OPEN_WORDS;
     for (size_t i = page->to; i < page->lines.count && i < page->to + 3; i++)
-        if (lec_str_is(page->seen[i].kind, "subscribe") &&
-            page->lines.at[page->to - 1].sentences == 0 &&
-            !page->lines.at[page->to - 1].ends)
+        if (open && lec_str_is(page->seen[i].kind, "subscribe"))
             lec_builder_doubt(builder, "the text seems to be cut off where it "
                                        "is offered for money");
 }

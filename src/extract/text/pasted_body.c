@@ -292,8 +292,8 @@ static bool heads_about(const lec_pasted *page, size_t i)
         return false;
     lec_text folded = {0};
     lec_furniture_fold(page->lines.at[i].text, &folded);
-    bool about = lec_furniture_tail(page->furniture, lec_text_slice(&folded),
-                                    "about");
+    bool about =
+        lec_furniture_tail(page->furniture, lec_text_slice(&folded), "about");
     lec_text_free(&folded);
     return about;
 }
@@ -305,6 +305,25 @@ static void cut_about(lec_pasted *page)
     for (size_t i = page->to; i-- > first;)
         if (heads_about(page, i))
             page->to = i;
+}
+
+/* Has a run that is not of the text, and no remarks of readers, more to say? */
+static bool has_rival(const lec_pasted *page, const text_runs *runs)
+{
+    long long sum = 0, best = 0;
+    bool remarks = false;
+    for (size_t i = page->from; i < page->to; i++)
+        sum += page->seen[i].gain > 0 ? page->seen[i].gain : 0;
+    for (size_t i = 0, at = 0; i < runs->count; i++) {
+        const text_run *run = &runs->at[i];
+        for (; at < run->from; at++)
+            remarks |=
+                at >= page->to && lec_str_is(page->seen[at].kind, "comments");
+        bool other = run->to <= page->from || run->from >= page->to;
+        if (other && !remarks && run->sum > best)
+            best = run->sum;
+    }
+    return best > sum;
 }
 
 void lec_pasted_text(lec_pasted *page)
@@ -324,6 +343,7 @@ void lec_pasted_text(lec_pasted *page)
         cut_about(page);
         add_numbered(page);
         add_lists(page);
+        page->rival = has_rival(page, &runs);
     }
     free(runs.at);
 }

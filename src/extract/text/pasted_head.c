@@ -51,8 +51,19 @@ static bool dates_or_signs(const lec_seen_line *seen)
            seen->feature == LEC_FEATURE_BYLINE;
 }
 
+/* Have lines [from, to) more than `columns` of prose? */
+static bool has_more(const lec_pasted *page, size_t from, size_t to,
+                     size_t columns)
+{
+    size_t found = 0;
+    for (size_t i = from; i < to && found <= columns; i++)
+        if (page->seen[i].feature == LEC_FEATURE_PROSE)
+            found += page->lines.at[i].columns;
+    return found > columns;
+}
+
 /* Move the start of the text below a byline or a date that stands soon after
- * its first sentences: these were the standfirst.
+ * its first sentences: these were the standfirst, if they are the lesser part.
  */
 static void skip_standfirst(lec_pasted *page)
 {
@@ -60,8 +71,9 @@ static void skip_standfirst(lec_pasted *page)
     for (size_t i = page->from; i < page->to && i < page->from + 8; i++) {
         if (page->seen[i].apart)
             return;
-        if (dates_or_signs(&page->seen[i]) && i + 1 < page->to) {
-            page->from = i + 1;
+        if (dates_or_signs(&page->seen[i])) {
+            if (has_more(page, i + 1, page->to, 2 * columns))
+                page->from = i + 1;
             return;
         }
         if (page->seen[i].feature == LEC_FEATURE_PROSE)

@@ -215,6 +215,7 @@ void lec_pasted_posts(lec_pasted *page)
             page->seen[i].apart = true;
         if (r.posts)
             page->to = r.last;
+        page->rival = false;
         return;
     }
     size_t head = first_head(page);
@@ -223,8 +224,10 @@ void lec_pasted_posts(lec_pasted *page)
     post_reader r = read_posts(page, head, true, true);
     bool thread = r.posts >= FEW_POSTS && r.marks * 2 >= r.posts &&
                   r.first_columns * 2 < r.columns;
-    if (thread)
-        page->to = r.last;
-    else
+    if (!thread) {
         forget(page);
+        return;
+    }
+    page->to = r.last;
+    page->rival = false;
 }
