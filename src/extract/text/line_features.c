@@ -331,6 +331,22 @@ static bool is_in_offer(const lec_pasted *page, size_t i)
             lec_str_is(page->seen[i - 1].kind, "subscribe"));
 }
 
+/* Tell the kind of a line that ends in a call: "Keep up.  Subscribe to us." */
+static const char *kind_of_end(const lec_pasted *page,
+                               const lec_text_line *line)
+{
+    lec_slice text = line->text;
+    if (!line->sentences || line->columns >= 2 * LEC_PARAGRAPH_COLUMNS)
+        return NULL;
+    size_t at = text.len - 1;
+    while (at > 1 && !(text.ptr[at] == ' ' && strchr(".!?", text.ptr[at - 1])))
+        at--;
+    const char *kind =
+        lec_furniture_kind(page->furniture, lec_slice_from(text, at));
+    return kind && lec_words_has("subscribe comments readmore", kind) ? kind
+                                                                     : NULL;
+}
+
 /* Tell the kind of a heading of an encyclopedia: it is the text's own, or heads
  * its sources.
  */
@@ -351,6 +367,8 @@ void lec_pasted_features(lec_pasted *page)
         seen->kind = seen->headed
                          ? kind_of_heading(page->furniture, line->text)
                          : lec_furniture_kind(page->furniture, line->text);
+        if (!seen->kind)
+            seen->kind = kind_of_end(page, line);
         seen->feature = feature_of(page, line, seen->kind);
     }
     for (size_t i = page->lines.count; i-- > 0;)
