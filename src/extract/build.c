@@ -258,16 +258,21 @@ void lec_builder_author(lec_builder *builder, lec_slice name, const char *from)
     a->authors[a->author_count++] = author;
 }
 
+void lec_article_doubt_by(lec_article *article, const char *words)
+{
+    lec_article *a = article;
+    a->doubts = grown(a->arena, a->doubts, a->doubt_count, sizeof *a->doubts);
+    a->doubts[a->doubt_count++] = copy_plain(a->arena, lec_slice_of(words));
+}
+
 void lec_builder_doubt(lec_builder *builder, const char *format, ...)
 {
-    lec_article *a = builder->article;
     char words[256];
     va_list args;
     va_start(args, format);
     vsnprintf(words, sizeof words, format, args);
     va_end(args);
-    a->doubts = grown(a->arena, a->doubts, a->doubt_count, sizeof *a->doubts);
-    a->doubts[a->doubt_count++] = copy_plain(a->arena, lec_slice_of(words));
+    lec_article_doubt_by(builder->article, words);
 }
 
 static lec_block *move_list(lec_arena *arena, block_list *list)

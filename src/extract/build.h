@@ -75,6 +75,9 @@ void lec_builder_language(lec_builder *builder, const char *value,
 void lec_builder_doubt(lec_builder *builder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Add such a reason to an article that is built. */
+void lec_article_doubt_by(lec_article *article, const char *words);
+
 /* Number the blocks, release the builder and give the article, which the caller
  * releases with lec_article_free().
  */

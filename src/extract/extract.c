@@ -4,6 +4,7 @@
 #include "extract/build.h"
 #include "extract/facts/persons.h"
 #include "extract/interview.h"
+#include "extract/wall.h"
 
 static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
                           lec_builder *builder, lec_error *err)
@@ -55,6 +56,8 @@ lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
         lec_interview_find(made);
         lec_release_find(made, furniture);
     }
+    if (!code && page->kind == LEC_PAGE_HTML)
+        code = lec_wall_check(page, furniture, made, err);
     if (!code && !made->block_count && !made->title.text) {
         code = lec_fail(err, LEC_E_INPUT, "there is no article in it");
         lec_fail_hint(err, "a page that fills itself by script must be saved "

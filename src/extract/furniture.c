@@ -107,7 +107,7 @@ static bool is_boundary(lec_slice folded, size_t at)
 /* What is looked for: rows that match as `match` says, or whole. */
 typedef struct search {
     const char *kind;  /* NULL: any */
-    const char *match; /* "start" or "tail" */
+    const char *match; /* "start", "tail" or "part" */
     bool whole;
 } search;
 
@@ -269,6 +269,22 @@ bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address)
         at += part.len;
     }
     return false;
+}
+
+size_t lec_furniture_count(const lec_furniture *furniture, lec_slice text,
+                           const char *kind)
+{
+    lec_text folded = {0};
+    lec_furniture_fold(text, &folded);
+    lec_slice rest = lec_text_slice(&folded);
+    size_t count = 0;
+    while (rest.len) {
+        count += find_in(&furniture->index, rest,
+                         (search){kind, "part", false}) != NULL;
+        lec_slice_take(&rest, ' ');
+    }
+    lec_text_free(&folded);
+    return count;
 }
 
 typedef struct indexed {

@@ -5,8 +5,9 @@
  * folded (lower case, single spaces, no punctuation at their ends); match is
  * `whole` (the text is the phrase), `only` (so, if that kind is asked for),
  * `start` (the text begins with it, at a word boundary), `end` or `tail` (see
- * lec_furniture_ends()), `within` (some words of the text are the phrase) or
- * `link` (a link leads there).  A page's language is not asked: sites mix them.
+ * lec_furniture_ends()), `within` (some words of the text are the phrase),
+ * `part` (see lec_furniture_count()) or `link` (a link leads there).  A page's
+ * language is not asked: sites mix them.
  *
  * Door of extract/: loaded by the session, borrowed by lec_extract().
  */
@@ -101,5 +102,11 @@ bool lec_furniture_within(const lec_furniture *furniture, lec_slice folded);
  * video or a story?
  */
 bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address);
+
+/* Count the words of `text` at which a phrase begins that counts anywhere
+ * (match `part`) and is of that kind.
+ */
+size_t lec_furniture_count(const lec_furniture *furniture, lec_slice text,
+                           const char *kind);
 
 #endif
