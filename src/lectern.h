@@ -390,8 +390,9 @@ typedef struct lec_article lec_article;
  * The article keeps nothing of the page or the session.  That something may be
  * missing is no error: the listener is warned, and lec_article_doubt() says it.
  * LEC_E_INPUT: there is no text, the page is a feed or no text at all but a
- * picture, a PDF, a program, or the process that read it crashed.  LEC_E_LIMIT:
- * reading it took too much time or memory.  LEC_E_IO: stopped, or no process
+ * picture, a PDF, a program, it is drawn by script, offered for sale or kept
+ * behind a question for consent, or the process that read it crashed.
+ * LEC_E_LIMIT: reading it took too much time or memory.  LEC_E_IO: stopped, or no process
  * could be had.
  */
 LEC_API lec_code lec_session_extract(lec_session *session, const lec_page *page,
@@ -626,8 +627,9 @@ typedef bool lec_hear(void *user, const lec_speech *speech);
  * that of the session's `sound.hz`, else the engine's own.  A narration may be
  * spoken again: the same sound comes.
  * LEC_E_IO: `hear` or the listener ended it, or a library that changes rates
- * cannot be loaded.  LEC_E_SYNTH: the engine does not start, or does not have
- * the voice.  A line that cannot be spoken is no error: see `lost`.
+ * cannot be loaded.  LEC_E_INPUT: the voice has no sounds for the letters of
+ * the text.  LEC_E_SYNTH: the engine does not start, or does not have the
+ * voice.  A line that cannot be spoken is no error: see `lost`.
  */
 LEC_API lec_code lec_narration_speak(lec_narration *narration, lec_hear *hear,
                                      void *user, lec_error *err);

@@ -7,9 +7,12 @@
 
 #define NOTHING_BYTES 60   /* kept: less is no text */
 #define LITTLE_BYTES 250   /* kept: a page that needs script may say so much */
+#define LOOK_BYTES 100000  /* of all text, to see what it is */
 #define SHELL_BYTES 3000   /* of all text: more is not the shell of a script */
+#define GATE_BYTES 10000   /* of all text: more is not an offer to pay */
 #define LEAD_BYTES 1500    /* kept: more is not the beginning that is free */
 #define CONSENT_BYTES 4000 /* kept: more is a text about it */
+#define LINE_BYTES 2000    /* of a block, which are looked through */
 #define WAITING_BYTES 30   /* "Loading ..." */
 #define OFFERS 2           /* phrases that make an offer */
 #define CONSENTS 3         /* phrases that make a question for consent */
@@ -28,8 +31,9 @@ typedef struct view {
 static size_t count_phrases(const view *v, const lec_block *block,
                             const char *kind)
 {
-    return lec_furniture_count(v->furniture,
-                               (lec_slice){block->text, block->len}, kind);
+    size_t len = block->len < LINE_BYTES ? block->len : LINE_BYTES;
+    return lec_furniture_count(v->furniture, (lec_slice){block->text, len},
+                               kind);
 }
 
 /* Does a block only say that the page is not there yet? */
@@ -96,7 +100,7 @@ static lec_code name_empty(const view *v, const lec_page *page, lec_error *err)
 {
     static const char save[] = "open it in a browser, save it when its text is "
                                "there, and name the file";
-    if (v->offers >= OFFERS)
+    if (v->offers >= OFFERS && v->all < GATE_BYTES)
         return fail("the text is behind a paywall: only an offer to pay is "
                     "there",
                     "save it with a browser in which you are logged in, and "
@@ -138,11 +142,11 @@ lec_code lec_wall_check(const lec_page *page, const lec_furniture *furniture,
                         lec_article *article, lec_error *err)
 {
     view v = {.furniture = furniture, .article = article};
-    for (size_t i = 0; i < article->block_count; i++)
+    for (size_t i = 0; i < article->block_count && v.all < LOOK_BYTES; i++)
         look_at(&v, &article->blocks[i], true);
     if (v.kept > CONSENT_BYTES)
         return LEC_OK;
-    for (size_t i = 0; i < article->dropped_count; i++)
+    for (size_t i = 0; i < article->dropped_count && v.all < LOOK_BYTES; i++)
         look_at(&v, &article->dropped[i], false);
     if (v.kept < NOTHING_BYTES)
         return name_empty(&v, page, err);

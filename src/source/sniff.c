@@ -36,8 +36,9 @@ static lec_slice skip_prolog(lec_slice bytes)
 bool lec_sniff_html(lec_slice bytes)
 {
     static const char *const openings[] = {
-        "<!doctype", "<html", "<head",    "<body", "<article", "<main", "<div",
-        "<p>",       "<h1",   "<section", "<meta", "<title",   NULL,
+        "<!doctype html", "<!doctype>", "<html",  "<head", "<body",
+        "<article",       "<main",      "<div",   "<p>",   "<h1",
+        "<section",       "<meta",      "<title", NULL,
     };
     return lec_slice_match(skip_prolog(bytes), lec_slice_begins_nocase,
                            openings);

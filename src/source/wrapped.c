@@ -60,11 +60,13 @@ static void take_unpacked(lec_page *page)
         page->type[0] = '\0';
 }
 
-static void take_inside(lec_page *page, lec_inside *inside)
+static void take_inside(lec_page *page, bool packed, lec_inside *inside)
 {
     lec_text_free(&page->opened);
     page->opened = inside->bytes;
     inside->bytes = (lec_text){0};
+    if (!packed) /* what a server calls it is what it was saved in */
+        page->type[0] = '\0';
     take(&page->type, &inside->type);
     take(&page->declared, &inside->charset);
     take(&page->subject, &inside->subject);
@@ -91,7 +93,7 @@ lec_code lec_page_unwrap(lec_page *page, lec_slice *bytes, lec_error *err)
         if (!code && packed)
             take_unpacked(page);
         if (!code)
-            take_inside(page, &inside);
+            take_inside(page, packed, &inside);
         lec_inside_free(&inside);
         *bytes = lec_text_slice(&page->opened);
     }

@@ -47,7 +47,8 @@ regen() {
 if [ $# -eq 0 ]; then
     for stage in article script ssml spell companions listen samples; do
         folder=$(folder_of "$stage")
-        for input in "$folder"/*.html "$folder"/*.txt "$folder"/*.md; do
+        for input in "$folder"/*.html "$folder"/*.txt "$folder"/*.md \
+            "$folder"/*.eml "$folder"/*.mhtml; do
             if [ -f "$input" ]; then
                 set -- "$@" "$stage/$(basename "$input")"
             fi
