@@ -241,8 +241,7 @@ lec_code lec_binary_check(lec_slice bytes, const char *name, lec_error *err)
     return LEC_OK;
 }
 
-/* ---- what is written in letters and is no page ----------------------------
- */
+/* ---- what is written in letters and is no page -------------------------- */
 
 /* Test whether a text is an object of JSON, or a list of them. */
 static bool is_json(lec_slice s)

@@ -136,17 +136,17 @@ void lec_base64_decode(lec_slice text, lec_text *out)
 {
     static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    signed char value[256];
+    unsigned char value[256];
     unsigned bits = 0;
     int count = 0;
-    memset(value, -1, sizeof value);
+    memset(value, 64, sizeof value); /* none */
     for (int i = 0; i < 64; i++)
-        value[(unsigned char)signs[i]] = (signed char)i;
+        value[(unsigned char)signs[i]] = (unsigned char)i;
     for (size_t i = 0; i < text.len && text.ptr[i] != '='; i++) {
-        int six = value[(unsigned char)text.ptr[i]];
-        if (six < 0)
+        unsigned six = value[(unsigned char)text.ptr[i]];
+        if (six > 63)
             continue;
-        bits = (bits << 6 | (unsigned)six) & 0xFFFF;
+        bits = (bits << 6 | six) & 0xFFFF;
         count += 6;
         if (count >= 8)
             lec_text_add_byte(out, (char)(bits >> (count -= 8) & 0xFF));
@@ -171,6 +171,8 @@ static void decode_quoted(lec_slice text, bool word, lec_text *out)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
+        if (word && c == '_')
+            c = ' ';
         size_t end = 0;
         int high = -1, low = -1;
         if (c == '=' && i + 2 < text.len) {
@@ -185,7 +187,7 @@ static void decode_quoted(lec_slice text, bool word, lec_text *out)
         } else if (end) {
             i += end;
         } else {
-            lec_text_add_byte(out, word && c == '_' ? ' ' : c);
+            lec_text_add_byte(out, c);
         }
     }
 }
@@ -200,8 +202,7 @@ static void decode(lec_slice text, lec_slice encoding, lec_text *out)
         lec_text_add_slice(out, text);
 }
 
-/* ---- words of a head in other letters (RFC 2047) --------------------------
- */
+/* ---- words of a head in other letters (RFC 2047) ------------------------ */
 
 /* Bytes of words that follow each other: a character may be cut between two. */
 typedef struct word_bytes {
@@ -280,8 +281,7 @@ static void get_sender(lec_slice head, lec_text *name)
     lec_text_free(&words);
 }
 
-/* ---- which part -----------------------------------------------------------
- */
+/* ---- which part --------------------------------------------------------- */
 
 /* How much a part is wanted: HTML before plain text, the mail before what is
  * attached to it.
@@ -447,8 +447,7 @@ static void look(search *s, lec_slice all, int level)
     lec_text_free(&type);
 }
 
-/* ---- a mail ----------------------------------------------------------------
- */
+/* ---- a mail ------------------------------------------------------------- */
 
 /* Leave the line out that an mbox has in front of a mail, and the mails behind
  * the first.
