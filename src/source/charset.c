@@ -2,9 +2,9 @@
 /* Converts bytes of any charset that HTML allows to plain text in UTF-8.
  *
  * The order of evidence is that of the HTML Standard, "determining the
- * character encoding": BOM, HTTP header, <meta> in the first 1024 bytes (here
- * in the first 16 KiB: some pages put scripts first), then the bytes
- * themselves.
+ * character encoding": BOM, HTTP header, the XML declaration or <meta> in the
+ * first 1024 bytes (here in the first 16 KiB: some pages put scripts first, and
+ * comments and warnings stand before declarations), then the bytes themselves.
  */
 #include <stdio.h>
 #include <string.h>
@@ -105,7 +105,7 @@ static bool label_after(const char *p, const char *end, const char *word,
     if (!p)
         return false;
     p += strlen(word);
-    while (p < end && (*p == ' ' || *p == '"' || *p == '\''))
+    while (p < end && strchr(" \t\r\n=\"'", *p) && *p)
         p++;
     const char *from = p;
     while (p < end && !strchr(" \"';/>\t\r\n?", *p) && *p)
@@ -113,15 +113,26 @@ static bool label_after(const char *p, const char *end, const char *word,
     return use_label((lec_slice){from, (size_t)(p - from)}, charset);
 }
 
+/* Return the XML declaration of a page or a feed, which blank lines, comments
+ * and warnings may stand before; an empty slice if there is none.
+ */
+static lec_slice declaration(lec_slice bytes)
+{
+    size_t look = bytes.len < META_BYTES ? bytes.len : META_BYTES;
+    const char *end = bytes.ptr + look;
+    const char *from = memmem(bytes.ptr, look, "<?xml ", 6);
+    const char *close = from ? find_nocase(from, end, "?>") : NULL;
+    return close ? (lec_slice){from, (size_t)(close - from)}
+                 : (lec_slice){"", 0};
+}
+
 static bool from_meta(lec_slice bytes, char *charset)
 {
     const char *end =
         bytes.ptr + (bytes.len < META_BYTES ? bytes.len : META_BYTES);
-    bool found = false;
-    if (bytes.len > 5 && !strncmp(bytes.ptr, "<?xml", 5)) {
-        const char *close = find_nocase(bytes.ptr, end, "?>");
-        found = close && label_after(bytes.ptr, close, "encoding=", charset);
-    }
+    lec_slice xml = declaration(bytes);
+    bool found =
+        xml.len && label_after(xml.ptr, xml.ptr + xml.len, "encoding", charset);
     for (const char *p = bytes.ptr; !found; p++) {
         p = find_nocase(p, end, "<meta");
         const char *close = p ? memchr(p, '>', (size_t)(end - p)) : NULL;
@@ -171,6 +182,62 @@ static bool from_zeros(lec_slice bytes, char *charset)
     return true;
 }
 
+static void convert(lec_slice bytes, const char *charset, lec_text *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *from = ucnv_open(charset, &status);
+    UConverter *to = ucnv_open("utf-8", &status);
+    UChar pivot[2048], *pivot_from = pivot, *pivot_to = pivot;
+    const char *in = bytes.ptr, *end = bytes.ptr + bytes.len;
+    UBool first = 1;
+    do {
+        char buffer[8192], *p = buffer;
+        status = U_ZERO_ERROR;
+        ucnv_convertEx(to, from, &p, buffer + sizeof buffer, &in, end, pivot,
+                       &pivot_from, &pivot_to, pivot + 2048, first, 1, &status);
+        lec_text_add(out, buffer, (size_t)(p - buffer));
+        first = 0;
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    ucnv_close(from);
+    ucnv_close(to);
+}
+
+/* Find the family that XML begins in without a mark (XML 1.0, appendix F): a
+ * wide one, or EBCDIC, whose declaration says which.
+ */
+static bool from_xml(lec_slice bytes, char *charset)
+{
+    static const struct {
+        const char *begins, *charset;
+    } families[] = {{"<\0?\0", "utf-16le"},
+                    {"\0<\0?", "utf-16be"},
+                    {"<\0\0\0", "utf-32le"},
+                    {"\0\0\0<", "utf-32be"},
+                    {"\x4C\x6F\xA7\x94", "ibm-37"}};
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        if (bytes.len > 4 && !memcmp(bytes.ptr, families[i].begins, 4)) {
+            set_name(charset, families[i].charset);
+            if (*bytes.ptr != '\x4C')
+                return true;
+            lec_text head = {0};
+            bytes.len = bytes.len < META_BYTES ? bytes.len : META_BYTES;
+            convert(bytes, charset, &head);
+            from_meta(lec_text_slice(&head), charset);
+            lec_text_free(&head);
+            return true;
+        }
+    return false;
+}
+
+/* Test for bytes of ISO-2022 or HZ, which are all ASCII: an escape shifts sets.
+ */
+static bool has_shifts(lec_slice bytes)
+{
+    return memmem(bytes.ptr, bytes.len, "\x1B$", 2) ||
+           memmem(bytes.ptr, bytes.len, "\x1B(", 2) ||
+           memmem(bytes.ptr, bytes.len, "~{", 2);
+}
+
 /* Test for UTF-8 with a few broken bytes. */
 static bool nearly_utf8(lec_slice bytes)
 {
@@ -194,26 +261,6 @@ static void from_content(lec_slice bytes, char *charset)
     const char *name = match ? ucsdet_getName(match, &status) : NULL;
     set_name(charset, U_SUCCESS(status) && name ? name : "windows-1252");
     ucsdet_close(detector);
-}
-
-static void convert(lec_slice bytes, const char *charset, lec_text *out)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *from = ucnv_open(charset, &status);
-    UConverter *to = ucnv_open("utf-8", &status);
-    UChar pivot[2048], *pivot_from = pivot, *pivot_to = pivot;
-    const char *in = bytes.ptr, *end = bytes.ptr + bytes.len;
-    UBool first = 1;
-    do {
-        char buffer[8192], *p = buffer;
-        status = U_ZERO_ERROR;
-        ucnv_convertEx(to, from, &p, buffer + sizeof buffer, &in, end, pivot,
-                       &pivot_from, &pivot_to, pivot + 2048, first, 1, &status);
-        lec_text_add(out, buffer, (size_t)(p - buffer));
-        first = 0;
-    } while (status == U_BUFFER_OVERFLOW_ERROR);
-    ucnv_close(from);
-    ucnv_close(to);
 }
 
 void lec_charset_convert(lec_slice bytes, lec_slice label, lec_text *out)
@@ -243,14 +290,16 @@ static void choose(lec_slice bytes, const char *declared, bool html,
                 (declared && use_label(lec_slice_of(declared), charset));
     if (said && !(is_wide(charset) && is_narrow(bytes)))
         return;
-    if (from_zeros(bytes, charset))
+    if (from_xml(bytes, charset) || from_zeros(bytes, charset))
+        return;
+    bool xml = declaration(bytes).len > 0; /* of a feed */
+    if (xml && has_shifts(bytes) && from_meta(bytes, charset))
         return;
     /* Text in no other charset looks like UTF-8, whatever <meta> says. */
     if (lec_utf8_is_valid(bytes)) {
         set_name(charset, "utf-8");
         return;
     }
-    bool xml = lec_slice_begins(bytes, "<?xml"); /* of a feed */
     if ((html || xml) && from_meta(bytes, charset))
         return;
     if (nearly_utf8(bytes))

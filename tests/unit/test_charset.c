@@ -146,6 +146,121 @@ static void undeclared_cyrillic_is_found_from_the_bytes(void **state)
     lec_page_clear(&page);
 }
 
+static void the_declaration_of_a_feed_is_believed(void **state)
+{
+    (void)state;
+    DECODES("<?xml version=\"1.0\" "
+            "encoding=\"iso-8859-2\"?><rss>\xAF\xF3\xB3ta \xB3\xF3"
+            "d\xBC</rss>",
+            NULL,
+            "<?xml version=\"1.0\" "
+            "encoding=\"iso-8859-2\"?><rss>\xC5\xBB\xC3\xB3\xC5\x82ta "
+            "\xC5\x82\xC3\xB3"
+            "d\xC5\xBA</rss>",
+            "iso-8859-2");
+    DECODES("<?xml version=\"1.0\" "
+            "encoding=\"windows-1250\"?><rss>\xAF\xF3\xB3ta \xB3\xF3"
+            "d\x9F</rss>",
+            NULL,
+            "<?xml version=\"1.0\" "
+            "encoding=\"windows-1250\"?><rss>\xC5\xBB\xC3\xB3\xC5\x82ta "
+            "\xC5\x82\xC3\xB3"
+            "d\xC5\xBA</rss>",
+            "windows-1250");
+    DECODES("<?xml version=\"1.0\" "
+            "encoding=\"windows-1254\"?><rss>a\xE7\xFDld\xFD \xFEimdi</rss>",
+            NULL,
+            "<?xml version=\"1.0\" "
+            "encoding=\"windows-1254\"?><rss>a\xC3\xA7\xC4\xB1ld\xC4\xB1 "
+            "\xC5\x9Fimdi</rss>",
+            "windows-1254");
+    DECODES("<?xml version=\"1.0\" "
+            "encoding=\"TIS-620\"?><rss>\xBB\xC3\xD0\xC0\xD2\xA4\xD2\xC3</rss>",
+            NULL,
+            "<?xml version=\"1.0\" "
+            "encoding=\"TIS-620\"?><rss>"
+            "\xE0\xB8\x9B\xE0\xB8\xA3\xE0\xB8\xB0\xE0\xB8\xA0\xE0\xB8\xB2\xE0"
+            "\xB8\x84\xE0\xB8\xB2\xE0\xB8\xA3</rss>",
+            "windows-874");
+    DECODES(
+        "<?xml version=\"1.0\" encoding=\"cp866\"?><rss>\xAC\xA0\xEF\xAA</rss>",
+        NULL,
+        "<?xml version=\"1.0\" "
+        "encoding=\"cp866\"?><rss>\xD0\xBC\xD0\xB0\xD1\x8F\xD0\xBA</rss>",
+        "cp866");
+    DECODES("<?xml version=\"1.0\" "
+            "encoding=\"ISO-2022-JP\"?><rss>\x1B$BEtBf\x1B(B</rss>",
+            NULL,
+            "<?xml version=\"1.0\" "
+            "encoding=\"ISO-2022-JP\"?><rss>\xE7\x81\xAF\xE5\x8F\xB0</rss>",
+            "ISO-2022-JP");
+    DECODES(
+        "<?xml version=\"1.0\" encoding=\"hz-gb-2312\"?><rss>~{5FK~~}</rss>",
+        NULL,
+        "<?xml version=\"1.0\" "
+        "encoding=\"hz-gb-2312\"?><rss>\xE7\x81\xAF\xE5\xA1\x94</rss>",
+        "hz-gb-2312");
+}
+
+static void
+a_declaration_may_stand_behind_blank_lines_and_comments(void **state)
+{
+    (void)state;
+    DECODES("\n<!-- made by hand -->\n<?xml version='1.0' encoding = "
+            "'iso-8859-2'?><rss>\xAF\xF3\xB3ta</rss>",
+            NULL,
+            "\n<!-- made by hand -->\n<?xml version='1.0' encoding = "
+            "'iso-8859-2'?><rss>\xC5\xBB\xC3\xB3\xC5\x82ta</rss>",
+            "iso-8859-2");
+}
+
+static void
+xml_is_known_in_wide_charsets_and_ebcdic_without_a_mark(void **state)
+{
+    (void)state;
+    DECODES("<\x00?\x00x\x00m\x00l\x00 \x00v\x00"
+            "e\x00r\x00s\x00i\x00o\x00n\x00=\x00\"\x00"
+            "1\x00.\x00"
+            "0\x00\"\x00?\x00>\x00<\x00r\x00s\x00s\x00>\x00op\xF0S<\x00/"
+            "\x00r\x00s\x00s\x00>\x00",
+            NULL, "<?xml version=\"1.0\"?><rss>\xE7\x81\xAF\xE5\x8F\xB0</rss>",
+            "utf-16le");
+    DECODES("\x00<\x00?\x00x\x00m\x00l\x00 \x00v\x00"
+            "e\x00r\x00s\x00i\x00o\x00n\x00=\x00\"\x00"
+            "1\x00.\x00"
+            "0\x00\"\x00?\x00>\x00<\x00r\x00s\x00s\x00>poS\xF0\x00<\x00/"
+            "\x00r\x00s\x00s\x00>",
+            NULL, "<?xml version=\"1.0\"?><rss>\xE7\x81\xAF\xE5\x8F\xB0</rss>",
+            "utf-16be");
+    DECODES("<\x00\x00\x00?\x00\x00\x00x\x00\x00\x00m\x00\x00\x00l\x00\x00\x00 "
+            "\x00\x00\x00v\x00\x00\x00"
+            "e\x00\x00\x00r\x00\x00\x00s\x00\x00\x00i\x00\x00\x00o\x00\x00\x00n"
+            "\x00\x00\x00=\x00\x00\x00\"\x00\x00\x00"
+            "1\x00\x00\x00.\x00\x00\x00"
+            "0\x00\x00\x00\"\x00\x00\x00?\x00\x00\x00>\x00\x00\x00<"
+            "\x00\x00\x00r\x00\x00\x00s\x00\x00\x00s\x00\x00\x00>"
+            "\x00\x00\x00op\x00\x00\xF0S\x00\x00<\x00\x00\x00/"
+            "\x00\x00\x00r\x00\x00\x00s\x00\x00\x00s\x00\x00\x00>\x00\x00\x00",
+            NULL, "<?xml version=\"1.0\"?><rss>\xE7\x81\xAF\xE5\x8F\xB0</rss>",
+            "utf-32le");
+    DECODES("Lo\xA7\x94\x93@\xA5\x85\x99\xA2\x89\x96\x95~\x7F\xF1K\xF0\x7F@"
+            "\x85\x95\x83\x96\x84\x89\x95\x87~"
+            "\x7F\x83\x97\xF5\xF0\xF0\x7FonL\x99\xA2\xA2n\x83\x81\x86QOLa\x99"
+            "\xA2\xA2n",
+            NULL,
+            "<?xml version=\"1.0\" encoding=\"cp500\"?><rss>caf\xC3\xA9!</rss>",
+            "cp500");
+}
+
+/* An escape sequence of a terminal is not a charset's. */
+static void a_declaration_of_utf_8_stays_with_escapes_in_the_text(void **state)
+{
+    (void)state;
+    DECODES("<?xml version='1.0' encoding='utf-8'?><rss>a ~{b\x1B(c</rss>",
+            NULL, "<?xml version='1.0' encoding='utf-8'?><rss>a ~{b (c</rss>",
+            "utf-8");
+}
+
 static void broken_bytes_are_replaced_and_counted(void **state)
 {
     (void)state;
@@ -200,6 +315,12 @@ int main(void)
         cmocka_unit_test(east_asian_charsets_decode),
         cmocka_unit_test(labels_of_the_encoding_standard_are_known),
         cmocka_unit_test(undeclared_cyrillic_is_found_from_the_bytes),
+        cmocka_unit_test(the_declaration_of_a_feed_is_believed),
+        cmocka_unit_test(
+            a_declaration_may_stand_behind_blank_lines_and_comments),
+        cmocka_unit_test(
+            xml_is_known_in_wide_charsets_and_ebcdic_without_a_mark),
+        cmocka_unit_test(a_declaration_of_utf_8_stays_with_escapes_in_the_text),
         cmocka_unit_test(broken_bytes_are_replaced_and_counted),
         cmocka_unit_test(nul_bytes_do_not_end_the_text),
         cmocka_unit_test(a_page_over_the_cap_is_refused_with_the_cap),
