@@ -512,6 +512,42 @@ static void cut_signature(lec_text *text)
     }
 }
 
+/* Join lines that only end because they were too long (RFC 3676, 4): they end
+ * in a blank, which `drop` takes away; quoted ones stay.
+ */
+static void join_flowed(lec_text *text, bool drop)
+{
+    lec_slice rest = lec_text_slice(text);
+    lec_text out = {0};
+    while (rest.len) {
+        lec_slice line = take_line(&rest);
+        if (line.len && *line.ptr == ' ')
+            line =
+                lec_slice_from(line, 1); /* put there so that it is no mark */
+        bool flows = lec_slice_ends(line, " ") && *line.ptr != '>';
+        lec_text_add(&out, line.ptr, line.len - (flows && drop));
+        if (!flows)
+            lec_text_add_byte(&out, '\n');
+    }
+    lec_text_free(text);
+    *text = out;
+}
+
+/* Make text that can be read of a plain part: the signature goes first, whose
+ * mark ends in a blank.
+ */
+static void tidy_plain(const search *s, lec_text *text)
+{
+    lec_text format = {0}, drop = {0};
+    get_parameter(&s->type, "format", &format);
+    get_parameter(&s->type, "delsp", &drop);
+    cut_signature(text);
+    if (lec_slice_is_nocase(lec_text_slice(&format), "flowed"))
+        join_flowed(text, lec_slice_is_nocase(lec_text_slice(&drop), "yes"));
+    lec_text_free(&format);
+    lec_text_free(&drop);
+}
+
 /* Take the part that was chosen, decoded. */
 static void take_part(const search *s, lec_inside *inside)
 {
@@ -521,8 +557,9 @@ static void take_part(const search *s, lec_inside *inside)
     /* Mail programs say so of what is in any. */
     if (lec_slice_is_nocase(lec_text_slice(&inside->charset), "us-ascii"))
         lec_text_cut(&inside->charset, 0);
-    if (s->rank == PLAIN || s->rank == PLAIN_FILE)
-        cut_signature(&inside->bytes);
+    inside->plain = s->rank == PLAIN || s->rank == PLAIN_FILE;
+    if (inside->plain)
+        tidy_plain(s, &inside->bytes);
     lec_text_add_slice(&inside->url, s->url.len ? lec_text_slice(&s->url)
                                                 : lec_text_slice(&s->location));
 }

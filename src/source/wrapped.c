@@ -67,6 +67,8 @@ static void take_inside(lec_page *page, bool packed, lec_inside *inside)
     inside->bytes = (lec_text){0};
     if (!packed) /* what a server calls it is what it was saved in */
         page->type[0] = '\0';
+    if (inside->plain && !page->kind)
+        page->kind = LEC_PAGE_PLAIN;
     take(&page->type, &inside->type);
     take(&page->declared, &inside->charset);
     take(&page->subject, &inside->subject);

@@ -19,6 +19,7 @@ typedef struct lec_inside {
     lec_text type;    /* its Content-Type, without parameters */
     lec_text charset; /* the charset that is said of it */
     lec_text url;     /* the address where it was */
+    bool plain;       /* it is text of which every paragraph is meant */
     /* What is said of it as of a mail, in UTF-8. */
     lec_text subject, sender, sent;
 } lec_inside;

@@ -173,6 +173,20 @@ static void a_mail_without_html_is_its_plain_text(void **state)
                   "The ferry left.\n");
 }
 
+static void lines_that_flow_are_joined(void **state)
+{
+    (void)state;
+    assert_inside("From: a@b.example\nDate: x\nContent-Type: text/plain; "
+                  "format=flowed\n\nThe ferry \r\nleft.\r\n  At nine.\n"
+                  "> It \n> did. \n\n-- \nBo \nReed",
+                  "The ferry left.\n At nine.\n> It \n> did. \n\n");
+    assert_inside("From: a@b.example\nDate: x\nContent-Type: text/plain; "
+                  "delsp=yes; format=Flowed\n\nThe fer \nry left. ",
+                  "The ferry left.");
+    assert_inside("From: a@b.example\nDate: x\n\nThe ferry \nleft.\n",
+                  "The ferry \nleft.\n");
+}
+
 static void base64_is_read_whatever_stands_in_it(void **state)
 {
     (void)state;
@@ -343,6 +357,8 @@ static void a_mail_has_the_facts_that_its_page_has_not(void **state)
     assert_string_equal(f->article->authors[0].text, "Ada Tollin");
     assert_string_equal(f->article->published.text, "2026-03-03T10:00:00Z");
     assert_string_equal(f->article->blocks[0].text, "Hello all");
+    assert_int_equal(f->page.kind, LEC_PAGE_PLAIN); /* no page out of a browser
+                                                     */
     lec_article_free(f->article);
     lec_page_clear(&f->page);
     mail = lec_must_format("%sContent-Type: text/html\n\n<title>Boats</title>"
@@ -493,6 +509,7 @@ int main(void)
         cmocka_unit_test(what_is_packed_is_still_judged),
         cmocka_unit_test(the_html_of_a_mail_is_its_page),
         cmocka_unit_test(a_mail_without_html_is_its_plain_text),
+        cmocka_unit_test(lines_that_flow_are_joined),
         cmocka_unit_test(base64_is_read_whatever_stands_in_it),
         cmocka_unit_test(the_charset_of_a_part_is_that_of_the_page),
         cmocka_unit_test(a_saved_page_is_the_root_of_its_parts),
