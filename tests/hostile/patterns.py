@@ -117,7 +117,8 @@ MARKUP = {  # name: what is repeated, before it, behind it
     ('<msup><mi>x</mi>', '<p><math>'), 'formulas':
     ('<math><msqrt><mi>x</mi></msqrt></math> ', '<p>'), 'latex':
     ('x^{', '<p><img alt="', '">x'), 'latex-fraction':
-    ('\\frac ', '<p><img alt="', '">x'), 'quotations': ('<q>a', '<p>'),
+    ('\\frac ', '<p><img alt="', '">x'), 'quotations': ('<q>a', '<p>'), 'dollars':
+    ('$x_1$ $', '<p>'), 'dollars-open': ('$ \\(', '<p>'),
     'speakers': ('<blockquote>a.<cite>b</cite></blockquote>',),
     'questions': ('<p><b>Why so late?</b><p>The weather was bad.',),
     'turns': ('<p>BELL: Why?<p>HILL: The weather.',),

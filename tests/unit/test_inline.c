@@ -190,8 +190,11 @@ static void a_note_that_floats_is_not_in_the_sentence(void **state)
     (void)state;
     assert_read("<p>The quay is new.<span class=footnote_tooltip>The county "
                 "paid.</span> It has <span class=tooltip>two cranes<span "
-                "class=tooltiptext>Built abroad</span></span> now.</p>",
-                "The quay", "The quay is new. It has two cranes now.");
+                "class=tooltiptext>Built abroad</span></span> now<span "
+                "role=tooltip>In May</span>, and<label class=margin-toggle>"
+                "</label><span class=sidenote>Both in use.</span> a bell.</p>",
+                "The quay",
+                "The quay is new. It has two cranes now, and a bell.");
 }
 
 static void a_caption_between_words_is_one_of_them(void **state)
@@ -210,6 +213,10 @@ static void an_initial_in_a_box_of_its_own_begins_its_word(void **state)
     assert_read("<div class=cap><b>N</b></div><p>obody rowed to the islands "
                 "that day.</p>",
                 "obody", "Nobody rowed to the islands that day.");
+    assert_read("<div class=dropcap><img alt=N src=n.png></div><p>obody rowed "
+                "to the islands that day, said all of them.</p>",
+                "obody",
+                "Nobody rowed to the islands that day, said all of them.");
     assert_read("<div>\u201cW</div><div><p>e rowed to the islands,\u201d they "
                 "said.</p></div>",
                 "rowed", "\u201cWe rowed to the islands,\u201d they said.");
@@ -387,6 +394,8 @@ static void the_speaker_of_a_quotation_is_kept_as_a_paragraph(void **state)
         "</cite></blockquote>",
         "<figure><blockquote><p>We waited for it too long.</p></blockquote>"
         "<figcaption>The head of the harbour</figcaption></figure>",
+        "<figure><figcaption>The head of the harbour</figcaption><blockquote>"
+        "<p>We waited for it too long.</p></blockquote></figure>",
         "<blockquote><p>We waited for it too long.</p><p class=attribution>The "
         "head of the harbour</p></blockquote>",
     };
@@ -535,6 +544,30 @@ static void a_picture_of_a_formula_is_what_it_says(void **state)
     assert_formula("<img class='tex' alt='ten minus x'>", "ten minus x");
 }
 
+static void latex_in_the_text_is_a_formula(void **state)
+{
+    (void)state;
+    assert_formula("\\(x^2 \\le y_1\\), or $$\\sqrt{2}$$, or \\[n\\],",
+                   "x\u00b2 \u2264 y\u2081, or \u221a2, or n,");
+    assert_formula("$\\Rightarrow x_1$ ($x^2$), $5 or",
+                   "\u21d2x\u2081 (x\u00b2), $5 or");
+    assert_formula("$5 or $6, C:\\(x, or $$", "$5 or $6, C:\\(x, or $$");
+}
+
+static void a_formula_behind_a_number_stands_apart(void **state)
+{
+    (void)state;
+    assert_formula("1<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>",
+                   "1 1/2");
+    assert_formula("1<span class=fraction>1/2</span>", "1 1/2");
+    assert_formula("2<sup>n</sup> or 2<sup>n+1</sup>, 1<sup>a</sup>, 2<sup>e"
+                   "</sup>",
+                   "2^n or 2^(n+1), 1a, 2e");
+    assert_formula("<span class=katex><span class=katex-html aria-hidden=true>"
+                   "ab</span></span>",
+                   "ab");
+}
+
 static void a_picture_of_something_else_is_no_word(void **state)
 {
     (void)state;
@@ -583,6 +616,8 @@ int main(void)
         cmocka_unit_test(mathml_is_read_once_as_a_line),
         cmocka_unit_test(mathml_has_its_fractions_powers_and_roots),
         cmocka_unit_test(a_picture_of_a_formula_is_what_it_says),
+        cmocka_unit_test(latex_in_the_text_is_a_formula),
+        cmocka_unit_test(a_formula_behind_a_number_stands_apart),
         cmocka_unit_test(a_picture_of_something_else_is_no_word),
     };
     return cmocka_run_group_tests(tests, NULL, forget);

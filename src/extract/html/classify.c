@@ -283,9 +283,9 @@ static bool is_teaser(const classifier *c, const lec_piece *p)
 static bool is_labelled_link(const classifier *c, const lec_piece *p)
 {
     const lec_tree *tree = c->tree;
-    const lec_span *s = &tree->spans[p->span_end - 1];
     if (p->kind == LEC_HEADING || p->span == p->span_end)
         return false;
+    const lec_span *s = &tree->spans[p->span_end - 1];
     while (s > &tree->spans[p->span] && s->kind != LEC_SPAN_LINK)
         s--;
     if (s->kind != LEC_SPAN_LINK || s->to + 2 < p->to ||

@@ -13,6 +13,7 @@
 
 #define MOST_INSIDE 400  /* nodes that are looked at in an element */
 #define SHOWN_BYTES 40   /* of text: a mark and a number have fewer */
+#define INLINE_BYTES 200 /* of a formula between single dollars */
 #define FORMULA_LEVELS 4 /* of elements round a formula */
 #define WORD_LETTERS 4   /* fewer are a unit or a name in a formula: km, x */
 
@@ -74,7 +75,7 @@ static bool holds_lines(const lec_box *box)
 
 bool lec_is_in_line(const lec_walker *w, const xmlNode *node)
 {
-    bool button = lec_tree_is(node, "button");
+    bool button = lec_tree_is(node, "button") || lec_tree_is(node, "label");
     if (w->box < 0 || (!button && !is_custom(node)))
         return false;
     const lec_box *box = &w->tree->boxes[w->box];
@@ -279,7 +280,8 @@ bool lec_is_aside(const lec_walker *w, const xmlNode *node,
 {
     char shown[SHOWN_BYTES + 1];
     const lec_verdict *v = &attributes->verdict;
-    if (is_glued(w) && (v->floats || v->note))
+    if ((v->floats && is_glued(w)) ||
+        (v->note && text_before(w).len && !lec_tree_is(node, "a")))
         return true;
     if (w->box < 0 || !w->tree->boxes[w->box].context.heading ||
         !shown_text(node, shown))
@@ -359,6 +361,22 @@ static bool is_fraction(const char *shown)
     return n && is_digits(s + n);
 }
 
+/* Is it an exponent with a letter: "n", "2n", "n+1"?  The letters that ordinals
+ * and titles are shortened to ("1er", "2a") are none.
+ */
+static bool is_exponent_of_letter(const char *s)
+{
+    static const char digits[] = "0123456789";
+    skip(&s, "-");
+    skip(&s, digits);
+    if (!*s || !strchr("knxy", *s))
+        return false;
+    s++;
+    if (skip(&s, "+-") && !skip(&s, digits))
+        return false;
+    return !*s;
+}
+
 bool lec_walk_number(lec_walker *w, const xmlNode *node)
 {
     char shown[SHOWN_BYTES + 1];
@@ -368,9 +386,16 @@ bool lec_walk_number(lec_walker *w, const xmlNode *node)
     bool raised = lec_tree_is(node, "sup");
     if ((!u_isalnum(last) && last != ')') || !shown_text(node, shown))
         return false;
+    bool part = raised || strcasestr(lec_tree_class(node), "frac");
     if (u_isdigit(last) &&
-        (is_numerator(node, shown) || (raised && is_fraction(shown)))) {
+        (is_numerator(node, shown) || (part && is_fraction(shown)))) {
         w->space = true;
+    } else if (raised && is_exponent_of_letter(shown)) {
+        bool compound = strlen(shown) > 1;
+        lec_walk_string(w, node, compound ? "^(" : "^");
+        lec_walk_string(w, node, shown);
+        lec_walk_string(w, node, compound ? ")" : "");
+        return true;
     } else if (raised && is_exponent(shown)) {
         lec_text number = {0};
         lec_formula_raise(shown, &number);
@@ -413,12 +438,76 @@ bool lec_holds_formula(const xmlNode *node)
     return lec_tree_is(node, "math");
 }
 
+/* Add a formula, and release its text. */
+static void add_formula(lec_walker *w, const xmlNode *node, lec_text *line)
+{
+    lec_slice before = text_before(w);
+    size_t at = before.len;
+    if (line->len && u_isdigit(line->ptr[0]) && is_glued(w) &&
+        u_isdigit(lec_utf8_prev(before, &at)))
+        w->space = true; /* a fraction behind its whole number */
+    lec_walk_string(w, node, lec_text_str(line));
+    lec_text_free(line);
+}
+
 void lec_walk_formula(lec_walker *w, const xmlNode *math)
 {
     lec_text line = {0};
     lec_formula_add(math, &line);
-    lec_walk_string(w, math, lec_text_str(&line));
-    lec_text_free(&line);
+    add_formula(w, math, &line);
+}
+
+/* Does a dollar begin a formula, not a price: is there a command, an exponent
+ * or an index before the next one?
+ */
+static bool is_dollar_of_formula(const char *s, const char **end)
+{
+    size_t n = strnlen(s + 1, INLINE_BYTES);
+    *end = memchr(s + 1, '$', n);
+    if (!*end || s[1] == ' ' || (*end)[-1] == ' ' ||
+        ((*end)[1] >= '0' && (*end)[1] <= '9'))
+        return false;
+    n = (size_t)(*end - s) - 1;
+    return memchr(s + 1, '\\', n) || memchr(s + 1, '^', n) ||
+           memchr(s + 1, '_', n);
+}
+
+/* Find the next formula in LaTeX in a text, between \\( and \\), \\[ and \\],
+ * or dollars: where its mark is, of `*mark` bytes, and where the closing one
+ * is. NULL if there is none.
+ */
+static const char *find_latex(const char *text, size_t *mark, const char **end)
+{
+    for (const char *s = text; (s = strpbrk(s, "\\$")) != NULL; s++) {
+        const char *closes = !strncmp(s, "\\(", 2)   ? "\\)"
+                             : !strncmp(s, "\\[", 2) ? "\\]"
+                             : !strncmp(s, "$$", 2)  ? "$$"
+                                                     : NULL;
+        *mark = closes ? 2 : 1;
+        *end = closes ? strstr(s + 2, closes) : NULL;
+        if (*end || (*s == '$' && !closes && is_dollar_of_formula(s, end)))
+            return s;
+        if (closes)
+            return NULL;
+    }
+    return NULL;
+}
+
+void lec_walk_words(lec_walker *w, const xmlNode *node)
+{
+    const char *text = (const char *)node->content, *begin, *end;
+    size_t mark;
+    while (text && (begin = find_latex(text, &mark, &end)) != NULL) {
+        lec_text part = {0};
+        lec_text_add(&part, text, (size_t)(begin - text));
+        lec_walk_string(w, node, lec_text_str(&part));
+        lec_text_cut(&part, 0);
+        begin += mark;
+        lec_formula_add_latex((lec_slice){begin, (size_t)(end - begin)}, &part);
+        add_formula(w, node, &part);
+        text = end + mark;
+    }
+    lec_walk_string(w, node, text);
 }
 
 static bool is_formula_picture(const xmlNode *node, const char *alt)
@@ -441,14 +530,23 @@ static bool is_told(const xmlNode *node)
     return before && lec_holds_formula(before);
 }
 
+/* Is it the picture of an initial, which has a box of its own? */
+static bool is_lone_initial(const xmlNode *node, const char *alt)
+{
+    return !node->next && lec_is_initial(lec_slice_of(alt), "a") &&
+           (strcasestr(lec_tree_class(node), "drop") ||
+            strcasestr(lec_tree_class(node->parent), "drop"));
+}
+
 bool lec_walk_picture(lec_walker *w, const xmlNode *node)
 {
     const char *alt = lec_tree_attribute(node, "alt");
     const xmlNode *next = node->next;
     if (!alt || !alt[0])
         return false;
-    if (next && next->type == XML_TEXT_NODE &&
-        lec_is_initial(lec_slice_of(alt), (const char *)next->content)) {
+    if (is_lone_initial(node, alt) ||
+        (next && next->type == XML_TEXT_NODE &&
+         lec_is_initial(lec_slice_of(alt), (const char *)next->content))) {
         lec_walk_string(w, node, alt);
         return true;
     }
@@ -461,7 +559,6 @@ bool lec_walk_picture(lec_walker *w, const xmlNode *node)
         lec_formula_add_latex(lec_slice_of(alt), &line);
     else
         lec_text_add_str(&line, alt);
-    lec_walk_string(w, node, lec_text_str(&line));
-    lec_text_free(&line);
+    add_formula(w, node, &line);
     return true;
 }

@@ -195,8 +195,10 @@ void lec_classify_role(const char *role, lec_verdict *verdict)
                      !strcmp(role, "doc-footnote") ||
                      !strcmp(role, "doc-endnote");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (!strcmp(role, roles[i].word))
+        if (!strcmp(role, roles[i].word)) {
             accuse(verdict, roles[i].why, roles[i].weight);
+            verdict->hidden |= roles[i].why == hidden;
+        }
 }
 
 /* Write `names` in lower case, the words parted by single spaces ("shareBar",

@@ -10,7 +10,7 @@
 #include "extract/text/lines.h"
 
 #define MAX_NODES 300       /* remembered for metadata, of a kind */
-#define NEAR_CAPTION 6      /* siblings between a quotation and its caption */
+#define NEAR_CAPTION 6      /* children of a figure that are looked at */
 #define SWALLOWED_BYTES 600 /* of text: no heading and no caption has them */
 #define SWALLOWED_PIECES 3  /* nor so many paragraphs */
 
@@ -119,11 +119,11 @@ static void set_context(lec_tree *t, int self, lec_element element)
     }
 }
 
-/* Has the figure a quotation before its caption? */
+/* Has the figure around a caption a quotation? */
 static bool captions_quotation(const xmlNode *caption)
 {
-    const xmlNode *n = caption->prev;
-    for (int i = 0; i < NEAR_CAPTION && n; i++, n = n->prev)
+    const xmlNode *n = caption->parent ? caption->parent->children : NULL;
+    for (int i = 0; i < NEAR_CAPTION && n; i++, n = n->next)
         if (lec_tree_is(n, "blockquote"))
             return true;
     return false;
@@ -273,8 +273,9 @@ static void tie_note(lec_walker *w, const xmlNode *mark)
 static bool open_word(lec_walker *w, const xmlNode *node, lec_element element,
                       const lec_attributes *attributes)
 {
-    if ((attributes->vanished || attributes->verdict.hidden) &&
-        !lec_holds_formula(node))
+    bool shown = lec_holds_formula(node) ||
+                 (!node->prev && !strcmp(lec_tree_class(node), "katex-html"));
+    if ((attributes->vanished || attributes->verdict.hidden) && !shown)
         return false;
     if (lec_is_note_mark(w, node, attributes)) {
         tie_note(w, node);
@@ -446,7 +447,7 @@ static bool enter(lec_walker *w, const xmlNode *node)
         if (w->tree->boxes[w->box].context.pre)
             lec_walk_code(w, node);
         else
-            lec_walk_text(w, node);
+            lec_walk_words(w, node);
         return false;
     }
     return node->type == XML_ELEMENT_NODE && enter_element(w, node);

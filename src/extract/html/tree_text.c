@@ -136,11 +136,6 @@ static void begin_spans(lec_walker *w)
     }
 }
 
-void lec_walk_text(lec_walker *w, const xmlNode *node)
-{
-    lec_walk_string(w, node, (const char *)node->content);
-}
-
 void lec_walk_string(lec_walker *w, const xmlNode *node, const char *text)
 {
     lec_tree *t = w->tree;

@@ -55,12 +55,9 @@ typedef struct lec_attributes {
  */
 void lec_attributes_read(const xmlNode *node, lec_attributes *attributes);
 
-/* Add the text of a node, white space folded, to the piece that is open, or
- * begin one.
+/* Add a text that stands for `node`, white space folded, to the piece that is
+ * open, or begin one.
  */
-void lec_walk_text(lec_walker *w, const xmlNode *node);
-
-/* Do the same with a text that stands for `node`. */
 void lec_walk_string(lec_walker *w, const xmlNode *node, const char *text);
 
 /* Add the text of a node as it is written, line breaks and all, to the piece
@@ -117,6 +114,9 @@ bool lec_walk_number(lec_walker *w, const xmlNode *node);
 
 /* Is `text` the initial, one capital, of a word of which `next` is the rest? */
 bool lec_is_initial(lec_slice text, const char *next);
+
+/* Add the text of a node, in which formulas in LaTeX become lines. */
+void lec_walk_words(lec_walker *w, const xmlNode *node);
 
 /* Does an element hold a formula in MathML, and nothing before it?  Some are
  * hidden, and for listeners.
