@@ -70,6 +70,22 @@ static void a_page_of_headlines_below_its_own_story_is_not(void **state)
     lec_article_free(a);
 }
 
+#define LINE "<p class=promo>Lamps, ropes and all that a keeper needs</p>"
+#define LINES LINE LINE LINE LINE LINE LINE LINE LINE
+
+static void a_text_that_is_little_of_its_page_is_doubted(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<h1>t</h1><div><p>The harbour of Vellmar froze on Monday night, "
+             "and so did the town.</p></div>" LINES LINES LINES);
+    assert_true(doubted(a, "nearly all of the page"));
+    lec_article_free(a);
+    a = article_of(HEAD "<h1>t</h1><div>" STORY "</div>" LINES LINES);
+    assert_int_equal(a->doubt_count, 0);
+    lec_article_free(a);
+}
+
 #define REGATTA                                                                \
     "<html lang=en><head><title>Regatta of the keepers</title></head><body>"   \
     "<h1>Regatta of the keepers</h1>"
@@ -123,6 +139,7 @@ int main(void)
         cmocka_unit_test(a_page_that_says_it_has_more_is_doubted),
         cmocka_unit_test(a_page_of_headlines_is_doubted),
         cmocka_unit_test(a_page_of_headlines_below_its_own_story_is_not),
+        cmocka_unit_test(a_text_that_is_little_of_its_page_is_doubted),
         cmocka_unit_test(a_text_without_any_word_of_the_title_is_doubted),
         cmocka_unit_test(a_text_only_in_json_ld_is_the_fallback),
         cmocka_unit_test(a_page_of_little_text_is_doubted),

@@ -218,6 +218,22 @@ static void a_section_among_its_like_is_text_by_any_name(void **state)
     lec_article_free(a);
 }
 
+#define POST(text) "<div class=post-list><h2>Of frost</h2><p>" text "</p></div>"
+
+static void a_box_made_as_the_one_that_is_the_text_is_of_it(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(TITLED "<main>" POST(S0) POST(
+        S1 " " S2 " " S3 " " S0 " " S1 " " S2) "</main>");
+    assert_non_null(kept(a, S0));
+    assert_non_null(kept(a, S1));
+    lec_article_free(a);
+    a = article_of(TITLED "<main>" POST(S0) "<p>" S1 " " S2 " " S3
+                                            "</p></main>");
+    assert_string_equal(dropped(a, S0), "related articles");
+    lec_article_free(a);
+}
+
 static void a_figure_around_the_text_holds_no_captions(void **state)
 {
     (void)state;
@@ -323,6 +339,7 @@ int main(void)
         cmocka_unit_test(what_is_hidden_below_the_first_paragraphs_is_text),
         cmocka_unit_test(what_is_hidden_elsewhere_is_none),
         cmocka_unit_test(a_section_among_its_like_is_text_by_any_name),
+        cmocka_unit_test(a_box_made_as_the_one_that_is_the_text_is_of_it),
         cmocka_unit_test(a_figure_around_the_text_holds_no_captions),
         cmocka_unit_test(a_teaser_below_the_headline_is_of_this_page),
         cmocka_unit_test(the_lines_of_a_poem_are_read),

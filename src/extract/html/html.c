@@ -22,6 +22,8 @@
 #define LITTLE_TEXT 250   /* bytes of sentences: too few for an article */
 #define PAID_TEXT 1500    /* bytes: more is not a mere beginning */
 #define HEARD_TEXT 6000   /* bytes: enough to know a language by */
+#define MOST_LOST 8       /* times what is kept: nearly all is left out */
+#define LIST_TEXT 800     /* bytes: more is not a list of teasers */
 #define LIST_HEADLINES 10 /* headings that are links: a front page */
 
 static size_t copy_spans(const lec_tree *tree, const lec_piece *p, size_t from,
@@ -169,11 +171,25 @@ static size_t headlines_linked(const lec_tree *tree)
     return n;
 }
 
+/* Is nearly all that stands below the headline left out, links apart? */
+static bool is_left_out(const lec_tree *tree, int headline)
+{
+    size_t kept = 0, lost = 0;
+    for (size_t i = (size_t)(headline + 1); i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        size_t len = p->to - p->from;
+        if (p->kind != LEC_HEADING && p->link * 2 < len)
+            *(p->kept ? &kept : &lost) += len;
+    }
+    return kept && lost > MOST_LOST * kept;
+}
+
 /* Say what speaks against `kept` bytes of sentences being the whole. */
 static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
                   lec_builder *builder)
 {
     lec_slice title = lec_slice_of(lec_builder_article(builder)->title.text);
+    int headline = lec_root_headline(tree, title);
     size_t said = jsonld->body ? strlen(jsonld->body) : 0;
     if (kept < LITTLE_TEXT)
         lec_builder_doubt(builder, "there is little text in it");
@@ -185,13 +201,14 @@ static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
                           "the page describes its text as longer: %zu bytes, "
                           "of which %zu were found",
                           said, kept);
+    if (kept < PAID_TEXT && is_left_out(tree, headline))
+        lec_builder_doubt(builder, "nearly all of the page is left out");
     if (lec_rival_is_feared(tree, title))
         lec_builder_doubt(builder, "the text says none of the title's words, "
                                    "but a part of the page that is left out "
                                    "does");
-    if (!jsonld->found && kept < PAID_TEXT &&
-        headlines_linked(tree) >= LIST_HEADLINES &&
-        lec_root_headline(tree, title) < 0) {
+    if (!jsonld->found && kept < LIST_TEXT &&
+        headlines_linked(tree) >= LIST_HEADLINES && headline < 0) {
         lec_builder_article(builder)->type =
             (lec_field){"list", "headlines that are links"};
         lec_builder_doubt(builder, "the page looks like a list of articles");

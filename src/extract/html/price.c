@@ -359,7 +359,16 @@ static bool is_alike(const lec_tree *tree, const lec_box *a, const lec_box *b)
                tree->boxes[head_b->box].context.heading;
 }
 
-/* Pardon the accused among the sections right below `parent`. */
+/* Does an accused box hold so much that it is the text (score.c)? */
+static bool is_too_much(const lec_tree *tree, const lec_box *box)
+{
+    return box->verdict.weight == LEC_IF_MINOR && !box->verdict.hidden &&
+           box->prose >= BODY_BYTES && box->prose * 2 >= tree->boxes[0].prose;
+}
+
+/* Pardon the accused among the sections right below `parent` that are made as
+ * two of its sections that nothing is said of, or as one that is the text.
+ */
 static void pardon_kin(lec_tree *tree, int parent)
 {
     const lec_box *model = NULL;
@@ -367,10 +376,15 @@ static void pardon_kin(lec_tree *tree, int parent)
     for (int b = parent + 1; b < tree->boxes[parent].end;
          b = tree->boxes[b].end) {
         const lec_box *box = &tree->boxes[b];
-        if (box->verdict.weight != LEC_FITS || !is_section(tree, box))
+        if (!is_section(tree, box))
             continue;
-        model = model ? model : box;
-        alike += is_alike(tree, box, model);
+        if (is_too_much(tree, box)) {
+            model = box;
+            alike = 2;
+        } else if (box->verdict.weight == LEC_FITS) {
+            model = model ? model : box;
+            alike += is_alike(tree, box, model);
+        }
     }
     for (int b = parent + 1; alike > 1 && b < tree->boxes[parent].end;
          b = tree->boxes[b].end) {
