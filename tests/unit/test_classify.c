@@ -532,6 +532,25 @@ static void who_asked_when_is_not_read_on_a_page_of_questions(void **state)
     lec_article_free(a);
 }
 
+static void a_note_with_a_link_in_a_type_of_its_own_ends_a_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1
+            "<p><em>Nobody knows how long it will last, and <a href='/i'>the "
+            "ice</a> is thick.</em></p>" LONG2 LONG3
+            "<p><em>Bo Frell teaches the history of ice in <a href='/f'>the "
+            "school of Brask</a> and has a boat.</em></p></div>");
+    assert_int_equal(times_kept(a, "how long it will last"), 1);
+    assert_true(is_dropped(a, "Bo Frell"));
+    lec_article_free(a);
+    a = article_of(TOP "<div>" STORY
+                       "<p><em>The ice stays, and so do all of us.</em></p>"
+                       "</div>");
+    assert_int_equal(times_kept(a, "The ice stays"), 1);
+    lec_article_free(a);
+}
+
 static void a_heading_may_lead_to_another_site(void **state)
 {
     (void)state;
@@ -689,6 +708,7 @@ int main(void)
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(a_note_with_a_link_in_a_type_of_its_own_ends_a_text),
         cmocka_unit_test(labels_of_a_live_blogs_entries_are_not_read),
         cmocka_unit_test(who_asked_when_is_not_read_on_a_page_of_questions),
         cmocka_unit_test(cards_under_a_link_without_words_lead_away),

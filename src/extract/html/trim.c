@@ -150,6 +150,12 @@ static bool leads_away(const lec_piece *p, lec_slice text)
     return p->link || has(text, "@") || has(text, "www.");
 }
 
+/* Is it in a type of its own, but for its links? */
+static bool is_emphasised(const lec_piece *p)
+{
+    return p->strong && (p->strong + p->link) * 10 >= (p->to - p->from) * 9;
+}
+
 /* Does a link in it lead to what the house offers: a newsletter, a channel? */
 static bool leads_to_service(const trimming *t, const lec_piece *p)
 {
@@ -243,6 +249,8 @@ static const char *note(trimming *t, const lec_piece *p)
         return "note below the text";
     if (p->kind == LEC_ITEM && is_listed_link(t, p))
         return "list of links";
+    if (p->kind == LEC_PARAGRAPH && p->link && is_emphasised(p))
+        return "note below the text";
     if (is_call(t, p, text, true))
         return "call to follow";
     return is_about_author(t, p, text) ? "about the author" : NULL;
@@ -333,7 +341,7 @@ static void drop_calls(trimming *t)
         bool boxed = holder != t->place->dense &&
                      lec_root_is_inside(t->tree, holder, t->place->dense);
         seen += p->kept;
-        bool apart = boxed || p->strong * 10 >= text.len * 9;
+        bool apart = boxed || is_emphasised(p);
         if (!p->kept || p->kind != LEC_PARAGRAPH || text.len > CALL_BYTES ||
             (!apart && (seen > FIRST_PIECES || text.len > FIRST_BYTES)))
             continue;
