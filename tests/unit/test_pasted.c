@@ -397,6 +397,18 @@ static void replies_to_an_article_are_no_thread(void **state)
     assert_int_equal(a->block_count, 4);
 }
 
+/* No label parts the remarks from the text, and they are longer. */
+static void long_replies_to_a_short_article_are_no_thread(void **state)
+{
+    const lec_article *a = read_as(
+        *state, LEC_PAGE_PASTED,
+        MENU HEADLINE "May 4, 2031\n\n" FIRST SECOND
+                      "2 thoughts on the lighthouse\n" POST("Ida", "1")
+                          FIFTH THIRD "Reply\n" POST("Ola", "2") FOURTH THIRD
+        "Reply\n" POST("Tor", "3") FIFTH FOURTH "Reply\n");
+    assert_int_equal(a->block_count, 2);
+}
+
 static void an_offer_of_the_letter_between_paragraphs_is_not_read(void **state)
 {
     const lec_article *a =
@@ -509,6 +521,7 @@ int main(void)
         CASE(a_heap_of_tags_is_no_text),
         CASE(numbered_headings_beside_a_box_are_read),
         CASE(what_tells_about_the_author_ends_the_text),
+        CASE(long_replies_to_a_short_article_are_no_thread),
         CASE(nothing_is_an_error),
         CASE(a_long_page_is_judged_by_the_words_of_all_languages),
     };

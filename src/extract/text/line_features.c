@@ -344,7 +344,7 @@ static const char *kind_of_end(const lec_pasted *page,
     const char *kind =
         lec_furniture_kind(page->furniture, lec_slice_from(text, at));
     return kind && lec_words_has("subscribe comments readmore", kind) ? kind
-                                                                     : NULL;
+                                                                      : NULL;
 }
 
 /* Tell the kind of a heading of an encyclopedia: it is the text's own, or heads

@@ -104,22 +104,23 @@ static size_t picture_bytes(lec_slice text)
 /* Append what stays of what a pair holds; false if it is no mark. */
 static bool add_inner(lec_slice in, const struct pair *pair, lec_text *out)
 {
-    const char *end = in.ptr + in.len + strlen(pair->close);
+    if (!in.len)
+        return false;
     switch (pair->use) {
     case DROPPED:
-        return in.len > 0;
+        return true;
     case KEPT:
         if (!is_close(in))
             return false;
         lec_text_add_slice(out, in);
         return true;
     case WIKI:
-        if (in.len)
-            add_wiki_words(in, out);
-        return in.len > 0;
+        add_wiki_words(in, out);
+        return true;
     case FORMULA:
         /* "$5 and $6" are prices. */
-        if (!is_close(in) || isdigit((unsigned char)*end))
+        if (!is_close(in) ||
+            isdigit((unsigned char)in.ptr[in.len + strlen(pair->close)]))
             return false;
         add_formula(in, out);
         return true;
@@ -178,7 +179,7 @@ static void add_line(lec_slice line, lec_text *out)
         char c = rest.ptr[0];
         n = c == '`' ? take_code(rest, out)
             : c && strchr("{%[!^=~$:", c)
-                ? take_mark(rest, i ? rest.ptr[-1] : ' ', out)
+                ? take_mark(rest, (char)(i ? rest.ptr[-1] : ' '), out)
                 : 0;
         if (n)
             continue;
@@ -190,7 +191,7 @@ static void add_line(lec_slice line, lec_text *out)
 /* Does a block of code, or a formula in lines of its own, begin or end? */
 static bool is_fence(lec_markdown_marks *m, lec_slice text)
 {
-    char c = text.len ? text.ptr[0] : '\0';
+    char c = (char)(text.len ? text.ptr[0] : 0);
     size_t run = c && strchr("`~$", c) ? run_bytes(text) : 0;
     if (c == '$' ? run != 2 || text.len > 2 : run < 3)
         return false;
@@ -250,7 +251,7 @@ void lec_markdown_line(lec_markdown_marks *m, lec_slice line, lec_slice next,
     line = m->box ? take_indent(m, line) : line;
     lec_slice text = lec_slice_trim(line);
     if (is_fence(m, text)) {
-        m->fence = m->fence ? '\0' : text.ptr[0];
+        m->fence = (char)(m->fence ? 0 : text.ptr[0]);
         lec_text_add_slice(out,
                            text.ptr[0] == '$' ? lec_slice_of("```\n") : line);
         return;

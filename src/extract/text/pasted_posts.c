@@ -34,6 +34,7 @@ typedef struct post_reader {
     bool reading; /* a post has begun, and not ended */
     size_t posts, last; /* posts, and the end of the last one */
     size_t marks;       /* buttons to reply, quotations of other posts */
+    bool answered;      /* the first post has such a button */
     size_t first_columns, columns; /* of prose: of the first post, of all */
 } post_reader;
 
@@ -117,7 +118,10 @@ static void end_post(post_reader *r, size_t i)
 static void read_line(post_reader *r, size_t i)
 {
     lec_seen_line *seen = &r->page->seen[i];
-    r->marks += marks_post(r->page, i);
+    bool mark = marks_post(r->page, i);
+    r->marks += mark;
+    r->answered |= (mark && r->reading && r->posts == 1) ||
+                   r->page->lines.at[i].text.ptr[0] == '>';
     if (begins_post(r, i)) {
         if (r->reading)
             end_post(r, i);
@@ -194,40 +198,60 @@ static size_t find_answers(const lec_pasted *page)
     return 0;
 }
 
-static void forget(lec_pasted *page)
+/* Does a question mark of any script stand above line `to`, near the text? */
+static bool asks(const lec_pasted *page, size_t to)
 {
-    for (size_t i = 0; i < page->lines.count; i++)
-        page->seen[i].apart = false;
+    static const char *const marks[] = {"?", "؟", "？", "՞"};
+    size_t from = page->from > HEAD_LINES ? page->from - HEAD_LINES : 0;
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            if (memmem(page->lines.at[i].text.ptr, page->lines.at[i].text.len,
+                       marks[k], strlen(marks[k])))
+                return true;
+    return false;
 }
 
-void lec_pasted_posts(lec_pasted *page)
+/* Read a question, which is a text by itself, and what follows the line
+ * "3 answers"; if nobody asks, the whole page as before.
+ */
+static void read_answers(lec_pasted *page, size_t answers)
 {
-    size_t answers = find_answers(page), count = page->lines.count;
-    if (answers) {
-        page->lines.count = answers; /* the question is a text by itself */
+    size_t count = page->lines.count;
+    page->lines.count = answers;
+    lec_pasted_text(page);
+    page->lines.count = count;
+    if (page->from >= answers || !asks(page, answers)) {
         lec_pasted_text(page);
-        page->lines.count = count;
-        if (page->to == page->from)
-            return;
-        post_reader r =
-            read_posts(page, answers + 1, is_dated(page, answers + 1), false);
-        for (size_t i = page->to; i <= answers; i++)
-            page->seen[i].apart = true;
-        if (r.posts)
-            page->to = r.last;
-        page->rival = false;
         return;
     }
-    size_t head = first_head(page);
-    if (head == page->from)
-        return;
+    post_reader r =
+        read_posts(page, answers + 1, is_dated(page, answers + 1), false);
+    for (size_t i = page->to; i <= answers; i++)
+        page->seen[i].apart = true;
+    if (r.posts)
+        page->to = r.last;
+    page->rival = false;
+}
+
+/* Read a thread, if the posts from line `head` on are one. */
+static void read_thread(lec_pasted *page, size_t head)
+{
     post_reader r = read_posts(page, head, true, true);
-    bool thread = r.posts >= FEW_POSTS && r.marks * 2 >= r.posts &&
-                  r.first_columns * 2 < r.columns;
-    if (!thread) {
-        forget(page);
+    if (r.posts < FEW_POSTS || !r.answered || r.marks * 2 < r.posts ||
+        r.first_columns * 2 >= r.columns) {
+        for (size_t i = 0; i < page->lines.count; i++)
+            page->seen[i].apart = false;
         return;
     }
     page->to = r.last;
     page->rival = false;
+}
+
+void lec_pasted_posts(lec_pasted *page)
+{
+    size_t answers = find_answers(page), head = first_head(page);
+    if (answers)
+        read_answers(page, answers);
+    else if (head < page->from)
+        read_thread(page, head);
 }
