@@ -111,6 +111,7 @@ static lec_page_kind by_name(const char *name)
     } endings[] = {
         {".html", LEC_PAGE_HTML},         {".htm", LEC_PAGE_HTML},
         {".xhtml", LEC_PAGE_HTML},        {".md", LEC_PAGE_MARKDOWN},
+        {".mdx", LEC_PAGE_MARKDOWN},      {".qmd", LEC_PAGE_MARKDOWN},
         {".markdown", LEC_PAGE_MARKDOWN},
     };
     const char *dot = strrchr(name, '.');
@@ -190,6 +191,20 @@ static line_census count_lines(lec_slice text)
     return census;
 }
 
+/* Does the text begin with settings between two rules ("---", "+++")? */
+static bool has_front_matter(lec_slice text)
+{
+    lec_slice rest = text;
+    lec_slice rule = lec_slice_trim(lec_slice_take(&rest, '\n'));
+    bool yaml = lec_slice_is(rule, "---");
+    if (!yaml && !lec_slice_is(rule, "+++"))
+        return false;
+    lec_slice first = lec_slice_take(&rest, '\n');
+    size_t most = rest.len < LOOK_BYTES ? rest.len : LOOK_BYTES;
+    return memchr(first.ptr, yaml ? ':' : '=', first.len) &&
+           memmem(rest.ptr, most, yaml ? "---\n" : "+++\n", 4);
+}
+
 /* Judge a text without markup.  A page copied from a browser has labels: many
  * lines of a few words that end no sentence.  Written text has a headline,
  * perhaps headings, and sentences; verse has short lines, but not of one or two
@@ -198,6 +213,8 @@ static line_census count_lines(lec_slice text)
 static lec_page_kind by_lines(lec_slice text)
 {
     line_census census = count_lines(text);
+    if (has_front_matter(text))
+        return LEC_PAGE_MARKDOWN;
     if ((census.marks >= 2 && census.marks * 12 >= census.lines &&
          !census.letters) ||
         (census.heading && census.labels * 4 < census.lines))

@@ -93,6 +93,22 @@ static void the_name_tells_what_the_content_does_not(void **state)
     assert_int_equal(kind_of("a.md", "Hello."), LEC_PAGE_MARKDOWN);
 }
 
+static void
+settings_between_rules_or_quotations_of_a_letter_tell_markdown(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_of("a", "---\ntitle: A\n---\nHello.\n"),
+                     LEC_PAGE_MARKDOWN);
+    assert_int_equal(kind_of("a", "+++\ntitle = 'A'\n+++\nHello.\n"),
+                     LEC_PAGE_MARKDOWN);
+    assert_int_equal(kind_of("a", "---\nHello.\n---\nGood night.\n"),
+                     LEC_PAGE_PLAIN);
+    assert_int_equal(kind_of("a", "He says:\n\n> one\n> two\n\nNo.\n"),
+                     LEC_PAGE_PLAIN);
+    assert_int_equal(kind_of("a", "No.\n\n> one\n> two\n\nYes.\n"),
+                     LEC_PAGE_MARKDOWN);
+}
+
 static void an_essay_is_plain_text(void **state)
 {
     (void)state;
@@ -142,6 +158,8 @@ int main(void)
         cmocka_unit_test(a_feed_is_known_by_its_first_element),
         cmocka_unit_test(what_only_has_a_feed_in_it_is_none),
         cmocka_unit_test(a_server_that_says_plain_text_is_believed),
+        cmocka_unit_test(
+            settings_between_rules_or_quotations_of_a_letter_tell_markdown),
         cmocka_unit_test(the_name_tells_what_the_content_does_not),
         cmocka_unit_test(an_essay_is_plain_text),
         cmocka_unit_test(a_page_with_its_menus_is_pasted),

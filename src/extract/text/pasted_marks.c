@@ -58,17 +58,18 @@ static size_t mark_bytes(const lec_pasted *page, lec_slice text, size_t at,
     return *edit || note ? n + 1 : 0;
 }
 
-/* Does a mark with a number stand behind the end of a sentence or a comma? It
- * does on a page that has notes; elsewhere brackets may belong to a program.
+/* Has the page buttons to edit its parts, or a mark behind the end of a
+ * sentence or a comma?  Then it has notes; elsewhere brackets may belong to a
+ * program.
  */
 static bool has_notes(const lec_pasted *page)
 {
     for (size_t i = 0; i < page->lines.count; i++) {
         lec_slice text = page->lines.at[i].text;
         bool edit;
-        for (size_t at = 1; at < text.len; at++)
-            if (text.ptr[at] == '[' && strchr(".,;:!?\"", text.ptr[at - 1]) &&
-                mark_bytes(page, text, at, &edit))
+        for (size_t at = 0; at < text.len; at++)
+            if (text.ptr[at] == '[' && mark_bytes(page, text, at, &edit) &&
+                (edit || strchr(".,;:!?\"", text.ptr[at - 1])))
                 return true;
     }
     return false;
