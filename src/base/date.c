@@ -19,6 +19,7 @@
 struct lec_months {
     lec_text names[12]; /* names of each month, folded, between spaces */
     lec_text all;       /* all names, asked first: most words are in none */
+    lec_text days;      /* names of the days of the week */
 };
 
 /* A number, a month's name, or a short word that may stand between them. */
@@ -49,25 +50,28 @@ static void add_lower(lec_text *out, lec_slice text)
     }
 }
 
-/* Add the names below "monthNames" of a locale's bundle.  A name that the
- * bundle lacks stands with its parent, or nowhere.
+/* Add the `count` names of a kind in a locale's bundle to a text each, or all
+ * to the same.  A name that the bundle lacks stands with its parent, or
+ * nowhere.
  */
-static void add_names(lec_months *months, const UResourceBundle *calendar,
-                      const char *context, const char *width)
+static void add_names(lec_text *texts, int32_t count, bool same,
+                      const UResourceBundle *calendar, const char *context,
+                      const char *width)
 {
     UErrorCode status = U_ZERO_ERROR;
     UResourceBundle *names = ures_getByKey(calendar, context, NULL, &status);
     names = ures_getByKey(names, width, names, &status);
-    for (int32_t m = 0; m < 12; m++) {
+    for (int32_t m = 0; m < count; m++) {
+        lec_text *text = same ? texts : &texts[m];
         char utf8[NAME_BYTES * 3];
         int32_t n = sizeof utf8;
         const char *name =
             ures_getUTF8StringByIndex(names, m, utf8, &n, true, &status);
         if (U_FAILURE(status))
             break;
-        lec_text_add_byte(&months->names[m], ' ');
-        add_lower(&months->names[m], (lec_slice){name, (size_t)n});
-        lec_text_add_byte(&months->names[m], ' ');
+        lec_text_add_byte(text, ' ');
+        add_lower(text, (lec_slice){name, (size_t)n});
+        lec_text_add_byte(text, ' ');
     }
     ures_close(names);
 }
@@ -77,18 +81,25 @@ static void add_names(lec_months *months, const UResourceBundle *calendar,
  */
 static void add_locale(lec_months *months, const char *locale)
 {
-    static const char *const path[] = {"calendar", "gregorian", "monthNames"};
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *names = ures_openDirect(NULL, locale, &status);
-    for (size_t i = 0; i < sizeof path / sizeof *path; i++)
-        names = ures_getByKey(names, path[i], names, &status);
-    if (U_SUCCESS(status)) {
-        add_names(months, names, "format", "wide");
-        add_names(months, names, "format", "abbreviated");
-        add_names(months, names, "stand-alone", "wide");
-        add_names(months, names, "stand-alone", "abbreviated");
+    static const char *const contexts[] = {"format", "stand-alone"},
+                             *const widths[] = {"wide", "abbreviated"};
+    UErrorCode status = U_ZERO_ERROR, no_days = U_ZERO_ERROR;
+    UResourceBundle *calendar = ures_openDirect(NULL, locale, &status);
+    calendar = ures_getByKey(calendar, "calendar", calendar, &status);
+    calendar = ures_getByKey(calendar, "gregorian", calendar, &status);
+    UResourceBundle *days = ures_getByKey(calendar, "dayNames", NULL, &no_days);
+    UResourceBundle *names =
+        ures_getByKey(calendar, "monthNames", NULL, &status);
+    for (int i = 0; i < 4; i++) {
+        const char *context = contexts[i / 2], *width = widths[i % 2];
+        if (U_SUCCESS(status))
+            add_names(months->names, 12, false, names, context, width);
+        if (U_SUCCESS(no_days))
+            add_names(&months->days, 7, true, days, context, width);
     }
     ures_close(names);
+    ures_close(days);
+    ures_close(calendar);
 }
 
 static void add_language(lec_months *months, const char *lang)
@@ -120,6 +131,7 @@ void lec_months_free(lec_months *months)
     for (int m = 0; m < 12; m++)
         lec_text_free(&months->names[m]);
     lec_text_free(&months->all);
+    lec_text_free(&months->days);
     free(months);
 }
 
@@ -138,6 +150,20 @@ static int month_named(const lec_months *months, lec_slice word)
             found = m + 1;
     lec_text_free(&key);
     return found;
+}
+
+bool lec_months_day(const lec_months *months, lec_slice word)
+{
+    lec_text key = {0};
+    if (word.len > NAME_BYTES)
+        return false;
+    lec_text_add_byte(&key, ' ');
+    add_lower(&key, word);
+    lec_text_add_byte(&key, ' ');
+    bool day = key.len > 4 &&
+               strstr(lec_text_str(&months->days), lec_text_str(&key)) != NULL;
+    lec_text_free(&key);
+    return day;
 }
 
 static bool is_letter(int32_t c)

@@ -12,7 +12,9 @@
 
 #include "base/text.h"
 
-/* The names of the twelve months, in one language and in English. */
+/* The names of the twelve months and of the days of the week, in one language
+ * and in English.
+ */
 typedef struct lec_months lec_months;
 
 /* Load the names of the months in `lang` (BCP 47; "" for English alone) from
@@ -22,6 +24,9 @@ lec_months *lec_months_new(const char *lang);
 
 /* Release the names.  Accepts NULL. */
 void lec_months_free(lec_months *months);
+
+/* Is `word` the name of a day of the week ("Monday", "Mon.")? */
+bool lec_months_day(const lec_months *months, lec_slice word);
 
 /* A date that was found in a text. */
 typedef struct lec_date {

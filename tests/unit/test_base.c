@@ -569,6 +569,19 @@ static void a_date_is_read_with_its_zone_or_as_its_clock_shows(void **state)
     assert_false(lec_timestamp_seconds("soon", true, &seconds));
 }
 
+static void days_of_the_week_are_known_by_name(void **state)
+{
+    (void)state;
+    lec_months *months = lec_months_new("de");
+    assert_true(lec_months_day(months, lec_slice_of("Monday")));
+    assert_true(lec_months_day(months, lec_slice_of("Tue.")));
+    assert_true(lec_months_day(months, lec_slice_of("Mittwoch")));
+    assert_false(lec_months_day(months, lec_slice_of("Mona")));
+    assert_false(lec_months_day(months, lec_slice_of("March")));
+    assert_false(lec_months_day(months, lec_slice_of("")));
+    lec_months_free(months);
+}
+
 static void a_date_is_found_with_its_clock_and_zone(void **state)
 {
     (void)state;
@@ -630,6 +643,7 @@ int main(void)
         FILES(a_name_that_is_taken_is_left_alone),
         FILES(what_is_put_comes_from_another_file_system_too),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error_with_a_reason),
+        cmocka_unit_test(days_of_the_week_are_known_by_name),
         cmocka_unit_test(a_date_is_found_with_its_clock_and_zone),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
