@@ -36,7 +36,8 @@ static void take_mail(const lec_page *page, const lec_furniture *furniture,
     lec_builder_field(builder, &article->published, lec_slice_of(page->sent),
                       "date of the mail");
     if (sender.len && !article->author_count &&
-        !lec_persons_read(sender, furniture, "sender of the mail", builder))
+        !lec_persons_add(&(lec_naming){furniture, NULL, builder, false}, sender,
+                         "sender of the mail"))
         lec_builder_field(builder, &article->site, sender,
                           "sender of the mail");
 }

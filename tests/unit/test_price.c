@@ -21,6 +21,7 @@ enum {
     credit,
     date,
     dialog,
+    facts,
     footer,
     footnote,
     form,

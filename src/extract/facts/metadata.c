@@ -2,16 +2,13 @@
 #include "extract/facts/metadata.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/timestamp.h"
 #include "base/url.h"
+#include "extract/facts/authors.h"
 #include "extract/facts/jsonld.h"
 #include "extract/facts/meta.h"
-#include "extract/facts/persons.h"
 #include "extract/facts/title.h"
-
-#define MAX_ACCOUNT_LINE 80 /* bytes: longer, it is a sentence */
 
 /* ---- the site ----------------------------------------------------------- */
 
@@ -28,107 +25,6 @@ static void find_site(lec_finder *f)
     lec_fact_set(f, site, f->jsonld->site, "json-ld publisher");
     LEC_SET_FROM_META(f, site, "application-name", "apple-mobile-web-app-title",
                       "dc:publisher");
-}
-
-/* ---- persons ------------------------------------------------------------ */
-
-static size_t persons(lec_finder *f, const char *line, const char *from)
-{
-    if (!line)
-        return 0;
-    return lec_persons_read(lec_fact_fold(f, line), f->furniture, from,
-                            f->builder);
-}
-
-/* Read the first byline on the page that has a name in it. */
-static void find_visible_byline(lec_finder *f)
-{
-    for (size_t i = 0; i < f->tree->bylines.count && i < 100; i++) {
-        const xmlNode *node = f->tree->bylines.at[i];
-        const char *line = lec_tree_is(node, "meta") ? lec_fact_content(node)
-                                                     : lec_fact_text(f, node);
-        if (line && strlen(line) < 200 && !lec_fact_is_beside(f, node) &&
-            persons(f, line, "byline"))
-            return;
-    }
-}
-
-/* Is the line the name of the site and an account that stands in the page's
- * address ("Tollin at sea (adatollin)")?  Then the site has its author's name.
- */
-static bool is_account_of_site(const lec_finder *f, lec_slice line)
-{
-    const char *site = f->article->site.text;
-    const char *url = f->article->url.text;
-    size_t n = site ? strlen(site) : 0;
-    if (!n || !url || line.len < n + 5 || line.len > MAX_ACCOUNT_LINE ||
-        strncasecmp(line.ptr, site, n) != 0 ||
-        strncmp(line.ptr + n, " (", 2) != 0 || line.ptr[line.len - 1] != ')')
-        return false;
-    lec_slice account = {line.ptr + n + 2, line.len - n - 3};
-    return memmem(url, strlen(url), account.ptr, account.len) != NULL;
-}
-
-static size_t meta_person(lec_finder *f, const char *content, const char *from)
-{
-    lec_slice line = lec_fact_fold(f, content);
-    if (is_account_of_site(f, line)) {
-        lec_builder_author(f->builder, line, from);
-        return 1;
-    }
-    if (!strncmp(from, "dc", 2))
-        return lec_persons_read_catalogued(line, f->furniture, from,
-                                           f->builder);
-    return lec_persons_read(line, f->furniture, from, f->builder);
-}
-
-/* Read the authors from all <meta> of a name: several may name one each. */
-static size_t meta_persons(lec_finder *f, const char *key, const char *name)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < f->tree->metas.count; i++) {
-        const xmlNode *node = f->tree->metas.at[i];
-        const char *content = lec_fact_content(node);
-        if (content && lec_fact_names(lec_tree_attribute(node, key), name))
-            found += meta_person(f, content, name);
-    }
-    return found;
-}
-
-/* Is `name`, of two or three words, the site's?  People name sites after
- * themselves.
- */
-static bool is_own_site(const lec_finder *f, const char *name)
-{
-    const char *site = f->article->site.text;
-    size_t words = lec_slice_count_words(lec_slice_of(name));
-    return site && !strcmp(site, name) && (words == 2 || words == 3);
-}
-
-static void find_authors(lec_finder *f)
-{
-    static const char *const names[] = {
-        "dc:creator",     "dcterms:creator", "author", "parsely-author",
-        "article:author", "sailthru.author", "byl",    "authors",
-        "og:author",      "twitter:data1"};
-    size_t found = 0;
-    for (size_t i = 0; i < f->jsonld->author_count; i++) {
-        const char *name = f->jsonld->authors[i];
-        if (f->jsonld->persons[i] && is_own_site(f, name)) {
-            lec_builder_author(f->builder, lec_slice_of(name),
-                               "json-ld author");
-            found++;
-        } else {
-            found += persons(f, name, "json-ld author");
-        }
-    }
-    for (size_t n = 0; !found && n < sizeof names / sizeof *names; n++) {
-        found += meta_persons(f, "property", names[n]);
-        if (!found)
-            found += meta_persons(f, "name", names[n]);
-    }
-    if (!found)
-        find_visible_byline(f);
 }
 
 /* ---- the date ----------------------------------------------------------- */
@@ -323,7 +219,7 @@ void lec_metadata_read(const lec_tree *tree, const lec_page *page,
     find_lang(&f);
     find_site(&f);
     lec_title_find(&f);
-    find_authors(&f);
+    lec_authors_find(&f);
     find_published(&f);
     find_modified(&f);
     find_section(&f);

@@ -33,10 +33,8 @@ static void look(scan *s, lec_piece *p)
     if (s->article->author_count ||
         !lec_furniture_match(s->furniture, text, "byline"))
         return;
-    if (dated)
-        text.len = date.from;
-    if (lec_persons_read(text, s->furniture, "line by the headline",
-                         s->builder))
+    lec_naming naming = {s->furniture, s->months, s->builder, true};
+    if (lec_persons_add(&naming, text, "line by the headline"))
         p->why = "byline";
 }
 

@@ -116,6 +116,18 @@ static void read_role(const char *role, lec_attributes *t)
     lec_classify_role(role, &t->verdict);
 }
 
+/* Is it the address of an author's page? */
+static bool is_of_author(const char *href)
+{
+    static const char *const words[] = {"/author", "/autor",  "/auteur",
+                                        "/staff/", "/writer", "/contributor",
+                                        "/by/"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(href, words[i]))
+            return true;
+    return false;
+}
+
 static void read_attribute(const char *name, const char *value,
                            lec_attributes *t)
 {
@@ -141,7 +153,7 @@ static void read_attribute(const char *name, const char *value,
     else if (!strcmp(name, "lang"))
         t->lang = value;
     else if (!strcmp(name, "href"))
-        t->href = value;
+        t->author |= is_of_author(t->href = value);
     else if (!strcmp(name, "title"))
         t->title = value;
     else if (!strcmp(name, "type"))
@@ -156,7 +168,8 @@ void lec_attributes_read(const xmlNode *node, lec_attributes *attributes)
         read_attribute((const char *)a->name, value_of(a), attributes);
     if (strchr((const char *)node->name, '-')) /* a site's own element */
         lec_classify_words((const char *)node->name, &attributes->verdict);
-    attributes->author |= attributes->verdict.byline;
+    attributes->author |=
+        attributes->verdict.byline || attributes->verdict.facts;
     if (attributes->region &&
         attributes->labelled) /* readers open it (ARIA's accordion) */
         attributes->vanished = false;

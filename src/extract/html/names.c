@@ -108,7 +108,7 @@ typedef struct name_word {
 } name_word;
 
 static const char advert[] = "advertisement", author[] = "about the author",
-                  byline[] = "byline", caption[] = "caption",
+                  byline[] = "byline", facts[] = "byline", caption[] = "caption",
                   comments[] = "comments", consent[] = "cookie notice",
                   credit[] = "credit", footer[] = "page footer",
                   hidden[] = "hidden from view", links[] = "links to elsewhere",
@@ -249,6 +249,7 @@ static void weigh_word(lec_slice key, lec_verdict *verdict)
         accuse(verdict, found->why, found->weight);
     verdict->hidden |= found->why == hidden;
     verdict->byline |= found->why == byline;
+    verdict->facts |= found->why == facts;
 }
 
 void lec_classify_words(const char *names, lec_verdict *verdict)

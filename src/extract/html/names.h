@@ -55,6 +55,7 @@ typedef struct lec_verdict {
     lec_weight weight; /* how sure the accusation is */
     bool body;         /* named as the body of an article */
     bool byline;       /* named as a line that says who wrote the text */
+    bool facts;        /* named as one that may say it among other facts */
     bool hidden;       /* named as hidden, or hidden by its style */
     bool
         linking; /* accused of being a list of links: without any, it is none */
