@@ -231,6 +231,14 @@ for n in 99 100 101 999; do
 done >levels
 [ "$(tr '\n' ' ' <levels)" = '99 100 100 100 ' ] || fail "marks: $(cat levels)"
 
+row "bytes between two marks of Markdown that are not CommonMark's" 500
+for n in 125 126; do
+    { printf '=='; repeat $n boat; echo '== sank.'; } >marked.md
+    "$program" --quiet --to text -o - --from markdown marked.md >marked.out
+    grep -c '==' marked.out || :
+done >marks
+[ "$(tr '\n' ' ' <marks)" = '0 1 ' ] || fail "marked: $(cat marks)"
+
 row 'objects of JSON-LD' 2000
 row 'bytes of a script of JSON-LD' 8388608
 ld='<script type="application/ld+json">'

@@ -43,9 +43,9 @@ static lec_slice find_inner(lec_slice text, const struct pair *pair)
     if (!lec_slice_begins(text, pair->open))
         return none;
     lec_slice rest = lec_slice_from(text, strlen(pair->open));
-    size_t most = rest.len < MARK_BYTES ? rest.len : MARK_BYTES;
-    const char *found =
-        memmem(rest.ptr, most, pair->close, strlen(pair->close));
+    size_t close = strlen(pair->close);
+    size_t most = rest.len < MARK_BYTES + close ? rest.len : MARK_BYTES + close;
+    const char *found = memmem(rest.ptr, most, pair->close, close);
     return found ? (lec_slice){rest.ptr, (size_t)(found - rest.ptr)} : none;
 }
 
