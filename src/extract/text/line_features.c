@@ -18,6 +18,9 @@
 /* Bytes that two long lines begin with, if they are one text twice. */
 #define BEGINNING 80
 
+/* Lines at the top of a page in which its publication is named. */
+#define SITE_LINES 12
+
 /* Words without a mark between them that are no sentence, at least. */
 #define HEAP_WORDS 25
 
@@ -310,10 +313,15 @@ static bool heads_offer(const lec_pasted *page, size_t i)
 /* Has the line the name of the publication, with which a page begins? */
 static bool names_site(const lec_pasted *page, const lec_text_line *line)
 {
-    const lec_text_line *site = page->lines.at;
-    return site->words > 1 && !site->ends &&
-           memmem(line->text.ptr, line->text.len, site->text.ptr,
-                  site->text.len);
+    for (size_t i = 0; i < SITE_LINES && i < page->lines.count; i++) {
+        const lec_text_line *site = &page->lines.at[i];
+        if (page->seen[i].feature == LEC_FEATURE_LABEL && site->words > 1 &&
+            site != line &&
+            memmem(line->text.ptr, line->text.len, site->text.ptr,
+                   site->text.len))
+            return true;
+    }
+    return false;
 }
 
 /* Does the line stand between the heading of an offer and its button, or does

@@ -17,8 +17,10 @@
 /* Least words of a sentence that breaks off; fewer are a heading or a name. */
 #define OPEN_WORDS 8
 
-/* Tell a person what furniture of a kind is. */
-static const char *words_for(const char *kind)
+/* Tell a person what furniture of a kind is; what the tables of words call it
+ * is copied, as they may go before the article.
+ */
+static const char *words_for(const char *kind, lec_arena *arena)
 {
     static const char *const words[][2] = {
         {"about", "about the site or the author"},
@@ -44,11 +46,12 @@ static const char *words_for(const char *kind)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (lec_str_is(kind, words[i][0]))
             return words[i][1];
-    return kind;
+    return lec_arena_copy(arena, lec_slice_of(kind));
 }
 
 static void write_lines(const lec_pasted *page, lec_builder *builder)
 {
+    lec_arena *arena = lec_builder_arena(builder);
     for (size_t i = 0; i < page->lines.count; i++) {
         const lec_text_line *line = &page->lines.at[i];
         const lec_seen_line *seen = &page->seen[i];
@@ -63,7 +66,7 @@ static void write_lines(const lec_pasted *page, lec_builder *builder)
         if (seen->feature == LEC_FEATURE_CREDIT)
             block.kind = LEC_CAPTION;
         if (!block.why)
-            block.why = seen->kind       ? words_for(seen->kind)
+            block.why = seen->kind       ? words_for(seen->kind, arena)
                         : i < page->from ? "above the text"
                                          : "below the text";
         lec_builder_drop(builder, block);

@@ -37,6 +37,9 @@
 /* Loss of the name of the publication, with which its pages begin. */
 #define SITE 30
 
+/* Lines below a headline in which a text is signed or dated. */
+#define SIGNED_LINES 8
+
 /* Bytes of the text that are searched for the headline's words. */
 #define WORDS_BYTES 6000
 
@@ -141,7 +144,7 @@ bool lec_pasted_headed(const lec_pasted *page, size_t from, size_t to)
 /* Do byline or date stand within a few lines below line `i`? */
 static bool signed_below(const lec_pasted *page, size_t i)
 {
-    for (size_t k = i + 1; k < page->from && k <= i + 5; k++)
+    for (size_t k = i + 1; k < page->from && k <= i + SIGNED_LINES; k++)
         if (dates_or_signs(&page->seen[k]))
             return true;
     return false;
@@ -172,7 +175,7 @@ static int headline_score(const lec_pasted *page, size_t i, const char *text)
     score += line->words < 4 && line->columns > line->words * 8 ? 10 : 0;
     score += line->columns >= 30 ? 10 : 0;
     bool site = seen->repeated && is_first_line(page, line);
-    score += site ? -SITE : seen->repeated ? 10 : 0;
+    score += site ? -SITE : seen->repeated && line->words > 1 ? 10 : 0;
     score += signed_below(page, i) ? 20 : 0;
     bool asks = line->text.ptr[line->text.len - 1] == '?';
     score -= seen->feature == LEC_FEATURE_PROSE && !asks ? 15 : 0;
