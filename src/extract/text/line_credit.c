@@ -57,22 +57,11 @@ static bool names_credit(const lec_furniture *furniture, lec_slice text)
     return found;
 }
 
-/* Is there "©" or "(c)" in a line that is not long? */
-static bool has_copyright(const lec_text_line *line)
-{
-    lec_slice t = line->text;
-    return line->columns < 2 * LEC_PARAGRAPH_COLUMNS &&
-           (memmem(t.ptr, t.len, "\u00a9", 2) ||
-            memmem(t.ptr, t.len, "(c)", 3));
-}
-
 bool lec_is_credit(const lec_pasted *page, const lec_text_line *line,
                    const char *kind)
 {
     if (lec_str_is(kind, "credit") &&
         (!line->ends || line->columns < LEC_PARAGRAPH_COLUMNS))
-        return true;
-    if (has_copyright(line) && !kind)
         return true;
     if (line->ends || line->columns >= LEC_LONG_COLUMNS)
         return false;
