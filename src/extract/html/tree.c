@@ -146,15 +146,15 @@ static bool names_speaker(const lec_box *box)
 /* Does <cite> stand at the end of a quotation, behind a sentence of it? */
 static bool is_speaker(const lec_walker *w, const xmlNode *node)
 {
+    if (w->box < 0 || !lec_tree_is(node, "cite"))
+        return false;
     const xmlNode *next = node->next;
     while (next && xmlIsBlankNode(next))
         next = next->next;
-    if (next || w->box < 0 || !lec_tree_is(node, "cite"))
-        return false;
     const lec_tree *t = w->tree;
     const lec_context *c = &t->boxes[w->box].context;
-    lec_slice before = {t->text.ptr, t->text.len};
-    return c->quotes && !c->speaker && (!w->open || lec_ends_sentence(before));
+    return !next && c->quotes && !c->speaker &&
+           (!w->open || lec_ends_sentence(lec_text_slice(&t->text)));
 }
 
 static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
