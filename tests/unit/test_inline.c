@@ -195,6 +195,11 @@ static void a_note_that_floats_is_not_in_the_sentence(void **state)
                 "</label><span class=sidenote>Both in use.</span> a bell.</p>",
                 "The quay",
                 "The quay is new. It has two cranes now, and a bell.");
+    assert_read("<p>The quay (<span class=tooltip>of stone</span>) is \u201c"
+                "<span class=popup-word>new</span>\u201d, they say, as <a "
+                "class=modal-link>we</a> do.</p>",
+                "The quay",
+                "The quay (of stone) is \u201cnew\u201d, they say, as we do.");
 }
 
 static void a_caption_between_words_is_one_of_them(void **state)
@@ -477,6 +482,8 @@ static void links_to_the_editor_of_a_heading_are_not_read(void **state)
     assert_read("<h2>Frost <a href=/e>[Bearbeiten]</a></h2>" LONG4, "Frost",
                 "Frost");
     assert_read("<h2>Frost [again]</h2>" LONG4, "Frost", "Frost [again]");
+    assert_read("<h2><b>[Again]</b> Frost</h2>" LONG4, "Frost",
+                "[Again] Frost");
 }
 
 /* ---- formulas -------------------------------------------------------------

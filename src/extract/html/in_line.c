@@ -275,15 +275,27 @@ bool lec_is_note_mark(const lec_walker *w, const xmlNode *node,
     return false;
 }
 
+/* Does a word or a sentence end here, without a blank before the element?  In
+ * scripts without blanks any word does.
+ */
+static bool is_tied(const lec_walker *w)
+{
+    lec_slice before = text_before(w);
+    size_t at = before.len;
+    int32_t last = is_glued(w) ? lec_utf8_prev(before, &at) : 0;
+    return last > 0 && last < 0x2E80 &&
+           (u_isalnum(last) || u_strchr32(u".,;:!?)]”’»…", last));
+}
+
 bool lec_is_aside(const lec_walker *w, const xmlNode *node,
                   const lec_attributes *attributes)
 {
     char shown[SHOWN_BYTES + 1];
     const lec_verdict *v = &attributes->verdict;
-    if ((v->floats && is_glued(w)) ||
-        (v->note && text_before(w).len && !lec_tree_is(node, "a")))
+    bool behind = text_before(w).len > 0, link = lec_tree_is(node, "a");
+    if (!link && ((v->floats && is_tied(w)) || (v->note && behind)))
         return true;
-    if (w->box < 0 || !w->tree->boxes[w->box].context.heading ||
+    if (!behind || !w->tree->boxes[w->box].context.heading ||
         !shown_text(node, shown))
         return false;
     lec_slice text = lec_slice_trim(lec_slice_of(shown));
