@@ -6,8 +6,6 @@
 
 #include "extract/words.h"
 
-#define HEADED_BYTES 300 /* of sentences under a headline: an article */
-
 /* Find the box with the most sentences directly in it; those of its children
  * count half.
  */
@@ -80,34 +78,16 @@ int lec_root_headline(const lec_tree *tree, lec_slice title)
     return found;
 }
 
-/* Find the smallest box with the headline and enough text; -1 if none is. */
-static int headed_box(const lec_tree *tree, int headline)
-{
-    if (headline < 0)
-        return -1;
-    int box = tree->pieces[headline].box;
-    while (box >= 0 && tree->boxes[box].prose < HEADED_BYTES)
-        box = tree->boxes[box].parent;
-    return box;
-}
-
 bool lec_root_is_inside(const lec_tree *tree, int box, int outer)
 {
     return box >= outer && box < tree->boxes[outer].end;
 }
 
-/* Choose the box to begin with: the densest or the one named as the body; but
- * the one with the headline, if that is elsewhere with enough text.
- */
+/* Choose the box to begin with: the one named as the body, or the densest. */
 static int choose_start(const lec_tree *tree, const lec_root *place)
 {
     int body = named_body(tree, place->dense);
-    int start = body >= 0 ? body : place->dense;
-    int headed = headed_box(tree, place->headline);
-    if (headed >= 0 && !lec_root_is_inside(tree, start, headed) &&
-        tree->boxes[headed].prose * 4 > tree->boxes[start].prose)
-        return headed;
-    return start;
+    return body >= 0 ? body : place->dense;
 }
 
 /* Go from the densest box up to the one that holds the whole, as long as a box

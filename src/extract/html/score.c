@@ -99,40 +99,24 @@ static void measure(lec_tree *tree)
 
 /* ---- boxes that are no part of the article ---------------------------- */
 
-/* Mark the boxes that hold a good part of the text and are named as its body,
- * and those around them.
- */
-static void find_bodies(lec_tree *tree)
-{
-    for (size_t i = tree->box_count; i-- > 1;) {
-        lec_box *box = &tree->boxes[i];
-        if (box->verdict.body && box->prose * 4 > tree->boxes[0].prose)
-            box->has_body = true;
-        tree->boxes[box->parent].has_body |= box->has_body;
-    }
-}
-
 /* Is the box what the page itself calls its article, or does it hold the
  * headline?  Then it is no furniture.
  */
-static bool is_immune(const lec_box *box, const lec_box *page)
+static bool is_immune(const lec_box *box)
 {
-    bool holds = box->has_h1 || box->has_body || box->verdict.body;
-    if (box->verdict.weight == LEC_NEVER_TEXT)
-        return holds && box->prose > 1000 && !box->verdict.hidden &&
-               page->bodies < box->bodies + ARTICLE_BYTES;
-    return holds || box->article || box->parent < 1;
+    return box->verdict.weight != LEC_NEVER_TEXT &&
+           (box->has_h1 || box->verdict.body || box->article ||
+            box->parent < 1);
 }
 
 /* Is an accusation refuted: a list of links without links, a player that holds
  * a quotation, "player" on a row of a table of results?
  */
-static bool is_acquitted(const lec_box *box, size_t all)
+static bool is_acquitted(const lec_box *box)
 {
     const lec_verdict *v = &box->verdict;
     if (v->weight == LEC_NEVER_TEXT)
-        return v->linking && box->prose > 1000 && box->prose * 2 > all &&
-               box->link * 4 < box->text;
+        return false;
     if ((v->media || v->linking) && box->quoted * 2 > box->text)
         return true; /* a post of a network, quoted */
     if (v->linking && box->link * 20 <= box->text)
@@ -142,7 +126,7 @@ static bool is_acquitted(const lec_box *box, size_t all)
 
 static bool is_guilty(const lec_box *box, size_t all)
 {
-    if (is_acquitted(box, all))
+    if (is_acquitted(box))
         return false;
     switch (box->verdict.weight) {
     case LEC_NEVER_TEXT:
@@ -244,14 +228,13 @@ static void accuse_cards(lec_tree *tree, lec_slice site)
 static void throw_out(lec_tree *tree)
 {
     size_t all = tree->boxes[0].prose;
-    find_bodies(tree);
     for (size_t i = 1; i < tree->box_count; i++) {
         lec_box *box = &tree->boxes[i];
         const lec_box *parent = &tree->boxes[box->parent];
         if (parent->out) {
             box->out = true;
             box->why = parent->why;
-        } else if (is_guilty(box, all) && !is_immune(box, tree->boxes)) {
+        } else if (is_guilty(box, all) && !is_immune(box)) {
             box->out = true;
             box->why = box->verdict.why;
         }

@@ -198,7 +198,7 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     }
     if (box->verdict.note)
         box->context.note = true;
-    if (box->verdict.pull && !box->has_body && !box->verdict.body)
+    if (box->verdict.pull && !box->verdict.body)
         box->context.pull = true;
     if (element == LEC_EL_HEADING && box->context.heading < 3)
         remember(&t->headings, node);

@@ -39,13 +39,13 @@ typedef struct lec_box {
     int first, last; /* the pieces inside it: [first, last) */
     lec_verdict verdict; /* what its names say */
     lec_context context;
-    bool article, paragraph;          /* an <article>, a <p> */
-    bool spoke;                       /* an item that has had its first line */
-    bool nested;                      /* a table that holds another table */
-    int head;                         /* the cell that heads this cell's column;
-                                         0 for none (tables.c) */
-    bool heads;                       /* a cell that heads a row or columns */
-    bool has_h1, has_body, has_image; /* such a box, or a picture, is inside */
+    bool article, paragraph; /* an <article>, a <p> */
+    bool spoke;              /* an item that has had its first line */
+    bool nested;             /* a table that holds another table */
+    int head;                /* the cell that heads this cell's column;
+                                0 for none (tables.c) */
+    bool heads;              /* a cell that heads a row or columns */
+    bool has_h1, has_image;  /* such a box, or a picture, is inside */
     bool speakable;  /* the page says that it is for listeners (witness.c) */
     bool out;        /* it is no part of the article (score.c) */
     const char *why; /* the reason, if it is out */
