@@ -551,6 +551,24 @@ static void a_note_with_a_link_in_a_type_of_its_own_ends_a_text(void **state)
     lec_article_free(a);
 }
 
+static void a_text_of_many_labels_with_links_keeps_them(void **state)
+{
+    (void)state;
+    lec_text page = {0};
+    lec_text_add_str(&page, TOP "<div>" STORY);
+    for (int i = 0; i < 8; i++)
+        lec_text_addf(
+            &page,
+            "<p>Pier %d of the old harbour: <a href='/p%d'>The landing of "
+            "boats</a></p>",
+            i, i);
+    lec_text_add_str(&page, LONG4 "</div>");
+    lec_article *a = article_of(lec_text_str(&page));
+    assert_int_equal(times_kept(a, "The landing of"), 8);
+    lec_article_free(a);
+    lec_text_free(&page);
+}
+
 static void a_heading_may_lead_to_another_site(void **state)
 {
     (void)state;
@@ -708,6 +726,7 @@ int main(void)
         cmocka_unit_test(what_a_page_says_of_its_language_is_believed),
         cmocka_unit_test(a_line_said_again_is_kept_where_new_lines_follow),
         cmocka_unit_test(a_heading_may_lead_to_another_site),
+        cmocka_unit_test(a_text_of_many_labels_with_links_keeps_them),
         cmocka_unit_test(a_note_with_a_link_in_a_type_of_its_own_ends_a_text),
         cmocka_unit_test(labels_of_a_live_blogs_entries_are_not_read),
         cmocka_unit_test(who_asked_when_is_not_read_on_a_page_of_questions),

@@ -40,6 +40,7 @@
 #define DATA_BYTES 60     /* of it to a name, at most */
 #define LONG_LIST 5       /* items: more than a text has of other stories */
 #define INVITE_BYTES 40   /* before a link: no longer is an invitation */
+#define MOST_LABELS 7     /* with links to other stories, on one page */
 #define TITLE_BYTES 16    /* of a link: less is a name, not a title */
 
 typedef struct classifier {
@@ -49,7 +50,10 @@ typedef struct classifier {
     lec_slice site;
     lec_root place;
     int first, last; /* the first and last sentences of the densest box */
+    bool labels;     /* the text itself has labels with links behind them */
 } classifier;
+
+static const char labelled[] = "link to another story";
 
 static void fold_piece(classifier *c, const lec_piece *p)
 {
@@ -283,7 +287,7 @@ static bool is_teaser(const classifier *c, const lec_piece *p)
 static bool is_labelled_link(const classifier *c, const lec_piece *p)
 {
     const lec_tree *tree = c->tree;
-    if (p->kind == LEC_HEADING || p->span == p->span_end)
+    if (p->kind != LEC_PARAGRAPH || p->span == p->span_end)
         return false;
     const lec_span *s = &tree->spans[p->span_end - 1];
     while (s > &tree->spans[p->span] && s->kind != LEC_SPAN_LINK)
@@ -301,8 +305,8 @@ static bool is_labelled_link(const classifier *c, const lec_piece *p)
 static const char *is_link(classifier *c, const lec_piece *p)
 {
     size_t len = p->to - p->from;
-    if (is_labelled_link(c, p))
-        return "link to more";
+    if (!c->labels && is_labelled_link(c, p))
+        return labelled;
     if (is_headed(c->tree, p) || is_resource(c, p) ||
         (p->kind == LEC_ITEM && (is_mixed(&c->tree->boxes[p->box], c->tree) ||
                                  is_announced(c, p) || is_directory(c, p))))
@@ -546,6 +550,26 @@ static size_t settle(classifier *c)
     return kept;
 }
 
+/* Classify the pieces of the root.  Where many lines are a label with a link,
+ * they are what the text has to say.
+ */
+static void classify_pieces(classifier *c)
+{
+    const lec_box *root = &c->tree->boxes[c->place.root];
+    int count = 0;
+    for (int i = root->first; i < root->last; i++) {
+        classify_piece(c, &c->tree->pieces[i]);
+        count += c->tree->pieces[i].why == labelled;
+    }
+    c->labels = count > MOST_LABELS;
+    for (int i = root->first; c->labels && i < root->last; i++) {
+        if (c->tree->pieces[i].why != labelled)
+            continue;
+        c->tree->pieces[i].why = NULL;
+        classify_piece(c, &c->tree->pieces[i]);
+    }
+}
+
 /* Find the first and the last sentences of the densest box. */
 static void find_extent(classifier *c)
 {
@@ -592,9 +616,7 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
     classified->standfirst_from = lec_standfirst_find(
         tree, &c.place, jsonld, article, &classified->standfirst);
     find_extent(&c);
-    const lec_box *root = &tree->boxes[c.place.root];
-    for (int i = root->first; i < root->last; i++)
-        classify_piece(&c, &tree->pieces[i]);
+    classify_pieces(&c);
     classify_between(&c);
     drop_repeats(&c);
     drop_pull_quotes(&c);

@@ -18,6 +18,7 @@
 #define SENDER_BYTES 1200 /* a paragraph about a company is no longer */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
+#define MOST_CALLS 5      /* within one text */
 #define FIRST_PIECES 2    /* in front of a text may be a call, */
 #define FIRST_BYTES 160   /* if they are short */
 #define BEHIND_SHARE 10   /* what stands behind a text is less than a tenth */
@@ -327,28 +328,42 @@ static void drop_behind(trimming *t)
     }
 }
 
-/* Drop what asks the reader for something at the beginning, or within the text
- * and set apart by its box or its type.
+/* Does a piece ask the reader for something, and is one of the first, or set
+ * apart from the text by its box or its type?
+ */
+static bool is_set_call(trimming *t, const lec_piece *p, bool first)
+{
+    lec_slice text = lec_tree_piece(t->tree, p);
+    int holder = t->tree->boxes[p->box].holder;
+    bool boxed = holder != t->place->dense &&
+                 lec_root_is_inside(t->tree, holder, t->place->dense);
+    bool apart = boxed || is_emphasised(p);
+    if (p->kind != LEC_PARAGRAPH || text.len > CALL_BYTES ||
+        (!apart && (!first || text.len > FIRST_BYTES)))
+        return false;
+    lec_furniture_fold(text, &t->folded);
+    return is_call(t, p, text, apart);
+}
+
+/* Drop the calls in front of the text and within it.  A text with many is about
+ * such things.
  */
 static void drop_calls(trimming *t)
 {
     const lec_box *root = &t->tree->boxes[t->place->root];
-    int seen = 0;
+    lec_piece *calls[MOST_CALLS];
+    int seen = 0, count = 0;
     for (int i = root->first; i < root->last; i++) {
         lec_piece *p = &t->tree->pieces[i];
-        lec_slice text = lec_tree_piece(t->tree, p);
-        int holder = t->tree->boxes[p->box].holder;
-        bool boxed = holder != t->place->dense &&
-                     lec_root_is_inside(t->tree, holder, t->place->dense);
         seen += p->kept;
-        bool apart = boxed || is_emphasised(p);
-        if (!p->kept || p->kind != LEC_PARAGRAPH || text.len > CALL_BYTES ||
-            (!apart && (seen > FIRST_PIECES || text.len > FIRST_BYTES)))
+        if (!p->kept || !is_set_call(t, p, seen <= FIRST_PIECES))
             continue;
-        lec_furniture_fold(text, &t->folded);
-        if (is_call(t, p, text, apart))
-            lec_piece_drop(p, "call to follow");
+        if (count == MOST_CALLS)
+            return;
+        calls[count++] = p;
     }
+    for (int i = 0; i < count; i++)
+        lec_piece_drop(calls[i], "call to follow");
 }
 
 /* Does a line head what follows: a heading, or all of it in bold type? */
