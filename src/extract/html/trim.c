@@ -405,30 +405,6 @@ static void drop_company(trimming *t)
     }
 }
 
-/* Drop the headings over nothing: their text was dropped. */
-static void drop_bare_headings(trimming *t)
-{
-    lec_piece *at = t->tree->pieces;
-    const lec_box *root = &t->tree->boxes[t->place->root];
-    int level = 7; /* of the heading below, with nothing between */
-    int under = 0;
-    for (int i = root->last; i-- > root->first;) {
-        if (!at[i].kept)
-            continue;
-        if (at[i].kind != LEC_HEADING) {
-            under = 1;
-            continue;
-        }
-        int mine = t->tree->boxes[at[i].box].context.heading;
-        if (!under && mine >= level - (level == 7 ? 7 : 0)) {
-            lec_piece_drop(&at[i], "heading over nothing");
-            continue;
-        }
-        level = mine;
-        under = 0;
-    }
-}
-
 void lec_trim(lec_tree *tree, const lec_root *place,
               const lec_furniture *furniture, const lec_article *article)
 {
@@ -443,7 +419,6 @@ void lec_trim(lec_tree *tree, const lec_root *place,
     drop_notes(&t);
     trim_ends(&t);
     drop_notes(&t);
-    drop_bare_headings(&t);
     lec_text_free(&t.folded);
     lec_text_free(&t.name);
 }
