@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "extract/facts/site.h"
 #include "extract/furniture.h"
@@ -14,8 +13,6 @@
 #define HEADING_BYTES 100 /* nor is the heading of one */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
 #define LIST_ITEMS 3      /* fewer are no list */
-#define LEAST_NAME 4      /* bytes of a name that is no common word */
-#define SENDER_BYTES 1200 /* a paragraph about a company is no longer */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define MOST_NOTES 12     /* below one text */
 #define MOST_CALLS 5      /* within one text */
@@ -217,30 +214,10 @@ static bool is_listed_link(const trimming *t, const lec_piece *p)
     return p->link * 4 > len && len - p->link < OWN_BYTES;
 }
 
-static bool begins_with(lec_slice text, lec_slice name)
-{
-    return name.len >= LEAST_NAME && text.len > name.len &&
-           text.ptr[name.len] == ' ' &&
-           !strncasecmp(text.ptr, name.ptr, name.len);
-}
-
-/* Is it about the site's owner ("Vellmar Ferries is a company that ...")? */
-static bool is_about_sender(const trimming *t, const lec_piece *p,
-                            lec_slice text)
-{
-    const char *site = t->article->site.text;
-    return text.len <= SENDER_BYTES &&
-           t->tree->boxes[p->box].holder != t->place->dense &&
-           (begins_with(text, t->site) ||
-            begins_with(text, lec_slice_of(site ? site : "")));
-}
-
 /* Tell why a piece below the text is not of it; NULL if it may be. */
 static const char *note(trimming *t, const lec_piece *p)
 {
     lec_slice text = lec_tree_piece(t->tree, p);
-    if (is_about_sender(t, p, text))
-        return "about who published it";
     if (text.len > NOTE_BYTES || p->kind == LEC_HEADING)
         return NULL;
     lec_furniture_fold(text, &t->folded);
