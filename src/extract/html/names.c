@@ -108,11 +108,12 @@ typedef struct name_word {
 } name_word;
 
 static const char advert[] = "advertisement", author[] = "about the author",
-                  byline[] = "byline", facts[] = "byline", caption[] = "caption",
-                  comments[] = "comments", consent[] = "cookie notice",
-                  credit[] = "credit", footer[] = "page footer",
-                  hidden[] = "hidden from view", links[] = "links to elsewhere",
-                  menu[] = "menu", media[] = "player or picture series",
+                  byline[] = "byline", facts[] = "byline",
+                  caption[] = "caption", comments[] = "comments",
+                  consent[] = "cookie notice", credit[] = "credit",
+                  footer[] = "page footer", hidden[] = "hidden from view",
+                  links[] = "links to elsewhere", menu[] = "menu",
+                  media[] = "player or picture series",
                   newsletter[] = "newsletter box", paywall[] = "offer to pay",
                   pull[] = "pull quote", related[] = "related articles",
                   teaser[] = "related articles", share[] = "share bar",
