@@ -157,7 +157,7 @@ static void sources_that_agree_are_believed(void **state)
                    "<p class=byline>Bo Reed</p>", "Ada Lind");
 }
 
-static void the_whole_list_is_taken_where_the_page_shows_its_start(void **state)
+static void who_is_cited_is_believed_before_what_is_shown(void **state)
 {
     ASSERT_AUTHORS("<meta name=citation_author content='Lind, Ada'>"
                    "<meta name=citation_author content='Reed, Bo'>",
@@ -191,7 +191,7 @@ int main(void)
         TEST(each_line_is_read_by_itself),
         TEST(a_line_of_facts_names_its_author_behind_by),
         TEST(sources_that_agree_are_believed),
-        TEST(the_whole_list_is_taken_where_the_page_shows_its_start),
+        TEST(who_is_cited_is_believed_before_what_is_shown),
         TEST(who_wrote_something_else_is_no_author),
     };
     return cmocka_run_group_tests_name("authors", tests, NULL, NULL);

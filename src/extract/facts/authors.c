@@ -26,6 +26,7 @@
 
 enum {
     WEIGHT_PERSON = 40, /* JSON-LD, said to be a person */
+    WEIGHT_CITED = 36,
     WEIGHT_META = 30,
     WEIGHT_NAMED = 28, /* rel=author, itemprop=author */
     WEIGHT_CLASS = 26, /* a class says "byline" */
@@ -130,7 +131,8 @@ static void read_meta(search *s, const char *content, saying *said)
 static void read_metas(search *s, const char *key, const char *name)
 {
     const lec_nodes *metas = &s->f->tree->metas;
-    saying *said = next(s, FROM_META, name, WEIGHT_META);
+    bool cited = !strcmp(name, "citation_author"); /* by libraries, one each */
+    saying *said = next(s, FROM_META, name, cited ? WEIGHT_CITED : WEIGHT_META);
     for (size_t i = 0; i < metas->count; i++) {
         const char *content = lec_fact_content(metas->at[i]);
         if (content &&
@@ -379,24 +381,6 @@ static const saying *weightiest(const search *s)
     return best;
 }
 
-/* Give the longest list of the head that has all names of `best`, else `best`:
- * the page may show the first few.
- */
-static const saying *whole_list(const search *s, const saying *best)
-{
-    const saying *whole = best;
-    for (size_t i = 0; i < s->count; i++) {
-        const saying *other = &s->sayings[i];
-        size_t shared = 0;
-        for (size_t k = 0; k < best->names.count; k++)
-            shared += has_name(&other->names, best->names.at[k]);
-        if (other->origin != FROM_PAGE && shared == best->names.count &&
-            other->names.count > whole->names.count)
-            whole = other;
-    }
-    return whole;
-}
-
 void lec_authors_find(const lec_finder *f)
 {
     const char *lang = f->article->lang.text;
@@ -409,7 +393,6 @@ void lec_authors_find(const lec_finder *f)
     s.naming.seen = true;
     read_page(&s);
     const saying *best = weightiest(&s);
-    best = best ? whole_list(&s, best) : NULL;
     for (size_t i = 0; best && i < best->names.count; i++)
         lec_builder_author(f->builder, lec_slice_of(best->names.at[i]),
                            best->from);
