@@ -135,8 +135,7 @@ void lec_months_free(lec_months *months)
     free(months);
 }
 
-/* Return the month, 1..12, that `word` begins to name ("Sept"); 0 for none. */
-static int month_named(const lec_months *months, lec_slice word)
+int lec_month_named(const lec_months *months, lec_slice word)
 {
     if (lec_utf8_count(word) < 3 || word.len > NAME_BYTES)
         return 0;
@@ -200,7 +199,7 @@ static token read_word(const lec_months *months, lec_slice text, size_t at)
     }
     t.to = at;
     lec_slice word = {text.ptr + t.from, t.to - t.from};
-    t.value = month_named(months, word);
+    t.value = lec_month_named(months, word);
     t.kind = t.value                     ? TOKEN_MONTH
              : lec_utf8_count(word) <= 3 ? TOKEN_SHORT
                                          : TOKEN_WORD;

@@ -25,6 +25,9 @@ lec_months *lec_months_new(const char *lang);
 /* Release the names.  Accepts NULL. */
 void lec_months_free(lec_months *months);
 
+/* Return the month, 1..12, that `word` begins to name ("Sept"); 0 for none. */
+int lec_month_named(const lec_months *months, lec_slice word);
+
 /* Is `word` the name of a day of the week ("Monday", "Mon.")? */
 bool lec_months_day(const lec_months *months, lec_slice word);
 

@@ -52,6 +52,8 @@ static void say_authors(lec_article *a, const char *names)
 void lec_feed_facts_take(const lec_feed_facts *facts, lec_article *article)
 {
     say(article, &article->title, lec_slice_of(facts->title));
+    if (facts->untitled)
+        article->title.from = LEC_FIRST_WORDS;
     say(article, &article->published, lec_slice_of(facts->published));
     say_address(article, &article->image, facts->image, false);
     if (!article->url.text)

@@ -12,6 +12,7 @@
  */
 typedef struct lec_feed_facts {
     const char *title;     /* text; its lines are put on one */
+    bool untitled;         /* the title is made of the text's first words */
     const char *author;    /* one name or several, ", " between two */
     const char *published; /* RFC 3339, or YYYY-MM-DD */
     const char *summary;   /* plain text */

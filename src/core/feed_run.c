@@ -52,8 +52,9 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
 static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
                               lec_fetcher *fetcher)
 {
-    const lec_feed_facts facts = {e->title,   e->authors, e->published,
-                                  e->summary, e->link,    e->image};
+    const lec_feed_facts facts = {e->title,     e->untitled, e->authors,
+                                  e->published, e->summary,  e->link,
+                                  e->image};
     lec_text public = {0};
     lec_url_add_name(&public, name_of(e));
     lec_job w = {.session = feed->session,
@@ -69,17 +70,48 @@ static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
     return code;
 }
 
+/* Tell what a number of things is; nothing of none. */
+static void tell(const lec_listener *l, const char *name, size_t count,
+                 const char *one, const char *more)
+{
+    char *what = count == 1 ? lec_must_copy(one) : lec_must_format(more, count);
+    if (count)
+        l->warn(l->user, name, what, "");
+    free(what);
+}
+
+bool lec_feed_tell(const lec_feed *feed, const char *name,
+                   const lec_listener *listener)
+{
+    const lec_feed_head *h = lec_feed_about(feed);
+    char *most = lec_must_format("entries past the first %d are left out",
+                                 LEC_FEED_MAX_ENTRIES);
+    char *one = lec_must_format(
+        "its XML is broken in line %zu, and read as it seems to be meant",
+        h->fault_line);
+    char *more = lec_must_format("its XML is broken in %%zu places, first in "
+                                 "line %zu, and read as it seems to be meant",
+                                 h->fault_line);
+    tell(listener, name, h->is_cut,
+         "the feed breaks off: its last entries are missing", "");
+    tell(listener, name, h->left_out > 0, most, "");
+    tell(listener, name, h->repeated,
+         "an entry repeats another one, and is left out",
+         "%zu entries repeat others, and are left out");
+    tell(listener, name, h->is_cut ? 0 : h->faults, one, more);
+    free(most);
+    free(one);
+    free(more);
+    return h->is_cut || h->left_out;
+}
+
 /* Tell what is missing from the feed.  LEC_E_INPUT if it has no entries. */
 static lec_code look_over(const lec_job *w, const lec_feed *feed, size_t chosen,
                           lec_error *err)
 {
     const lec_listener *l = w->session->listener;
-    if (lec_feed_about(feed)->is_cut)
-        lec_job_warn(w, "",
-                     "the feed breaks off: its last entries are missing");
-    if (lec_feed_about(feed)->left_out)
-        lec_job_warn(w, "", "entries past the first %d are left out",
-                     LEC_FEED_MAX_ENTRIES);
+    if (lec_feed_tell(feed, w->name, l))
+        w->session->doubtful = true;
     if (!lec_feed_count(feed))
         return lec_fail(err, LEC_E_INPUT, "the feed has no entries");
     if (!chosen)

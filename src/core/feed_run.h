@@ -27,4 +27,10 @@ lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err);
 lec_code lec_entry_read(const lec_entry *entry, const lec_place *place,
                         lec_fetcher *fetcher, lec_page *page, lec_error *err);
 
+/* Tell what is missing from the feed called `name`, and what was mended in it.
+ * Return whether entries are missing that it had.
+ */
+bool lec_feed_tell(const lec_feed *feed, const char *name,
+                   const lec_listener *listener);
+
 #endif

@@ -180,6 +180,11 @@ static bool has_word(lec_slice bytes, const char *word)
     return word && memmem(bytes.ptr, bytes.len, word, strlen(word));
 }
 
+const lec_furniture *lec_reader_furniture(const lec_reader *reader)
+{
+    return reader->furniture;
+}
+
 void lec_reader_suffer_mishap(const lec_reader *r, lec_slice bytes)
 {
     if (has_word(bytes, r->crash))

@@ -38,6 +38,9 @@ lec_code lec_reader_ask(const lec_reader *reader, lec_confined_request *ask,
                         const lec_listener *listener, lec_text *answer,
                         lec_error *err);
 
+/* Return the words of furniture that the reader was begun with. */
+const lec_furniture *lec_reader_furniture(const lec_reader *reader);
+
 /* Crash, or never end, in a child, at bytes with the word that a test names. */
 void lec_reader_suffer_mishap(const lec_reader *reader, lec_slice bytes);
 

@@ -32,7 +32,9 @@ static lec_code read_feed(const lec_confined_job *job, lec_error *err)
     lec_feed *feed;
     lec_text said = {0};
     lec_reader_suffer_mishap(job->context, job->bytes);
-    lec_code code = lec_feed_read(job->bytes, job->argument.ptr, &feed, err);
+    lec_code code =
+        lec_feed_read(job->bytes, job->argument.ptr,
+                      lec_reader_furniture(job->context), &feed, err);
     if (code)
         return code;
     lec_feed_pack(feed, &said);

@@ -44,6 +44,14 @@ struct lec_article {
     size_t doubt_count;
 };
 
+/* Where a title comes from that is made of the first words of the text. */
+#define LEC_FIRST_WORDS "first words"
+
+/* Return the title that is said before the text: NULL if there is none, or if
+ * the text itself begins with it.
+ */
+const char *lec_article_said_title(const lec_article *article);
+
 /* Write the article as one line of JSON (the form `--to article`): offsets of
  * spans count Unicode code points, and `found` says where each field comes
  * from.  `source` names the page.  LEC_E_IO if `out` refuses.

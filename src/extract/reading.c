@@ -140,3 +140,10 @@ lec_code lec_reading_parse(const char *list, unsigned *reading, lec_error *err)
             return LEC_OK;
     }
 }
+
+const char *lec_article_said_title(const lec_article *article)
+{
+    const lec_field *title = &article->title;
+    return title->from && !strcmp(title->from, LEC_FIRST_WORDS) ? NULL
+                                                                : title->text;
+}

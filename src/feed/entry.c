@@ -25,7 +25,8 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry)
     lec_text_add_str(html, "<!DOCTYPE html>\n<html");
     if (lec_is_language_tag(entry->lang))
         lec_text_addf(html, " lang=\"%s\"", entry->lang);
-    lec_html_put(html, "><head><meta charset=\"utf-8\">\n<title>", entry->title,
+    const char *title = entry->untitled ? "" : entry->title;
+    lec_html_put(html, "><head><meta charset=\"utf-8\">\n<title>", title,
                  "</title>\n");
     add_authors(html, entry->authors);
     lec_html_put_meta(html, "property", "article:published_time",
@@ -35,7 +36,9 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry)
     if (*entry->link)
         lec_html_put(html, "<link rel=\"canonical\" href=\"", entry->link,
                      "\">\n");
-    lec_html_put(html, "</head><body><article><h1>", entry->title, "</h1>\n");
+    lec_text_add_str(html, "</head><body><article>");
+    if (*title)
+        lec_html_put(html, "<h1>", title, "</h1>\n");
     lec_text_add_str(html, entry->body);
     lec_text_add_str(html, "\n</article></body></html>\n");
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* feed.h - a feed's bytes become its entries.  Door of feed/.
  *
- * RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed, and OPML,
- * which lists feeds.  Pure: no file, no network, no clock.  Bodies stay HTML
+ * RSS 0.9x and 2.0, RSS 1.0 (RDF) and 1.1, Atom 0.3 and 1.0, JSON Feed, JSON
+ * of feed readers, OPML, which lists feeds, and lists of pages.  Pure: no file, no network, no clock.  Bodies stay HTML
  * here; extract/ judges them.
  */
 #ifndef LEC_FEED_FEED_H
@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "extract/furniture.h"
 
 /* The most entries that are read of one feed.  Further ones are counted and
  * left out, as are those behind a quarter of a gigabyte of strings, which only
@@ -26,7 +27,8 @@
  */
 typedef struct lec_entry {
     const char *id;        /* guid or atom:id, else the link, else a hash of the
-                              entry; unique within the feed */
+                              entry; of entries that share one, a hash of it
+                              with what they say; unique within the feed */
     const char *title;     /* text, markup taken out */
     const char *authors;   /* names with ", " between, without addresses */
     const char *published; /* RFC 3339 or YYYY-MM-DD; else as `updated` */
@@ -42,7 +44,9 @@ typedef struct lec_entry {
     const char *enclosure; /* address of an attached file, like `link` */
     const char *enclosure_type; /* media type of the file, as the feed says */
     uint64_t enclosure_bytes;   /* size of the file, as the feed says; or 0 */
-    bool full; /* the body is the whole article (lec_feed_is_full()) */
+    bool full;     /* the body is the whole article (lec_feed_is_full()) */
+    bool untitled; /* the feed has no title: `title` is made of the first words
+                      of the body, if that is the whole article */
 } lec_entry;
 
 /* The entries of a feed and what it says of itself. */
@@ -63,16 +67,22 @@ typedef struct lec_feed_head {
     bool is_cut;         /* feed breaks off; the entry in which it does, and all
                             behind it, are lost */
     size_t left_out;     /* entries past LEC_FEED_MAX_ENTRIES */
+    size_t repeated;     /* entries left out, as they repeat another */
+    size_t faults;       /* faults of its XML that were mended */
+    size_t fault_line;   /* 1-based line of the first of them */
 } lec_feed_head;
 
 /* Read `bytes`, UTF-8, which came from `url`; with "" for no URL, relative
- * links stay as they are.  XML that is not quite well-formed (a bare &, HTML's
- * entities, control characters, tags that cross) is read as it is meant.  Of
- * XML that breaks off, the whole entries before the break are kept.  The caller
- * releases `*feed` with lec_feed_free().  LEC_E_INPUT if it is no feed, breaks
- * off before its first whole entry, or declares entities; `*feed` is then NULL.
+ * links stay as they are.  `furniture` has the words that stand before names
+ * and between them ("By"); it may be NULL.  XML that is not quite well-formed
+ * (a bare &, HTML's entities, raw HTML, tags that cross, CDATA that does not
+ * end) is read as it is meant.  Of XML that breaks off, the whole entries
+ * before the break are kept.  The caller releases `*feed` with lec_feed_free().
+ * LEC_E_INPUT if it is no feed, breaks off before its first whole entry, or
+ * declares entities that are more than a few letters; `*feed` is then NULL.
  */
-lec_code lec_feed_read(lec_slice bytes, const char *url, lec_feed **feed,
+lec_code lec_feed_read(lec_slice bytes, const char *url,
+                       const lec_furniture *furniture, lec_feed **feed,
                        lec_error *err);
 
 /* Append a feed as bytes for another process. */
@@ -96,9 +106,9 @@ const lec_feed_head *lec_feed_about(const lec_feed *feed);
 size_t lec_feed_count(const lec_feed *feed);
 
 /* Return entry `i`, 0-based and below the count.  The feed owns it.  Entries
- * stand newest first if all of them have a date; else, and among equal dates,
- * in the feed's order.  An entry of a list (OPML) has a title, a link, and that
- * link as its id.
+ * stand newest first; one without a date goes with the entry before it.  Among
+ * equal dates they stand in the feed's order.  An entry of a list (OPML) has a
+ * title, a link, and that link as its id.
  */
 const lec_entry *lec_feed_at(const lec_feed *feed, size_t i);
 
@@ -125,7 +135,8 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry);
  * - A body that the feed calls a description is taken for a summary, unless it
  *   is as long as an article.
  * An entry without a link is whole, as there is nothing better to be had; an
- * entry without a title is a note, which is short.  All fields of the entry but
+ * entry without a title is a note, which is short, and whole if it has text.
+ * All fields of the entry but
  * `full` are read.
  */
 bool lec_feed_is_full(const lec_entry *entry, bool content);

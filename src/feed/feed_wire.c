@@ -9,7 +9,7 @@
 #include "base/wire.h"
 #include "feed/reader.h"
 
-#define ENTRY_BYTES 14 /* the fewest of an entry: one for each member */
+#define ENTRY_BYTES 16 /* the fewest of an entry: one for each member */
 #define DATE_BYTES 40  /* the most of a date */
 
 /* The strings of a feed's head and of an entry. */
@@ -42,6 +42,9 @@ void lec_feed_pack(const lec_feed *feed, lec_text *to)
     lec_wire_put_number(to, h->is_list);
     lec_wire_put_number(to, h->is_cut);
     lec_wire_put_number(to, (int64_t)h->left_out);
+    lec_wire_put_number(to, (int64_t)h->repeated);
+    lec_wire_put_number(to, (int64_t)h->faults);
+    lec_wire_put_number(to, (int64_t)h->fault_line);
     lec_wire_put_number(to, (int64_t)feed->count);
     for (size_t i = 0; i < feed->count; i++) {
         const lec_entry *e = &feed->entries[i];
@@ -50,6 +53,7 @@ void lec_feed_pack(const lec_feed *feed, lec_text *to)
         uint64_t bytes = e->enclosure_bytes;
         lec_wire_put_number(to, bytes < INT64_MAX ? (int64_t)bytes : INT64_MAX);
         lec_wire_put_number(to, e->full);
+        lec_wire_put_number(to, e->untitled);
     }
 }
 
@@ -80,6 +84,7 @@ static void get_entry(lec_wire *from, lec_feed *feed)
                 sizeof of_entry / sizeof *of_entry);
     e->enclosure_bytes = (uint64_t)lec_wire_get_number(from, 0, INT64_MAX);
     e->full = lec_wire_get_flag(from);
+    e->untitled = lec_wire_get_flag(from);
     e->published = checked(e->published);
     e->updated = checked(e->updated);
     from->is_bad = from->is_bad || !e->id[0];
@@ -93,6 +98,9 @@ static void get_feed(lec_wire *from, lec_feed *feed)
     h->is_list = lec_wire_get_flag(from);
     h->is_cut = lec_wire_get_flag(from);
     h->left_out = (size_t)lec_wire_get_number(from, 0, INT64_MAX);
+    h->repeated = (size_t)lec_wire_get_number(from, 0, INT32_MAX);
+    h->faults = (size_t)lec_wire_get_number(from, 0, INT64_MAX);
+    h->fault_line = (size_t)lec_wire_get_number(from, 0, INT64_MAX);
     size_t count = lec_wire_get_count(from, ENTRY_BYTES);
     from->is_bad = from->is_bad || count > LEC_FEED_MAX_ENTRIES;
     for (size_t i = 0; !from->is_bad && i < count; i++)

@@ -86,10 +86,11 @@ bool lec_feed_is_full(const lec_entry *entry, bool content)
     lec_entry_body_read(&body, entry->body, entry->link);
     size_t len = 0;
     bool full = !is_cut(&body, entry, &len) && len;
-    if (full && content && entry->title[0])
+    bool note = entry->untitled || !entry->title[0];
+    if (full && content && !note)
         full = len >= SENTENCES_BYTES &&
                (len >= EXCERPT_BYTES || len > strlen(entry->summary));
-    else if (full && !content)
+    else if (full && !note)
         full = len >= ARTICLE_BYTES || (len >= PARTS_BYTES && body.blocks >= 3);
     lec_entry_body_free(&body);
     return full;

@@ -1,39 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+/* Reads JSON Feed 1.0 and 1.1 (jsonfeed.org), and what feed readers give of
+ * their entries as JSON: Miniflux, and the form of Google Reader (FreshRSS).
+ */
+#include <string.h>
+
 #include <jansson.h>
 
+#include "base/url.h"
 #include "feed/reader.h"
 
+/* Return the text of a member: a string, a number, or what it holds as
+ * "content".
+ */
 static const char *string_of(lec_feed *feed, const json_t *in, const char *key)
 {
-    const char *value = json_string_value(json_object_get(in, key));
-    return value ? lec_feed_keep(feed, lec_slice_of(value)) : "";
-}
-
-/* Return the id of an item, which may be a number, too. */
-static const char *id_of(lec_feed *feed, const json_t *item)
-{
-    const json_t *id = json_object_get(item, "id");
+    const json_t *value = json_object_get(in, key);
     lec_text text = {0};
-    if (json_is_integer(id))
-        lec_text_addf(&text, "%lld", (long long)json_integer_value(id));
-    else if (json_is_string(id))
-        lec_text_add_str(&text, json_string_value(id));
+    if (json_is_object(value))
+        value = json_object_get(value, "content");
+    if (json_is_integer(value))
+        lec_text_addf(&text, "%lld", (long long)json_integer_value(value));
+    else if (json_is_string(value))
+        lec_text_add_str(&text, json_string_value(value));
     return lec_feed_take(feed, &text);
 }
 
-/* Return the names: JSON Feed 1.1 has a list of authors, 1.0 one author. */
+/* Return the text of the first of several members that has one. */
+static const char *first_of(lec_feed *feed, const json_t *in,
+                            const char *const *keys)
+{
+    const char *text = "";
+    for (; *keys && !*text; keys++)
+        text = string_of(feed, in, *keys);
+    return text;
+}
+
+/* Return `names` with the name that a member is or has. */
+static const char *add_author(lec_feed *feed, const char *names,
+                              const json_t *who)
+{
+    const char *name =
+        json_is_string(who)
+            ? lec_feed_keep(feed, lec_slice_of(json_string_value(who)))
+            : string_of(feed, who, "name");
+    return lec_feed_add_name(feed, names, name);
+}
+
+/* Return the names: JSON Feed 1.1 has a list of authors, 1.0 one author; others
+ * have one where a list should be, or a name.
+ */
 static const char *authors_of(lec_feed *feed, const json_t *of)
 {
     const char *names = "";
     const json_t *list = json_object_get(of, "authors");
     for (size_t i = 0; i < json_array_size(list); i++)
-        names = lec_feed_add_name(
-            feed, names, string_of(feed, json_array_get(list, i), "name"));
+        names = add_author(feed, names, json_array_get(list, i));
+    if (!json_is_array(list))
+        names = add_author(feed, names, list);
     return *names ? names
-                  : lec_feed_add_name(
-                        feed, names,
-                        string_of(feed, json_object_get(of, "author"), "name"));
+                  : add_author(feed, names, json_object_get(of, "author"));
 }
 
 static void read_attachment(lec_feed *feed, const json_t *item, lec_entry *e,
@@ -48,33 +73,68 @@ static void read_attachment(lec_feed *feed, const json_t *item, lec_entry *e,
     e->enclosure_bytes = bytes > 0 ? (uint64_t)bytes : 0;
 }
 
+/* Return the address of an item's page: an id that is one, too. */
+static const char *link_of(lec_feed *feed, const json_t *item)
+{
+    static const char *const keys[] = {"url", "external_url", NULL};
+    static const char *const lists[] = {"canonical", "alternate"};
+    const char *link = first_of(feed, item, keys);
+    for (size_t i = 0; i < 2 && !*link; i++)
+        link = string_of(
+            feed, json_array_get(json_object_get(item, lists[i]), 0), "href");
+    const char *id = *link ? "" : string_of(feed, item, "id");
+    return lec_url_is_http(id) ? id : link;
+}
+
+static void read_dates(lec_feed *feed, const json_t *item, lec_entry *e)
+{
+    static const char *const published[] = {"date_published", "published_at",
+                                            "published", NULL};
+    static const char *const updated[] = {"date_modified", "updated", NULL};
+    e->published = lec_feed_date(feed, first_of(feed, item, published));
+    e->updated = lec_feed_date(feed, first_of(feed, item, updated));
+}
+
+/* Read the body and the summary, which of Google Reader is the body, too;
+ * return what the feed calls it.
+ */
+static lec_body_kind read_body(lec_feed *feed, const json_t *item, lec_entry *e)
+{
+    static const char *const html[] = {"content_html", "content", NULL};
+    const char *summary = string_of(feed, item, "summary");
+    bool rich = json_is_object(json_object_get(item, "summary"));
+    e->summary = rich ? "" : summary;
+    e->body = first_of(feed, item, html);
+    if (!*e->body)
+        e->body = lec_feed_paragraphs(
+            feed, string_of(feed, item, "content_text"), true);
+    if (!*e->body && rich)
+        e->body = summary;
+    if (*e->body)
+        return LEC_BODY_CONTENT;
+    e->body = lec_feed_paragraphs(feed, summary, true);
+    return LEC_BODY_SUMMARY;
+}
+
 static void read_item(lec_feed *feed, const json_t *item, const char *base)
 {
+    static const char *const images[] = {"image", "banner_image", NULL};
     lec_entry *e = json_is_object(item) ? lec_feed_add(feed) : NULL;
     if (!e)
         return;
-    e->id = id_of(feed, item);
-    e->link = lec_feed_absolute(feed, string_of(feed, item, "url"), base);
+    e->id = string_of(feed, item, "id");
+    e->link = lec_feed_absolute(feed, link_of(feed, item), base);
     e->title = string_of(feed, item, "title");
     e->authors = authors_of(feed, item);
     if (!*e->authors)
         e->authors = feed->head.authors;
-    e->published = lec_feed_date(feed, string_of(feed, item, "date_published"));
-    e->updated = lec_feed_date(feed, string_of(feed, item, "date_modified"));
+    read_dates(feed, item, e);
     const char *lang = string_of(feed, item, "language");
     if (*lang)
         e->lang = lang;
-    e->image = lec_feed_absolute(feed, string_of(feed, item, "image"), base);
+    e->image = lec_feed_absolute(feed, first_of(feed, item, images), base);
     read_attachment(feed, item, e, base);
-    e->summary = string_of(feed, item, "summary");
-    e->body = string_of(feed, item, "content_html");
-    if (!*e->body)
-        e->body = lec_feed_paragraphs(
-            feed, string_of(feed, item, "content_text"), true);
-    bool content = *e->body;
-    if (!content)
-        e->body = lec_feed_paragraphs(feed, e->summary, true);
-    lec_feed_complete(feed, e, content);
+    lec_feed_complete(feed, e, read_body(feed, item, e));
 }
 
 static void read_head(lec_feed *feed, const json_t *root, const char *url)
@@ -95,6 +155,8 @@ lec_code lec_feed_read_json(lec_feed *feed, lec_slice bytes, const char *url,
     json_error_t why;
     json_t *root = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL, &why);
     const json_t *items = json_object_get(root, "items");
+    if (!items)
+        items = json_object_get(root, "entries");
     if (!json_is_array(items)) {
         if (!root)
             lec_fail_at(err, url, why.line, 0);

@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/plain.h"
-#include "base/timestamp.h"
 #include "feed/reader.h"
 
 /* Many times the size of a feed, which only entries within entries reach. */
@@ -39,25 +38,34 @@ lec_entry *lec_feed_add(lec_feed *feed)
     return entry;
 }
 
-/* Make an id of what the entry says, the same in every run. */
-static const char *made_id(lec_feed *feed, const lec_entry *e)
+const char *lec_feed_made_id(lec_feed *feed, const char *id, const lec_entry *e)
 {
     lec_uuid uuid;
-    lec_text id = {0};
-    char *all = lec_must_format("%s\n%s\n%s", e->title, e->published, e->body);
+    lec_text made = {0};
+    char *all =
+        *id ? lec_must_format("%s\n%s\n%s\n%s", id, e->link,
+                              e->untitled ? "" : e->title,
+                              e->untitled || !*e->title ? e->body : "")
+            : lec_must_format("%s\n%s\n%s", e->title, e->published, e->body);
     lec_uuid_name(&uuid, &lec_uuid_url, lec_slice_of(all));
-    lec_uuid_add(&id, &uuid);
+    lec_uuid_add(&made, &uuid);
     free(all);
-    return lec_feed_take(feed, &id);
+    return lec_feed_take(feed, &made);
 }
 
-void lec_feed_complete(lec_feed *feed, lec_entry *entry, bool content)
+void lec_feed_complete(lec_feed *feed, lec_entry *entry, lec_body_kind kind)
 {
     if (!*entry->published)
         entry->published = entry->updated;
     if (!*entry->id)
-        entry->id = *entry->link ? entry->link : made_id(feed, entry);
-    entry->full = lec_feed_is_full(entry, content);
+        entry->id =
+            *entry->link ? entry->link : lec_feed_made_id(feed, "", entry);
+    entry->full = kind != LEC_BODY_PART &&
+                  lec_feed_is_full(entry, kind == LEC_BODY_CONTENT);
+    if (!*entry->title && entry->full) {
+        entry->title = lec_feed_first_words(feed, entry->body);
+        entry->untitled = *entry->title;
+    }
 }
 
 const char *lec_feed_keep(lec_feed *feed, lec_slice slice)
@@ -78,6 +86,35 @@ const char *lec_feed_take(lec_feed *feed, lec_text *text)
     return kept;
 }
 
+/* Return the value of a digit of Base64 (RFC 4648, 4), 0..63; -1 for none. */
+static int digit_of(char c)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs"
+                                 "tuvwxyz0123456789+/";
+    const char *at = c ? strchr(digits, c) : NULL;
+    return at ? (int)(at - digits) : -1;
+}
+
+const char *lec_feed_unbase64(lec_feed *feed, lec_text *text)
+{
+    lec_text out = {0};
+    unsigned bits = 0;
+    int count = 0;
+    for (size_t i = 0; i < text->len; i++) {
+        int digit = digit_of(text->ptr[i]);
+        if (digit < 0)
+            continue;
+        bits = bits << 6 | (unsigned)digit;
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            lec_text_add_byte(&out, (char)(bits >> count & 0xFF));
+        }
+    }
+    lec_text_free(text);
+    return lec_feed_take(feed, &out);
+}
+
 const char *lec_feed_absolute(lec_feed *feed, const char *link,
                               const char *base)
 {
@@ -88,24 +125,4 @@ const char *lec_feed_absolute(lec_feed *feed, const char *link,
         link = lec_feed_keep(feed, lec_slice_of((const char *)whole));
     xmlFree(whole);
     return link;
-}
-
-/* Append a date as people write it: "22 November 2026", "Le 3 mars 2026". */
-static void add_written(lec_feed *feed, lec_text *text, const char *p)
-{
-    lec_date date;
-    if (!feed->months)
-        feed->months = lec_months_new(feed->head.lang);
-    if (lec_date_find(feed->months, lec_slice_of(p), &date))
-        lec_text_add_str(text, date.iso);
-}
-
-const char *lec_feed_date(lec_feed *feed, const char *text)
-{
-    lec_text date = {0};
-    text += strspn(text, " \t\r\n");
-    if (!lec_timestamp_read(text, &date) &&
-        !lec_timestamp_read_mail(text, &date) && *text)
-        add_written(feed, &date, text);
-    return lec_feed_take(feed, &date);
 }

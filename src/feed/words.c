@@ -2,12 +2,15 @@
 /* Turns titles, names and plain text of a feed into text or HTML. */
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/markup.h"
+#include "base/utf8.h"
 #include "feed/entry_body.h"
 #include "feed/reader.h"
 
 #define MAX_LOOK_BYTES 4096
-#define MAX_NAMES_BYTES 1000
+#define TITLE_POINTS 80 /* most characters of a title made of a text */
 
 const char *lec_feed_plain(lec_feed *feed, const char *html)
 {
@@ -113,43 +116,67 @@ const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape)
     return lec_feed_take(feed, &html);
 }
 
-/* ---- names --------------------------------------------------------------- */
+/* ---- the first words of a text ------------------------------------------- */
 
-/* Return the name in "mail (Name)", as RSS has it, "Name <mail>" or "Name". */
-static lec_slice name_in(const char *who)
+/* Return the first line with letters. */
+static lec_slice first_line(const lec_text *text)
 {
-    const char *open = strchr(who, '('), *mail = strchr(who, '<');
-    const char *close = strrchr(who, ')');
-    lec_slice name = lec_slice_of(who);
-    if (strchr(who, '@') && open && close > open)
-        name = (lec_slice){open + 1, (size_t)(close - open) - 1};
-    else if (strchr(who, '@') && mail)
-        name.len = (size_t)(mail - who);
-    name = lec_slice_trim(name);
-    bool address =
-        memchr(name.ptr, '@', name.len) && !memchr(name.ptr, ' ', name.len);
-    return address ? (lec_slice){"", 0} : name;
+    lec_slice rest = lec_text_slice(text), line = rest;
+    while (rest.len) {
+        line = lec_slice_take(&rest, '\n');
+        if (lec_utf8_has_letters(line))
+            break;
+    }
+    return line;
 }
 
-/* Test whether a name is in the list. */
-static bool is_named(const char *names, lec_slice name)
+/* Test whether a sentence ends at the mark before `at`: a stop behind a short
+ * word with a capital mostly abbreviates ("Dr. Holm").
+ */
+static bool ends_sentence(lec_slice line, size_t at, size_t word)
 {
-    lec_slice rest = lec_slice_of(names);
-    while (rest.len)
-        if (lec_slice_same(lec_slice_trim(lec_slice_take(&rest, ',')), name))
-            return true;
-    return false;
+    size_t mark = at;
+    int32_t c = lec_utf8_prev(line, &mark);
+    if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F) /* full-width . ! ? */
+        return true;
+    bool blank = at == line.len || line.ptr[at] == ' ';
+    if (!blank || (c != '.' && c != '!' && c != '?'))
+        return false;
+    size_t next = word;
+    bool capital = u_isupper(lec_utf8_next(line, &next));
+    return c != '.' || !capital || mark - word > 4;
 }
 
-const char *lec_feed_add_name(lec_feed *feed, const char *names,
-                              const char *who)
+/* Return the first sentence of a line, or as many words as a title holds. */
+static lec_slice first_sentence(lec_slice line, bool *cut)
 {
-    lec_slice name = name_in(who);
-    if (!name.len || strlen(names) + name.len > MAX_NAMES_BYTES ||
-        is_named(names, name))
-        return names;
-    lec_text all = {0};
-    lec_text_addf(&all, "%s%s", names, *names ? ", " : "");
-    lec_text_add_slice(&all, name);
-    return lec_feed_take(feed, &all);
+    size_t at = 0, word = 0, points = 0, last = 0;
+    *cut = false;
+    while (at < line.len && points < TITLE_POINTS) {
+        if (line.ptr[at] == ' ')
+            last = at;
+        word = line.ptr[at] == ' ' ? at + 1 : word;
+        lec_utf8_next(line, &at);
+        points++;
+        if (ends_sentence(line, at, word))
+            return (lec_slice){line.ptr, at};
+    }
+    *cut = at < line.len;
+    bool amid = *cut && line.ptr[at] != ' ' && last > at / 2;
+    return (lec_slice){line.ptr, amid ? last : at};
+}
+
+const char *lec_feed_first_words(lec_feed *feed, const char *html)
+{
+    lec_entry_body body;
+    lec_text title = {0};
+    bool cut;
+    lec_entry_body_read(&body, html, "");
+    lec_slice words = first_sentence(first_line(&body.text), &cut);
+    if (lec_utf8_has_letters(words)) {
+        lec_text_add_slice(&title, lec_slice_trim(words));
+        lec_text_add_str(&title, cut ? "…" : "");
+    }
+    lec_entry_body_free(&body);
+    return lec_feed_take(feed, &title);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads RSS, Atom and OPML by libxml2's tree: its own limits stay on (depth
- * 256, texts of 10 MB), entities are never substituted, and a document that
- * declares any is refused.
+/* Reads RSS, Atom and OPML by libxml2's tree, of XML that mend.c wrote anew:
+ * its own limits stay on (depth 256, texts of 10 MB), and there is no entity
+ * and no doctype any more.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
@@ -18,29 +19,77 @@
 typedef struct reader {
     lec_feed *feed;
     const char *url;
-    bool content; /* feed calls the body of the entry content */
+    /* Of the entry that is being read: */
+    int title; /* rank of the place that its title is from */
+    int body;  /* rank of the place that its body is from */
+    size_t body_bytes;
+    bool paged; /* its link is that of a page */
+    bool away;  /* its content is elsewhere */
 } reader;
+
+/* The ranks of places that a body may be from; above RANK_SUMMARY the feed
+ * calls it content.
+ */
+enum { RANK_OTHER = 1, RANK_ITUNES, RANK_DC, RANK_SUMMARY, RANK_CONTENT };
+
+/* Return the name of a node without its prefix, in lower case. */
+static const char *local_name(const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    const char *colon = node->ns ? NULL : strchr(name, ':');
+    return colon ? colon + 1 : name;
+}
 
 static bool named(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE &&
-           !strcmp((const char *)node->name, name);
+    return node->type == XML_ELEMENT_NODE && !strcmp(local_name(node), name);
 }
 
-/* Test for a namespace with `part` in its address; "" for none, RSS or Atom. */
-static bool of(const xmlNode *node, const char *part)
+/* Return what a namespace is mostly abbreviated to: it is known by its address,
+ * else, where that is none that is known or not declared, by its prefix; ""
+ * for RSS and none.
+ */
+static const char *vocabulary(const xmlNode *node)
 {
-    const char *ns = node->ns ? (const char *)node->ns->href : "";
-    if (*part)
-        return strstr(ns, part) != NULL;
-    return !*ns || (strstr(ns, "purl.org/rss") && !strstr(ns, "modules")) ||
-           strstr(ns, "/Atom") || strstr(ns, "purl.org/atom") ||
-           strstr(ns, "backend.userland.com") || strstr(ns, "netscape.com");
+    static const struct {
+        const char *part, *name;
+    } known[] = {{"purl.org/dc", "dc"},       {"modules/content", "content"},
+                 {"yahoo.com/mrss", "media"}, {"itunes", "itunes"},
+                 {"xhtml", "xhtml"},          {"feedburner", "feedburner"},
+                 {"/atom", "atom"},           {"purl.org/rss", ""},
+                 {"purl.org/net/rss", ""},    {"userland.com", ""},
+                 {"netscape.com", ""},        {"law.harvard.edu", ""}};
+    const char *ns = node->ns ? (const char *)node->ns->href : NULL;
+    const char *prefix = node->ns ? (const char *)node->ns->prefix : NULL;
+    const char *name = (const char *)node->name;
+    size_t n = prefix ? strlen(prefix) : strcspn(name, ":");
+    if (!node->ns && name[n])
+        prefix = name;
+    for (size_t i = 0; ns && i < sizeof known / sizeof *known; i++)
+        if (strcasestr(ns, known[i].part))
+            return known[i].name;
+    for (size_t i = 0; prefix && i < sizeof known / sizeof *known; i++)
+        if (!strncmp(prefix, known[i].name, n) && !known[i].name[n])
+            return known[i].name;
+    return !prefix || (n == 3 && !strncmp(prefix, "rss", n)) ? "" : "?";
+}
+
+/* Test for a namespace; "" for none, RSS or Atom, or that of the feed. */
+static bool of(const xmlNode *node, const char *name)
+{
+    const char *own = vocabulary(node);
+    const xmlNode *root = xmlDocGetRootElement(node->doc);
+    return !strcmp(own, name) ||
+           (!*name && (!strcmp(own, "atom") ||
+                       (*own == '?' && node->ns && root->ns &&
+                        !xmlStrcmp(node->ns->href, root->ns->href))));
 }
 
 static bool is_atom(const xmlNode *node)
 {
-    return of(node, "/Atom") || of(node, "purl.org/atom");
+    const xmlNode *root = xmlDocGetRootElement(node->doc);
+    return !strcmp(vocabulary(node), "atom") ||
+           (of(node, "") && (named(root, "feed") || named(root, "entry")));
 }
 
 static bool is_entry(const xmlNode *node)
@@ -74,14 +123,20 @@ static const char *attribute(lec_feed *feed, xmlNode *node, const char *name)
     return take(feed, xmlGetNoNsProp(node, (const xmlChar *)name));
 }
 
-/* Return all text below a node, without going into entities. */
+/* Return all text below a node; of Atom, decoded if it is Base64. */
 static const char *text_of(lec_feed *feed, xmlNode *top)
 {
     lec_text out = {0};
     for (xmlNode *n = top->children; n; n = next_node(n, top, false))
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
             lec_text_add_str(&out, (const char *)n->content);
-    return lec_feed_take(feed, &out);
+    xmlChar *mode = xmlGetNoNsProp(top, (const xmlChar *)"mode");
+    xmlChar *coding = xmlGetNoNsProp(top, (const xmlChar *)"encoding");
+    bool packed = !xmlStrcasecmp(mode, (const xmlChar *)"base64") ||
+                  !xmlStrcasecmp(coding, (const xmlChar *)"base64");
+    xmlFree(mode);
+    xmlFree(coding);
+    return packed ? lec_feed_unbase64(feed, &out) : lec_feed_take(feed, &out);
 }
 
 static bool has_elements(const xmlNode *node)
@@ -107,6 +162,13 @@ static const char *markup_of(lec_feed *feed, xmlNode *top)
     return kept;
 }
 
+/* Test for the escaped markup of Atom 0.3. */
+static bool is_escaped(lec_feed *feed, xmlNode *node)
+{
+    return !strcasecmp(attribute(feed, node, "mode"), "escaped") &&
+           !*attribute(feed, node, "type");
+}
+
 /* Return a text as HTML: RFC 4287, 3.1.1 and 4.1.3; of RSS, which does not say
  * what its texts are, by their look.
  */
@@ -119,20 +181,31 @@ static const char *html_of(lec_feed *feed, xmlNode *node)
     if (!is_atom(node))
         return strchr(text, '<') ? text
                                  : lec_feed_paragraphs(feed, text, false);
-    if (strstr(type, "html"))
+    if (strstr(type, "html") || is_escaped(feed, node))
         return text;
     bool plain = !*type || !strcmp(type, "text") || !strncmp(type, "text/", 5);
     return plain ? lec_feed_paragraphs(feed, text, true) : "";
 }
 
-/* Return the text of a node without its markup. */
+static bool has_cdata(const xmlNode *node)
+{
+    const xmlNode *n = node->children;
+    while (n && n->type != XML_CDATA_SECTION_NODE)
+        n = n->next;
+    return n != NULL;
+}
+
+/* Return the text of a node without its markup: who writes CDATA in a title of
+ * Atom and no type often escaped it, too.
+ */
 static const char *words_of(lec_feed *feed, xmlNode *node)
 {
     const char *type = attribute(feed, node, "type");
     if (has_elements(node) || (is_atom(node) && strstr(type, "html")))
         return lec_feed_plain(feed, html_of(feed, node));
     const char *text = text_of(feed, node);
-    return is_atom(node) ? text : lec_feed_title(feed, text);
+    bool plain = is_atom(node) && (*type || !has_cdata(node));
+    return plain ? text : lec_feed_title(feed, text);
 }
 
 /* Resolve `link` against xml:base, else against the feed's address. */
@@ -158,7 +231,8 @@ static void take_enclosure(const reader *r, xmlNode *n, const char *at,
     e->enclosure_bytes = strtoull(attribute(r->feed, n, length), NULL, 10);
 }
 
-static void read_link(const reader *r, xmlNode *n, lec_entry *e)
+/* Read a link: the first to a page is the entry's. */
+static void read_link(reader *r, xmlNode *n, lec_entry *e)
 {
     const char *rel = attribute(r->feed, n, "rel");
     const char *type = attribute(r->feed, n, "type");
@@ -170,8 +244,10 @@ static void read_link(const reader *r, xmlNode *n, lec_entry *e)
     if (!*href)
         href = text_of(r->feed, n);
     bool page = !*type || strstr(type, "html");
-    if (*href && (page || !*e->link) && (!*e->link || *type))
-        e->link = absolute(r, n, href);
+    if (!*href || r->paged || (!page && *e->link))
+        return;
+    e->link = absolute(r, n, href);
+    r->paged = page;
 }
 
 /* Add the name of an Atom person, or the name that the node has as text. */
@@ -188,16 +264,18 @@ static const char *add_author(lec_feed *feed, xmlNode *node, const char *names)
 
 static bool is_author(const xmlNode *n)
 {
-    return (named(n, "author") && of(n, "")) ||
-           (named(n, "creator") && of(n, "purl.org/dc"));
+    return (named(n, "author") && (of(n, "") || of(n, "dc"))) ||
+           (named(n, "creator") && (of(n, "") || of(n, "dc")));
 }
 
 static bool read_date(lec_feed *feed, xmlNode *n, lec_entry *e)
 {
-    static const char *const published[] = {"pubDate", "published", "issued",
+    static const char *const published[] = {"pubdate", "published", "issued",
                                             "created", "date"};
+    if (!of(n, "") && !of(n, "dc"))
+        return false;
     for (size_t i = 0; i < sizeof published / sizeof *published; i++)
-        if (named(n, published[i]) && (of(n, "") || of(n, "purl.org/dc"))) {
+        if (named(n, published[i])) {
             if (!*e->published)
                 e->published = lec_feed_date(feed, text_of(feed, n));
             return true;
@@ -211,47 +289,78 @@ static bool read_date(lec_feed *feed, xmlNode *n, lec_entry *e)
 static bool read_image(const reader *r, xmlNode *n, lec_entry *e)
 {
     bool itunes = named(n, "image") && of(n, "itunes");
-    bool media = of(n, "search.yahoo.com/mrss");
-    if (named(n, "group") && media) {
-        for (xmlNode *k = n->children; k; k = k->next)
-            if (k->type == XML_ELEMENT_NODE)
-                read_image(r, k, e);
-        return true;
-    }
-    if (!itunes && !media)
+    if (!itunes &&
+        (!of(n, "media") || (!named(n, "thumbnail") && !named(n, "content"))))
         return false;
     const char *type = attribute(r->feed, n, "type");
     const char *medium = attribute(r->feed, n, "medium");
     bool picture = itunes || named(n, "thumbnail") ||
-                   (named(n, "content") &&
-                    (!strncmp(type, "image/", 6) || !strcmp(medium, "image")));
+                   !strncmp(type, "image/", 6) || !strcmp(medium, "image");
     if (picture && !*e->image)
         e->image =
             absolute(r, n, attribute(r->feed, n, itunes ? "href" : "url"));
     return true;
 }
 
+/* Return the rank of a node as a title; 0 for none. */
+static int title_rank(const xmlNode *n)
+{
+    return !named(n, "title") ? 0
+           : of(n, "")        ? 4
+           : of(n, "dc")      ? 3
+           : of(n, "itunes")  ? 2
+           : of(n, "media")   ? 1
+                              : 0;
+}
+
+static void read_title(reader *r, xmlNode *n, lec_entry *e)
+{
+    int rank = title_rank(n);
+    const char *title = rank >= r->title ? words_of(r->feed, n) : "";
+    if (!*title)
+        return;
+    e->title = title;
+    r->title = rank;
+}
+
+/* Return the rank of a node as a body; 0 for none. */
+static int body_rank(const xmlNode *n)
+{
+    bool own = of(n, "");
+    if ((named(n, "encoded") && (own || of(n, "content"))) ||
+        ((named(n, "body") || named(n, "div")) && of(n, "xhtml")) ||
+        (named(n, "content") && own))
+        return RANK_CONTENT;
+    if (named(n, "description"))
+        return own              ? RANK_SUMMARY
+               : of(n, "dc")    ? RANK_DC
+               : of(n, "media") ? RANK_OTHER
+                                : 0;
+    if (named(n, "summary"))
+        return own ? RANK_SUMMARY : of(n, "itunes") ? RANK_ITUNES : 0;
+    return 0;
+}
+
 static void read_body(reader *r, xmlNode *n, lec_entry *e)
 {
-    bool encoded = (named(n, "encoded") && of(n, "content")) ||
-                   (named(n, "body") && of(n, "xhtml"));
-    bool content = encoded || (named(n, "content") && of(n, ""));
-    bool summary =
-        (named(n, "description") || named(n, "summary")) && of(n, "");
-    if (!content && !summary)
+    int rank = body_rank(n);
+    if (!rank || (rank < RANK_SUMMARY && rank < r->body))
         return;
     const char *src = attribute(r->feed, n, "src");
     if (*src) { /* RFC 4287, 4.1.3.2: the content is elsewhere */
         e->link = *e->link ? e->link : absolute(r, n, src);
+        r->away = true;
         return;
     }
     const char *html = html_of(r->feed, n);
-    if (summary)
+    size_t bytes = strlen(html);
+    if (rank <= RANK_SUMMARY && *html)
         e->summary = lec_feed_plain(r->feed, html);
-    if (!*html || (r->content && !content))
+    if (!bytes || rank < r->body || (rank == r->body && bytes < r->body_bytes))
         return;
     e->body = html;
-    r->content = content;
+    r->body = rank;
+    r->body_bytes = bytes;
 }
 
 static void read_id(const reader *r, xmlNode *n, lec_entry *e)
@@ -260,7 +369,7 @@ static void read_id(const reader *r, xmlNode *n, lec_entry *e)
     bool link = named(n, "guid") && (!strncmp(e->id, "http://", 7) ||
                                      !strncmp(e->id, "https://", 8));
     if (link && !*e->link &&
-        strcmp(attribute(r->feed, n, "isPermaLink"), "false") != 0)
+        strcmp(attribute(r->feed, n, "ispermalink"), "false") != 0)
         e->link = e->id;
 }
 
@@ -270,11 +379,11 @@ static void read_field(reader *r, xmlNode *n, lec_entry *e)
     if (n->type != XML_ELEMENT_NODE || read_image(r, n, e) ||
         read_date(feed, n, e))
         return;
-    if (named(n, "title") && of(n, ""))
-        e->title = words_of(feed, n);
+    if (title_rank(n))
+        read_title(r, n, e);
     else if (named(n, "link") && of(n, ""))
         read_link(r, n, e);
-    else if (named(n, "origLink") && of(n, "feedburner"))
+    else if (named(n, "origlink") && of(n, "feedburner"))
         e->link = text_of(feed, n); /* FeedBurner's link only counts readers */
     else if (named(n, "guid") || (named(n, "id") && of(n, "")))
         read_id(r, n, e);
@@ -282,10 +391,25 @@ static void read_field(reader *r, xmlNode *n, lec_entry *e)
         take_enclosure(r, n, "url", "length", e);
     else if (is_author(n))
         e->authors = add_author(feed, n, e->authors);
-    else if (named(n, "language") && of(n, "purl.org/dc"))
+    else if (named(n, "language") && of(n, "dc"))
         e->lang = text_of(feed, n);
     else
         read_body(r, n, e);
+}
+
+/* Read the fields of an entry, and those in the groups of its media. */
+static void read_fields(reader *r, const xmlNode *top, lec_entry *e)
+{
+    for (xmlNode *n = top->children; n; n = n->next) {
+        if (is_entry(n))
+            continue;
+        read_field(r, n, e);
+        bool group = named(n, "group") || named(n, "content");
+        for (xmlNode *k = n->children; k && group && of(n, "media");
+             k = k->next)
+            if (k->type == XML_ELEMENT_NODE && of(k, "media"))
+                read_field(r, k, e);
+    }
 }
 
 /* Return the xml:lang of a node or its parents; `other` if none has it. */
@@ -302,11 +426,10 @@ static void read_entry(reader *r, xmlNode *node)
     lec_entry *e = lec_feed_add(feed);
     if (!e)
         return;
-    r->content = false;
+    r->title = r->body = 0;
+    r->paged = r->away = false;
     e->lang = language(feed, node, e->lang);
-    for (xmlNode *n = node->children; n; n = n->next)
-        if (!is_entry(n))
-            read_field(r, n, e);
+    read_fields(r, node, e);
     if (!*e->link) /* RSS 1.0, 5.5 */
         e->link = take(feed, xmlGetProp(node, (const xmlChar *)"about"));
     for (xmlNode *n = node->children; n && !*e->authors; n = n->next)
@@ -314,7 +437,10 @@ static void read_entry(reader *r, xmlNode *node)
             e->authors = add_author(feed, n, e->authors);
     if (!*e->authors && is_atom(node)) /* RFC 4287, 4.2.1 */
         e->authors = feed->head.authors;
-    lec_feed_complete(feed, e, r->content);
+    lec_feed_complete(feed, e,
+                      r->away                   ? LEC_BODY_PART
+                      : r->body == RANK_CONTENT ? LEC_BODY_CONTENT
+                                                : LEC_BODY_SUMMARY);
 }
 
 /* Read the feed's image: an element with an address in it, or an attribute. */
@@ -332,7 +458,7 @@ static void read_head_image(const reader *r, xmlNode *n)
         feed->head.image = absolute(r, n, image);
 }
 
-static void read_head(const reader *r, xmlNode *n)
+static void read_head(reader *r, xmlNode *n)
 {
     lec_feed *feed = r->feed;
     lec_feed_head *head = &feed->head;
@@ -349,15 +475,20 @@ static void read_head(const reader *r, xmlNode *n)
         read_head_image(r, n);
     else if (named(n, "link") && of(n, ""))
         read_link(r, n, &link);
-    else if (is_author(n) || named(n, "managingEditor"))
+    else if (is_author(n) || named(n, "managingeditor"))
         head->authors = add_author(feed, n, head->authors);
     head->link = link.link;
 }
 
-static void read_heads(const reader *r, xmlNode *top)
+static void read_heads(reader *r, xmlNode *top)
 {
+    lec_feed *feed = r->feed;
+    r->paged = false;
     for (xmlNode *n = top->children; n; n = n->next)
         read_head(r, n);
+    for (xmlNode *n = top->children; n && !*feed->head.authors; n = n->next)
+        if (named(n, "author") && of(n, "itunes"))
+            feed->head.authors = add_author(feed, n, "");
 }
 
 /* Test whether the element has its end; one that was cut off has none. */
@@ -373,10 +504,10 @@ static void read_entries(reader *r, xmlNode *root)
     for (xmlNode *n = root->children; n; n = n->next)
         if (named(n, "channel"))
             read_heads(r, n);
-    if (!named(root, "rss"))
+    if (!named(root, "rss") && !named(root, "entry"))
         read_heads(r, root);
     /* Entries stand at any depth: an open tag swallows the items behind it. */
-    for (xmlNode *n = root->children; n; n = next_node(n, root, false))
+    for (xmlNode *n = root; n; n = next_node(n, root, false))
         if (is_entry(n) && (is_whole(n) || !feed->head.is_cut))
             read_entry(r, n);
 }
@@ -390,9 +521,7 @@ static void read_outlines(reader *r, xmlNode *top)
             feed->head.title = text_of(feed, n);
         if (!named(n, "outline"))
             continue;
-        const char *at = attribute(feed, n, "xmlUrl");
-        if (!*at)
-            at = attribute(feed, n, "xmlurl");
+        const char *at = attribute(feed, n, "xmlurl");
         lec_entry *e = *at ? lec_feed_add(feed) : NULL;
         if (!e)
             continue;
@@ -418,22 +547,16 @@ static lec_code read_document(reader *r, const xmlDoc *doc,
                               const xmlParserCtxt *ctxt, lec_error *err)
 {
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-    const xmlError *why = &ctxt->lastError;
-    bool cut = !ctxt->wellFormed && (!root || !is_whole(root));
     if (!root)
         return lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
-    if (doc->intSubset && doc->intSubset->entities)
-        return lec_fail(err, LEC_E_INPUT, "the feed declares entities");
+    bool cut = !ctxt->wellFormed && !is_whole(root);
     r->feed->head.is_cut = cut;
-    if (!xmlStrcasecmp(root->name, (const xmlChar *)"opml"))
+    if (named(root, "opml"))
         read_outlines(r, root);
-    else if (named(root, "rss") || named(root, "feed") || named(root, "RDF"))
-        read_entries(r, root);
     else
-        return lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
+        read_entries(r, root);
     if (!cut || r->feed->count)
         return LEC_OK;
-    lec_fail_at(err, r->url, why->line > 0 ? why->line : 0, 0);
     return lec_fail(err, LEC_E_INPUT,
                     "the feed breaks off before its first whole entry");
 }
@@ -443,12 +566,14 @@ lec_code lec_feed_read_xml(lec_feed *feed, lec_slice bytes, const char *url,
 {
     reader r = {.feed = feed, .url = url};
     lec_text xml = {0};
-    lec_feed_repair(bytes, &xml);
+    lec_mended told;
+    lec_code code = lec_feed_mend(bytes, &xml, &told, err);
     xmlParserCtxt *ctxt = xmlNewParserCtxt();
-    lec_code code = LEC_OK;
-    if (!ctxt || !xml.len || xml.len >= INT32_MAX) {
+    feed->head.faults = told.faults;
+    feed->head.fault_line = told.line;
+    if (!code && (!ctxt || !xml.len || xml.len >= INT32_MAX)) {
         code = lec_fail(err, LEC_E_INPUT, "not a feed that can be read");
-    } else {
+    } else if (!code) {
         ctxt->sax->endElementNs = end_element;
         xmlDoc *doc =
             xmlCtxtReadMemory(ctxt, xml.ptr, (int)xml.len, NULL, "utf-8",

@@ -379,6 +379,7 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e,
         .name =
             e->title[0] ? e->title : lec_state_keep_public(u->state, e->link),
         .facts = {.title = e->title,
+                  .untitled = e->untitled,
                   .author = e->authors,
                   .published = e->published,
                   .summary = e->summary,
@@ -425,20 +426,9 @@ static void narrate_page(update *u, origin_read *r)
 /* Warn of missing entries; a feed that breaks off is read in full next time. */
 static void look_over(update *u, origin_read *r)
 {
-    const lec_listener *l = u->listener;
-    bool cut = lec_feed_about(r->feed)->is_cut,
-         many = lec_feed_about(r->feed)->left_out > 0;
-    if (cut)
-        l->warn(l->user, r->shown,
-                "the feed breaks off: its last entries are missing", "");
-    if (many) {
-        char *what = lec_must_format("entries past the first %d are left out",
-                                     LEC_FEED_MAX_ENTRIES);
-        l->warn(l->user, r->shown, what, "");
-        free(what);
-    }
-    r->failed = r->failed || cut;
-    u->doubtful = u->doubtful || cut || many;
+    bool missing = lec_feed_tell(r->feed, r->shown, u->listener);
+    r->failed = r->failed || lec_feed_about(r->feed)->is_cut;
+    u->doubtful = u->doubtful || missing;
 }
 
 static void narrate_origin(update *u, origin_read *r)

@@ -60,7 +60,7 @@ static void add_field(lec_slice name, const lec_language *language,
     else if (lec_slice_is(name, "date"))
         lec_moment_say(language->tag, article->published.text, false, out);
     else if (lec_slice_is(name, "title"))
-        text = article->title.text;
+        text = lec_article_said_title(article);
     else if (lec_slice_is(name, "site"))
         text = article->site.text;
     else if (lec_slice_is(name, "standfirst"))

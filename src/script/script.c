@@ -505,7 +505,8 @@ static bool begin_part(lec_script *s)
         s->next_part =
             strstr(intro, "{standfirst}") ? PART_BLOCKS : PART_STANDFIRST;
     } else if (part == PART_TITLE) {
-        begin_text(s, LEC_ROLE_TITLE, NULL, lec_slice_of(a->title.text));
+        begin_text(s, LEC_ROLE_TITLE, NULL,
+                   lec_slice_of(lec_article_said_title(a)));
     } else if (part == PART_BYLINE) {
         lec_text text = {0};
         lec_intro_byline(s->language, a, &text);

@@ -85,22 +85,126 @@ static bool has(lec_slice bytes, const char *word)
     return memmem(bytes.ptr, bytes.len, word, strlen(word)) != NULL;
 }
 
+/* Test for a JSON Feed, whose members may have any order, or the entries of a
+ * feed reader.
+ */
+static bool is_json_feed(lec_slice s)
+{
+    static const char *const marks[] = {"jsonfeed.org",     "\"content_html\"",
+                                        "\"content_text\"", "\"canonical\"",
+                                        "\"published_at\"", NULL};
+    if (!s.len || *s.ptr != '{' ||
+        !(has(s, "\"items\"") || has(s, "\"entries\"")))
+        return false;
+    size_t i = 0;
+    while (marks[i] && !has(s, marks[i]))
+        i++;
+    return marks[i];
+}
+
+/* Test whether a text is of XML whose first element is a feed's. */
+static bool begins_feed(lec_slice s)
+{
+    lec_slice name = first_element(s.ptr, s.ptr + s.len), local = name;
+    bool colon = memchr(name.ptr, ':', name.len);
+    if (colon)
+        lec_slice_take(&local, ':');
+    lec_slice tag = {name.ptr, (size_t)(s.ptr + s.len - name.ptr)};
+    tag = name.len ? lec_slice_take(&tag, '>') : name;
+    return lec_slice_is_nocase(local, "rss") ||
+           lec_slice_is_nocase(local, "feed") ||
+           (colon && lec_slice_is_nocase(local, "rdf")) ||
+           lec_slice_is_nocase(name, "opml") ||
+           (lec_slice_is_nocase(local, "entry") &&
+            (colon || has(tag, "/Atom"))) ||
+           (lec_slice_is_nocase(local, "channel") &&
+            (has(s, "<item") || has(s, "<ITEM")));
+}
+
+/* Test for a feed behind what is none: warnings of the program that made it. */
+static bool follows_feed(lec_slice s)
+{
+    static const char *const pages[] = {"<html",     "<head", "<body",
+                                        "<!doctype", "```",   NULL};
+    static const char *const ends[] = {"</rss>", "</feed>", "</rdf:RDF>", NULL};
+    bool whole = lec_slice_match(lec_slice_trim(s), lec_slice_ends, ends);
+    for (size_t i = 0; i < s.len && i < LOOK_BYTES; i++) {
+        lec_slice rest = lec_slice_from(s, i);
+        if (*rest.ptr != '<' && *rest.ptr != '`')
+            continue;
+        if (lec_slice_match(rest, lec_slice_begins_nocase, pages))
+            return false;
+        if (lec_slice_begins(rest, "<?xml "))
+            return begins_feed(rest);
+        if (whole && (lec_slice_begins(rest, "<rss") ||
+                      lec_slice_begins(rest, "<feed ") ||
+                      lec_slice_begins(rest, "<rdf:RDF")))
+            return true;
+    }
+    return false;
+}
+
+/* Test for a table of pages, whose columns are named in its first line. */
+static bool is_table(lec_slice s)
+{
+    lec_slice head = lec_slice_trim(lec_slice_take(&s, '\n'));
+    char mark = memchr(head.ptr, '\t', head.len)  ? '\t'
+                : memchr(head.ptr, ';', head.len) ? ';'
+                                                  : ',';
+    bool title = false, url = false;
+    while (head.len) {
+        lec_slice name = lec_slice_trim(lec_slice_take(&head, mark));
+        if (name.len > 2 && *name.ptr == '"')
+            name = (lec_slice){name.ptr + 1, name.len - 2};
+        title = title || lec_slice_is_nocase(name, "title");
+        url = url || lec_slice_is_nocase(name, "url");
+    }
+    return title && url;
+}
+
+/* Test for lines each of which is an address. */
+static bool is_addresses(lec_slice s)
+{
+    size_t count = 0;
+    while (s.len) {
+        lec_slice line = lec_slice_trim(lec_slice_take(&s, '\n'));
+        if (!line.len || *line.ptr == '#')
+            continue;
+        if ((!lec_slice_begins_nocase(line, "http://") &&
+             !lec_slice_begins_nocase(line, "https://")) ||
+            memchr(line.ptr, ' ', line.len) || memchr(line.ptr, '\t', line.len))
+            return false;
+        count++;
+    }
+    return count;
+}
+
+lec_list_form lec_sniff_list(lec_slice text)
+{
+    lec_slice s = lec_slice_trim(text);
+    return lec_slice_begins_nocase(s, "<!doctype netscape-bookmark-file")
+               ? LEC_LIST_BOOKMARKS
+           : is_table(s)     ? LEC_LIST_TABLE
+           : is_addresses(s) ? LEC_LIST_ADDRESSES
+                             : LEC_LIST_NONE;
+}
+
 bool lec_sniff_feed(lec_slice text)
 {
     lec_slice s = lec_slice_trim(text);
-    if (s.len && *s.ptr == '{') /* JSON, whose members may have any order */
-        return has(s, "jsonfeed.org") && has(s, "\"version\"") &&
-               has(s, "\"items\"");
-    if (!s.len || *s.ptr != '<')
-        return false;
-    lec_slice name = first_element(s.ptr, s.ptr + s.len);
-    bool colon = memchr(name.ptr, ':', name.len);
-    lec_slice local = name;
-    if (colon)
-        lec_slice_take(&local, ':');
-    return lec_slice_is_nocase(local, "rss") || lec_slice_is(local, "feed") ||
-           (colon && lec_slice_is(local, "RDF")) ||
-           lec_slice_is_nocase(name, "opml");
+    return is_json_feed(s) || (s.len && *s.ptr == '<' && begins_feed(s)) ||
+           follows_feed(s) || lec_sniff_list(s);
+}
+
+/* Test for what a server calls a feed: it is never read aloud as text. */
+static bool is_called_feed(const char *content_type)
+{
+    static const char *const types[] = {"rss+xml", "atom+xml", "rdf+xml",
+                                        "feed+json"};
+    size_t i = 0;
+    while (i < 4 && !strcasestr(content_type, types[i]))
+        i++;
+    return i < 4;
 }
 
 static lec_page_kind by_name(const char *name)
@@ -236,6 +340,8 @@ lec_page_kind lec_sniff_kind(const char *name, const char *content_type,
     bool plain = !strncasecmp(content_type, "text/plain", 10);
     if (plain ? is_document(text) : lec_sniff_html(text))
         return LEC_PAGE_HTML;
+    if (is_called_feed(content_type))
+        return LEC_PAGE_FEED;
     lec_page_kind kind = by_name(name);
     if (kind == LEC_PAGE_HTML && plain)
         kind = LEC_PAGE_AUTO;

@@ -161,10 +161,22 @@ lec_code lec_private_check(const char *const *allowed, lec_error *err);
 /* Release the strings; the page is zero after.  Accepts a zeroed page. */
 void lec_page_clear(lec_page *page);
 
-/* Test whether a text looks like a feed (RSS, RDF, Atom, JSON Feed) or a list
- * of feeds (OPML).
+/* Test whether a text looks like a feed (RSS, RDF, Atom, JSON Feed, entries of
+ * feed readers), a list of feeds (OPML) or one of pages; a warning may stand
+ * before a feed.
  */
 bool lec_sniff_feed(lec_slice text);
+
+/* The form of a list of pages. */
+typedef enum lec_list_form {
+    LEC_LIST_NONE,
+    LEC_LIST_BOOKMARKS, /* HTML that browsers and services export */
+    LEC_LIST_TABLE,     /* CSV with columns "title" and "url" */
+    LEC_LIST_ADDRESSES, /* an address a line; # begins a comment */
+} lec_list_form;
+
+/* Return the form of a list of pages; LEC_LIST_NONE for any other text. */
+lec_list_form lec_sniff_list(lec_slice text);
 
 /* Return the kind that is called "html", "pasted", "plain", "markdown" or
  * "feed"; LEC_PAGE_AUTO for any other name.

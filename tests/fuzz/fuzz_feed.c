@@ -67,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lec_code code = lec_page_decode(&page, input_slice(data, size), NULL);
     for (int i = 0; !code && i < 2; i++) {
         lec_feed *feed = NULL;
-        if (!lec_feed_read(lec_text_slice(&page.text), urls[i], &feed, NULL)) {
+        if (!lec_feed_read(lec_text_slice(&page.text), urls[i], NULL, &feed,
+                           NULL)) {
             check_feed(feed, i == 1);
             pass_on(feed, urls[i]);
         }

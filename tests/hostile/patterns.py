@@ -227,7 +227,24 @@ FEEDS = {
     ('&lt;p&gt;a', ITEM + '<description>', '</description>'), 'escaped-deep':
     ('&lt;div&gt;', ITEM + '<description>', '</description>'), 'entities':
     ('<!ENTITY a{} "b">', '<!DOCTYPE r [', ']><rss><channel></channel></rss>'),
-    'pis': ('<?a b?>', RSS, '</channel></rss>'), 'json':
+    'pis': ('<?a b?>', RSS, '</channel></rss>'), 'pis-open':
+    ('<?a b ', RSS, '</channel></rss>'), 'tags-in-values':
+    ('<a b="<a " ', ITEM + '<description>', '</description>'), 'values-open':
+    ('<a b="', ITEM + '<description>', '</description>'), 'cdata-unended':
+    ('<a><![CDATA[</a>', ITEM, DONE), 'cdata-within':
+    ('<![CDATA[a<![CDATA[b]]></a>', ITEM + '<description>', '</description>'),
+    'ends': ('</b>', ITEM + '<a>' * 200, DONE), 'dates':
+    ('<item><title>{}</title><pubDate>{} lis 2026 8:30 XYZ</pubDate></item>',
+     RSS, '</channel></rss>'), 'one-link':
+    ('<item><link>http://ferry.example/</link><title>{}</title>'
+     '<description>b {}</description>'
+     '</item>', RSS, '</channel></rss>'), 'names':
+    ('Ann Bell & ', ITEM + '<author>', '</author>' + DONE), 'table':
+    ('"a ""{}""",https://ferry.example/{}\n', 'title,url\n'), 'table-open':
+    ('"a,', 'title,url\n'), 'addresses':
+    ('https://ferry.example/{}\n', '#\n'), 'bookmarks':
+    ('<DT><A HREF="https://ferry.example/{}" ADD_DATE="1795100000">a</A>',
+     '<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>'), 'json':
     ('{"id":"1","title":"a","content_text":"Ab cd."},',
      '{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[',
      '{}]}'), 'json-deep':

@@ -128,7 +128,45 @@ said "Nothing: the entry has no text, and no address of any"
     rm site/robots.txt
 }
 
+# ---- a note has a name, which is said once
+entry "$url/note.html" 22 "" description "$text" | sed 's/<title><.title>//' |
+    feed >note.xml
+expect 0 "$program" --to script note.xml
+[ "$(grep -c "left the harbour" out)" = 1 ] || fail "the first words are said twice"
+expect 0 "$program" --to article note.xml
+grep -q '"title":"The ferry left the harbour at noon, and nobody' out || fail "a note without a name"
+
+# ---- what is left out and what is mended is told, and nothing else is lost
+{
+    entry "$url/news" 20 "The lamp" content:encoded "$text"
+    entry "$url/news" 20 "The lamp" content:encoded "<p>Mended.</p>$text"
+    entry "$url/news" 21 "Salt < tar" content:encoded "<p>Sold.</p>$text"
+} | feed >news.xml
+expect 0 "$program" --to article news.xml
+[ "$(wc -l <out)" = 2 ] || fail "not both entries"
+said "an entry repeats another one, and is left out"
+said "its XML is broken in line"
+expect 0 "$program" podcast --engine silent -d pod news.xml
+said "an entry repeats another one, and is left out"
+
+# ---- lists of pages: each is fetched
+printf '# to read\n%s/page.html\n%s/missing.html\n' "$url" "$url" >list.txt
+expect 1 "$program" --to article list.txt
+[ "$(wc -l <out)" = 1 ] || fail "not a page an address"
+said "there is no such page"
+printf 'title,url,time_added,tags,status\n"Told, ""so""",%s/page.html,1,,unread\n' \
+    "$url" >list.csv
+expect 0 "$program" --to article list.csv
+grep -q '"title":"Told, \\"so\\""' out || fail "a page out of a table"
+printf '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF="%s/page.html">A' \
+    "$url" >list.html
+expect 0 "$program" podcast --engine silent -d pod2 list.html
+ls pod2/episodes/*.mp3 >/dev/null || fail "no episode of a bookmark"
+
 # ---- feeds that are none, and not whole ones
+printf '<?xml version="1.0"?>\n<sitemapindex><x>a</x></sitemapindex>\n' >map.xml
+expect 1 "$program" --to text map.xml
+said "it is XML, not a page of text"
 head -c 1000 feed.xml >cut.xml
 expect 3 "$program" --to article cut.xml
 said "the feed breaks off"

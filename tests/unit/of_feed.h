@@ -23,7 +23,8 @@ static inline lec_feed *read_feed(const char *text)
     lec_feed *feed = NULL;
     lec_error err = {0};
     assert_int_equal(lec_feed_read(lec_slice_of(text),
-                                   "https://harbour.example/feed", &feed, &err),
+                                   "https://harbour.example/feed", NULL, &feed,
+                                   &err),
                      LEC_OK);
     return feed;
 }
@@ -32,7 +33,7 @@ static inline const char *head_of_refusal(const char *text, lec_error *err)
 {
     lec_feed *feed = NULL;
     *err = (lec_error){0};
-    assert_int_equal(lec_feed_read(lec_slice_of(text), "", &feed, err),
+    assert_int_equal(lec_feed_read(lec_slice_of(text), "", NULL, &feed, err),
                      LEC_E_INPUT);
     assert_null(feed);
     return err->what;

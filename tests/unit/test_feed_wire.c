@@ -18,7 +18,7 @@ static lec_text pack(const char *name)
     lec_feed *f;
     char *path = lec_must_format(LEC_TEST_FEEDS "/%s", name);
     assert_int_equal(lec_file_read(path, SIZE_MAX, &bytes), LEC_OK);
-    assert_int_equal(lec_feed_read(lec_text_slice(&bytes), url, &f, NULL),
+    assert_int_equal(lec_feed_read(lec_text_slice(&bytes), url, NULL, &f, NULL),
                      LEC_OK);
     lec_feed_pack(f, &packed);
     lec_feed_free(f);

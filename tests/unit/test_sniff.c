@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "source/raw.h"
+#include "source/source.h"
 
 static lec_page_kind kind_of(const char *name, const char *text)
 {
@@ -43,6 +44,17 @@ static void a_feed_is_known_by_its_first_element(void **state)
         "<OPML version='2.0'>",
         "{\"items\": [], \"version\": \"https:\\/\\/jsonfeed.org\\/version"
         "\\/1\"}",
+        "{\"total\":1,\"entries\":[{\"published_at\":\"\"}]}",
+        "<RSS VERSION='2.0'>",
+        "<entry xmlns='http://www.w3.org/2005/Atom'>",
+        "<Channel xmlns='http://purl.org/net/rss1.1#'><items><item/>",
+        "<br />\n<b>Warning</b>: x in <b>f.php</b> on line 3<br />\n"
+        "<?xml version='1.0'?>\n<!-- <html> --><rss version='2.0'>",
+        "\n\nNotice: y\n<rss version='2.0'><channel></channel></rss>\n",
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>",
+        "title,url,time_added,tags,status\nA,https://a.example/,1,,unread\n",
+        "URL,Title,Selection\r\nhttps://a.example/,A,\r\n",
+        "# mine\nhttps://a.example/1\n\nhttp://b.example/2?c=d\n",
     };
     for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++)
         assert_int_equal(kind_of("index.html", feeds[i]), LEC_PAGE_FEED);
@@ -62,6 +74,15 @@ static void what_only_has_a_feed_in_it_is_none(void **state)
         "<",
         "<!--",
         "<!-- --",
+        "<entry><title>x</title></entry>",
+        "<channel>x</channel>",
+        "<!DOCTYPE html><body><?xml version='1.0'?><rss></rss>",
+        "A feed begins so:\n```\n<rss><channel></channel></rss>",
+        "Feeds begin with <rss version='2.0'>, and end with </rss>.",
+        "https://a.example/1\nis worth reading.",
+        "https://a.example/1 and more",
+        "Title and url\nare words.",
+        "{\"entries\": [1], \"url\": \"x\"}",
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         assert_int_not_equal(kind_of("-", pages[i]), LEC_PAGE_FEED);
@@ -83,6 +104,18 @@ static void a_server_that_says_plain_text_is_believed(void **state)
     assert_int_equal(called("application/octet-stream", tags), LEC_PAGE_HTML);
     /* Some servers say it of all that they have. */
     assert_int_equal(called("text/plain", "<!-- a -->\n<!DOCTYPE html><p>Hi"),
+                     LEC_PAGE_HTML);
+}
+
+static void what_a_server_calls_a_feed_is_no_text(void **state)
+{
+    (void)state;
+    const lec_slice text = lec_slice_of("It is not there any more.");
+    assert_int_equal(lec_sniff_kind("x", "application/rss+xml", text),
+                     LEC_PAGE_FEED);
+    assert_int_equal(lec_sniff_kind("x", "text/plain", text), LEC_PAGE_PLAIN);
+    assert_int_equal(lec_sniff_kind("x", "application/rss+xml",
+                                    lec_slice_of("<html><p>Gone</p>")),
                      LEC_PAGE_HTML);
 }
 
@@ -160,6 +193,7 @@ int main(void)
         cmocka_unit_test(a_server_that_says_plain_text_is_believed),
         cmocka_unit_test(
             settings_between_rules_or_quotations_of_a_letter_tell_markdown),
+        cmocka_unit_test(what_a_server_calls_a_feed_is_no_text),
         cmocka_unit_test(the_name_tells_what_the_content_does_not),
         cmocka_unit_test(an_essay_is_plain_text),
         cmocka_unit_test(a_page_with_its_menus_is_pasted),
