@@ -53,6 +53,16 @@ void lec_html_put_meta(lec_text *html, const char *key, const char *name,
     lec_html_put(html, " content=\"", content, "\">\n");
 }
 
+void lec_html_put_json(lec_text *html, const char *json)
+{
+    for (const char *p = json; *p; p++) {
+        if (strchr("<>&", *p))
+            lec_text_addf(html, "\\u%04X", (unsigned)*p);
+        else
+            lec_text_add_byte(html, *p);
+    }
+}
+
 size_t lec_escaped_units(lec_slice text)
 {
     size_t units = 0;

@@ -25,6 +25,9 @@ void lec_html_put(lec_text *html, const char *before, const char *text,
 void lec_html_put_meta(lec_text *html, const char *key, const char *name,
                        const char *content);
 
+/* Append JSON for a script element, which "<" in a string could end. */
+void lec_html_put_json(lec_text *html, const char *json);
+
 /* Count the UTF-16 units, as a browser does, of the text that
  * lec_html_escape() appends, references resolved.
  */

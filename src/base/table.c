@@ -94,23 +94,29 @@ const lec_row *lec_table_find(const lec_table *table, lec_slice key)
     return NULL;
 }
 
-lec_code lec_table_load(lec_table *table, const char *path, lec_error *err)
+lec_code lec_table_take(lec_table *table, const char *name, lec_text *bytes,
+                        lec_error *err)
 {
-    *table = (lec_table){0};
-    table->file = lec_must_copy(path);
-    lec_text bytes = {0};
-    lec_code code = lec_file_read(path, SIZE_MAX, &bytes);
-    if (code)
-        lec_fail_file(err, path, "cannot read it");
-    size_t len = bytes.len;
-    table->bytes = lec_text_detach(&bytes);
-    if (!code)
-        code = split_lines(table, len, err);
+    size_t len = bytes->len;
+    *table = (lec_table){.file = lec_must_copy(name),
+                         .bytes = lec_text_detach(bytes)};
+    lec_code code = split_lines(table, len, err);
     if (code)
         lec_table_free(table);
     else
         sort_rows(table);
     return code;
+}
+
+lec_code lec_table_load(lec_table *table, const char *path, lec_error *err)
+{
+    lec_text bytes = {0};
+    lec_code code = lec_file_read(path, SIZE_MAX, &bytes);
+    *table = (lec_table){0};
+    if (!code)
+        return lec_table_take(table, path, &bytes, err);
+    lec_text_free(&bytes);
+    return lec_fail_file(err, path, "cannot read it");
 }
 
 void lec_table_free(lec_table *table)

@@ -39,6 +39,12 @@ typedef struct lec_table {
  */
 lec_code lec_table_load(lec_table *table, const char *path, lec_error *err);
 
+/* Read the bytes of a data file, which are taken, likewise; messages call them
+ * `name`.  LEC_E_INPUT as of lec_table_load().
+ */
+lec_code lec_table_take(lec_table *table, const char *name, lec_text *bytes,
+                        lec_error *err);
+
 /* Release the content; `table` is empty after.  Accepts a zeroed table. */
 void lec_table_free(lec_table *table);
 

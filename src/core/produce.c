@@ -542,15 +542,22 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
     char *sounds[LEC_FORMS];
     size_t count = name_sounds(job, sounds);
     char *sound = name_sound(job, sound_form(job));
+    lec_display *display = NULL;
+    lec_code code =
+        lec_display_load(&display, job->session->options->voices_dir,
+                         lec_timeline_article(job->timeline)->lang.text, err);
     const lec_sidecar_options options = {
         .offset_s = (double)job->lead / lec_synth_hz(job->session->synth),
         .sound = sound,
         .page = base_name(job->name),
         .sounds = (const char *const *)sounds,
         .sound_count = count,
+        .display = display,
     };
-    lec_code code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,
-                                      &options, out, err);
+    if (!code)
+        code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,
+                                 &options, out, err);
+    lec_display_free(display);
     free(sound);
     while (count)
         free(sounds[--count]);

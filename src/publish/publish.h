@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "publish/display.h"
 #include "publish/timeline.h"
 
 /* Forms of what is written beside the sound. */
@@ -47,6 +48,7 @@ typedef struct lec_sidecar_options {
                                 * the manifest and the playlist; the first one
                                 * is to be played first */
     size_t sound_count;        /* number of `sounds` */
+    const lec_display *display; /* words of the page; NULL: English */
 } lec_sidecar_options;
 
 /* Write a sidecar of an ended timeline to `out`, in UTF-8.  For a picture the

@@ -27,7 +27,9 @@ double lec_whole_seconds(const lec_writer *writer)
 const char *lec_shown_title(const lec_writer *writer)
 {
     const char *title = lec_timeline_article(writer->timeline)->title.text;
-    return title && *title ? title : "Narration";
+    return title && *title
+               ? title
+               : lec_display_get(writer->options->display, "listen.untitled");
 }
 
 void lec_json_set(json_t *object, const char *key, const char *value)

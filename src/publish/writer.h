@@ -94,7 +94,7 @@ void lec_add_clock(lec_text *text, int64_t ms, char point);
 /* Append a length as M:SS, or H:MM:SS from an hour on. */
 void lec_add_length(lec_text *text, int64_t seconds);
 
-/* Find the article's title, or "Narration" if it has none: never empty. */
+/* Find the article's title, or words that stand for it: never empty. */
 const char *lec_shown_title(const lec_writer *writer);
 
 /* Set a key of a JSON object to a string, unless `value` is NULL or "". */

@@ -108,18 +108,26 @@ static bool heads_columns(const lec_block *row)
     return heads;
 }
 
+static void open_table(lec_body *b, bool head)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", ++b->tables);
+    lec_text_add_str(&b->html, "<div class=\"wide\" role=\"region\" "
+                               "tabindex=\"0\" aria-label=\"");
+    lec_display_add(b->w->options->display, &b->html, "listen.table", number,
+                    NULL);
+    lec_text_addf(&b->html, "\"><table>%s\n", head ? "<thead>" : "<tbody>");
+    b->body = !head;
+    b->table = true;
+}
+
 static void write_row(lec_body *b, const lec_block *row)
 {
     bool head = heads_columns(row);
     if (head && b->table && b->body)
         close_table(b); /* another table begins */
     if (!b->table) {
-        b->body = !head;
-        lec_text_addf(&b->html,
-                      "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
-                      "aria-label=\"Table %d\"><table>%s\n",
-                      ++b->tables, head ? "<thead>" : "<tbody>");
-        b->table = true;
+        open_table(b, head);
     } else if (!head && !b->body) {
         lec_text_add_str(&b->html, "</thead>\n<tbody>\n");
         b->body = true;

@@ -20,16 +20,11 @@ static bool put_string(const lec_writer *w, const char *string)
 
 /* ---- the head of the page ----------------------------------------------- */
 
-/* Append JSON for a script element, which "<" could end. */
+/* Append what a search engine reads, and release it. */
 static void add_json(lec_text *html, json_t *o)
 {
     char *json = json_dumps(o, JSON_COMPACT | JSON_ENSURE_ASCII);
-    for (const char *p = json ? json : "{}"; *p; p++) {
-        if (strchr("<>&", *p))
-            lec_text_addf(html, "\\u%04X", (unsigned)*p);
-        else
-            lec_text_add_byte(html, *p);
-    }
+    lec_html_put_json(html, json ? json : "{}");
     free(json);
     json_decref(o);
 }
@@ -106,9 +101,11 @@ static bool put_head(const lec_writer *w)
     lec_text_add_str(&html, lec_listen_css);
     lec_text_add_str(&html, "</style>\n<script type=\"application/ld+json\">");
     add_json(&html, linked_data(w));
-    lec_text_add_str(&html, "</script>\n</head>\n<body>\n"
-                            "<a class=\"skip\" lang=\"en\" dir=\"ltr\" "
-                            "href=\"#player\">Skip to the player</a>\n");
+    lec_text_add_str(&html, "</script>\n</head>\n<body>\n<a class=\"skip\"");
+    lec_display_add_lang(w->options->display, &html);
+    lec_text_add_str(&html, " href=\"#player\">");
+    lec_display_add(w->options->display, &html, "listen.skip", NULL, NULL);
+    lec_text_add_str(&html, "</a>\n");
     bool good = lec_put(w, &html);
     lec_text_free(&html);
     return good;
@@ -190,9 +187,10 @@ static void add_chapters(const lec_writer *w, lec_text *html)
     const char *lang = lec_page_language(w);
     if (count < 2)
         return;
-    lec_text_add_str(html, "<nav id=\"chapters\" class=\"panel\" popover=\"\" "
-                           "aria-label=\"Chapters\">\n<h2>Chapters</h2>\n"
-                           "<ol>\n");
+    lec_display_add_markup(w->options->display, html,
+                           "<nav id=\"chapters\" class=\"panel\" popover=\"\" "
+                           "aria-label=\"{{listen.chapters}}\">\n"
+                           "<h2>{{listen.chapters}}</h2>\n<ol>\n");
     for (size_t i = 0; i < count; i++) {
         double from = i ? lec_seconds(w, c[i].from) : 0;
         lec_text_addf(html, "<li><button type=\"button\" data-ms=\"%lld\"",
@@ -207,50 +205,71 @@ static void add_chapters(const lec_writer *w, lec_text *html)
     lec_text_add_str(html, "</ol>\n</nav>\n");
 }
 
+/* Append a link to each sound. */
+static void add_downloads(const lec_writer *w, lec_text *html)
+{
+    const lec_sidecar_options *o = w->options;
+    for (size_t i = 0; i < o->sound_count; i++) {
+        const char *dot = strrchr(o->sounds[i], '.');
+        lec_text kind = {0};
+        lec_html_escape(&kind, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
+        lec_text_add_str(html, "<li><a href=\"");
+        lec_url_add_file(html, lec_slice_of(o->sounds[i]));
+        lec_text_add_str(html, "\" download=\"\">");
+        lec_display_add(o->display, html, "listen.download",
+                        lec_text_str(&kind), NULL);
+        lec_text_add_str(html, "</a></li>\n");
+        lec_text_free(&kind);
+    }
+}
+
 /* Append links to the sound and to the article. */
 static void add_sources(const lec_writer *w, lec_text *html)
 {
-    const lec_article *a = lec_timeline_article(w->timeline);
-    const lec_sidecar_options *o = w->options;
-    lec_text address = {0};
-    lec_text_add_str(html, "<footer class=\"sources\" lang=\"en\" "
-                           "dir=\"ltr\">\n<p>A narration of ");
-    lec_add_length(html, llround(lec_whole_seconds(w)));
-    lec_text_add_str(html, " minutes by Lectern.</p>\n<ul>\n");
-    for (size_t i = 0; i < o->sound_count; i++) {
-        const char *dot = strrchr(o->sounds[i], '.');
-        lec_text_add_str(html, "<li><a href=\"");
-        lec_url_add_file(html, lec_slice_of(o->sounds[i]));
-        lec_html_put(html, "\" download=\"\">Download the sound (",
-                     dot ? dot + 1 : o->sounds[i], ")</a></li>\n");
-    }
-    if (a->url.text && lec_add_address(&address, lec_slice_of(a->url.text)))
-        lec_text_addf(html,
-                      "<li><a href=\"%s\" rel=\"noopener\">The article where "
-                      "it was published</a></li>\n",
+    const char *url = lec_timeline_article(w->timeline)->url.text;
+    const lec_display *d = w->options->display;
+    lec_text address = {0}, length = {0};
+    lec_add_length(&length, llround(lec_whole_seconds(w)));
+    lec_text_add_str(html, "<footer class=\"sources\"");
+    lec_display_add_lang(d, html);
+    lec_text_add_str(html, ">\n<p>");
+    lec_display_add(d, html, "listen.about", lec_text_str(&length), NULL);
+    lec_text_add_str(html, "</p>\n<ul>\n");
+    add_downloads(w, html);
+    if (url && lec_add_address(&address, lec_slice_of(url))) {
+        lec_text_addf(html, "<li><a href=\"%s\" rel=\"noopener\">",
                       lec_text_str(&address));
-    lec_text_add_str(html,
-                     "</ul>\n<details id=\"embed\" hidden=\"\">\n"
-                     "<summary>Put the player on another page</summary>\n"
-                     "<p><label for=\"frame\">Copy this line into that page:"
-                     "</label></p>\n<textarea id=\"frame\" rows=\"4\" "
-                     "readonly=\"\" spellcheck=\"false\"></textarea>\n"
-                     "<button type=\"button\" id=\"copy\">Copy</button>\n"
-                     "</details>\n</footer>\n");
+        lec_display_add(d, html, "listen.source", NULL, NULL);
+        lec_text_add_str(html, "</a></li>\n");
+    }
+    lec_display_add_markup(
+        d, html,
+        "</ul>\n<details id=\"embed\" hidden=\"\">\n"
+        "<summary>{{listen.embed}}</summary>\n"
+        "<p><label for=\"frame\">{{listen.embed-how}}"
+        "</label></p>\n<textarea id=\"frame\" rows=\"4\" "
+        "readonly=\"\" spellcheck=\"false\"></textarea>\n"
+        "<button type=\"button\" id=\"copy\">{{listen.copy}}</button>\n"
+        "</details>\n</footer>\n");
     lec_text_free(&address);
+    lec_text_free(&length);
 }
 
 static bool put_player(const lec_writer *w)
 {
+    const lec_display *d = w->options->display;
     lec_text html = {0};
     add_sources(w, &html);
-    lec_text_add_str(&html, "</main>\n<section id=\"player\" class=\"player\" "
-                            "aria-label=\"Player\" lang=\"en\" dir=\"ltr\" "
-                            "tabindex=\"-1\">\n");
+    lec_display_add_markup(d, &html,
+                           "</main>\n<section id=\"player\" class=\"player\" "
+                           "aria-label=\"{{listen.player}}\"");
+    lec_display_add_lang(d, &html);
+    lec_text_add_str(&html, " tabindex=\"-1\">\n");
     add_sounds(w, &html);
-    lec_text_add_str(&html, lec_player_html);
+    lec_display_add_markup(d, &html, lec_player_html);
     add_chapters(w, &html);
     lec_text_add_str(&html, "</section>\n");
+    lec_display_add_script(d, &html, "listen.say.");
     bool good = lec_put(w, &html);
     lec_text_free(&html);
     return good;

@@ -4,6 +4,9 @@
 const $ = (id) => document.getElementById(id);
 const sound = $('sound'), seek = $('seek'), speed = $('speed');
 const times = JSON.parse($('times').textContent);
+const words = JSON.parse($('words').textContent);
+const phrase = (key, ...parts) =>
+  words[key].replace(/\{(\d)\}/g, (gap, n) => parts[n - 1]);
 const duration = times.duration / 1000;
 
 /* ---- what is heard when ------------------------------------------------- */
@@ -127,7 +130,7 @@ function showTime() {
   shownSecond = second;
   $('elapsed').textContent = clock(second);
   seek.value = sound.currentTime;
-  seek.setAttribute('aria-valuetext', `${clock(second)} of ${clock(duration)}`);
+  seek.setAttribute('aria-valuetext', phrase('of', clock(second), clock(duration)));
 }
 
 function tick() {
@@ -185,7 +188,7 @@ function goTo(ms) {
 
 function play() {
   const started = sound.play();
-  if (started) started.catch(() => say('The sound cannot be played.'));
+  if (started) started.catch(() => say(phrase('silent')));
 }
 
 function goToSentence(i) {
@@ -243,7 +246,7 @@ function setSpeed(rate) {
 function stepSpeed(step) {
   const i = Math.min(Math.max(0, speed.selectedIndex + step), speed.options.length - 1);
   setSpeed(+speed.options[i].value);
-  say(`Speed ${speed.value}`);
+  say(phrase('speed', speed.value));
 }
 
 function setVolume(v) {
@@ -253,6 +256,8 @@ function setVolume(v) {
   keep();
 }
 
+const sayVolume = () => say(phrase('volume', Math.round(sound.volume * 100)));
+
 const acts = {
   toggle: () => { if (sound.paused) play(); else sound.pause(); },
   sentenceBack, paragraphBack, paragraphOn,
@@ -261,10 +266,10 @@ const acts = {
   chapterOn: () => goChapter(1),
   slower: () => stepSpeed(-1),
   faster: () => stepSpeed(1),
-  softer: () => { setVolume(sound.volume - 0.1); say(`Volume ${Math.round(sound.volume * 100)} %`); },
-  louder: () => { setVolume(sound.volume + 0.1); say(`Volume ${Math.round(sound.volume * 100)} %`); },
-  mute: () => { sound.muted = !sound.muted; say(sound.muted ? 'Muted' : 'Not muted'); },
-  follow: () => { setFollow(!following); say(following ? 'Following' : 'Not following'); },
+  softer: () => { setVolume(sound.volume - 0.1); sayVolume(); },
+  louder: () => { setVolume(sound.volume + 0.1); sayVolume(); },
+  mute: () => { sound.muted = !sound.muted; say(phrase(sound.muted ? 'muted' : 'unmuted')); },
+  follow: () => { setFollow(!following); say(phrase(following ? 'following' : 'staying')); },
   start: () => goTo(0),
   keys: () => { $('more').togglePopover(); },
   chapters: () => { if (chapters.length) $('chapters').togglePopover(); },
@@ -351,16 +356,16 @@ $('shortcuts').addEventListener('change', keep);
 
 sound.addEventListener('play', () => {
   document.body.classList.add('playing');
-  $('play').setAttribute('aria-label', 'Pause');
+  $('play').setAttribute('aria-label', phrase('pause'));
   requestAnimationFrame(tick);
 });
 sound.addEventListener('pause', () => {
   document.body.classList.remove('playing');
-  $('play').setAttribute('aria-label', 'Play');
+  $('play').setAttribute('aria-label', phrase('play'));
   remember();
 });
 sound.addEventListener('seeked', tick);
-sound.addEventListener('error', () => say('The sound cannot be played.'));
+sound.addEventListener('error', () => say(phrase('silent')));
 
 /* ---- what is remembered ------------------------------------------------- */
 
@@ -392,7 +397,7 @@ function recall() {
   if (!place || place.of !== times.duration || !(place.at > 1)) return;
   sound.currentTime = place.at;
   show(place.at * 1000);
-  say(`You are at ${clock(place.at)}`);
+  say(phrase('place', clock(place.at)));
 }
 
 /* ---- the player on another page ----------------------------------------- */
@@ -402,7 +407,7 @@ function frameLine() {
   const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')
     .replace(/</g, '&lt;').replace(/>/g, '&gt;');
   return `<iframe src="${quoted(location.href.split('#')[0])}#player" ` +
-    `title="${quoted(`Listen: ${document.title}`)}" width="100%" height="160" ` +
+    `title="${quoted(phrase('frame', document.title))}" width="100%" height="160" ` +
     'style="border: 0" loading="lazy"></iframe>';
 }
 
@@ -411,8 +416,8 @@ $('copy').addEventListener('click', async () => {
   $('frame').focus();
   try {
     await navigator.clipboard.writeText($('frame').value);
-    say('Copied');
-  } catch { say('The line is selected: copy it with Control C'); }
+    say(phrase('copied'));
+  } catch { say(phrase('selected')); }
 });
 
 /* ---- begin -------------------------------------------------------------- */
