@@ -14,6 +14,7 @@
 #include "base/outfile.h"
 #include "base/plain.h"
 #include "base/timestamp.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "core/episode_tags.h"
 #include "core/pronounce.h"
@@ -536,6 +537,19 @@ static size_t name_sounds(const lec_job *w, char *names[LEC_FORMS])
     return count;
 }
 
+/* Return where others published the article that was fetched from them; NULL if
+ * it was a file.
+ */
+static const char *canonical_of(const lec_job *w)
+{
+    const char *url = lec_timeline_article(w->timeline)->url.text;
+    const char *page = w->page.url ? w->page.url : "";
+    const char *entry = w->facts ? w->facts->link : NULL;
+    if (!page[0] && !(entry && lec_url_is_http(entry)))
+        return NULL;
+    return url && lec_url_is_http(url) ? url : page[0] ? page : NULL;
+}
+
 lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
                              FILE *out, lec_error *err)
 {
@@ -553,6 +567,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         .sounds = (const char *const *)sounds,
         .sound_count = count,
         .display = display,
+        .canonical = canonical_of(job),
     };
     if (!code)
         code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,

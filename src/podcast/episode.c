@@ -352,8 +352,6 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 {
     lec_code code = lec_job_extract(&making->job, err);
     if (!code)
-        lec_feed_facts_take(&making->task->facts, making->job.article);
-    if (!code)
         code = lec_job_script(&making->job, err);
     return code ? code : finish(making, answer, err);
 }

@@ -105,6 +105,7 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
         m.options.voice = task->voice;
     m.job = (lec_job){.session = &session,
                       .name = task->name,
+                      .facts = &task->facts,
                       .began = lec_clock_s(),
                       .page = task->page};
     json_t *answer = json_object();

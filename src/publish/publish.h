@@ -49,6 +49,9 @@ typedef struct lec_sidecar_options {
                                 * is to be played first */
     size_t sound_count;        /* number of `sounds` */
     const lec_display *display; /* words of the page; NULL: English */
+    const char *canonical;      /* address of the article where others published
+                                 * it: search engines are led there, and do not
+                                 * list the page; NULL: it is one's own */
 } lec_sidecar_options;
 
 /* Write a sidecar of an ended timeline to `out`, in UTF-8.  For a picture the

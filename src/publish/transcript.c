@@ -28,11 +28,13 @@ static void add_head(const lec_writer *w, lec_text *html)
                   "<meta name=\"viewport\" content=\"width=device-width, "
                   "initial-scale=1\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                  "<meta name=\"generator\" content=\"Lectern %s\">\n"
+                  "<meta name=\"generator\" content=\"Lectern %s\">\n",
+                  lec_transcript_css_hash, LEC_VERSION);
+    lec_add_canonical(w, html);
+    lec_text_addf(html,
                   "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n"
                   "<main>\n<h1>%s</h1>\n",
-                  lec_transcript_css_hash, LEC_VERSION, lec_text_str(&name),
-                  lec_transcript_css, lec_text_str(&name));
+                  lec_text_str(&name), lec_transcript_css, lec_text_str(&name));
     lec_text_free(&name);
 }
 

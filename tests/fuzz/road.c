@@ -163,8 +163,12 @@ static const form_syntax syntaxes[LEC_SIDECARS] = {
 static void write_sidecars(const lec_timeline *timeline, bool all)
 {
     static const char *const sounds[] = {"a&<.opus", "a&<.mp3"};
-    const lec_sidecar_options options = {1.5,    sounds[0], "a&<.html",
-                                         sounds, 2,         NULL};
+    const lec_sidecar_options options = {.offset_s = 1.5,
+                                         .sound = sounds[0],
+                                         .page = "a&<.html",
+                                         .sounds = sounds,
+                                         .sound_count = 2,
+                                         .canonical = "https://a.example/\"<"};
     for (lec_sidecar form = 0; form < LEC_SIDECARS; form++) {
         if (form == LEC_SIDECAR_PNG || (form == LEC_SIDECAR_SVG && !all))
             continue;

@@ -118,6 +118,19 @@ assert chapters[:2] == [None, None]
 assert len(json.load(open(file_of(chapters[2].get("url"))))["chapters"]) == 2
 PY
 
+# ---- whose articles they are, of an entry in full and of one that is fetched
+for name in the-ferry-waits the-bridge-stays-open; do
+    kind=full
+    [ $name = the-ferry-waits ] || kind=plain
+    for page in pod/episodes/*"$name"*.listen.html \
+        pod/episodes/*"$name"*.transcript.html; do
+        grep -q "<link rel=\"canonical\" href=\"$url/$kind.html\">" "$page" ||
+            fail "$page does not lead to its source"
+        grep -q "<meta name=\"robots\" content=\"noindex\">" "$page" ||
+            fail "$page is listed"
+    done
+done
+
 # ---- nothing new: nothing is asked for twice, no file is touched
 state() { ls -lR --time-style=full-iso "$1"; }
 state pod >before

@@ -20,6 +20,7 @@ typedef struct fixture {
     lec_voice voice;
     lec_language *language;
     char *page;
+    const char *canonical;
 } fixture;
 
 static int with_article(void **state)
@@ -84,7 +85,8 @@ static void hear(lec_timeline *timeline, const lec_line *line, uint64_t *frames)
 static const char *page(fixture *f)
 {
     static const char *const sounds[] = {"a b.opus", "a b.mp3"};
-    const lec_sidecar_options options = {.sounds = sounds, .sound_count = 2};
+    const lec_sidecar_options options = {
+        .sounds = sounds, .sound_count = 2, .canonical = f->canonical};
     lec_script *script = NULL;
     lec_timeline *timeline = lec_timeline_new(1000, &f->article);
     uint64_t frames = 0;
@@ -134,6 +136,30 @@ static void words_stand_behind_each_other_and_have_their_times(void **state)
     add(f, LEC_PARAGRAPH, "It \xF0\x9F\x98\x80 is, well, open.");
     /* The emoji is two units of UTF-16, and not heard. */
     has(page(f), "\n[2,200,600,[0,2,0,4,2,100,2,4,100,2,4,100]]");
+}
+
+static void a_page_of_others_leads_there_and_is_not_listed(void **state)
+{
+    fixture *f = *state;
+    f->canonical = "https://news.example/a?b=1&c=\"<";
+    has(page(f), "<link rel=\"canonical\" "
+                 "href=\"https://news.example/a?b=1&amp;c=%22%3C\">\n"
+                 "<meta name=\"robots\" content=\"noindex\">\n");
+}
+
+static void ones_own_page_is_listed(void **state)
+{
+    fixture *f = *state;
+    f->article.url.text = "https://news.example/a";
+    has_not(page(f), "canonical");
+    has_not(f->page, "noindex");
+}
+
+static void an_address_that_is_none_is_no_canonical_one(void **state)
+{
+    fixture *f = *state;
+    f->canonical = "javascript:alert(1)";
+    has_not(page(f), "canonical");
 }
 
 static void what_could_be_markup_is_text(void **state)
@@ -374,6 +400,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_sentence_has_a_span_by_its_number),
         TEST(words_stand_behind_each_other_and_have_their_times),
+        TEST(a_page_of_others_leads_there_and_is_not_listed),
+        TEST(ones_own_page_is_listed),
+        TEST(an_address_that_is_none_is_no_canonical_one),
         TEST(what_could_be_markup_is_text),
         TEST(only_addresses_of_the_web_and_of_mail_are_links),
         TEST(a_span_over_two_sentences_is_opened_again_in_the_second),
