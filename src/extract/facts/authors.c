@@ -19,7 +19,7 @@
 #define MOST_SAYINGS 40     /* lists of names that are weighed */
 #define MOST_BYLINES 100    /* elements of a page that are looked at */
 #define MAX_ACCOUNT_LINE 80 /* bytes: longer, it is a sentence */
-#define NEAR_BOXES 60       /* below the headline that a byline stands in */
+#define NEAR_BOXES 25       /* below the headline that a byline stands in */
 #define NEAR_ABOVE 15       /* boxes above it */
 #define LINE_BYTES 120      /* of a line with a name; longer, it is text */
 #define SAME_BYTES 20       /* that show a heading to be the title */
