@@ -381,6 +381,23 @@ static const saying *weightiest(const search *s)
     return best;
 }
 
+/* Give the list of <meta> that has all names of `best` and more, else `best`:
+ * the page may show the first few.
+ */
+static const saying *whole_list(const search *s, const saying *best)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const saying *other = &s->sayings[i];
+        size_t shared = 0;
+        for (size_t k = 0; k < best->names.count; k++)
+            shared += has_name(&other->names, best->names.at[k]);
+        if (other->origin == FROM_META && shared == best->names.count &&
+            other->names.count > shared)
+            return other;
+    }
+    return best;
+}
+
 void lec_authors_find(const lec_finder *f)
 {
     const char *lang = f->article->lang.text;
@@ -393,6 +410,7 @@ void lec_authors_find(const lec_finder *f)
     s.naming.seen = true;
     read_page(&s);
     const saying *best = weightiest(&s);
+    best = best ? whole_list(&s, best) : NULL;
     for (size_t i = 0; best && i < best->names.count; i++)
         lec_builder_author(f->builder, lec_slice_of(best->names.at[i]),
                            best->from);
