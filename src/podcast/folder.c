@@ -2,6 +2,7 @@
 /* Writes the feed, the playlists, the index, the OPML and the cover. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <unistd.h>
 
@@ -152,6 +153,7 @@ static void gather_show(publishing *p, const char *dir)
         .category = lec_str_or(lec_setting_of(s, LEC_SETTING_CATEGORY), "News"),
         .is_explicit = !strcmp(lec_setting_of(s, LEC_SETTING_EXPLICIT), "yes"),
         .guid = guid_of(s, base),
+        .now_s = time(NULL),
         .episodes = episodes,
         .count = kept,
     };

@@ -10,6 +10,7 @@
 
 #include "base/markup.h"
 #include "base/plain.h"
+#include "base/timestamp.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "podcast/xml_text.h"
@@ -356,6 +357,21 @@ static void put_cover(xmlTextWriterPtr w, const lec_show *show)
     lec_text_free(&address);
 }
 
+/* Return the date of the newest episode that is not of the future; "" if there
+ * is none.
+ */
+static const char *last_date(const lec_show *show)
+{
+    int64_t when;
+    for (size_t i = 0; i < show->count; i++) {
+        const char *date = show->episodes[i].published;
+        if (!show->now_s || !lec_timestamp_seconds(date, true, &when) ||
+            when <= show->now_s)
+            return date;
+    }
+    return "";
+}
+
 static void put_channel(xmlTextWriterPtr w, const lec_show *show, size_t page)
 {
     lec_xml_begin(w, "channel");
@@ -364,10 +380,9 @@ static void put_channel(xmlTextWriterPtr w, const lec_show *show, size_t page)
     put_description(w, show->description);
     lec_xml_put(w, "language", show->lang);
     put_pages(w, show, page);
-    if (show->count) {
-        put_date(w, "pubDate", show->episodes[0].published);
-        put_date(w, "lastBuildDate", show->episodes[0].published);
-    }
+    const char *built = last_date(show);
+    put_date(w, "pubDate", built);
+    put_date(w, "lastBuildDate", built);
     lec_xml_put(w, "generator", "Lectern " LEC_VERSION);
     lec_xml_put(w, "docs", "https://www.rssboard.org/rss-specification");
     put_cover(w, show);

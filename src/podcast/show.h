@@ -66,6 +66,8 @@ typedef struct lec_show {
     const char *guid;  /* podcast:guid, UUIDv5 of the feed's address; "" while
                           `base_url` is "" */
     const char *cover; /* file of the picture: "cover.png" */
+    int64_t now_s; /* seconds since 1970: no later date is that of the feed; 0
+                      for no bound */
     const lec_episode *episodes; /* newest first */
     size_t count;                /* number of episodes */
 } lec_show;

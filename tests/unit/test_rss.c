@@ -80,6 +80,20 @@ static void the_clock_has_no_say(void **state)
     free(first);
 }
 
+static void a_date_of_the_future_is_no_build_date(void **state)
+{
+    fixture *f = *state;
+    f->show.count = 2;
+    f->show.now_s = 1606000000; /* in 2020 */
+    f->episodes[1].published = "2020-01-01T00:00:00Z";
+    write_feed(f);
+    is(f, CHANNEL "lastBuildDate", "Wed, 01 Jan 2020 00:00:00 +0000");
+    is(f, ITEM "pubDate", "Sun, 22 Nov 2026 09:30:00 +0000");
+    f->show.count = 1;
+    write_feed(f);
+    is(f, "count(//lastBuildDate)", "0");
+}
+
 /* ---- an episode ---------------------------------------------------------- */
 
 static void an_episode_has_its_sound_and_its_facts(void **state)
@@ -425,6 +439,7 @@ int main(void)
         TEST(a_category_may_stand_in_another),
         TEST(an_explicit_show_says_so_everywhere),
         TEST(the_clock_has_no_say),
+        TEST(a_date_of_the_future_is_no_build_date),
         TEST(an_episode_has_its_sound_and_its_facts),
         TEST(alternates_say_how_dense_they_are),
         TEST(transcripts_have_a_language_and_chapters_a_type),
