@@ -26,6 +26,7 @@ typedef struct publishing {
     lec_state *state;
     const lec_listener *listener;
     lec_show show;
+    lec_display *display;
     lec_playlist *playlists;
     size_t playlist_count, playlist_room;
 } publishing;
@@ -89,14 +90,18 @@ static const char *language_of(const lec_episode *episodes, size_t count)
     return best;
 }
 
-static const char *describe(lec_state *state, const char *title)
+static const char *describe(const publishing *p, const char *title)
 {
-    const char *of = lec_state_get(state, "feed-description");
+    const char *of = lec_state_get(p->state, "feed-description");
     if (of[0])
         return of;
     lec_text text = {0};
-    lec_text_addf(&text, "Articles read aloud: %s", title);
-    return lec_state_take(state, &text);
+    const char *words = lec_display_get(p->display, "show.about");
+    const char *gap = strstr(words, "{1}");
+    size_t n = gap ? (size_t)(gap - words) : strlen(words);
+    lec_text_addf(&text, "%.*s%s%s", (int)n, words, gap ? title : "",
+                  gap ? gap + 3 : "");
+    return lec_state_take(p->state, &text);
 }
 
 /* Take the episodes whose sound is there, and tell of the others. */
@@ -125,27 +130,33 @@ static size_t gather_episodes(const publishing *p, const char *dir,
     return kept;
 }
 
-static void gather_show(publishing *p, const char *dir)
+static lec_code gather_show(publishing *p, const lec_podcast_options *options,
+                            lec_error *err)
 {
     lec_state *s = p->state;
     lec_episode *episodes;
-    size_t kept = gather_episodes(p, dir, &episodes);
+    size_t kept = gather_episodes(p, options->dir, &episodes);
+    const char *lang =
+        lec_str_or(lec_state_get(s, "feed-lang"), language_of(episodes, kept));
+    lec_code code = lec_display_load(&p->display,
+                                     options->narration->voices_dir, lang, err);
     const char *title =
         lec_str_or(lec_setting_of(s, LEC_SETTING_TITLE),
-                   lec_str_or(lec_state_get(s, "feed-title"), "Articles"));
+                   lec_str_or(lec_state_get(s, "feed-title"),
+                              lec_display_get(p->display, "show.untitled")));
     const char *base = base_of(s);
     p->show = (lec_show){
         .title = title,
         .description = lec_str_or(lec_setting_of(s, LEC_SETTING_DESCRIPTION),
-                                  describe(s, title)),
+                                  describe(p, title)),
         .link =
             lec_str_or(lec_setting_of(s, LEC_SETTING_LINK),
                        lec_str_or(lec_state_keep_public(
                                       p->state, lec_state_get(s, "feed-link")),
                                   base)),
         .base_url = base,
-        .lang = lec_str_or(lec_state_get(s, "feed-lang"),
-                           language_of(episodes, kept)),
+        .lang = lang,
+        .display = p->display,
         .author =
             lec_str_or(lec_setting_of(s, LEC_SETTING_AUTHOR),
                        lec_str_or(lec_state_get(s, "feed-author"), title)),
@@ -157,6 +168,7 @@ static void gather_show(publishing *p, const char *dir)
         .episodes = episodes,
         .count = kept,
     };
+    return code;
 }
 
 /* ---- the cover ----------------------------------------------------------- */
@@ -412,6 +424,13 @@ static void add_index(const publishing *p)
     lec_made_add(p->made, "index.html", &html);
 }
 
+static void add_subscribe(const publishing *p)
+{
+    lec_text html = {0};
+    lec_show_write_subscribe(&p->show, &html);
+    lec_made_add(p->made, "subscribe.html", &html);
+}
+
 static void add_opml(const publishing *p)
 {
     lec_text xml = {0};
@@ -485,7 +504,8 @@ lec_code lec_folder_check(const lec_podcast_options *options, lec_state *state,
                           lec_error *err)
 {
     static const char *const names[] = {
-        "index.html", "feed.xml", "podcast.opml", "cover.png", "cover.jpg",
+        "index.html",   "subscribe.html", "feed.xml",
+        "podcast.opml", "cover.png",      "cover.jpg",
     };
     lec_made *made = lec_made_new(options, state, NULL);
     bool own = wished(options, state, LEC_SETTING_COVER)[0];
@@ -494,7 +514,7 @@ lec_code lec_folder_check(const lec_podcast_options *options, lec_state *state,
     lec_playlist_spec spec;
     bool good;
     lec_code code = LEC_OK;
-    for (size_t i = 0; !code && i < (own ? 3 : 5); i++)
+    for (size_t i = 0; !code && i < (own ? 4 : 6); i++)
         code = lec_made_check(made, names[i], err);
     if (!code)
         code = check_playlist(made, lec_slice_of("all"), err);
@@ -548,7 +568,7 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     publishing p = {.made = lec_made_new(options, state, listener),
                     .state = state,
                     .listener = listener};
-    gather_show(&p, options->dir);
+    lec_code code = gather_show(&p, options, err);
     gather_playlists(&p);
     if (!p.show.base_url[0])
         listener->warn(listener->user, options->dir,
@@ -559,8 +579,10 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     lec_code cover = add_cover(&p, options->dir, &coverless);
     add_playlists(&p);
     add_index(&p);
+    add_subscribe(&p);
     add_opml(&p);
-    lec_code code = tell_unlisted(&p, err);
+    if (!code)
+        code = tell_unlisted(&p, err);
     if (!code) {
         add_feed(&p);
         code = lec_made_write(p.made, true, err);
@@ -572,6 +594,7 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     for (size_t i = 0; i < p.playlist_count; i++)
         free((void *)p.playlists[i].episodes);
     free(p.playlists);
+    lec_display_free(p.display);
     free((void *)p.show.episodes);
     lec_made_free(p.made);
     return code;

@@ -1,94 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes index.html, the podcast for those who come by a browser.  Every byte
- * of an article is a stranger's; no script runs here.
- */
-#include <math.h>
+/* Writes index.html, the podcast for those who come by a browser. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "podcast/show_page.h"
 #include "podcast/xml_text.h"
 
-extern const char lec_index_css[], lec_index_css_hash[];
-
-/* Append lang="..." dir="..." of text in a language. */
-static void add_language(lec_text *html, const char *lang)
-{
-    if (lang && lec_is_language_tag(lang))
-        lec_text_addf(html, " lang=\"%s\"%s", lang,
-                      lec_is_right_to_left(lang) ? " dir=\"rtl\"" : "");
-}
-
-/* Append an element of text in a language, which a line feed follows.  `tag` is
- * what stands between "<" and the language.
- */
-static void add_element(lec_text *html, const char *tag, const char *lang,
-                        lec_slice text, const char *end)
-{
-    lec_text_addf(html, "<%s", tag);
-    add_language(html, lang);
-    lec_text_add_byte(html, '>');
-    lec_html_escape(html, text);
-    lec_text_addf(html, "%s\n", end);
-}
-
-/* Append the address of a file relative to the folder. */
-static void add_file(lec_text *html, const char *stem, const char *ending)
-{
-    const lec_show here = {0};
-    lec_show_add_address(html, &here, stem, ending);
-}
-
-static void add_length(lec_text *html, double seconds)
-{
-    long minutes = lround(seconds / 60);
-    if (minutes >= 60)
-        lec_text_addf(html, "%ld h %ld min", minutes / 60, minutes % 60);
-    else if (minutes >= 1)
-        lec_text_addf(html, "%ld min", minutes);
-    else
-        lec_text_addf(html, "%.0f s", seconds);
-}
-
-/* Append a day as "22 November 2026". */
-static void add_day(lec_text *html, const char *rfc3339)
-{
-    static const char *const months[] = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
-    struct tm t = {0};
-    if (strptime(rfc3339, "%Y-%m-%d", &t))
-        lec_text_addf(html, "<time datetime=\"%.10s\">%d %s %d</time>", rfc3339,
-                      t.tm_mday, months[t.tm_mon], t.tm_year + 1900);
-}
-
-static void add_head(lec_text *html, const lec_show *show)
-{
-    lec_text_addf(
-        html,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-        "<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\""
-        "default-src 'none'; style-src '%s'; media-src 'self' file:; "
-        "img-src 'self' file:; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n"
-        "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        "<meta name=\"generator\" content=\"Lectern %s\">\n"
-        "<meta name=\"description\" content=\"",
-        lec_index_css_hash, LEC_VERSION);
-    lec_html_put(html, "", show->description, "\">\n<title>");
-    lec_html_put(html, "", show->title,
-                 "</title>\n<link rel=\"alternate\" "
-                 "type=\"application/rss+xml\" href=\"feed.xml\" title=\"");
-    lec_html_put(html, "", show->title, "\">\n<style>");
-    lec_text_add_str(html, lec_index_css);
-    lec_text_add_str(html, "</style>\n</head>\n<body>\n"
-                           "<a class=\"skip\" href=\"#episodes\">Skip to the "
-                           "episodes</a>\n");
-}
+extern const char lec_index_js[], lec_index_js_hash[];
 
 /* Append who publishes the podcast, with a link to its site. */
 static void add_publisher(lec_text *html, const lec_show *show)
@@ -104,49 +24,51 @@ static void add_publisher(lec_text *html, const lec_show *show)
     lec_text_free(&site);
 }
 
-static void add_subscription(lec_text *html, const lec_show *show)
+/* Append what one can do with the whole show. */
+static void add_actions(lec_text *html, const lec_show *show)
 {
-    lec_text feed = {0};
-    lec_show_add_address(&feed, show, "feed.xml", "");
-    lec_text_add_str(html, "<div class=\"subscribe\">\n<a class=\"button\" "
-                           "href=\"feed.xml\">Subscribe</a>\n");
-    if (*lec_str_or(show->base_url, ""))
-        lec_html_put(html,
-                     "<label>Address for your podcast app <input "
-                     "readonly value=\"",
-                     lec_text_str(&feed), "\"></label>\n");
-    lec_text_add_str(html, "</div>\n<p class=\"hint\">Or import the <a "
-                           "href=\"podcast.opml\">list of this podcast and "
-                           "its sources</a> (OPML).</p>\n");
-    lec_text_free(&feed);
+    lec_text length = {0};
+    double seconds = 0;
+    for (size_t i = 0; i < show->count; i++)
+        seconds += show->episodes[i].seconds;
+    lec_display_add_length(show->display, &length, seconds);
+    lec_display_add_markup(show->display, html,
+                           "<p class=\"actions\"><a class=\"button\" "
+                           "href=\"subscribe.html\">{{index.subscribe}}</a>\n"
+                           "<button type=\"button\" class=\"button quiet\" "
+                           "id=\"playAll\" hidden>");
+    lec_display_add(show->display, html, "index.play-all",
+                    lec_text_str(&length), NULL);
+    lec_text_add_str(html, "</button></p>\n");
+    lec_text_free(&length);
 }
 
 static void add_front(lec_text *html, const lec_show *show)
 {
     lec_text_add_str(html, "<header class=\"front\">\n");
-    if (show->cover && show->cover[0])
-        lec_text_addf(html,
-                      "<img class=\"cover\" src=\"%s\" alt=\"\" width=\"1400\" "
-                      "height=\"1400\">\n",
-                      show->cover);
+    lec_show_add_cover(html, show);
     lec_text_add_str(html, "<div>\n");
-    add_element(html, "h1", show->lang, lec_slice_of(show->title), "</h1>");
+    lec_show_add_element(html, "h1", show->lang, lec_slice_of(show->title),
+                         "</h1>");
     add_publisher(html, show);
-    add_element(html, "p class=\"about\"", show->lang,
-                lec_slice_of(show->description), "</p>");
-    add_subscription(html, show);
+    lec_show_add_element(html, "p class=\"about\"", show->lang,
+                         lec_slice_of(show->description), "</p>");
+    add_actions(html, show);
     lec_text_add_str(html, "</div>\n</header>\n");
 }
 
-static void add_facts(lec_text *html, const lec_episode *e)
+static void add_facts(lec_text *html, const lec_show *show,
+                      const lec_episode *e)
 {
     lec_text_add_str(html, "<p class=\"facts\">");
-    add_day(html, e->published);
+    lec_display_add_day(show->display, html, e->published);
     lec_text_add_str(html, " · ");
-    add_length(html, e->seconds);
+    lec_display_add_length(show->display, html, e->seconds);
     if (e->site && e->site[0])
         lec_html_put(html, " · <span dir=\"auto\">", e->site, "</span>");
-    lec_text_add_str(html, "</p>\n");
+    lec_display_add_markup(show->display, html,
+                           "<span class=\"heard\" hidden> · "
+                           "{{index.heard}}</span></p>\n");
 }
 
 /* Append a summary, cut between two words if it is long. */
@@ -162,12 +84,46 @@ static void add_summary(lec_text *html, const lec_episode *e)
             n--;
     if (!n)
         n = lec_utf8_cut(lec_slice_of(e->summary), MOST);
-    add_element(html, "p class=\"summary\"", e->lang,
-                (lec_slice){e->summary, n},
-                whole ? "</p>" : "\xE2\x80\xA6</p>");
+    lec_show_add_element(html, "p class=\"summary\"", e->lang,
+                         (lec_slice){e->summary, n},
+                         whole ? "</p>" : "\xE2\x80\xA6</p>");
 }
 
-static void add_sounds(lec_text *html, const lec_episode *e)
+/* Append what a file is called for those who do not see what is around. */
+static void add_said(lec_text *html, const char *title)
+{
+    lec_html_put(html, "<span class=\"said\" dir=\"auto\">: ", title,
+                 "</span>");
+}
+
+/* Append a link to each sound: the first one is simply the download. */
+static void add_downloads(lec_text *html, const lec_show *show,
+                          const lec_episode *e)
+{
+    lec_text_add_str(html, "<p class=\"files\">");
+    for (size_t i = 0; i < e->sound_count; i++) {
+        const lec_show_sound *s = &e->sounds[i];
+        lec_text size = {0};
+        lec_display_add_bytes(show->display, &size, s->bytes);
+        lec_text_add_str(html,
+                         i ? " <a download href=\"" : "<a download href=\"");
+        lec_show_add_file(html, e->stem, s->ending);
+        lec_text_add_str(html, "\">");
+        if (i == 0)
+            lec_display_add(show->display, html, "index.download",
+                            lec_text_str(&size), NULL);
+        else
+            lec_display_add(show->display, html, "index.download-as",
+                            s->ending + 1, lec_text_str(&size));
+        add_said(html, e->title);
+        lec_text_add_str(html, "</a>");
+        lec_text_free(&size);
+    }
+    lec_text_add_str(html, "</p>\n");
+}
+
+static void add_sounds(lec_text *html, const lec_show *show,
+                       const lec_episode *e)
 {
     lec_html_put(html,
                  "<div class=\"hear\">\n<audio controls preload=\"none\" "
@@ -175,81 +131,89 @@ static void add_sounds(lec_text *html, const lec_episode *e)
                  e->title, "\">\n");
     for (size_t i = 0; i < e->sound_count; i++) {
         lec_text_add_str(html, "<source src=\"");
-        add_file(html, e->stem, e->sounds[i].ending);
+        lec_show_add_file(html, e->stem, e->sounds[i].ending);
         lec_text_addf(html, "\" type=\"%s\">\n", e->sounds[i].type);
     }
-    lec_text_add_str(html, "</audio>\n<p class=\"files\">Download:");
-    for (size_t i = 0; i < e->sound_count; i++) {
-        const lec_show_sound *s = &e->sounds[i];
-        lec_text_add_str(html, " <a download href=\"");
-        add_file(html, e->stem, s->ending);
-        lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
-                      s->ending + 1);
-        lec_html_put(html, "", e->title, "</span></a>");
-        lec_text_addf(html, " <span>(%.*f %s)</span>",
-                      s->bytes < 1000000 ? 0 : 1,
-                      (double)s->bytes / (s->bytes < 1000000 ? 1e3 : 1e6),
-                      s->bytes < 1000000 ? "kB" : "MB");
-    }
-    lec_text_add_str(html, "</p>\n</div>\n");
+    lec_text_add_str(html, "</audio>\n");
+    add_downloads(html, show, e);
+    lec_text_add_str(html, "</div>\n");
 }
 
-static void add_episode(lec_text *html, const lec_episode *e)
+/* Append an episode; the newest one has its picture. */
+static void add_episode(lec_text *html, const lec_show *show,
+                        const lec_episode *e)
 {
-    lec_text_add_str(html, "<li>\n<article>\n<h3");
-    add_language(html, e->lang);
+    lec_text_add_str(html, "<li>\n<article>\n");
+    if (e == show->episodes && e->picture) {
+        lec_text_add_str(html, "<img class=\"picture\" src=\"");
+        lec_show_add_file(html, e->stem, LEC_PICTURE_ENDING);
+        lec_text_add_str(html, "\" alt=\"\" width=\"1400\" height=\"1400\">\n");
+    }
+    lec_text_add_str(html, "<h3");
+    lec_show_add_language(html, e->lang);
     lec_text_add_str(html, "><a href=\"");
-    add_file(html, e->stem,
-             e->gone & LEC_FORM_LISTEN ? e->sounds[0].ending : ".listen.html");
+    lec_show_add_file(html, e->stem,
+                      e->gone & LEC_FORM_LISTEN ? e->sounds[0].ending
+                                                : ".listen.html");
     lec_html_put(html, "\">", e->title, "</a></h3>\n");
-    add_facts(html, e);
+    add_facts(html, show, e);
     add_summary(html, e);
-    add_sounds(html, e);
+    add_sounds(html, show, e);
     lec_text_add_str(html, "</article>\n</li>\n");
 }
 
-static void add_playlists(lec_text *html, const lec_playlist *p, size_t count)
+static void add_playlist(lec_text *html, const lec_show *show,
+                         const lec_playlist *p)
 {
-    lec_text_add_str(html, "<section aria-labelledby=\"lists\">\n"
-                           "<h2 id=\"lists\">Playlists</h2>\n<ul "
-                           "class=\"lists\">\n");
-    for (size_t i = 0; i < count; i++) {
-        double seconds = 0;
-        for (size_t k = 0; k < p[i].count; k++)
-            seconds += p[i].episodes[k]->seconds;
-        lec_html_put(html, "<li><b dir=\"auto\">", p[i].title, "</b>");
-        lec_text_addf(html, ", %zu episode%s, ", p[i].count,
-                      p[i].count == 1 ? "" : "s");
-        add_length(html, seconds);
-        lec_text_add_str(html, ":");
-        for (int form = 0; form < LEC_PLAYLIST_FORMS; form++) {
-            const char *ending = lec_playlist_ending((lec_playlist_form)form);
-            char *stem = lec_must_format("playlists/%s", p[i].name);
-            lec_text_add_str(html, " <a href=\"");
-            add_file(html, stem, ending);
-            lec_text_addf(html, "\">%s<span class=\"said\" dir=\"auto\"> of ",
-                          ending + 1);
-            lec_html_put(html, "", p[i].title, "</span></a>");
-            free(stem);
-        }
-        lec_text_add_str(html, "</li>\n");
+    double seconds = 0;
+    char *stem = lec_must_format("playlists/%s", p->name);
+    for (size_t k = 0; k < p->count; k++)
+        seconds += p->episodes[k]->seconds;
+    lec_html_put(html, "<li><b dir=\"auto\">", p->title, "</b> · ");
+    lec_display_add_count(show->display, html, "index.episodes", p->count);
+    lec_text_add_str(html, " · ");
+    lec_display_add_length(show->display, html, seconds);
+    lec_text_add_str(html, " ·");
+    for (int form = 0; form < LEC_PLAYLIST_FORMS; form++) {
+        const char *ending = lec_playlist_ending((lec_playlist_form)form);
+        lec_text_add_str(html, " <a href=\"");
+        lec_show_add_file(html, stem, ending);
+        lec_text_addf(html, "\">%s", ending + 1);
+        add_said(html, p->title);
+        lec_text_add_str(html, "</a>");
     }
-    lec_text_add_str(html, "</ul>\n</section>\n");
+    lec_text_add_str(html, "</li>\n");
+    free(stem);
 }
 
 void lec_show_write_index(const lec_show *show, const lec_playlist *playlists,
                           size_t playlist_count, lec_text *html)
 {
-    add_head(html, show);
+    lec_text title = {0};
+    lec_html_escape(&title, lec_slice_of(show->title));
+    const lec_show_page page = {
+        .title = lec_text_str(&title),
+        .markup = "<a class=\"skip\" href=\"#episodes\">{{index.skip}}</a>\n",
+        .say = "index.say.",
+        .script = lec_index_js,
+        .script_hash = lec_index_js_hash};
+    lec_show_begin_page(html, show, &page);
     add_front(html, show);
-    lec_text_add_str(html, "<main id=\"episodes\" tabindex=\"-1\">\n"
-                           "<h2>Episodes</h2>\n<ul class=\"episodes\">\n");
+    lec_display_add_markup(show->display, html,
+                           "<main id=\"episodes\" tabindex=\"-1\">\n"
+                           "<h2>{{index.all}}</h2>\n<ul class=\"episodes\">\n");
     for (size_t i = 0; i < show->count; i++)
-        add_episode(html, &show->episodes[i]);
-    lec_text_add_str(html, "</ul>\n");
-    if (!show->count)
-        lec_text_add_str(html, "<p>There are none yet.</p>\n");
-    add_playlists(html, playlists, playlist_count);
-    lec_text_add_str(html, "</main>\n<footer>\n<p>Narrated by Lectern.</p>\n"
-                           "</footer>\n</body>\n</html>\n");
+        add_episode(html, show, &show->episodes[i]);
+    lec_display_add_markup(show->display, html,
+                           show->count ? "</ul>\n"
+                                       : "</ul>\n<p>{{index.none}}</p>\n");
+    lec_display_add_markup(show->display, html,
+                           "<section aria-labelledby=\"lists\">\n"
+                           "<h2 id=\"lists\">{{index.playlists}}</h2>\n<ul "
+                           "class=\"lists\">\n");
+    for (size_t i = 0; i < playlist_count; i++)
+        add_playlist(html, show, &playlists[i]);
+    lec_text_add_str(html, "</ul>\n</section>\n</main>\n");
+    lec_show_end_page(html, show, &page);
+    lec_text_free(&title);
 }

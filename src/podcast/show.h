@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "publish/display.h"
 
 /* A sound file of an episode. */
 typedef struct lec_show_sound {
@@ -24,7 +25,9 @@ typedef struct lec_show_sound {
     uint64_t bytes;     /* size of the file */
 } lec_show_sound;
 
-#define LEC_SHOW_SOUNDS 5 /* most sounds of an episode */
+#define LEC_PICTURE_ENDING ".cover.jpg" /* of an episode's picture, a square   \
+                                         */
+#define LEC_SHOW_SOUNDS 5               /* most sounds of an episode */
 
 /* An episode as the feed, the index and the playlists show it. */
 typedef struct lec_episode {
@@ -44,6 +47,7 @@ typedef struct lec_episode {
     const char *feed;      /* address of its feed; "" for a page */
     double seconds;        /* length of the sound, > 0 */
     bool chapters;         /* a .chapters.json stands beside the sounds */
+    bool picture;          /* a picture does, LEC_PICTURE_ENDING */
     lec_show_sound sounds[LEC_SHOW_SOUNDS]; /* first the enclosure, then its
                                                alternates */
     size_t sound_count;                     /* 1..LEC_SHOW_SOUNDS */
@@ -68,6 +72,7 @@ typedef struct lec_show {
     const char *cover; /* file of the picture: "cover.png" */
     int64_t now_s; /* seconds since 1970: no later date is that of the feed; 0
                       for no bound */
+    const lec_display *display;  /* words of the pages; NULL: English */
     const lec_episode *episodes; /* newest first */
     size_t count;                /* number of episodes */
 } lec_show;
@@ -138,11 +143,14 @@ void lec_playlist_write(lec_playlist_form form, const lec_show *show,
 
 /* ---- index, OPML, cover (index.c, opml.c, cover_art.c) ------------------- */
 
-/* Append index.html: what the show is, how to subscribe, every episode with its
- * listen page, length and date, and the playlists.
+/* Append index.html: what the show is, every episode with its listen page,
+ * length and date, and the playlists.
  */
 void lec_show_write_index(const lec_show *show, const lec_playlist *playlists,
                           size_t playlist_count, lec_text *html);
+
+/* Append subscribe.html: the ways in which one can subscribe (subscribe.c). */
+void lec_show_write_subscribe(const lec_show *show, lec_text *html);
 
 /* A feed that the podcast is made from. */
 typedef struct lec_show_source {

@@ -24,8 +24,8 @@ podcast() { # STATUS FOLDER...
 }
 
 # ---- what others put there is not written over, and nothing is begun
-for name in index.html feed.xml podcast.opml cover.png playlists/all.m3u8 \
-    playlists/short.xspf; do
+for name in index.html subscribe.html feed.xml podcast.opml cover.png \
+    playlists/all.m3u8 playlists/short.xspf; do
     rm -rf pod
     mkdir -p pod/playlists
     echo theirs >"pod/$name"

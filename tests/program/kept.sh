@@ -120,7 +120,7 @@ expect 0 env LECTERN_VOICES="$dir/mine" "$program" --voice evening \
 expect 0 "$program" --engine silent --to listen -o gate.listen.html \
     "$kept/page.html"
 python3 - "$kept/embed.html" gate.listen.html <<'PY' || fail "the line is not good"
-import re, sys
+import json, re, sys
 from html.parser import HTMLParser
 
 line, page = (open(path, encoding="utf-8").read() for path in sys.argv[1:])
@@ -139,8 +139,9 @@ script = page[page.index("<iframe src="):].split(";\n")[0]
 printed = re.sub(r"`\s*\+\s*[`']", "", script).rstrip("'")
 printed = re.sub(r"\$\{quoted\(location[^}]*\}",
                  re.search('src="([^"#]*)', line)[1], printed)
-printed = printed.replace("${quoted(`Listen: ${document.title}`)}",
-                          "Listen: Ten ducks")
+words = json.loads(re.search(r'id="words">(.*)</script>', page)[1])
+printed = printed.replace("${quoted(phrase('frame', document.title))}",
+                          words["frame"].replace("{1}", "Ten ducks"))
 assert printed == line.strip(), printed
 PY
 finish

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index of a podcast, its OPML and its cover. */
 #include "of_show.h"
+#include "podcast/show_page.h"
 
 /* ---- OPML ---------------------------------------------------------------- */
 
@@ -55,9 +56,11 @@ static void the_index_leads_to_every_episode(void **state)
     has(html, "· 1 h 7 min · <span dir=\"auto\">The Harnell Post</span>");
     has(html, "<source src=\"episodes/a%20b.opus\" "
               "type=\"audio/ogg; codecs=opus\">");
-    has(html, "<a download href=\"episodes/a%20b.mp3\">mp3");
-    has(html, "value=\"https://pod.example/h/feed.xml\"");
-    has(html, "(491 kB)");
+    has(html, "<a download href=\"episodes/a%20b.mp3\">Download (0.5 MB)"
+              "<span class=\"said\" dir=\"auto\">: The weir</span></a>");
+    has(html, "<a download href=\"episodes/a%20b.opus\">As opus (0.2 MB)");
+    has(html, "href=\"subscribe.html\">Subscribe</a>");
+    has(html, "hidden>Play all (1 h 8 min)</button>");
 }
 
 static void the_index_of_nothing_says_so(void **state)
@@ -78,13 +81,30 @@ static void the_index_lists_playlists(void **state)
     const lec_episode *chosen[] = {f->episodes};
     const lec_playlist lists[] = {{"way-to-work", "Way <to> work", chosen, 1}};
     const char *html = index_of(f, lists, 1);
-    has(html, "<b dir=\"auto\">Way &lt;to&gt; work</b>, 1 episode, 1 min:");
+    has(html, "<b dir=\"auto\">Way &lt;to&gt; work</b> · 1 episode · 1 min ·");
     has(html, "href=\"playlists/way-to-work.m3u8\"");
     has(html, "href=\"playlists/way-to-work.xspf\"");
     has(html, "href=\"playlists/way-to-work.jspf\"");
 }
 
-static void strangers_words_are_text_in_the_index(void **state)
+/* Is a stranger's script text, in a page with so many scripts of its own? */
+static void are_text(const char *html, int scripts)
+{
+    for (const char *p = html; (p = strstr(p, "<script")); p++)
+        scripts--;
+    assert_int_equal(scripts, 0);
+    assert_null(strstr(html, "javascript:"));
+    has(html, "&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)");
+}
+
+static const char *subscribe_of(fixture *f)
+{
+    forget(f);
+    lec_show_write_subscribe(&f->show, &f->written);
+    return f->written.ptr;
+}
+
+static void strangers_words_are_text_in_the_pages(void **state)
 {
     static const char evil[] = "\"><script>alert('1')</script>";
     fixture *f = *state;
@@ -93,10 +113,62 @@ static void strangers_words_are_text_in_the_index(void **state)
     e->title = e->summary = e->site = e->authors = evil;
     f->show.link = "javascript:alert(1)";
     f->show.lang = e->lang = "en\"><script>";
-    const char *html = index_of(f, NULL, 0);
-    assert_null(strstr(html, "<script"));
-    assert_null(strstr(html, "javascript:"));
-    has(html, "&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)");
+    are_text(index_of(f, NULL, 0), 2);
+    are_text(subscribe_of(f), 2);
+}
+
+/* The words of a page, and the language of another. */
+static void a_page_has_words_of_its_own(void **state)
+{
+    fixture *f = *state;
+    lec_display *display;
+    assert_int_equal(lec_display_load(&display, LEC_TEST_VOICES, "xx", NULL),
+                     LEC_OK);
+    f->show.display = display;
+    f->show.lang = "ar";
+    has(index_of(f, NULL, 0), "<html lang=\"en\" dir=\"ltr\">");
+    has(subscribe_of(f), "Copy");
+    lec_display_free(display);
+}
+
+/* ---- subscribe.html ------------------------------------------------------ */
+
+static void a_button_has_the_address_by_which_an_app_takes_it(void **state)
+{
+    fixture *f = *state;
+    f->show.base_url = "https://pod.example:81/h/?a=1&b=2/";
+    const char *html = subscribe_of(f);
+    has(html, "href=\"podcast://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
+    has(html, "href=\"pcast://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
+    has(html, "href=\"itpc://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
+    has(html, "href=\"feed:https://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
+    has(html, "value=\"https://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
+    has(html, "<svg class=\"code\"");
+    has(html, "href=\"podcast.opml\"");
+    has(html, "href=\"index.html\"");
+}
+
+static void without_a_base_the_feed_itself_is_led_to(void **state)
+{
+    fixture *f = *state;
+    f->show.base_url = "";
+    const char *html = subscribe_of(f);
+    has(html, "href=\"feed.xml\">The feed</a>");
+    assert_null(strstr(html, "podcast:/"));
+    assert_null(strstr(html, "<input"));
+    assert_null(strstr(html, "<svg"));
+}
+
+/* Tell a module of the code that is drawn. */
+static void the_code_is_dark_on_light_with_its_margin(void **state)
+{
+    fixture *f = *state;
+    assert_true(
+        lec_show_add_code(&f->written, "https://a.example/", "A &amp; B"));
+    const char *svg = lec_text_str(&f->written);
+    has(svg, "aria-label=\"A &amp; B\" viewBox=\"0 0 33 33\"");
+    /* The finder in the corner, seven modules wide, behind four of margin. */
+    has(svg, "<path fill=\"#000\" d=\"M4 4h7v1h-7z");
 }
 
 static void titles_have_their_language_and_direction(void **state)
@@ -185,7 +257,11 @@ int main(void)
         TEST(the_index_leads_to_every_episode),
         TEST(the_index_of_nothing_says_so),
         TEST(the_index_lists_playlists),
-        TEST(strangers_words_are_text_in_the_index),
+        TEST(strangers_words_are_text_in_the_pages),
+        TEST(a_page_has_words_of_its_own),
+        TEST(a_button_has_the_address_by_which_an_app_takes_it),
+        TEST(without_a_base_the_feed_itself_is_led_to),
+        TEST(the_code_is_dark_on_light_with_its_margin),
         TEST(titles_have_their_language_and_direction),
         TEST(a_long_summary_is_cut_in_the_index),
         TEST(a_cover_is_drawn_for_any_title),

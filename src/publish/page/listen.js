@@ -365,6 +365,8 @@ sound.addEventListener('pause', () => {
   remember();
 });
 sound.addEventListener('seeked', tick);
+// The index of a podcast marks the page as heard.
+sound.addEventListener('ended', () => store(`lectern heard ${location.pathname}`, 1));
 sound.addEventListener('error', () => say(phrase('silent')));
 
 /* ---- what is remembered ------------------------------------------------- */
