@@ -62,6 +62,7 @@ lec_code lec_job_extract(lec_job *job, lec_error *err)
         return code;
     if (!article) { /* its entries are pages */
         lec_fail_at(err, job->name, 0, 0);
+        lec_fail_hint(err, "name the feed itself to have its entries read");
         return lec_fail(err, LEC_E_INPUT, "a feed is no article");
     }
     for (size_t i = 0; i < article->doubt_count; i++)

@@ -119,6 +119,14 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Return the byte at `at`; NUL past the end. */
+static char byte_at(lec_slice s, size_t at)
+{
+    if (at < s.len)
+        return s.ptr[at];
+    return '\0';
+}
+
 static int number_of(lec_slice digits)
 {
     int value = 0;
@@ -159,7 +167,7 @@ static size_t take_parts(lec_slice s, part parts[MAX_PARTS])
                                     .value = word ? 0 : number_of(text),
                                     .digits = word ? 0 : (int)text.len,
                                     .text = text,
-                                    .after = at < s.len ? s.ptr[at] : '\0'};
+                                    .after = byte_at(s, at)};
     }
     return count;
 }
@@ -342,16 +350,16 @@ static bool find_day(lec_feed *feed, const part *parts, size_t count, moment *m)
 static size_t take_clock(lec_slice s, lec_slice hour, size_t at, moment *m)
 {
     lec_slice minute = digits_at(s, at + (at < s.len));
-    bool colon = at < s.len && s.ptr[at] == ':';
-    if (hour.len > 2 || !(colon || (at < s.len && s.ptr[at] == 'h')) ||
-        !minute.len || minute.len > 2 || (!colon && minute.len < 2))
+    bool colon = byte_at(s, at) == ':';
+    if (hour.len > 2 || !(colon || byte_at(s, at) == 'h') || !minute.len ||
+        minute.len > 2 || (!colon && minute.len < 2))
         return 0;
     m->hour = number_of(hour);
     m->minute = number_of(minute);
     m->second = 0;
     at += 1 + minute.len;
     lec_slice second = digits_at(s, at + (at < s.len));
-    if (at < s.len && s.ptr[at] == ':' && second.len && second.len <= 2) {
+    if (byte_at(s, at) == ':' && second.len && second.len <= 2) {
         m->second = number_of(second);
         at += 1 + second.len;
     }
@@ -390,7 +398,7 @@ static bool find_time(lec_slice s, moment *m, size_t *from, size_t *to)
     for (size_t i = 0, n; i < s.len; i += n ? n : 1) {
         lec_slice digits = digits_at(s, i);
         n = digits.len;
-        char before = i ? s.ptr[i - 1] : ' ';
+        char before = byte_at(s, i - 1); /* NUL at the beginning */
         if (!n || before == '+' || (before == '-' && i > 9))
             continue; /* of a zone */
         *from = i;
@@ -501,8 +509,7 @@ static bool take_parts_of(lec_feed *feed, lec_slice s, moment *m)
     bool found = find_day(feed, parts, take_parts(rest, parts), m);
     lec_date other;
     if (!found && lec_date_find(feed->dates->own, rest, &other))
-        found =
-            sscanf(other.iso, "%4d-%2d-%2d", &m->year, &m->month, &m->day) == 3;
+        found = by_iso(parts, take_parts(lec_slice_of(other.iso), parts), m);
     lec_text_free(&day);
     if (found && m->timed) {
         lec_slice behind = lec_slice_from(s, to);

@@ -61,6 +61,14 @@ static lec_slice rest_of(const mender *m, size_t at)
     return lec_slice_from(m->xml, at < m->xml.len ? at : m->xml.len);
 }
 
+/* Return the byte at `at`; NUL past the end. */
+static char byte_at(const mender *m, size_t at)
+{
+    if (at < m->xml.len)
+        return m->xml.ptr[at];
+    return '\0';
+}
+
 /* Return the place of the first `what` at or behind `at`; NULL for none. */
 static const char *find(const mender *m, size_t at, const char *what)
 {
@@ -115,7 +123,9 @@ static void add_lower(lec_text *out, lec_slice name)
 {
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        lec_text_add_byte(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c | 0x20);
+        lec_text_add_byte(out, c);
     }
 }
 
@@ -304,7 +314,7 @@ static size_t skip_blanks(const mender *m, size_t at)
 static bool take_value(mender *m, size_t tag, size_t *at, lec_slice *value)
 {
     lec_slice rest = rest_of(m, *at);
-    char quote = rest.len ? *rest.ptr : '\0';
+    char quote = byte_at(m, *at);
     const char *end = quote == '"' || quote == '\''
                           ? memchr(rest.ptr + 1, quote, rest.len - 1)
                           : NULL;
@@ -367,7 +377,7 @@ static size_t add_attributes(mender *m, size_t tag, size_t at)
             return at;
         at += name.len ? name.len : 1;
         size_t sign = name.len ? skip_blanks(m, at) : at;
-        if (name.len && sign < m->xml.len && m->xml.ptr[sign] == '=') {
+        if (name.len && byte_at(m, sign) == '=') {
             at = skip_blanks(m, sign + 1);
             if (!take_value(m, tag, &at, &value))
                 return 0;
@@ -434,6 +444,36 @@ static void end_entry(mender *m)
         pop(m);
 }
 
+/* Test for the name of a field that others follow, and none stand in. */
+static bool is_field(lec_slice name)
+{
+    static const char *const names[] = {
+        "title",     "link",      "guid",        "id",   "pubdate",
+        "published", "updated",   "category",    "date", "comments",
+        "creator",   "enclosure", "description", NULL};
+    static const char *const prefixes[] = {
+        "dc:", "content:", "media:", "itunes:", "slash:", "wfw:", NULL};
+    return lec_slice_match(name, lec_slice_is_nocase, names) ||
+           lec_slice_match(name, lec_slice_begins_nocase, prefixes);
+}
+
+/* Begin the field of that name: a short one that is open ends here. */
+static void end_field(mender *m)
+{
+    lec_slice name = name_at(m, m->at + 1);
+    lec_slice top = lec_slice_of(top_of(m));
+    bool open =
+        m->depth > 1 && is_field(name) && is_field(local_part(top)) &&
+        !lec_slice_begins(top, "media:") &&
+        !lec_slice_is(local_part(top), "description") &&
+        (is_entry_name(lec_slice_of(name_of(m, m->depth - 2))) ||
+         lec_slice_is(lec_slice_of(name_of(m, m->depth - 2)), "channel"));
+    if (!open)
+        return;
+    note(m);
+    pop(m);
+}
+
 /* Write the end tag at `at`, after those that are missing; none is written for
  * an element that is not open.  False if it is no tag.
  */
@@ -444,13 +484,13 @@ static bool add_end(mender *m)
     if (!name.len)
         return false;
     size_t level = level_of(m, name);
-    if (level != m->depth || end >= m->xml.len || m->xml.ptr[end] != '>')
+    if (level != m->depth || byte_at(m, end) != '>')
         note(m);
     while (level && m->depth >= level)
         pop(m);
     while (end < m->xml.len && m->xml.ptr[end] != '>' && m->xml.ptr[end] != '<')
         end++;
-    m->at = end + (end < m->xml.len && m->xml.ptr[end] == '>');
+    m->at = end + (byte_at(m, end) == '>');
     return true;
 }
 
@@ -518,32 +558,26 @@ static size_t cdata_mark(mender *m, size_t from)
     return m->cdata_end;
 }
 
-/* Return where CDATA begins within [from, to); `to` if it does not. */
-static size_t inner_cdata(const mender *m, size_t from, size_t to)
-{
-    const char *inner =
-        from < to ? memmem(m->xml.ptr + from, to - from, "<![CDATA[", 9) : NULL;
-    return inner ? place_of(m, inner) : to;
-}
-
-/* Return where the CDATA ends whose content begins at `from`: at its ]]>; if
- * there is another CDATA before that, it lies within, unless the end tag of the
- * element comes first: then the mark is missing.
+/* Return where the CDATA ends whose content begins at `from`: at its ]]>.  One
+ * that another follows, with neither CDATA nor the end of the element between,
+ * is of its text, as that of CDATA within.  If CDATA within comes behind the
+ * end tag of the element, the mark is missing.
  */
 static size_t end_of_cdata(mender *m, size_t from)
 {
-    size_t to = cdata_mark(m, from), inner = inner_cdata(m, from, to);
-    if (inner < to || to == m->xml.len) {
+    size_t to = cdata_mark(m, from), inner = to, next;
+    const char *within = memmem(m->xml.ptr + from, to - from, "<![CDATA[", 9);
+    if (within)
+        inner = place_of(m, within);
+    if (within || to == m->xml.len) {
         size_t open = end_of_open(m, from, inner);
         note(m);
         if (open < inner)
             return open;
     }
-    for (size_t last = to; inner < last;
-         inner = inner_cdata(m, inner + 9, last)) {
-        size_t next = next_mark(m, to + 3);
-        if (!lec_slice_begins(rest_of(m, next), "]]>"))
-            break;
+    while (to < m->xml.len && (next = next_mark(m, to + 3)) < m->xml.len &&
+           m->xml.ptr[next] == ']') {
+        note(m);
         to = next;
     }
     return to;
@@ -613,7 +647,7 @@ static void take_entity(mender *m, size_t *at)
     if (!e.name.len) /* of parameters, which nothing here refers to */
         return;
     lec_slice value = {0}, rest = rest_of(m, *at);
-    char quote = rest.len ? *rest.ptr : '\0';
+    char quote = byte_at(m, *at);
     const char *end = quote == '"' || quote == '\''
                           ? memchr(rest.ptr + 1, quote, rest.len - 1)
                           : NULL;
@@ -679,7 +713,7 @@ static bool find_root(mender *m)
     const char *p;
     while ((p = find(m, m->at, "<")) && !m->refused) {
         m->at = place_of(m, p);
-        char next = *rest_of(m, m->at + 1).ptr;
+        char next = byte_at(m, m->at + 1);
         if (next == '!' || next == '?') {
             skip_other(m);
             continue;
@@ -696,9 +730,8 @@ static bool find_root(mender *m)
 /* Write what begins with the < at `at`. */
 static void add_markup(mender *m)
 {
-    lec_slice rest = rest_of(m, m->at + 1);
-    char next = rest.len ? *rest.ptr : ' ';
-    if (lec_slice_begins(rest, "![CDATA[")) {
+    char next = byte_at(m, m->at + 1);
+    if (lec_slice_begins(rest_of(m, m->at), "<![CDATA[")) {
         add_cdata(m);
         return;
     }
@@ -707,6 +740,7 @@ static void add_markup(mender *m)
         return;
     }
     end_entry(m);
+    end_field(m);
     if (next == '/' ? add_end(m) : add_start(m))
         return;
     note(m);

@@ -137,9 +137,7 @@ static void read_table(lec_feed *feed, lec_slice bytes)
     lec_text fields[MAX_FIELDS] = {0};
     lec_slice rest = lec_slice_trim(bytes), head = rest;
     head = lec_slice_take(&head, '\n');
-    char mark = memchr(head.ptr, '\t', head.len)  ? '\t'
-                : memchr(head.ptr, ';', head.len) ? ';'
-                                                  : ',';
+    char mark = lec_table_mark(head);
     size_t count = take_line(&rest, mark, fields);
     size_t url = column(fields, count, urls);
     size_t title = column(fields, count, titles);

@@ -250,16 +250,19 @@ static void read_link(reader *r, xmlNode *n, lec_entry *e)
     r->paged = page;
 }
 
-/* Add the name of an Atom person, or the name that the node has as text. */
+/* Add the name of a person (Atom, FOAF), or the name that the node has as text.
+ */
 static const char *add_author(lec_feed *feed, xmlNode *node, const char *names)
 {
-    for (xmlNode *n = node->children; n; n = n->next)
+    bool person = false; /* one of whom only mail or address is told */
+    for (xmlNode *n = node->children; n; n = next_node(n, node, false)) {
         if (named(n, "name"))
             return lec_feed_add_name(feed, names, text_of(feed, n));
-    return has_elements(node)
-               ? names
-               : lec_feed_add_name(feed, names,
-                                   lec_feed_title(feed, text_of(feed, node)));
+        person = person || named(n, "email") || named(n, "uri");
+    }
+    return person ? names
+                  : lec_feed_add_name(
+                        feed, names, lec_feed_title(feed, text_of(feed, node)));
 }
 
 static bool is_author(const xmlNode *n)
@@ -336,6 +339,8 @@ static int body_rank(const xmlNode *n)
                : of(n, "dc")    ? RANK_DC
                : of(n, "media") ? RANK_OTHER
                                 : 0;
+    if (named(n, "abstract") && own)
+        return RANK_SUMMARY;
     if (named(n, "summary"))
         return own ? RANK_SUMMARY : of(n, "itunes") ? RANK_ITUNES : 0;
     return 0;
@@ -432,6 +437,8 @@ static void read_entry(reader *r, xmlNode *node)
     read_fields(r, node, e);
     if (!*e->link) /* RSS 1.0, 5.5 */
         e->link = take(feed, xmlGetProp(node, (const xmlChar *)"about"));
+    if (!*e->link) /* CDF */
+        e->link = absolute(r, node, attribute(feed, node, "href"));
     for (xmlNode *n = node->children; n && !*e->authors; n = n->next)
         if (named(n, "author") && of(n, "itunes"))
             e->authors = add_author(feed, n, e->authors);
@@ -463,17 +470,17 @@ static void read_head(reader *r, xmlNode *n)
     lec_feed *feed = r->feed;
     lec_feed_head *head = &feed->head;
     lec_entry link = {.link = head->link, .enclosure = "-"};
-    if (named(n, "title") && of(n, ""))
+    bool own = of(n, "");
+    if (named(n, "title") && (own || (title_rank(n) && !*head->title)))
         head->title = words_of(feed, n);
-    else if ((named(n, "description") || named(n, "subtitle") ||
-              named(n, "tagline")) &&
-             of(n, ""))
+    else if ((own && (named(n, "subtitle") || named(n, "tagline"))) ||
+             (body_rank(n) && (own || !*head->description)))
         head->description = lec_feed_plain(feed, html_of(feed, n));
     else if (named(n, "language"))
         head->lang = text_of(feed, n);
     else if (named(n, "image") || named(n, "logo") || named(n, "icon"))
         read_head_image(r, n);
-    else if (named(n, "link") && of(n, ""))
+    else if (named(n, "link") && own)
         read_link(r, n, &link);
     else if (is_author(n) || named(n, "managingeditor"))
         head->authors = add_author(feed, n, head->authors);
@@ -485,7 +492,8 @@ static void read_heads(reader *r, xmlNode *top)
     lec_feed *feed = r->feed;
     r->paged = false;
     for (xmlNode *n = top->children; n; n = n->next)
-        read_head(r, n);
+        if (n->type == XML_ELEMENT_NODE)
+            read_head(r, n);
     for (xmlNode *n = top->children; n && !*feed->head.authors; n = n->next)
         if (named(n, "author") && of(n, "itunes"))
             feed->head.authors = add_author(feed, n, "");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/zones.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <unicode/ucal.h>
@@ -112,7 +112,7 @@ static zone read_name(lec_slice s, size_t at)
             z.east = zones[i].east;
     for (size_t i = 0; i < 4 && !known; i++)
         if ((known = lec_slice_is(name, whole_year[i][0])))
-            strcpy(z.name, whole_year[i][1]);
+            snprintf(z.name, sizeof z.name, "%s", whole_year[i][1]);
     if (!known && memchr(name.ptr, '/', name.len)) {
         UErrorCode status = U_ZERO_ERROR;
         memcpy(z.name, name.ptr, name.len);

@@ -144,13 +144,18 @@ static bool follows_feed(lec_slice s)
     return false;
 }
 
+char lec_table_mark(lec_slice head)
+{
+    if (memchr(head.ptr, '\t', head.len))
+        return '\t';
+    return (char)(memchr(head.ptr, ';', head.len) ? ';' : ',');
+}
+
 /* Test for a table of pages, whose columns are named in its first line. */
 static bool is_table(lec_slice s)
 {
     lec_slice head = lec_slice_trim(lec_slice_take(&s, '\n'));
-    char mark = memchr(head.ptr, '\t', head.len)  ? '\t'
-                : memchr(head.ptr, ';', head.len) ? ';'
-                                                  : ',';
+    char mark = lec_table_mark(head);
     bool title = false, url = false;
     while (head.len) {
         lec_slice name = lec_slice_trim(lec_slice_take(&head, mark));

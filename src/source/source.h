@@ -175,6 +175,11 @@ typedef enum lec_list_form {
     LEC_LIST_ADDRESSES, /* an address a line; # begins a comment */
 } lec_list_form;
 
+/* Return what parts the columns that the first line of a table names: a tab, a
+ * semicolon or a comma.
+ */
+char lec_table_mark(lec_slice head);
+
 /* Return the form of a list of pages; LEC_LIST_NONE for any other text. */
 lec_list_form lec_sniff_list(lec_slice text);
 

@@ -118,6 +118,10 @@ static void a_line_may_name_several(void **state)
     assert_author("<dc:creator>Quill &amp; Sons</dc:creator>", "Quill & Sons");
     assert_author("<dc:author>Mara Quill</dc:author>", "Mara Quill");
     assert_author("<creator>Mara Quill</creator>", "Mara Quill");
+    assert_author("<dc:creator><foaf:Person><foaf:name>Mara Quill</foaf:name>"
+                  "</foaf:Person></dc:creator>",
+                  "Mara Quill");
+    assert_author("<author><email>m@q.example</email></author>", "");
 }
 
 /* The words before and between names are those of the tables of furniture. */
@@ -147,7 +151,8 @@ static void fields_are_found_in_other_places(void **state)
 {
     (void)state;
     lec_feed *f = read_feed(
-        RSS "<it:author>Quay Press</it:author>"
+        RSS "<it:author>Quay Press</it:author><dc:title>Quay</dc:title>"
+            "<it:summary>News of it.</it:summary>"
             "<item><guid>1</guid><title>a</title><it:summary>Lit.</it:summary>"
             "</item><item><guid>2</guid><title>b</title><dc:description>Lit."
             "</dc:description></item><item><guid>3</guid><m:group><m:title>c"
@@ -163,6 +168,8 @@ static void fields_are_found_in_other_places(void **state)
     static const char titles[] = "abcdef";
     assert_int_equal(lec_feed_count(f), 6);
     assert_string_equal(lec_feed_about(f)->authors, "Quay Press");
+    assert_string_equal(lec_feed_about(f)->title, "Quay");
+    assert_string_equal(lec_feed_about(f)->description, "News of it.");
     for (size_t i = 0; i < 6; i++) {
         assert_int_equal(lec_feed_at(f, i)->title[0], titles[i]);
         assert_string_equal(lec_feed_at(f, i)->body, "<p>Lit.</p>");
@@ -187,6 +194,8 @@ static void names_have_any_case_and_any_default_namespace(void **state)
         "<rss:rss xmlns:rss='http://backend.userland.com/rss2'><rss:channel>"
         "<rss:title>Q</rss:title><rss:item><rss:title>Lit</rss:title>"
         "<rss:link>/1</rss:link></rss:item></rss:channel></rss:rss>",
+        "<CHANNEL HREF='/'><ITEM HREF='/1'><TITLE>Lit</TITLE><ABSTRACT>x"
+        "</ABSTRACT></ITEM></CHANNEL>",
         "<entry xmlns='http://www.w3.org/2005/Atom'><title>Lit</title>"
         "<link href='/1'/></entry>",
     };

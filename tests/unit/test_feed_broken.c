@@ -136,9 +136,7 @@ static void what_is_only_meant_otherwise_is_no_fault(void **state)
         "<category foo:x=\"1\">x</category>",
         "<?php echo \"a\" ?>",
         "<!DOCTYPE foo>",
-        "<category>a\x01"
-        "b\x1f"
-        "c</category>",
+        "<category>a\x01 b\x1f c</category>",
         "<category xmlns:=\"x\" xmlns:a=\"\">x</category>",
         "<category x=\"&#0;&bar;\">x</category>",
         "<?xml version=\"1.0\"?>",
@@ -162,6 +160,35 @@ static void an_entry_ends_where_the_next_begins(void **state)
         assert_string_equal(lec_feed_at(f, i)->title, titles[i]);
         assert_string_equal(lec_feed_at(f, i)->body, bodies[i]);
     }
+    lec_feed_free(f);
+}
+
+static void a_field_ends_where_the_next_begins(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<item><title>One<link>/1</link><pubDate>2026-11-22</pubdat>"
+            "<dc:creator>Ida Holm<description>Lit.</description></item>"
+            "<item><title>Two</titel><link>/2</lnk><description>a <link "
+            "href='x'/> b</description></item>" RSS_END);
+    const lec_entry *e = lec_feed_at(f, 0);
+    assert_int_equal(lec_feed_count(f), 2);
+    assert_string_equal(e->title, "One");
+    assert_string_equal(e->link, "https://harbour.example/1");
+    assert_string_equal(e->published, "2026-11-22");
+    assert_string_equal(e->authors, "Ida Holm");
+    assert_string_equal(e->body, "<p>Lit.</p>");
+    e = lec_feed_at(f, 1);
+    assert_string_equal(e->title, "Two");
+    assert_string_equal(e->link, "https://harbour.example/2");
+    assert_non_null(strstr(e->body, "b"));
+    lec_feed_free(f);
+    f = read_feed(ATOM "><entry><title type='xhtml'><x:div xmlns:x='http://"
+                       "www.w3.org/1999/xhtml'>Lit</x:div></title><source>"
+                       "<title>No</title><id>1</id></source><author><name>Ida"
+                       "</name></author></entry></feed>");
+    assert_string_equal(lec_feed_at(f, 0)->title, "Lit");
+    assert_int_equal(lec_feed_about(f)->faults, 0);
     lec_feed_free(f);
 }
 
@@ -193,6 +220,8 @@ static void cdata_in_cdata_is_one_text(void **state)
     assert_body("<![CDATA[<p>a <![CDATA[b]]> c</p>]]>", "<p>a b c</p>");
     assert_body("<![CDATA[<p>a</p>]]><![CDATA[<p>b</p>]]>", "<p>a</p><p>b</p>");
     assert_body("<![CDATA[<p>a]]]]><![CDATA[>b</p>]]>", "<p>a]]>b</p>");
+    assert_body("<![CDATA[<p>a[b[0]]>1</p>]]>", "<p>a[b[01</p>");
+    assert_body("<![CDATA[<p>a</p>]]> b <![CDATA[c]]>", "<p>a</p> b c");
 }
 
 static void what_stands_before_a_feed_is_passed_over(void **state)
@@ -457,6 +486,7 @@ int main(void)
         cmocka_unit_test(an_error_costs_no_other_entry_and_is_told),
         cmocka_unit_test(what_is_only_meant_otherwise_is_no_fault),
         cmocka_unit_test(an_entry_ends_where_the_next_begins),
+        cmocka_unit_test(a_field_ends_where_the_next_begins),
         cmocka_unit_test(html_that_is_not_escaped_is_html),
         cmocka_unit_test(cdata_in_cdata_is_one_text),
         cmocka_unit_test(what_stands_before_a_feed_is_passed_over),
