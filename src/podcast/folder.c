@@ -9,11 +9,13 @@
 #include <sys/stat.h>
 
 #include "audio/cover.h"
+#include "base/arena.h"
 #include "base/hash.h"
 #include "base/markup.h"
 #include "base/outfile.h"
 #include "base/url.h"
 #include "core/strangers.h"
+#include "podcast/chapters.h"
 #include "podcast/folder.h"
 #include "podcast/lost.h"
 #include "podcast/made.h"
@@ -27,6 +29,7 @@ typedef struct publishing {
     const lec_listener *listener;
     lec_show show;
     lec_display *display;
+    lec_arena *arena; /* memory of what is read for the show */
     lec_playlist *playlists;
     size_t playlist_count, playlist_room;
 } publishing;
@@ -116,10 +119,12 @@ static size_t gather_episodes(const publishing *p, const char *dir,
         lec_episode e = records[i]->episode;
         if (records[i]->fate != LEC_FATE_EPISODE)
             continue;
-        if (lec_episode_trim(dir, &e))
+        if (lec_episode_trim(dir, &e)) {
+            lec_chapters_read(p->arena, dir, &e);
             (*episodes)[kept++] = e;
-        else if (!lost++)
+        } else if (!lost++) {
             lec_text_addf(&what, "the sound of \"%s\"", e.title);
+        }
     }
     if (lost > 1)
         lec_text_addf(&what, " and %zu more", lost - 1);
@@ -567,7 +572,8 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
 {
     publishing p = {.made = lec_made_new(options, state, listener),
                     .state = state,
-                    .listener = listener};
+                    .listener = listener,
+                    .arena = lec_arena_new()};
     lec_code code = gather_show(&p, options, err);
     gather_playlists(&p);
     if (!p.show.base_url[0])
@@ -595,6 +601,7 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
         free((void *)p.playlists[i].episodes);
     free(p.playlists);
     lec_display_free(p.display);
+    lec_arena_free(p.arena);
     free((void *)p.show.episodes);
     lec_made_free(p.made);
     return code;

@@ -16,11 +16,15 @@
 #include "podcast/xml_text.h"
 
 #define MAX_DESCRIPTION_BYTES 4000 /* limit of Apple */
+#define MAX_NOTES_BYTES 3600       /* of show notes, as XML; the same */
 #define MAX_NAME_CHARACTERS 255    /* limit of the W3C's validator */
+#define MAX_LEAD_BYTES 1000        /* of the text at their head */
+#define MAX_PERSON_BYTES 128       /* limit of the namespace */
 #define ELLIPSIS "\xE2\x80\xA6"
 
 #define ITUNES "http://www.itunes.com/dtds/podcast-1.0.dtd"
 #define PODCAST "https://podcastindex.org/namespace/1.0"
+#define CONTENT "http://purl.org/rss/1.0/modules/content/"
 #define ATOM "http://www.w3.org/2005/Atom"
 
 /* The transcripts beside an episode, those with times first. */
@@ -230,6 +234,115 @@ static void put_link(xmlTextWriterPtr w, const char *link, const lec_show *show,
     lec_text_free(&address);
 }
 
+/* Write each author as a person (podcastindex.org/namespace/1.0, person; the
+ * words are those of podcasttaxonomy.com).
+ */
+static void put_persons(xmlTextWriterPtr w, const char *authors)
+{
+    for (const char *p = lec_str_or(authors, ""), *end; *p; p = end) {
+        end = strstr(p, ", ");
+        end = end ? end : p + strlen(p);
+        lec_text name = {0};
+        lec_text_add_plain_line(&name, (lec_slice){p, (size_t)(end - p)});
+        lec_text_cut(&name,
+                     lec_utf8_cut(lec_text_slice(&name), MAX_PERSON_BYTES));
+        if (lec_slice_trim(lec_text_slice(&name)).len) {
+            lec_xml_begin(w, "podcast:person");
+            lec_xml_attribute(w, "group", "writing");
+            lec_xml_attribute(w, "role", "author");
+            xmlTextWriterWriteString(w, BAD_CAST lec_text_str(&name));
+            lec_xml_end(w);
+        }
+        lec_text_free(&name);
+        end += *end ? 2 : 0;
+    }
+}
+
+/* Write the picture of an episode. */
+static void put_picture(xmlTextWriterPtr w, const lec_show *show,
+                        const lec_episode *e)
+{
+    if (!e->picture)
+        return;
+    lec_xml_begin(w, "itunes:image");
+    put_address(w, "href", show, e->stem, LEC_PICTURE_ENDING);
+    lec_xml_end(w);
+}
+
+/* ---- show notes ---------------------------------------------------------- */
+
+/* Append a paragraph with the beginning of a text. */
+static void add_lead(lec_text *html, const char *text)
+{
+    lec_text plain = {0};
+    lec_text_add_plain_line(&plain, lec_slice_of(text));
+    lec_slice whole = lec_slice_trim(lec_text_slice(&plain));
+    size_t n = lec_utf8_cut(whole, MAX_LEAD_BYTES);
+    while (n < whole.len && n && whole.ptr[n - 1] != ' ')
+        n--;
+    lec_text_add_str(html, "<p>");
+    lec_html_escape(html, (lec_slice){whole.ptr, n});
+    lec_text_add_str(html, n < whole.len ? ELLIPSIS "</p>\n" : "</p>\n");
+    lec_text_free(&plain);
+}
+
+/* Append the chapters, a line each; apps make links of their times. */
+static void add_chapters(lec_text *html, const lec_show *show,
+                         const lec_episode *e)
+{
+    if (!e->chapter_count)
+        return;
+    lec_text_add_str(html, "<p>");
+    lec_display_add(show->display, html, "notes.chapters", NULL, NULL);
+    lec_text_add_str(html, "</p>\n<ul>\n");
+    for (size_t i = 0; i < e->chapter_count; i++) {
+        const lec_show_chapter *c = &e->chapters_read[i];
+        size_t before = html->len;
+        long s = (long)c->seconds;
+        lec_text_addf(html, "<li>%02ld:%02ld:%02ld ", s / 3600, s / 60 % 60,
+                      s % 60);
+        lec_html_put(html, "", c->title, "</li>\n");
+        if (xml_bytes(lec_text_slice(html)) > MAX_NOTES_BYTES) {
+            lec_text_cut(html, before);
+            lec_text_add_str(html, "<li>" ELLIPSIS "</li>\n");
+            break;
+        }
+    }
+    lec_text_add_str(html, "</ul>\n");
+}
+
+/* Append a link, unless `address` is none. */
+static void add_link(lec_text *html, const lec_show *show, const char *address,
+                     const char *key)
+{
+    lec_text whole = {0};
+    if (!lec_add_address(&whole, lec_slice_of(address)))
+        return;
+    lec_text_addf(html, "<p><a href=\"%s\">", lec_text_str(&whole));
+    lec_display_add(show->display, html, key, NULL, NULL);
+    lec_text_add_str(html, "</a></p>\n");
+    lec_text_free(&whole);
+}
+
+/* Write the show notes: what apps show of an episode, in HTML. */
+static void put_notes(xmlTextWriterPtr w, const lec_show *show,
+                      const lec_episode *e)
+{
+    lec_text html = {0}, page = {0};
+    add_lead(&html, lec_str_or(e->summary, e->title));
+    add_chapters(&html, show, e);
+    if (!(e->gone & LEC_FORM_LISTEN))
+        lec_show_add_address(&page, show, e->stem, ".listen.html");
+    add_link(&html, show, lec_text_str(&page), "notes.listen");
+    add_link(&html, show, e->link, "notes.source");
+    xmlTextWriterWriteElement(w, BAD_CAST "content:encoded",
+                              BAD_CAST lec_text_str(&html));
+    lec_text_free(&html);
+    lec_text_free(&page);
+}
+
+/* ---- episodes ------------------------------------------------------------ */
+
 static void put_episode(xmlTextWriterPtr w, const lec_show *show,
                         const lec_episode *e)
 {
@@ -247,12 +360,15 @@ static void put_episode(xmlTextWriterPtr w, const lec_show *show,
     lec_xml_end(w);
     put_date(w, "pubDate", e->published);
     put_description(w, lec_str_or(e->summary, e->title));
+    put_notes(w, show, e);
     put_enclosure(w, show, e);
     lec_xml_put(w, "itunes:title", e->title);
     put_name(w, "itunes:author", lec_str_or(e->authors, show->author));
     lec_xml_put(w, "itunes:duration", seconds);
     lec_xml_put(w, "itunes:episodeType", "full");
     lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
+    put_picture(w, show, e);
+    put_persons(w, e->authors);
     put_transcripts(w, show, e);
     if (e->sound_count > 1)
         put_alternates(w, show, e);
@@ -410,6 +526,7 @@ static void put_feed(xmlTextWriterPtr w, const void *what)
     lec_xml_begin(w, "rss");
     lec_xml_attribute(w, "version", "2.0");
     lec_xml_attribute(w, "xmlns:atom", ATOM);
+    lec_xml_attribute(w, "xmlns:content", CONTENT);
     lec_xml_attribute(w, "xmlns:itunes", ITUNES);
     lec_xml_attribute(w, "xmlns:podcast", PODCAST);
     put_channel(w, f->show, f->page);

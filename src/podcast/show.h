@@ -18,6 +18,12 @@
 #include "base/text.h"
 #include "publish/display.h"
 
+/* A chapter of an episode. */
+typedef struct lec_show_chapter {
+    double seconds;    /* when it begins, >= 0 */
+    const char *title; /* never empty */
+} lec_show_chapter;
+
 /* A sound file of an episode. */
 typedef struct lec_show_sound {
     const char *ending; /* ending of its name: ".mp3" */
@@ -25,9 +31,10 @@ typedef struct lec_show_sound {
     uint64_t bytes;     /* size of the file */
 } lec_show_sound;
 
-#define LEC_PICTURE_ENDING ".cover.jpg" /* of an episode's picture, a square   \
-                                         */
-#define LEC_SHOW_SOUNDS 5               /* most sounds of an episode */
+#define LEC_PICTURE_ENDING                                                     \
+    ".cover.jpg"          /* of an episode's picture, a square                 \
+                           */
+#define LEC_SHOW_SOUNDS 5 /* most sounds of an episode */
 
 /* An episode as the feed, the index and the playlists show it. */
 typedef struct lec_episode {
@@ -48,6 +55,8 @@ typedef struct lec_episode {
     double seconds;        /* length of the sound, > 0 */
     bool chapters;         /* a .chapters.json stands beside the sounds */
     bool picture;          /* a picture does, LEC_PICTURE_ENDING */
+    const lec_show_chapter *chapters_read; /* those of the file, in order */
+    size_t chapter_count; /* number of them; 0 while they are not read */
     lec_show_sound sounds[LEC_SHOW_SOUNDS]; /* first the enclosure, then its
                                                alternates */
     size_t sound_count;                     /* 1..LEC_SHOW_SOUNDS */

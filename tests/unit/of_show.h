@@ -128,6 +128,7 @@ static inline const char *at(fixture *f, const char *xpath)
     static const char *const spaces[][2] = {
         {"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
         {"podcast", "https://podcastindex.org/namespace/1.0"},
+        {"content", "http://purl.org/rss/1.0/modules/content/"},
         {"atom", "http://www.w3.org/2005/Atom"},
         {"x", "http://xspf.org/ns/0/"},
     };

@@ -37,6 +37,82 @@ static void what_is_not_known_is_left_out(void **state)
     is(f, "count(//*[not(*) and not(@*) and normalize-space() = ''])", "0");
 }
 
+#define NOTES ITEM "content:encoded"
+
+static void
+show_notes_have_the_lead_the_chapters_and_where_it_is_from(void **state)
+{
+    fixture *f = *state;
+    static const lec_show_chapter chapters[] = {{0, "The weir & the <mill>"},
+                                                {3661.7, "What it cost"}};
+    f->episodes[0].chapters_read = chapters;
+    f->episodes[0].chapter_count = 2;
+    f->episodes[0].summary = "Both gates <were> \x01 open & wet.";
+    write_feed(f);
+    is(f, NOTES,
+       "<p>Both gates &lt;were&gt;  open &amp; wet.</p>\n"
+       "<p>Chapters:</p>\n<ul>\n"
+       "<li>00:00:00 The weir &amp; the &lt;mill&gt;</li>\n"
+       "<li>01:01:01 What it cost</li>\n</ul>\n"
+       "<p><a href=\"https://pod.example/h/episodes/"
+       "2026-11-22-the-weir.listen.html\">Listen and read along</a></p>\n"
+       "<p><a href=\"https://news.example/weir\">The article where it was "
+       "published</a></p>\n");
+}
+
+static void show_notes_lead_only_to_what_there_is(void **state)
+{
+    fixture *f = *state;
+    f->episodes[0].link = "javascript:alert(1)";
+    f->episodes[0].gone = LEC_FORM_LISTEN;
+    write_feed(f);
+    is(f, NOTES, "<p>Both gates were open.</p>\n");
+}
+
+static void show_notes_stay_within_what_apps_take(void **state)
+{
+    fixture *f = *state;
+    static char lead[8000];
+    static lec_show_chapter chapters[200];
+    memset(lead, '"', sizeof lead - 1);
+    for (size_t i = 0; i < 200; i++)
+        chapters[i] = (lec_show_chapter){(double)i, "A chapter & its \"name\""};
+    for (size_t i = 40; i < sizeof lead - 1; i += 41)
+        lead[i] = ' ';
+    f->episodes[0].summary = lead;
+    f->episodes[0].chapters_read = chapters;
+    f->episodes[0].chapter_count = 200;
+    write_feed(f);
+    const char *notes = at(f, NOTES);
+    assert_true(strlen(notes) > 1000 && strlen(notes) < 10000);
+    assert_non_null(strstr(notes, "<li>\xE2\x80\xA6</li>\n</ul>"));
+    assert_non_null(strstr(notes, "Listen and read along"));
+}
+
+static void each_author_is_a_person(void **state)
+{
+    fixture *f = *state;
+    f->episodes[0].authors = "Ida Brandt, Tom & Co";
+    write_feed(f);
+    is(f, "count(" ITEM "podcast:person)", "2");
+    is(f, ITEM "podcast:person[2]", "Tom & Co");
+    is(f, ITEM "podcast:person[1]/@role", "author");
+    f->episodes[0].authors = "";
+    write_feed(f);
+    is(f, "count(//podcast:person)", "0");
+}
+
+static void an_episode_shows_the_picture_that_it_has(void **state)
+{
+    fixture *f = *state;
+    write_feed(f);
+    is(f, "count(" ITEM "itunes:image)", "0");
+    f->episodes[0].picture = true;
+    write_feed(f);
+    is(f, ITEM "itunes:image/@href",
+       "https://pod.example/h/episodes/2026-11-22-the-weir.cover.jpg");
+}
+
 static void only_who_has_an_address_owns_and_locks(void **state)
 {
     fixture *f = *state;
@@ -435,6 +511,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_feed_has_what_directories_require),
         TEST(what_is_not_known_is_left_out),
+        TEST(show_notes_have_the_lead_the_chapters_and_where_it_is_from),
+        TEST(show_notes_lead_only_to_what_there_is),
+        TEST(show_notes_stay_within_what_apps_take),
+        TEST(each_author_is_a_person),
+        TEST(an_episode_shows_the_picture_that_it_has),
         TEST(only_who_has_an_address_owns_and_locks),
         TEST(a_category_may_stand_in_another),
         TEST(an_explicit_show_says_so_everywhere),
