@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/wire.h"
+#include "publish/page/square.h"
 #include "source/robots.h"
 
 #define MOST_MS 1000000000 /* of a delay that is asked for */
@@ -85,6 +86,46 @@ lec_code lec_session_cover(const lec_session *session, lec_slice bytes,
     cover->depth = (uint32_t)lec_wire_get_number(&from, 1, UINT16_MAX);
     if (!code && !lec_wire_is_done(&from))
         code = refuse(err, "picture");
+    lec_text_free(&answer);
+    return code;
+}
+
+/* Load what reads pictures, while files can be opened. */
+static lec_code prepare_square(void *context, lec_slice argument,
+                               lec_error *err)
+{
+    (void)context;
+    (void)argument;
+    return lec_square_load(err);
+}
+
+static lec_code make_square(const lec_confined_job *job, lec_error *err)
+{
+    lec_text jpeg = {0};
+    lec_reader_suffer_mishap(job->context, job->bytes);
+    lec_code code = lec_square_make(job->bytes, &jpeg, err);
+    return code ? code : lec_confined_say(job, lec_text_slice(&jpeg), err);
+}
+
+lec_code lec_session_square(const lec_session *session, lec_slice bytes,
+                            lec_text *jpeg, lec_error *err)
+{
+    lec_cover cover = {0};
+    lec_text answer = {0};
+    lec_confined_request ask = {.prepare = prepare_square,
+                                .work = make_square,
+                                .bytes = bytes,
+                                .most_bytes = LEC_COVER_FILE_BYTES};
+    lec_code code =
+        lec_reader_ask(session->reader, &ask, session->listener, &answer, err);
+    if (!code)
+        code = lec_cover_look(lec_text_str(&answer), answer.len, &cover, err);
+    if (!code &&
+        (strcmp(cover.mime, LEC_COVER_JPEG) != 0 ||
+         cover.width != LEC_SQUARE_SIDE || cover.height != LEC_SQUARE_SIDE))
+        code = refuse(err, "square");
+    if (!code)
+        lec_text_add_slice(jpeg, lec_text_slice(&answer));
     lec_text_free(&answer);
     return code;
 }

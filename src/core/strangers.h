@@ -23,6 +23,12 @@ lec_code lec_session_feed(const lec_session *session, const lec_page *page,
 lec_code lec_session_cover(const lec_session *session, lec_slice bytes,
                            lec_cover *cover, lec_error *err);
 
+/* Append a picture as a square in JPEG (publish/page/square.h).  Errors as
+ * lec_square_load(), lec_square_make() and lec_confined_end().
+ */
+lec_code lec_session_square(const lec_session *session, lec_slice bytes,
+                            lec_text *jpeg, lec_error *err);
+
 /* Say what a robots.txt says of a path; `session` is a lec_session.  For
  * lec_source_options.  Errors as lec_confined_end().
  */

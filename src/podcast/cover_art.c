@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws a cover for a podcast that has none: its name, large, on a ground whose
- * colour comes from the name.  Pango's library ends the process where it can
- * have no thread; so the cover is drawn in a child.
+/* Draws a cover for a podcast, or an episode, that has none: its name, large,
+ * on a ground whose colour comes from the name.  Pango's library ends the
+ * process where it can have no thread; so the cover is drawn in a child.
  */
 #include <stdio.h>
 #include <string.h>
@@ -12,10 +12,10 @@
 #include "base/plain.h"
 #include "base/utf8.h"
 #include "podcast/xml_text.h"
-#include "publish/page/drawing.h"
+#include "publish/page/square.h"
 
 /* Measures of the cover in pixels. */
-#define SIDE 1400
+#define SIDE LEC_SQUARE_SIDE
 #define EDGE 119
 #define TITLE_BOTTOM 1020 /* lower edge of the title */
 #define AUTHOR_TOP 1110
@@ -138,11 +138,17 @@ static void add_head(lec_text *to, const char *text)
     lec_text_cut(to, lec_utf8_cut(lec_text_slice(to), MOST_BYTES));
 }
 
-static void draw(cairo_t *c, const lec_show *show)
+/* What is drawn, in which form. */
+typedef struct order {
+    const char *title, *author;
+    bool jpeg;
+} order;
+
+static void draw(cairo_t *c, const order *o)
 {
     lec_text title = {0}, author = {0};
-    add_head(&title, show->title);
-    add_head(&author, show->author);
+    add_head(&title, o->title);
+    add_head(&author, o->author);
     uint32_t seed =
         lec_hash_32(LEC_HASH_32, lec_slice_of(lec_text_str(&title)));
     const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
@@ -159,23 +165,38 @@ static void draw(cairo_t *c, const lec_show *show)
 /* Write the cover to `fd`, in a child. */
 static bool write_cover(void *user, int fd)
 {
-    lec_text png = {0};
+    const order *o = user;
+    lec_text bytes = {0};
     cairo_surface_t *surface =
         lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
     cairo_t *c = lec_drawing.cairo_create(surface);
-    draw(c, user);
+    draw(c, o);
     lec_drawing.cairo_destroy(c);
-    return lec_drawing.cairo_surface_write_to_png_stream(
-               surface, take_bytes, &png) == CAIRO_STATUS_SUCCESS &&
-           lec_file_write(fd, lec_text_str(&png), png.len);
+    bool good = o->jpeg
+                    ? lec_square_write(surface, &bytes)
+                    : lec_drawing.cairo_surface_write_to_png_stream(
+                          surface, take_bytes, &bytes) == CAIRO_STATUS_SUCCESS;
+    return good && lec_file_write(fd, lec_text_str(&bytes), bytes.len);
+}
+
+static lec_code ask(order *o, lec_code code, lec_text *bytes, lec_error *err)
+{
+    if (code || lec_child_ask(write_cover, o, DRAWN_IN_MS, bytes))
+        return code;
+    return lec_fail(err, LEC_E_IO,
+                    "the cover cannot be drawn: its process ended early");
 }
 
 lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
                              lec_error *err)
 {
-    lec_code code = lec_drawing_load(err);
-    if (code || lec_child_ask(write_cover, (void *)show, DRAWN_IN_MS, png))
-        return code;
-    return lec_fail(err, LEC_E_IO,
-                    "the cover cannot be drawn: its process ended early");
+    order o = {show->title, show->author, false};
+    return ask(&o, lec_drawing_load(err), png, err);
+}
+
+lec_code lec_show_draw_episode(const lec_episode *episode, lec_text *jpeg,
+                               lec_error *err)
+{
+    order o = {episode->title, lec_str_or(episode->site, ""), true};
+    return ask(&o, lec_square_load(err), jpeg, err);
 }

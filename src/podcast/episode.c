@@ -18,6 +18,7 @@
 #include "podcast/lost.h"
 #include "podcast/made.h"
 #include "podcast/making.h"
+#include "podcast/pictures.h"
 
 #define EPISODE_FORMS                                                          \
     (LEC_FORM_MP3 | LEC_FORM_OPUS | LEC_FORM_LISTEN | LEC_FORM_VTT |           \
@@ -365,4 +366,5 @@ void lec_episode_remove(const char *dir, const lec_episode *episode)
         unlink(name);
         free(name);
     }
+    lec_picture_remove(dir, episode);
 }

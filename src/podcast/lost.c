@@ -211,6 +211,7 @@ bool lec_episode_trim(const char *dir, lec_episode *episode)
             episode->sounds[kept++] = sound;
     }
     episode->sound_count = kept;
+    episode->picture = length_of(dir, episode, LEC_PICTURE_ENDING) > 0;
     while ((row = lec_format_next(lec_episode_forms() & ~SOUNDS, row)))
         if (!length_of(dir, episode, row->ending))
             episode->gone |= row->form;

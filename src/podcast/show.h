@@ -177,4 +177,8 @@ void lec_show_write_opml(const lec_show *show, const lec_show_source *sources,
 lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
                              lec_error *err);
 
+/* Append a picture drawn from an episode's title: JPEG, otherwise likewise. */
+lec_code lec_show_draw_episode(const lec_episode *episode, lec_text *jpeg,
+                               lec_error *err);
+
 #endif

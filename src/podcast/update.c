@@ -13,6 +13,7 @@
 #include "podcast/folder.h"
 #include "podcast/lost.h"
 #include "podcast/making.h"
+#include "podcast/pictures.h"
 #include "podcast/settings.h"
 #include "podcast/wanted.h"
 #include "source/fetcher.h"
@@ -298,6 +299,7 @@ static void take_outcome(update *u, const lec_outcome *o)
         return;
     u->made++;
     const lec_episode *e = &o->record.episode;
+    lec_picture_remove(u->options->dir, e); /* the article's may be another */
     char *file = lec_must_format("%s/%s%s", u->options->dir, e->stem,
                                  e->sound_count ? e->sounds[0].ending : "");
     const lec_done done = {.page = e->title,
@@ -461,6 +463,22 @@ static const lec_place *place_of(const update *u, const char *feed)
     return NULL;
 }
 
+/* Return where the feed of an episode stands, or its page. */
+static const lec_place *place_of_episode(const void *user, const lec_episode *e)
+{
+    const update *u = user;
+    const lec_place *place = NULL;
+    if (e->feed[0])
+        return place_of(u, e->feed);
+    for (size_t i = 0; !place && i < u->read_count; i++) {
+        char *guid = guid_of(u->read[i].next.name, "");
+        if (!strcmp(guid, e->guid))
+            place = &u->read[i].page.place;
+        free(guid);
+    }
+    return place;
+}
+
 /* Make an episode anew that no origin has any more, from its page. */
 static void narrate_lost(update *u, const lec_record *r)
 {
@@ -578,6 +596,9 @@ static lec_code publish(update *u, lec_error *err)
                                       &u->first_place, err);
     if (!code)
         code = lec_folder_trim(u->options->dir, u->state, err);
+    if (!code)
+        code = lec_pictures_make(u->options, u->state, &u->session,
+                                 place_of_episode, u, err);
     if (!code)
         code = lec_folder_publish(u->options, u->state, u->listener, err);
     if (!code && lec_state_get(u->state, BEGAN)[0])

@@ -2,8 +2,8 @@
 /* drawing.h - Cairo, which draws, and Pango, which writes: it knows scripts
  * that run from right to left, and finds a font for each.
  *
- * Door of publish/ for podcast/.  Both are loaded when a picture is asked for;
- * base/dynamic.h says why.
+ * Door of publish/ for core/ and podcast/.  Both are loaded when a picture is
+ * asked for; base/dynamic.h says why.
  */
 #ifndef LEC_PUBLISH_PAGE_DRAWING_H
 #define LEC_PUBLISH_PAGE_DRAWING_H
@@ -17,13 +17,29 @@
 #define LEC_DRAWING_CALLS(X)                                                   \
     X(cairo_image_surface_create)                                              \
     X(cairo_svg_surface_create_for_stream)                                     \
+    X(cairo_image_surface_create_from_png_stream)                              \
+    X(cairo_image_surface_get_data)                                            \
+    X(cairo_image_surface_get_height)                                          \
+    X(cairo_image_surface_get_stride)                                          \
+    X(cairo_image_surface_get_width)                                           \
     X(cairo_surface_write_to_png_stream)                                       \
+    X(cairo_surface_flush)                                                     \
+    X(cairo_surface_mark_dirty)                                                \
     X(cairo_surface_finish)                                                    \
     X(cairo_surface_status)                                                    \
     X(cairo_surface_destroy)                                                   \
     X(cairo_create)                                                            \
     X(cairo_destroy)                                                           \
+    X(cairo_save)                                                              \
+    X(cairo_restore)                                                           \
+    X(cairo_scale)                                                             \
+    X(cairo_translate)                                                         \
+    X(cairo_get_source)                                                        \
+    X(cairo_pattern_set_extend)                                                \
+    X(cairo_pattern_set_filter)                                                \
     X(cairo_set_source_rgb)                                                    \
+    X(cairo_set_source_rgba)                                                   \
+    X(cairo_set_source_surface)                                                \
     X(cairo_set_line_width)                                                    \
     X(cairo_paint)                                                             \
     X(cairo_rectangle)                                                         \
