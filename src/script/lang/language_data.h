@@ -79,6 +79,7 @@ struct lec_language {
     char marks[2][8];            /* CLDR's decimal and group mark */
     char mark_sets[2][32];       /* sets of a pattern that match these marks */
     bool by_icu;            /* ICU says the numbers: no rules of its own do */
+    bool by_engine;         /* the engine says them: nobody else does */
     const char *point;      /* word for the decimal mark; NULL: ICU reads it */
     const char *cardinal;   /* ICU's rule set that the language counts with */
     lec_lexicon *lexicon;   /* names; NULL if there are none */

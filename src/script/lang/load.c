@@ -86,17 +86,19 @@ static void find_marks(lec_language *l)
     snprintf(primary, sizeof primary, "%.*s", (int)strcspn(l->tag, "-"),
              l->tag);
     l->by_icu = !own && lec_language_said(l, "numbers", primary, NULL);
+    l->by_engine = !own && !l->by_icu;
     snprintf(l->marks[0], sizeof l->marks[0], ".");
     snprintf(l->marks[1], sizeof l->marks[1], ",");
-    if (l->by_icu) {
+    if (!own) {
         UErrorCode status = U_ZERO_ERROR;
         UNumberFormat *f =
             unum_open(UNUM_DECIMAL, NULL, 0, l->tag, NULL, &status);
         ask_mark(f, UNUM_DECIMAL_SEPARATOR_SYMBOL, ".", l->marks[0]);
         ask_mark(f, UNUM_GROUPING_SEPARATOR_SYMBOL, ",", l->marks[1]);
         unum_close(f);
-        spelled = "%spellout-numbering";
     }
+    if (l->by_icu)
+        spelled = "%spellout-numbering";
     l->decimal = lec_language_said(l, "number", "decimal", l->marks[0]);
     l->group = lec_language_said(l, "number", "group", l->marks[1]);
     make_set(l->decimal, l->mark_sets[0]);

@@ -317,6 +317,8 @@ static bool read_when(const char *when, lec_rule *rule)
             rule->calm = true;
         else if (lec_slice_is(word, "icu"))
             rule->by_icu = true;
+        else if (lec_slice_is(word, "shared"))
+            rule->shared = true;
         else if (!class)
             return false;
     }
@@ -342,12 +344,14 @@ static lec_code add_rule(lec_language *language, const lec_row *row,
         .match = pcre2_match,
     };
     if (read_when(row->field[4], rule)) {
-        if (rule->by_icu && !language->by_icu)
+        bool engine = language->by_engine, icu = language->by_icu;
+        if ((rule->by_icu && !icu) || (rule->shared && !icu && !engine))
             language->rule_count--;
         return LEC_OK;
     }
     lec_fail_at(err, file, row->line, 0);
-    lec_fail_hint(err, "calm, icu and no- with a class of --read are right");
+    lec_fail_hint(err, "calm, icu, shared and no- with a class of --read are "
+                       "right");
     return lec_fail(err, LEC_E_INPUT, "when does a rule hold: %s",
                     row->field[4]);
 }

@@ -25,6 +25,7 @@ typedef struct lec_rule {
     bool calm;          /* the rule rests in a sentence of capitals alone */
     unsigned unless; /* bits LEC_READ_...: the rule rests where one is read */
     bool by_icu;     /* the rule is only for numbers that ICU says */
+    bool shared;     /* or that the engine says: not where own rules do */
     bool wrong;      /* the pattern cannot be compiled */
     unsigned tries;  /* number of tries: a busy rule becomes machine code */
     /* PCRE2's function that matches: of the pattern or of machine code. */

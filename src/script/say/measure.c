@@ -116,13 +116,18 @@ static bool part_at_digits(names *n)
     return from < to;
 }
 
-/* Append the number in a gender.  If nobody knows the gender, append the number
- * if it is the same in all; else false.
+/* Append the number in a gender, or its figures where the engine says numbers.
+ * If nobody knows the gender, append the number if it is the same in all; else
+ * false.
  */
 static bool spell_gender(lec_language *l, lec_slice digits, const char *gender,
                          lec_text *out)
 {
     enum { COUNT = sizeof genders / sizeof *genders };
+    if (l->by_engine) {
+        lec_text_add_slice(out, digits);
+        return true;
+    }
     bool known = false, same = true;
     lec_text first = {0}, said = {0};
     for (size_t i = 0; i < COUNT && !known; i++) {

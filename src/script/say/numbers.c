@@ -248,6 +248,11 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
 
 bool lec_number_minus(lec_language *language, lec_text *out)
 {
+    const char *word = lec_language_said(language, "math", "\u2212", NULL);
+    if (word) {
+        lec_text_addf(out, "%s ", word);
+        return true;
+    }
     lec_text one = {0}, below = {0};
     bool good = spell(language, 1, language->cardinal, &one) &&
                 spell(language, -1, language->cardinal, &below) &&

@@ -73,8 +73,8 @@ bool lec_number_plural(lec_text *text);
 /* Is number `a` smaller than number `b`? */
 bool lec_number_less(const lec_language *language, lec_slice a, lec_slice b);
 
-/* Append ICU's word for the sign of a negative number, and a blank.  False if
- * ICU has none in front of the number.
+/* Append the word for the sign of a negative number, and a blank: that of map
+ * `math`, else ICU's.  False if ICU has none in front of the number.
  */
 bool lec_number_minus(lec_language *language, lec_text *out);
 

@@ -17,6 +17,7 @@
  *   {digits 1}        digit by digit
  *   {groups 1}        the same, a comma between groups of digits
  *   {pairs 1}         as house numbers are read: "twenty-seven eighty-eight"
+ *   {minus 1}         the word for a minus, if group 1 is there
  *   {minutes 1}       minutes of a clock time: nothing for 00, "oh five" for 05
  *   {fraction 1 2}    a fraction: "three quarters"
  *   {roman 1}         a Roman numeral as a number; {roman 1 R} by a rule set,
@@ -224,6 +225,8 @@ static bool say_part(const saying *s, const call *c, lec_slice part)
         return say_by_rules(s, part);
     if (lec_slice_is(name, "lower"))
         return say_lower(s->out, part);
+    if (lec_slice_is(name, "minus"))
+        return lec_number_minus(s->language, s->out);
     if (lec_slice_is(name, "camel"))
         return lec_spell_camel(part, s->out);
     if (lec_slice_is(name, "letters")) {
