@@ -323,8 +323,24 @@ static lec_slice second_before(lec_slice text, size_t start, const junction *j)
     return word_before(head, head.len);
 }
 
+/* Is the number that ends with the mark the last of a list of ordinals: "der 1.
+ * und 2. Platz"?
+ */
+static bool ends_ordinals(const lec_language *language, lec_slice text,
+                          size_t start, const junction *j)
+{
+    junction other = {.before = second_before(text, start, j)};
+    lec_slice number = other.before;
+    if (number.len && lec_language_word(language, "between-ordinals", number))
+        number = second_before(text, start, &other);
+    return number.ptr != other.before.ptr && number.len > 1 &&
+           number.ptr[number.len - 1] == '.' &&
+           u_isdigit((unsigned char)number.ptr[number.len - 2]);
+}
+
 /* Is the full stop that of an ordinal: before a month ("3. November"), or
- * behind a word of map `before-ordinal` ("der 1. Platz", "der II. Weltkrieg")?
+ * behind a word of map `before-ordinal` ("der 1. Platz", "der II. Weltkrieg"),
+ * or before one of `after-ordinal` ("II. Dünya")?
  */
 static bool is_ordinal(const lec_language *language, lec_slice text,
                        size_t start, const junction *j)
@@ -341,6 +357,8 @@ static bool is_ordinal(const lec_language *language, lec_slice text,
             return false;
     return digits >= 1 && (digits <= 3 || roman == digits) &&
            (lec_language_word(language, "month", j->after) ||
+            lec_language_word(language, "after-ordinal", j->after) ||
+            ends_ordinals(language, text, start, j) ||
             lec_language_word(language, "before-ordinal",
                               second_before(text, start, j)));
 }

@@ -352,8 +352,7 @@ static size_t say_word(walk *w, size_t from)
         end++; /* the last dot of "U.S." */
     lec_slice word = {w->text.ptr + from, end - from};
     if (w->shouting) /* else eSpeak NG spells the short words */
-        for (size_t i = 0; i < word.len;)
-            lec_text_add_code(w->spoken, u_tolower(lec_utf8_next(word, &i)));
+        lec_text_add_lower(w->spoken, word, w->language->tag);
     else
         lec_text_add_sayable(w->spoken, word);
     if (!join_token(w, from, end))

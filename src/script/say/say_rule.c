@@ -55,6 +55,7 @@
 #include "script/say/letters.h"
 #include "script/say/moment.h"
 #include "script/say/numbers.h"
+#include "script/say/tokens.h"
 
 #define MAX_ARGUMENTS 5
 #define MAX_DEPTH 2 /* rules inside rules, by {say}, at most */
@@ -148,13 +149,6 @@ static bool say_by_rules(const saying *s, lec_slice part)
     return true;
 }
 
-static bool say_lower(lec_text *out, lec_slice part)
-{
-    for (size_t i = 0; i < part.len;)
-        lec_text_add_code(out, u_tolower(lec_utf8_next(part, &i)));
-    return true;
-}
-
 static bool say_roman(const saying *s, lec_slice numeral, const char *rules)
 {
     char digits[16];
@@ -223,8 +217,10 @@ static bool say_part(const saying *s, const call *c, lec_slice part)
             return plain_calls[i].say(s->language, part, s->out);
     if (lec_slice_is(name, "say"))
         return say_by_rules(s, part);
-    if (lec_slice_is(name, "lower"))
-        return say_lower(s->out, part);
+    if (lec_slice_is(name, "lower")) {
+        lec_text_add_lower(s->out, part, s->language->tag);
+        return true;
+    }
     if (lec_slice_is(name, "minus"))
         return lec_number_minus(s->language, s->out);
     if (lec_slice_is(name, "camel"))
@@ -264,7 +260,11 @@ static bool say_measure(const saying *s, const call *c)
     bool good = true;
     if (group_slice(s, c, 4, &first)) {
         good = lec_number_cardinal(s->language, first, NULL, &from);
-        lec_text_add_str(&from, "–");
+        const char *to = lec_language_said(s->language, "math", "–", NULL);
+        if (to)
+            lec_text_addf(&from, " %s ", to);
+        else
+            lec_text_add_str(&from, "–");
     }
     good = good && lec_number_measure(s->language, lec_text_slice(&from),
                                       number, row, s->out);

@@ -69,6 +69,16 @@ void lec_text_add_sayable(lec_text *out, lec_slice letters)
     lec_text_add(out, letters.ptr + added, letters.len - added);
 }
 
+void lec_text_add_lower(lec_text *out, lec_slice letters, const char *tag)
+{
+    bool dotless = lec_slice_begins(lec_slice_of(tag), "tr") ||
+                   lec_slice_begins(lec_slice_of(tag), "az");
+    for (size_t i = 0; i < letters.len;) {
+        int32_t c = lec_utf8_next(letters, &i);
+        lec_text_add_code(out, dotless && c == 'I' ? 0x131 : u_tolower(c));
+    }
+}
+
 static bool is_final(int32_t c)
 {
     return u_strchr32(u".!?:…。！？\u061F\u0964\u06D4", c) != NULL;

@@ -35,6 +35,11 @@ void lec_tokens_free(lec_tokens *tokens);
  */
 void lec_text_add_sayable(lec_text *out, lec_slice letters);
 
+/* Append letters in small ones, as the language `tag` has them: of the Turkish
+ * capital I, the small one has no dot.
+ */
+void lec_text_add_lower(lec_text *out, lec_slice letters, const char *tag);
+
 /* Does `text` end with a full stop, a question mark or another mark that ends a
  * sentence, closing marks skipped?
  */
