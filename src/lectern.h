@@ -315,7 +315,9 @@ typedef struct lec_listener {
      * copied. */
     bool (*stop)(void *user);
     void *user;
-    void *reserved[4]; /* zero */
+    /* Hear what the whole run came to, where that is not an event of a page. */
+    void (*note)(void *user, const char *what);
+    void *reserved[3]; /* zero */
 } lec_listener;
 
 /* ---- pages become files ---------------------------------------------------

@@ -215,6 +215,23 @@ static void on_done(void *user, const lec_done *d)
     print_json(o);
 }
 
+static void on_note(void *user, const char *what)
+{
+    lec_reporter *r = user;
+    wipe_bar(r);
+    if (r->quiet)
+        return;
+    if (r->json) {
+        json_t *o = json_object();
+        set_text(o, "event", "note");
+        set_text(o, "what", what);
+        print_json(o);
+        return;
+    }
+    print_clean(what);
+    putc('\n', stderr);
+}
+
 static bool on_stop(void *user)
 {
     (void)user;
@@ -229,6 +246,7 @@ lec_listener lec_reporter_listener(lec_reporter *reporter)
         .warn = on_warn,
         .progress = on_progress,
         .done = on_done,
+        .note = on_note,
         .stop = on_stop,
         .user = reporter,
     };

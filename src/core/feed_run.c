@@ -8,6 +8,8 @@
 #include "core/narrate.h"
 #include "core/strangers.h"
 
+#define MAX_PASSED 20 /* entries that the newest pass over */
+
 /* Find what an entry is called in messages. */
 static const char *name_of(const lec_entry *e)
 {
@@ -35,15 +37,14 @@ lec_code lec_entry_read(const lec_entry *entry, const lec_place *place,
     return code;
 }
 
-/* Choose the newest entries, which stand first, as the options ask. */
+/* Choose the entries that are new enough; the newest stand first. */
 static size_t choose(const lec_options *o, const lec_feed *feed,
                      const lec_entry **chosen)
 {
     size_t count = 0;
     for (size_t i = 0; i < lec_feed_count(feed); i++) {
         const lec_entry *e = lec_feed_at(feed, i);
-        if ((!o->newest || count < (size_t)o->newest) &&
-            !(o->since && lec_entry_is_before(e, o->since)))
+        if (!(o->since && lec_entry_is_before(e, o->since)))
             chosen[count++] = e;
     }
     return count;
@@ -123,21 +124,27 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
                                 lec_error *err)
 {
     lec_session *r = w->session;
-    bool failed = false;
+    size_t good = 0, failed = 0;
     const lec_source_options asking = lec_session_asking(r, LEC_PAGE_AUTO);
     const lec_entry **chosen =
         lec_must_alloc((lec_feed_count(feed) + 1) * sizeof *chosen);
-    size_t count = choose(r->options, feed, chosen);
+    size_t count = choose(r->options, feed, chosen), newest = count;
+    if (r->options->newest && (size_t)r->options->newest < count)
+        newest = (size_t)r->options->newest;
     lec_code code = look_over(w, feed, count, err);
     if (!code)
-        code = lec_target_check(r->options, count, err);
-    r->one_book = r->one_book || lec_target_is_one_book(r->options, count);
+        code = lec_target_check(r->options, newest, err);
+    r->one_book = r->one_book || lec_target_is_one_book(r->options, newest);
     lec_fetcher *fetcher = lec_fetcher_new(&asking);
-    for (size_t i = 0; !code && i < count && !r->stopped; i++) {
-        failed = narrate_entry(w, chosen[i], fetcher) || failed;
+    for (size_t i = 0; !code && i < count && good < newest &&
+                       (newest == count || failed < MAX_PASSED) && !r->stopped;
+         i++) {
+        bool bad = narrate_entry(w, chosen[i], fetcher);
+        good += !bad;
+        failed += bad;
         r->stopped = r->stopped || r->listener->stop(r->listener->user);
     }
-    r->failed = r->failed || failed;
+    r->failed = r->failed || failed > 0;
     lec_fetcher_free(fetcher);
     free(chosen);
     return code;

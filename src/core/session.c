@@ -30,6 +30,11 @@ static void take_nothing_done(void *user, const lec_done *done)
     (void)user, (void)done;
 }
 
+static void take_no_note(void *user, const char *what)
+{
+    (void)user, (void)what;
+}
+
 static bool never_stop(void *user)
 {
     (void)user;
@@ -43,6 +48,7 @@ lec_listener lec_listener_whole(const lec_listener *listener)
     l.warn = l.warn ? l.warn : take_no_warning;
     l.progress = l.progress ? l.progress : take_no_progress;
     l.done = l.done ? l.done : take_nothing_done;
+    l.note = l.note ? l.note : take_no_note;
     l.stop = l.stop ? l.stop : never_stop;
     return l;
 }

@@ -23,6 +23,7 @@ typedef struct lec_task {
     lec_page page;         /* page to narrate, borrowed */
     const lec_record *old; /* what was made of the entry before; may be NULL */
     bool again;            /* make it though its script is unchanged */
+    bool quiet;            /* its failure is not told: it was */
     lec_forms aside;       /* forms of which the old files are kept aside */
     int64_t undated_s;     /* date of an article that has none: seconds since
                               1970 */
@@ -63,7 +64,9 @@ lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
 /* The end of a task. */
 typedef struct lec_outcome {
     size_t tag;        /* tag of the task */
-    bool failed;       /* the listener was told why; `record` is empty */
+    bool failed;       /* `record` has no more than guid, feed and seen */
+    bool told;         /* the listener was told why it failed */
+    lec_error why;     /* why it failed */
     bool doubtful;     /* a part of the article may be missing */
     bool made;         /* files were written; else the old ones still hold */
     size_t files;      /* files that were written */

@@ -482,6 +482,21 @@ static lec_code tell_unlisted(const publishing *p, lec_error *err)
     return code;
 }
 
+/* Warn once that the feed's addresses are relative. */
+static lec_code tell_relative(const publishing *p, const char *dir,
+                              lec_error *err)
+{
+    const char *is = p->show.base_url[0] ? "" : "yes";
+    if (!strcmp(lec_state_get(p->state, "relative"), is))
+        return LEC_OK;
+    if (is[0])
+        p->listener->warn(p->listener->user, dir,
+                          "the feed's addresses are relative, which few "
+                          "programs take",
+                          "--base-url says where the folder will stand");
+    return lec_state_set(p->state, "relative", is, err);
+}
+
 /* ---- the folder ---------------------------------------------------------- */
 
 /* Check the names of a playlist. */
@@ -550,6 +565,8 @@ lec_code lec_folder_remove(const char *dir, lec_state *state,
     removed.fate = LEC_FATE_REMOVED;
     lec_code code = lec_state_put(state, &removed, err);
     if (!code)
+        code = lec_state_drop_trouble(state, record->episode.guid, err);
+    if (!code)
         lec_episode_remove(dir, &removed.episode);
     return code;
 }
@@ -576,11 +593,6 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
                     .arena = lec_arena_new()};
     lec_code code = gather_show(&p, options, err);
     gather_playlists(&p);
-    if (!p.show.base_url[0])
-        listener->warn(listener->user, options->dir,
-                       "the feed's addresses are relative, which few programs "
-                       "take",
-                       "--base-url says where the folder will stand");
     lec_error coverless = {0};
     lec_code cover = add_cover(&p, options->dir, &coverless);
     add_playlists(&p);
@@ -589,6 +601,8 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     add_opml(&p);
     if (!code)
         code = tell_unlisted(&p, err);
+    if (!code)
+        code = tell_relative(&p, options->dir, err);
     if (!code) {
         add_feed(&p);
         code = lec_made_write(p.made, true, err);

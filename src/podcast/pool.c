@@ -28,6 +28,8 @@ typedef struct worker {
     char *name;     /* name of its task, for messages */
     int stopped_ms; /* how long its process has been stopped */
     size_t tag;
+    bool quiet;               /* its failure is not told */
+    char *guid, *feed, *seen; /* those of its task */
 } worker;
 
 struct lec_episode_pool {
@@ -150,6 +152,9 @@ static int dismiss(worker *w, int most_ms)
     int status = lec_child_await(w->pid, most_ms);
     lec_text_free(&w->answer);
     free(w->name);
+    free(w->guid);
+    free(w->feed);
+    free(w->seen);
     *w = (worker){0};
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
@@ -203,7 +208,11 @@ lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
     *w = (worker){.pid = pid,
                   .fd = ends[0],
                   .name = lec_must_copy(task->name),
-                  .tag = task->tag};
+                  .tag = task->tag,
+                  .quiet = task->quiet,
+                  .guid = lec_must_copy(task->guid),
+                  .feed = lec_must_copy(task->feed),
+                  .seen = lec_must_copy(task->seen)};
     return LEC_OK;
 }
 
@@ -218,15 +227,13 @@ static size_t count(const json_t *o, const char *key)
     return (size_t)json_integer_value(json_object_get(o, key));
 }
 
-static void take_error(const lec_listener *listener, const json_t *o)
+static void take_error(const json_t *o, lec_error *err)
 {
-    lec_error err = {0};
-    lec_fail_hint(&err, "%s", string(o, "hint"));
-    lec_fail_at(&err, string(o, "file"),
+    lec_fail_hint(err, "%s", string(o, "hint"));
+    lec_fail_at(err, string(o, "file"),
                 (int)json_integer_value(json_object_get(o, "line")), 0);
-    lec_fail(&err, (lec_code)json_integer_value(json_object_get(o, "code")),
+    lec_fail(err, (lec_code)json_integer_value(json_object_get(o, "code")),
              "%s", string(o, "fail"));
-    listener->fail(listener->user, &err);
 }
 
 /* Fill the record of an outcome; what was not made anew stays as it was. */
@@ -264,14 +271,13 @@ static void take_answer(const lec_episode_pool *pool, const worker *w,
                         lec_state *state, lec_outcome *outcome)
 {
     const lec_listener *listener = pool->session->listener;
-    bool explained = false;
     outcome->failed = true;
     for (const char *line = lec_text_str(&w->answer); *line;) {
         size_t n = strcspn(line, "\n");
         json_t *o = json_loadb(line, n, 0, NULL);
         if (json_object_get(o, "fail")) {
-            take_error(listener, o);
-            explained = true;
+            outcome->why = (lec_error){0};
+            take_error(o, &outcome->why);
         } else if (json_object_get(o, "warn")) {
             listener->warn(listener->user, string(o, "page"), string(o, "warn"),
                            string(o, "advice"));
@@ -282,12 +288,20 @@ static void take_answer(const lec_episode_pool *pool, const worker *w,
         json_decref(o);
         line += n + (line[n] == '\n');
     }
-    if (explained || !outcome->failed)
+    if (!outcome->failed)
         return;
-    lec_error err = {0};
-    lec_fail_at(&err, w->name, 0, 0);
-    lec_fail(&err, LEC_E_INPUT, "its process ended before it was done");
-    listener->fail(listener->user, &err);
+    if (!outcome->why.code) {
+        lec_fail_at(&outcome->why, w->name, 0, 0);
+        lec_fail(&outcome->why, LEC_E_INPUT,
+                 "its process ended before it was done");
+    }
+    outcome->told = !w->quiet;
+    if (outcome->told)
+        listener->fail(listener->user, &outcome->why);
+    lec_record *r = &outcome->record;
+    r->episode.guid = lec_state_keep(state, w->guid);
+    r->episode.feed = lec_state_keep(state, w->feed);
+    r->seen = lec_state_keep(state, w->seen);
 }
 
 /* Read what a worker has told; true if it has ended. */

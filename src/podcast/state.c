@@ -34,6 +34,8 @@ struct lec_state {
     size_t setting_count, setting_room;
     lec_origin *origins;
     size_t origin_count, origin_room;
+    const lec_trouble **troubles; /* in the order of their names */
+    size_t trouble_count, trouble_room;
     void *by_guid; /* tree of the records (tsearch(3)) */
     const lec_record **records;
     size_t record_count, record_room;
@@ -158,6 +160,41 @@ static void take_record(void *user, const char *const *c)
     add_record(s, &r);
 }
 
+/* Return where the trouble of a name stands, or would. */
+static size_t place_of(const lec_state *s, const char *name)
+{
+    size_t low = 0, high = s->trouble_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strcmp(s->troubles[middle]->name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_at(const lec_state *s, size_t place, const char *name)
+{
+    return place < s->trouble_count && !strcmp(s->troubles[place]->name, name);
+}
+
+static void take_trouble(void *user, const char *const *c)
+{
+    lec_state *s = user;
+    size_t at = place_of(s, c[0]);
+    lec_trouble *t = lec_arena_alloc(s->arena, sizeof *t);
+    *t = (lec_trouble){lec_state_keep(s, c[0]), lec_state_keep(s, c[1]),
+                       lec_state_keep(s, c[2]), (int)strtol(c[3], NULL, 10),
+                       strtoll(c[4], NULL, 10), lec_state_keep(s, c[5])};
+    if (!is_at(s, at, t->name)) {
+        LEC_MUST_ADD(s->troubles, s->trouble_count, s->trouble_room);
+        memmove(s->troubles + at + 1, s->troubles + at,
+                (s->trouble_count - 1 - at) * sizeof *s->troubles);
+    }
+    s->troubles[at] = t;
+}
+
 static lec_code read_all(lec_state *s, lec_error *err)
 {
     lec_code code = lec_database_read(s->db, "SELECT key, value FROM setting",
@@ -168,6 +205,11 @@ static lec_code read_all(lec_state *s, lec_error *err)
                                  "feed, iif(name IN named, 'yes', 'no') "
                                  "FROM origin ORDER BY place, name",
                                  take_origin, s, err);
+    if (!code)
+        code = lec_database_read(s->db,
+                                 "SELECT name, feed, seen, tries, next, why "
+                                 "FROM trouble ORDER BY name",
+                                 take_trouble, s, err);
     return code ? code
                 : lec_database_read(s->db,
                                     "SELECT guid, fate, seen, script, stem, "
@@ -340,6 +382,7 @@ static lec_code end(lec_state *state, bool whole, lec_error *err)
     tdestroy(state->by_guid, free);
     free(state->settings);
     free(state->origins);
+    free(state->troubles);
     free(state->records);
     free(state);
     return code;
@@ -507,13 +550,15 @@ lec_code lec_state_drop_origin(lec_state *state, const char *name,
         if (strcmp(state->origins[i].name, name) != 0)
             state->origins[kept++] = state->origins[i];
     state->origin_count = kept;
+    lec_code code = lec_state_drop_trouble(state, name, err);
     /* Origins behind it move up, so that the next one gets a free place. */
-    lec_code code =
-        lec_database_put(state->db,
-                         "UPDATE origin SET place = printf('%08d', place "
-                         "- 1) WHERE place > (SELECT place FROM origin "
-                         "WHERE name = ?)",
-                         row, 1, err);
+    if (!code)
+        code =
+            lec_database_put(state->db,
+                             "UPDATE origin SET place = printf('%08d', place "
+                             "- 1) WHERE place > (SELECT place FROM origin "
+                             "WHERE name = ?)",
+                             row, 1, err);
     if (!code)
         code = lec_database_put(state->db, "DELETE FROM named WHERE name = ?",
                                 row, 1, err);
@@ -521,6 +566,51 @@ lec_code lec_state_drop_origin(lec_state *state, const char *name,
                 : lec_database_put(state->db,
                                    "DELETE FROM origin WHERE name = ?", row, 1,
                                    err);
+}
+
+/* ---- troubles ------------------------------------------------------------ */
+
+const lec_trouble *lec_state_find_trouble(const lec_state *state,
+                                          const char *name)
+{
+    size_t at = place_of(state, name);
+    return is_at(state, at, name) ? state->troubles[at] : NULL;
+}
+
+const lec_trouble *const *lec_state_troubles(const lec_state *state,
+                                             size_t *count)
+{
+    *count = state->trouble_count;
+    return state->troubles;
+}
+
+lec_code lec_state_put_trouble(lec_state *state, const lec_trouble *trouble,
+                               lec_error *err)
+{
+    char tries[12], next[24];
+    snprintf(tries, sizeof tries, "%d", trouble->tries);
+    snprintf(next, sizeof next, "%lld", (long long)trouble->next);
+    const char *const row[] = {trouble->name, trouble->feed, trouble->seen,
+                               tries,         next,          trouble->why};
+    take_trouble(state, row);
+    return lec_database_put(state->db,
+                            "REPLACE INTO trouble VALUES(?, ?, ?, ?, ?, ?)",
+                            row, 6, err);
+}
+
+lec_code lec_state_drop_trouble(lec_state *state, const char *name,
+                                lec_error *err)
+{
+    const char *const row[] = {name};
+    size_t at = place_of(state, name);
+    if (!is_at(state, at, name))
+        return LEC_OK;
+    lec_code code = lec_database_put(
+        state->db, "DELETE FROM trouble WHERE name = ?", row, 1, err);
+    state->trouble_count--;
+    memmove(state->troubles + at, state->troubles + at + 1,
+            (state->trouble_count - at) * sizeof *state->troubles);
+    return code;
 }
 
 /* ---- records ------------------------------------------------------------- */

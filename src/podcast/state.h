@@ -45,6 +45,19 @@ typedef struct lec_record {
     lec_harm harm;      /* what has become of them since; not kept */
 } lec_record;
 
+/* What could not be read: an entry, by its guid, or an origin, by its name. */
+typedef struct lec_trouble {
+    const char *name;
+    const char *feed; /* address of the entry's feed; "" for an origin */
+    const char *seen; /* hash of the entry as the feed had it; "" likewise */
+    int tries;        /* how often it was tried; 0: a new origin, not yet */
+    int64_t next;     /* when to try again, in seconds since 1970; or
+                         LEC_NEVER */
+    const char *why;  /* what was wrong, as a clause */
+} lec_trouble;
+
+#define LEC_NEVER INT64_MAX
+
 /* A feed, or a single page, that the podcast is made from. */
 typedef struct lec_origin {
     const char *name;    /* address or file, as it was given */
@@ -128,6 +141,30 @@ const lec_origin *lec_state_find_origin(const lec_state *state,
 /* Drop the origin of that name.  LEC_E_IO if the file refuses. */
 lec_code lec_state_drop_origin(lec_state *state, const char *name,
                                lec_error *err);
+
+/* Find the trouble with an entry or an origin.  Return NULL if there is none.
+ * The state owns it; it changes when one of its name is put.
+ */
+const lec_trouble *lec_state_find_trouble(const lec_state *state,
+                                          const char *name);
+
+/* Return the troubles in the order of their names.  The state owns the list,
+ * which is valid until one is put or dropped.
+ */
+const lec_trouble *const *lec_state_troubles(const lec_state *state,
+                                             size_t *count);
+
+/* Put a trouble in place of the one of its name, or as a new one.  Strings are
+ * copied.  LEC_E_IO if the file refuses.
+ */
+lec_code lec_state_put_trouble(lec_state *state, const lec_trouble *trouble,
+                               lec_error *err);
+
+/* Drop the trouble of that name, if there is one.  LEC_E_IO if the file
+ * refuses.
+ */
+lec_code lec_state_drop_trouble(lec_state *state, const char *name,
+                                lec_error *err);
 
 /* Return the records, newest first, those of the same date by guid.  The state
  * owns the list, which is valid until a record of a new guid is put.

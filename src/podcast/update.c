@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Updates a podcast: reads its origins, narrates new and changed entries. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -15,6 +16,7 @@
 #include "podcast/making.h"
 #include "podcast/pictures.h"
 #include "podcast/settings.h"
+#include "podcast/trouble.h"
 #include "podcast/wanted.h"
 #include "source/fetcher.h"
 
@@ -25,7 +27,11 @@ typedef struct origin_read {
     lec_page page;
     const char *shown; /* name of the origin without its secrets */
     lec_origin next;   /* origin to put when all its entries are done */
-    bool failed;       /* an entry failed, so that the origin is read again */
+    bool failed;       /* it is to be read again in full */
+    /* Entries that pass the filters, newest first; owned. */
+    const lec_entry **chosen;
+    size_t count, at;    /* how many there are, and the next one's index */
+    size_t good, passed; /* how many of them could be read, and could not */
 } origin_read;
 
 typedef struct update {
@@ -43,6 +49,7 @@ typedef struct update {
     size_t lost;   /* episodes that are made anew; origins are then, too */
     int64_t began; /* when the work of this run was begun, in seconds since
                       1970: by the run before, if that was ended early */
+    int64_t now;   /* when this run began */
     bool cut;      /* the run before was ended early */
     char *filters; /* filters as text, hashed with each entry */
     origin_read *read;
@@ -52,12 +59,45 @@ typedef struct update {
 } update;
 
 #define NO_ORIGIN SIZE_MAX /* tag of a task that is no origin's */
+#define MAX_PASSED 20      /* entries of a feed that --newest passes over */
 #define BEGAN "began"      /* setting: when the run began that is not ended */
 
 static void report(update *u, lec_error *err)
 {
     u->failed = true;
     u->listener->fail(u->listener->user, err);
+}
+
+/* Test whether it is not yet tried again to read an entry or an origin. */
+static bool waits(const update *u, const char *name, const char *seen)
+{
+    return !u->options->again && !u->options->refresh &&
+           lec_trouble_waits(u->state, name, seen, u->now);
+}
+
+/* Remember that an entry or an origin cannot be read, for a reason in words or
+ * with that HTTP status; true if a person is to be told.
+ */
+static bool note_trouble(update *u, lec_trouble what, int status,
+                         const lec_error *why)
+{
+    bool tell = true;
+    bool gone = status == 404 || status == 410;
+    lec_error err = {0};
+    if (!gone && !status && !what.feed[0] && !lec_url_is_http(what.name))
+        gone = access(what.name, F_OK) && errno == ENOENT;
+    what.why = why->what;
+    if (lec_trouble_note(u->state, &what, gone, u->now, &tell, &err))
+        report(u, &err);
+    return tell;
+}
+
+/* Forget that something could not be read. */
+static void end_trouble(update *u, const char *name)
+{
+    lec_error err = {0};
+    if (lec_state_drop_trouble(u->state, name, &err))
+        report(u, &err);
 }
 
 /* Ask whether to stop; what failed meanwhile is then not reported. */
@@ -92,7 +132,15 @@ static lec_code take_source(update *u, const char *name, lec_error *err)
     if (voice)
         origin.voice = voice;
     origin.named = true;
+    const lec_trouble *old = lec_state_find_trouble(u->state, whole);
     lec_code code = lec_state_put_origin(u->state, &origin, err);
+    if (!code && !known)
+        code = lec_state_put_trouble(
+            u->state,
+            &(lec_trouble){.name = whole, .feed = "", .seen = "", .why = ""},
+            err);
+    else if (!code && old && old->tries) /* who names it wants it now */
+        code = lec_state_drop_trouble(u->state, whole, err);
     free(whole);
     return code;
 }
@@ -173,6 +221,26 @@ static bool is_first_feed(const update *u, size_t origin)
     return true;
 }
 
+/* Report an origin that could not be read, unless that was told; forget one
+ * that never was.
+ */
+static void lose_origin(update *u, const char *name, int status, lec_error *why)
+{
+    const lec_trouble *t = lec_state_find_trouble(u->state, name);
+    lec_error err = {0};
+    if (t && !t->tries) {
+        if (!why->hint[0])
+            lec_fail_hint(why, "it is not remembered: name it again when it "
+                               "can be read");
+        report(u, why);
+        if (lec_state_drop_origin(u->state, name, &err))
+            report(u, &err);
+    } else if (note_trouble(u, (lec_trouble){name, "", "", 0, 0, ""}, status,
+                            why)) {
+        report(u, why);
+    }
+}
+
 /* Read origin `i`, unless it cannot be had or is unchanged. */
 static lec_code read_origin(update *u, size_t i, lec_error *err)
 {
@@ -180,10 +248,12 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     origin_read r = {.origin = i,
                      .next = lec_state_origins(u->state, &count)[i]};
     const char *name = r.next.name;
+    if (waits(u, name, ""))
+        return LEC_OK;
     r.shown = lec_state_keep_public(u->state, name);
     lec_source_options asking = u->asking;
-    bool ask =
-        !u->options->again && !u->options->refresh && !u->changed && !u->lost;
+    bool ask = !u->options->again && !u->options->refresh && !u->changed &&
+               !u->lost && !lec_trouble_is_due(u->state, name, u->now);
     asking.etag = ask ? r.next.etag : NULL;
     asking.changed = ask ? r.next.changed : NULL;
     bool named = r.next.named || !lec_url_is_http(name);
@@ -194,6 +264,7 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
                           "it has moved for good, and is read from there",
                           r.page.url);
     if (!code && r.page.unchanged) {
+        end_trouble(u, name);
         lec_page_clear(&r.page);
         return LEC_OK;
     }
@@ -217,23 +288,28 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     }
     if (code) {
         lec_fail_at(err, name, 0, 0);
+        if (!is_stopped(u))
+            lose_origin(u, name, r.page.status, err);
         lec_page_clear(&r.page);
         lec_feed_free(r.feed);
         return code;
     }
+    end_trouble(u, name);
     *LEC_MUST_ADD(u->read, u->read_count, u->read_room) = r;
     return LEC_OK;
 }
 
 static void read_origins(update *u)
 {
-    size_t count;
-    for (size_t i = 0; lec_state_origins(u->state, &count), i < count; i++) {
+    size_t before, after;
+    for (size_t i = 0; lec_state_origins(u->state, &before), i < before;) {
         lec_error err = {0};
         if (is_stopped(u))
             return;
-        if (read_origin(u, i, &err) && !is_stopped(u))
-            report(u, &err);
+        read_origin(u, i, &err);
+        lec_state_origins(u->state, &after);
+        i +=
+            after >= before; /* one that is not remembered has left its place */
     }
 }
 
@@ -282,15 +358,37 @@ static void set_failed(update *u, size_t origin)
         u->read[origin].failed = true;
 }
 
+/* Remember that an entry is not to be had.  Where that is no fault of its own,
+ * its origin is read in full next time.
+ */
+static void lose_entry(update *u, const lec_outcome *o)
+{
+    const lec_record *r = &o->record;
+    bool own = o->why.code == LEC_E_INPUT || o->why.code == LEC_E_LIMIT;
+    if (own)
+        note_trouble(u,
+                     (lec_trouble){.name = r->episode.guid,
+                                   .feed = r->episode.feed,
+                                   .seen = r->seen},
+                     200, &o->why);
+    if (!own || !r->episode.feed[0])
+        set_failed(u, o->tag);
+    if (o->tag == NO_ORIGIN)
+        return;
+    u->read[o->tag].good--;
+    u->read[o->tag].passed++;
+}
+
 static void take_outcome(update *u, const lec_outcome *o)
 {
     lec_error err = {0};
-    u->failed = u->failed || o->failed;
+    u->failed = u->failed || (o->failed && o->told);
     u->doubtful = u->doubtful || o->doubtful;
     if (o->failed) {
-        set_failed(u, o->tag);
+        lose_entry(u, o);
         return;
     }
+    end_trouble(u, o->record.episode.guid);
     if (lec_state_put(u->state, &o->record, &err)) {
         report(u, &err);
         return;
@@ -353,6 +451,9 @@ static void begin(update *u, lec_task *task)
     wait(u, false);
     if (is_stopped(u))
         return;
+    task->quiet = lec_trouble_is_told(u->state, task->guid, task->seen);
+    if (task->tag != NO_ORIGIN)
+        u->read[task->tag].good++;
     lec_code code = remember_began(u, &err);
     if (!code)
         code = lec_episode_pool_begin(u->pool, task, &err);
@@ -360,6 +461,19 @@ static void begin(update *u, lec_task *task)
         report(u, &err);
         set_failed(u, task->tag);
     }
+}
+
+/* Remember that the page of an entry could not be read. */
+static void lose_page(update *u, origin_read *r, const lec_task *task,
+                      lec_error *why)
+{
+    r->passed++;
+    if (note_trouble(u,
+                     (lec_trouble){.name = task->guid,
+                                   .feed = task->feed,
+                                   .seen = task->seen},
+                     task->page.status, why))
+        report(u, why);
 }
 
 /* Narrate the entry that is the `place`-th of its feed: of entries without a
@@ -389,13 +503,16 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e,
         .old = lec_state_find(u->state, guid),
         .undated_s = lec_date_within(u->began - (int64_t)place),
     };
-    if (!is_done(u, task.old, seen, !e->full)) {
+    if (is_done(u, task.old, seen, !e->full)) {
+        r->good++;
+    } else if (waits(u, guid, seen)) {
+        r->passed++;
+    } else {
         mend(u, &task);
         if (!lec_entry_read(e, &r->page.place, u->fetcher, &task.page, &err))
             begin(u, &task);
         else if (!is_stopped(u))
-            report(u, &err);
-        r->failed = r->failed || err.code;
+            lose_page(u, r, &task, &err);
         lec_page_clear(&task.page);
     }
     free(guid);
@@ -417,7 +534,7 @@ static void narrate_page(update *u, origin_read *r)
         .old = lec_state_find(u->state, guid),
         .undated_s = lec_date_within(u->began),
     };
-    if (!is_done(u, task.old, seen, true)) {
+    if (!is_done(u, task.old, seen, true) && !waits(u, guid, seen)) {
         mend(u, &task);
         begin(u, &task);
     }
@@ -443,13 +560,51 @@ static void narrate_origin(update *u, origin_read *r)
         look_over(u, r);
         return;
     }
-    const lec_entry **chosen =
-        lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *chosen);
-    size_t count = lec_entries_choose(u->state, r->feed, chosen);
+    r->chosen =
+        lec_must_zero((lec_feed_count(r->feed) + 1) * sizeof *r->chosen);
+    r->count = lec_entries_choose(u->state, r->feed, r->chosen);
     look_over(u, r);
-    for (size_t i = 0; !is_stopped(u) && i < count; i++)
-        narrate_entry(u, r, chosen[i], i);
-    free(chosen);
+}
+
+/* Narrate entries of a feed until as many as are wanted could be read; false if
+ * there was nothing to do.
+ */
+static bool narrate_entries(update *u, origin_read *r)
+{
+    size_t newest = lec_entries_newest(u->state), from = r->at;
+    while (!is_stopped(u) && r->at < r->count && r->good < newest &&
+           (newest == SIZE_MAX || r->passed < MAX_PASSED)) {
+        narrate_entry(u, r, r->chosen[r->at], r->at);
+        r->at++;
+    }
+    return r->at > from;
+}
+
+/* Narrate what is new of all origins.  That an entry cannot be read is known
+ * when its process has ended; another may then take its place.
+ */
+static void narrate_all(update *u)
+{
+    bool more = true;
+    for (size_t i = 0; !is_stopped(u) && i < u->read_count; i++)
+        narrate_origin(u, &u->read[i]);
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < u->read_count; i++)
+            more = narrate_entries(u, &u->read[i]) || more;
+        wait(u, true);
+    }
+}
+
+/* Forget what could not be read of feeds and is no longer in them. */
+static lec_code forget_troubles(update *u, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (size_t i = 0; !code && i < u->read_count; i++)
+        if (u->read[i].feed)
+            code = lec_trouble_forget_due(u->state, u->read[i].next.name,
+                                          u->now, err);
+    return code;
 }
 
 /* ---- what was lost ------------------------------------------------------- */
@@ -566,6 +721,7 @@ static lec_code begin_update(update *u, const char *const *sources,
     u->fetcher = lec_fetcher_new(&u->asking);
     const char *began = lec_state_get(u->state, BEGAN);
     u->cut = began[0];
+    u->now = time(NULL);
     u->began = lec_date_within(u->cut ? strtoll(began, NULL, 10) : time(NULL));
     u->pool = lec_episode_pool_new(&u->session, u->options->dir,
                                    jobs         ? jobs
@@ -590,7 +746,9 @@ static lec_code remember_origins(update *u, lec_error *err)
 /* Write what the run has come to, and remember that it is whole. */
 static lec_code publish(update *u, lec_error *err)
 {
-    lec_code code = remember_origins(u, err);
+    lec_code code = forget_troubles(u, err);
+    if (!code)
+        code = remember_origins(u, err);
     if (!code)
         code = lec_folder_fetch_cover(u->options, u->state, &u->session,
                                       &u->first_place, err);
@@ -608,6 +766,23 @@ static lec_code publish(update *u, lec_error *err)
     return code;
 }
 
+/* Say that there was nothing to do. */
+static void say_nothing(const update *u)
+{
+    size_t count, live = 0, waiting = lec_troubles_open(u->state);
+    const lec_record *const *records = lec_state_records(u->state, &count);
+    lec_text what = {0};
+    for (size_t i = 0; i < count; i++)
+        live += records[i]->fate == LEC_FATE_EPISODE;
+    lec_text_addf(&what, "%s: nothing new, %zu episode%s", u->options->dir,
+                  live, live == 1 ? "" : "s");
+    if (waiting)
+        lec_text_addf(&what, "; %zu that cannot be read %s tried again later",
+                      waiting, waiting == 1 ? "is" : "are");
+    u->listener->note(u->listener->user, lec_text_str(&what));
+    lec_text_free(&what);
+}
+
 static lec_code walk(update *u, const char *const *sources, size_t count,
                      lec_error *err)
 {
@@ -618,19 +793,21 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
     if (code)
         return code;
     read_origins(u);
-    for (size_t i = 0; !is_stopped(u) && i < u->read_count; i++)
-        narrate_origin(u, &u->read[i]);
-    wait(u, true);
+    narrate_all(u);
     narrate_all_lost(u);
     if (u->stopped)
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
-    return publish(u, err);
+    code = publish(u, err);
+    if (!code && !u->made && !u->failed && !u->doubtful)
+        say_nothing(u);
+    return code;
 }
 
 static void end_update(update *u)
 {
     lec_episode_pool_free(u->pool);
     for (size_t i = 0; i < u->read_count; i++) {
+        free(u->read[i].chosen);
         lec_feed_free(u->read[i].feed);
         lec_page_clear(&u->read[i].page);
     }

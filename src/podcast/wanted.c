@@ -39,16 +39,20 @@ static bool has_words(const char *title, const char *words)
 size_t lec_entries_choose(const lec_state *state, const lec_feed *feed,
                           const lec_entry **chosen)
 {
-    double newest = lec_setting_number(state, LEC_SETTING_NEWEST);
     const char *words = lec_setting_of(state, LEC_SETTING_WITH);
     const char *since = lec_setting_of(state, LEC_SETTING_SINCE);
     size_t count = 0;
     for (size_t i = 0; i < lec_feed_count(feed); i++) {
         const lec_entry *e = lec_feed_at(feed, i);
-        if ((newest <= 0 || (double)count < newest) &&
-            !(since[0] && lec_entry_is_before(e, since)) &&
+        if (!(since[0] && lec_entry_is_before(e, since)) &&
             has_words(e->title, words))
             chosen[count++] = e;
     }
     return count;
+}
+
+size_t lec_entries_newest(const lec_state *state)
+{
+    double newest = lec_setting_number(state, LEC_SETTING_NEWEST);
+    return newest > 0 ? (size_t)newest : SIZE_MAX;
 }

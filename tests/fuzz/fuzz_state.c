@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The state of a podcast's folder that a stranger made: a file of SQLite's, or
- * its rows: a letter (s, o, e: setting, origin, episode) and values, with tabs
- * between.  The folder is listed and written anew, and nothing outside of it is
- * touched.
+ * its rows: a letter (s, o, t, e: setting, origin, trouble, episode) and
+ * values, with tabs between.  The folder is listed and written anew, and
+ * nothing outside of it is touched.
  */
 #include <dirent.h>
 #include <ftw.h>
@@ -30,6 +30,7 @@ static void put_row(lec_database *db, lec_slice row)
     } tables[] = {
         {'s', 2, "INSERT OR REPLACE INTO setting VALUES(?,?)"},
         {'o', 7, "INSERT OR REPLACE INTO origin VALUES(?,?,?,?,?,?,?)"},
+        {'t', 6, "INSERT OR REPLACE INTO trouble VALUES(?,?,?,?,?,?)"},
         {'e', 18,
          "INSERT OR REPLACE INTO episode "
          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
