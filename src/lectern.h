@@ -283,6 +283,16 @@ typedef struct lec_progress {
     double elapsed_s; /* seconds since the page was begun */
 } lec_progress;
 
+/* What is waited for: a page that is fetched, or one that is narrated elsewhere.
+ */
+typedef struct lec_wait {
+    const char *doing; /* "fetching" or "narrating" */
+    const char *what;  /* host and path without secrets, or a title; NULL: the
+                          waiting is over */
+    size_t number, of; /* the second of four; 0: that is not known */
+    double elapsed_s;  /* seconds since it began */
+} lec_wait;
+
 /* What was made of a page. */
 typedef struct lec_done {
     const char *page; /* the page's name, without secrets */
@@ -317,7 +327,10 @@ typedef struct lec_listener {
     void *user;
     /* Hear what the whole run came to, where that is not an event of a page. */
     void (*note)(void *user, const char *what);
-    void *reserved[3]; /* zero */
+    /* Hear what is waited for, about twenty times a second while it is, and
+     * that the waiting is over. */
+    void (*wait)(void *user, const lec_wait *wait);
+    void *reserved[2]; /* zero */
 } lec_listener;
 
 /* ---- pages become files ---------------------------------------------------

@@ -108,17 +108,22 @@ static void clear(own_session *own)
     free(own->voices);
 }
 
-static lec_code narrate_page(lec_session *r, const char *name, bool last)
+/* Narrate the `number`th of `count` pages. */
+static lec_code narrate_page(lec_session *r, const char *name, size_t number,
+                             size_t count)
 {
     lec_text public = {0};
     lec_url_add_name(&public, name);
     lec_job w = {.session = r,
                  .name = lec_text_str(&public),
-                 .last = last,
+                 .last = number == count,
                  .began = lec_clock_s()};
     lec_source_options how = lec_session_asking(r, r->options->from);
     lec_error err = {0};
+    if (lec_url_is_http(name))
+        lec_session_wait(r, "fetching", name, number, count);
     lec_code code = lec_source_read(name, &how, &w.page, &err);
+    lec_session_wait_end(r);
     if (!code)
         code = lec_job_read(&w, &err);
     else
@@ -163,7 +168,7 @@ int lec_narrate(const char *const *pages, size_t count,
     if (failed)
         r->listener->fail(r->listener->user, &err);
     for (size_t i = 0; err.code == LEC_OK && !r->stopped && i < count; i++) {
-        lec_code page = narrate_page(r, pages[i], i + 1 == count);
+        lec_code page = narrate_page(r, pages[i], i + 1, count);
         if (!r->stopped)
             (void)lec_session_go_on(r, NULL); /* which remembers it */
         failed = failed || page;

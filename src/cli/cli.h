@@ -39,8 +39,10 @@ typedef struct lec_reporter {
     bool quiet, json; /* say no more than errors and warnings; say it as JSON */
     bool terminal;    /* standard error is a terminal that takes a bar */
     bool colour;      /* standard error takes colours */
-    bool bar;         /* a progress bar stands on the terminal's last line */
+    bool bar;         /* a line of progress is the terminal's last line */
+    size_t bar_cells; /* how long it is */
     double bar_time;  /* when the bar was drawn, in elapsed seconds */
+    double wait_told; /* elapsed seconds at which a wait was told in a line */
 } lec_reporter;
 
 /* What a command line asks for.  Its strings are parts of argv, of the

@@ -51,7 +51,7 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
 }
 
 static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
-                              lec_fetcher *fetcher)
+                              size_t number, size_t of, lec_fetcher *fetcher)
 {
     const lec_feed_facts facts = {e->title,     e->untitled, e->authors,
                                   e->published, e->summary,  e->link,
@@ -64,8 +64,10 @@ static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
                  .facts = &facts,
                  .began = lec_clock_s()};
     lec_error err = {0};
+    lec_session_wait(w.session, "fetching", name_of(e), number, of);
     lec_code code =
         lec_entry_read(e, &feed->page.place, fetcher, &w.page, &err);
+    lec_session_wait_end(w.session);
     code = lec_job_narrate(&w, code, &err);
     lec_text_free(&public);
     return code;
@@ -139,7 +141,7 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
     for (size_t i = 0; !code && i < count && good < newest &&
                        (newest == count || failed < MAX_PASSED) && !r->stopped;
          i++) {
-        bool bad = narrate_entry(w, chosen[i], fetcher);
+        bool bad = narrate_entry(w, chosen[i], i + 1, newest, fetcher);
         good += !bad;
         failed += bad;
         r->stopped = r->stopped || r->listener->stop(r->listener->user);

@@ -2,11 +2,15 @@
 #include "core/session.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <unistd.h>
 
 #include "base/installed.h"
 #include "base/sandbox.h"
+#include "base/timestamp.h"
+#include "base/url.h"
+#include "base/utf8.h"
 #include "core/strangers.h"
 
 static void take_no_failure(void *user, const lec_error *err)
@@ -35,6 +39,11 @@ static void take_no_note(void *user, const char *what)
     (void)user, (void)what;
 }
 
+static void take_no_wait(void *user, const lec_wait *wait)
+{
+    (void)user, (void)wait;
+}
+
 static bool never_stop(void *user)
 {
     (void)user;
@@ -49,6 +58,7 @@ lec_listener lec_listener_whole(const lec_listener *listener)
     l.progress = l.progress ? l.progress : take_no_progress;
     l.done = l.done ? l.done : take_nothing_done;
     l.note = l.note ? l.note : take_no_note;
+    l.wait = l.wait ? l.wait : take_no_wait;
     l.stop = l.stop ? l.stop : never_stop;
     return l;
 }
@@ -84,11 +94,44 @@ lec_source_options lec_session_asking(const lec_session *session,
         .timeout_ms = LEC_URL_TIMEOUT_MS,
         .user_agent = LEC_USER_AGENT,
         .allow_private = session ? session->options->allow_private : NULL,
-        .stop = session ? session->listener->stop : NULL,
-        .user = session ? session->listener->user : NULL,
+        .stop = session ? lec_session_tick : NULL,
+        .user = (void *)session,
         .robots = session ? lec_session_robots : NULL,
         .robots_user = (void *)session,
     };
+}
+
+void lec_session_wait(lec_session *session, const char *doing, const char *name,
+                      size_t number, size_t of)
+{
+    lec_text public = {0};
+    lec_url_add_name(&public, name);
+    const char *at = strstr(lec_text_str(&public), "://");
+    lec_slice what = lec_slice_of(at ? at + 3 : lec_text_str(&public));
+    size_t n = lec_utf8_cut(what, sizeof session->waits_for - 1);
+    memcpy(session->waits_for, what.ptr, n);
+    session->waits_for[n] = '\0';
+    session->waiting = (lec_wait){.doing = doing, .number = number, .of = of};
+    session->wait_began = lec_clock_s();
+    lec_text_free(&public);
+}
+
+void lec_session_wait_end(lec_session *session)
+{
+    const lec_wait over = {.doing = session->waiting.doing};
+    session->waits_for[0] = '\0';
+    session->listener->wait(session->listener->user, &over);
+}
+
+bool lec_session_tick(void *session)
+{
+    lec_session *s = session;
+    if (s->waits_for[0]) {
+        s->waiting.what = s->waits_for;
+        s->waiting.elapsed_s = lec_clock_s() - s->wait_began;
+        s->listener->wait(s->listener->user, &s->waiting);
+    }
+    return s->listener->stop(s->listener->user);
 }
 
 lec_stop lec_session_stop(const lec_session *session)

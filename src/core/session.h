@@ -36,6 +36,9 @@ struct lec_session {
     bool doubtful;       /* a page may lack something: exit status 3 */
     bool stopped;        /* the listener asked to stop */
     bool failed;         /* at least one page failed: exit status 1 */
+    lec_wait waiting;    /* what is waited for; `what` is kept beside it */
+    char waits_for[256]; /* "": nothing */
+    double wait_began;   /* as lec_clock_s() */
 };
 
 /* Load what all pages need: word lists, rules, the process that they are read
@@ -89,6 +92,20 @@ lec_source_options lec_session_asking(const lec_session *session,
 
 /* Return the question that the listener answers, for what works long. */
 lec_stop lec_session_stop(const lec_session *session);
+
+/* Begin to wait: fetching a page, say, the `number`th `of` some (0: not known).
+ * `name` is its address or its title, which is shown without secrets.
+ */
+void lec_session_wait(lec_session *session, const char *doing, const char *name,
+                      size_t number, size_t of);
+
+/* End the waiting, which is not shown any more. */
+void lec_session_wait_end(lec_session *session);
+
+/* Tell the listener what is waited for, and ask it whether to stop; an
+ * lec_source_options.stop, for which `session` is an lec_session.
+ */
+bool lec_session_tick(void *session);
 
 /* Ask the listener whether to go on.  LEC_E_IO ("stopped"), with `stopped` of
  * the session set, if not.

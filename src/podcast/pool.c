@@ -330,7 +330,6 @@ static void look_after(const lec_episode_pool *pool, worker *w)
 /* Wait for a worker to end; NULL if none is, or the listener stops. */
 static worker *await(lec_episode_pool *pool)
 {
-    const lec_listener *listener = pool->session->listener;
     while (!lec_episode_pool_is_empty(pool)) {
         struct pollfd polled[LEC_MAX_JOBS];
         for (int i = 0; i < pool->jobs; i++)
@@ -338,7 +337,7 @@ static worker *await(lec_episode_pool *pool)
                 .fd = pool->workers[i].pid ? pool->workers[i].fd : -1,
                 .events = POLLIN,
             };
-        if (listener->stop(listener->user))
+        if (lec_session_tick(pool->session))
             return NULL;
         int came = poll(polled, (nfds_t)pool->jobs, LEC_STOP_MS);
         for (int i = 0; came == 0 && i < pool->jobs; i++)
@@ -354,7 +353,11 @@ bool lec_episode_pool_wait(lec_episode_pool *pool, lec_state *state,
                            lec_outcome *outcome)
 {
     *outcome = (lec_outcome){0};
-    worker *w = await(pool);
+    worker *w = find(pool, true);
+    if (w)
+        lec_session_wait(pool->session, "narrating", w->name, 0, 0);
+    w = await(pool);
+    lec_session_wait_end(pool->session);
     if (!w)
         return false;
     outcome->tag = w->tag;

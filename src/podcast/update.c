@@ -257,8 +257,11 @@ static lec_code read_origin(update *u, size_t i, lec_error *err)
     asking.etag = ask ? r.next.etag : NULL;
     asking.changed = ask ? r.next.changed : NULL;
     bool named = r.next.named || !lec_url_is_http(name);
+    if (lec_url_is_http(name))
+        lec_session_wait(&u->session, "fetching", name, i + 1, count);
     lec_code code = named ? lec_source_read(name, &asking, &r.page, err)
                           : lec_source_fetch(name, &asking, &r.page, err);
+    lec_session_wait_end(&u->session);
     if (!code && r.page.moved_for_good)
         u->listener->warn(u->listener->user, r.shown,
                           "it has moved for good, and is read from there",
@@ -503,13 +506,19 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e,
         .old = lec_state_find(u->state, guid),
         .undated_s = lec_date_within(u->began - (int64_t)place),
     };
+    size_t newest = lec_entries_newest(u->state);
+    size_t most = newest < r->count ? newest : r->count;
     if (is_done(u, task.old, seen, !e->full)) {
         r->good++;
     } else if (waits(u, guid, seen)) {
         r->passed++;
     } else {
         mend(u, &task);
-        if (!lec_entry_read(e, &r->page.place, u->fetcher, &task.page, &err))
+        lec_session_wait(&u->session, "fetching", e->link, place + 1, most);
+        lec_code code =
+            lec_entry_read(e, &r->page.place, u->fetcher, &task.page, &err);
+        lec_session_wait_end(&u->session);
+        if (!code)
             begin(u, &task);
         else if (!is_stopped(u))
             lose_page(u, r, &task, &err);

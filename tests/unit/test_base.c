@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/cells.h"
 #include "base/date.h"
 #include "base/dynamic.h"
 #include "base/error.h"
@@ -612,6 +613,31 @@ static void a_date_is_found_with_its_clock_and_zone(void **state)
     lec_months_free(months);
 }
 
+static void fits(const char *text, size_t cells, const char *want)
+{
+    lec_text got = {0};
+    lec_cells_add(&got, lec_slice_of(text), cells);
+    assert_string_equal(lec_text_str(&got), want);
+    assert_true(lec_cells_count(lec_text_slice(&got)) <= cells);
+    lec_text_free(&got);
+}
+
+static void a_text_is_cut_to_the_cells_of_a_terminal(void **state)
+{
+    (void)state;
+    assert_int_equal(lec_cells_count(lec_slice_of("harbour")), 7);
+    assert_int_equal(lec_cells_count(lec_slice_of("海の話")), 6);
+    assert_int_equal(lec_cells_count(lec_slice_of("e\xCC\x81")), 1);
+    fits("harbour", 7, "harbour");
+    fits("harbour", 6, "har...");
+    fits("harbour", 4, "h...");
+    fits("harbour", 3, "");
+    fits("海の話", 6, "海の話");
+    fits("海の話", 5, "海...");
+    fits("海の話", 4, "...");
+    fits("", 0, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -643,6 +669,7 @@ int main(void)
         FILES(a_name_that_is_taken_is_left_alone),
         FILES(what_is_put_comes_from_another_file_system_too),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error_with_a_reason),
+        cmocka_unit_test(a_text_is_cut_to_the_cells_of_a_terminal),
         cmocka_unit_test(days_of_the_week_are_known_by_name),
         cmocka_unit_test(a_date_is_found_with_its_clock_and_zone),
     };
