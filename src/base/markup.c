@@ -53,6 +53,18 @@ void lec_html_put_meta(lec_text *html, const char *key, const char *name,
     lec_html_put(html, " content=\"", content, "\">\n");
 }
 
+void lec_html_put_canonical(lec_text *html, const char *url)
+{
+    lec_text address = {0};
+    if (!lec_add_address(&address, lec_slice_of(url)))
+        return;
+    lec_text_addf(html,
+                  "<link rel=\"canonical\" href=\"%s\">\n"
+                  "<meta name=\"robots\" content=\"noindex\">\n",
+                  lec_text_str(&address));
+    lec_text_free(&address);
+}
+
 void lec_html_put_json(lec_text *html, const char *json)
 {
     for (const char *p = json; *p; p++) {

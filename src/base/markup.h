@@ -25,6 +25,12 @@ void lec_html_put(lec_text *html, const char *before, const char *text,
 void lec_html_put_meta(lec_text *html, const char *key, const char *name,
                        const char *content);
 
+/* Append, for the head of a page, that its article was published at `url`, and
+ * that search engines shall list it there and not here; nothing if that is no
+ * address, or NULL.
+ */
+void lec_html_put_canonical(lec_text *html, const char *url);
+
 /* Append JSON for a script element, which "<" in a string could end. */
 void lec_html_put_json(lec_text *html, const char *json);
 

@@ -15,6 +15,7 @@
 #include "base/outfile.h"
 #include "base/url.h"
 #include "core/strangers.h"
+#include "podcast/around.h"
 #include "podcast/chapters.h"
 #include "podcast/folder.h"
 #include "podcast/lost.h"
@@ -599,6 +600,8 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     add_index(&p);
     add_subscribe(&p);
     add_opml(&p);
+    if (!code)
+        code = lec_around_update(options, state, &p.show, err);
     if (!code)
         code = tell_unlisted(&p, err);
     if (!code)

@@ -43,6 +43,46 @@ char *lec_files_describe(const char *base, lec_forms forms, bool hashed)
     return text;
 }
 
+/* Describe bytes as describe() does a file. */
+static json_t *describe_bytes(const lec_text *bytes)
+{
+    lec_text hash = {0};
+    lec_add_hash_of(&hash, lec_text_slice(bytes));
+    lec_text_cut(&hash, HASH_DIGITS);
+    json_t *file =
+        json_pack("[I,s]", (json_int_t)bytes->len, lec_text_str(&hash));
+    lec_text_free(&hash);
+    return file;
+}
+
+bool lec_files_has(const char *files, const char *ending, const lec_text *bytes)
+{
+    json_t *all = json_loads(files, 0, NULL);
+    const json_t *file = json_object_get(all, ending);
+    const char *hash = json_string_value(json_array_get(file, 1));
+    json_t *now = describe_bytes(bytes);
+    bool has = !file || !hash || !hash[0] || json_equal((json_t *)file, now);
+    json_decref(now);
+    json_decref(all);
+    return has;
+}
+
+char *lec_files_replace(const char *files, const char *ending,
+                        const lec_text *bytes)
+{
+    json_t *all = json_loads(files, 0, NULL);
+    if (!json_is_object(all)) {
+        json_decref(all);
+        return lec_must_copy(files); /* nothing is known of any */
+    }
+    json_object_set_new(all, ending,
+                        bytes ? describe_bytes(bytes)
+                              : json_pack("[i,s]", -1, ""));
+    char *text = json_dumps(all, JSON_COMPACT | JSON_SORT_KEYS);
+    json_decref(all);
+    return text;
+}
+
 /* ---- one episode --------------------------------------------------------- */
 
 /* Test whether a file is not as it is described; a length below 0 is unknown.

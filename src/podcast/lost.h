@@ -18,6 +18,18 @@
  */
 char *lec_files_describe(const char *base, lec_forms forms, bool hashed);
 
+/* Test whether these bytes are what a record's files have under an ending, as
+ * far as that is known.
+ */
+bool lec_files_has(const char *files, const char *ending,
+                   const lec_text *bytes);
+
+/* Return a record's files with other bytes under an ending; NULL: they are not
+ * known.  The caller frees it.
+ */
+char *lec_files_replace(const char *files, const char *ending,
+                        const lec_text *bytes);
+
 /* Look at the files of all episodes, note what has become of them in their
  * records (lec_record.harm), and tell the listener in a line.  What a folder of
  * an older version has is taken as it is found.  `count` is the number of

@@ -30,7 +30,7 @@ static void add_head(const lec_writer *w, lec_text *html)
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
                   "<meta name=\"generator\" content=\"Lectern %s\">\n",
                   lec_transcript_css_hash, LEC_VERSION);
-    lec_add_canonical(w, html);
+    lec_html_put_canonical(html, w->options->canonical);
     lec_text_addf(html,
                   "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n"
                   "<main>\n<h1>%s</h1>\n",

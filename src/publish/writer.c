@@ -178,16 +178,3 @@ void lec_add_page_root(const lec_writer *writer, lec_text *html)
         lec_text_add_str(html, " dir=\"rtl\"");
     lec_text_add_str(html, ">\n");
 }
-
-void lec_add_canonical(const lec_writer *writer, lec_text *html)
-{
-    lec_text address = {0};
-    const char *url = writer->options->canonical;
-    if (!url || !lec_add_address(&address, lec_slice_of(url)))
-        return;
-    lec_text_addf(html,
-                  "<link rel=\"canonical\" href=\"%s\">\n"
-                  "<meta name=\"robots\" content=\"noindex\">\n",
-                  lec_text_str(&address));
-    lec_text_free(&address);
-}

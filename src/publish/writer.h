@@ -134,9 +134,6 @@ lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err);
  */
 void lec_add_page_root(const lec_writer *writer, lec_text *html);
 
-/* Append, for the head of a page, whose article it is. */
-void lec_add_canonical(const lec_writer *writer, lec_text *html);
-
 /* Write the article as it reads, in HTML that is XML too: its head, then its
  * blocks.  Sentence 12 is <span class="s" id="s12">; where it goes on in
  * another cell of a row, <span class="s" data-s="12">.  With an overlay, its

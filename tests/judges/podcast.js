@@ -101,6 +101,7 @@ function checkItem(item) {
   }
   assert.equal(sounds[0].sources[0].uri, url);
   checkTranscripts(item);
+  checkNotes(item);
 }
 
 function checkFeed(xml) {
@@ -156,12 +157,79 @@ async function accessible(page, what) {
   for (const v of found.violations)
     console.log(`axe, ${what}: ${v.id}: ${v.nodes.map((n) => n.html).join('\n  ')}`);
   assert.equal(found.violations.length, 0, `axe finds faults: ${what}`);
-  console.log(`axe, index, ${what}: ${found.passes.length} passes`);
+  console.log(`axe, ${what}: ${found.passes.length} passes`);
 }
 
-async function checkIndex(browser, feed) {
-  const views = [['wide, light', 1280, 800, 'light'], ['wide, dark', 1280, 800, 'dark'],
-    ['narrow, light', 320, 568, 'light'], ['200 %, dark', 640, 360, 'dark']];
+// What apps show of an episode.
+function checkNotes(item) {
+  const notes = item.content.encoded;
+  assert(Buffer.byteLength(notes) <= 4000);
+  const links = Array.from(notes.matchAll(/<a href="([^"]*)">/g), (m) => m[1]);
+  assert(links.some((l) => l.startsWith(`${base}episodes/`) && fileOf(l)));
+  if (item.podcast.chapters) {
+    const {chapters} = JSON.parse(
+      fs.readFileSync(fileOf(item.podcast.chapters.url), 'utf8'));
+    assert.equal(notes.match(/<li>\d\d:\d\d:\d\d /g).length, chapters.length);
+  }
+  const picture = fs.readFileSync(fileOf(item.itunes.image));
+  assert.equal(picture.toString('latin1', 6, 10), 'JFIF');
+  for (const p of item.podcast.persons || [])
+    assert(p.role === 'author' && item.itunes.author.includes(p.value || p.display || p.name));
+}
+
+async function checkSubscribe(browser) {
+  const page = await browser.newPage();
+  const faults = [];
+  page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
+  await page.goto(pathToFileURL(path.join(folder, 'subscribe.html')).href);
+  assert.equal(await page.inputValue('input[readonly]'), `${base}feed.xml`);
+  const rest = base.replace('https://', '');
+  assert.deepEqual(await page.locator('.apps a').evaluateAll((l) => l.map((a) => a.getAttribute('href'))),
+    [`podcast://${rest}feed.xml`, `pcast://${rest}feed.xml`, `itpc://${rest}feed.xml`,
+      `feed:${base}feed.xml`]);
+  await page.locator('#copy').click();
+  await page.waitForFunction(() => document.querySelector('#status').textContent);
+  assert.equal(await page.locator('svg.code').count(), 1);
+  assert.deepEqual(faults, []);
+  await page.close();
+  console.log('subscribe: every button has its address');
+}
+
+const index = (name) => pathToFileURL(path.join(folder, name)).href;
+
+// From episode to episode, and what was heard is marked, later too.
+async function checkPlaysOn(browser) {
+  const page = await browser.newPage();
+  await page.goto(index('index.html'));
+  const end = (i) => page.evaluate((k) => {
+    const sound = document.querySelectorAll('audio')[k];
+    sound.muted = true;
+    sound.currentTime = sound.duration - 0.2;
+  }, i);
+  const plays = (i) => page.waitForFunction((k) => {
+    const sound = document.querySelectorAll('audio')[k];
+    return !sound.paused && sound.currentTime > 0;
+  }, i);
+  await page.locator('#playAll').click();
+  await plays(0);
+  await end(0);
+  await plays(1);
+  await page.reload();
+  assert.equal(await page.locator('.heard').first().isVisible(), true);
+  assert.equal(await page.locator('.heard').nth(1).isVisible(), false);
+  await page.close();
+  console.log('index: plays on, and remembers what was heard');
+}
+
+async function checkPages(browser) {
+  for (const name of ['index.html', 'subscribe.html'])
+    await checkPage(browser, name);
+}
+
+async function checkPage(browser, name) {
+  const views = [['wide, light', 1440, 900, 'light'], ['wide, dark', 1440, 900, 'dark'],
+    ['narrow, light', 320, 568, 'light'], ['narrow, dark', 320, 568, 'dark'],
+    ['between, light', 768, 1024, 'light'], ['between, dark', 768, 1024, 'dark'], ['200 %, dark', 640, 360, 'dark']];
   const faults = [];
   for (const [what, width, height, colorScheme] of views) {
     const context = await browser.newContext({viewport: {width, height}, colorScheme,
@@ -169,8 +237,8 @@ async function checkIndex(browser, feed) {
     const page = await context.newPage();
     page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
     page.on('requestfailed', (r) => faults.push(r.url()));
-    await page.goto(pathToFileURL(path.join(folder, 'index.html')).href);
-    await accessible(page, what);
+    await page.goto(index(name));
+    await accessible(page, `${name}, ${what}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert(wide <= width, `${what}: ${wide} px wide`);
     await page.keyboard.press('Tab');
@@ -178,10 +246,14 @@ async function checkIndex(browser, feed) {
     assert(skip.y >= 0, 'the skip link is seen when it has the focus');
     await context.close();
   }
+  assert.deepEqual(faults, []);
+}
+
+async function checkIndex(browser, feed) {
+  const faults = [];
   const page = await browser.newPage();
   page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
   await page.goto(pathToFileURL(path.join(folder, 'index.html')).href);
-  assert.equal(await page.inputValue('input[readonly]'), `${base}feed.xml`);
   assert.deepEqual(await page.locator('h3').allTextContents(), feed.items.map((i) => i.title));
   const addresses = await page.evaluate(() => Array.from(
     document.querySelectorAll('main [href], main [src]'), (e) => e.href || e.src));
@@ -206,7 +278,10 @@ async function judge() {
   checkPlaylists(feed);
   const browser = await chromium.launch({executablePath: browserPath, args: flags});
   try {
+    await checkPages(browser);
     await checkIndex(browser, feed);
+    await checkPlaysOn(browser);
+    await checkSubscribe(browser);
   } finally {
     await browser.close();
   }

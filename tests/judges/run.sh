@@ -88,7 +88,12 @@ base=https://pod.example/harnell/
 echo "podcast, by xmllint, the Nu checker, feedsmith, m3u8-parser, mpv and axe"
 xmllint --noout "$work"/podcast/*.xml "$work"/podcast/*.opml \
     "$work"/podcast/playlists/*.xspf
-vnu "$work"/podcast/index.html "$work"/podcast/episodes/*.transcript.html
+mkdir "$work/ends"
+for page in "$work"/podcast/episodes/*.listen.html; do
+    sed 's/::highlight(word)/.word/' "$page" >"$work/ends/$(basename "$page")"
+done
+vnu "$work"/podcast/index.html "$work"/podcast/subscribe.html "$work"/ends/*.html \
+    "$work"/podcast/episodes/*.transcript.html
 node "$judges/podcast.js" "$work/podcast" "$base" "$(command -v chromium)"
 sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
     "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \

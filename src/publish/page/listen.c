@@ -96,7 +96,7 @@ static bool put_head(const lec_writer *w)
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta name=\"generator\" content=\"Lectern %s\">\n",
         lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
-    lec_add_canonical(w, &html);
+    lec_html_put_canonical(&html, w->options->canonical);
     lec_html_put_meta(&html, "name", "description", a->standfirst.text);
     lec_html_put(&html, "<title>", lec_shown_title(w), "</title>\n<style>");
     lec_text_add_str(&html, lec_listen_css);
