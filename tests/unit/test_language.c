@@ -332,7 +332,7 @@ static void icu_names_units_in_the_form_and_gender_of_the_number(void **state)
             "trzydzieści jeden tysięcy czterysta kilometrów kwadratowych, dwa "
             "kilogramy.");
     says_in("it", "-5 °C e 5-7%.",
-            "meno cinque gradi Celsius e cinque–sette percento.");
+            "meno cinque gradi Celsius e cinque - sette percento.");
     says_in("es", "A 5 m. de la casa.", "A cinco metros de la casa.");
     says_in("sw", "5 km", "kilomita tano.");
 }
