@@ -2,8 +2,8 @@
 /* feed.h - a feed's bytes become its entries.  Door of feed/.
  *
  * RSS 0.9x and 2.0, RSS 1.0 (RDF) and 1.1, Atom 0.3 and 1.0, JSON Feed, JSON
- * of feed readers, OPML, which lists feeds, and lists of pages.  Pure: no file, no network, no clock.  Bodies stay HTML
- * here; extract/ judges them.
+ * of feed readers, OPML, which lists feeds, and lists of pages.  Pure: no file,
+ * no network, no clock.  Bodies stay HTML here; extract/ judges them.
  */
 #ifndef LEC_FEED_FEED_H
 #define LEC_FEED_FEED_H
@@ -46,7 +46,8 @@ typedef struct lec_entry {
     uint64_t enclosure_bytes;   /* size of the file, as the feed says; or 0 */
     bool full;     /* the body is the whole article (lec_feed_is_full()) */
     bool untitled; /* the feed has no title: `title` is made of the first words
-                      of the body, if that is the whole article */
+                      of the body, if that is the whole article, by us or by
+                      the feed, which cut it off */
 } lec_entry;
 
 /* The entries of a feed and what it says of itself. */

@@ -62,6 +62,8 @@ void lec_feed_complete(lec_feed *feed, lec_entry *entry, lec_body_kind kind)
             *entry->link ? entry->link : lec_feed_made_id(feed, "", entry);
     entry->full = kind != LEC_BODY_PART &&
                   lec_feed_is_full(entry, kind == LEC_BODY_CONTENT);
+    entry->untitled =
+        entry->full && lec_feed_begins_body(entry->title, entry->body);
     if (!*entry->title && entry->full) {
         entry->title = lec_feed_first_words(feed, entry->body);
         entry->untitled = *entry->title;

@@ -101,6 +101,9 @@ const char *lec_feed_paragraphs(lec_feed *feed, const char *plain, bool escape);
  */
 const char *lec_feed_first_words(lec_feed *feed, const char *html);
 
+/* Test whether a title is cut off and the text of HTML begins with it. */
+bool lec_feed_begins_body(const char *title, const char *html);
+
 /* Return `names` with the names in `who` behind ", ", which may be several
  * ("A, B and C") and beside an address ("mail (Name)", "Name <mail>", "mail
  * Name"), which is left out, as is what is among them already, and what would

@@ -166,6 +166,23 @@ static lec_slice first_sentence(lec_slice line, bool *cut)
     return (lec_slice){line.ptr, amid ? last : at};
 }
 
+bool lec_feed_begins_body(const char *title, const char *html)
+{
+    lec_slice head = lec_slice_trim(lec_slice_of(title));
+    bool cut = lec_slice_ends(head, "…") || lec_slice_ends(head, "...");
+    if (!cut)
+        return false;
+    head.len -= 3; /* the bytes of either */
+    head = lec_slice_trim(head);
+    lec_entry_body body;
+    lec_entry_body_read(&body, html, "");
+    lec_slice line = first_line(&body.text);
+    bool begins = head.len && line.len > head.len &&
+                  !memcmp(line.ptr, head.ptr, head.len);
+    lec_entry_body_free(&body);
+    return begins;
+}
+
 const char *lec_feed_first_words(lec_feed *feed, const char *html)
 {
     lec_entry_body body;

@@ -269,6 +269,24 @@ static void a_note_is_called_by_its_first_words(void **state)
                        "灯台に灯がともった。");
 }
 
+static void a_title_that_is_cut_off_the_text_is_its_first_words(void **state)
+{
+    (void)state;
+    lec_feed *f = read_feed(
+        RSS "<item><guid>1</guid><title>The ferry was...</title><description>"
+            "The &lt;b&gt;ferry&lt;/b&gt; was late.</description></item>"
+            "<item><guid>2</guid><title>The ferry was \u2026</title>"
+            "<description>The ferry was late.</description></item>"
+            "<item><guid>3</guid><title>The ferry was</title><description>The "
+            "ferry was late.</description></item>"
+            "<item><guid>4</guid><title>A ferry was...</title><description>The "
+            "ferry was late.</description></item>" RSS_END);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(lec_feed_at(f, i)->untitled, i < 2);
+    assert_string_equal(lec_feed_at(f, 0)->title, "The ferry was...");
+    lec_feed_free(f);
+}
+
 static void only_a_note_is_called_by_its_first_words(void **state)
 {
     (void)state;
@@ -788,6 +806,7 @@ int main(void)
         cmocka_unit_test(names_have_any_case_and_any_default_namespace),
         cmocka_unit_test(a_note_is_called_by_its_first_words),
         cmocka_unit_test(only_a_note_is_called_by_its_first_words),
+        cmocka_unit_test(a_title_that_is_cut_off_the_text_is_its_first_words),
         cmocka_unit_test(a_title_loses_its_styles_and_nothing_else),
         cmocka_unit_test(a_very_long_title_is_read_as_a_short_one),
         cmocka_unit_test(an_entry_without_a_name_is_known_by_what_it_says),
