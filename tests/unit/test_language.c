@@ -379,8 +379,8 @@ static void dates_in_figures_are_said_as_the_language_writes_them(void **state)
     says_in("nl", "Op 12-07-1998.", "Op twaalf juli negentienachtennegentig.");
     says_in("sv", "Den 1998-07-01.", "Den första juli nittonhundranittioåtta.");
     says_in("ru", "12.07.1998 и 1 июня, в 2024 г. и 2023 г.",
-            "двенадцатого июля одна тысяча девятьсот девяносто восьмого года и "
-            "первого июня, в две тысячи двадцать четвертом году и две тысячи "
+            "двенадцатого июля тысяча девятьсот девяносто восьмого года и "
+            "первого июня, в две тысячи двадцать четвёртом году и две тысячи "
             "двадцать третьего года.");
     says_in("it", "Il 1 maggio e 1 maglia.", "Il primo maggio e uno maglia.");
 }

@@ -172,9 +172,9 @@ static bool ask_names(lec_language *l, const lec_row *row, double number,
  * what goes with decimals.  Map `gender` tells the gender.
  */
 static void own_names(lec_language *l, const lec_row *row, lec_slice digits,
-                      names *n)
+                      lec_case form, names *n)
 {
-    const char *noun = row->field[lec_number_form(l, digits)];
+    const char *noun = row->field[lec_case_field(l, digits, form)];
     snprintf(n->text, sizeof n->text, " %s", noun[0] ? noun : row->field[3]);
     n->head = (lec_slice){n->text, 0};
     n->tail = lec_slice_of(n->text);
@@ -186,8 +186,33 @@ static bool is_own(const lec_row *row)
     return row->field[2][0] && !strpbrk(row->field[2], "-/");
 }
 
+/* Put the names in a case.  The genitive goes with decimals and with many; of
+ * the others map `noun-CASE` has the name for one.
+ */
+static bool decline(lec_language *l, const lec_row *row, lec_slice digits,
+                    lec_case form, names *n)
+{
+    int field = lec_number_form(l, digits);
+    if (form.which == 'G')
+        return is_own(row) ||
+               ask_names(l, row, field == 3 || field == 4 ? 5 : .5, n);
+    names one;
+    if (is_own(row))
+        own_names(l, row, lec_slice_of("1"), (lec_case){0}, &one);
+    else if (!ask_names(l, row, 1, &one))
+        return false;
+    const lec_row *said = lec_case_noun(l, lec_slice_trim(one.tail), form);
+    if (!said)
+        return false;
+    snprintf(n->text, sizeof n->text, " %s", said->field[field == 2 ? 2 : 3]);
+    n->head = (lec_slice){n->text, 0};
+    n->tail = lec_slice_of(n->text);
+    return true;
+}
+
 bool lec_number_measure(lec_language *language, lec_slice from,
-                        lec_slice digits, const lec_row *row, lec_text *out)
+                        lec_slice digits, const lec_row *row, lec_case form,
+                        lec_text *out)
 {
     names n;
     size_t sign = 0;
@@ -196,12 +221,17 @@ bool lec_number_measure(lec_language *language, lec_slice from,
     if (below)
         digits = lec_slice_from(digits, sign);
     if (is_own(row))
-        own_names(language, row, digits, &n);
+        own_names(language, row, digits, form, &n);
     else
         good = ask_names(language, row, lec_number_value(language, digits), &n);
     lec_text said = {0};
-    good = good && (!below || lec_number_minus(language, &said)) &&
-           spell_gender(language, digits, n.gender, &said);
+    good = good && (!below || lec_number_minus(language, &said));
+    if (form.which) {
+        form.gender = n.gender[0] == 'i' ? 'm' : n.gender[0];
+        good = good && decline(language, row, digits, form, &n) &&
+               lec_case_say(language, digits, form, &said);
+    } else
+        good = good && spell_gender(language, digits, n.gender, &said);
     if (good) {
         lec_text_add_slice(out, n.head);
         lec_text_add_slice(out, from);

@@ -92,9 +92,8 @@ static int32_t lowered(int32_t c)
     return digit ? '0' + (int)value : c;
 }
 
-/* Append "1,234.50" as "1234.50", whatever marks the language writes. */
-static void plain_number(const lec_language *language, lec_slice digits,
-                         lec_text *plain)
+void lec_number_plain(const lec_language *language, lec_slice digits,
+                      lec_text *plain)
 {
     for (size_t i = 0; i < digits.len;) {
         int32_t c = lec_utf8_next(digits, &i);
@@ -124,7 +123,7 @@ bool lec_number_icu(lec_language *language, lec_slice digits, const char *rules,
                     lec_text *out)
 {
     lec_text plain = {0};
-    plain_number(language, digits, &plain);
+    lec_number_plain(language, digits, &plain);
     int64_t n = lec_number_whole(lec_text_slice(&plain));
     lec_text_free(&plain);
     return n >= 0 &&
@@ -219,7 +218,7 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
                          const char *rules, lec_text *out)
 {
     lec_text plain = {0};
-    plain_number(language, digits, &plain);
+    lec_number_plain(language, digits, &plain);
     lec_slice tail = lec_text_slice(&plain);
     lec_slice head = lec_slice_take(&tail, '.');
     bool point = head.len < plain.len;
@@ -292,7 +291,7 @@ bool lec_number_decade(lec_language *language, lec_slice digits, lec_text *out)
 double lec_number_value(const lec_language *language, lec_slice digits)
 {
     lec_text plain = {0};
-    plain_number(language, digits, &plain);
+    lec_number_plain(language, digits, &plain);
     double value = strtod(lec_text_str(&plain), NULL);
     lec_text_free(&plain);
     return value;
@@ -311,9 +310,11 @@ bool lec_number_minutes(lec_language *language, lec_slice digits, lec_text *out)
             lec_text_cut(out, out->len - 1);
         return true;
     }
+    const char *oh = lec_language_said(language, "number", "0", NULL);
+    if (n > 0 && n < 10 && !oh)
+        spell(language, 0, language->cardinal, out);
     if (n > 0 && n < 10)
-        lec_text_addf(out, "%s ",
-                      lec_language_said(language, "number", "0", "0"));
+        lec_text_addf(out, "%s ", oh ? oh : "");
     return n > 0 && spell(language, n, language->cardinal, out);
 }
 
@@ -362,11 +363,13 @@ bool lec_number_fraction(lec_language *language, lec_slice above,
 }
 
 /* Append the part of a number in front of its last part, and a blank.  Map
- * `number` may have `1000`: how the thousand of a year is said.
+ * `number` or `case` may have `1000`: how the thousand of a year is said.
  */
 static bool spell_head(lec_language *language, int64_t n, lec_text *out)
 {
-    const char *thousand = lec_language_said(language, "number", "1000", NULL);
+    const char *thousand =
+        lec_language_said(language, "number", "1000",
+                          lec_language_said(language, "case", "1000", NULL));
     if (thousand && n >= 1000 && n < 2000) {
         lec_text_addf(out, "%s ", thousand);
         n -= 1000;
@@ -377,27 +380,46 @@ static bool spell_head(lec_language *language, int64_t n, lec_text *out)
     return true;
 }
 
+/* Append the word of a map for a part of a number; false if it has none. */
+static bool add_tail(lec_language *language, const char *map, int64_t part,
+                     int column, lec_text *out)
+{
+    char key[24];
+    snprintf(key, sizeof key, "%lld", (long long)part);
+    const lec_row *row = lec_language_word(language, map, lec_slice_of(key));
+    if (row)
+        lec_text_add_str(out, row->field[row->field[column][0] ? column : 2]);
+    return row;
+}
+
 /* Only the last part of such a number takes an ending ("two thousand
  * fourteenth"); the map has those parts: 1 to 19, 20, 30, ... 100, ... 1000.
  */
 bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
-                     lec_text *out)
+                     int column, lec_text *out)
 {
     static const int64_t sizes[] = {1000000000, 100, 10, 1000, 10000};
     int64_t n = lec_number_whole(digits);
     for (size_t i = 0; n >= 0 && i < sizeof sizes / sizeof *sizes; i++) {
-        char key[24];
-        int64_t tail = n % sizes[i];
-        snprintf(key, sizeof key, "%lld", (long long)tail);
-        const lec_row *row =
-            tail || !n ? lec_language_word(language, map, lec_slice_of(key))
-                       : NULL;
-        if (!row)
-            continue;
-        if (n > tail && !spell_head(language, n - tail, out))
-            return false;
-        lec_text_add_str(out, row->field[2]);
-        return true;
+        int64_t tail = n % sizes[i], head = n - tail;
+        lec_text last = {0};
+        size_t mark = out->len;
+        bool good =
+            (tail || !n) && add_tail(language, map, tail, column, &last);
+        if (good && sizes[i] == 10 && head % 100 &&
+            lec_language_said(language, "case", "ordinal-tens", NULL)) {
+            good = !(head - head % 100) ||
+                   spell_head(language, head - head % 100, out);
+            good = good && add_tail(language, map, head % 100, column, out);
+            lec_text_add_byte(out, ' ');
+        } else if (good && head)
+            good = spell_head(language, head, out);
+        if (good)
+            lec_text_add_slice(out, lec_text_slice(&last));
+        lec_text_free(&last);
+        if (good)
+            return true;
+        lec_text_cut(out, mark);
     }
     return false;
 }
@@ -429,7 +451,7 @@ int lec_number_form(lec_language *language, lec_slice digits)
 {
     UErrorCode status = U_ZERO_ERROR;
     lec_text plain = {0};
-    plain_number(language, digits, &plain);
+    lec_number_plain(language, digits, &plain);
     bool decimals = plain.len && strchr(plain.ptr, '.');
     int64_t n = decimals ? 0 : lec_number_whole(lec_text_slice(&plain));
     lec_text_free(&plain);

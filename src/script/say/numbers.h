@@ -13,6 +13,7 @@
 
 #include "base/table.h"
 #include "script/lang/language.h"
+#include "script/say/cases.h"
 
 /* Append a whole number by a rule set of ICU ("%spellout-ordinal"); NULL is the
  * one that the language counts with.
@@ -48,11 +49,17 @@ bool lec_number_pairs(lec_language *language, lec_slice digits, lec_text *out);
 bool lec_number_fraction(lec_language *language, lec_slice above,
                          lec_slice below, lec_text *out);
 
-/* Append a whole number whose last part is a word of map `map` of words.tsv.
- * False if the map has no such part.
+/* Append a whole number whose last part is a word of map `map` of words.tsv, in
+ * field `column` of its row, or in 2 if that is empty.  Where map `case` has
+ * `ordinal-tens` the tens are of that map, too.  False if the map has no such
+ * part.
  */
 bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
-                     lec_text *out);
+                     int column, lec_text *out);
+
+/* Append "1,234.50" as "1234.50", whatever marks the language writes. */
+void lec_number_plain(const lec_language *language, lec_slice digits,
+                      lec_text *plain);
 
 /* Append the number and the unit or currency that it counts, in words.  `row`
  * has ICU's name of the unit ("length-kilometer", "currency/EUR") and, where
@@ -60,10 +67,12 @@ bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
  * names of its own.  `from` is said right in front of the number (of a range,
  * "five to").  A minus may stand in front of `digits`.  False, too, if the
  * number has several genders and nobody knows which is right; nothing is
- * appended then.
+ * appended then.  With a case in `form` number and unit are said in it; false
+ * where the words for that are not known.
  */
 bool lec_number_measure(lec_language *language, lec_slice from,
-                        lec_slice digits, const lec_row *row, lec_text *out);
+                        lec_slice digits, const lec_row *row, lec_case form,
+                        lec_text *out);
 
 /* Put the word at the end of `text` in the English plural.  False if `text` is
  * empty.

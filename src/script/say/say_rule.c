@@ -11,8 +11,11 @@
  *   {ordinal 1}       its ordinal; {ordinal 1 M 2} by the rule set of ICU that
  *                     map M has for group 2; of a Roman numeral, too
  *   {year 1}          a year in words
+ *   {inflect 1}       a number in the case that the words around the match ask
+ *                     for (cases.h); {inflect 1 o} as an ordinal;
+ *                     {inflect 1 oGf} as that form: ordinal or c for cardinal,
+ *                     one of NGDAIL, one of mfnp; Roman numerals, too
  *   {icu 1 R}         a whole number by ICU's rule set R
- *   {tail 1 M}        a number of which map M has the last part
  *   {decade 1}        a year as a decade: "nineteen eighties"
  *   {digits 1}        digit by digit
  *   {groups 1}        the same, a comma between groups of digits
@@ -20,8 +23,7 @@
  *   {minus 1}         the word for a minus, if group 1 is there
  *   {minutes 1}       minutes of a clock time: nothing for 00, "oh five" for 05
  *   {fraction 1 2}    a fraction: "three quarters"
- *   {roman 1}         a Roman numeral as a number; {roman 1 R} by a rule set,
- *                     {roman 1 M} with its last part from map M
+ *   {roman 1}         a Roman numeral as a number; {roman 1 R} by a rule set
  *   {letters 1}       letter by letter
  *   {serial 1}        letters and numbers: "t two thousand"
  *   {map M 1}         the word of map M (words.tsv) for group 1
@@ -37,6 +39,9 @@
  *   {+s}              puts what is said so far in the plural
  *   {?3:text}         text, if group 3 is there
  *   {?digits 3}       any call; nothing if the group is absent
+ *
+ * {cardinal}, {noun}, {nouns} and {measure} are said in the case that the words
+ * in front of the match ask for, where these ask for one.
  *
  * "=word" in the place of a group is the word itself: {noun coin =$ 1}.
  *
@@ -116,6 +121,12 @@ static const lec_row *find_row(const saying *s, const call *c, size_t map)
                : NULL;
 }
 
+/* Return the case that the words in front of the match ask for. */
+static lec_case asked(const saying *s)
+{
+    return lec_case_asked(s->language, s->text, s->ends[0]);
+}
+
 static bool say_word_of_map(const saying *s, const call *c)
 {
     const lec_row *row = find_row(s, c, 1);
@@ -124,10 +135,21 @@ static bool say_word_of_map(const saying *s, const call *c)
         return false;
     int form = 2;
     group_slice(s, c, 3, &number);
+    lec_case wanted = {0};
+    if (!lec_slice_is(c->word[0], "map"))
+        wanted = asked(s);
     if (lec_slice_is(c->word[0], "nouns"))
         form = 3;
     else if (lec_slice_is(c->word[0], "noun"))
-        form = lec_number_form(s->language, number);
+        form = lec_case_field(s->language, number, wanted);
+    const lec_row *said =
+        wanted.which == 'G' || form == 5
+            ? NULL
+            : lec_case_noun(s->language, lec_slice_of(row->field[2]), wanted);
+    if (said && lec_slice_is(c->word[0], "noun")) {
+        lec_text_add_str(s->out, said->field[form == 2 ? 2 : 3]);
+        return true;
+    }
     if (!row->field[form][0] && form > 3)
         form = 3;
     if (!row->field[form][0])
@@ -149,9 +171,9 @@ static bool say_by_rules(const saying *s, lec_slice part)
     return true;
 }
 
-static bool say_roman(const saying *s, lec_slice numeral, const char *rules)
+/* Return the value of a Roman numeral; 0 if it is none. */
+static int roman_value(lec_slice numeral)
 {
-    char digits[16];
     lec_text latin = {0}; /* Cyrillic letters may stand for those like them */
     for (size_t i = 0; i < numeral.len;) {
         int32_t c = lec_utf8_next(numeral, &i);
@@ -159,10 +181,15 @@ static bool say_roman(const saying *s, lec_slice numeral, const char *rules)
     }
     int value = lec_number_roman(lec_text_slice(&latin));
     lec_text_free(&latin);
+    return value;
+}
+
+static bool say_roman(const saying *s, lec_slice numeral, const char *rules)
+{
+    char digits[16];
+    int value = roman_value(numeral);
     snprintf(digits, sizeof digits, "%d", value);
     lec_slice number = lec_slice_of(digits);
-    if (value && rules && rules[0] != '%')
-        return lec_number_tail(s->language, number, rules, s->out);
     return value && lec_number_icu(s->language, number, rules, s->out);
 }
 
@@ -178,6 +205,39 @@ static bool say_ordinal(const saying *s, const call *c, lec_slice number)
                : say_roman(s, number, rules);
 }
 
+/* Say a number in the case of its place, or in the form that `code` names. */
+static bool say_inflected(const saying *s, lec_slice number, const char *code)
+{
+    char digits[16];
+    if (number.len && !u_isdigit(number.ptr[0])) {
+        snprintf(digits, sizeof digits, "%d", roman_value(number));
+        number = lec_slice_of(digits);
+    }
+    lec_case form = {0};
+    bool ordinal = code && code[0] == 'o';
+    if (code && strlen(code) == 3)
+        form = (lec_case){code[1], code[2], ordinal};
+    else
+        form = lec_case_find(s->language, s->text, s->ends[0], s->ends[1],
+                             number, ordinal);
+    return !lec_slice_is(number, "0") &&
+           lec_case_say(s->language, number, form, s->out);
+}
+
+/* Say a number by a rule set, or else in the case that is asked for. */
+static bool say_cardinal(const saying *s, lec_slice digits, const char *rules)
+{
+    lec_case form = asked(s);
+    size_t mark = s->out->len;
+    form.gender = rules && strstr(rules, "feminine") ? 'f'
+                  : rules && strstr(rules, "neuter") ? 'n'
+                                                     : 'm';
+    if (form.which && lec_case_say(s->language, digits, form, s->out))
+        return true;
+    lec_text_cut(s->out, mark);
+    return lec_number_cardinal(s->language, digits, rules, s->out);
+}
+
 /* Answer the calls that take a number, and maybe a rule set or a map. */
 static bool say_number(const saying *s, const call *c, lec_slice digits)
 {
@@ -186,15 +246,15 @@ static bool say_number(const saying *s, const call *c, lec_slice digits)
     char room[64];
     const char *extra = argument(c, 2, room);
     if (lec_slice_is(name, "cardinal"))
-        return lec_number_cardinal(l, digits, extra, s->out);
+        return say_cardinal(s, digits, extra);
+    if (lec_slice_is(name, "inflect"))
+        return say_inflected(s, digits, extra);
     if (lec_slice_is(name, "ordinal"))
         return say_ordinal(s, c, digits);
     if (lec_slice_is(name, "year"))
         return lec_number_icu(l, digits, "%spellout-numbering-year", s->out);
     if (lec_slice_is(name, "icu"))
         return lec_number_icu(l, digits, extra, s->out);
-    if (lec_slice_is(name, "tail"))
-        return extra && lec_number_tail(l, digits, extra, s->out);
     return lec_slice_is(name, "roman") && say_roman(s, digits, extra);
 }
 
@@ -256,18 +316,26 @@ static bool say_measure(const saying *s, const call *c)
     lec_slice number, first;
     if (!row || !group_slice(s, c, 1, &number))
         return false;
+    lec_case form = asked(s);
     lec_text from = {0};
     bool good = true;
     if (group_slice(s, c, 4, &first)) {
-        good = lec_number_cardinal(s->language, first, NULL, &from);
+        good = (form.which && lec_case_say(s->language, first, form, &from)) ||
+               lec_number_cardinal(s->language, first, NULL, &from);
         const char *to = lec_language_said(s->language, "math", "–", NULL);
         if (to)
             lec_text_addf(&from, " %s ", to);
         else
             lec_text_add_str(&from, "–");
     }
-    good = good && lec_number_measure(s->language, lec_text_slice(&from),
-                                      number, row, s->out);
+    size_t mark = s->out->len;
+    good =
+        good &&
+        ((form.which && lec_number_measure(s->language, lec_text_slice(&from),
+                                           number, row, form, s->out)) ||
+         (lec_text_cut(s->out, mark), false) ||
+         lec_number_measure(s->language, lec_text_slice(&from), number, row,
+                            (lec_case){0}, s->out));
     lec_text_free(&from);
     return good;
 }
