@@ -79,7 +79,8 @@ static bool spell_decimal(lec_language *language, lec_slice head,
 
 static bool is_group_mark(const lec_language *language, int32_t c)
 {
-    return c == language->group[0] || c == ' ' || c == 0xA0 || c == 0x202F ||
+    bool other = (c == '.' || c == ',') && c != language->decimal[0];
+    return other || c == language->group[0] || c == ' ' || c == 0xA0 || c == 0x202F ||
            c == 0x2009 || c == '\'' || c == 0x2019;
 }
 
