@@ -16,6 +16,7 @@
 
 #include "base/quotation.h"
 #include "base/utf8.h"
+#include "script/lang/language_data.h"
 #include "script/segments.h"
 
 #define CLAUSE_WORDS 6 /* words that are quoted speech, whatever they are */
@@ -326,6 +327,68 @@ void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
             return;
         }
     }
+}
+
+static bool is_dash(int32_t c)
+{
+    return c == '-' || (c >= 0x2013 && c <= 0x2015);
+}
+
+#define MOST_SAYING 48 /* bytes of "har sagt", a verb of two words */
+
+/* Does a verb of saying (map `says`) of one word or two stand at `at`? */
+static bool is_saying(const lec_language *language, lec_slice text, size_t at)
+{
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    int words = 0;
+    for (size_t to = at, next; to - at < MOST_SAYING && words < 2; to = next) {
+        next = to;
+        int32_t c = to < text.len ? lec_utf8_next(text, &next) : ' ';
+        if (u_isalpha(c))
+            continue;
+        lec_slice word = {text.ptr + at, to - at};
+        if (to == at || !u_islower(char_behind(text, at)))
+            return false;
+        if (lec_language_word(language, "says", word))
+            return true;
+        words += c == ' ' ? 1 : 2;
+        next += next == to;
+    }
+    return false;
+}
+
+/* Return the place of the first letter or digit from `at` on. */
+static size_t next_wordy(lec_slice text, size_t at)
+{
+    for (size_t next = at; at < text.len; at = next)
+        if (u_isalnum(lec_utf8_next(text, &next)))
+            break;
+    return at;
+}
+
+void lec_quotes_dash(const lec_voice *voice, const lec_language *language,
+                     lec_slice text, lec_passages *passages)
+{
+    if (!is_dash(char_behind(text, 0)))
+        return;
+    size_t from = next_wordy(text, 0);
+    bool speech = true, said = false;
+    for (size_t at = from, next = from; at < text.len; at = next) {
+        int32_t c = lec_utf8_next(text, &next);
+        bool dash = is_dash(c) && (text.ptr[at - 1] == ' ' || c != '-');
+        if (speech && (dash || is_mark(c)) && is_saying(language, text, next)) {
+            if (from < at)
+                add_quotation(passages, voice, from, dash ? at : next);
+            speech = false;
+            said = true;
+        } else if (!speech && dash) {
+            speech = true;
+            from = next = next_wordy(text, next);
+        }
+    }
+    if (said && speech && from < text.len)
+        add_quotation(passages, voice, from, text.len);
 }
 
 /* Return where the quoted words of a text end: before the attribution ("- Anna

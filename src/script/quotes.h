@@ -6,6 +6,7 @@
 #define LEC_SCRIPT_QUOTES_H
 
 #include "base/arena.h"
+#include "script/lang/language.h"
 #include "script/lang/passages.h"
 #include "script/script.h"
 
@@ -23,6 +24,13 @@ void lec_quotes_find(const lec_voice *voice, const char *lang, lec_slice text,
  */
 void lec_quotes_block(const lec_voice *voice, const char *lang, lec_slice text,
                       lec_passages *passages);
+
+/* Append the speech of a paragraph that begins with a dash: up to each verb of
+ * saying (map `says` of the language), and on from the next dash.  Nothing if
+ * there is no such verb, for it may be an item of a list.
+ */
+void lec_quotes_dash(const lec_voice *voice, const lec_language *language,
+                     lec_slice text, lec_passages *passages);
 
 /* Put `open` and `close` into what a line speaks, at the edges of the quoted
  * passages that begin or end in it; an empty one is left out.  `tokens` are the

@@ -219,9 +219,12 @@ static void find_quotes(lec_script *s, size_t at)
         return;
     if (block->kind == LEC_QUOTE)
         lec_quotes_block(s->voice, s->lang, s->text, &s->passages);
-    else if (block->kind == LEC_PARAGRAPH || block->kind == LEC_ITEM)
+    else if (block->kind == LEC_PARAGRAPH || block->kind == LEC_ITEM) {
+        if (block->kind == LEC_PARAGRAPH)
+            lec_quotes_dash(s->voice, s->language, s->text, &s->passages);
         lec_quotes_find(s->voice, s->lang, s->text, text_behind(s, at),
                         &s->passages);
+    }
 }
 
 /* Say what the text is ("Image: "), where its role does not tell. */

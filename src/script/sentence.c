@@ -297,6 +297,23 @@ static bool is_plain_end(const lec_language *language, lec_slice text,
     return (word == 1 || p[word - 2] == ' ') && !abbreviation(language, dotted);
 }
 
+/* Is it an end in front of a dash that begins speech: "he said. — We go"? */
+static bool is_before_speech(const lec_language *language, lec_slice text,
+                             size_t start, size_t at)
+{
+    size_t next = at;
+    int32_t c = lec_utf8_next(text, &next);
+    if (c < 0x2013 || c > 0x2015 || next >= text.len || text.ptr[next] != ' ')
+        return false;
+    next++;
+    if (next >= text.len || !u_isupper(lec_utf8_next(text, &next)))
+        return false;
+    junction j = look(text, start, at);
+    return u_strchr32(u"!?…", j.mark) ||
+           (j.mark == '.' && !abbreviation(language, j.before) &&
+            !is_initial(j.before) && !is_dotted(j.before));
+}
+
 /* Return the first end in from+1..to that is none for ICU, else `to`. */
 static size_t early_end(const lec_language *language, lec_slice text,
                         size_t start, size_t from, size_t to)
@@ -308,7 +325,8 @@ static size_t early_end(const lec_language *language, lec_slice text,
             return i;
         if (blank && text.ptr[i] != ' ' &&
             ((first.len && is_next_label(text, first, i)) ||
-             is_before_ellipsis(text, i) || is_plain_end(language, text, i)))
+             is_before_ellipsis(text, i) || is_plain_end(language, text, i) ||
+             is_before_speech(language, text, start, i)))
             return i;
     }
     return to;

@@ -55,6 +55,59 @@ static void each(const char *lang, const char *const *texts, size_t count)
 
 #define EACH(lang, texts) each(lang, texts, sizeof texts / sizeof *texts)
 
+/* What is found in `marked` as speech that a dash begins is as it says. */
+static void expect_dash(const char *lang, const char *marked)
+{
+    lec_language *language = NULL;
+    assert_int_equal(lec_language_load(&language, LEC_TEST_VOICES, lang, NULL),
+                     LEC_OK);
+    lec_text text = {0}, found = {0};
+    lec_passages runs = {0};
+    for (const char *p = marked; *p; p++)
+        if (*p != '{' && *p != '}')
+            lec_text_add_byte(&text, *p);
+    lec_quotes_dash(&voice, language, lec_text_slice(&text), &runs);
+    for (size_t i = 0, run = 0; i <= text.len; i++) {
+        if (run < runs.count && i == runs.at[run].to) {
+            lec_text_add_byte(&found, '}');
+            run++;
+        }
+        if (run < runs.count && i == runs.at[run].from)
+            lec_text_add_byte(&found, '{');
+        if (i < text.len)
+            lec_text_add_byte(&found, text.ptr[i]);
+    }
+    assert_string_equal(lec_text_str(&found), marked);
+    free(runs.at);
+    lec_text_free(&text);
+    lec_text_free(&found);
+    lec_language_free(language);
+}
+
+static void speech_behind_a_dash_ends_at_the_verb_of_saying(void **state)
+{
+    (void)state;
+    expect_dash("es", "—{Me voy mañana }—dijo Ana—. {Es tarde.}");
+    expect_dash("ru", "— {Мы идём, }— сказал он. — {Пора.}");
+    expect_dash("uk", "— {Ми йдемо, }— сказала вона.");
+    expect_dash("pl", "– {Idziemy do domu }– powiedział Jan. – {Już czas.}");
+    expect_dash("sv", "– {Vi går nu,} säger Anna. Det var sent.");
+    expect_dash("no", "– {Vi går nå,} sa Anna.");
+    expect_dash("fi", "– {Me lähdemme nyt,} sanoo Anna.");
+    expect_dash("fr", "— {Je pars demain,} a dit Anne.");
+    expect_dash("pt", "— {Vou embora }— disse Ana. — {É tarde.}");
+}
+
+static void a_dash_without_a_verb_of_saying_begins_no_speech(void **state)
+{
+    (void)state;
+    expect_dash("fr", "– Deux pommes, une poire.");
+    expect_dash("ru", "— Первый пункт, второй пункт.");
+    expect_dash("es", "Ana —dijo Luis— se va.");
+    expect_dash("en", "- We go, said Ann.");
+    expect_dash("sv", "–");
+}
+
 static void speech_is_found_and_its_attribution_is_not(void **state)
 {
     (void)state;
@@ -262,6 +315,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speech_is_found_and_its_attribution_is_not),
+        cmocka_unit_test(speech_behind_a_dash_ends_at_the_verb_of_saying),
+        cmocka_unit_test(a_dash_without_a_verb_of_saying_begins_no_speech),
         cmocka_unit_test(scare_quotes_titles_and_names_are_none),
         cmocka_unit_test(an_apostrophe_ends_no_quotation),
         cmocka_unit_test(quotations_in_one_another_are_one),

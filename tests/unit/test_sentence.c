@@ -29,6 +29,14 @@ static void a_sentence_ends_at_its_mark(void **state)
     splits(*state, "It rained. |It stopped! |Did it? |Yes.");
 }
 
+static void a_sentence_ends_before_a_dash_that_begins_speech(void **state)
+{
+    splits(*state, "\u2014 We go, \u2014 said Ann. |\u2014 It is late.");
+    splits(*state, "Is it you? |\u2013 Yes.");
+    splits(*state, "They met Gen. \u2014 Smith was late \u2014 at six.");
+    splits(*state, "It was late. \u2014 and cold.");
+}
+
 static void titles_and_initials_end_nothing(void **state)
 {
     splits(*state, "Dr. Moor met Lt. Gen. A. B. Finch. |They talked.");
@@ -182,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sentence_ends_at_its_mark),
+        cmocka_unit_test(a_sentence_ends_before_a_dash_that_begins_speech),
         cmocka_unit_test(titles_and_initials_end_nothing),
         cmocka_unit_test(
             an_abbreviation_ends_where_a_new_sentence_plainly_begins),
