@@ -32,24 +32,32 @@ static void markup_at_the_beginning_is_html(void **state)
     assert_int_equal(kind_of("-", "<div>Hi</div>"), LEC_PAGE_HTML);
 }
 
+/* Feeds of several lines. */
+#define STYLED                                                                 \
+    "\xEF\xBB\xBF\n<?xml version='1.0'?>\n<?xml-stylesheet href='a.xsl' "      \
+    "type='text/xsl'?>\n<!-- <html> -->\n<feed xmlns='...'>"
+#define JSON_FEED                                                              \
+    "{\"items\": [], \"version\": \"https:\\/\\/jsonfeed.org\\/version"        \
+    "\\/1\"}"
+#define WARNED                                                                 \
+    "<br />\n<b>Warning</b>: x in <b>f.php</b> on line 3<br />\n"              \
+    "<?xml version='1.0'?>\n<!-- <html> --><rss version='2.0'>"
+
 static void a_feed_is_known_by_its_first_element(void **state)
 {
     (void)state;
     static const char *const feeds[] = {
         "<rss version='2.0'>",
-        "\xEF\xBB\xBF\n<?xml version='1.0'?>\n<?xml-stylesheet href='a.xsl' "
-        "type='text/xsl'?>\n<!-- <html> -->\n<feed xmlns='...'>",
+        (STYLED),
         "<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>",
         "<!DOCTYPE rdf:RDF [<!ENTITY % H SYSTEM 'x'> %H;]><rdf:RDF>",
         "<OPML version='2.0'>",
-        "{\"items\": [], \"version\": \"https:\\/\\/jsonfeed.org\\/version"
-        "\\/1\"}",
+        (JSON_FEED),
         "{\"total\":1,\"entries\":[{\"published_at\":\"\"}]}",
         "<RSS VERSION='2.0'>",
         "<entry xmlns='http://www.w3.org/2005/Atom'>",
         "<Channel xmlns='http://purl.org/net/rss1.1#'><items><item/>",
-        "<br />\n<b>Warning</b>: x in <b>f.php</b> on line 3<br />\n"
-        "<?xml version='1.0'?>\n<!-- <html> --><rss version='2.0'>",
+        (WARNED),
         "\n\nNotice: y\n<rss version='2.0'><channel></channel></rss>\n",
         "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>",
         "title,url,time_added,tags,status\nA,https://a.example/,1,,unread\n",
