@@ -10,16 +10,14 @@
 
 extern const char lec_subscribe_js[], lec_subscribe_js_hash[];
 
-/* The schemes that apps take an address by.  One that ends in "//" stands in
- * for the address's own; another stands in front of it.
- */
+/* The schemes that apps take an address by, in place of its own. */
 static const struct {
     const char *scheme, *key;
 } apps[] = {
-    {"podcast://", "subscribe.apple"}, /* Apple Podcasts */
-    {"pcast://", "subscribe.podcasts"},   /* Downcast, gPodder, RSSRadio */
-    {"itpc://", "subscribe.itunes"},   /* iTunes */
-    {"feed:", "subscribe.reader"},     /* readers of feeds */
+    {"podcast://", "subscribe.apple"},  /* Apple Podcasts */
+    {"pcast://", "subscribe.podcasts"}, /* Downcast, gPodder, RSSRadio */
+    {"itpc://", "subscribe.itunes"},    /* iTunes */
+    {"feed://", "subscribe.reader"},    /* readers of feeds */
 };
 
 static void add_apps(lec_text *html, const lec_show *show, const char *feed)
@@ -27,10 +25,9 @@ static void add_apps(lec_text *html, const lec_show *show, const char *feed)
     const char *rest = strstr(feed, "://");
     lec_text_add_str(html, "<ul class=\"apps\">\n");
     for (size_t i = 0; rest && i < sizeof apps / sizeof *apps; i++) {
-        bool front = apps[i].scheme[strlen(apps[i].scheme) - 1] == ':';
         lec_text_addf(html, "<li><a class=\"button\" href=\"%s",
                       apps[i].scheme);
-        lec_html_put(html, "", front ? feed : rest + 3, "\">");
+        lec_html_put(html, "", rest + 3, "\">");
         lec_display_add(show->display, html, apps[i].key, NULL, NULL);
         lec_text_add_str(html, "</a></li>\n");
     }

@@ -186,7 +186,7 @@ async function checkSubscribe(browser) {
   const rest = base.replace('https://', '');
   assert.deepEqual(await page.locator('.apps a').evaluateAll((l) => l.map((a) => a.getAttribute('href'))),
     [`podcast://${rest}feed.xml`, `pcast://${rest}feed.xml`, `itpc://${rest}feed.xml`,
-      `feed:${base}feed.xml`]);
+      `feed://${rest}feed.xml`]);
   await page.locator('#copy').click();
   await page.waitForFunction(() => document.querySelector('#status').textContent);
   assert.equal(await page.locator('svg.code').count(), 1);

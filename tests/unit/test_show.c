@@ -141,7 +141,7 @@ static void a_button_has_the_address_by_which_an_app_takes_it(void **state)
     has(html, "href=\"podcast://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
     has(html, "href=\"pcast://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
     has(html, "href=\"itpc://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
-    has(html, "href=\"feed:https://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
+    has(html, "href=\"feed://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
     has(html, "value=\"https://pod.example:81/h/?a=1&amp;b=2/feed.xml\"");
     has(html, "<svg class=\"code\"");
     has(html, "href=\"podcast.opml\"");
