@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "base/minizip.h"
 #include "base/wire.h"
 #include "core/outputs.h"
 
@@ -275,6 +276,13 @@ static lec_code load_ahead(void *context, lec_slice argument, lec_error *err)
                                         : load_language(r, lang, &voice, err);
 }
 
+/* Load what opens a book, which a child without rights cannot. */
+static lec_code load_minizip(void *context, lec_slice argument, lec_error *err)
+{
+    (void)context, (void)argument;
+    return lec_minizip_load(err);
+}
+
 /* ---- a page, in our process --------------------------------------------- */
 
 #define HEAD_BYTES 2048 /* of a page, where <html lang="..."> stands */
@@ -370,7 +378,9 @@ lec_code lec_reader_read(lec_reader *reader, lec_page *page, unsigned wanted,
     guess_language(reader, lec_text_slice(&page->bytes), lang);
     lec_wire_put_words(&argument, lang);
     put_page(&argument, page, wanted);
+    bool zip = lec_slice_begins(lec_text_slice(&page->bytes), "PK\3\4");
     lec_confined_request ask = {.meanwhile = lang[0] ? load_ahead : NULL,
+                                .prepare = zip ? load_minizip : NULL,
                                 .work = read_page,
                                 .argument = lec_text_slice(&argument),
                                 .bytes = lec_text_slice(&page->bytes)};

@@ -27,10 +27,7 @@ typedef enum no_text {
     XZ,
     ZSTD,
     PACKED,
-    EPUB,
     EBOOK,
-    WORD,
-    OPEN_DOCUMENT,
     RICH_TEXT,
     OFFICE,
     TEX,
@@ -61,10 +58,7 @@ static const struct {
     [XZ] = {"a packed file", "xz -dc ", " | lectern -"},
     [ZSTD] = {"a packed file", "zstd -dc ", " | lectern -"},
     [PACKED] = {"a packed file", "unpack it first", NULL},
-    [EPUB] = {"an EPUB", PANDOC},
     [EBOOK] = {"an e-book", "save it as HTML or as text", NULL},
-    [WORD] = {"a Word document", PANDOC},
-    [OPEN_DOCUMENT] = {"an OpenDocument text", PANDOC},
     [RICH_TEXT] = {"Rich Text", PANDOC},
     [OFFICE] = {"an office document", "save it as HTML or as text", NULL},
     [TEX] = {"TeX", PANDOC},
@@ -140,8 +134,6 @@ static const struct {
     ROW(0, "\xCA\xFE\xBA\xBE", PROGRAM),
     ROW(0, "\xCF\xFA\xED\xFE", PROGRAM),
     ROW(0, "!<arch>\n", ARCHIVE),
-    ROW(30, "mimetypeapplication/epub+zip", EPUB),
-    ROW(30, "mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
     ROW(30, "mimetypeapplication/vnd.oasis", OFFICE),
     ROW(0, "\xD0\xCF\x11\xE0", OFFICE),
     ROW(60, "BOOKMOBI", EBOOK),
@@ -169,10 +161,8 @@ static const struct {
     const char *file;
     no_text is;
 } members[] = {
-    {"word/document.xml", WORD},
     {"xl/workbook.xml", OFFICE},
     {"ppt/presentation.xml", OFFICE},
-    {"META-INF/container.xml", EPUB},
 };
 
 /* Test for a control character that no text has: ESC begins a character of

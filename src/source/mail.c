@@ -557,8 +557,9 @@ static void take_part(const search *s, lec_inside *inside)
     /* Mail programs say so of what is in any. */
     if (lec_slice_is_nocase(lec_text_slice(&inside->charset), "us-ascii"))
         lec_text_cut(&inside->charset, 0);
-    inside->plain = s->rank == PLAIN || s->rank == PLAIN_FILE;
-    if (inside->plain)
+    bool plain = s->rank == PLAIN || s->rank == PLAIN_FILE;
+    inside->kind = plain ? LEC_PAGE_PLAIN : LEC_PAGE_AUTO;
+    if (plain)
         tidy_plain(s, &inside->bytes);
     lec_text_add_slice(&inside->url, s->url.len ? lec_text_slice(&s->url)
                                                 : lec_text_slice(&s->location));

@@ -127,7 +127,8 @@ lec_code lec_source_fetch_bytes(const char *url,
 /* Decode the bytes of a page, which mostly are `page->bytes`: set what decoding
  * finds.  A page that is packed by gzip, or was saved in a mail, as MHTML or as
  * a webarchive, is opened; `type`, `declared` and `url` then are those of what
- * is in it.
+ * is in it.  A DOCX or ODT becomes a page of HTML; an EPUB a feed, of which each
+ * entry is a chapter.
  *
  * The charset is the one of the BOM, else of the HTTP header, else of
  * <meta> or the XML declaration, else found from the bytes; labels mean what
@@ -137,7 +138,8 @@ lec_code lec_source_fetch_bytes(const char *url,
  * with, by its Content-Type (unless it is HTML or a feed all the same, or the
  * options said its kind), or as more than 5 of 100 characters are none; or if
  * nothing is in what it was saved in.  LEC_E_LIMIT if it is larger than
- * LEC_MAX_PAGE_BYTES when it is unpacked.
+ * LEC_MAX_PAGE_BYTES when it is unpacked.  For a book or document, LEC_E_INPUT
+ * if it is encrypted, and LEC_E_IO if minizip is not installed.
  */
 lec_code lec_page_decode(lec_page *page, lec_slice bytes, lec_error *err);
 

@@ -67,14 +67,36 @@ static void take_inside(lec_page *page, bool packed, lec_inside *inside)
     inside->bytes = (lec_text){0};
     if (!packed) /* what a server calls it is what it was saved in */
         page->type[0] = '\0';
-    if (inside->plain && !page->kind)
-        page->kind = LEC_PAGE_PLAIN;
+    if (!page->kind || inside->kind == LEC_PAGE_FEED)
+        page->kind = inside->kind;
     take(&page->type, &inside->type);
     take(&page->declared, &inside->charset);
     take(&page->subject, &inside->subject);
     take(&page->sender, &inside->sender);
     take_date(page, &inside->sent);
     take_url(page, &inside->url);
+}
+
+/* What a page can be saved in, but for gzip. */
+static const struct {
+    bool (*is)(lec_slice bytes);
+    lec_code (*open)(lec_slice bytes, lec_inside *inside, lec_error *err);
+    bool book; /* it is opened in no other: minizip may not be loaded then */
+} kinds[] = {
+    {lec_ebook_is, lec_ebook_open, true},
+    {lec_docx_is, lec_docx_open, true},
+    {lec_odt_is, lec_odt_open, true},
+    {lec_webarchive_is, lec_webarchive_open, false},
+    {lec_mail_is, lec_mail_open, false},
+};
+#define KINDS (sizeof kinds / sizeof *kinds)
+
+static size_t find_kind(lec_slice bytes, int layer)
+{
+    size_t i = 0;
+    while (i < KINDS && ((kinds[i].book && layer) || !kinds[i].is(bytes)))
+        i++;
+    return i;
 }
 
 lec_code lec_page_unwrap(lec_page *page, lec_slice *bytes, lec_error *err)
@@ -84,14 +106,11 @@ lec_code lec_page_unwrap(lec_page *page, lec_slice *bytes, lec_error *err)
     for (int layer = 0; !code && layer < LAYERS; layer++) {
         lec_inside inside = {0};
         bool packed = lec_gzip_is(*bytes);
-        if (packed)
-            code = lec_gzip_open(*bytes, &inside, err);
-        else if (saved && lec_webarchive_is(*bytes))
-            code = lec_webarchive_open(*bytes, &inside, err);
-        else if (saved && lec_mail_is(*bytes))
-            code = lec_mail_open(*bytes, &inside, err);
-        else
+        size_t kind = packed ? KINDS : find_kind(*bytes, layer);
+        if (!packed && (kind == KINDS || !(saved || kinds[kind].book)))
             break;
+        code = packed ? lec_gzip_open(*bytes, &inside, err)
+                      : kinds[kind].open(*bytes, &inside, err);
         if (!code && packed)
             take_unpacked(page);
         if (!code)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a page was saved in: gzip, a mail, MHTML, a webarchive; and each way to
- * open them, on bytes that are of none, too.
+/* What a page was saved in: gzip, a mail, MHTML, a webarchive; books and
+ * documents; and each way to open them, on bytes that are of none, too.
  */
 #include "input.h"
 #include "source/raw.h"
@@ -13,7 +13,7 @@ static void try_open(lec_code (*open)(lec_slice, lec_inside *, lec_error *),
     lec_error err = {0};
     lec_code code = open(bytes, &inside, &err);
     hold(!code || err.what[0]);
-    hold(inside.bytes.len <= LEC_MAX_PAGE_BYTES);
+    hold(inside.bytes.len <= 2 * LEC_MAX_PAGE_BYTES); /* its head, too */
     lec_inside_free(&inside);
 }
 
@@ -24,6 +24,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lec_page page;
     try_open(lec_mail_open, bytes);
     try_open(lec_webarchive_open, bytes);
+    try_open(lec_ebook_open, bytes);
+    try_open(lec_docx_open, bytes);
+    try_open(lec_odt_open, bytes);
     if (lec_source_take("page.gz", bytes, NULL, &options, &page, NULL))
         return 0;
     if (!lec_page_decode(&page, bytes, NULL)) {

@@ -107,6 +107,51 @@ expect 1 "$program" --to text page.txt.gz
 grep -q 'too large' err && fail "33554432 bytes are too large, unpacked"
 rm page.txt page.txt.gz
 
+row 'bytes of a book or document, unpacked' 33554432
+row 'files of a book or document' 10000
+row 'notes of a book in files of their own' 10000
+python3 - <<'END'
+import sys, zipfile
+
+def odt(name, size, files=2):
+    head, tail = '<d><body><text><p>Tide.</p>', '</text></body></d>'
+    left = size - len(head) - len(tail)
+    pad = ('<!--%s-->' % (' ' * 993)) * (left // 1000) + ' ' * (left % 1000)
+    with zipfile.ZipFile(name, 'w', zipfile.ZIP_DEFLATED) as z:
+        z.writestr(zipfile.ZipInfo('mimetype'),
+                   'application/vnd.oasis.opendocument.text')
+        z.writestr('content.xml', head + pad + tail)
+        for i in range(files - 2):
+            z.writestr('f%d' % i, '')
+
+odt('bytes.odt', 33554432)
+odt('more-bytes.odt', 33554433)
+odt('files.odt', 1000, 10000)
+odt('more-files.odt', 1000, 10001)
+with zipfile.ZipFile('notes.epub', 'w', zipfile.ZIP_DEFLATED) as z:
+    z.writestr('mimetype', 'application/epub+zip')
+    z.writestr('META-INF/container.xml',
+               '<c><rootfile full-path="b.opf"/></c>')
+    z.writestr('b.opf', '<p><manifest><item id="a" href="a.html"/>'
+               '</manifest><spine><itemref idref="a"/></spine></p>')
+    z.writestr('a.html', '<html><body><p>Tide%s</p></body></html>' % ''.join(
+        '<a role="doc-noteref" href="n.html#n%d">%d</a>' % (i, i)
+        for i in range(10001)))
+    z.writestr('n.html', '<html><body>%s</body></html>' % ''.join(
+        '<p id="n%d">Foot of it, number %d.</p>' % (i, i)
+        for i in range(10001)))
+END
+expect 0 "$program" -q --to text bytes.odt
+expect 1 "$program" -q --to text more-bytes.odt
+said "the ODT is too large when unpacked"
+said "33554432"
+expect 0 "$program" -q --to text files.odt
+expect 1 "$program" -q --to text more-files.odt
+said "more than 10000 files"
+expect 0 "$program" -q --to text notes.epub
+[ "$(grep -c '^Foot of it' out)" -eq 10000 ] || fail "notes: $(grep -c . out)"
+rm ./*.odt notes.epub
+
 row 'layers that a page is packed and saved in' 4
 echo "$prose" | gzip | gzip | gzip | gzip >layers.gz
 expect 0 "$program" --to text -o - --from html layers.gz

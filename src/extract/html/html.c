@@ -184,13 +184,17 @@ static bool is_left_out(const lec_tree *tree, int headline)
     return kept && lost > MOST_LOST * kept;
 }
 
-/* Say what speaks against `kept` bytes of sentences being the whole. */
+/* Say what speaks against `kept` bytes of sentences being the whole; nothing
+ * does where the page says what is its text.
+ */
 static void doubt(const lec_tree *tree, const lec_jsonld *jsonld, size_t kept,
                   lec_builder *builder)
 {
     lec_slice title = lec_slice_of(lec_builder_article(builder)->title.text);
     int headline = lec_root_headline(tree, title);
     size_t said = jsonld->body ? strlen(jsonld->body) : 0;
+    if (tree->told)
+        return;
     if (kept < LITTLE_TEXT)
         lec_builder_doubt(builder, "there is little text in it");
     if (jsonld->costs && kept < PAID_TEXT)

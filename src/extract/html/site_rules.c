@@ -324,6 +324,7 @@ size_t lec_marks_obey(lec_tree *tree, size_t kept)
         int parent = tree->boxes[b].parent;
         any |= own != STATE_NONE;
         only |= own == STATE_ONLY || own == STATE_KEEP;
+        tree->told |= own == STATE_ONLY;
         if (own == STATE_NONE && parent >= 0)
             own = (mark_state)states[parent];
         states[b] = (unsigned char)own;

@@ -99,6 +99,7 @@ typedef struct lec_tree {
     lec_nodes metas, scripts, times, bylines, headings, titles,
         properties;   /* elements for metadata.c, a few hundred of each */
     const char *lang; /* the lang of <html>; NULL if it has none */
+    bool told;        /* the page itself marks what is its text */
 } lec_tree;
 
 /* Walk over `doc` into `tree`, which the caller has zeroed and releases with

@@ -11,8 +11,8 @@
 
 #include "audio/fx/audio_input.h"
 #include "base/arena.h"
+#include "base/minizip.h"
 #include "base/text.h"
-#include "publish/book/minizip.h"
 
 #define BLOCK_BYTES 65536
 #define ROUNDING_S 0.0015 /* of times in milliseconds */

@@ -10,15 +10,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/minizip.h"
 #include "base/outfile.h"
 #include "base/text.h"
-#include "publish/book/minizip.h"
 
 #define LEVEL 9       /* of deflate: text is small beside the sound */
 #define DATE 0x210000 /* 1980-01-01, the first that a zip can have */
 #define BLOCK_BYTES 65536
-
-lec_minizip_calls lec_minizip;
 
 struct lec_zip {
     lec_outfile target;
@@ -26,12 +24,6 @@ struct lec_zip {
     zipFile zip;
     lec_stop stop;
 };
-
-lec_code lec_minizip_load(lec_error *err)
-{
-    return LEC_CALLS_LOAD(lec_minizip, LEC_MINIZIP_CALLS, "libminizip.so.1",
-                          "the package libminizip1 writes books", err);
-}
 
 static lec_code refused(lec_error *err)
 {

@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opens a zip file that is in memory. */
+/* Loads minizip, and has it read a zip file that is in memory. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "publish/book/minizip.h"
+#include "base/minizip.h"
+
+lec_minizip_calls lec_minizip;
+
+lec_code lec_minizip_load(lec_error *err)
+{
+    return LEC_CALLS_LOAD(lec_minizip, LEC_MINIZIP_CALLS, "libminizip.so.1",
+                          "the package libminizip1 reads and writes books",
+                          err);
+}
 
 /* An open file, as minizip sees it. */
 typedef struct open_bytes {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* minizip.h - the functions of minizip, which writes and reads zip files.
- * Internal to publish/.
+/* minizip.h - the functions of minizip, which writes and reads zip files.  For
+ * all folders.
  */
-#ifndef LEC_PUBLISH_BOOK_MINIZIP_H
-#define LEC_PUBLISH_BOOK_MINIZIP_H
+#ifndef LEC_BASE_MINIZIP_H
+#define LEC_BASE_MINIZIP_H
 
 #include <minizip/unzip.h>
 #include <minizip/zip.h>
@@ -21,6 +21,11 @@
     X(unzOpen2_64)                                                             \
     X(unzClose)                                                                \
     X(unzLocateFile)                                                           \
+    X(unzGoToFirstFile)                                                        \
+    X(unzGoToNextFile)                                                         \
+    X(unzGetCurrentFileInfo64)                                                 \
+    X(unzGetFilePos64)                                                         \
+    X(unzGoToFilePos64)                                                        \
     X(unzOpenCurrentFile)                                                      \
     X(unzReadCurrentFile)                                                      \
     X(unzCloseCurrentFile)
