@@ -5,7 +5,8 @@
  * A chapter begins where the contents (nav of EPUB 3, NCX of EPUB 2) lead to:
  * at a file, or at an element in it if the entry is not below another one of
  * the same file.  A file that the contents do not name goes on with the chapter
- * before it, unless it has a heading of its own.  A note in another file comes
+ * before it, unless it has a heading of its own.  Chapters have no dates: that
+ * of the book would put them out of their order.  A note in another file comes
  * to the end of the chapter that first refers to it.
  */
 #include <stdlib.h>
@@ -264,9 +265,6 @@ static void add_chapter(const epub *e, const lec_book_chapter *c, size_t number,
     lec_html_put(xml, "<title>", lec_text_str(&c->title), "</title>");
     if (number == 1) /* what is said of the book is said once */
         lec_text_add_slice(xml, lec_text_slice(&e->imprint.authors));
-    if (number == 1 && e->imprint.date.len)
-        lec_html_put(xml, "<published>", lec_text_str(&e->imprint.date),
-                     "</published>");
     lec_text_add_str(xml, "<content type=\"html\"><![CDATA[" LEC_BOOK_BEGIN);
     lec_text_add_slice(xml, lec_text_slice(&c->html));
     lec_text_add_str(xml, LEC_BOOK_END "]]></content></entry>\n");

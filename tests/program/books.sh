@@ -29,8 +29,7 @@ for said in '"title":"The Tides"' '"Mira Tamm"' '"published":"2022-03-01' \
     grep -qF "$said" out || fail "styles.docx does not say $said"
 done
 expect 0 "$program" --quiet --to article -o - made/notes.epub
-for said in '"site":"The Pilots of Osel"' '"Mira Tamm"' '"2021-05-04' \
-    '"kind":"note"'; do
+for said in '"site":"The Pilots of Osel"' '"Mira Tamm"' '"kind":"note"'; do
     grep -qF "$said" out || fail "notes.epub does not say $said"
 done
 expect 0 "$program" --quiet --to script --read images -o - \
@@ -62,5 +61,12 @@ expect 0 "$program" --quiet --to text,script -o folder made/ncx.epub
 cat folder/* >scripts
 [ "$(grep -c 'By Mira Tamm' scripts)" -eq 1 ] || fail "the author again"
 [ "$(ls folder | wc -l)" -eq 6 ] || fail "chapters in a folder: $(ls folder)"
+
+# chapters are episodes, the first above the others
+expect 0 "$program" podcast --quiet --engine silent -d pod made/ncx.epub
+grep -o '<title>[^<]*</title>' pod/feed.xml | sed '1,/Osel/d' |
+    grep -v Osel >titles
+printf '<title>%s</title>\n' 'Part I' 'Chapter 1. Low Water' '2. High Water' |
+    diff - titles || fail "episodes are not in the order of the book"
 
 finish
