@@ -232,21 +232,24 @@ static lec_case decide(lec_language *l, int count, unsigned allowed,
         oblique |= G; /* the accusative of who lives */
     if (r->person && count > 2)
         plain = false;
+    bool fits = plain;
     plain = plain && (!allowed || allowed & (A | N));
-    unsigned counted = (count == 2 ? singular : r->plural) & oblique & OBLIQUE;
+    unsigned noun = count == 2 ? singular : r->plural;
+    unsigned counted = noun & oblique & OBLIQUE;
+    if (!allowed && !is_one_bit(r->person ? noun & (ANY ^ L) : noun))
+        counted = 0; /* nothing but an end that is of one case tells */
     unsigned numbered = allowed ? singular & allowed : singular;
     if (!r->numbered)
         numbered &= governed && !counted ? L : 0;
-    else if (!allowed && numbered & G)
-        numbered = G;
+    else if (!allowed && numbered & (N | G))
+        numbered = numbered & N ? N : G;
     bool first = count == 2 && !(r->numbered && numbered == L && governed);
     if (numbered && !plain && !first)
         return make_form(is_one_bit(numbered) ? numbered : 0, r, true);
     if (count == 2 && allowed & A && r->singular >> 6 & A)
         return (lec_case){.which = 'A', .gender = 'f'};
     if (plain || !is_one_bit(counted))
-        counted =
-            governed && !plain && is_one_bit(allowed) ? allowed & OBLIQUE : 0;
+        counted = fits && count != 3 ? 0 : only_case(governed, allowed);
     return make_form(counted, count == 2 ? r : NULL, false);
 }
 

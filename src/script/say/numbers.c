@@ -227,12 +227,12 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
         rules = language->cardinal;
-    if (point && !language->point) {
+    if (point && spell_parts(language, head, tail, out))
+        point = NULL;
+    else if (point && !language->point) {
         good = spell_decimal(language, head, tail, out);
         point = NULL;
-    } else if (point && spell_parts(language, head, tail, out))
-        point = NULL;
-    else if (n >= 0)
+    } else if (n >= 0)
         good = spell(language, n, rules, out);
     else if (spell_large(language, head, rules, out))
         good = true;

@@ -210,8 +210,9 @@ static bool say_inflected(const saying *s, lec_slice number, const char *code)
 {
     char digits[16];
     if (number.len && !u_isdigit(number.ptr[0])) {
-        snprintf(digits, sizeof digits, "%d", roman_value(number));
-        number = lec_slice_of(digits);
+        int value = roman_value(number);
+        snprintf(digits, sizeof digits, "%d", value);
+        number = lec_slice_of(value ? digits : "");
     }
     lec_case form = {0};
     bool ordinal = code && code[0] == 'o';
@@ -220,8 +221,7 @@ static bool say_inflected(const saying *s, lec_slice number, const char *code)
     else
         form = lec_case_find(s->language, s->text, s->ends[0], s->ends[1],
                              number, ordinal);
-    return !lec_slice_is(number, "0") &&
-           lec_case_say(s->language, number, form, s->out);
+    return lec_case_say(s->language, number, form, s->out);
 }
 
 /* Say a number by a rule set, or else in the case that is asked for. */
