@@ -83,6 +83,20 @@ lec_code lec_article_write_explained_page(const lec_article *article,
                                           const char *source, FILE *out,
                                           lec_error *err);
 
+/* A block of an article that is put together; all is borrowed. */
+typedef struct lec_composed {
+    lec_block_kind kind;
+    const char *text; /* never empty */
+    const char *lang; /* BCP 47 */
+} lec_composed;
+
+/* Put an article together, whose strings are copied as plain text.  Headings
+ * are of the second level.  The caller releases it with lec_article_free().
+ */
+lec_article *lec_article_compose(const char *title, const char *lang,
+                                 const char *published,
+                                 const lec_composed *parts, size_t count);
+
 /* Append all of an article as bytes that another process can take apart. */
 void lec_article_pack(const lec_article *article, lec_text *to);
 

@@ -26,6 +26,8 @@
      LEC_FORM_CHAPTERS)
 
 #define MAX_SLUG_BYTES 60
+#define LEAD_MOST 6         /* sentences that a bulletin may say */
+#define LEAD_LEAST_BYTES 20 /* less is a dateline, or a cry */
 
 lec_forms lec_episode_forms(void)
 {
@@ -179,6 +181,50 @@ static const char *summary_of(const lec_making *m)
     return "";
 }
 
+/* Test whether a text ends as a sentence does. */
+static bool is_ended(const char *text)
+{
+    static const char *const marks[] = {".",  "!",  "?", "…", "。",
+                                        "！", "？", "।", "؟", NULL};
+    static const char *const closing[] = {"\"", "'", ")", "]",  "”",
+                                          "’",  "»", "“", "」", NULL};
+    lec_slice s = lec_slice_of(text);
+    for (size_t i = 0; closing[i]; i++)
+        if (lec_slice_ends(s, closing[i])) {
+            s.len -= strlen(closing[i]);
+            break;
+        }
+    for (size_t i = 0; marks[i]; i++)
+        if (lec_slice_ends(s, marks[i]))
+            return true;
+    return false;
+}
+
+/* Set the first whole sentences, which a bulletin says: a line of the script
+ * may be a part of one.
+ */
+static void set_lead(json_t *o, const lec_script *script)
+{
+    lec_text lead = {0};
+    bool whole = true;
+    for (size_t i = 0, n = 0; i < lec_script_count(script) && n < LEAD_MOST;
+         i++) {
+        const lec_line *line = lec_script_line(script, i);
+        if (line->role != LEC_ROLE_STANDFIRST &&
+            line->role != LEC_ROLE_PARAGRAPH)
+            continue;
+        whole = whole || line->from == 0;
+        bool ended = is_ended(line->text);
+        if (whole && ended && strlen(line->text) >= LEAD_LEAST_BYTES) {
+            lec_text_addf(&lead, "%s%s", n ? "\n" : "", line->text);
+            n++;
+        }
+        whole = ended;
+    }
+    set(o, "lead", lec_text_str(&lead));
+    lec_text_free(&lead);
+}
+
 static void set_facts(json_t *o, const lec_making *m)
 {
     const lec_article *a = m->job.article;
@@ -328,7 +374,7 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
     const lec_record *old = m->task->old;
     lec_text date = {0}, stem = {0}, hash = {0};
     lec_code code = hash_script(m, &hash, err);
-    if (!code && !is_wanted(m)) {
+    if (!code && !m->task->article && !is_wanted(m)) {
         json_object_set_new(o, "passed", json_true());
     } else if (!code) {
         if (!add_utc(&date, m->job.article->published.text) && old)
@@ -340,6 +386,7 @@ static lec_code finish(lec_making *m, json_t *o, lec_error *err)
         set(o, "stem", lec_text_str(&stem));
         set(o, "script", lec_text_str(&hash));
         set_facts(o, m);
+        set_lead(o, m->job.script);
         if (m->again || !is_unchanged(old, lec_text_str(&hash)))
             code = make(m, lec_text_str(&stem), o, err);
     }

@@ -21,6 +21,7 @@ typedef struct lec_task {
     const char *name;      /* name of the page in messages */
     lec_feed_facts facts;  /* what the feed says of the article */
     lec_page page;         /* page to narrate, borrowed */
+    lec_article *article;  /* article to narrate instead, borrowed; or NULL */
     const lec_record *old; /* what was made of the entry before; may be NULL */
     bool again;            /* make it though its script is unchanged */
     bool quiet;            /* its failure is not told: it was */

@@ -8,8 +8,9 @@
 #include "podcast/making.h"
 
 #define APPLICATION 0x4C656374 /* "Lect": the file's application_id */
-/* The user_version; 0 had no episode.files, 1 no `named`, 2 no `trouble`. */
-#define VERSION 3
+/* The user_version; 0 had no episode.files, 1 no `named`, 2 no `trouble`, 3 no
+ * `lead`. */
+#define VERSION 4
 
 #define MAX_SECONDS 1e7
 #define MAX_BYTES ((uint64_t)1 << 53) /* beyond it JSON's numbers are rough */
@@ -37,7 +38,8 @@ static lec_code ask(lec_database *d, facts *f, lec_error *err)
         d,
         "SELECT application_id, user_version, count(name), "
         "sum(name IS NOT NULL AND (type <> 'table' OR sql GLOB '*(*(*' OR "
-        "name NOT IN ('setting', 'origin', 'named', 'trouble', 'episode'))) "
+        "name NOT IN ('setting', 'origin', 'named', 'trouble', 'lead', "
+        "'episode'))) "
         "FROM "
         "pragma_application_id, pragma_user_version LEFT JOIN sqlite_master",
         take_facts, f, err);

@@ -109,7 +109,8 @@ static _Noreturn void job(lec_episode_pool *pool, const lec_task *task, int fd)
                       .name = task->name,
                       .facts = &task->facts,
                       .began = lec_clock_s(),
-                      .page = task->page};
+                      .page = task->page,
+                      .article = task->article};
     json_t *answer = json_object();
     lec_error err = {0};
     if (lec_episode_make(&m, answer, &err)) {
@@ -250,6 +251,7 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
     r->fate = passed ? LEC_FATE_PASSED : LEC_FATE_EPISODE;
     r->seen = lec_state_keep(state, string(o, "seen"));
     r->script = lec_state_keep(state, string(o, "script"));
+    r->lead = lec_state_keep(state, string(o, "lead"));
     lec_episode *e = &r->episode;
     e->guid = lec_state_keep(state, guid);
 #define TAKE(field) e->field = lec_state_keep(state, string(o, #field));

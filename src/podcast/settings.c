@@ -5,6 +5,7 @@
 
 #include "audio/cover.h"
 #include "base/timestamp.h"
+#include "podcast/bulletin.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
 
@@ -142,6 +143,9 @@ static bool is_right(lec_setting setting, const char *value, const char **right)
     case LEC_SETTING_SINCE:
         *right = "a day: 2026-01-31";
         return lec_timestamp_is_day(value);
+    case LEC_SETTING_BULLETIN:
+        *right = "a number of stories, 1 to 100, or of minutes: 5m";
+        return lec_bulletin_read(value, &(lec_bulletin_wish){0});
     case LEC_SETTING_PLAYLISTS:
         *right = "for example commute=30,backlog=all/oldest";
         return are_playlists(value);

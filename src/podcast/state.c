@@ -653,6 +653,28 @@ bool lec_is_harmed(const lec_harm *harm)
     return harm->gone || harm->changed || harm->exposed;
 }
 
+typedef struct lead {
+    lec_state *state;
+    const char *text;
+} lead;
+
+static void take_lead(void *user, const char *const *c)
+{
+    lead *l = user;
+    l->text = lec_state_keep(l->state, c[0]);
+}
+
+/* A guid has letters, digits and hyphens only (guard.h). */
+const char *lec_state_lead(lec_state *state, const char *guid)
+{
+    lead l = {state, ""};
+    char *sql =
+        lec_must_format("SELECT text FROM lead WHERE guid = '%s'", guid);
+    (void)lec_database_read(state->db, sql, take_lead, &l, NULL);
+    free(sql);
+    return l.text;
+}
+
 /* The time of the lock's file is that of the last whole run. */
 int64_t lec_state_checked(const lec_state *state)
 {
@@ -703,6 +725,10 @@ lec_code lec_state_put(lec_state *state, const lec_record *record,
         "REPLACE INTO episode VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?, ?, ?)",
         row, LEC_MAX_COLUMNS, err);
+    const char *const words[] = {e->guid, record->lead};
+    if (!code && record->lead)
+        code = lec_database_put(state->db, "REPLACE INTO lead VALUES(?, ?)",
+                                words, 2, err);
     free(sounds);
     return code;
 }

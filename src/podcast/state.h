@@ -42,6 +42,8 @@ typedef struct lec_record {
     const char *script; /* hash of the script and the options of its sound */
     const char *files;  /* what its files were when they were made (lost.h); ""
                            in a folder of an older version */
+    const char *lead;   /* its first whole sentences, a line feed between two;
+                           NULL: as the file has them, which are not read */
     lec_harm harm;      /* what has become of them since; not kept */
 } lec_record;
 
@@ -175,6 +177,11 @@ const lec_record *const *lec_state_records(lec_state *state, size_t *count);
  * record, which changes when one of its guid is put.
  */
 const lec_record *lec_state_find(const lec_state *state, const char *guid);
+
+/* Read the first sentences of an episode, "" if none are kept.  The state owns
+ * them.
+ */
+const char *lec_state_lead(lec_state *state, const char *guid);
 
 /* Note what has become of a record's files.  It is noted until the record is
  * put again.

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Updates a podcast: reads its origins, narrates new and changed entries. */
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include <unistd.h>
 
+#include "base/table.h"
+#include "base/timestamp.h"
 #include "base/url.h"
 #include "core/feed_run.h"
 #include "core/strangers.h"
 #include "feed/feed.h"
+#include "podcast/bulletin.h"
 #include "podcast/folder.h"
 #include "podcast/lost.h"
 #include "podcast/making.h"
@@ -55,6 +59,7 @@ typedef struct update {
     origin_read *read;
     size_t read_count, read_room;
     size_t made;
+    lec_outcome bulletin; /* the last that was made */
     bool failed, doubtful, stopped;
 } update;
 
@@ -382,22 +387,9 @@ static void lose_entry(update *u, const lec_outcome *o)
     u->read[o->tag].passed++;
 }
 
-static void take_outcome(update *u, const lec_outcome *o)
+/* Tell of an episode that was made. */
+static void tell_made(update *u, const lec_outcome *o)
 {
-    lec_error err = {0};
-    u->failed = u->failed || (o->failed && o->told);
-    u->doubtful = u->doubtful || o->doubtful;
-    if (o->failed) {
-        lose_entry(u, o);
-        return;
-    }
-    end_trouble(u, o->record.episode.guid);
-    if (lec_state_put(u->state, &o->record, &err)) {
-        report(u, &err);
-        return;
-    }
-    if (!o->made)
-        return;
     u->made++;
     const lec_episode *e = &o->record.episode;
     lec_picture_remove(u->options->dir, e); /* the article's may be another */
@@ -413,6 +405,26 @@ static void take_outcome(update *u, const lec_outcome *o)
                            .elapsed_s = o->elapsed_s};
     u->listener->done(u->listener->user, &done);
     free(file);
+}
+
+static void take_outcome(update *u, const lec_outcome *o)
+{
+    lec_error err = {0};
+    u->failed = u->failed || (o->failed && o->told);
+    u->doubtful = u->doubtful || o->doubtful;
+    if (o->failed) {
+        lose_entry(u, o);
+        return;
+    }
+    end_trouble(u, o->record.episode.guid);
+    if (lec_state_put(u->state, &o->record, &err)) {
+        report(u, &err);
+        return;
+    }
+    if (o->made && !strcmp(o->record.episode.feed, LEC_BULLETIN))
+        u->bulletin = *o; /* which may be made again */
+    else if (o->made)
+        tell_made(u, o);
 }
 
 /* Wait for a free process, or until all episodes are done. */
@@ -685,9 +697,160 @@ static void narrate_all_lost(update *u)
     size_t count;
     const lec_record *const *records = lec_state_records(u->state, &count);
     for (size_t i = 0; !is_stopped(u) && i < count; i++)
-        if (lec_is_harmed(&records[i]->harm) && !records[i]->harm.tried)
+        if (lec_is_harmed(&records[i]->harm) && !records[i]->harm.tried &&
+            strcmp(records[i]->episode.feed, LEC_BULLETIN) != 0)
             narrate_lost(u, records[i]);
     wait(u, true);
+}
+
+/* ---- the bulletin -------------------------------------------------------- */
+
+#define MOST_TRIES 4    /* to hold a length */
+#define LENGTH_OFF 0.06 /* share of the length that a bulletin may be off */
+
+/* The stories of a bulletin, newest first, and what it is made from as text. */
+typedef struct stories {
+    lec_story *list;
+    size_t count;
+    const char *newest; /* guid of the first one */
+    lec_text inputs;
+} stories;
+
+static void gather_stories(update *u, size_t most, stories *s)
+{
+    size_t count;
+    const lec_record *const *records = lec_state_records(u->state, &count);
+    s->list = lec_must_zero((most + 1) * sizeof *s->list);
+    for (size_t i = 0; i < count && s->count < most; i++) {
+        const lec_episode *e = &records[i]->episode;
+        if (records[i]->fate != LEC_FATE_EPISODE ||
+            !strcmp(e->feed, LEC_BULLETIN))
+            continue;
+        const char *lead = lec_state_lead(u->state, e->guid);
+        if (!lead[0])
+            continue;
+        s->newest = s->newest ? s->newest : e->guid;
+        s->list[s->count++] = (lec_story){e->title, e->site, e->lang, lead};
+        lec_text_addf(&s->inputs, "%s\n%s\n%s\n%s\n", e->title, e->site,
+                      e->lang, lead);
+    }
+}
+
+/* Load the words of a language, or of English; the language that they are of.
+ */
+static const char *load_words(const update *u, const char *lang,
+                              lec_table *table)
+{
+    const char *const langs[] = {lang, "en"};
+    const char *dir = u->narration.voices_dir;
+    for (size_t i = 0; i < 2; i++) {
+        char *path = lec_must_format("%s/%.*s/podcast.tsv", dir,
+                                     (int)strcspn(langs[i], "-"), langs[i]);
+        lec_code code = lec_table_load(table, path, NULL);
+        free(path);
+        if (!code)
+            return langs[i];
+    }
+    return "en";
+}
+
+static const char *word_of(const lec_table *table, const char *key)
+{
+    const lec_row *row = lec_table_find(table, lec_slice_of(key));
+    return row ? row->field[1] : key;
+}
+
+/* Make a bulletin until it has the length that is wished. */
+static void make_bulletin(update *u, const stories *s, lec_bulletin_wish wish,
+                          const lec_bulletin_words *words, lec_task *task)
+{
+    double thought, off = 0;
+    for (int i = 0; i < MOST_TRIES && !is_stopped(u); i++) {
+        u->bulletin = (lec_outcome){0};
+        lec_article *article =
+            lec_bulletin_compose(s->list, s->count, &wish, words, &thought);
+        task->article = article;
+        task->old = lec_state_find(u->state, task->guid);
+        if (article)
+            begin(u, task);
+        wait(u, true);
+        lec_article_free(article);
+        double seconds = u->bulletin.record.episode.seconds;
+        if (!u->bulletin.made || wish.seconds <= 0 || thought <= 0)
+            break;
+        off = fabs(seconds - wish.seconds) / wish.seconds;
+        if (off <= LENGTH_OFF)
+            break;
+        wish.slow *= seconds / thought;
+    }
+}
+
+/* Remove the bulletins but that of a guid. */
+static void drop_bulletins(update *u, const char *guid)
+{
+    size_t count;
+    lec_error err = {0};
+    const lec_record *const *records = lec_state_records(u->state, &count);
+    for (size_t i = 0; !err.code && i < count; i++) {
+        const lec_record r = *records[i];
+        if (r.fate == LEC_FATE_EPISODE &&
+            !strcmp(r.episode.feed, LEC_BULLETIN) &&
+            strcmp(r.episode.guid, guid) != 0)
+            lec_folder_remove(u->options->dir, u->state, &r, &err);
+    }
+    if (err.code)
+        report(u, &err);
+}
+
+static void narrate_stories(update *u, const stories *s,
+                            const lec_bulletin_wish *wish, const char *guid)
+{
+    lec_text date = {0}, hash = {0};
+    lec_table table = {0};
+    lec_timestamp_add(&date, u->began);
+    const char *lang = load_words(u, s->list[0].lang, &table);
+    const lec_bulletin_words words = {lang, word_of(&table, "bulletin"),
+                                      word_of(&table, "whole"),
+                                      lec_text_str(&date)};
+    lec_add_hash_of(&hash, lec_text_slice(&s->inputs));
+    lec_task task = {.tag = NO_ORIGIN,
+                     .guid = guid,
+                     .feed = LEC_BULLETIN,
+                     .seen = lec_text_str(&hash),
+                     .name = words.title,
+                     .old = lec_state_find(u->state, guid),
+                     .undated_s = u->began};
+    if (!is_done(u, task.old, task.seen, false)) {
+        mend(u, &task);
+        make_bulletin(u, s, *wish, &words, &task);
+        if (u->bulletin.made)
+            tell_made(u, &u->bulletin);
+    }
+    lec_table_free(&table);
+    lec_text_free(&hash);
+    lec_text_free(&date);
+}
+
+/* Make an episode of the newest stories, in place of the one before. */
+static void narrate_bulletin(update *u)
+{
+    const char *value = lec_setting_of(u->state, LEC_SETTING_BULLETIN);
+    lec_bulletin_wish wish;
+    stories s = {0};
+    char *guid = NULL;
+    if (lec_bulletin_read(value, &wish)) {
+        lec_text_addf(&s.inputs, "%s\n", value);
+        gather_stories(u, wish.stories ? wish.stories : LEC_BULLETIN_MOST, &s);
+    }
+    if (s.count) {
+        guid = guid_of(LEC_BULLETIN, s.newest);
+        narrate_stories(u, &s, &wish, guid);
+    }
+    if (!is_stopped(u))
+        drop_bulletins(u, guid ? guid : "");
+    free(guid);
+    free(s.list);
+    lec_text_free(&s.inputs);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -804,6 +967,7 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
     read_origins(u);
     narrate_all(u);
     narrate_all_lost(u);
+    narrate_bulletin(u);
     if (u->stopped)
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
     code = publish(u, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The state of a podcast's folder that a stranger made: a file of SQLite's, or
- * its rows: a letter (s, o, t, e: setting, origin, trouble, episode) and
- * values, with tabs between.  The folder is listed and written anew, and
+ * its rows: a letter (s, o, t, l, e: setting, origin, trouble, lead, episode)
+ * and values, with tabs between.  The folder is listed and written anew, and
  * nothing outside of it is touched.
  */
 #include <dirent.h>
@@ -30,6 +30,7 @@ static void put_row(lec_database *db, lec_slice row)
     } tables[] = {
         {'s', 2, "INSERT OR REPLACE INTO setting VALUES(?,?)"},
         {'o', 7, "INSERT OR REPLACE INTO origin VALUES(?,?,?,?,?,?,?)"},
+        {'l', 2, "INSERT OR REPLACE INTO lead VALUES(?,?)"},
         {'t', 6, "INSERT OR REPLACE INTO trouble VALUES(?,?,?,?,?,?)"},
         {'e', 18,
          "INSERT OR REPLACE INTO episode "
