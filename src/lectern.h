@@ -263,7 +263,10 @@ typedef struct lec_options {
      * list, a redirect) leads there only from a page of the same host and port.
      * NULL: none is allowed. */
     const char *const *allow_private;
-    void *reserved[7]; /* zero */
+    /* A file that only its owner can read, of what hosts are shown to be let in
+     * (--access); NULL: none. */
+    const char *access;
+    void *reserved[6]; /* zero */
 } lec_options;
 
 /* Return options with what is usual written out where it is one value: engine,

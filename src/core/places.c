@@ -153,8 +153,9 @@ static void add_modules(lec_places *places)
 
 void lec_places_add_options(lec_places *places, const lec_options *options)
 {
-    const char *const files[] = {options->rules, options->sound.cover,
-                                 options->sound.before, options->sound.after};
+    const char *const files[] = {options->rules, options->access,
+                                 options->sound.cover, options->sound.before,
+                                 options->sound.after};
     add_system(places);
     add_home(places);
     add_modules(places);

@@ -96,6 +96,7 @@ lec_source_options lec_session_asking(const lec_session *session,
         .allow_private = session ? session->options->allow_private : NULL,
         .stop = session ? lec_session_tick : NULL,
         .user = (void *)session,
+        .access = session ? session->access : NULL,
         .robots = session ? lec_session_robots : NULL,
         .robots_user = (void *)session,
     };
@@ -177,8 +178,12 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
     session->furniture.rules = session->rules;
     session->furniture.stop = session->listener->stop;
     session->furniture.user = session->listener->user;
-    return code ? code
-                : lec_reader_new(&session->reader, o, &session->furniture, err);
+    if (!code)
+        code = lec_reader_new(&session->reader, o, &session->furniture, err);
+    /* The process that reads pages is there already, and never has secrets. */
+    if (!code && o->access)
+        code = lec_access_load(&session->access, o->access, err);
+    return code;
 }
 
 lec_code lec_session_decode(const lec_session *session, lec_page *page,
@@ -194,6 +199,7 @@ void lec_session_end(lec_session *session)
     lec_reader_free(session->reader);
     lec_furniture_free(&session->furniture);
     lec_rules_free(session->rules);
+    lec_access_free(session->access);
     lec_targets_free(&session->targets);
     lec_synth_free(session->synth);
 }

@@ -14,6 +14,7 @@
 #include "lectern.h"
 #include "publish/book/epub.h"
 #include "script/script.h"
+#include "source/access.h"
 #include "source/source.h"
 #include "synth/synth.h"
 
@@ -27,6 +28,7 @@ struct lec_session {
     lec_furniture furniture;      /* words by which menus are known */
     lec_rules *rules;    /* rules for sites, which `furniture` borrows; NULL:
                           * none are given */
+    lec_access *access;  /* what hosts are shown; NULL: nothing */
     lec_reader *reader;  /* what reads pages and makes scripts */
     lec_synth *synth;    /* the engine; NULL where nothing is spoken */
     lec_targets targets; /* output names given away so far */

@@ -51,6 +51,8 @@ typedef struct lec_source_options {
     const char *const *allow_private; /* private hosts and blocks of addresses
                                          that any address may lead to; NULL
                                          ends them; may be NULL */
+    const struct lec_access *access; /* what hosts are shown (access.h); NULL:
+                                        nothing */
     bool cut; /* leave out what is past max_bytes of a URL, without error */
     bool (*stop)(void *user); /* asked 20 times a second while a page is read,
                                  fetched or waited for: true ends it, LEC_E_IO;

@@ -11,6 +11,7 @@
 #include <zlib.h>
 
 #include "base/dynamic.h"
+#include "source/access.h"
 #include "source/raw.h"
 
 #define CALLS(X)                                                               \
@@ -341,6 +342,24 @@ static bool add_header(struct curl_slist **list, const char *name,
     return true;
 }
 
+/* Show the host what a person has for it alone. */
+static void show_access(CURL *curl, const char *url, const lec_reach *reach,
+                        struct curl_slist **headers)
+{
+    lec_access_host shown;
+    bool https = lec_slice_begins_nocase(lec_slice_of(url), "https:");
+    if (!lec_access_find(reach->options->access, https, reach->host,
+                         reach->port, &shown))
+        return;
+    for (size_t i = 0; i < shown.header_count; i++)
+        *headers = call.curl_slist_append(*headers, shown.headers[i]);
+    if (!shown.user)
+        return;
+    call.curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+    call.curl_easy_setopt(curl, CURLOPT_USERNAME, shown.user);
+    call.curl_easy_setopt(curl, CURLOPT_PASSWORD, shown.password);
+}
+
 /* Run a transfer to its end.  curl_easy_perform() calls back once a second only
  * where nothing comes, so it would hear a stop late.
  */
@@ -386,6 +405,7 @@ lec_code lec_url_exchange(const char *url, lec_reach *reach,
     add_header(&headers, "Accept-Encoding", "gzip");
     bool asked = add_header(&headers, "If-None-Match", options->etag);
     asked |= add_header(&headers, "If-Modified-Since", options->changed);
+    show_access(curl, url, reach, &headers);
     call.curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     CURLcode result = perform(curl, &t);
     if (t.too_large && t.cut)

@@ -9,7 +9,9 @@ elsewhere for good and /elsewhere for now, /away to another site, /circle to
 itself, /login to an address with a password, /line?N has a line of N bytes in its
 head. /part is sent in part, /same as if
 it were known, what is called *.cut.html is packed and breaks off. What stands
-below /private/ is for ana with the password hunter2.  As a proxy it is every site, and none of them wants two pages in one
+below /private/ is for ana with the password hunter2, below /members/ for who
+shows a cookie and a key; requests that have OPENSESAME in a header are in
+LOG.shown.  As a proxy it is every site, and none of them wants two pages in one
 second. A site has its own robots.NAME.txt, if that is there; "fails" in it is
 a server that does.
 """
@@ -68,6 +70,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         url = urllib.parse.urlsplit(self.path)
         path = url.path
         asked[path] = asked.get(path, 0) + 1
+        if any("OPENSESAME" in value for value in self.headers.values()):
+            with open(sys.argv[2] + ".shown", "a") as log:
+                log.write(f"{self.headers['Host']} {path}\n")
+        if path.startswith("/members/") and not (
+                self.headers.get("Cookie") == "s=OPENSESAME" and
+                self.headers.get("X-Key") == "OPENSESAME too"):
+            return self.answer(403)
         site = self.headers.get("Host", "").split(":")[0]
         if path == "/robots.txt":
             if self.answer_robots(site):
