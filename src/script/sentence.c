@@ -225,6 +225,8 @@ static bool is_glued(lec_slice text, size_t at)
     const char *p = text.ptr + at;
     if (p[0] < 'A' || p[0] > 'Z' || at < 2 || at + 1 >= text.len)
         return false; /* nearly always */
+    if (at >= 4 && !memcmp(p - 4, "www.", 4))
+        return false;
     if (p[-2] < 'a' || p[-2] > 'z' || p[1] < 'a' || p[1] > 'z' ||
         !strchr(".?!", p[-1]))
         return false;

@@ -171,14 +171,28 @@ static bool say_by_rules(const saying *s, lec_slice part)
     return true;
 }
 
+/* Append a letter of a Roman numeral in Latin capitals: small letters, the
+ * Cyrillic ones that look alike, and the signs that Unicode has for numerals.
+ */
+static void add_roman(lec_text *out, int32_t c)
+{
+    static const char *const signs[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                        "VII", "VIII", "IX",  "X",  "XI", "XII",
+                                        "L",   "C",    "D",   "M"};
+    if (c >= 0x2160 && c < 0x2180)
+        lec_text_add_str(out, signs[(c - 0x2160) % 16]);
+    else
+        lec_text_add_code(out, c == 0x425   ? 'X'
+                               : c == 0x406 ? 'I'
+                                            : u_toupper(c));
+}
+
 /* Return the value of a Roman numeral; 0 if it is none. */
 static int roman_value(lec_slice numeral)
 {
-    lec_text latin = {0}; /* Cyrillic letters may stand for those like them */
-    for (size_t i = 0; i < numeral.len;) {
-        int32_t c = lec_utf8_next(numeral, &i);
-        lec_text_add_code(&latin, c == 0x425 ? 'X' : c == 0x406 ? 'I' : c);
-    }
+    lec_text latin = {0};
+    for (size_t i = 0; i < numeral.len;)
+        add_roman(&latin, lec_utf8_next(numeral, &i));
     int value = lec_number_roman(lec_text_slice(&latin));
     lec_text_free(&latin);
     return value;
