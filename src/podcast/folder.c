@@ -75,22 +75,29 @@ static const char *base_of(lec_state *state)
     return lec_state_take(state, &whole);
 }
 
-/* Return the language that most episodes have. */
+#define MOST_LANGS 64 /* languages that are told apart */
+
+/* Return the language that most episodes have, the first one of several. */
 static const char *language_of(const lec_episode *episodes, size_t count)
 {
     const char *best = "en";
-    size_t most = 0;
+    const char *langs[MOST_LANGS];
+    size_t counts[MOST_LANGS] = {0}, known = 0, most = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t same = 0;
-        for (size_t k = 0; k < count; k++)
-            same += !strcmp(episodes[i].lang, episodes[k].lang);
-        if (same > most) {
-            most = same;
-            best = episodes[i].lang;
-        }
-        if (same * 2 > count)
-            break;
+        size_t k = 0;
+        while (k < known && strcmp(langs[k], episodes[i].lang) != 0)
+            k++;
+        if (k == MOST_LANGS)
+            continue;
+        langs[k] = episodes[i].lang;
+        known += k == known;
+        counts[k]++;
     }
+    for (size_t k = 0; k < known; k++)
+        if (counts[k] > most) {
+            most = counts[k];
+            best = langs[k];
+        }
     return best;
 }
 

@@ -8,11 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/outfile.h"
 #include "podcast/making.h"
-
-#define MAX_FILE_BYTES ((size_t)256 << 20)
 
 /* The name under which the state has the names of the files, each with the
  * hashes that it may have: {"feed.xml": ["3f2a..."], ...}.  There are two while
@@ -23,8 +20,9 @@
 
 typedef struct file {
     char *name;
-    lec_text bytes, old; /* what is written, and what is there */
+    lec_text bytes; /* what is written; empty if the file has it already */
     char *hash, *old_hash;
+    bool empty; /* what is there is */
     bool there; /* a file has the name, maybe one that cannot be read */
 } file;
 
@@ -124,7 +122,6 @@ void lec_made_free(lec_made *made)
     for (size_t i = 0; made && i < made->count; i++) {
         file *f = &made->files[i];
         lec_text_free(&f->bytes);
-        lec_text_free(&f->old);
         free(f->name);
         free(f->hash);
         free(f->old_hash);
@@ -156,9 +153,12 @@ static void look(const lec_made *m, file *f)
     struct stat st;
     char *path = path_of(m, f->name);
     f->there = !lstat(path, &st);
+    char hash[SHA256_DIGEST_STRING_LENGTH];
     if (f->there && !stat(path, &st) && S_ISREG(st.st_mode) &&
-        !lec_file_read(path, MAX_FILE_BYTES, &f->old))
-        f->old_hash = hash_of(&f->old);
+        SHA256File(path, hash)) {
+        f->old_hash = lec_must_copy(hash);
+        f->empty = !st.st_size;
+    }
     free(path);
 }
 
@@ -193,12 +193,15 @@ lec_code lec_made_check(const lec_made *made, const char *name, lec_error *err)
 
 void lec_made_add(lec_made *made, const char *name, lec_text *bytes)
 {
-    *LEC_MUST_ADD(made->files, made->count, made->room) = (file){
-        .name = lec_must_copy(name),
-        .hash = hash_of(bytes),
-        .bytes = *bytes,
-    };
-    *bytes = (lec_text){0};
+    file f = {.name = lec_must_copy(name), .hash = hash_of(bytes)};
+    look(made, &f);
+    if (is_same(&f)) {
+        lec_text_free(bytes);
+    } else {
+        f.bytes = *bytes;
+        *bytes = (lec_text){0};
+    }
+    *LEC_MUST_ADD(made->files, made->count, made->room) = f;
 }
 
 bool lec_made_has(const lec_made *made, const char *name)
@@ -244,7 +247,7 @@ static lec_code keep_old(const lec_made *m, const file *f, lec_error *err)
     lec_text kept = {0}, advice = {0};
     char *path = path_of(m, f->name);
     lec_code code = LEC_OK;
-    if (f->old.len)
+    if (f->old_hash && !f->empty)
         code = lec_made_put_aside(m->options->dir, f->name, &kept, err);
     if (kept.len)
         lec_text_addf(&advice, "what it was is %s", lec_text_str(&kept));
@@ -347,7 +350,6 @@ static void drop_rest(lec_made *m)
             unlink(path);
         free(path);
         free(f.old_hash);
-        lec_text_free(&f.old);
         json_object_del(m->known, name);
     }
 }
@@ -359,7 +361,6 @@ lec_code lec_made_write(lec_made *made, bool all, lec_error *err)
         file *f = &made->files[i];
         if (!f->hash)
             continue;
-        look(made, f);
         if (!is_same(f))
             code = lec_made_check(made, f->name, err);
     }
