@@ -19,12 +19,14 @@ static lec_code choose_voice(lec_job *w, const char **language, lec_error *err)
     const lec_session *r = w->session;
     const lec_options *o = r->options;
     const char *lang = o->lang ? o->lang : w->article->lang.text;
+    const char *voice =
+        o->voice ? o->voice : lec_rules_voice(r->rules, w->article);
     lec_code code = LEC_OK;
-    if (o->voice)
-        code = lec_voice_load(&w->voice, o->voices_dir, o->voice, err);
+    if (voice)
+        code = lec_voice_load(&w->voice, o->voices_dir, voice, err);
     if (!code && !lang)
         lang = w->voice.lang[0] ? w->voice.lang : "en";
-    if (!code && !o->voice)
+    if (!code && !voice)
         code = lec_voice_load_for(&w->voice, o->voices_dir, lang, err);
     if (code)
         return code;

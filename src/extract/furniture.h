@@ -31,6 +31,15 @@ typedef struct lec_rules lec_rules;
 lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err);
 void lec_rules_free(lec_rules *rules);
 
+struct lec_article;
+
+/* Return the voice that the rules give the article, by its host, its section
+ * and its authors: the nearest host counts, then what is said of a part of it.
+ * NULL if they give none; the rules own it.
+ */
+const char *lec_rules_voice(const lec_rules *rules,
+                            const struct lec_article *article);
+
 /* The words by which page furniture is known, of all languages together, and
  * what newsrooms say about single sites.
  */

@@ -33,4 +33,41 @@ expect 0 "$program" --to text --rules indented.ini "$page"
 printf '[*]\nnot a rule\ndrop = p:first-child\n' >bad.ini
 expect 1 "$program" --to text --rules bad.ini "$page"
 said "bad.ini:2: not a setting"
+
+# Who reads it: by host, section, author; the nearest counts, and --voice wins.
+cat >piece.html <<'PAGE'
+<html lang=en><head><title>The sea</title>
+<link rel=canonical href="https://www.quay.example/sea">
+<meta property="article:section" content="Sport"><meta name=author content="Ana Ruiz">
+</head><body><article><h1>The sea</h1><p>The ferry left the harbour at noon, and
+nobody had told the crew that the bridge would stay open until the evening. They
+waited for an hour.</p><p>On the other side the market had closed, too. The baker
+gave her bread to the children of the school, who had come to see the
+ship.</p></article></body></html>
+PAGE
+reads() { # VOICE RULE...: with these rules, and the arguments in $more
+    voice=$1
+    shift
+    printf '%s\n' "$@" >voice.ini
+    # shellcheck disable=SC2086  # words
+    expect 0 "$program" --to script --rules voice.ini $more piece.html
+    grep -q "\"voice\": *\"$voice\"" out || {
+        fail "not read by $voice: $*"
+        head -c 300 out
+    }
+}
+more=
+reads en-gb-male "[quay.example]" "voice = en-gb-male"
+reads en-us-male "[*]" "voice = en-us-male" "[elsewhere.example]" "voice = en-gb"
+reads en-fast "[quay.example]" "voice = en-gb" "voice = en-fast section sport"
+reads en-slow "[quay.example]" "voice = en-slow author Ana Ruiz" "voice = en-gb"
+reads en-gb "[quay.example]" "voice = en-slow author Tom Bell" "voice = en-gb" \
+    "voice = en-fast section News" "[*]" "voice = en-us-male section Sport"
+more="--voice en-us-female"
+reads en-us-female "[quay.example]" "voice = en-gb"
+for value in "" "en-gb chapter Sport" "en-gb section"; do
+    printf '[*]\nvoice = %s\n' "$value" >bad.ini
+    expect 1 "$program" --to text --rules bad.ini piece.html
+    said "bad.ini:2: "
+done
 finish

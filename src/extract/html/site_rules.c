@@ -31,6 +31,7 @@ typedef enum rule_kind {
     RULE_FIELD_PUBLISHED,
     RULE_MARK_KEEP,
     RULE_MARK_DROP,
+    RULE_VOICE,
     RULE_KINDS,
 } rule_kind;
 
@@ -39,6 +40,8 @@ typedef struct rule {
     const char *host; /* as the section names it */
     const lec_selector *selector;
     xmlXPathCompExpr *path; /* where there is no selector */
+    /* Of a voice: its name, and the section or author that has it, or "". */
+    const char *voice, *section, *author;
 } rule;
 
 struct lec_rules {
@@ -61,6 +64,28 @@ static lec_code compile(lec_rules *rules, const char *value, rule *made,
                     value + 6);
 }
 
+/* Read a voice: NAME, NAME section SECTION, or NAME author AUTHOR. */
+static lec_code read_voice(lec_rules *rules, lec_slice value, rule *made,
+                           lec_error *err)
+{
+    lec_slice rest = lec_slice_trim(value);
+    lec_slice name = lec_slice_take(&rest, ' ');
+    rest = lec_slice_trim(rest);
+    lec_slice kind = lec_slice_take(&rest, ' ');
+    rest = lec_slice_trim(rest);
+    bool section = lec_slice_is(kind, "section");
+    if (!name.len || (kind.len && !section && !lec_slice_is(kind, "author")) ||
+        (kind.len && !rest.len))
+        return lec_fail(err, LEC_E_INPUT,
+                        "not a voice, or voice section NAME, or voice author "
+                        "NAME");
+    made->voice = lec_arena_copy(rules->arena, name);
+    made->section = section ? lec_arena_copy(rules->arena, rest) : "";
+    made->author =
+        kind.len && !section ? lec_arena_copy(rules->arena, rest) : "";
+    return LEC_OK;
+}
+
 static lec_code take_rule(void *user, int line, const char *section,
                           const char *key, const char *value, lec_error *err)
 {
@@ -68,6 +93,7 @@ static lec_code take_rule(void *user, int line, const char *section,
         [RULE_FIELD_TITLE] = "title",   [RULE_FIELD_STANDFIRST] = "standfirst",
         [RULE_FIELD_AUTHOR] = "author", [RULE_FIELD_PUBLISHED] = "published",
         [RULE_MARK_KEEP] = "keep",      [RULE_MARK_DROP] = "drop",
+        [RULE_VOICE] = "voice",
     };
     (void)line;
     lec_rules *rules = user;
@@ -76,14 +102,16 @@ static lec_code take_rule(void *user, int line, const char *section,
         kind++;
     if (!section[0] || kind == RULE_KINDS) {
         lec_fail_hint(err, "below [example.org], the keys are keep, drop, "
-                           "title, standfirst, author and published");
+                           "title, standfirst, author, published and voice");
         return lec_fail(err, LEC_E_INPUT,
                         section[0] ? "no rule is called %.80s"
                                    : "a rule before any [host]: %.80s",
                         key);
     }
     rule made = {.kind = (rule_kind)kind};
-    lec_code code = compile(rules, value, &made, err);
+    lec_code code = kind == RULE_VOICE
+                        ? read_voice(rules, lec_slice_of(value), &made, err)
+                        : compile(rules, value, &made, err);
     if (code)
         return code;
     made.host = lec_arena_copy(rules->arena, lec_slice_of(section));
@@ -259,7 +287,7 @@ void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
     for (int level = 3; rules && level > 0; level--) {
         for (size_t i = 0; i < rules->count; i++) {
             const rule *r = &rules->at[i];
-            if (match(r->host, host) != level ||
+            if (r->kind == RULE_VOICE || match(r->host, host) != level ||
                 (r->kind < RULE_MARK_KEEP && set[r->kind]))
                 continue;
             work w = {.rule = r, .doc = doc, .builder = builder};
@@ -270,6 +298,39 @@ void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
             set[r->kind] |= w.found > 0;
         }
     }
+}
+
+/* Test whether a voice is that of the article: 2 for its section or an author
+ * of it, 1 for all articles, 0 for others.
+ */
+static int is_voice_of(const rule *r, const lec_article *a)
+{
+    if (!r->section[0] && !r->author[0])
+        return 1;
+    if (r->section[0])
+        return a->section.text && !strcasecmp(r->section, a->section.text) ? 2
+                                                                           : 0;
+    for (size_t i = 0; i < a->author_count; i++)
+        if (!strcasecmp(r->author, a->authors[i].text))
+            return 2;
+    return 0;
+}
+
+const char *lec_rules_voice(const lec_rules *rules, const lec_article *article)
+{
+    lec_slice host = host_of(article);
+    const char *best = NULL;
+    int most = 0;
+    for (size_t i = 0; rules && i < rules->count; i++) {
+        const rule *r = &rules->at[i];
+        int near = match(r->host, host);
+        int of = r->kind == RULE_VOICE && near ? is_voice_of(r, article) : 0;
+        if (of && 2 * near + of > most) {
+            most = 2 * near + of;
+            best = r->voice;
+        }
+    }
+    return best;
 }
 
 /* ---- what is marked --------------------------------------------------- */

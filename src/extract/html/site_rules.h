@@ -7,6 +7,9 @@
  *     drop = .promo, #box > p  ; no part of the article
  *     keep = main .story       ; the article is this and nothing else
  *     title = h1.headline      ; also standfirst, author, published
+ *     voice = en-gb            ; who reads it
+ *     voice = en-us section Sport
+ *     voice = en-us author Ana Ruiz
  *
  * [*.example.org] is for the hosts below it, [*] for all.  A value is a CSS
  * selector (selector.h), or `xpath:` and an XPath expression.  A key may
