@@ -289,7 +289,7 @@ typedef struct lec_progress {
 /* What is waited for: a page that is fetched, or one that is narrated elsewhere.
  */
 typedef struct lec_wait {
-    const char *doing; /* "fetching" or "narrating" */
+    const char *doing; /* "fetching", "narrating" or "telling" (a hub) */
     const char *what;  /* host and path without secrets, or a title; NULL: the
                           waiting is over */
     size_t number, of; /* the second of four; 0: that is not known */

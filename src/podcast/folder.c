@@ -168,6 +168,7 @@ static lec_code gather_show(publishing *p, const lec_podcast_options *options,
                                       p->state, lec_state_get(s, "feed-link")),
                                   base)),
         .base_url = base,
+        .hub = lec_setting_of(s, LEC_SETTING_HUB),
         .lang = lang,
         .display = p->display,
         .author =

@@ -408,6 +408,12 @@ static void put_pages(xmlTextWriterPtr w, const lec_show *show, size_t page)
 {
     size_t pages = lec_feed_pages(show);
     put_page(w, show, "self", page);
+    if (show->hub && show->hub[0]) {
+        lec_xml_begin(w, "atom:link");
+        lec_xml_attribute(w, "href", show->hub);
+        lec_xml_attribute(w, "rel", "hub");
+        lec_xml_end(w);
+    }
     if (pages == 1)
         return;
     put_page(w, show, "first", 0);

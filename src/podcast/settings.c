@@ -119,6 +119,7 @@ static bool is_right(lec_setting setting, const char *value, const char **right)
     const char *end;
     switch (setting) {
     case LEC_SETTING_BASE_URL:
+    case LEC_SETTING_HUB:
     case LEC_SETTING_LINK:
         *right = "an address that begins with https:// or http://";
         return (!strncmp(value, "https://", 8) && value[8]) ||

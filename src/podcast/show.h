@@ -70,6 +70,7 @@ typedef struct lec_show {
     const char *link;        /* address of the site that it belongs to */
     const char *base_url; /* address of the folder, ending in "/"; while it is
                              "", addresses are relative */
+    const char *hub;      /* WebSub hub of the feed; "" for none */
     const char *lang;     /* BCP 47, never empty */
     const char *author;   /* publisher of the podcast */
     const char *email;    /* address of the publisher */

@@ -65,6 +65,7 @@ typedef struct update {
 
 #define NO_ORIGIN SIZE_MAX /* tag of a task that is no origin's */
 #define MAX_PASSED 20      /* entries of a feed that --newest passes over */
+#define HUB_DUE "hub-due"  /* setting: a hub is to be told of news */
 #define BEGAN "began"      /* setting: when the run began that is not ended */
 
 static void report(update *u, lec_error *err)
@@ -938,6 +939,39 @@ static lec_code publish(update *u, lec_error *err)
     return code;
 }
 
+/* Tell the hub that the feed has news (W3C WebSub, 6: hub.mode=publish).  One
+ * that cannot be told is told by the next run.
+ */
+static lec_code tell_hub(update *u, lec_error *err)
+{
+    const char *hub = lec_setting_of(u->state, LEC_SETTING_HUB);
+    const char *base = lec_setting_of(u->state, LEC_SETTING_BASE_URL);
+    bool due = u->made || lec_state_get(u->state, HUB_DUE)[0];
+    if (!due || !hub[0] || !base[0])
+        return LEC_OK;
+    lec_text form = {0}, answer = {0};
+    lec_error why = {0};
+    lec_source_options asking = lec_session_asking(&u->session, LEC_PAGE_AUTO);
+    lec_text_add_str(&form, "hub.mode=publish&hub.url=");
+    lec_url_add_file(&form, lec_slice_of(base));
+    lec_text_add_str(&form,
+                     base[strlen(base) - 1] == '/' ? "feed.xml" : "/feed.xml");
+    asking.form = lec_text_str(&form);
+    asking.named = true;
+    asking.stay = true;
+    lec_session_wait(&u->session, "telling", hub, 0, 0);
+    if (lec_source_fetch_bytes(hub, &asking, &answer, &why)) {
+        u->listener->warn(u->listener->user,
+                          lec_state_keep_public(u->state, hub), why.what,
+                          "the hub is told of the news by the next run");
+        u->doubtful = true;
+    }
+    lec_session_wait_end(&u->session);
+    lec_text_free(&form);
+    lec_text_free(&answer);
+    return lec_state_set(u->state, HUB_DUE, why.code ? "yes" : "", err);
+}
+
 /* Say that there was nothing to do. */
 static void say_nothing(const update *u)
 {
@@ -971,6 +1005,8 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
     if (u->stopped)
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
     code = publish(u, err);
+    if (!code)
+        code = tell_hub(u, err);
     if (!code && !u->made && !u->failed && !u->doubtful)
         say_nothing(u);
     return code;

@@ -43,6 +43,8 @@ typedef struct lec_source_options {
     const char *etag; /* ETag of an earlier answer (RFC 9110, 8.8), so that an
                          unchanged page is not sent; NULL or "" for none */
     const char *changed; /* Last-Modified of an earlier answer, likewise */
+    const char *form;    /* form to post, as application/x-www-form-urlencoded;
+                            NULL: it is a page that is asked for */
     bool stay;  /* refuse to follow a redirect: LEC_E_IO, and the page has
                    `status` and `moved` */
     bool named; /* a person named the address, so it may be private */
@@ -51,8 +53,8 @@ typedef struct lec_source_options {
     const char *const *allow_private; /* private hosts and blocks of addresses
                                          that any address may lead to; NULL
                                          ends them; may be NULL */
-    const struct lec_access *access; /* what hosts are shown (access.h); NULL:
-                                        nothing */
+    const struct lec_access *access;  /* what hosts are shown (access.h); NULL:
+                                         nothing */
     bool cut; /* leave out what is past max_bytes of a URL, without error */
     bool (*stop)(void *user); /* asked 20 times a second while a page is read,
                                  fetched or waited for: true ends it, LEC_E_IO;

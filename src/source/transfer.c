@@ -239,6 +239,8 @@ static void set_options(CURL *curl, const char *url, transfer *t, char *words)
     call.curl_easy_setopt(curl, CURLOPT_WRITEDATA, t);
     call.curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_head);
     call.curl_easy_setopt(curl, CURLOPT_HEADERDATA, t);
+    if (options->form)
+        call.curl_easy_setopt(curl, CURLOPT_POSTFIELDS, options->form);
 }
 
 /* Fail because a part of a page must not pass for the whole. */

@@ -154,6 +154,23 @@ expect 1 "$program" --engine silent -q -o plain/ "$url/feed.xml" --newest 1
 
 feed soon late harbour sea
 podcast 0 back
+# ---- a hub is told of news, once, and again if it could not be told
+feed harbour sea
+: >log.posted
+podcast 3 hubbed "$url/feed.xml" --base-url https://p.example/q --hub "$url/nohub"
+said "the hub is told of the news by the next run"
+podcast 0 hubbed --hub "$url/hub"
+podcast 0 hubbed
+feed late harbour sea
+podcast 0 hubbed
+podcast 0 hubbed
+form="hub.mode=publish&hub.url=https%3A//p.example/q/feed.xml"
+[ "$(cat log.posted)" = "/nohub $form
+/hub $form
+/hub $form" ] || fail "the hub was not told: $(cat log.posted)"
+[ "$(xmllint --xpath "string(//*[@rel='hub']/@href)" hubbed/feed.xml)" = "$url/hub" ] ||
+    fail "the feed does not name its hub"
+
 # ---- quietly there is nothing to say
 podcast 0 back -q
 lines 0
