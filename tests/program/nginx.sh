@@ -49,6 +49,7 @@ types = {
     ".xml": "application/rss+xml", ".mp3": "audio/mpeg", ".opus": "audio/ogg",
     ".html": "text/html", ".json": "application/json", ".vtt": "text/vtt",
     ".srt": "application/x-subrip", ".png": "image/png",
+    ".jpg": "image/jpeg",
     ".opml": "text/x-opml", ".m3u8": "application/vnd.apple.mpegurl",
     ".xspf": "application/xspf+xml", ".jspf": "application/json",
 }
