@@ -12,6 +12,7 @@
 #include "base/markup.h"
 
 #define MOST_HEADINGS 4 /* above the text of a chapter */
+#define MOST_OPEN 16    /* elements that a chapter may begin in */
 #define LOOK_DOWN 8     /* elements into which one begins */
 #define MOST_NOTES 10000
 #define MARK_BYTES 4 /* of what leads back from a note */
@@ -528,13 +529,15 @@ static name *find_start(lec_book_body *b, const xmlNode *node)
     return NULL;
 }
 
-/* End a chapter in the midst of elements, and begin the next one in them. */
+/* End a chapter in the midst of elements, and begin the next one in the
+ * innermost of them.
+ */
 static void split(lec_book_body *b, const xmlNode *at, name *start)
 {
-    const xmlNode *open[256];
+    const xmlNode *open[MOST_OPEN];
     size_t count = 0;
     for (const xmlNode *up = at->parent;
-         up && count < 256 && !lec_xml_is(up, "body"); up = up->parent)
+         up && count < MOST_OPEN && !lec_xml_is(up, "body"); up = up->parent)
         if (up->type == XML_ELEMENT_NODE)
             open[count++] = up;
     start->met = true;

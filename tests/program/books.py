@@ -389,3 +389,48 @@ odt('locked.odt', '<text:p>x</text:p>', 'x', extra={
     '</manifest:file-entry></manifest:manifest>' % NS})
 os.remove(os.path.join(out, 'locked.text'))
 expect('locked.odt', 'is locked (DRM or a password)', kind='refused')
+
+# ---- hostile: whatever is made of them, it is soon made ----------------------
+
+MANY = 20000
+
+
+def hostile(name, body, contents='', *, head=''):
+    epub(name, {'nav.xhtml': nav() if not contents else contents,
+                'one.xhtml': page(body, head)}, ['one.xhtml'])
+    expect(name, kind='hostile')
+
+
+hostile('deep.epub', '<div>' * MANY + 'x' + '</div>' * MANY)
+hostile('splits.epub', '<div>' * 100 + ''.join(
+    '<p id="p%d">x</p>' % i for i in range(2000)) + '</div>' * 100,
+    nav(*(('one.xhtml#p%d' % i, 'P') for i in range(2000))))
+hostile('marks.epub', '<p>x</p>' + ''.join(
+    '<a epub:type="noteref" href="nav.xhtml#n">1</a>' for i in range(MANY)))
+hostile('files.epub', '<p>x</p>' + ''.join(
+    '<a epub:type="noteref" href="f%d.xhtml#n">1</a>' % i
+    for i in range(MANY)))
+hostile('heads.epub', '<h1>x</h1>' * MANY)
+hostile('nested.epub', '<h1>' * 200 + 'x' + '</h1>' * 200)
+hostile('nav.epub', '<p>x</p>', page(
+    '<nav epub:type="toc">' + '<ol><li>' * 200
+    + '<a href="one.xhtml">x</a>' * MANY + '</li></ol>' * 200 + '</nav>'))
+hostile('laughs.epub', '<p>&l9;</p>')
+with zipfile.ZipFile(os.path.join(out, 'laughs.epub'), 'w') as z:
+    z.writestr('mimetype', 'application/epub+zip')
+    z.writestr('META-INF/container.xml', '<!DOCTYPE c [<!ENTITY l0 "ha">'
+               + ''.join('<!ENTITY l%d "%s">' % (i + 1, '&l%d;' % i * 10)
+                         for i in range(9))
+               + ']><c><rootfile full-path="&l9;"/></c>')
+
+docx('cycle.docx', ''.join(styled('x', 'A') for i in range(MANY)), 'x',
+     styles='<w:styles %s><w:style w:styleId="A"><w:basedOn w:val="B"/>'
+     '</w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+     '</w:styles>' % W)
+os.rename(os.path.join(out, 'cycle.text'), os.path.join(out, 'cycle.hostile'))
+docx('wide.docx', '<w:tbl>%s</w:tbl>' % ('<w:tr><w:tc><w:tcPr><w:gridSpan '
+     'w:val="99"/></w:tcPr>%s</w:tc></w:tr>' % para('x') * MANY), 'x')
+os.rename(os.path.join(out, 'wide.text'), os.path.join(out, 'wide.hostile'))
+odt('lists2.odt', '<text:list><text:list-item>' * 120 + '<text:p>x</text:p>'
+    * MANY + '</text:list-item></text:list>' * 120, 'x')
+os.rename(os.path.join(out, 'lists2.text'), os.path.join(out, 'lists2.hostile'))

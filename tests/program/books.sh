@@ -22,6 +22,15 @@ for refused in made/*.refused; do
     said "$(head -1 "$refused")"
 done
 
+for hostile in made/*.hostile; do
+    stem=${hostile%.hostile}
+    file=$(ls "$stem".epub "$stem".docx "$stem".odt 2>/dev/null)
+    timeout 30 "$program" --quiet --to text -o - "$file" >out 2>err
+    status=$?
+    case $status in 0 | 1 | 3) ;; *) fail "$file: exit status $status" ;; esac
+    grep -qi 'crashed\|too long\|memory' err && fail "$file: $(cat err)"
+done
+
 # what a document says of itself, and its notes and pictures
 expect 0 "$program" --quiet --to article -o - made/styles.docx
 for said in '"title":"The Tides"' '"Mira Tamm"' '"published":"2022-03-01' \
