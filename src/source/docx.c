@@ -32,7 +32,7 @@ typedef struct notes {
 typedef struct docx {
     lec_package *package;
     lec_imprint imprint;
-    lec_text *html;
+    lec_text body;
     xmlDoc *style_doc, *number_doc;
     xmlHashTable *styles, *numbers, *lists; /* of nodes, by their ids */
     notes foot, end;
@@ -147,17 +147,19 @@ static const xmlNode *numbering_of(const docx *d, const xmlNode *properties)
 static int depth_of(const docx *d, const xmlNode *properties, bool *numbered)
 {
     const xmlNode *numbers = numbering_of(d, properties);
-    const char *id = val(numbers, "numId"), *level = val(numbers, "ilvl");
-    int at = level ? atoi(level) : 0;
-    if (!id || !strcmp(id, "0") || at < 0 || at >= LIST_LEVELS)
+    const char *id = val(numbers, "numId");
+    int at = lec_xml_number(lec_xml_child(numbers, "ilvl"), "val", 0,
+                            LIST_LEVELS - 1, 0);
+    if (!id || !strcmp(id, "0"))
         return 0;
     const xmlNode *list =
         find(d->lists, val(find(d->numbers, id), "abstractNumId"));
     const xmlNode *n = lec_xml_child(list, "lvl");
-    while (n && lec_xml_get(n, "ilvl") && atoi(lec_xml_get(n, "ilvl")) != at)
+    while (n && lec_xml_number(n, "ilvl", 0, LIST_LEVELS, at) != at)
         n = lec_xml_next(n, "lvl");
     const char *format = val(n, "numFmt");
-    *numbered = format && strcmp(format, "bullet") && strcmp(format, "none");
+    *numbered =
+        format && strcmp(format, "bullet") != 0 && strcmp(format, "none") != 0;
     return at + 1;
 }
 
@@ -166,12 +168,12 @@ static void set_depth(docx *d, int depth, bool numbered)
 {
     while (d->depth > depth || (depth && d->depth == depth &&
                                 d->open[depth - 1] != (numbered ? 'o' : 'u')))
-        lec_text_addf(d->html, "</li></%cl>\n", d->open[--d->depth]);
+        lec_text_addf(&d->body, "</li></%cl>\n", d->open[--d->depth]);
     if (depth && d->depth == depth)
-        lec_text_add_str(d->html, "</li><li>");
+        lec_text_add_str(&d->body, "</li><li>");
     while (d->depth < depth) {
         d->open[d->depth++] = numbered ? 'o' : 'u';
-        lec_text_addf(d->html, "<%cl><li>", numbered ? 'o' : 'u');
+        lec_text_addf(&d->body, "<%cl><li>", numbered ? 'o' : 'u');
     }
 }
 
@@ -185,7 +187,7 @@ static void add_mark(docx *d, const xmlNode *node, notes *in)
         return;
     xmlHashRemoveEntry(in->ids, (const xmlChar *)id, NULL);
     *LEC_MUST_ADD(d->marked, d->marked_count, d->marked_room) = note;
-    lec_text_addf(d->html,
+    lec_text_addf(&d->body,
                   "<sup><a role=\"doc-noteref\" href=\"#lectern-note-%zu\">%zu"
                   "</a></sup>",
                   d->marked_count, d->marked_count);
@@ -201,20 +203,20 @@ static void add_picture(docx *d, const xmlNode *drawing)
         else if (lec_xml_is(n, "shape"))
             alt = lec_xml_get(n, "alt");
     if (alt && *alt)
-        lec_html_put(d->html, "<img alt=\"", alt, "\">");
+        lec_html_put(&d->body, "<img alt=\"", alt, "\">");
 }
 
 static void add_run_part(docx *d, const xmlNode *n)
 {
     if (lec_xml_is(n, "t") && n->children && n->children->content)
-        lec_html_escape(d->html,
+        lec_html_escape(&d->body,
                         lec_slice_of((const char *)n->children->content));
     else if (lec_xml_is(n, "tab"))
-        lec_text_add_byte(d->html, ' ');
+        lec_text_add_byte(&d->body, ' ');
     else if (lec_xml_is(n, "br") || lec_xml_is(n, "cr"))
-        lec_text_add_str(d->html, "<br>");
+        lec_text_add_str(&d->body, "<br>");
     else if (lec_xml_is(n, "noBreakHyphen"))
-        lec_text_add_str(d->html, "-");
+        lec_text_add_str(&d->body, "-");
     else if (lec_xml_is(n, "footnoteReference"))
         add_mark(d, n, &d->foot);
     else if (lec_xml_is(n, "endnoteReference"))
@@ -239,15 +241,15 @@ static void add_run(docx *d, const xmlNode *run)
     const char *raised = align && !strcmp(align, "superscript") ? "sup"
                          : align && !strcmp(align, "subscript") ? "sub"
                                                                 : NULL;
-    lec_text_addf(d->html, "%s%s", bold ? "<strong>" : "",
+    lec_text_addf(&d->body, "%s%s", bold ? "<strong>" : "",
                   slanted ? "<em>" : "");
     if (raised)
-        lec_text_addf(d->html, "<%s>", raised);
+        lec_text_addf(&d->body, "<%s>", raised);
     for (const xmlNode *n = run->children; n; n = n->next)
         add_run_part(d, n);
     if (raised)
-        lec_text_addf(d->html, "</%s>", raised);
-    lec_text_addf(d->html, "%s%s", slanted ? "</em>" : "",
+        lec_text_addf(&d->body, "</%s>", raised);
+    lec_text_addf(&d->body, "%s%s", slanted ? "</em>" : "",
                   bold ? "</strong>" : "");
 }
 
@@ -314,12 +316,12 @@ static void add_paragraph(docx *d, const xmlNode *p)
     }
     const char *tag = tag_of(is, heading);
     set_depth(d, depth, numbered);
-    lec_text_addf(d->html, "<%s>", tag);
+    lec_text_addf(&d->body, "<%s>", tag);
     if (d->cap)
         add_inline(d, d->cap);
     d->cap = NULL;
     add_inline(d, p);
-    lec_text_addf(d->html, "</%s>\n", tag);
+    lec_text_addf(&d->body, "</%s>\n", tag);
 }
 
 static void add_blocks(docx *d, const xmlNode *parent);
@@ -327,30 +329,31 @@ static void add_blocks(docx *d, const xmlNode *parent);
 static void add_cell(docx *d, const xmlNode *cell, bool head)
 {
     const xmlNode *properties = lec_xml_child(cell, "tcPr");
-    const char *span = val(properties, "gridSpan");
+    int span =
+        lec_xml_number(lec_xml_child(properties, "gridSpan"), "val", 1, 99, 1);
     const char *tag = head ? "th" : "td";
-    lec_text_addf(d->html, "<%s", tag);
-    if (span && atoi(span) > 1 && atoi(span) < 100)
-        lec_text_addf(d->html, " colspan=\"%d\"", atoi(span));
-    lec_text_add_byte(d->html, '>');
+    lec_text_addf(&d->body, "<%s", tag);
+    if (span > 1)
+        lec_text_addf(&d->body, " colspan=\"%d\"", span);
+    lec_text_add_byte(&d->body, '>');
     add_blocks(d, cell);
-    lec_text_addf(d->html, "</%s>", tag);
+    lec_text_addf(&d->body, "</%s>", tag);
 }
 
 static void add_table(docx *d, const xmlNode *table)
 {
     set_depth(d, 0, false);
-    lec_text_add_str(d->html, "<table>\n");
+    lec_text_add_str(&d->body, "<table>\n");
     const xmlNode *row = lec_xml_child(table, "tr");
     for (; row; row = lec_xml_next(row, "tr")) {
         bool head = is_on(lec_xml_child(row, "trPr"), "tblHeader");
-        lec_text_add_str(d->html, "<tr>");
+        lec_text_add_str(&d->body, "<tr>");
         const xmlNode *cell = lec_xml_child(row, "tc");
         for (; cell; cell = lec_xml_next(cell, "tc"))
             add_cell(d, cell, head);
-        lec_text_add_str(d->html, "</tr>\n");
+        lec_text_add_str(&d->body, "</tr>\n");
     }
-    lec_text_add_str(d->html, "</table>\n");
+    lec_text_add_str(&d->body, "</table>\n");
 }
 
 static void add_blocks(docx *d, const xmlNode *parent)
@@ -373,11 +376,11 @@ static void add_notes(docx *d)
 {
     d->in_note = true;
     for (size_t i = 0; i < d->marked_count; i++) {
-        lec_text_addf(d->html,
+        lec_text_addf(&d->body,
                       "<aside role=\"doc-footnote\" id=\"lectern-note-%zu\">",
                       i + 1);
         add_blocks(d, d->marked[i]);
-        lec_text_add_str(d->html, "</aside>\n");
+        lec_text_add_str(&d->body, "</aside>\n");
     }
 }
 
@@ -440,27 +443,24 @@ static void take_imprint(docx *d)
 
 static lec_code read_document(docx *d, lec_inside *inside, lec_error *err)
 {
-    lec_text body = {0};
     xmlDoc *doc = NULL;
     lec_code code = parse_document(d, &doc, err);
     if (!code)
         code = list_all(d, err);
     const xmlNode *root = doc && !code ? xmlDocGetRootElement(doc) : NULL;
-    d->html = &body;
     take_imprint(d);
     if (root && lec_xml_child(root, "body"))
         add_blocks(d, lec_xml_child(root, "body"));
     add_notes(d);
-    if (!code && body.len > LEC_MAX_PAGE_BYTES)
+    if (!code && d->body.len > LEC_MAX_PAGE_BYTES)
         code = lec_package_fail_size(d->package, err);
     if (!code) {
         lec_imprint_begin_page(&d->imprint, &inside->bytes);
-        lec_text_add_slice(&inside->bytes, lec_text_slice(&body));
+        lec_text_add_slice(&inside->bytes, lec_text_slice(&d->body));
         lec_imprint_end_page(&inside->bytes);
         lec_text_add_str(&inside->charset, "utf-8");
         inside->kind = LEC_PAGE_HTML;
     }
-    lec_text_free(&body);
     xmlFreeDoc(doc);
     return code;
 }
@@ -489,6 +489,7 @@ lec_code lec_docx_open(lec_slice bytes, lec_inside *inside, lec_error *err)
         xmlHashFree(tables[i], NULL);
     for (size_t i = 0; i < sizeof docs / sizeof *docs; i++)
         xmlFreeDoc(docs[i]);
+    lec_text_free(&d.body);
     lec_imprint_free(&d.imprint);
     lec_package_close(d.package);
     free(d.marked);

@@ -122,7 +122,7 @@ static const char *role_of(const xmlNode *creator)
     while (!role && (meta = lec_xml_next(meta, "meta"))) {
         const char *refines = lec_xml_get(meta, "refines");
         const char *property = lec_xml_get(meta, "property");
-        if (refines && *refines == '#' && !strcmp(refines + 1, id) &&
+        if (id && refines && *refines == '#' && !strcmp(refines + 1, id) &&
             property && !strcmp(property, "role") && meta->children)
             role = (const char *)meta->children->content;
     }

@@ -15,7 +15,8 @@
 typedef struct odt {
     lec_package *package;
     lec_imprint imprint;
-    lec_text *html;
+    lec_text *html; /* what is written: `body`, or `notes` */
+    lec_text body;
     xmlHashTable *styles, *lists; /* of nodes, by their names */
     const char *list;             /* style of the list around; NULL: none */
     int depth;                    /* of lists */
@@ -71,9 +72,8 @@ static bool is_numbered(const odt *d)
     const xmlNode *style = find(d->lists, d->list);
     const xmlNode *n = lec_xml_child(style, "list-level-style-number");
     for (; n; n = lec_xml_next(n, "list-level-style-number")) {
-        const char *level = lec_xml_get(n, "level");
         const char *format = lec_xml_get(n, "num-format");
-        if (level && atoi(level) == d->depth)
+        if (lec_xml_number(n, "level", 1, 10, 0) == d->depth)
             return format && *format;
     }
     return false;
@@ -203,9 +203,7 @@ static void add_paragraph(odt *d, const xmlNode *p)
 
 static void add_heading(odt *d, const xmlNode *h)
 {
-    const char *said = lec_xml_get(h, "outline-level");
-    int level = said ? atoi(said) : 1;
-    level = level < 1 ? 1 : level > 6 ? 6 : level;
+    int level = lec_xml_number(h, "outline-level", 1, 6, 6);
     lec_text_addf(d->html, "<h%d>", level);
     add_inline(d, h);
     lec_text_addf(d->html, "</h%d>\n", level);
@@ -327,25 +325,23 @@ static void take_imprint(odt *d)
 static lec_code make_page(odt *d, const xmlNode *content, lec_inside *inside,
                           lec_error *err)
 {
-    lec_text body = {0};
     const xmlNode *text = lec_xml_child(lec_xml_child(content, "body"), "text");
     lec_code code = LEC_OK;
-    d->html = &body;
+    d->html = &d->body;
     if (text)
         add_blocks(d, text);
     else
         code = lec_fail(err, LEC_E_INPUT, "there is no text in " WHAT);
-    if (!code && body.len + d->notes.len > LEC_MAX_PAGE_BYTES)
+    if (!code && d->body.len + d->notes.len > LEC_MAX_PAGE_BYTES)
         code = lec_package_fail_size(d->package, err);
     if (!code) {
         lec_imprint_begin_page(&d->imprint, &inside->bytes);
-        lec_text_add_slice(&inside->bytes, lec_text_slice(&body));
+        lec_text_add_slice(&inside->bytes, lec_text_slice(&d->body));
         lec_text_add_slice(&inside->bytes, lec_text_slice(&d->notes));
         lec_imprint_end_page(&inside->bytes);
         lec_text_add_str(&inside->charset, "utf-8");
         inside->kind = LEC_PAGE_HTML;
     }
-    lec_text_free(&body);
     return code;
 }
 
@@ -388,6 +384,7 @@ lec_code lec_odt_open(lec_slice bytes, lec_inside *inside, lec_error *err)
     xmlHashFree(d.styles, NULL);
     xmlHashFree(d.lists, NULL);
     lec_text_free(&d.notes);
+    lec_text_free(&d.body);
     lec_imprint_free(&d.imprint);
     lec_package_close(d.package);
     return code;

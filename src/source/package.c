@@ -254,6 +254,15 @@ const char *lec_xml_get(const xmlNode *node, const char *name)
                : "";
 }
 
+int lec_xml_number(const xmlNode *node, const char *name, int least, int most,
+                   int other)
+{
+    const char *value = lec_xml_get(node, name);
+    char *end = NULL;
+    long n = value ? strtol(value, &end, 10) : 0;
+    return value && end != value && n >= least && n <= most ? (int)n : other;
+}
+
 bool lec_xml_says(const xmlNode *node, const char *name, const char *word)
 {
     const char *list = lec_xml_get(node, name);

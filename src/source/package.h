@@ -69,6 +69,12 @@ bool lec_xml_is(const xmlNode *node, const char *name);
  */
 const char *lec_xml_get(const xmlNode *node, const char *name);
 
+/* Give a number of an attribute's, or `other` if it has none from `least` to
+ * `most`.
+ */
+int lec_xml_number(const xmlNode *node, const char *name, int least, int most,
+                   int other);
+
 /* Test whether the value of an attribute has a word between blanks. */
 bool lec_xml_says(const xmlNode *node, const char *name, const char *word);
 
