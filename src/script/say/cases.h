@@ -38,15 +38,16 @@ lec_case lec_case_find(lec_language *language, lec_slice text, size_t from,
 bool lec_case_say(lec_language *language, lec_slice digits, lec_case form,
                   lec_text *out);
 
-/* Return the row of map `noun-CASE` for a noun, named as one of it is: in field
- * 2 one of it in that case, in 3 several.  NULL if there is none.
+/* Return the name of what is counted, of a row with its forms (one, all others,
+ * few, decimals), that goes with a number in a case.  The genitive is among
+ * these; of other cases map `noun-CASE` has one and several.  "" for none.
  */
-const lec_row *lec_case_noun(lec_language *language, lec_slice noun,
-                             lec_case form);
+const char *lec_case_noun(lec_language *language, lec_slice digits,
+                          lec_case form, const lec_row *row);
 
-/* Return the field of a noun's row, 2 to 5, that goes with a number in a case:
- * the genitive is among the fields of all nouns (5 of one, 3 of several).
+/* Write the name of a map of a case, "decimal-genitive"; `what` alone for no
+ * case.
  */
-int lec_case_field(lec_language *language, lec_slice digits, lec_case form);
+void lec_case_map(const char *what, lec_case form, char map[32]);
 
 #endif

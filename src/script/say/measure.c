@@ -171,43 +171,33 @@ static bool ask_names(lec_language *l, const lec_row *row, double number,
 /* Take a row's own names, in fields as those of nouns: one, all others, few,
  * what goes with decimals.  Map `gender` tells the gender.
  */
-static void own_names(lec_language *l, const lec_row *row, lec_slice digits,
+static bool own_names(lec_language *l, const lec_row *row, lec_slice digits,
                       lec_case form, names *n)
 {
-    const char *noun = row->field[lec_case_field(l, digits, form)];
+    const char *noun = lec_case_noun(l, digits, form, row);
     snprintf(n->text, sizeof n->text, " %s", noun[0] ? noun : row->field[3]);
     n->head = (lec_slice){n->text, 0};
     n->tail = lec_slice_of(n->text);
     n->gender = lec_language_said(l, "gender", row->field[1], "");
+    return noun[0] || !form.which;
+}
+
+/* Return the number that ICU shall name the unit for: its name of the genitive
+ * goes with decimals and with many.
+ */
+static double value_of(const lec_language *l, lec_slice digits, lec_case form)
+{
+    if (!form.which)
+        return lec_number_value(l, digits);
+    return lec_number_value(l, digits) == 1 ||
+                   memchr(digits.ptr, l->decimal[0], digits.len)
+               ? .5
+               : 5;
 }
 
 static bool is_own(const lec_row *row)
 {
     return row->field[2][0] && !strpbrk(row->field[2], "-/");
-}
-
-/* Put the names in a case.  The genitive goes with decimals and with many; of
- * the others map `noun-CASE` has the name for one.
- */
-static bool decline(lec_language *l, const lec_row *row, lec_slice digits,
-                    lec_case form, names *n)
-{
-    int field = lec_number_form(l, digits);
-    if (form.which == 'G')
-        return is_own(row) ||
-               ask_names(l, row, field == 3 || field == 4 ? 5 : .5, n);
-    names one;
-    if (is_own(row))
-        own_names(l, row, lec_slice_of("1"), (lec_case){0}, &one);
-    else if (!ask_names(l, row, 1, &one))
-        return false;
-    const lec_row *said = lec_case_noun(l, lec_slice_trim(one.tail), form);
-    if (!said)
-        return false;
-    snprintf(n->text, sizeof n->text, " %s", said->field[field == 2 ? 2 : 3]);
-    n->head = (lec_slice){n->text, 0};
-    n->tail = lec_slice_of(n->text);
-    return true;
 }
 
 bool lec_number_measure(lec_language *language, lec_slice from,
@@ -221,15 +211,15 @@ bool lec_number_measure(lec_language *language, lec_slice from,
     if (below)
         digits = lec_slice_from(digits, sign);
     if (is_own(row))
-        own_names(language, row, digits, form, &n);
+        good = own_names(language, row, digits, form, &n);
     else
-        good = ask_names(language, row, lec_number_value(language, digits), &n);
+        good = (!form.which || form.which == 'G') &&
+               ask_names(language, row, value_of(language, digits, form), &n);
     lec_text said = {0};
     good = good && (!below || lec_number_minus(language, &said));
     if (form.which) {
         form.gender = n.gender[0] == 'i' ? 'm' : n.gender[0];
-        good = good && decline(language, row, digits, form, &n) &&
-               lec_case_say(language, digits, form, &said);
+        good = good && lec_case_say(language, digits, form, &said);
     } else
         good = good && spell_gender(language, digits, n.gender, &said);
     if (good) {

@@ -188,18 +188,15 @@ static bool spell_large(lec_language *language, lec_slice digits,
     return good && (!rest || spell(language, rest, rules, out));
 }
 
-/* Append a number with decimals as "one whole five tenths".  Map `decimal` has
- * the words, by the count of figures behind the mark, 0 for those in front of
- * it; false without them.
- */
-static bool spell_parts(lec_language *language, lec_slice whole, lec_slice part,
-                        lec_text *out)
+bool lec_number_parts(lec_language *language, lec_slice whole, lec_slice part,
+                      lec_case form, lec_text *out)
 {
-    char key[24];
+    char key[24], map[32];
     snprintf(key, sizeof key, "%zu", part.len);
+    lec_case_map("decimal", form, map);
     const lec_row *rows[] = {
-        lec_language_word(language, "decimal", lec_slice_of("0")),
-        lec_language_word(language, "decimal", lec_slice_of(key))};
+        lec_language_word(language, map, lec_slice_of("0")),
+        lec_language_word(language, map, lec_slice_of(key))};
     const lec_slice numbers[] = {whole, part};
     const char *rules = lec_language_said(language, "decimal", "rules", NULL);
     if (!rows[0] || !rows[1] || !rules || lec_number_whole(whole) < 0)
@@ -208,7 +205,10 @@ static bool spell_parts(lec_language *language, lec_slice whole, lec_slice part,
         const char *noun =
             rows[i]->field[lec_number_form(language, numbers[i])];
         lec_text_add_str(out, i ? " " : "");
-        if (!spell(language, lec_number_whole(numbers[i]), rules, out))
+        form.gender = 'f';
+        if (form.which
+                ? !lec_case_say(language, numbers[i], form, out)
+                : !spell(language, lec_number_whole(numbers[i]), rules, out))
             return false;
         lec_text_addf(out, " %s", noun[0] ? noun : rows[i]->field[3]);
     }
@@ -227,7 +227,7 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
         rules = language->cardinal;
-    if (point && spell_parts(language, head, tail, out))
+    if (point && lec_number_parts(language, head, tail, (lec_case){0}, out))
         point = NULL;
     else if (point && !language->point) {
         good = spell_decimal(language, head, tail, out);
@@ -381,18 +381,6 @@ static bool spell_head(lec_language *language, int64_t n, lec_text *out)
     return true;
 }
 
-/* Append the word of a map for a part of a number; false if it has none. */
-static bool add_tail(lec_language *language, const char *map, int64_t part,
-                     int column, lec_text *out)
-{
-    char key[24];
-    snprintf(key, sizeof key, "%lld", (long long)part);
-    const lec_row *row = lec_language_word(language, map, lec_slice_of(key));
-    if (row)
-        lec_text_add_str(out, row->field[row->field[column][0] ? column : 2]);
-    return row;
-}
-
 /* Only the last part of such a number takes an ending ("two thousand
  * fourteenth"); the map has those parts: 1 to 19, 20, 30, ... 100, ... 1000.
  */
@@ -402,25 +390,18 @@ bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
     static const int64_t sizes[] = {1000000000, 100, 10, 1000, 10000};
     int64_t n = lec_number_whole(digits);
     for (size_t i = 0; n >= 0 && i < sizeof sizes / sizeof *sizes; i++) {
-        int64_t tail = n % sizes[i], head = n - tail;
-        lec_text last = {0};
-        size_t mark = out->len;
-        bool good =
-            (tail || !n) && add_tail(language, map, tail, column, &last);
-        if (good && sizes[i] == 10 && head % 100 &&
-            lec_language_said(language, "case", "ordinal-tens", NULL)) {
-            good = !(head - head % 100) ||
-                   spell_head(language, head - head % 100, out);
-            good = good && add_tail(language, map, head % 100, column, out);
-            lec_text_add_byte(out, ' ');
-        } else if (good && head)
-            good = spell_head(language, head, out);
-        if (good)
-            lec_text_add_slice(out, lec_text_slice(&last));
-        lec_text_free(&last);
-        if (good)
-            return true;
-        lec_text_cut(out, mark);
+        char key[24];
+        int64_t tail = n % sizes[i];
+        snprintf(key, sizeof key, "%lld", (long long)tail);
+        const lec_row *row =
+            tail || !n ? lec_language_word(language, map, lec_slice_of(key))
+                       : NULL;
+        if (!row)
+            continue;
+        if (n > tail && !spell_head(language, n - tail, out))
+            return false;
+        lec_text_add_str(out, row->field[row->field[column][0] ? column : 2]);
+        return true;
     }
     return false;
 }

@@ -50,12 +50,18 @@ bool lec_number_fraction(lec_language *language, lec_slice above,
                          lec_slice below, lec_text *out);
 
 /* Append a whole number whose last part is a word of map `map` of words.tsv, in
- * field `column` of its row, or in 2 if that is empty.  Where map `case` has
- * `ordinal-tens` the tens are of that map, too.  False if the map has no such
- * part.
+ * field `column` of its row, or in 2 if that is empty.  False if the map has no
+ * such part.
  */
 bool lec_number_tail(lec_language *language, lec_slice digits, const char *map,
                      int column, lec_text *out);
+
+/* Append a number with decimals as "one whole five tenths", in a case.  Map
+ * `decimal`, or that of the case, has the words, by the count of figures behind
+ * the mark, 0 for those in front of it; false without them.
+ */
+bool lec_number_parts(lec_language *language, lec_slice whole, lec_slice part,
+                      lec_case form, lec_text *out);
 
 /* Append "1,234.50" as "1234.50", whatever marks the language writes. */
 void lec_number_plain(const lec_language *language, lec_slice digits,

@@ -135,20 +135,14 @@ static bool say_word_of_map(const saying *s, const call *c)
         return false;
     int form = 2;
     group_slice(s, c, 3, &number);
-    lec_case wanted = {0};
-    if (!lec_slice_is(c->word[0], "map"))
-        wanted = asked(s);
     if (lec_slice_is(c->word[0], "nouns"))
         form = 3;
-    else if (lec_slice_is(c->word[0], "noun"))
-        form = lec_case_field(s->language, number, wanted);
-    const lec_row *said =
-        wanted.which == 'G' || form == 5
-            ? NULL
-            : lec_case_noun(s->language, lec_slice_of(row->field[2]), wanted);
-    if (said && lec_slice_is(c->word[0], "noun")) {
-        lec_text_add_str(s->out, said->field[form == 2 ? 2 : 3]);
-        return true;
+    else if (lec_slice_is(c->word[0], "noun")) {
+        const char *noun = lec_case_noun(s->language, number, asked(s), row);
+        form = lec_number_form(s->language, number);
+        lec_text_add_str(s->out, noun);
+        if (noun[0])
+            return true;
     }
     if (!row->field[form][0] && form > 3)
         form = 3;
