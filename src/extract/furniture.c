@@ -13,6 +13,7 @@
 
 #define KIND_BYTES 160  /* of a line that can show what it is */
 #define COLON_BYTES 32  /* of a line in which a colon ends a label */
+#define START_BYTES 8   /* of a phrase, as a number */
 #define SERVICE_WORDS 3 /* more words in a part of an address are a title */
 
 static bool is_word(int32_t c)
@@ -59,19 +60,38 @@ void lec_furniture_fold(lec_slice text, lec_text *out)
     lec_text_cut(out, end);
 }
 
-static int compare(lec_slice a, const char *b)
+/* Give the first eight bytes of a phrase as a number: most phrases differ in
+ * them, and comparing numbers is quick.
+ */
+static uint64_t start_of(lec_slice phrase)
 {
-    int order = strncmp(a.ptr, b, a.len);
-    return order ? order : b[a.len] ? -1 : 0;
+    uint64_t start = 0;
+    for (size_t i = 0; i < START_BYTES; i++)
+        start =
+            start << 8 | (i < phrase.len ? (unsigned char)phrase.ptr[i] : 0);
+    return start;
 }
 
-/* Count the rows of `table` that sort before `key` or are equal to it. */
-static size_t rows_up_to(const lec_table *table, lec_slice key)
+static int compare_rest(lec_slice a, const char *b)
 {
-    size_t low = 0, high = table->count;
+    if (a.len < START_BYTES)
+        return 0;
+    a = lec_slice_from(a, START_BYTES);
+    b += START_BYTES;
+    int order = strncmp(a.ptr, b, a.len);
+    return order ? order : -(b[a.len] != '\0');
+}
+
+/* Count the phrases that sort before `key` or are equal to it. */
+static size_t rows_up_to(const lec_phrases *phrases, lec_slice key)
+{
+    const uint64_t start = start_of(key);
+    size_t low = 0, high = phrases->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare(key, table->sorted[middle]->field[0]) < 0)
+        const lec_phrase *p = &phrases->list[middle];
+        if (start < p->start ||
+            (start == p->start && compare_rest(key, p->row->field[0]) < 0))
             high = middle;
         else
             low = middle + 1;
@@ -104,44 +124,37 @@ static bool is_boundary(lec_slice folded, size_t at)
            (c >= 0x3040 && c < 0x3100);
 }
 
-/* What is looked for: rows that match as `match` says, or whole. */
-typedef struct search {
-    const char *kind;  /* NULL: any */
-    const char *match; /* "start", "tail" or "part" */
-    bool whole;
-} search;
-
-static bool fits(const lec_row *row, lec_slice folded, search s)
+/* Does a row whose phrase begins `folded` say that it is of that kind? */
+static bool fits(const lec_row *row, lec_slice folded, const char *kind)
 {
     size_t n = strlen(row->field[0]);
-    bool start = !strcmp(row->field[2], s.match);
-    const char *whole = s.kind && row->field[2][0] == 'o' ? "only" : "whole";
-    if (!start && (!s.whole || strcmp(row->field[2], whole) != 0))
+    bool whole = !strcmp(row->field[2], "whole");
+    bool only = !strcmp(row->field[2], "only");
+    if (kind ? strcmp(row->field[1], kind) != 0 : only)
         return false;
-    if (s.kind && strcmp(row->field[1], s.kind) != 0)
-        return false;
-    return n == folded.len || (start && is_boundary(folded, n));
+    return n == folded.len || (!whole && !only && is_boundary(folded, n));
 }
 
-/* Find the row of `table` with the longest phrase that begins `folded`.  Such
- * phrases sort before `folded`, and begin like the row just before it as far as
- * the two agree: so a few searches find the longest.
+/* Find the row with the longest phrase that begins `folded`.  Such phrases sort
+ * before `folded`, and begin like the row just before it as far as the two
+ * agree: so a few searches find the longest.
  */
-static const lec_row *find_in(const lec_table *table, lec_slice folded,
-                              search s)
+static const lec_row *find_in(const lec_phrases *phrases, lec_slice folded,
+                              const char *kind)
 {
     lec_slice head = folded;
     while (head.len) {
-        size_t n = rows_up_to(table, head);
+        size_t n = rows_up_to(phrases, head);
         if (!n)
             return NULL;
-        size_t shared = common(head, table->sorted[n - 1]->field[0]);
-        bool whole = !table->sorted[n - 1]->field[0][shared];
+        const char *before = phrases->list[n - 1].row->field[0];
+        size_t shared = common(head, before);
+        bool whole = !before[shared];
         for (size_t i = n; whole && i-- > 0;) {
-            const lec_row *row = table->sorted[i];
-            if (strcmp(row->field[0], table->sorted[n - 1]->field[0]) != 0)
+            const lec_row *row = phrases->list[i].row;
+            if (strcmp(row->field[0], before) != 0)
                 break;
-            if (fits(row, folded, s))
+            if (fits(row, folded, kind))
                 return row;
         }
         head.len = whole ? shared - 1 : shared;
@@ -152,7 +165,7 @@ static const lec_row *find_in(const lec_table *table, lec_slice folded,
 const lec_row *lec_furniture_find(const lec_furniture *furniture,
                                   lec_slice folded, const char *kind)
 {
-    return find_in(&furniture->index, folded, (search){kind, "start", true});
+    return find_in(&furniture->by[LEC_MATCH_BEGIN], folded, kind);
 }
 
 const lec_row *lec_furniture_match(const lec_furniture *furniture,
@@ -194,19 +207,17 @@ const char *lec_furniture_kind(const lec_furniture *furniture, lec_slice line)
 
 bool lec_furniture_ends(const lec_furniture *furniture, lec_slice folded)
 {
-    for (size_t i = 0; i < furniture->index.count; i++) {
-        const lec_row *row = furniture->index.sorted[i];
-        if (!strcmp(row->field[2], "end") &&
-            lec_slice_ends(folded, row->field[0]))
+    for (size_t i = 0; i < furniture->by[LEC_MATCH_END].count; i++)
+        if (lec_slice_ends(folded,
+                           furniture->by[LEC_MATCH_END].list[i].row->field[0]))
             return true;
-    }
     return false;
 }
 
 bool lec_furniture_tail(const lec_furniture *furniture, lec_slice folded,
                         const char *kind)
 {
-    return find_in(&furniture->index, folded, (search){kind, "tail", false});
+    return find_in(&furniture->by[LEC_MATCH_TAIL], folded, kind);
 }
 
 /* Does a word begin at byte `at`, which is not 0? */
@@ -220,8 +231,8 @@ bool lec_furniture_within(const lec_furniture *furniture, lec_slice folded)
 {
     for (size_t at = 0; at < folded.len; lec_utf8_next(folded, &at))
         if ((!at || begins_word(folded, at)) &&
-            find_in(&furniture->index, lec_slice_from(folded, at),
-                    (search){NULL, "within", false}))
+            find_in(&furniture->by[LEC_MATCH_WITHIN],
+                    lec_slice_from(folded, at), NULL))
             return true;
     return false;
 }
@@ -237,8 +248,7 @@ static bool serves(const lec_furniture *furniture, lec_slice part)
         while (at + word.len < part.len &&
                is_word((unsigned char)part.ptr[at + word.len]))
             word.len++;
-        found |= find_in(&furniture->index, word,
-                         (search){NULL, "link", false}) != NULL;
+        found |= find_in(&furniture->by[LEC_MATCH_LINK], word, NULL) != NULL;
         at += word.len + 1;
     }
     return found && words <= SERVICE_WORDS;
@@ -251,7 +261,7 @@ bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address)
         if (lec_slice_begins(address, before[i]))
             address = lec_slice_from(address, strlen(before[i]));
     const lec_row *host =
-        find_in(&furniture->index, address, (search){NULL, "link", false});
+        find_in(&furniture->by[LEC_MATCH_LINK], address, NULL);
     if (host && strcmp(host->field[1], "network") != 0)
         return !strcmp(host->field[1], "service");
     if (host) {
@@ -271,47 +281,23 @@ bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address)
     return false;
 }
 
-size_t lec_furniture_count(const lec_furniture *furniture, lec_slice text,
+size_t lec_furniture_count(const lec_furniture *furniture, lec_slice folded,
                            const char *kind)
 {
-    lec_text folded = {0};
-    lec_furniture_fold(text, &folded);
-    lec_slice rest = lec_text_slice(&folded);
     size_t count = 0;
-    while (rest.len) {
-        count += find_in(&furniture->index, rest,
-                         (search){kind, "part", false}) != NULL;
-        lec_slice_take(&rest, ' ');
+    while (folded.len) {
+        count += find_in(&furniture->by[LEC_MATCH_PART], folded, kind) != NULL;
+        lec_slice_take(&folded, ' ');
     }
-    lec_text_free(&folded);
     return count;
 }
 
-typedef struct indexed {
-    uint64_t start; /* the first bytes of its phrase, as a number */
-    const lec_row *row;
-    size_t place;
-} indexed;
-
-/* Give the first eight bytes of a phrase as a number: most phrases differ in
- * them, and comparing numbers is quick.
- */
-static uint64_t start_of(const char *phrase)
-{
-    uint64_t start = 0;
-    for (int i = 0; i < 8; i++) {
-        start = start << 8 | (unsigned char)*phrase;
-        phrase += *phrase != '\0';
-    }
-    return start;
-}
-
 /* Sort by phrase.  find_in() takes the last of equal ones, which must be that
- * of the first table.
+ * of the first table: qsort() of the C library would not keep the order.
  */
 static int by_phrase(const void *a, const void *b)
 {
-    const indexed *one = a, *other = b;
+    const lec_phrase *one = a, *other = b;
     if (one->start != other->start)
         return one->start < other->start ? -1 : 1;
     int order = strcmp(one->row->field[0], other->row->field[0]);
@@ -319,24 +305,45 @@ static int by_phrase(const void *a, const void *b)
                  : (one->place < other->place) - (one->place > other->place);
 }
 
-static void index_tables(lec_furniture *furniture)
+static lec_phrases *phrases_for(lec_furniture *furniture, const char *match)
 {
-    size_t room = 0, n = 0;
+    static const char *const matches[] = {
+        [LEC_MATCH_END] = "end",       [LEC_MATCH_TAIL] = "tail",
+        [LEC_MATCH_WITHIN] = "within", [LEC_MATCH_PART] = "part",
+        [LEC_MATCH_LINK] = "link",
+    };
+    size_t i = LEC_MATCHES - 1;
+    while (i && strcmp(match, matches[i]) != 0)
+        i--;
+    return &furniture->by[i];
+}
+
+static void add_phrase(lec_phrases *to, const lec_row *row)
+{
+    to->list = lec_must_room(to->list, to->count, &to->room, sizeof *to->list);
+    to->list[to->count] =
+        (lec_phrase){start_of(lec_slice_of(row->field[0])), row, to->count};
+    to->count++;
+}
+
+void lec_furniture_index(lec_furniture *furniture)
+{
     for (size_t t = 0; t < furniture->count; t++)
-        room += furniture->tables[t].count;
-    indexed *all = lec_must_alloc((room + 1) * sizeof *all);
-    for (size_t t = 0; t < furniture->count; t++)
-        for (size_t i = furniture->tables[t].count; i-- > 0; n++) {
+        for (size_t i = furniture->tables[t].count; i-- > 0;) {
             const lec_row *row = furniture->tables[t].sorted[i];
-            all[n] = (indexed){start_of(row->field[0]), row, n};
+            add_phrase(phrases_for(furniture, row->field[2]), row);
         }
-    qsort(all, n, sizeof *all, by_phrase);
-    furniture->index.sorted =
-        lec_must_alloc((n + 1) * sizeof *furniture->index.sorted);
-    furniture->index.count = n;
-    for (size_t i = 0; i < n; i++)
-        furniture->index.sorted[i] = all[i].row;
-    free(all);
+    for (size_t i = 0; i < LEC_MATCHES; i++)
+        if (furniture->by[i].count)
+            qsort(furniture->by[i].list, furniture->by[i].count,
+                  sizeof *furniture->by[i].list, by_phrase);
+}
+
+void lec_furniture_unindex(lec_furniture *furniture)
+{
+    for (size_t i = 0; i < LEC_MATCHES; i++)
+        free(furniture->by[i].list);
+    memset(furniture->by, 0, sizeof furniture->by);
 }
 
 lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
@@ -357,7 +364,7 @@ lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
         furniture->count += !code;
     }
     globfree(&found);
-    index_tables(furniture);
+    lec_furniture_index(furniture);
     return code;
 }
 
@@ -366,7 +373,7 @@ void lec_furniture_free(lec_furniture *furniture)
     for (size_t i = 0; i < furniture->count; i++)
         lec_table_free(&furniture->tables[i]);
     free(furniture->tables);
-    free(furniture->index.sorted);
+    lec_furniture_unindex(furniture);
     *furniture = (lec_furniture){0};
 }
 

@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/table.h"
@@ -40,15 +41,36 @@ struct lec_article;
 const char *lec_rules_voice(const lec_rules *rules,
                             const struct lec_article *article);
 
+/* Rows by phrase; of equal phrases the first table's comes last. */
+typedef struct lec_phrase {
+    uint64_t start; /* the first bytes of the phrase, as a number */
+    const lec_row *row;
+    size_t place; /* before they were sorted */
+} lec_phrase;
+
+typedef struct lec_phrases {
+    lec_phrase *list; /* owned */
+    size_t count, room;
+} lec_phrases;
+
+typedef enum lec_match {
+    LEC_MATCH_BEGIN, /* `whole`, `only` and `start` */
+    LEC_MATCH_END,
+    LEC_MATCH_TAIL,
+    LEC_MATCH_WITHIN,
+    LEC_MATCH_PART,
+    LEC_MATCH_LINK,
+    LEC_MATCHES,
+} lec_match;
+
 /* The words by which page furniture is known, of all languages together, and
  * what newsrooms say about single sites.
  */
 typedef struct lec_furniture {
     lec_table *tables; /* one for each voices/LANG/page.tsv; owned */
     size_t count;
-    lec_table index; /* `sorted` and `count` alone: the rows of all tables, by
-                        phrase; of equal ones the first table's comes last */
-    const lec_rules *rules;   /* borrowed; may be NULL */
+    lec_phrases by[LEC_MATCHES]; /* rows of all tables, by how they match */
+    const lec_rules *rules;      /* borrowed; may be NULL */
     bool (*stop)(void *user); /* asked now and then while a page is read: true
                                  ends the reading; may be NULL */
     void *user;               /* the argument of `stop` */
@@ -61,6 +83,12 @@ typedef struct lec_furniture {
 lec_code lec_furniture_load(lec_furniture *furniture, const char *dir,
                             lec_error *err);
 void lec_furniture_free(lec_furniture *furniture);
+
+/* Make the index of tables that somebody else owns, as lec_furniture_load()
+ * does it; release it alone with lec_furniture_unindex().
+ */
+void lec_furniture_index(lec_furniture *furniture);
+void lec_furniture_unindex(lec_furniture *furniture);
 
 /* Has somebody asked to stop?  Whatever is half done is then thrown away. */
 bool lec_furniture_is_stopped(const lec_furniture *furniture);
@@ -112,10 +140,10 @@ bool lec_furniture_within(const lec_furniture *furniture, lec_slice folded);
  */
 bool lec_furniture_leads(const lec_furniture *furniture, lec_slice address);
 
-/* Count the words of `text` at which a phrase begins that counts anywhere
+/* Count the words of `folded` at which a phrase begins that counts anywhere
  * (match `part`) and is of that kind.
  */
-size_t lec_furniture_count(const lec_furniture *furniture, lec_slice text,
+size_t lec_furniture_count(const lec_furniture *furniture, lec_slice folded,
                            const char *kind);
 
 #endif

@@ -26,14 +26,21 @@ typedef struct view {
     size_t kept_consent, consent; /* bytes of blocks that ask for consent */
     size_t consents, offers;      /* phrases in all blocks */
     bool wants_script;            /* a block says so */
+    lec_text folded;              /* what is looked at now */
 } view;
 
-static size_t count_phrases(const view *v, const lec_block *block,
-                            const char *kind)
+/* Fold what is looked through of a text. */
+static lec_slice fold(view *v, lec_slice text)
 {
-    size_t len = block->len < LINE_BYTES ? block->len : LINE_BYTES;
-    return lec_furniture_count(v->furniture, (lec_slice){block->text, len},
-                               kind);
+    text.len = text.len < LINE_BYTES ? text.len : LINE_BYTES;
+    lec_furniture_fold(text, &v->folded);
+    return lec_text_slice(&v->folded);
+}
+
+static size_t count_offers(view *v, const lec_block *block)
+{
+    lec_slice folded = fold(v, (lec_slice){block->text, block->len});
+    return lec_furniture_count(v->furniture, folded, "offer");
 }
 
 /* Does a block only say that the page is not there yet? */
@@ -47,10 +54,11 @@ static bool is_waiting(const lec_block *block)
 
 static void look_at(view *v, const lec_block *block, bool kept)
 {
-    size_t consents = count_phrases(v, block, "consent");
+    lec_slice folded = fold(v, (lec_slice){block->text, block->len});
+    size_t consents = lec_furniture_count(v->furniture, folded, "consent");
     size_t asks = consents ? block->len : 0;
     v->consents += consents;
-    v->offers += count_phrases(v, block, "offer");
+    v->offers += lec_furniture_count(v->furniture, folded, "offer");
     v->all += block->len;
     v->consent += asks;
     v->kept_consent += kept ? asks : 0;
@@ -76,14 +84,14 @@ static bool has_script(lec_slice page)
 }
 
 /* Count the phrases of an offer in what follows the text, and in its end. */
-static size_t offers_behind(const view *v)
+static size_t offers_behind(view *v)
 {
     const lec_article *a = v->article;
     const lec_block *last = &a->blocks[a->block_count - 1];
-    size_t found = count_phrases(v, last, "offer"), near = 0;
+    size_t found = count_offers(v, last), near = 0;
     for (size_t i = 0; i < a->dropped_count && near < NEAR_BLOCKS; i++)
         if (a->dropped[i].order > last->order) {
-            found += count_phrases(v, &a->dropped[i], "offer");
+            found += count_offers(v, &a->dropped[i]);
             near++;
         }
     return found;
@@ -118,14 +126,14 @@ static lec_code name_empty(const view *v, const lec_page *page, lec_error *err)
     return LEC_OK;
 }
 
-static lec_code check_consent(const view *v, lec_article *article,
-                              lec_error *err)
+static lec_code check_consent(view *v, lec_article *article, lec_error *err)
 {
     const char *title = article->title.text ? article->title.text : "";
     if (v->consents < CONSENTS || v->kept > CONSENT_BYTES ||
         v->kept_consent * 2 < v->kept ||
         lec_furniture_match(v->furniture, lec_slice_of(title), "cookie") ||
-        lec_furniture_count(v->furniture, lec_slice_of(title), "consent"))
+        lec_furniture_count(v->furniture, fold(v, lec_slice_of(title)),
+                            "consent"))
         return LEC_OK;
     if (v->kept_consent * 10 >= v->kept * 6 && !article->type.text)
         return fail("it asks for consent before it shows its text",
@@ -138,26 +146,44 @@ static lec_code check_consent(const view *v, lec_article *article,
     return LEC_OK;
 }
 
+/* Is there more text than a wall lets through? */
+static bool is_enough(const lec_article *article)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < article->block_count && kept <= CONSENT_BYTES; i++)
+        if (!is_waiting(&article->blocks[i]))
+            kept += article->blocks[i].len;
+    return kept > CONSENT_BYTES;
+}
+
+static lec_code check(view *v, const lec_page *page, lec_article *article,
+                      lec_error *err)
+{
+    for (size_t i = 0; i < article->block_count && v->all < LOOK_BYTES; i++)
+        look_at(v, &article->blocks[i], true);
+    for (size_t i = 0; i < article->dropped_count && v->all < LOOK_BYTES; i++)
+        look_at(v, &article->dropped[i], false);
+    if (v->kept < NOTHING_BYTES)
+        return name_empty(v, page, err);
+    lec_code code = check_consent(v, article, err);
+    if (!code && v->kept < LITTLE_BYTES && v->wants_script)
+        lec_article_doubt_by(article, "a script may draw the page: open it in "
+                                      "a browser, and save it when its text "
+                                      "is there");
+    if (!code && v->kept < LEAD_BYTES && offers_behind(v) >= OFFERS)
+        lec_article_doubt_by(article, "a paywall: the text may be cut short; "
+                                      "a browser in which you are logged in "
+                                      "can save it");
+    return code;
+}
+
 lec_code lec_wall_check(const lec_page *page, const lec_furniture *furniture,
                         lec_article *article, lec_error *err)
 {
     view v = {.furniture = furniture, .article = article};
-    for (size_t i = 0; i < article->block_count && v.all < LOOK_BYTES; i++)
-        look_at(&v, &article->blocks[i], true);
-    if (v.kept > CONSENT_BYTES)
+    if (is_enough(article))
         return LEC_OK;
-    for (size_t i = 0; i < article->dropped_count && v.all < LOOK_BYTES; i++)
-        look_at(&v, &article->dropped[i], false);
-    if (v.kept < NOTHING_BYTES)
-        return name_empty(&v, page, err);
-    lec_code code = check_consent(&v, article, err);
-    if (!code && v.kept < LITTLE_BYTES && v.wants_script)
-        lec_article_doubt_by(article, "a script may draw the page: open it in "
-                                      "a browser, and save it when its text "
-                                      "is there");
-    if (!code && v.kept < LEAD_BYTES && offers_behind(&v) >= OFFERS)
-        lec_article_doubt_by(article, "a paywall: the text may be cut short; "
-                                      "a browser in which you are logged in "
-                                      "can save it");
+    lec_code code = check(&v, page, article, err);
+    lec_text_free(&v.folded);
     return code;
 }

@@ -27,7 +27,10 @@ void lec_letters_fold(lec_slice text, lec_text *out)
 {
     for (size_t i = 0; i < text.len;) {
         int32_t c = lec_utf8_next(text, &i);
-        if (u_isalnum(c))
+        if (c >= 0 && c < 0x80) {
+            if (isalnum((unsigned char)c))
+                lec_text_add_byte(out, (char)tolower((unsigned char)c));
+        } else if (u_isalnum(c))
             lec_text_add_code(out, u_tolower(c));
     }
 }

@@ -23,15 +23,16 @@ static const lec_row *sorted[] = {&rows[4], &rows[3], &rows[0], &rows[5],
                                   &rows[6], &rows[1], &rows[2]};
 static lec_table table = {
     .rows = rows, .count = sizeof rows / sizeof *rows, .sorted = sorted};
-static const lec_furniture few_words = {
-    .tables = &table,
-    .count = 1,
-    .index = {.sorted = sorted, .count = sizeof rows / sizeof *rows},
-};
+
+static const lec_furniture few_words = {.tables = &table, .count = 1};
 
 static inline lec_article *article_of(const char *html)
 {
-    return article_by(&few_words, html);
+    lec_furniture indexed = few_words;
+    lec_furniture_index(&indexed);
+    lec_article *article = article_by(&indexed, html);
+    lec_furniture_unindex(&indexed);
+    return article;
 }
 
 #endif

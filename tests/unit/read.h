@@ -33,7 +33,7 @@ static inline int with_words(void **state)
     shared.furniture = (lec_furniture){.tables = &shared.table, .count = 1};
     lec_code code =
         lec_table_load(&shared.table, LEC_TEST_VOICES "/en/page.tsv", &err);
-    shared.furniture.index = shared.table;
+    lec_furniture_index(&shared.furniture);
     return (int)code;
 }
 
@@ -43,6 +43,7 @@ static inline int drop_all(void **state)
     lec_article_free(f->article);
     lec_page_clear(&f->page);
     lec_rules_free(f->rules);
+    lec_furniture_unindex(&f->furniture);
     lec_table_free(&f->table);
     return 0;
 }

@@ -228,8 +228,11 @@ static int compare_word(const void *key, const void *at)
 {
     const lec_slice *name = key;
     const char *word = ((const name_word *)at)->word;
-    int order = strncmp(name->ptr, word, name->len);
-    return order ? order : -(word[name->len] != '\0');
+    size_t i = 0;
+    while (i < name->len && name->ptr[i] == word[i])
+        i++;
+    return (i < name->len ? (unsigned char)name->ptr[i] : 0) -
+           (unsigned char)word[i];
 }
 
 static void weigh_word(lec_slice key, lec_verdict *verdict)
