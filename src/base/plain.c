@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/plain.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -34,9 +35,19 @@ int32_t lec_plain_code(int32_t c)
     return is_hidden(c) ? 0 : c;
 }
 
-/* Return the place of the first byte from `at` on that may not be plain. */
-static size_t skip_plain_ascii(lec_slice text, size_t at)
+/* Test eight bytes at once: each is from 0x20 to 0x7E. */
+static bool are_plain(const char *bytes)
 {
+    const uint64_t low = 0x2020202020202020, high = 0x8080808080808080;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return !((eight | (eight + 0x0101010101010101) | (eight - low)) & high);
+}
+
+size_t lec_plain_skip(lec_slice text, size_t at)
+{
+    while (at + 8 <= text.len && are_plain(text.ptr + at))
+        at += 8;
     while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] < 0x7F)
         at++;
     return at;
@@ -80,8 +91,8 @@ static void add_run(lec_text *text, lec_slice bytes, size_t *done, size_t to,
 static size_t add(lec_text *text, lec_slice bytes, bool line, size_t *places)
 {
     size_t broken = 0, done = 0;
-    for (size_t i = skip_plain_ascii(bytes, 0); i < bytes.len;
-         i = skip_plain_ascii(bytes, i)) {
+    for (size_t i = lec_plain_skip(bytes, 0); i < bytes.len;
+         i = lec_plain_skip(bytes, i)) {
         size_t at = i;
         int32_t c = lec_utf8_next(bytes, &i);
         int32_t as = code_for(c, bytes, i, line);
@@ -102,8 +113,8 @@ static size_t add(lec_text *text, lec_slice bytes, bool line, size_t *places)
 
 bool lec_is_plain(lec_slice text)
 {
-    for (size_t i = skip_plain_ascii(text, 0); i < text.len;
-         i = skip_plain_ascii(text, i)) {
+    for (size_t i = lec_plain_skip(text, 0); i < text.len;
+         i = lec_plain_skip(text, i)) {
         int32_t c = lec_utf8_next(text, &i);
         if (lec_plain_code(c) != c)
             return false;

@@ -32,6 +32,11 @@
  */
 int32_t lec_plain_code(int32_t code);
 
+/* Return the place of the first byte from `at` on that may not be plain: no
+ * printing character of ASCII.
+ */
+size_t lec_plain_skip(lec_slice text, size_t at);
+
 /* Test whether a text is valid UTF-8 and plain. */
 bool lec_is_plain(lec_slice text);
 

@@ -201,13 +201,16 @@ void lec_text_add_slice(lec_text *text, lec_slice slice)
 
 void lec_text_add_byte(lec_text *text, char byte)
 {
-    lec_text_add(text, &byte, 1);
+    reserve(text, 1);
+    text->ptr[text->len++] = byte;
+    text->ptr[text->len] = '\0';
 }
 
 void lec_text_add_code(lec_text *text, int32_t code)
 {
-    char bytes[4];
-    lec_text_add(text, bytes, lec_utf8_put(bytes, code));
+    reserve(text, 4);
+    text->len += lec_utf8_put(text->ptr + text->len, code);
+    text->ptr[text->len] = '\0';
 }
 
 void lec_text_add_wide(lec_text *text, const UChar *wide, int32_t len)

@@ -28,8 +28,18 @@ int32_t lec_utf8_prev(lec_slice text, size_t *at)
     return c;
 }
 
+/* Test eight bytes at once: each is from 0x01 to 0x7F. */
+static bool are_ascii(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return !((eight | (eight - 0x0101010101010101)) & 0x8080808080808080);
+}
+
 size_t lec_utf8_skip_ascii(lec_slice text, size_t at)
 {
+    while (at + 8 <= text.len && are_ascii(text.ptr + at))
+        at += 8;
     while (at < text.len && (unsigned char)(text.ptr[at] - 1) < 0x7F)
         at++;
     return at;

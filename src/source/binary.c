@@ -7,6 +7,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "source/raw.h"
 
@@ -343,8 +344,14 @@ static bool is_broken(int32_t c)
 lec_code lec_share_check(lec_slice text, lec_error *err)
 {
     size_t broken = 0, all = 0;
-    for (size_t i = 0; i < text.len; all++)
+    for (size_t i = 0; i < text.len; all++) {
+        size_t run = lec_plain_skip(text, i);
+        all += run - i;
+        if (run == text.len)
+            break;
+        i = run;
         broken += is_broken(lec_utf8_next(text, &i));
+    }
     if (broken <= LEAST_BROKEN || broken * 100 <= all * BROKEN_PERCENT)
         return LEC_OK;
     lec_fail_hint(err, "a page of text has at most %d", BROKEN_PERCENT);
