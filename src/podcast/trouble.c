@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define HOUR_S 3600
-#define DAY_S 86400
+#define DAY_S INT64_C(86400)
 #define TELL_GONE 1 /* tries of which a person is told */
 #define TELL_OTHER 3
 #define TRY_GONE 6 /* tries until it is settled */
@@ -57,7 +57,7 @@ static int64_t next_try(int tries, bool gone, int64_t now)
     if (tries >= (gone ? TRY_GONE : TRY_OTHER))
         return LEC_NEVER;
     if (gone)
-        return now + ((int64_t)DAY_S << (tries - 1));
+        return now + (DAY_S << (tries - 1));
     if (tries < TELL_OTHER)
         return now;
     int64_t hours = (int64_t)1 << (tries - TELL_OTHER);

@@ -67,7 +67,9 @@ static lec_code take_host(lec_access *access, lec_slice name, lec_error *err)
     const char *close = name.len && *name.ptr == '['
                             ? memchr(name.ptr, ']', name.len)
                             : name.ptr;
-    size_t before = close ? (size_t)(close - name.ptr) : 0;
+    if (!name.len || !close)
+        return lec_fail(err, LEC_E_INPUT, "it is not the name of one host");
+    size_t before = (size_t)(close - name.ptr);
     const char *colon = memchr(name.ptr + before, ':', name.len - before);
     size_t n = colon ? (size_t)(colon - name.ptr) : name.len;
     lec_slice port = colon ? (lec_slice){colon + 1, name.len - n - 1}
