@@ -259,7 +259,9 @@ lec_case lec_case_find(lec_language *language, lec_slice text, size_t from,
     bool governed, noun = read_behind(language, text, to, &r);
     unsigned cases = read_before(language, text, from, &governed);
     if (ordinal) {
-        unsigned fit = (noun ? singular_of(&r) : 0) & (cases ? cases : N);
+        unsigned can = noun ? singular_of(&r) : 0;
+        unsigned fit = can & (cases ? cases : N);
+        fit = fit || cases ? fit : can;
         return make_form(is_one_bit(fit) ? fit : 0, &r, true);
     }
     if (!noun)
