@@ -261,7 +261,8 @@ lec_case lec_case_find(lec_language *language, lec_slice text, size_t from,
     if (ordinal) {
         unsigned can = noun ? singular_of(&r) : 0;
         unsigned fit = can & (cases ? cases : N);
-        fit = fit || cases ? fit : can;
+        if (!fit && !cases && (r.numbered || can == A))
+            fit = can;
         return make_form(is_one_bit(fit) ? fit : 0, &r, true);
     }
     if (!noun)
