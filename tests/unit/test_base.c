@@ -155,6 +155,19 @@ static void expect_plain(const char *text, const char *plain, const char *line)
     lec_text_free(&out);
 }
 
+static void printing_ascii_is_stepped_over_to_the_first_other_byte(void **state)
+{
+    static const char others[] = {'\0', '\n', '\x1F', '\x7F', '\x80', '\xFF'};
+    (void)state;
+    for (size_t at = 0; at < 24; at++)
+        for (size_t i = 0; i < sizeof others; i++) {
+            char text[] = " ~abcdefghijklmnopqrstu~";
+            text[at] = others[i];
+            assert_int_equal(lec_plain_skip((lec_slice){text, 24}, 0), at);
+            assert_int_equal(lec_plain_skip((lec_slice){text, 24}, at + 1), 24);
+        }
+}
+
 static void plain_text_has_words_and_ends_of_lines(void **state)
 {
     (void)state;
@@ -651,6 +664,8 @@ int main(void)
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
         cmocka_unit_test(a_slice_is_compared_and_taken_apart),
         cmocka_unit_test(text_is_cut_by_whole_characters),
+        cmocka_unit_test(
+            printing_ascii_is_stepped_over_to_the_first_other_byte),
         cmocka_unit_test(plain_text_has_words_and_ends_of_lines),
         cmocka_unit_test(
             plain_text_counts_what_was_broken_and_says_where_bytes_are),
