@@ -11,10 +11,16 @@ static const char *value_of(const xmlAttr *attr)
     return text && text->content ? (const char *)text->content : "";
 }
 
+/* Compare two names, most of which differ in their first letters. */
+static bool is_same(const xmlChar *name, const char *other)
+{
+    return (char)name[0] == other[0] && !strcmp((const char *)name, other);
+}
+
 const char *lec_tree_attribute(const xmlNode *node, const char *name)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (!strcmp((const char *)a->name, name))
+        if (is_same(a->name, name))
             return value_of(a);
     return NULL;
 }
@@ -27,8 +33,7 @@ const char *lec_tree_class(const xmlNode *node)
 
 bool lec_tree_is(const xmlNode *node, const char *name)
 {
-    return node && node->type == XML_ELEMENT_NODE &&
-           !strcmp((const char *)node->name, name);
+    return node && node->type == XML_ELEMENT_NODE && is_same(node->name, name);
 }
 
 static bool style_hides(const char *style)
