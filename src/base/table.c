@@ -81,7 +81,7 @@ static int compare_key(lec_slice key, const char *field)
 
 const lec_row *lec_table_find(const lec_table *table, lec_slice key)
 {
-    size_t low = 0, high = table->count;
+    size_t low = 0, high = table->sorted ? table->count : 0;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (compare_key(key, table->sorted[mid]->field[0]) > 0)
@@ -89,13 +89,14 @@ const lec_row *lec_table_find(const lec_table *table, lec_slice key)
         else
             high = mid;
     }
-    if (low < table->count && !compare_key(key, table->sorted[low]->field[0]))
+    if (table->sorted && low < table->count &&
+        !compare_key(key, table->sorted[low]->field[0]))
         return table->sorted[low];
     return NULL;
 }
 
-lec_code lec_table_take(lec_table *table, const char *name, lec_text *bytes,
-                        lec_error *err)
+static lec_code take_rows(lec_table *table, const char *name, lec_text *bytes,
+                          lec_error *err)
 {
     size_t len = bytes->len;
     *table = (lec_table){.file = lec_must_copy(name),
@@ -103,18 +104,33 @@ lec_code lec_table_take(lec_table *table, const char *name, lec_text *bytes,
     lec_code code = split_lines(table, len, err);
     if (code)
         lec_table_free(table);
-    else
+    return code;
+}
+
+lec_code lec_table_take(lec_table *table, const char *name, lec_text *bytes,
+                        lec_error *err)
+{
+    lec_code code = take_rows(table, name, bytes, err);
+    if (!code)
         sort_rows(table);
     return code;
 }
 
 lec_code lec_table_load(lec_table *table, const char *path, lec_error *err)
 {
+    lec_code code = lec_table_rows(table, path, err);
+    if (!code)
+        sort_rows(table);
+    return code;
+}
+
+lec_code lec_table_rows(lec_table *table, const char *path, lec_error *err)
+{
     lec_text bytes = {0};
     lec_code code = lec_file_read(path, SIZE_MAX, &bytes);
     *table = (lec_table){0};
     if (!code)
-        return lec_table_take(table, path, &bytes, err);
+        return take_rows(table, path, &bytes, err);
     lec_text_free(&bytes);
     return lec_fail_file(err, path, "cannot read it");
 }

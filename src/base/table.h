@@ -39,6 +39,11 @@ typedef struct lec_table {
  */
 lec_code lec_table_load(lec_table *table, const char *path, lec_error *err);
 
+/* Do as lec_table_load() for a file in which nothing is found by its first
+ * field: its rows are not put in order, and lec_table_find() finds none.
+ */
+lec_code lec_table_rows(lec_table *table, const char *path, lec_error *err);
+
 /* Read the bytes of a data file, which are taken, likewise; messages call them
  * `name`.  LEC_E_INPUT as of lec_table_load().
  */

@@ -16,6 +16,7 @@
 #include "script/lang/language_data.h"
 #include "script/quotes.h"
 #include "script/say/foreign.h"
+#include "script/say/guide.h"
 #include "script/say/moment.h"
 #include "script/say/normal.h"
 #include "script/say/numbers.h"
@@ -630,6 +631,7 @@ lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
     lec_script *s = new_script(article, voice);
     s->language = language;
     s->lang = lec_language_tag(language);
+    lec_guide_forget(language);
     return begin_script(s, script, err);
 }
 

@@ -9,6 +9,7 @@
 
 #include "script/lang/language_data.h"
 #include "script/say/foreign.h"
+#include "script/say/guide.h"
 #include "script/say/normal.h"
 #include "script/segments.h"
 #include "script/sentence.h"
@@ -26,6 +27,7 @@ lec_spelling *lec_spelling_new(lec_language *language)
 {
     lec_spelling *s = lec_must_zero(sizeof *s);
     s->language = language;
+    lec_guide_forget(language);
     return s;
 }
 

@@ -12,7 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *file = input_file(text, size && *data == '<' ? ".pls" : ".tsv");
     char *ipa = lec_must_format("%s/en/ipa.tsv", input_voices());
     lec_lexicon *lexicon = lec_lexicon_new();
-    lec_lexicon_add(lexicon, file, "en", ipa, NULL);
+    lec_table signs;
+    hold(!lec_table_load(&signs, ipa, NULL));
+    lec_lexicon_add(lexicon, file, "en", &signs, NULL);
     lec_lexicon_passed(lexicon);
     for (size_t at = 0; at < size; (void)lec_utf8_next(text, &at)) {
         size_t len = 0;
@@ -21,6 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         hold(!found || (len == strlen(found->word) && len <= size - at));
     }
     lec_lexicon_free(lexicon);
+    lec_table_free(&signs);
     free(ipa);
     input_gone(file);
     return 0;

@@ -131,3 +131,8 @@ expect 3 "$program" --lang xx --to script page.txt
 said "passed over: "
 grep -q '"It costs 5."' out || fail "the sentence is not there"
 finish
+
+# A name that the text says how to say; a lexicon of one's own knows better.
+spells "Olmgate fell. olm-gayt rose." "Olmgate (OLM-gayt) fell. Olmgate rose."
+spells "tolm gate fell. olm gate rose." "Olmgate (OLM-gayt) fell. Olmgate rose." \
+    --lexicon one.txt

@@ -62,7 +62,6 @@ typedef struct lec_macro {
 struct lec_language {
     char tag[LEC_TAG_BYTES];        /* BCP 47 tag, "en-GB" */
     char *dir;                      /* path of the folder voices */
-    char *ipa_file;                 /* path of ipa.tsv; NULL if there is none */
     lec_folder folder[LEC_FOLDERS]; /* tables, the narrowest folder first */
     size_t folder_count;
     const lec_row **words; /* rows of all words.tsv by map, key, order */
@@ -78,15 +77,17 @@ struct lec_language {
     const char *decimal, *group; /* marks in numbers, by map `number` or CLDR */
     char marks[2][8];            /* CLDR's decimal and group mark */
     char mark_sets[2][32];       /* sets of a pattern that match these marks */
-    bool by_icu;            /* ICU says the numbers: no rules of its own do */
-    bool by_engine;         /* the engine says them: nobody else does */
-    const char *point;      /* word for the decimal mark; NULL: ICU reads it */
-    const char *cardinal;   /* ICU's rule set that the language counts with */
-    lec_lexicon *lexicon;   /* names; NULL if there are none */
-    unsigned reading;       /* classes that are read (LEC_READ_...) */
-    int depth;              /* depth of {say}: a rule inside a rule */
-    lec_error fault;        /* the first rule that was found to be wrong */
-    lec_passages foreign;   /* foreign passages of `foreign_text` */
+    bool by_icu;          /* ICU says the numbers: no rules of its own do */
+    bool by_engine;       /* the engine says them: nobody else does */
+    const char *point;    /* word for the decimal mark; NULL: ICU reads it */
+    const char *cardinal; /* ICU's rule set that the language counts with */
+    lec_lexicon *lexicon; /* names; NULL if there are none */
+    lec_table ipa;        /* ipa.tsv */
+    lec_lexicon *heard;   /* names that the text told how to say; NULL: none */
+    unsigned reading;     /* classes that are read (LEC_READ_...) */
+    int depth;            /* depth of {say}: a rule inside a rule */
+    lec_error fault;      /* the first rule that was found to be wrong */
+    lec_passages foreign; /* foreign passages of `foreign_text` */
     lec_slice foreign_text; /* the text that is said at present, borrowed */
     lec_scripts scripts;    /* count 0: ICU has not been asked yet */
     lec_language *others[LEC_MAX_FOREIGN]; /* other languages in use, owned */
@@ -94,11 +95,12 @@ struct lec_language {
     lec_turning turning; /* what becomes of a language that is not there */
     bool wants;          /* one was wanted, and asked for */
     char wanted[LEC_TAG_BYTES]; /* the tag of that one */
-    UTransliterator *latin;     /* to Latin letters; NULL until needed */
-    UBreakIterator *sentences;  /* sentence boundaries; NULL until needed */
-    UText text;                 /* the text that `sentences` looks at */
-    UNumberFormat *spell;       /* numbers in words; NULL until needed */
-    UPluralRules *plurals;      /* plural categories; NULL until needed */
+    const char *latin_by;   /* ICU's name of `latin`, borrowed from a table */
+    UTransliterator *latin; /* to Latin letters; NULL until needed */
+    UBreakIterator *sentences; /* sentence boundaries; NULL until needed */
+    UText text;                /* the text that `sentences` looks at */
+    UNumberFormat *spell;      /* numbers in words; NULL until needed */
+    UPluralRules *plurals;     /* plural categories; NULL until needed */
     lec_measure measures[LEC_MEASURES]; /* units that were used last */
     size_t measure_next; /* units seen so far: the next goes to this place
                             modulo LEC_MEASURES */

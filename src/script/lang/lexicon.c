@@ -325,22 +325,36 @@ static lec_code read_plain(lec_lexicon *l, const char *path, lec_error *err)
 }
 
 lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
-                         const char *tag, const char *table, lec_error *err)
+                         const char *tag, const lec_table *ipa, lec_error *err)
 {
     lexicon->file = lec_arena_copy(lexicon->strings, lec_slice_of(path));
     if (!lec_slice_ends(lec_slice_of(path), ".pls"))
         return read_plain(lexicon, path, err);
-    lec_table ipa = {0};
-    lec_code code = table ? lec_table_load(&ipa, table, err) : LEC_OK;
-    pls p = {.lexicon = lexicon, .tag = tag, .ipa = &ipa};
-    if (!code)
-        code = read_pls(&p, path, err);
+    pls p = {.lexicon = lexicon, .tag = tag, .ipa = ipa};
+    lec_code code = read_pls(&p, path, err);
     for (size_t i = 0; i < sizeof p.grapheme / sizeof *p.grapheme; i++)
         lec_text_free(&p.grapheme[i]);
     lec_text_free(&p.says);
     lec_text_free(&p.text);
-    lec_table_free(&ipa);
     return code;
+}
+
+bool lec_lexicon_teach(lec_lexicon *lexicon, lec_slice word, lec_slice says,
+                       const lec_table *ipa, const char *file)
+{
+    lec_text said = {0}, written = {0};
+    lec_code code = LEC_OK;
+    lec_text_add_slice(&written, says);
+    if (ipa)
+        code = from_ipa(ipa, lec_text_str(&written), &said, NULL);
+    else
+        lec_text_add_slice(&said, says);
+    lexicon->file = lec_arena_copy(lexicon->strings, lec_slice_of(file));
+    if (!code)
+        code = add_entry(lexicon, word, lec_text_slice(&said), 0, NULL);
+    lec_text_free(&said);
+    lec_text_free(&written);
+    return !code;
 }
 
 size_t lec_lexicon_count(const lec_lexicon *lexicon)

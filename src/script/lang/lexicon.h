@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "base/table.h"
 #include "base/text.h"
 
 typedef struct lec_lexicon lec_lexicon;
@@ -32,13 +33,20 @@ lec_lexicon *lec_lexicon_new(void);
 void lec_lexicon_free(lec_lexicon *lexicon);
 
 /* Add the words of a file, for the language `tag`; words of a PLS file that is
- * of another language (xml:lang) are passed over.  `table` is the path of the
- * file that turns IPA into phonemes (voices/LANG/ipa.tsv), or NULL.  LEC_E_IO,
+ * of another language (xml:lang) are passed over.  `ipa` is the table that
+ * turns IPA into phonemes (voices/LANG/ipa.tsv); it may have no rows. LEC_E_IO,
  * LEC_E_LIMIT or LEC_E_INPUT with file and line: the words in front of the
  * fault stay.
  */
 lec_code lec_lexicon_add(lec_lexicon *lexicon, const char *path,
-                         const char *tag, const char *table, lec_error *err);
+                         const char *tag, const lec_table *ipa, lec_error *err);
+
+/* Add a word that a text tells how to say: in plain letters, or in IPA if
+ * `ipa`, the rows of voices/LANG/ipa.tsv, is not NULL.  `file` is what the
+ * entry names as its file.  False if that cannot be said; nothing is added.
+ */
+bool lec_lexicon_teach(lec_lexicon *lexicon, lec_slice word, lec_slice says,
+                       const lec_table *ipa, const char *file);
 
 /* Return the first entry, with file and line, that was passed over because its
  * IPA cannot be said: the language has no table, or the table lacks a sign.

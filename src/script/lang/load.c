@@ -25,6 +25,15 @@ static lec_code load_table(lec_table *table, const char *dir, const char *tag,
     return access(path, R_OK) ? LEC_OK : lec_table_load(table, path, err);
 }
 
+/* Load a file whose rows are never looked up by their first field. */
+static lec_code load_rows(lec_table *table, const char *dir, const char *tag,
+                          const char *file, lec_error *err)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s/%s", dir, tag, file);
+    return access(path, R_OK) ? LEC_OK : lec_table_rows(table, path, err);
+}
+
 static lec_code load_folder(lec_language *l, const char *dir, const char *tag,
                             lec_error *err)
 {
@@ -34,9 +43,9 @@ static lec_code load_folder(lec_language *l, const char *dir, const char *tag,
     if (!code)
         code = load_table(&f->starters, dir, tag, "starters.tsv", err);
     if (!code)
-        code = load_table(&f->words, dir, tag, "words.tsv", err);
+        code = load_rows(&f->words, dir, tag, "words.tsv", err);
     if (!code)
-        code = load_table(&f->rules, dir, tag, "rules.tsv", err);
+        code = load_rows(&f->rules, dir, tag, "rules.tsv", err);
     return code;
 }
 
@@ -157,7 +166,7 @@ lec_code lec_language_add_lexicon(lec_language *language, const char *path,
     if (!language->lexicon)
         language->lexicon = lec_lexicon_new();
     return lec_lexicon_add(language->lexicon, path, language->tag,
-                           language->ipa_file, err);
+                           &language->ipa, err);
 }
 
 void lec_language_drop_lexicons(lec_language *language)
@@ -211,9 +220,8 @@ lec_code lec_language_load(lec_language **language, const char *dir,
         index_words(l);
         code = lec_rules_gather(l, err);
     }
-    snprintf(path, sizeof path, "%s/%s/ipa.tsv", dir, folder);
-    if (!access(path, R_OK))
-        l->ipa_file = strdup(path);
+    if (!code && folder[0])
+        code = load_table(&l->ipa, dir, folder, "ipa.tsv", err);
     if (!code && folder[0])
         code = load_names(l, dir, folder, err);
     if (code) {
@@ -237,11 +245,12 @@ void lec_language_free(lec_language *language)
         lec_table_free(&language->folder[f].rules);
     }
     lec_lexicon_free(language->lexicon);
+    lec_lexicon_free(language->heard);
     for (size_t i = 0; i < language->other_count; i++)
         lec_language_free(language->others[i]);
     free(language->foreign.at);
     free(language->dir);
-    free(language->ipa_file);
+    lec_table_free(&language->ipa);
     utrans_close(language->latin);
     ubrk_close(language->sentences);
     utext_close(&language->text);

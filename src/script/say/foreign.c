@@ -224,10 +224,31 @@ void lec_foreign_begin(lec_language *language, lec_slice text,
     lec_passages_sort(passages);
 }
 
+/* Open the way to Latin letters that map `latin` has for the language of a
+ * word: ICU's own for Any-Latin is that of librarians (Gorbacev).
+ */
+static void open_latin(lec_language *l, lec_slice word, UScriptCode script)
+{
+    const char *tag = language_of(l, word, script);
+    const char *by = lec_language_said(l, "latin", tag ? tag : "", "Any-Latin");
+    char name[128];
+    UChar wide[128];
+    UErrorCode status = U_ZERO_ERROR;
+    if (l->latin && !strcmp(l->latin_by, by))
+        return;
+    utrans_close(l->latin);
+    l->latin_by = by;
+    snprintf(name, sizeof name,
+             "%s; NFD; [[:M:][:Lm:]] Remove; NFC; Latin-ASCII", by);
+    u_charsToUChars(name, wide, (int32_t)strlen(name) + 1);
+    l->latin = utrans_openU(wide, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+}
+
 bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)
 {
     size_t letters = 0, first = 0;
     bool alien = false;
+    UScriptCode script = USCRIPT_COMMON;
     while (first < word.len && (unsigned char)word.ptr[first] < LATER_SCRIPTS)
         first++;
     if (first == word.len)
@@ -235,15 +256,15 @@ bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)
     for (size_t i = 0; i < word.len;) {
         int32_t c = lec_utf8_next(word, &i);
         letters += u_isalpha(c) ? 1 : 0;
-        alien = alien || (c >= 0x250 && is_alien(language, script_of(c)));
+        if (c >= 0x250 && !alien) {
+            script = script_of(c);
+            alien = is_alien(language, script);
+        }
     }
     if (!alien || letters < 2 || word.len > MAX_WORD_BYTES)
         return false; /* a letter alone has a name of its own */
     UErrorCode status = U_ZERO_ERROR;
-    if (!language->latin)
-        language->latin = utrans_openU(
-            u"Any-Latin; NFD; [[:M:][:Lm:]] Remove; NFC; Latin-ASCII", -1,
-            UTRANS_FORWARD, NULL, 0, NULL, &status);
+    open_latin(language, word, script);
     UChar wide[MAX_WORD_BYTES * 4];
     int32_t len = 0, limit;
     u_strFromUTF8(wide, MAX_WORD_BYTES * 4, &len, word.ptr, (int32_t)word.len,

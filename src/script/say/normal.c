@@ -307,6 +307,13 @@ static size_t say_name(walk *w, size_t from)
     lec_slice rest = lec_slice_from(w->text, from);
     const lec_lexicon_entry *entry =
         lec_lexicon_find(w->language->lexicon, rest, &len);
+    size_t told = 0; /* what the text itself says comes first */
+    const lec_lexicon_entry *heard =
+        lec_lexicon_find(w->language->heard, rest, &told);
+    if (heard && told >= len) {
+        entry = heard;
+        len = told;
+    }
     if (!entry)
         return 0;
     size_t mark = w->spoken->len;

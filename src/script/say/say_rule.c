@@ -36,6 +36,8 @@
  *   {web 1}           an address of the net, sign by sign
  *   {camel 1}         "StandUpNow" as three words
  *   {up 1 2}          nothing; only if the second number is the larger one
+ *   {hear 1}          nothing; the name in front of the match is said as group
+ * 1 tells from there on; {hear 1 ipa}: which is IPA
  *   {+s}              puts what is said so far in the plural
  *   {?3:text}         text, if group 3 is there
  *   {?digits 3}       any call; nothing if the group is absent
@@ -57,6 +59,7 @@
 
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
+#include "script/say/guide.h"
 #include "script/say/letters.h"
 #include "script/say/moment.h"
 #include "script/say/numbers.h"
@@ -277,6 +280,19 @@ static const struct {
     {"web", lec_spell_web},
 };
 
+/* Do what call {hear 1} or {hear 1 ipa} asks.  Letters that are no guide are
+ * read; IPA never is.
+ */
+static bool hear(const saying *s, const call *c)
+{
+    lec_slice guide;
+    bool ipa = c->count > 2;
+    lec_slice before = {s->text.ptr, s->ends[0]};
+    return (group_slice(s, c, 1, &guide) &&
+            lec_guide_hear(s->language, before, guide, ipa)) ||
+           ipa;
+}
+
 static bool say_part(const saying *s, const call *c, lec_slice part)
 {
     lec_slice name = c->word[0], other;
@@ -417,6 +433,8 @@ static bool say_call(const saying *s, lec_slice inside)
         return say_measure(s, &c);
     if (lec_slice_is(c.word[0], "date"))
         return say_date(s, &c);
+    if (lec_slice_is(c.word[0], "hear"))
+        return hear(s, &c);
     bool there = group_slice(s, &c, 1, &part);
     if (!there && lec_slice_is(c.word[0], "minutes")) /* "7 a.m." */
         return lec_number_minutes(s->language, lec_slice_of("00"), s->out);
