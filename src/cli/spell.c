@@ -2,8 +2,10 @@
 /* lectern spell: each line of standard input as it will be said. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/plain.h"
+#include "base/table.h"
 #include "cli/cli.h"
 #include "script/spell.h"
 #include "synth/synth.h"
@@ -96,6 +98,53 @@ static lec_code spell_lines(const lec_cli *cli, lec_language *language,
     return code ? code : lec_cli_flush(err);
 }
 
+/* Is `said` one of the ways that " | " parts? */
+static bool is_right(const char *said, const char *ways)
+{
+    for (const char *at = ways, *end; at; at = end ? end + 3 : NULL) {
+        end = strstr(at, " | ");
+        size_t len = end ? (size_t)(end - at) : strlen(at);
+        if (lec_slice_same(lec_slice_trim((lec_slice){at, len}),
+                           lec_slice_trim(lec_slice_of(said))))
+            return true;
+    }
+    return false;
+}
+
+/* Print the rules that a line was said by. */
+static void print_rules(const lec_spelling *spelling)
+{
+    for (size_t i = 0; i < lec_spelling_count(spelling); i++) {
+        lec_why why = lec_spelling_why(spelling, i);
+        if (why.rule)
+            printf("  rule:  %s, %s:%d\n", why.rule, why.file, why.line);
+    }
+}
+
+/* Hold lines against a table of how they are said right. */
+static lec_code check_lines(lec_language *language, const lec_table *table,
+                            int *status, lec_error *err)
+{
+    lec_spelling *spelling = lec_spelling_new(language);
+    size_t right = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const lec_row *row = &table->rows[i];
+        const char *said =
+            lec_spelling_line(spelling, lec_slice_of(row->field[0]));
+        if (is_right(said, row->field[1])) {
+            right++;
+            continue;
+        }
+        printf("%s:%d: %s\n  said:  %s\n  right: %s\n", table->file, row->line,
+               row->field[0], said, row->field[1]);
+        print_rules(spelling);
+    }
+    printf("%zu of %zu are right\n", right, table->count);
+    *status = right < table->count ? 3 : 0;
+    lec_spelling_free(spelling);
+    return lec_cli_flush(err);
+}
+
 /* Load the language of the lines.  Everything in a line is read unless --read
  * says otherwise: who asks about a line asks about all of it.
  */
@@ -115,13 +164,16 @@ static lec_code load_language(const lec_cli *cli, lec_language **language,
 
 lec_code lec_cli_spell(lec_cli *cli, int *status, lec_error *err)
 {
-    (void)status;
+    const char *right = cli->given[LEC_OPT_RIGHT];
     lec_options *o = &cli->options;
     lec_language *language = NULL;
     narrator reader = {0};
+    lec_table table = {0}; /* read before files are shut */
     if (!o->lang)
         o->lang = "en";
-    lec_code code = lec_cli_find_voices(cli, err);
+    lec_code code = right ? lec_table_rows(&table, right, err) : LEC_OK;
+    if (!code)
+        code = lec_cli_find_voices(cli, err);
     if (!code)
         code = lec_cli_shut(cli, err);
     if (!code && cli->given[LEC_OPT_IPA])
@@ -129,12 +181,14 @@ lec_code lec_cli_spell(lec_cli *cli, int *status, lec_error *err)
     if (!code)
         code = load_language(cli, &language, err);
     if (!code)
-        code = spell_lines(cli, language, &reader, err);
+        code = right ? check_lines(language, &table, status, err)
+                     : spell_lines(cli, language, &reader, err);
     const lec_error *fault = code ? NULL : lec_language_fault(language);
     if (fault) {
         *err = *fault;
         code = fault->code;
     }
+    lec_table_free(&table);
     lec_synth_free(reader.synth);
     lec_language_free(language);
     return code;

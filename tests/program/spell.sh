@@ -110,6 +110,22 @@ grep -qP '^Kyiv\tkeev\tlexicon\t.*en-news.pls:[0-9]*$' out ||
     fail "no lexicon in the trace"
 grep -qP '^won\twon$' out || fail "a plain word in the trace"
 
+# A name that the text says how to say; a lexicon of one's own knows better.
+spells "Olmgate fell. olm-gayt rose." "Olmgate (OLM-gayt) fell. Olmgate rose."
+spells "tolm gate fell. olm gate rose." "Olmgate (OLM-gayt) fell. Olmgate rose." \
+    --lexicon one.txt
+
+# Lines held against how they are right.
+printf 'It costs $5.\tIt costs five dollars. | It costs five.\n' >right.tsv
+expect 0 "$program" spell --check right.tsv
+grep -qx "1 of 1 are right" out || fail "--check counts $(cat out)"
+printf 'It costs $6.\tIt costs seven dollars.\n' >>right.tsv
+expect 3 "$program" spell --check right.tsv
+grep -qx "1 of 2 are right" out || fail "--check counts $(cat out)"
+grep -q '^right.tsv:2: It costs \$6\.$' out || fail "the wrong line is not named"
+grep -q '^  rule:  money, .*rules.tsv:[0-9]*$' out || fail "its rule is not named"
+expect 1 "$program" spell --check missing.tsv
+
 # A rule that is wrong is named when a line needs it.
 mkdir -p voices/xx
 # Each name that is respelled has its source.
@@ -131,8 +147,3 @@ expect 3 "$program" --lang xx --to script page.txt
 said "passed over: "
 grep -q '"It costs 5."' out || fail "the sentence is not there"
 finish
-
-# A name that the text says how to say; a lexicon of one's own knows better.
-spells "Olmgate fell. olm-gayt rose." "Olmgate (OLM-gayt) fell. Olmgate rose."
-spells "tolm gate fell. olm gate rose." "Olmgate (OLM-gayt) fell. Olmgate rose." \
-    --lexicon one.txt
