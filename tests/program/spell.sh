@@ -112,7 +112,7 @@ grep -qP '^won\twon$' out || fail "a plain word in the trace"
 
 # A name that the text says how to say; a lexicon of one's own knows better.
 spells "Olmgate fell. olm-gayt rose." "Olmgate (OLM-gayt) fell. Olmgate rose."
-spells "tolm gate fell. olm gate rose." "Olmgate (OLM-gayt) fell. Olmgate rose." \
+spells "olm gate fell. olm gate rose." "Olmgate (OLM-gayt) fell. Olmgate rose." \
     --lexicon one.txt
 
 # Lines held against how they are right.
