@@ -151,8 +151,11 @@ static unsigned read_before(lec_language *l, lec_slice text, size_t at,
 {
     unsigned allowed = ANY, several = ANY;
     char word[MAX_WORD_BYTES];
+    size_t rows;
     *governed = false;
-    for (int i = 0; i < MAX_WORDS && last_word(l, text, &at, word); i++) {
+    lec_language_map(l, lec_slice_of("governs"), &rows);
+    for (int i = 0; rows && i < MAX_WORDS && last_word(l, text, &at, word);
+         i++) {
         reading r;
         const char *asks = lec_language_said(l, "governs", word + 1, NULL);
         unsigned cases = 0;
@@ -261,8 +264,8 @@ lec_case lec_case_find(lec_language *language, lec_slice text, size_t from,
     if (ordinal) {
         unsigned can = noun ? singular_of(&r) : 0;
         unsigned fit = can & (cases ? cases : N);
-        if (!fit && !cases && (r.numbered || can == A))
-            fit = can;
+        if (!fit && !cases)
+            fit = r.numbered && can & G ? G : can == A ? A : 0;
         return make_form(is_one_bit(fit) ? fit : 0, &r, true);
     }
     if (!noun)
