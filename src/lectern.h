@@ -684,6 +684,8 @@ typedef struct lec_language_entry {
     const char *tag;     /* BCP 47 tag, for lec_options.lang */
     const char *numbers; /* who says them: "own rules", "ICU", "eSpeak NG" */
     size_t rules, words, abbreviations, names;
+    /* Does it know them: "yes", "ICU", "-"?  And lines that it was tried on. */
+    const char *dates, *money, *cases, *tried;
 } lec_language_entry;
 
 /* Take one language of a list; `entry` lives until the function returns. */

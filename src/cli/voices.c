@@ -39,8 +39,9 @@ static void print_voice(void *user, const lec_voice_entry *v,
 static void print_language(void *user, const lec_language_entry *l)
 {
     (void)user;
-    printf("%-18s %-10s %6zu %6zu %6zu %6zu\n", l->tag, l->numbers, l->rules,
-           l->words, l->abbreviations, l->names);
+    printf("%-18s %-10s %5s %5s %4s %6zu %6zu %6zu %6zu %5s\n", l->tag,
+           l->numbers, l->dates, l->money, l->cases, l->rules, l->words,
+           l->abbreviations, l->names, l->tried);
 }
 
 static lec_code list_voices(const char *dir, lec_reporter *reporter,
@@ -52,8 +53,9 @@ static lec_code list_voices(const char *dir, lec_reporter *reporter,
     *status = l.status;
     if (code)
         return code;
-    printf("\n%-18s %-10s %6s %6s %6s %6s\n", "LANGUAGE", "NUMBERS BY", "RULES",
-           "WORDS", "ABBR.", "NAMES");
+    printf("\n%-18s %-10s %5s %5s %4s %6s %6s %6s %6s %5s\n", "LANGUAGE",
+           "NUMBERS BY", "DATES", "MONEY", "CASE", "RULES", "WORDS", "ABBR.",
+           "NAMES", "TRIED");
     code = lec_languages_list(dir, print_language, NULL, err);
     return code ? code : lec_cli_flush(err);
 }

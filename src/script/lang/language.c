@@ -63,16 +63,26 @@ void lec_language_turn(lec_language *language, lec_turning turning)
 lec_language_entry lec_language_holdings(const lec_language *language)
 {
     lec_language_entry h = {.tag = language->tag};
+    bool dates = false, money = false;
     for (size_t f = 0; f + 1 < language->folder_count; f++) {
         const lec_folder *folder = &language->folder[f];
         const lec_table *rules = &folder->rules;
-        for (size_t i = 0; i < rules->count; i++)
-            h.rules += strcmp(rules->rows[i].field[0], "define") != 0;
+        for (size_t i = 0; i < rules->count; i++) {
+            const char *name = rules->rows[i].field[0];
+            h.rules += strcmp(name, "define") != 0;
+            dates = dates || !strncmp(name, "date", 4);
+            money = money || !strncmp(name, "money", 5);
+        }
         h.words += folder->words.count;
         h.abbreviations += folder->abbreviations.count;
     }
     h.names = language->lexicon ? lec_lexicon_count(language->lexicon) : 0;
     h.numbers = language->by_icu ? "ICU" : h.rules ? "own rules" : "eSpeak NG";
+    const char *otherwise = language->by_icu ? "ICU" : "-";
+    h.dates = dates ? "yes" : otherwise;
+    h.money = money ? "yes" : otherwise;
+    h.cases = lec_language_said(language, "knows", "case", "-");
+    h.tried = lec_language_said(language, "knows", "tried", "-");
     return h;
 }
 
