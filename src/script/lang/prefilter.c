@@ -205,7 +205,11 @@ static const char *set_end(const char *p, const char *end)
  */
 static const char *group_end(const char *p, const char *end, bool bar)
 {
+    static const bool counts[256] = {
+        ['\\'] = true, ['['] = true, ['('] = true, [')'] = true, ['|'] = true};
     for (int depth = 0; p < end; p++) {
+        if (!counts[(unsigned char)*p]) /* nearly always */
+            continue;
         if (*p == '\\')
             p++;
         else if (*p == '[')
