@@ -618,7 +618,7 @@ static void skip_comment(mender *m)
 static bool take_entity_text(mender *m, entity *e, lec_slice value)
 {
     lec_text text = {0};
-    for (size_t i = 0, n; i < value.len && text.len < ENTITY_BYTES; i += n) {
+    for (size_t i = 0, n; i < value.len && text.len <= ENTITY_BYTES; i += n) {
         unsigned long code;
         n = number_at(lec_slice_from(value, i), &code);
         if (n)
@@ -627,7 +627,7 @@ static bool take_entity_text(mender *m, entity *e, lec_slice value)
             lec_text_add_byte(&text, value.ptr[i]);
         n = n ? n : 1;
     }
-    bool good = text.len < ENTITY_BYTES && !memchr(value.ptr, '<', value.len) &&
+    bool good = text.len <= ENTITY_BYTES && !memchr(value.ptr, '<', value.len) &&
                 !strpbrk(lec_text_str(&text), "<&%");
     e->len = good ? text.len : 0;
     memcpy(e->text, lec_text_str(&text), e->len);
