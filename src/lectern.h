@@ -286,7 +286,8 @@ typedef struct lec_progress {
     double elapsed_s; /* seconds since the page was begun */
 } lec_progress;
 
-/* What is waited for: a page that is fetched, or one that is narrated elsewhere.
+/* What is waited for: a page that is fetched, or one that is narrated
+ * elsewhere.
  */
 typedef struct lec_wait {
     const char *doing; /* "fetching", "narrating" or "telling" (a hub) */
@@ -410,8 +411,8 @@ typedef struct lec_article lec_article;
  * LEC_E_INPUT: there is no text, the page is a feed or no text at all but a
  * picture, a PDF, a program, it is drawn by script, offered for sale or kept
  * behind a question for consent, or the process that read it crashed.
- * LEC_E_LIMIT: reading it took too much time or memory.  LEC_E_IO: stopped, or no process
- * could be had.
+ * LEC_E_LIMIT: reading it took too much time or memory.  LEC_E_IO: stopped, or
+ * no process could be had.
  */
 LEC_API lec_code lec_session_extract(lec_session *session, const lec_page *page,
                                      lec_article **article, lec_error *err);

@@ -627,7 +627,8 @@ static bool take_entity_text(mender *m, entity *e, lec_slice value)
             lec_text_add_byte(&text, value.ptr[i]);
         n = n ? n : 1;
     }
-    bool good = text.len <= ENTITY_BYTES && !memchr(value.ptr, '<', value.len) &&
+    bool good = text.len <= ENTITY_BYTES &&
+                !memchr(value.ptr, '<', value.len) &&
                 !strpbrk(lec_text_str(&text), "<&%");
     e->len = good ? text.len : 0;
     memcpy(e->text, lec_text_str(&text), e->len);

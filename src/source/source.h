@@ -131,8 +131,8 @@ lec_code lec_source_fetch_bytes(const char *url,
 /* Decode the bytes of a page, which mostly are `page->bytes`: set what decoding
  * finds.  A page that is packed by gzip, or was saved in a mail, as MHTML or as
  * a webarchive, is opened; `type`, `declared` and `url` then are those of what
- * is in it.  A DOCX or ODT becomes a page of HTML; an EPUB a feed, of which each
- * entry is a chapter.
+ * is in it.  A DOCX or ODT becomes a page of HTML; an EPUB a feed, of which
+ * each entry is a chapter.
  *
  * The charset is the one of the BOM, else of the HTTP header, else of
  * <meta> or the XML declaration, else found from the bytes; labels mean what

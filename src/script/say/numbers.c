@@ -80,8 +80,8 @@ static bool spell_decimal(lec_language *language, lec_slice head,
 static bool is_group_mark(const lec_language *language, int32_t c)
 {
     bool other = (c == '.' || c == ',') && c != language->decimal[0];
-    return other || c == language->group[0] || c == ' ' || c == 0xA0 || c == 0x202F ||
-           c == 0x2009 || c == '\'' || c == 0x2019;
+    return other || c == language->group[0] || c == ' ' || c == 0xA0 ||
+           c == 0x202F || c == 0x2009 || c == '\'' || c == 0x2019;
 }
 
 /* Give the digit that a raised one ("\u2075") is; else the character itself. */
