@@ -175,10 +175,10 @@ static size_t headlines_linked(const lec_tree *tree)
 static bool is_left_out(const lec_tree *tree, int headline)
 {
     size_t kept = 0, lost = 0;
-    for (size_t i = (size_t)(headline + 1); i < tree->piece_count; i++) {
+    for (size_t i = 0; i < tree->piece_count; i++) {
         const lec_piece *p = &tree->pieces[i];
         size_t len = p->to - p->from;
-        if (p->kind != LEC_HEADING && p->link * 2 < len)
+        if ((int)i > headline && p->kind != LEC_HEADING && p->link * 2 < len)
             *(p->kept ? &kept : &lost) += len;
     }
     return kept && lost > MOST_LOST * kept;
