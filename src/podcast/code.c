@@ -44,7 +44,8 @@ bool lec_show_add_code(lec_text *html, const char *address, const char *label)
         "d=\"",
         label, side, side, side, side);
     for (int y = 0; y < code->width; y++)
-        add_row(html, code->data + y * code->width, code->width, y);
+        add_row(html, code->data + (size_t)y * (size_t)code->width, code->width,
+                y);
     lec_text_add_str(html, "\"/></svg>\n");
     call.QRcode_free(code);
     return true;

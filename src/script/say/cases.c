@@ -185,18 +185,25 @@ static bool is_one_bit(unsigned bits)
 static lec_case make_form(unsigned cases, const reading *r, bool ordinal)
 {
     lec_case form = {.gender = 'm', .ordinal = ordinal};
-    int which = 0, found = 0;
+    int which = 0;
+    char found = '\0';
     while (which < 5 && !(cases >> which & 1))
         which++;
     for (int g = 0; r && g < 3; g++)
         if (r->of[g] >> which & 1) {
             bool same = g == 2 && found == 'm' && (1U << which & OBLIQUE);
-            form.gender = found && !same ? '\0' : same ? 'm' : genders[g];
+            form.gender = genders[g];
+            if (found)
+                form.gender = '\0';
+            if (same)
+                form.gender = 'm';
             found = genders[g];
         }
     bool unclear = ordinal && (!form.gender || !found);
-    form.gender = form.gender ? form.gender : 'm';
-    form.which = cases && !unclear ? letters[which] : '\0';
+    if (!form.gender)
+        form.gender = 'm';
+    if (cases && !unclear)
+        form.which = letters[which];
     return form;
 }
 
@@ -209,35 +216,60 @@ static unsigned only_case(bool governed, unsigned cases)
     return governed && is_one_bit(cases) ? cases & OBLIQUE : 0;
 }
 
+/* Does the noun stand as it does with a number in no case of its own? */
+static bool is_plain(lec_language *l, int count, const reading *r)
+{
+    unsigned singular = singular_of(r);
+    bool few_of_one = !strcmp(lec_language_said(l, "case", "few", "pN"), "sG");
+    if (count == 2)
+        return singular & (N | A);
+    if (r->person)
+        return false;
+    if (count == 4)
+        return few_of_one ? singular & G : r->of[3] & N;
+    return r->of[3] & G;
+}
+
+/* Return the one case that a number and its noun have together, in `cases`;
+ * several or 0 if there is none.
+ */
+static unsigned counted_case(int count, unsigned allowed, const reading *r)
+{
+    unsigned singular = singular_of(r), oblique = allowed;
+    bool of = r->person || (count == 4 && !(singular & N));
+    if (!allowed) /* a locative is never without a preposition */
+        oblique = D | I | (of ? G : 0);
+    else if (allowed & A && of)
+        oblique |= G; /* the accusative of who lives */
+    unsigned noun = count == 2 ? singular : r->of[3];
+    if (!allowed && !is_one_bit(r->person ? noun & (ANY ^ L) : noun))
+        return 0; /* nothing but an end that is of one case tells */
+    return noun & oblique & OBLIQUE;
+}
+
+/* Return the cases of an ordinal that the noun may have. */
+static unsigned numbered_case(unsigned allowed, bool governed, unsigned counted,
+                              const reading *r)
+{
+    unsigned singular = singular_of(r);
+    unsigned numbered = allowed ? singular & allowed : singular;
+    if (!r->numbered)
+        return numbered & (governed && !counted ? L : 0);
+    if (!allowed && numbered & (N | G))
+        return numbered & N ? N : G;
+    return numbered;
+}
+
 /* Decide between "five", "of five" and "the fifth".  `count` is the field of
  * nouns that goes with the number: 2 one, 3 others, 4 few, 5 decimals.
  */
 static lec_case decide(lec_language *l, int count, unsigned allowed,
                        bool governed, const reading *r)
 {
-    unsigned singular = singular_of(r), oblique = allowed;
-    bool few_of_one = !strcmp(lec_language_said(l, "case", "few", "pN"), "sG");
-    bool plain = count == 2   ? singular & (N | A)
-                 : count == 4 ? few_of_one ? singular & G : r->of[3] & N
-                              : r->of[3] & G;
-    bool of = r->person || (count == 4 && !(singular & N));
-    if (!allowed) /* a locative is never without a preposition */
-        oblique = D | I | (of ? G : 0);
-    else if (allowed & A && of)
-        oblique |= G; /* the accusative of who lives */
-    if (r->person && count > 2)
-        plain = false;
-    bool fits = plain;
-    plain = plain && (!allowed || allowed & (A | N));
-    unsigned noun = count == 2 ? singular : r->of[3];
-    unsigned counted = noun & oblique & OBLIQUE;
-    if (!allowed && !is_one_bit(r->person ? noun & (ANY ^ L) : noun))
-        counted = 0; /* nothing but an end that is of one case tells */
-    unsigned numbered = allowed ? singular & allowed : singular;
-    if (!r->numbered)
-        numbered &= governed && !counted ? L : 0;
-    else if (!allowed && numbered & (N | G))
-        numbered = numbered & N ? N : G;
+    bool fits = is_plain(l, count, r);
+    bool plain = fits && (!allowed || allowed & (A | N));
+    unsigned counted = counted_case(count, allowed, r);
+    unsigned numbered = numbered_case(allowed, governed, counted, r);
     bool first = count == 2 && !(r->numbered && numbered == L && governed);
     if (numbered && !plain && !first)
         return make_form(is_one_bit(numbered) ? numbered : 0, r, true);

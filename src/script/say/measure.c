@@ -218,7 +218,9 @@ bool lec_number_measure(lec_language *language, lec_slice from,
     lec_text said = {0};
     good = good && (!below || lec_number_minus(language, &said));
     if (form.which) {
-        form.gender = n.gender[0] == 'i' ? 'm' : n.gender[0];
+        form.gender = 'm';
+        if (good && n.gender[0] != 'i')
+            form.gender = n.gender[0];
         good = good && lec_case_say(language, digits, form, &said);
     } else
         good = good && spell_gender(language, digits, n.gender, &said);

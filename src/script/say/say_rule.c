@@ -240,9 +240,11 @@ static bool say_cardinal(const saying *s, lec_slice digits, const char *rules)
 {
     lec_case form = asked(s);
     size_t mark = s->out->len;
-    form.gender = rules && strstr(rules, "feminine") ? 'f'
-                  : rules && strstr(rules, "neuter") ? 'n'
-                                                     : 'm';
+    form.gender = 'm';
+    if (rules && strstr(rules, "feminine"))
+        form.gender = 'f';
+    else if (rules && strstr(rules, "neuter"))
+        form.gender = 'n';
     if (form.which && lec_case_say(s->language, digits, form, s->out))
         return true;
     lec_text_cut(s->out, mark);
