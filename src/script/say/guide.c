@@ -68,7 +68,8 @@ static bool is_own(const lec_language *l, lec_slice name)
 {
     size_t len = 0;
     const lec_lexicon_entry *e = lec_lexicon_find(l->lexicon, name, &len);
-    return e && len == name.len && strncmp(e->file, l->dir, strlen(l->dir)) != 0;
+    return e && len == name.len &&
+           strncmp(e->file, l->dir, strlen(l->dir)) != 0;
 }
 
 bool lec_guide_hear(lec_language *language, lec_slice before, lec_slice guide,
