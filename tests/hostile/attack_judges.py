@@ -214,6 +214,13 @@ def read_png(data):
     return set(), [] if data.startswith(b"\x89PNG\r\n\x1a\n") else ["no PNG"], []
 
 
+def read_jpeg(data):
+    """A picture without a comment or what a camera says (COM, EXIF)."""
+    whole = data.startswith(b"\xff\xd8\xff") and data.endswith(b"\xff\xd9")
+    told = b"\xff\xfe" in data[:data.find(b"\xff\xda")] or b"Exif" in data
+    return set(), [] if whole and not told else ["no JPEG of ours"], []
+
+
 def read_tags(name):
     """Tags as mutagen reads them: keys, and values that are one each."""
     parts, wrong, texts = set(), [], []
@@ -248,7 +255,7 @@ READERS = [
     (".ncx", read_xml), (".html", read_html), (".vtt", read_vtt),
     (".srt", read_srt), (".lrc", read_lrc), (".labels.txt", read_labels),
     (".m3u8", read_m3u), (".txt", read_text), (".png", read_png),
-    (".css", read_text),
+    (".jpg", read_jpeg), (".css", read_text),
 ]
 KINDS = [".transcript.html", ".listen.html", ".explained.html", ".words.json",
          ".transcript.json", ".chapters.json", ".audiobook.json", ".json"]
@@ -293,7 +300,7 @@ class Judge:
             self.take(name, kind, *reader(data))
         except (ValueError, ElementTree.ParseError, AssertionError) as why:
             self.found(name, f"cannot be read: {str(why)[:100]}")
-        if reader is not read_png:
+        if reader not in (read_png, read_jpeg):
             bad = NOT_PLAIN.search(data.decode("utf-8", "replace"))
             if bad:
                 self.found(name, f"not plain: {bad[0]!r}")
