@@ -2,6 +2,7 @@
 #include "extract/html/trim.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "extract/facts/site.h"
@@ -296,8 +297,9 @@ static void drop_behind(trimming *t)
 {
     const lec_box *root = &t->tree->boxes[t->place->root];
     const lec_piece *last = find_last(t);
-    const lec_piece *end = t->tree->pieces + root->last;
-    for (lec_piece *p = (lec_piece *)last + 1; last && p < end; p++) {
+    size_t from = last ? (size_t)(last - t->tree->pieces) + 1 : SIZE_MAX;
+    for (size_t i = from; i < (size_t)root->last; i++) {
+        lec_piece *p = &t->tree->pieces[i];
         if (p->kept && p->kind == LEC_HEADING)
             return;
         if (p->kept && !is_of_text(t, p, last))
