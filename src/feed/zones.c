@@ -6,6 +6,7 @@
 
 #include <unicode/ucal.h>
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
 
 #define NAME_BYTES 40
 

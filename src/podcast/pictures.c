@@ -73,15 +73,17 @@ static bool fetch(making *m, const lec_episode *e, const lec_place *place,
 }
 
 static lec_code make(making *m, const lec_episode *e, const lec_place *place,
-                     lec_error *err)
+                     bool *missing, lec_error *err)
 {
     const lec_listener *l = m->session->listener;
     lec_text jpeg = {0};
     lec_error why = {0};
     lec_code code = LEC_OK;
     char *path = path_of(m->options->dir, e);
-    if (!fetch(m, e, place, &jpeg) && lec_show_draw_episode(e, &jpeg, &why))
+    if (!fetch(m, e, place, &jpeg) && lec_show_draw_episode(e, &jpeg, &why)) {
+        *missing = true;
         l->warn(l->user, path, why.what, why.hint);
+    }
     if (jpeg.len)
         code = lec_outfile_put(path, lec_text_str(&m->tmp), lec_text_str(&jpeg),
                                jpeg.len, err);
@@ -103,7 +105,7 @@ static bool can_make(const lec_session *session)
 
 lec_code lec_pictures_make(const lec_podcast_options *options, lec_state *state,
                            const lec_session *session, lec_place_of *place_of,
-                           const void *user, lec_error *err)
+                           const void *user, bool *missing, lec_error *err)
 {
     making m = {.options = options, .session = session};
     size_t count, made = 0;
@@ -118,7 +120,7 @@ lec_code lec_pictures_make(const lec_podcast_options *options, lec_state *state,
             session->listener->stop(session->listener->user))
             break;
         made++;
-        code = make(&m, e, place_of(user, e), err);
+        code = make(&m, e, place_of(user, e), missing, err);
     }
     lec_text_free(&m.tmp);
     lec_text_free(&m.silent);

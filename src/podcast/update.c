@@ -929,7 +929,7 @@ static lec_code publish(update *u, lec_error *err)
         code = lec_folder_trim(u->options->dir, u->state, err);
     if (!code)
         code = lec_pictures_make(u->options, u->state, &u->session,
-                                 place_of_episode, u, err);
+                                 place_of_episode, u, &u->doubtful, err);
     if (!code)
         code = lec_folder_publish(u->options, u->state, u->listener, err);
     if (!code && lec_state_get(u->state, BEGAN)[0])

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """inject.py PROGRAM INJECT.SO SHARE [CASE] [KIND]: let each call of a run fail
-once (a SHARE-th of them, chosen evenly; 1: all), and ask of each run: a status
-of 0 only if all is there, else 1 or 3 and a word; every output whole or absent;
-nothing else left.  A podcast is whole after one more run."""
+once (a SHARE-th of them, chosen evenly, of memory at most MOST_TURNS; 1: all),
+and ask of each run: a status of 0 only if all is there, else 1 or 3 and a word;
+every output whole or absent; nothing else left.  A podcast is whole after one
+more run."""
 import concurrent.futures
 import os
 import shutil
@@ -13,6 +14,7 @@ import tempfile
 
 KINDS = "memory write sync name open read process map".split()
 MOST_S = 120  # of a run; a machine may be busy
+MOST_TURNS = 200  # of memory, where a share is asked for
 
 PAGE = """<!doctype html><html lang="en"><head><title>A dry day</title>
 <meta name="author" content="Ida Pell"></head><body><article><h1>A dry day</h1>
@@ -158,7 +160,10 @@ def main():
                         calls = counted.start().calls
                     turns = range(1, calls + 1, share)
                     if kind == "memory":  # there are many
-                        turns = range(1, calls + 1, share * MEMORY)
+                        step = share * MEMORY
+                        if share > 1:
+                            step = max(step, calls // MOST_TURNS)
+                        turns = range(1, calls + 1, step)
                     bad = [b for b in pool.map(
                         lambda at: try_one(case, kind, at, good), turns) if b]
                     print(f"{case}: {kind}: {calls} calls, {len(turns)} failed "
