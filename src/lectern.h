@@ -266,7 +266,11 @@ typedef struct lec_options {
     /* A file that only its owner can read, of what hosts are shown to be let in
      * (--access); NULL: none. */
     const char *access;
-    void *reserved[6]; /* zero */
+    /* Shown with the sound, that a machine speaks; "none": nothing is.  NULL:
+     * as the voice's file has it, else in the words of the article's language.
+     */
+    const char *disclosure;
+    void *reserved[5]; /* zero */
 } lec_options;
 
 /* Return options with what is usual written out where it is one value: engine,

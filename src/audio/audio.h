@@ -56,6 +56,8 @@ typedef struct lec_sound_tags {
     const char *description; /* the standfirst */
     const char *lyrics;      /* all that is said, lines ending in \n */
     const char *software;    /* name and version of this program */
+    const char *disclosure;  /* that a machine speaks, in words */
+    const char *source_type; /* the same for programs: an address of IPTC's */
     const void *cover;       /* bytes of a PNG or JPEG file; NULL: none */
     size_t cover_bytes;      /* length of `cover`; 0: no cover */
     const lec_sound_chapter *chapters;

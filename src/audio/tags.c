@@ -85,11 +85,18 @@ void lec_tags_comment(const lec_sound_tags *tags, int hz, bool picture,
     const struct {
         const char *name, *value;
     } comments[] = {
-        {"TITLE", tags->title},     {"ARTIST", tags->artist},
-        {"ALBUM", tags->album},     {"DATE", tags->date},
-        {"GENRE", tags->genre},     {"LANGUAGE", lec_tags_language(tags)},
-        {"COMMENT", tags->comment}, {"SUBTITLE", tags->description},
-        {"LYRICS", tags->lyrics},   {"ENCODER", tags->software},
+        {"TITLE", tags->title},
+        {"ARTIST", tags->artist},
+        {"ALBUM", tags->album},
+        {"DATE", tags->date},
+        {"GENRE", tags->genre},
+        {"LANGUAGE", lec_tags_language(tags)},
+        {"COMMENT", tags->comment},
+        {"SUBTITLE", tags->description},
+        {"LYRICS", tags->lyrics},
+        {"ENCODER", tags->software},
+        {"DISCLOSURE", tags->disclosure},
+        {"DIGITALSOURCETYPE", tags->source_type},
     };
     for (size_t i = 0; i < sizeof comments / sizeof *comments; i++)
         if (comments[i].value && comments[i].value[0] &&

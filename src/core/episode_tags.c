@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "audio/cover.h"
+#include "core/disclosure.h"
 
 /* Set the chapters, their frames counted at `hz`. */
 static void place_chapters(const lec_job *w, int hz, lec_sound_tags *tags,
@@ -65,6 +66,8 @@ lec_code lec_episode_tags_gather(const lec_job *job, bool stream, int hz,
         .comment = a->url.text ? a->url.text : job->page.url,
         .description = a->standfirst.text,
         .software = "Lectern " LEC_VERSION,
+        .disclosure = job->voice.disclosure,
+        .source_type = job->voice.disclosure[0] ? LEC_SOURCE_IPTC : NULL,
         .cover = tags->cover.ptr,
         .cover_bytes = tags->cover.len,
     };

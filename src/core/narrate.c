@@ -9,6 +9,7 @@
 
 #include "base/outfile.h"
 #include "base/timestamp.h"
+#include "core/disclosure.h"
 #include "core/produce.h"
 
 /* Load the voice for what the page or the user says its language is, which
@@ -28,6 +29,9 @@ static lec_code choose_voice(lec_job *w, const char **language, lec_error *err)
         lang = w->voice.lang[0] ? w->voice.lang : "en";
     if (!code && !voice)
         code = lec_voice_load_for(&w->voice, o->voices_dir, lang, err);
+    if (code)
+        return code;
+    code = lec_disclosure_settle(&w->voice, o, w->article->lang.text, err);
     if (code)
         return code;
     if (o->rate)

@@ -568,6 +568,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         .sound_count = count,
         .display = display,
         .canonical = canonical_of(job),
+        .disclosure = job->voice.disclosure,
     };
     if (!code)
         code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,

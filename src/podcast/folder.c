@@ -14,6 +14,7 @@
 #include "base/markup.h"
 #include "base/outfile.h"
 #include "base/url.h"
+#include "core/disclosure.h"
 #include "core/strangers.h"
 #include "podcast/around.h"
 #include "podcast/chapters.h"
@@ -143,6 +144,24 @@ static size_t gather_episodes(const publishing *p, const char *dir,
     return kept;
 }
 
+/* Find what the pages and the feed tell of the voice. */
+static lec_code disclose(publishing *p, const lec_options *o, const char *lang,
+                         lec_error *err)
+{
+    lec_voice voice;
+    lec_text words = {0};
+    lec_code code = o->voice
+                        ? lec_voice_load(&voice, o->voices_dir, o->voice, err)
+                        : lec_voice_load_for(&voice, o->voices_dir, lang, err);
+    if (!code)
+        code = lec_disclosure_settle(&voice, o, lang, err);
+    if (code)
+        return code;
+    lec_text_add_str(&words, voice.disclosure);
+    p->show.disclosure = lec_state_take(p->state, &words);
+    return LEC_OK;
+}
+
 static lec_code gather_show(publishing *p, const lec_podcast_options *options,
                             lec_error *err)
 {
@@ -182,7 +201,7 @@ static lec_code gather_show(publishing *p, const lec_podcast_options *options,
         .episodes = episodes,
         .count = kept,
     };
-    return code;
+    return code ? code : disclose(p, options->narration, lang, err);
 }
 
 /* ---- the cover ----------------------------------------------------------- */

@@ -335,6 +335,8 @@ static void put_notes(xmlTextWriterPtr w, const lec_show *show,
         lec_show_add_address(&page, show, e->stem, ".listen.html");
     add_link(&html, show, lec_text_str(&page), "notes.listen");
     add_link(&html, show, e->link, "notes.source");
+    if (lec_str_or(show->disclosure, "")[0])
+        lec_html_put(&html, "<p>", show->disclosure, "</p>\n");
     xmlTextWriterWriteElement(w, BAD_CAST "content:encoded",
                               BAD_CAST lec_text_str(&html));
     lec_text_free(&html);

@@ -82,6 +82,7 @@ typedef struct lec_show {
     const char *cover; /* file of the picture: "cover.png" */
     int64_t now_s; /* seconds since 1970: no later date is that of the feed; 0
                       for no bound */
+    const char *disclosure; /* that a machine speaks; "" or NULL: not told */
     const lec_display *display;  /* words of the pages; NULL: English */
     const lec_episode *episodes; /* newest first */
     size_t count;                /* number of episodes */

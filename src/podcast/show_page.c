@@ -71,7 +71,12 @@ void lec_show_end_page(lec_text *html, const lec_show *show,
 {
     lec_display_add_markup(show->display, html,
                            "<p class=\"said\" role=\"status\" id=\"status\">"
-                           "</p>\n<footer>\n<p>{{index.by}}</p>\n</footer>\n");
+                           "</p>\n<footer>\n");
+    if (lec_str_or(show->disclosure, "")[0])
+        lec_html_put(html, "<p class=\"disclosure\">", show->disclosure,
+                     "</p>\n");
+    lec_display_add_markup(show->display, html,
+                           "<p>{{index.by}}</p>\n</footer>\n");
     lec_display_add_script(show->display, html, page->say);
     lec_text_addf(html, "<script>%s</script>\n</body>\n</html>\n",
                   page->script);

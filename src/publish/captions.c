@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* WebVTT, LRC and Audacity's labels: the sidecars with one entry a sentence. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/markup.h"
 #include "publish/writer.h"
@@ -80,7 +81,14 @@ static void add_cue(const lec_writer *w, const lec_heard *heard, lec_text *text)
 /* Write WebVTT (https://www.w3.org/TR/webvtt1/). */
 bool lec_write_vtt(const lec_writer *writer)
 {
-    return fputs("WEBVTT\n", writer->out) != EOF && each_line(writer, add_cue);
+    const char *words = writer->options->disclosure;
+    lec_text head = {0};
+    lec_text_add_str(&head, "WEBVTT\n");
+    if (words && words[0] && !strstr(words, "-->")) /* which would be a cue */
+        lec_text_addf(&head, "\nNOTE %s\n", words);
+    bool good = lec_put(writer, &head) && each_line(writer, add_cue);
+    lec_text_free(&head);
+    return good;
 }
 
 static void add_lrc_clock(lec_text *text, int64_t ms)

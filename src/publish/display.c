@@ -55,6 +55,7 @@ static void open_formats(lec_display *d)
 
 static lec_display english;
 static pthread_once_t english_once = PTHREAD_ONCE_INIT;
+static pthread_once_t english_formats = PTHREAD_ONCE_INIT;
 
 static void load_english(void)
 {
@@ -62,12 +63,26 @@ static void load_english(void)
     lec_text_add_str(&bytes, lec_display_tsv);
     (void)lec_table_take(&english.words, "display.tsv", &bytes, NULL);
     memcpy(english.lang, "en", sizeof "en");
-    open_formats(&english);
 }
 
 static const lec_display *english_words(void)
 {
     pthread_once(&english_once, load_english);
+    return &english;
+}
+
+static void open_english(void)
+{
+    open_formats(&english);
+}
+
+/* Return the words, or those of English for NULL, with what ICU knows. */
+static const lec_display *or_english(const lec_display *display)
+{
+    if (display)
+        return display;
+    (void)english_words();
+    pthread_once(&english_formats, open_english);
     return &english;
 }
 
@@ -117,6 +132,18 @@ lec_code lec_display_load(lec_display **display, const char *dir,
         lec_display_free(d);
         *display = NULL;
     }
+    return code;
+}
+
+lec_code lec_display_add_word(lec_text *to, const char *dir, const char *tag,
+                              const char *key, lec_error *err)
+{
+    lec_display d = {0};
+    keep_tag(d.lang, tag);
+    lec_code code = load_words(&d, dir, err);
+    if (!code)
+        lec_text_add_str(to, lec_display_get(&d, key));
+    lec_table_free(&d.words);
     return code;
 }
 
@@ -188,7 +215,7 @@ void lec_display_add(const lec_display *display, lec_text *html,
 void lec_display_add_count(const lec_display *display, lec_text *html,
                            const char *key, size_t count)
 {
-    const lec_display *d = display ? display : english_words();
+    const lec_display *d = or_english(display);
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[16] = {0};
     char form[16] = "other", digits[24];
@@ -252,7 +279,7 @@ void lec_display_add_length(const lec_display *display, lec_text *html,
 void lec_display_add_bytes(const lec_display *display, lec_text *html,
                            uint64_t bytes)
 {
-    const lec_display *d = display ? display : english_words();
+    const lec_display *d = or_english(display);
     bool small = bytes < 100000;
     lec_text number = {0};
     add_number(d, &number, (double)bytes / (small ? 1e3 : 1e6), small ? 0 : 1);
@@ -264,7 +291,7 @@ void lec_display_add_bytes(const lec_display *display, lec_text *html,
 void lec_display_add_day(const lec_display *display, lec_text *html,
                          const char *date)
 {
-    const lec_display *d = display ? display : english_words();
+    const lec_display *d = or_english(display);
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[MOST_UNITS];
     char day[11];

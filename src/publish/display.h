@@ -38,6 +38,13 @@ const char *lec_display_lang(const lec_display *display);
 /* Append lang="..." dir="..." of the words, with a blank before. */
 void lec_display_add_lang(const lec_display *display, lec_text *html);
 
+/* Append the words of one key for a tag, as they are, without what else a page
+ * asks for: cheap enough for every narration.  Tag, folder and errors as
+ * lec_display_load().
+ */
+lec_code lec_display_add_word(lec_text *to, const char *dir, const char *tag,
+                              const char *key, lec_error *err);
+
 /* Return the words of a key as they are, not escaped.  They belong to
  * `display`.
  */

@@ -52,6 +52,7 @@ typedef struct lec_sidecar_options {
     const char *canonical;      /* address of the article where others published
                                  * it: search engines are led there, and do not
                                  * list the page; NULL: it is one's own */
+    const char *disclosure; /* shown: a machine speaks; NULL or "": nothing */
 } lec_sidecar_options;
 
 /* Write a sidecar of an ended timeline to `out`, in UTF-8.  For a picture the

@@ -2,7 +2,8 @@
 /* The HTML transcript of the podcast namespace (transcripts.md): who speaks in
  * <cite>, from when in <time>, what in <p>; a paragraph each time.  Programs
  * take these elements out of it, so there are no others but the heading, which
- * stands for the title that is said first.
+ * stands for the title that is said first, and what tells that a machine
+ * speaks.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -110,6 +111,7 @@ bool lec_write_page_transcript(const lec_writer *writer)
         good = lec_put(writer, &html);
     }
     lec_text_add_str(&html, before ? "</p>\n" : "");
+    lec_add_disclosure(writer, &html, "footer");
     lec_text_add_str(&html, "</main>\n</body>\n</html>\n");
     good = good && lec_put(writer, &html);
     lec_text_free(&html);

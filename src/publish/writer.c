@@ -24,6 +24,18 @@ double lec_whole_seconds(const lec_writer *writer)
     return lec_seconds(writer, lec_timeline_frames(writer->timeline));
 }
 
+void lec_add_disclosure(const lec_writer *writer, lec_text *html,
+                        const char *name)
+{
+    const char *words = writer->options->disclosure;
+    if (!words || !words[0])
+        return;
+    lec_text_addf(html, "<%s class=\"disclosure\"", name);
+    lec_display_add_lang(writer->options->display, html);
+    lec_html_put(html, ">", words, "</");
+    lec_text_addf(html, "%s>\n", name);
+}
+
 const char *lec_shown_title(const lec_writer *writer)
 {
     const char *title = lec_timeline_article(writer->timeline)->title.text;

@@ -94,6 +94,15 @@ void lec_add_clock(lec_text *text, int64_t ms, char point);
 /* Append a length as M:SS, or H:MM:SS from an hour on. */
 void lec_add_length(lec_text *text, int64_t seconds);
 
+/* What schema.org calls sound that comes of rules alone. */
+#define LEC_SOURCE_SCHEMA "https://schema.org/AlgorithmicMediaDigitalSource"
+
+/* Append an element NAME that says in words that a machine speaks; nothing if
+ * that is not to be said.
+ */
+void lec_add_disclosure(const lec_writer *writer, lec_text *html,
+                        const char *name);
+
 /* Find the article's title, or words that stand for it: never empty. */
 const char *lec_shown_title(const lec_writer *writer);
 

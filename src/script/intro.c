@@ -51,20 +51,29 @@ void lec_intro_byline(const lec_language *language, const lec_article *article,
     lec_text_add_str(out, gap + 2);
 }
 
-static void add_field(lec_slice name, const lec_language *language,
-                      const lec_article *article, lec_text *out)
+/* What a template is filled in from, borrowed. */
+typedef struct facts {
+    const lec_language *language;
+    const lec_article *article;
+    const char *disclosure;
+} facts;
+
+static void add_field(lec_slice name, const facts *f, lec_text *out)
 {
+    const lec_article *article = f->article;
     const char *text = NULL;
     if (lec_slice_is(name, "authors"))
-        add_authors(article, language->tag, out);
+        add_authors(article, f->language->tag, out);
     else if (lec_slice_is(name, "date"))
-        lec_moment_say(language->tag, article->published.text, false, out);
+        lec_moment_say(f->language->tag, article->published.text, false, out);
     else if (lec_slice_is(name, "title"))
         text = lec_article_said_title(article);
     else if (lec_slice_is(name, "site"))
         text = article->site.text;
     else if (lec_slice_is(name, "standfirst"))
         text = article->standfirst.text;
+    else if (lec_slice_is(name, "disclosure"))
+        text = f->disclosure;
     if (text)
         lec_text_add_str(out, text);
 }
@@ -82,8 +91,7 @@ static size_t phrase_end(const char *template)
 }
 
 /* Append a phrase with its fields filled in; false if one is not known. */
-static bool fill_phrase(lec_slice phrase, const lec_language *language,
-                        const lec_article *article, lec_text *out)
+static bool fill_phrase(lec_slice phrase, const facts *f, lec_text *out)
 {
     for (size_t i = 0; i < phrase.len;) {
         const char *close = memchr(phrase.ptr + i, '}', phrase.len - i);
@@ -96,8 +104,7 @@ static bool fill_phrase(lec_slice phrase, const lec_language *language,
             continue;
         }
         size_t to = (size_t)(close - phrase.ptr), before = out->len;
-        add_field((lec_slice){phrase.ptr + i + 1, to - i - 1}, language,
-                  article, out);
+        add_field((lec_slice){phrase.ptr + i + 1, to - i - 1}, f, out);
         if (out->len == before)
             return false;
         i = to + 1;
@@ -106,14 +113,16 @@ static bool fill_phrase(lec_slice phrase, const lec_language *language,
 }
 
 void lec_intro_fill(const char *template, const lec_language *language,
-                    const lec_article *article, lec_text *out)
+                    const lec_article *article, const char *disclosure,
+                    lec_text *out)
 {
+    const facts f = {language, article, disclosure};
     while (*template) {
         lec_slice phrase = {template, phrase_end(template)};
         size_t before = out->len;
         char mark = phrase.ptr[phrase.len - 1];
         template += phrase.len;
-        if (fill_phrase(phrase, language, article, out))
+        if (fill_phrase(phrase, &f, out))
             continue;
         lec_text_cut(out, before);
         /* "By Ida Pell, {site}." still ends with the full stop. */

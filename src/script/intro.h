@@ -16,10 +16,11 @@ void lec_intro_byline(const lec_language *language, const lec_article *article,
                       lec_text *out);
 
 /* Append `template` with its fields filled in: {title} {authors} {site} {date}
- * {standfirst}.  A phrase with a field that the article does not have is left
- * out.
+ * {standfirst} from the article, {disclosure} as it is given.  A phrase with a
+ * field that is not known, or "", is left out.
  */
 void lec_intro_fill(const char *template, const lec_language *language,
-                    const lec_article *article, lec_text *out);
+                    const lec_article *article, const char *disclosure,
+                    lec_text *out);
 
 #endif

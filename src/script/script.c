@@ -449,7 +449,8 @@ static void begin_moment(lec_script *s, const char *stamp, bool clock)
 static void begin_template(lec_script *s, lec_role role, const char *template)
 {
     lec_text text = {0};
-    lec_intro_fill(template, s->language, s->article, &text);
+    lec_intro_fill(template, s->language, s->article, s->voice->disclosure,
+                   &text);
     begin_copy(s, role, &text);
 }
 

@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-folders='src/publish src/podcast'
+folders='src/publish src/podcast src/core'
 asked=$(mktemp)
 known=$(mktemp)
 trap 'rm -f "$asked" "$known"' EXIT

@@ -162,7 +162,7 @@ static void a_template_has_fields_that_are_known(void **state)
         assert_int_equal(load(ini, &voice, &err), LEC_E_INPUT);
         assert_int_equal(err.line, 2);
         assert_non_null(strstr(err.what, "an unknown field: sign-off = "));
-        assert_non_null(strstr(err.hint, "{standfirst} can be filled in"));
+        assert_non_null(strstr(err.hint, "{disclosure} can be filled in"));
     }
 }
 

@@ -3,6 +3,8 @@
  * "ID3v2 Chapter Frame Addendum" (id3.org).
  */
 
+#include <string.h>
+
 #include "audio/bytes.h"
 #include "audio/tags.h"
 
@@ -58,6 +60,19 @@ static void add_link_frame(lec_text *to, const char *id, const char *url)
             lec_text_add_byte(&body, *p);
     if (body.len)
         add_frame(to, id, &body);
+    lec_text_free(&body);
+}
+
+/* Append a text of our own (TXXX), unless that is NULL or "". */
+static void add_own_frame(lec_text *to, const char *name, const char *text)
+{
+    lec_text body = {0};
+    if (!text || !text[0])
+        return;
+    lec_text_add_str(&body, UTF8);
+    lec_text_add(&body, name, strlen(name) + 1);
+    lec_text_add_str(&body, text);
+    add_frame(to, "TXXX", &body);
     lec_text_free(&body);
 }
 
@@ -121,6 +136,8 @@ void lec_tags_add_id3(lec_text *to, const lec_sound_tags *tags, int hz)
     add_text_frame(&frames, "TSSE", NULL, tags->software);
     add_text_frame(&frames, "COMM", language, tags->comment);
     add_link_frame(&frames, "WOAF", tags->comment);
+    add_own_frame(&frames, "DISCLOSURE", tags->disclosure);
+    add_own_frame(&frames, "DIGITALSOURCETYPE", tags->source_type);
     add_chapters(&frames, tags, hz);
     add_text_frame(&frames, "USLT", language, tags->lyrics);
     add_cover(&frames, tags);

@@ -90,7 +90,7 @@ static void set_persons(json_t *o, const lec_article *a)
                                       "name", a->site.text));
 }
 
-static void set_accessibility(json_t *o, bool chapters)
+static void set_accessibility(json_t *o, const char *disclosure, bool chapters)
 {
     json_object_set_new(o, "accessMode", json_pack("[s]", "auditory"));
     json_object_set_new(o, "accessModeSufficient",
@@ -101,8 +101,9 @@ static void set_accessibility(json_t *o, bool chapters)
             o, "accessibilityFeature",
             json_pack("[s,s]", "tableOfContents", "structuralNavigation"));
     json_object_set_new(o, "accessibilityHazard", json_pack("[s]", "none"));
-    lec_json_set(o, "accessibilitySummary",
-                 "A text, read by a computer's voice.");
+    lec_json_set(o, "accessibilitySummary", disclosure);
+    if (disclosure && disclosure[0])
+        lec_json_set(o, "digitalSourceType", LEC_SOURCE_SCHEMA);
 }
 
 bool lec_write_audiobook(const lec_writer *writer)
@@ -133,7 +134,7 @@ bool lec_write_audiobook(const lec_writer *writer)
     lec_json_set(o, "dateModified", a->modified.text);
     json_object_set_new(o, "abridged", json_boolean(a->unread_count > 0));
     lec_json_set_duration(o, lec_whole_seconds(writer));
-    set_accessibility(o, json_array_size(toc) > 0);
+    set_accessibility(o, writer->options->disclosure, json_array_size(toc) > 0);
     json_object_set_new(o, "readingOrder", reading_order(writer));
     if (json_array_size(toc))
         json_object_set(o, "toc", toc);

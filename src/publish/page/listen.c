@@ -39,6 +39,10 @@ static json_t *audio_object(const lec_writer *w)
     lec_json_set(audio, "name", a->title.text);
     lec_json_set_duration(audio, lec_whole_seconds(w));
     lec_json_set(audio, "inLanguage", lec_page_language(w));
+    if (o->disclosure && o->disclosure[0]) {
+        lec_json_set(audio, "creditText", o->disclosure);
+        lec_json_set(audio, "digitalSourceType", LEC_SOURCE_SCHEMA);
+    }
     if (o->sound_count) {
         lec_text reference = {0};
         lec_url_add_file(&reference, lec_slice_of(o->sounds[0]));
@@ -235,7 +239,9 @@ static void add_sources(const lec_writer *w, lec_text *html)
     lec_display_add_lang(d, html);
     lec_text_add_str(html, ">\n<p>");
     lec_display_add(d, html, "listen.about", lec_text_str(&length), NULL);
-    lec_text_add_str(html, "</p>\n<ul>\n");
+    lec_text_add_str(html, "</p>\n");
+    lec_add_disclosure(w, html, "p");
+    lec_text_add_str(html, "<ul>\n");
     add_downloads(w, html);
     if (url && lec_add_address(&address, lec_slice_of(url))) {
         lec_text_addf(html, "<li><a href=\"%s\" rel=\"noopener\">",

@@ -74,6 +74,7 @@ static const struct field {
     {"quote", "pause", WHOLE, AT(quote_pause_ms), 0, LEC_MAX_PAUSE_MS},
     {"words", "introduction", TEMPLATE, AT(introduction), ROOM(introduction)},
     {"words", "sign-off", TEMPLATE, AT(sign_off), ROOM(sign_off)},
+    {"words", "disclosure", NAME, AT(disclosure), ROOM(disclosure)},
     {"words", "count-items", SWITCH, AT(count_items), 0, 0},
     {"pause", "pace", DECIMAL, AT(pace), LEC_MIN_PACE, LEC_MAX_PACE},
     {"pause", "sentence", WHOLE, AT(pause_sentence_ms), 0, LEC_MAX_PAUSE_MS},
@@ -160,8 +161,9 @@ static lec_code set_tag(const reading *r, void *at, const struct field *field,
 /* Is it "{title}" or another field of a template? */
 static bool is_known_field(lec_slice field)
 {
-    static const char *const known[] = {"{title}", "{authors}",    "{site}",
-                                        "{date}",  "{standfirst}", NULL};
+    static const char *const known[] = {
+        "{title}",      "{authors}",    "{site}", "{date}",
+        "{standfirst}", "{disclosure}", NULL};
     return lec_slice_match(field, lec_slice_is, known);
 }
 
@@ -172,8 +174,9 @@ static lec_code set_template(const reading *r, void *at,
     for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
         size_t n = strcspn(p, "}");
         if (!is_known_field((lec_slice){p, n + (p[n] == '}')})) {
-            lec_fail_hint(r->err, "{title}, {authors}, {site}, {date} and "
-                                  "{standfirst} can be filled in");
+            lec_fail_hint(r->err, "{title}, {authors}, {site}, {date}, "
+                                  "{standfirst} and {disclosure} can be filled "
+                                  "in");
             return refuse(r, "an unknown field", field->key, p);
         }
         p += n;

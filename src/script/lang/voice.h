@@ -64,6 +64,10 @@ typedef struct lec_voice {
 
     char introduction[256]; /* template (intro.h) said first; "" for none */
     char sign_off[256];     /* template (intro.h) said last; "" for none */
+    char disclosure[256];   /* shown with the sound: a machine speaks; "": the
+                               words of the language, "none": not told.
+                               lec_disclosure_settle() makes of it what is shown
+                             */
     char finish[256];   /* effects of libsox (audio/fx/effects.h); "": none */
     char lexicons[256]; /* files, blanks between, below the voices' folder */
     bool count_items;   /* "one of four" is said before each item of a list */
