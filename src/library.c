@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "core/feed_run.h"
 #include "core/narrate.h"
+#include "core/unlisted.h"
 
 const char *lec_version(void)
 {
@@ -156,12 +157,21 @@ static lec_code begin(own_session *own, size_t count, lec_error *err)
 int lec_narrate(const char *const *pages, size_t count,
                 const lec_options *options, const lec_listener *listener)
 {
+    return lec_session_collect_names(pages, count, options, listener, NULL);
+}
+
+int lec_session_collect_names(const char *const *pages, size_t count,
+                              const lec_options *options,
+                              const lec_listener *listener,
+                              struct lec_unlisted *names)
+{
     own_session own;
     lec_session *r = &own.session;
     lec_error err = {0};
     lec_code code = prepare(&own, options, listener, &err);
     r->targets.inputs = pages;
     r->targets.input_count = count;
+    r->unlisted = names;
     if (!code)
         code = begin(&own, count, &err);
     bool failed = code != LEC_OK, misused = code == LEC_E_USAGE;
@@ -174,7 +184,9 @@ int lec_narrate(const char *const *pages, size_t count,
         failed = failed || page;
         misused = misused || page == LEC_E_USAGE;
     }
-    if (r->book && lec_session_end_book(r, &err)) {
+    if ((r->book && lec_session_end_book(r, &err)) ||
+        (names && !err.code && !r->stopped &&
+         lec_unlisted_print(names, r, stdout, &err))) {
         r->listener->fail(r->listener->user, &err);
         failed = true;
     }

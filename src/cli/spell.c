@@ -49,9 +49,10 @@ static lec_code print_phonemes(narrator *reader, lec_spelling *spelling,
 {
     const lec_line *line = lec_spelling_as_line(spelling);
     lec_text ipa = {0};
-    lec_code code = line ? lec_synth_phonemes(reader->synth, line,
-                                              &reader->voice, &ipa, err)
-                         : LEC_OK;
+    lec_code code =
+        line ? lec_synth_phonemes(reader->synth, line, &reader->voice,
+                                  LEC_PHONEMES_IPA, &ipa, err)
+             : LEC_OK;
     fputs(lec_text_str(&ipa), stdout);
     lec_text_free(&ipa);
     return code;

@@ -11,6 +11,7 @@
 #include "base/timestamp.h"
 #include "core/disclosure.h"
 #include "core/produce.h"
+#include "core/unlisted.h"
 
 /* Load the voice for what the page or the user says its language is, which
  * `*language` becomes.
@@ -242,6 +243,16 @@ lec_code lec_job_write(lec_job *job, lec_error *err)
     return code;
 }
 
+static lec_code take_names(lec_job *w, lec_error *err)
+{
+    lec_code code = make_lines(w, err);
+    if (!code)
+        lec_unlisted_add(w->session->unlisted, w->script, &w->voice);
+    if (!code)
+        lec_job_warn_of_fault(w);
+    return code;
+}
+
 static lec_code walk_road(lec_job *w, lec_error *err)
 {
     lec_stage stage = lec_forms_stage(w->session->options->to);
@@ -251,6 +262,8 @@ static lec_code walk_road(lec_job *w, lec_error *err)
         code = lec_job_extract(w, err);
     if (!code && stage >= LEC_STAGE_SCRIPT)
         code = lec_job_script(w, err);
+    if (!code && w->session->unlisted)
+        return take_names(w, err);
     if (!code)
         code = lec_target_find(&w->session->targets, w->session->options,
                                &subject, w->article, &w->target, err);
@@ -305,7 +318,7 @@ lec_code lec_job_narrate(lec_job *job, lec_code code, lec_error *err)
         code = walk_road(job, err);
     if (code)
         listener->fail(listener->user, err);
-    else
+    else if (!job->session->unlisted)
         report_done(job);
     lec_job_free(job);
     return code;

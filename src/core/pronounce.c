@@ -156,8 +156,8 @@ static double ask(const lec_job *job, const tongue *t)
                            .segment_count = t->turned};
     lec_text ipa = {0};
     double share = 0;
-    if (!lec_synth_phonemes(job->session->synth, &line, &job->voice, &ipa,
-                            NULL))
+    if (!lec_synth_phonemes(job->session->synth, &line, &job->voice,
+                            LEC_PHONEMES_IPA, &ipa, NULL))
         share = lec_named_share(lec_text_str(&ipa), t->sampled);
     lec_text_free(&ipa);
     return share * (double)t->count;

@@ -21,6 +21,8 @@
 /* How the program names itself to servers. */
 #define LEC_USER_AGENT "Lectern/" LEC_VERSION " (article narrator)"
 
+struct lec_unlisted;
+
 /* What is loaded once, and what the pages so far have left. */
 struct lec_session {
     const lec_options *options;   /* borrowed until lec_session_end() */
@@ -32,6 +34,9 @@ struct lec_session {
     lec_reader *reader;  /* what reads pages and makes scripts */
     lec_synth *synth;    /* the engine; NULL where nothing is spoken */
     lec_targets targets; /* output names given away so far */
+    struct lec_unlisted
+        *unlisted;       /* what names are collected in (unlisted.h), in
+                          * place of all that is written; NULL: none are */
     lec_epub *book;      /* the book being written; NULL: none */
     bool one_book;       /* all pages are chapters of one book */
     bool book_failed;    /* that book was given up */
@@ -68,6 +73,14 @@ void lec_session_end(lec_session *session);
  * lec_epub_close(); the book is gone then.
  */
 lec_code lec_session_end_book(lec_session *session, lec_error *err);
+
+/* Do as lec_narrate(), but only collect the names of the pages in `names`, and
+ * print them on standard output.  The options ask for one form that is spoken.
+ */
+int lec_session_collect_names(const char *const *pages, size_t count,
+                              const lec_options *options,
+                              const lec_listener *listener,
+                              struct lec_unlisted *names);
 
 /* Decode a page where it does no harm: set what decoding finds, the text, too.
  * Errors as lec_reader_read().

@@ -8,6 +8,7 @@
 #ifndef LEC_SYNTH_ENGINE_H
 #define LEC_SYNTH_ENGINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -49,8 +50,11 @@ typedef struct lec_engine {
     /* Say a text in UTF-8, its sound and its words going to `sink`. */
     lec_code (*say)(const char *text, const lec_engine_sink *sink,
                     lec_error *err);
-    /* Append the phonemes that a text is said with, in IPA. */
-    lec_code (*spell)(const char *text, lec_text *ipa, lec_error *err);
+    /* Append the phonemes that a text is said with, in IPA if `in_ipa`, else as
+     * the engine takes them between "[[" and "]]".
+     */
+    lec_code (*spell)(const char *text, bool in_ipa, lec_text *phonemes,
+                      lec_error *err);
     /* Append the languages that the engine speaks, a BCP 47 tag a line.  NULL
      * if that is never asked of it.
      */

@@ -481,17 +481,18 @@ static int drop_sound(short *frames, int count, espeak_EVENT *event)
 }
 
 /* Append traced phonemes: a line a clause, each beginning with a blank. */
-static void add_clauses(lec_text *ipa, const char *lines, size_t len)
+static void add_clauses(lec_text *out, const char *lines, size_t len)
 {
     for (size_t i = 0; i < len; i++)
-        if (lines[i] != '\n' && (lines[i] != ' ' || ipa->len))
-            lec_text_add_byte(ipa, lines[i]);
+        if (lines[i] != '\n' && (lines[i] != ' ' || out->len))
+            lec_text_add_byte(out, lines[i]);
         else if (lines[i] == '\n' && i + 1 < len && lines[i + 1] != ' ')
-            lec_text_add_byte(ipa, ' ');
+            lec_text_add_byte(out, ' ');
 }
 
 /* Spell by what is traced: espeak_TextToPhonemes() does not know "[[...]]". */
-static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
+static lec_code spell(const char *text, bool in_ipa, lec_text *phonemes,
+                      lec_error *err)
 {
     char *lines = NULL;
     size_t len = 0;
@@ -499,14 +500,15 @@ static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
     if (!trace)
         return lec_fail(err, LEC_E_SYNTH, "no memory for the phonemes");
     call.espeak_SetSynthCallback(drop_sound);
-    call.espeak_SetPhonemeTrace(espeakPHONEMES_IPA, trace);
+    call.espeak_SetPhonemeTrace(
+        in_ipa ? espeakPHONEMES_IPA : espeakPHONEMES_SHOW, trace);
     espeak_ERROR result =
         call.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
                           espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
     call.espeak_SetPhonemeTrace(0, NULL);
     bool good = !fclose(trace) && result == EE_OK;
     if (good)
-        add_clauses(ipa, lines, len);
+        add_clauses(phonemes, lines, len);
     free(lines);
     return good ? LEC_OK
                 : lec_fail(err, LEC_E_SYNTH, "eSpeak NG refused the text");

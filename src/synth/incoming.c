@@ -47,9 +47,9 @@ static void take_message(lec_incoming *in, lec_say_head head, const char *bytes)
         begin_part(in);
         break;
     case LEC_SAY_PHONEMES:
-        if (in->ipa) {
-            lec_text_add_str(in->ipa, in->ipa->len ? " " : "");
-            lec_text_add(in->ipa, bytes, head.bytes);
+        if (in->phonemes) {
+            lec_text_add_str(in->phonemes, in->phonemes->len ? " " : "");
+            lec_text_add(in->phonemes, bytes, head.bytes);
         }
         break;
     case LEC_SAY_DONE:

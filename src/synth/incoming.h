@@ -25,7 +25,7 @@ typedef struct lec_incoming {
     lec_text bytes;       /* bytes from the child that wait to be taken */
     lec_raw_speech raw;   /* sound and words that were taken */
     size_t due;           /* PCM bytes still expected of the present message */
-    lec_text *ipa;        /* where phonemes go; NULL if none are asked for */
+    lec_text *phonemes;   /* where phonemes go; NULL if none are asked for */
     bool done;            /* the child has said the whole line */
     lec_text lost;        /* why there is no sound, in words; empty if there
                            * is */

@@ -65,9 +65,10 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     return LEC_OK;
 }
 
-static lec_code spell(const char *text, lec_text *ipa, lec_error *err)
+static lec_code spell(const char *text, bool in_ipa, lec_text *phonemes,
+                      lec_error *err)
 {
-    (void)text, (void)ipa;
+    (void)text, (void)in_ipa, (void)phonemes;
     return lec_fail(err, LEC_E_SYNTH, "silence has no phonemes");
 }
 

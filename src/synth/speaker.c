@@ -19,6 +19,7 @@
 #include "base/handover.h"
 #include "base/leave.h"
 #include "base/sandbox.h"
+#include "synth/synth.h"
 
 #define MAX_WORDS 1024                 /* words that one message has at most */
 #define MOST_BYTES ((rlim_t)256 << 20) /* memory of a child */
@@ -109,13 +110,13 @@ static void set_limit(const lec_batch *batch)
 }
 
 static lec_code tell_phonemes(const lec_engine *engine, const char *text,
-                              const telling *t, lec_error *err)
+                              bool in_ipa, const telling *t, lec_error *err)
 {
-    lec_text ipa = {0};
-    lec_code code = engine->spell(text, &ipa, err);
+    lec_text said = {0};
+    lec_code code = engine->spell(text, in_ipa, &said, err);
     if (!code)
-        tell(t, LEC_SAY_PHONEMES, lec_text_str(&ipa), ipa.len);
-    lec_text_free(&ipa);
+        tell(t, LEC_SAY_PHONEMES, lec_text_str(&said), said.len);
+    lec_text_free(&said);
     return code;
 }
 
@@ -132,7 +133,8 @@ static void say_part(const lec_engine *engine, const order *o,
         lec_leave(1);
     }
     text[part->len] = '\0';
-    if (o->batch.spell ? tell_phonemes(engine, text, t, &err)
+    bool in_ipa = o->batch.spell == LEC_PHONEMES_IPA;
+    if (o->batch.spell ? tell_phonemes(engine, text, in_ipa, t, &err)
                        : engine->say(text, &sink, &err)) {
         write_message(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
         lec_leave(1);

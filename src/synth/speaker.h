@@ -34,7 +34,7 @@ typedef struct lec_part {
 typedef struct lec_batch {
     lec_engine_voice voice;
     int limit_ms;   /* time for each line; a child that takes longer is ended */
-    int spell;      /* nonzero: send phonemes instead of sound */
+    int spell;      /* a lec_phonemes: send them; 0: sound */
     uint32_t said;  /* number of lines at the head that were heard already, from
                      * another child: they are said to nobody, as what is said
                      * depends on what was said before */
@@ -48,7 +48,7 @@ enum {
     LEC_SAY_PCM = 1,  /* int16_t frames */
     LEC_SAY_WORDS,    /* lec_word: code point and frames, counted in the part */
     LEC_SAY_PART,     /* no bytes: a part ends, and its line goes on */
-    LEC_SAY_PHONEMES, /* IPA of a part */
+    LEC_SAY_PHONEMES, /* phonemes of a part */
     LEC_SAY_DONE,     /* no bytes: a line is said */
     LEC_SAY_FAILED,   /* why this line cannot be said, in words */
     LEC_SAY_NO_VOICE, /* lec_error: no line can be said in this voice */

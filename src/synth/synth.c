@@ -55,9 +55,10 @@ struct lec_synth {
     size_t batch_bytes;            /* size of the next batch, spoken text */
     lec_incoming slots[MAX_SLOTS]; /* lines under way, a ring in their order */
     size_t head, under_way, window;
-    bool lent;     /* the slot at the head has been handed out */
-    lec_text text; /* spoken text of the batch that is sent */
-    lec_text *ipa; /* where phonemes go, while they are asked for */
+    bool lent;          /* the slot at the head has been handed out */
+    lec_text text;      /* spoken text of the batch that is sent */
+    lec_text *phonemes; /* where they go, while they are asked for */
+    lec_phonemes written;
 };
 
 /* NULL names the first. */
@@ -346,7 +347,7 @@ static lec_code send_batch(lec_synth *s, size_t first, bool *sent,
                            lec_error *err)
 {
     lec_batch batch = batch_for(s, s->voice, slot_at(s, first)->line->lang);
-    batch.spell = s->ipa != NULL;
+    batch.spell = s->phonemes ? (int)s->written : 0;
     lec_part parts[LEC_MAX_SEGMENTS];
     int ends[2];
     fill_batch(s, first, &batch, parts);
@@ -380,7 +381,7 @@ static void add_line(lec_synth *s, const lec_line *line, bool opens_batch)
     lec_incoming *slot = slot_at(s, s->under_way++);
     lec_incoming_begin(slot, line, s->hz);
     slot->number = s->next_line++;
-    slot->ipa = s->ipa;
+    slot->phonemes = s->phonemes;
     slot->opens_batch = opens_batch;
     slot->fd = CHILD_TO_COME;
 }
@@ -515,8 +516,8 @@ static lec_code begin_again(lec_synth *s, size_t i, lec_error *err)
         return give_up(s, i, err);
     close(slot->fd);
     lec_text_cut(&slot->bytes, 0);
-    if (s->ipa)
-        lec_text_cut(s->ipa, 0);
+    if (s->phonemes)
+        lec_text_cut(s->phonemes, 0);
     lec_incoming_begin(slot, slot->line, s->hz);
     slot->begun = begun;
     slot->fd = CHILD_TO_COME;
@@ -691,8 +692,8 @@ void lec_synth_retire(lec_synth *synth)
 }
 
 lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
-                            const lec_voice *voice, lec_text *ipa,
-                            lec_error *err)
+                            const lec_voice *voice, lec_phonemes written,
+                            lec_text *out, lec_error *err)
 {
     lec_synth *s = synth;
     drop_all(s);
@@ -702,8 +703,9 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
         code = lec_fail(err, LEC_E_SYNTH, "it is too long to say");
     if (code)
         return code;
-    lec_text_cut(ipa, 0);
-    s->ipa = ipa;
+    lec_text_cut(out, 0);
+    s->phonemes = out;
+    s->written = written;
     add_line(s, line, true);
     code = start_child(s, 0, err);
     const lec_incoming *slot = slot_at(s, 0);
@@ -713,7 +715,7 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
         code = pass_error(&slot->refusal, err);
     if (!code && slot->lost.len)
         code = lec_fail(err, LEC_E_SYNTH, "%s", lec_text_str(&slot->lost));
-    s->ipa = NULL;
+    s->phonemes = NULL;
     drop_all(s);
     return code;
 }

@@ -81,13 +81,19 @@ void lec_synth_retire(lec_synth *synth);
  */
 lec_code lec_synth_languages(lec_text *list, lec_error *err);
 
-/* Write the phonemes that a line is said with to `ipa`, in IPA, in place of
- * what it has.  A script that was begun is dropped.  The caller frees `ipa`.
+/* How phonemes are written. */
+typedef enum lec_phonemes {
+    LEC_PHONEMES_IPA = 1,
+    LEC_PHONEMES_ENGINE, /* as the engine takes them between "[[" and "]]" */
+} lec_phonemes;
+
+/* Write the phonemes that a line is said with to `out`, in place of what it
+ * has.  A script that was begun is dropped.  The caller frees `out`.
  * LEC_E_SYNTH if the engine does not start, has no such voice, or cannot say
  * the line.
  */
 lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
-                            const lec_voice *voice, lec_text *ipa,
-                            lec_error *err);
+                            const lec_voice *voice, lec_phonemes written,
+                            lec_text *out, lec_error *err);
 
 #endif

@@ -572,9 +572,9 @@ static void silence_has_no_phonemes(void **state)
     assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
                      LEC_OK);
     lec_speech speech = next(f);
-    assert_int_equal(
-        lec_synth_phonemes(f->synth, speech.line, &f->voice, &text, &err),
-        LEC_E_SYNTH);
+    assert_int_equal(lec_synth_phonemes(f->synth, speech.line, &f->voice,
+                                        LEC_PHONEMES_IPA, &text, &err),
+                     LEC_E_SYNTH);
     assert_string_equal(err.what, "silence has no phonemes");
     lec_text_free(&text);
     end(f);

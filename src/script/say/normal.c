@@ -10,6 +10,7 @@
  */
 #include "script/say/normal.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -301,6 +302,26 @@ static size_t possessive(lec_slice text, size_t from)
     return is ? at + 1 - from : 0;
 }
 
+/* Append "'s" to what was said; to phonemes, the sound that it has behind the
+ * last one (map `possessive`; row `others` for all else).
+ */
+static void add_possessive(const lec_language *l, lec_text *spoken)
+{
+    const char *sound = NULL;
+    if (lec_slice_ends(lec_text_slice(spoken), "]]")) {
+        const char *last = spoken->ptr + spoken->len - 1;
+        while (last > spoken->ptr && !isalnum((unsigned char)*last))
+            last--;
+        const char key[] = {*last, '\0'};
+        sound = lec_language_said(l, "possessive", "others", NULL);
+        sound = sound ? lec_language_said(l, "possessive", key, sound) : NULL;
+    }
+    if (sound)
+        lec_text_cut(spoken, spoken->len - 2);
+    lec_text_add_str(spoken, sound ? sound : "'s");
+    lec_text_add_str(spoken, sound ? "]]" : "");
+}
+
 static size_t say_name(walk *w, size_t from)
 {
     size_t len = 0;
@@ -320,7 +341,7 @@ static size_t say_name(walk *w, size_t from)
     lec_text_add_str(w->spoken, entry->says);
     size_t owner = possessive(w->text, from + len);
     if (owner)
-        lec_text_add_str(w->spoken, "'s");
+        add_possessive(w->language, w->spoken);
     len += owner;
     add_token(w, from, from + len, mark,
               (lec_why){"lexicon", entry->file, entry->line});
