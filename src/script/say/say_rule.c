@@ -37,7 +37,8 @@
  *   {camel 1}         "StandUpNow" as three words
  *   {up 1 2}          nothing; only if the second number is the larger one
  *   {hear 1}          nothing; the name in front of the match is said as group
- * 1 tells from there on; {hear 1 ipa}: which is IPA
+ *                     1 tells from there on; {hear 1 ipa}: which is IPA; with
+ *                     {hear 1 told} it is silent even if it is none for it
  *   {+s}              puts what is said so far in the plural
  *   {?3:text}         text, if group 3 is there
  *   {?digits 3}       any call; nothing if the group is absent
@@ -282,17 +283,17 @@ static const struct {
     {"web", lec_spell_web},
 };
 
-/* Do what call {hear 1} or {hear 1 ipa} asks.  Letters that are no guide are
- * read; IPA never is.
+/* Do what call {hear 1} asks.  Letters that are no guide are read; IPA and what
+ * the text itself calls a guide never is.
  */
 static bool hear(const saying *s, const call *c)
 {
     lec_slice guide;
-    bool ipa = c->count > 2;
+    bool ipa = c->count > 2 && lec_slice_is(c->word[2], "ipa");
     lec_slice before = {s->text.ptr, s->ends[0]};
     return (group_slice(s, c, 1, &guide) &&
             lec_guide_hear(s->language, before, guide, ipa)) ||
-           ipa;
+           c->count > 2;
 }
 
 static bool say_part(const saying *s, const call *c, lec_slice part)
