@@ -274,29 +274,52 @@ static void add_to_set(lec_language *language, size_t set, size_t rule)
                                                              << rule % 64;
 }
 
-/* Put a rule into the sets of the bytes that its match may begin with. */
+/* Put a rule into the sets of the bytes that its match may begin with; where
+ * that is any byte, into `any`, which is for the places of 64 rules.
+ */
 static void add_start(lec_language *language, size_t rule,
-                      const lec_start *start)
+                      const lec_start *start, uint64_t any[LEC_START_BYTES])
 {
-    for (size_t place = 0; place < LEC_START_BYTES; place++)
+    for (size_t place = 0; place < LEC_START_BYTES; place++) {
+        const uint64_t *bytes = start->bytes[place];
+        if ((bytes[0] & bytes[1] & bytes[2] & bytes[3]) == UINT64_MAX) {
+            any[place] |= UINT64_C(1) << rule % 64;
+            continue;
+        }
         for (size_t i = 0; i < 4; i++)
-            for (uint64_t left = start->bytes[place][i]; left;
-                 left &= left - 1) {
+            for (uint64_t left = bytes[i]; left; left &= left - 1) {
                 size_t byte = i * 64 + (size_t)__builtin_ctzll(left);
                 add_to_set(language, LEC_SET_BYTE(place, byte), rule);
             }
+    }
+}
+
+/* Put the rules that may begin with any byte into the sets of all bytes. */
+static void add_any(lec_language *language, size_t rule,
+                    uint64_t any[LEC_START_BYTES])
+{
+    for (size_t place = 0; place < LEC_START_BYTES; place++) {
+        uint64_t *word = language->sets + rule / 64 +
+                         LEC_SET_BYTE(place, 0) * language->set_words;
+        for (size_t byte = 0; byte < 256; byte++)
+            word[byte * language->set_words] |= any[place];
+        any[place] = 0;
+    }
 }
 
 static void fill_sets(lec_language *language)
 {
     lec_prefilter *prefilter = lec_prefilter_new(language);
+    uint64_t any[LEC_START_BYTES] = {0};
     language->set_words = language->rule_count / 64 + 1;
     language->sets =
         lec_must_zero(LEC_SETS * language->set_words * sizeof *language->sets);
     for (size_t i = 0; i < language->rule_count; i++) {
         const lec_rule *rule = &language->rules[i];
         lec_start start = lec_prefilter_read(prefilter, rule->row->field[2]);
-        add_start(language, i, &start);
+        add_start(language, i, &start, any);
+        if (i % 64 == 63 || i + 1 == language->rule_count)
+            add_any(language, i, any);
         for (unsigned bit = 0; bit < LEC_GUARDS; bit++)
             if ((rule->guard ^ LEC_GUARD_HAS) >> bit & 1)
                 add_to_set(language, LEC_SET_GUARD(bit), i);

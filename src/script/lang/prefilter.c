@@ -147,10 +147,11 @@ static void add_range(piece *p, int32_t first, int32_t last, bool fold)
         return;
     }
     for (int32_t c = first; c <= last && c < 0x80; c++) {
-        add_leads(p, (unsigned)c, (unsigned)c);
+        add_byte(p, 0, (unsigned)c);
         if (fold && isalpha(c))
             add_byte(p, 0, (unsigned)c ^ 0x20);
     }
+    p->ends |= first < 0x80 ? 2u : 0;
     if (last < 0x80)
         return;
     lec_utf8_put(from, first < 0x80 ? 0x80 : first);
@@ -227,17 +228,15 @@ static const char *group_end(const char *p, const char *end, bool bar)
 static piece alternatives(stretch s)
 {
     piece all = {0};
-    const char *end = s.end;
     if (++s.nesting > MAX_NESTING)
         return anything(true);
     for (;;) {
-        s.end = group_end(s.at, end, true);
-        const char *bar = s.end;
         piece one = sequence(&s);
         all = either(all, &one);
-        if (bar >= end)
+        s.at = group_end(s.at, s.end, true);
+        if (s.at >= s.end)
             return all;
-        s.at = bar + 1;
+        s.at++;
     }
 }
 
@@ -490,12 +489,14 @@ static void read_count(stretch *s, unsigned *least, unsigned *most)
         s->at++;
 }
 
-/* Read items up to the end; only the first look ahead counts. */
+/* Read items up to a bar or the end, or until enough places are known; only the
+ * first look ahead counts.
+ */
 static piece sequence(stretch *s)
 {
     piece all = empty, before = empty, ahead = anything(true);
     bool looked = false;
-    while (s->at < s->end && all.ends != 1u << PLACES) {
+    while (s->at < s->end && *s->at != '|' && all.ends != 1u << PLACES) {
         bool looks = begins(s->at, "(?=");
         piece item = read_item(s);
         unsigned least, most;
