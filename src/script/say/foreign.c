@@ -244,6 +244,16 @@ static void open_latin(lec_language *l, lec_slice word, UScriptCode script)
     l->latin = utrans_openU(wide, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
 }
 
+bool lec_foreign_letters(lec_language *language, lec_slice text)
+{
+    for (size_t i = 0; i < text.len;) {
+        UScriptCode s = script_of(lec_utf8_next(text, &i));
+        if (s != USCRIPT_COMMON)
+            return is_alien(language, s);
+    }
+    return false;
+}
+
 bool lec_foreign_name(lec_language *language, lec_slice word, lec_text *out)
 {
     size_t letters = 0, first = 0;

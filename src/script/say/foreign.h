@@ -24,6 +24,11 @@ void lec_foreign_begin(lec_language *language, lec_slice text,
 const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
                                   size_t base, size_t at);
 
+/* Is the first letter of `text` of a script that the language does not have?
+ * Latin is had by all.
+ */
+bool lec_foreign_letters(lec_language *language, lec_slice text);
+
 /* Append a word in Latin letters if the language does not have the letters it
  * is written in.  False, with nothing appended, if it has them, or ICU cannot
  * do it.

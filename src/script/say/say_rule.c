@@ -36,6 +36,8 @@
  *   {web 1}           an address of the net, sign by sign
  *   {camel 1}         "StandUpNow" as three words
  *   {up 1 2}          nothing; only if the second number is the larger one
+ *   {foreign 1}       nothing; only if group 1 is in letters that the language
+ *                     does not have
  *   {hear 1}          nothing; the name in front of the match is said as group
  *                     1 tells from there on; {hear 1 ipa}: which is IPA; with
  *                     {hear 1 told} it is silent even if it is none for it
@@ -60,6 +62,7 @@
 
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
+#include "script/say/foreign.h"
 #include "script/say/guide.h"
 #include "script/say/letters.h"
 #include "script/say/moment.h"
@@ -310,6 +313,8 @@ static bool say_part(const saying *s, const call *c, lec_slice part)
     }
     if (lec_slice_is(name, "minus"))
         return lec_number_minus(s->language, s->out);
+    if (lec_slice_is(name, "foreign"))
+        return lec_foreign_letters(s->language, part);
     if (lec_slice_is(name, "camel"))
         return lec_spell_camel(part, s->out);
     if (lec_slice_is(name, "letters")) {
