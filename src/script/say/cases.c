@@ -97,17 +97,26 @@ static bool is_letter(int32_t c)
     return u_isalpha(c) || c == '\'' || c == '-' || c == 0x2019 || c == 0x2BC;
 }
 
-/* Take the word behind `*at`, a blank skipped; false for none, or a name. */
+static bool is_quote(int32_t c)
+{
+    return c == 0xAB || c == 0x201E || c == 0x201C || c == '"';
+}
+
+/* Take the word behind `*at`, a blank skipped; false for none, or a name,
+ * unless it is quoted: "with five «Leopards»".
+ */
 static bool next_word(lec_language *l, lec_slice text, size_t *at, char *out)
 {
     size_t from = *at, next = from;
     if (from < text.len && u_isUWhiteSpace(lec_utf8_next(text, &next)))
         from = next;
-    *at = next = from;
+    next = from;
+    bool quoted = next < text.len && is_quote(lec_utf8_next(text, &next));
+    *at = next = from = quoted ? next : from;
     while (next < text.len && is_letter(lec_utf8_next(text, &next)))
         *at = next;
     return take_word(l, text, from, *at, out) &&
-           !u_isupper(lec_utf8_next(text, &from));
+           (quoted || !u_isupper(lec_utf8_next(text, &from)));
 }
 
 /* Take the word before `*at`, a blank skipped, with its full stop. */
@@ -208,12 +217,17 @@ static lec_case make_form(unsigned cases, const reading *r, bool ordinal)
 }
 
 /* Return the case that a governor alone asks for, 0 if that may be several.
- * "From" and "with" are one word: without a noun it is rather "from".
+ * "From" and "with" are one word: without a noun it is rather "from".  Of an
+ * accusative and another it is the accusative, which seldom looks otherwise
+ * than no case.
  */
 static unsigned only_case(bool governed, unsigned cases)
 {
-    cases = cases == (G | I) ? G : cases;
-    return governed && is_one_bit(cases) ? cases & OBLIQUE : 0;
+    if (cases == (G | I))
+        cases = G;
+    else if (cases == (A | I) || cases == (A | L))
+        cases = A;
+    return governed && is_one_bit(cases) ? cases & (OBLIQUE | A) : 0;
 }
 
 /* Does the noun stand as it does with a number in no case of its own? */
@@ -236,7 +250,8 @@ static bool is_plain(lec_language *l, int count, const reading *r)
 static unsigned counted_case(int count, unsigned allowed, const reading *r)
 {
     unsigned singular = singular_of(r), oblique = allowed;
-    bool of = r->person || (count == 4 && !(singular & N));
+    bool one_who = count == 2 && singular == G;
+    bool of = r->person || one_who || (count == 4 && !(singular & N));
     if (!allowed) /* a locative is never without a preposition */
         oblique = D | I | (of ? G : 0);
     else if (allowed & A && of)
@@ -275,8 +290,10 @@ static lec_case decide(lec_language *l, int count, unsigned allowed,
         return make_form(is_one_bit(numbered) ? numbered : 0, r, true);
     if (count == 2 && allowed & A && r->of[1] & A)
         return (lec_case){.which = 'A', .gender = 'f'};
-    if (plain || !is_one_bit(counted))
+    if (plain || !is_one_bit(counted)) {
         counted = fits && count != 3 ? 0 : only_case(governed, allowed);
+        counted &= fits ? ANY : OBLIQUE;
+    }
     return make_form(counted, count == 2 ? r : NULL, false);
 }
 
@@ -315,9 +332,14 @@ const char *lec_case_noun(lec_language *language, lec_slice digits,
         return row->field[count];
     if (form.which == 'G')
         return row->field[count == 2 || count == 5 ? 5 : 3];
+    bool plain = form.which == 'A' && count != 2;
     lec_case_map("noun", form, map);
-    row = lec_language_word(language, map, lec_slice_of(row->field[2]));
-    return row ? row->field[count == 2 ? 2 : 3] : "";
+    const lec_row *other =
+        plain ? row
+              : lec_language_word(language, map, lec_slice_of(row->field[2]));
+    if (other)
+        return other->field[plain ? count : count == 2 ? 2 : 3];
+    return form.which == 'A' ? row->field[count] : "";
 }
 
 /* Append the word of a map for a number, in the column of a gender. */

@@ -21,7 +21,8 @@ typedef struct lec_case {
 } lec_case;
 
 /* Return the case that the words in front of byte `from` ask for, if it is one
- * alone and neither nominative nor accusative; else one with `which` '\0'.
+ * alone, or an accusative and another, and no nominative; else one with `which`
+ * '\0'.
  */
 lec_case lec_case_asked(lec_language *language, lec_slice text, size_t from);
 

@@ -187,7 +187,7 @@ static bool own_names(lec_language *l, const lec_row *row, lec_slice digits,
  */
 static double value_of(const lec_language *l, lec_slice digits, lec_case form)
 {
-    if (!form.which)
+    if (form.which != 'G')
         return lec_number_value(l, digits);
     return lec_number_value(l, digits) == 1 ||
                    memchr(digits.ptr, l->decimal[0], digits.len)
@@ -213,7 +213,7 @@ bool lec_number_measure(lec_language *language, lec_slice from,
     if (is_own(row))
         good = own_names(language, row, digits, form, &n);
     else
-        good = (!form.which || form.which == 'G') &&
+        good = (!form.which || form.which == 'G' || form.which == 'A') &&
                ask_names(language, row, value_of(language, digits, form), &n);
     lec_text said = {0};
     good = good && (!below || lec_number_minus(language, &said));

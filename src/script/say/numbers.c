@@ -47,6 +47,24 @@ static bool add_wide(const UChar *wide, int32_t len, UErrorCode status,
     return true;
 }
 
+/* Cut what stands before the thousand of a number that has one: map `case`
+ * tells that no "one" is said of it.
+ */
+static void cut_one(const lec_language *l, int64_t number, size_t mark,
+                    lec_text *out)
+{
+    const char *word =
+        number / 1000 == 1 ? lec_language_said(l, "case", "1000", NULL) : NULL;
+    const char *at = word ? strstr(lec_text_str(out) + mark, word) : NULL;
+    if (!at)
+        return;
+    lec_text rest = {0};
+    lec_text_add_str(&rest, at);
+    lec_text_cut(out, mark);
+    lec_text_add_slice(out, lec_text_slice(&rest));
+    lec_text_free(&rest);
+}
+
 /* Append a number by a rule set of ICU. */
 static bool spell(lec_language *language, int64_t number, const char *rules,
                   lec_text *out)
@@ -57,7 +75,10 @@ static bool spell(lec_language *language, int64_t number, const char *rules,
         return false;
     int32_t len =
         unum_formatInt64(language->spell, number, wide, 512, NULL, &status);
-    return add_wide(wide, len, status, out);
+    size_t mark = out->len;
+    bool good = add_wide(wide, len, status, out);
+    cut_one(language, number, mark, out);
+    return good;
 }
 
 /* Append a number with decimals by ICU, where no file has the mark's word. */
