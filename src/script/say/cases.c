@@ -252,14 +252,15 @@ static unsigned counted_case(int count, unsigned allowed, const reading *r)
     unsigned singular = singular_of(r), oblique = allowed;
     bool one_who = count == 2 && singular == G;
     bool of = r->person || one_who || (count == 4 && !(singular & N));
-    if (!allowed) /* a locative is never without a preposition */
-        oblique = D | I | (of ? G : 0);
+    if (!allowed)
+        oblique = D | I | L | (of ? G : 0);
     else if (allowed & A && of)
         oblique |= G; /* the accusative of who lives */
     unsigned noun = count == 2 ? singular : r->of[3];
     if (!allowed && !is_one_bit(r->person ? noun & (ANY ^ L) : noun))
         return 0; /* nothing but an end that is of one case tells */
-    return noun & oblique & OBLIQUE;
+    unsigned both = noun & oblique & OBLIQUE;
+    return both || !(allowed & A) || noun & A ? both : noun & L;
 }
 
 /* Return the cases of an ordinal that the noun may have. */
