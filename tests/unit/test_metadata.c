@@ -288,6 +288,24 @@ static void a_title_that_is_told_loses_what_no_headline_has(void **state)
                  "og:title");
 }
 
+static void
+a_title_for_search_engines_is_not_the_headline_that_is_seen(void **state)
+{
+    (void)state;
+    static const char heading[] = "<h1>Three days of frost in the bay: what "
+                                  "the fleet does now</h1>";
+    assert_title("<title>Frost in the bay: the fleet in 2031 - Courier</title>"
+                 "<meta property=og:site_name content=Courier><meta "
+                 "property=og:title content='Frost in the bay: the fleet in "
+                 "2031'>",
+                 heading,
+                 "Three days of frost in the bay: what the fleet does now",
+                 "heading");
+    assert_title("<title>Frost in the bay: the fleet in 2031</title><meta "
+                 "property=og:title content='How the fleet meets the frost'>",
+                 heading, "How the fleet meets the frost", "og:title");
+}
+
 static void microdata_tells_text_lead_author_and_comments(void **state)
 {
     (void)state;
@@ -329,6 +347,8 @@ int main(void)
         cmocka_unit_test(the_headline_that_is_seen_beats_the_title_element),
         cmocka_unit_test(a_heading_of_something_else_beats_no_title),
         cmocka_unit_test(a_title_that_is_told_loses_what_no_headline_has),
+        cmocka_unit_test(
+            a_title_for_search_engines_is_not_the_headline_that_is_seen),
         cmocka_unit_test(microdata_tells_text_lead_author_and_comments),
     };
     return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);

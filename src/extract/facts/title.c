@@ -255,14 +255,17 @@ static lec_field find_told(const lec_finder *f, const char *element)
     return told;
 }
 
-/* Cut a title that is told down to the headline that readers see, if it says no
- * more but a few words behind: the site, a section, the year.
+/* Give the headline that readers see for a title that is told, if that says no
+ * more but a few words behind: the site, a section, the year; or if it is what
+ * the title `element` says, too, which is written for search engines.
  */
-static lec_slice as_seen(const lec_finder *f, lec_slice title)
+static lec_slice as_seen(const lec_finder *f, lec_slice title,
+                         lec_slice element)
 {
     const char *seen = seen_headline(f, title);
     lec_slice heading = lec_slice_of(seen ? seen : "");
-    return seen && begins_with(title, heading) ? heading : title;
+    bool searched = !f->jsonld->headline && equal_folded(title, element);
+    return seen && (searched || begins_with(title, heading)) ? heading : title;
 }
 
 /* Is the headline that is seen the title, rather than the title element?  Not
@@ -303,6 +306,9 @@ void lec_title_find(const lec_finder *f)
         return;
     }
     lec_slice title = without_site(f, lec_slice_of(told.text));
-    lec_builder_field(f->builder, &f->article->title, as_seen(f, title),
-                      told.from);
+    lec_slice seen = as_seen(f, title, element);
+    lec_builder_field(f->builder, &f->article->title, seen,
+                      equal_folded(seen, title) || begins_with(title, seen)
+                          ? told.from
+                          : "heading");
 }
