@@ -47,11 +47,14 @@ static int named_body(const lec_tree *tree, int dense)
     return best;
 }
 
-/* Does one of heading and title begin with the other? */
+/* Does one of heading and title begin with the other, or the heading end with
+ * the title, behind a kicker?
+ */
 static bool says(const lec_text *heading, lec_slice title)
 {
     size_t n = heading->len < title.len ? heading->len : title.len;
-    return n && !memcmp(heading->ptr, title.ptr, n) &&
+    return n && (!memcmp(heading->ptr, title.ptr, n) ||
+                 !memcmp(heading->ptr + heading->len - n, title.ptr, n)) &&
            (heading->len == title.len || n > 20);
 }
 
