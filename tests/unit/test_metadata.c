@@ -139,6 +139,32 @@ static void the_description_is_a_standfirst_where_it_is_seen(void **state)
     lec_article_free(a);
 }
 
+/* Find the description below the headings `heads`, or not. */
+static void assert_lead_below(const char *heads, bool found)
+{
+    lec_text html = {0};
+    lec_text_addf(&html,
+                  "<html lang=en><head><title>Frost in the whole bay of "
+                  "Vellmar</title><meta name=description content='" DESCRIPTION
+                  "'></head><body><article><header>%s<p>" DESCRIPTION
+                  "</p></header><div>" STORY,
+                  heads);
+    lec_article *a = article_of(lec_text_str(&html));
+    assert_int_equal(a->standfirst.text != NULL, found);
+    lec_article_free(a);
+    lec_text_free(&html);
+}
+
+static void the_headline_may_have_a_kicker_or_other_words(void **state)
+{
+    (void)state;
+    assert_lead_below("<h1>Harbours: Frost in the whole bay of Vellmar</h1>",
+                      true);
+    assert_lead_below("<h1>Three days without a ship</h1>", true);
+    assert_lead_below("<h1>Three days</h1><h1>News</h1>", false);
+    assert_lead_below("<h2>Three days without a ship</h2>", false);
+}
+
 static void a_first_paragraph_is_no_standfirst(void **state)
 {
     (void)state;
@@ -338,6 +364,7 @@ int main(void)
         cmocka_unit_test(title_and_byline_are_fields_and_no_blocks),
         cmocka_unit_test(what_is_named_a_standfirst_is_a_field),
         cmocka_unit_test(the_description_is_a_standfirst_where_it_is_seen),
+        cmocka_unit_test(the_headline_may_have_a_kicker_or_other_words),
         cmocka_unit_test(a_first_paragraph_is_no_standfirst),
         cmocka_unit_test(a_standfirst_that_the_text_repeats_is_none),
         cmocka_unit_test(json_ld_may_name_its_publisher_elsewhere),

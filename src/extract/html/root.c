@@ -53,9 +53,26 @@ static int named_body(const lec_tree *tree, int dense)
 static bool says(const lec_text *heading, lec_slice title)
 {
     size_t n = heading->len < title.len ? heading->len : title.len;
-    return n && (!memcmp(heading->ptr, title.ptr, n) ||
-                 !memcmp(heading->ptr + heading->len - n, title.ptr, n)) &&
+    return n &&
+           (!memcmp(heading->ptr, title.ptr, n) ||
+            !memcmp(heading->ptr + heading->len - n, title.ptr, n)) &&
            (heading->len == title.len || n > 20);
+}
+
+/* Find the only heading of the first level; -1 if there is not one. */
+static int only_h1(const lec_tree *tree)
+{
+    int found = -1;
+    for (size_t i = 0; i < tree->piece_count; i++) {
+        const lec_piece *p = &tree->pieces[i];
+        const lec_box *box = &tree->boxes[p->box];
+        if (p->kind != LEC_HEADING || box->out || box->context.heading != 1)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
 }
 
 int lec_root_headline(const lec_tree *tree, lec_slice title)
@@ -78,7 +95,7 @@ int lec_root_headline(const lec_tree *tree, lec_slice title)
     }
     lec_text_free(&folded);
     lec_text_free(&letters);
-    return found;
+    return found >= 0 ? found : only_h1(tree);
 }
 
 bool lec_root_is_inside(const lec_tree *tree, int box, int outer)
