@@ -7,6 +7,7 @@
 #include "extract/text/lines.h"
 
 #define LEAST_BYTES 25 /* shorter, it is a label */
+#define LONG_BYTES 60  /* surely no label */
 #define MOST_BYTES 700 /* longer, it is text of its own */
 #define MOST_PIECES 3  /* more is a list of points */
 #define FAR 200        /* pieces below the headline that are looked at */
@@ -227,6 +228,21 @@ static int lonely(const search *s)
     return found;
 }
 
+/* Is the piece right below the headline, in the box with it, a sentence? */
+static bool is_below_headline(const search *s)
+{
+    const lec_tree *tree = s->tree;
+    int at = s->place->headline + 1;
+    if (at <= 0 || at >= s->body)
+        return false;
+    const lec_piece *p = &tree->pieces[at];
+    int above = tree->boxes[tree->pieces[at - 1].box].parent;
+    return above >= 0 && tree->boxes[p->box].parent == above && !p->link &&
+           p->to - p->from >= LONG_BYTES && is_fit(s, at) &&
+           lec_ends_sentence(piece(s, at)) && !is_like_next(s, at) &&
+           stands_apart(s, at);
+}
+
 static const char *look(search *s, lec_text *text)
 {
     const lec_box *boxes = s->tree->boxes;
@@ -246,7 +262,7 @@ static const char *look(search *s, lec_text *text)
         if (stands_apart(s, i) && is_description(s, i))
             return take(s, i, i + 1, text) ? "description of the page" : NULL;
     }
-    int alone = lonely(s);
+    int alone = is_below_headline(s) ? s->place->headline + 1 : lonely(s);
     if (alone >= 0 && take(s, alone, alone + 1, text))
         return "alone between headline and text";
     return NULL;
