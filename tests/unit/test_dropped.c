@@ -171,6 +171,26 @@ static void short_lines_of_the_same_markup_belong_to_the_text(void **state)
     lec_article_free(a);
 }
 
+#define OUTFIT(line) "<div class=look><p class=piece>" line "</p></div>"
+
+static void last_lines_marked_up_as_others_were_are_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div><h1>t</h1>" STORY OUTFIT("Coat: Hanna") LONG4 OUTFIT(
+            "Boots: Vell and Daughters") "<div class=more><p "
+                                         "class=piece>More of "
+                                         "this</p></div></div></body></html>");
+    assert_non_null(kept(a, "Boots: Vell"));
+    assert_string_equal(dropped(a, "More of"),
+                        "behind the text, in another box");
+    lec_article_free(a);
+    a = article_of(HEAD "<div><h1>t</h1>" STORY LONG4 OUTFIT(
+        "Boots: Vell and Daughters") "</div></body></html>");
+    assert_string_equal(dropped(a, "Boots"), "behind the text, in another box");
+    lec_article_free(a);
+}
+
 static void a_list_of_teasers_below_the_text_is_dropped(void **state)
 {
     (void)state;
@@ -235,6 +255,7 @@ int main(void)
             a_list_of_references_is_text_and_a_list_of_links_is_not),
         cmocka_unit_test(a_pull_quote_is_dropped_if_the_text_says_it_too),
         cmocka_unit_test(short_lines_of_the_same_markup_belong_to_the_text),
+        cmocka_unit_test(last_lines_marked_up_as_others_were_are_text),
         cmocka_unit_test(a_list_of_teasers_below_the_text_is_dropped),
         cmocka_unit_test(a_list_that_links_what_it_can_is_text),
         cmocka_unit_test(elements_of_a_sites_own_are_judged_by_their_names),

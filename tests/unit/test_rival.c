@@ -81,6 +81,15 @@ static void what_stands_between_headline_and_text_is_read(void **state)
     assert_non_null(kept(a, "The harbour of"));
     assert_non_null(kept(a, "The ferries of"));
     lec_article_free(a);
+    a = article_of(TITLED(
+        "<div><p>Whoever was <a href=/bay>in the bay</a> at dawn saw the "
+        "first ship leave, and some on the quay did not believe "
+        "it.</p><p><a href=/b>Whoever was in the old port saw nothing of "
+        "it, and went back to bed until noon</a></p></div><div>" MORE MORE
+            MORE) "</div></main>");
+    assert_non_null(kept(a, "Whoever was in the bay"));
+    assert_null(kept(a, "Whoever was in the old port"));
+    lec_article_free(a);
 }
 
 int main(void)

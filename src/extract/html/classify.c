@@ -397,7 +397,7 @@ static void classify_between(classifier *c)
     int first = tree->boxes[c->place.root].first;
     for (int i = c->place.headline + 1; i > 0 && i < first; i++) {
         lec_piece *p = &tree->pieces[i];
-        if (p->prose && !p->link && p->kind != LEC_ITEM &&
+        if (p->prose && p->kind != LEC_ITEM &&
             p->to - p->from >= BETWEEN_BYTES && !is_below_image(c, p))
             classify_piece(c, p);
     }

@@ -15,6 +15,7 @@
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
 #define LIST_ITEMS 3      /* fewer are no list */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
+#define NEAR_LINES 40     /* looked through for one of the same make */
 #define MOST_NOTES 12     /* below one text */
 #define MOST_CALLS 5      /* within one text */
 #define FIRST_PIECES 2    /* in front of a text may be a call, */
@@ -61,6 +62,12 @@ static bool in_named_body(const trimming *t, const lec_piece *p)
     return false;
 }
 
+static bool is_marked_alike(const lec_box *a, const lec_box *b)
+{
+    return a->paragraph == b->paragraph &&
+           !strcmp(lec_tree_class(a->node), lec_tree_class(b->node));
+}
+
 /* Is it a paragraph without links beside `other` and of the same markup, or an
  * item of a list there?
  */
@@ -75,8 +82,32 @@ static bool is_like(const trimming *t, const lec_piece *p,
         return (!p->link && a->holder == b->holder) ||
                (p->link * 10 < (p->to - p->from) * 8 && in_named_body(t, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
-           a->parent == b->parent && b->paragraph && !p->strong &&
-           !strcmp(lec_tree_class(a->node), lec_tree_class(b->node));
+           a->parent == b->parent && !p->strong && is_marked_alike(a, b);
+}
+
+/* Is it a short line in running type? */
+static bool is_short_line(const lec_piece *p)
+{
+    return p->kept && p->kind == LEC_PARAGRAPH && !p->prose && !p->link &&
+           !p->strong;
+}
+
+/* Has the text, which ends before the piece `last`, a short line in boxes as
+ * those of `p`, which is one, too?
+ */
+static bool has_such_line(const trimming *t, const lec_piece *p, int last)
+{
+    const lec_box *boxes = t->tree->boxes, *root = &boxes[t->place->root];
+    const lec_box *b = &boxes[p->box];
+    for (int i = last - 1; i > root->first && i > last - NEAR_LINES; i--) {
+        const lec_piece *o = &t->tree->pieces[i - 1];
+        const lec_box *a = &boxes[o->box];
+        if (is_short_line(o) && a->parent >= 0 && b->parent >= 0 &&
+            is_marked_alike(a, b) &&
+            is_marked_alike(&boxes[a->parent], &boxes[b->parent]))
+            return true;
+    }
+    return false;
 }
 
 /* Is it a heading of the text, above its first sentence? */
@@ -99,6 +130,13 @@ static bool belongs_before(const trimming *t, const lec_piece *p,
         boxes[p->box].holder == boxes[first->box].holder)
         return true;
     return is_like(t, p, first) || heads_text(t, p, first);
+}
+
+/* Is a piece behind the last sentences one more line of the text? */
+static bool goes_on(const trimming *t, const lec_piece *p, int last)
+{
+    return is_like(t, p, &t->tree->pieces[last - 1]) ||
+           (is_short_line(p) && has_such_line(t, p, last));
 }
 
 static void unkeep(trimming *t, lec_piece *p, const char *why)
@@ -131,8 +169,7 @@ static void trim_ends(trimming *t)
             headed |= heads_text(t, &at[i], &at[first]);
     }
     for (int i = last; i < root->last; i++)
-        if (at[i].kept &&
-            (last == root->first || !is_like(t, &at[i], &at[last - 1])))
+        if (at[i].kept && (last == root->first || !goes_on(t, &at[i], last)))
             unkeep(t, &at[i], "line after the text");
 }
 
@@ -265,7 +302,9 @@ static bool is_of_text(trimming *t, const lec_piece *p, const lec_piece *last)
            lec_furniture_match(t->furniture, lec_tree_piece(t->tree, p),
                                "note") ||
            (*class &&
-            !strcmp(class, lec_tree_class(t->tree->boxes[last->box].node)));
+            !strcmp(class, lec_tree_class(t->tree->boxes[last->box].node))) ||
+           (is_short_line(p) &&
+            has_such_line(t, p, (int)(last - t->tree->pieces) + 1));
 }
 
 /* Find the last sentences in the box that has nearly all of them, if little
