@@ -119,7 +119,7 @@ static void add_option(lec_text *out, int id)
         lec_text_addf(out, " Fl %c ,", rows[id].letter);
     lec_text_addf(out, " Fl -%s", rows[id].name);
     if (rows[id].argument)
-        lec_text_add_str(out, " Ar ");
+        lec_text_add_str(out, rows[id].argument[0] == '[' ? " Ns Ar " : " Ar ");
     for (const char *p = rows[id].argument; p && *p; p++)
         lec_text_addf(out, "%c", tolower((unsigned char)*p));
 }

@@ -270,7 +270,11 @@ typedef struct lec_options {
      * as the voice's file has it, else in the words of the article's language.
      */
     const char *disclosure;
-    void *reserved[5]; /* zero */
+    bool own_recording; /* a page's own recording, where it has one, is taken
+                           instead of a narration; `to` may then have sounds,
+                           LEC_FORM_LISTEN, LEC_FORM_AUDIOBOOK and what is
+                           printed */
+    void *reserved[4];  /* zero */
 } lec_options;
 
 /* Return options with what is usual written out where it is one value: engine,
@@ -303,14 +307,16 @@ typedef struct lec_wait {
 
 /* What was made of a page. */
 typedef struct lec_done {
-    const char *page; /* the page's name, without secrets */
-    const char *file; /* the file that was written; "-": standard output */
-    size_t more;      /* files that were written beside `file` */
-    bool sound;       /* `file` is a sound file */
-    size_t lines;     /* lines of the script */
-    size_t lost;      /* lines that could not be spoken */
-    double spoken_s;  /* seconds of sound */
-    double elapsed_s; /* seconds since the page was begun */
+    const char *page;   /* the page's name, without secrets */
+    const char *file;   /* the file that was written; "-": standard output */
+    size_t more;        /* files that were written beside `file` */
+    bool sound;         /* `file` is a sound file */
+    size_t lines;       /* lines of the script */
+    size_t lost;        /* lines that could not be spoken */
+    double spoken_s;    /* seconds of sound */
+    double elapsed_s;   /* seconds since the page was begun */
+    bool own_recording; /* the sound is the page's own recording, and has no
+                           lines */
 } lec_done;
 
 /* What the library calls while it works.  Any of the functions, and the

@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "core/feed_run.h"
 #include "core/narrate.h"
+#include "core/recording.h"
 #include "core/unlisted.h"
 
 const char *lec_version(void)
@@ -150,7 +151,9 @@ static lec_code begin(own_session *own, size_t count, lec_error *err)
     if (!o->to)
         o->to = LEC_FORM_FLAC;
     own->session.one_book = lec_target_is_one_book(o, count);
-    lec_code code = lec_target_check(o, count, err);
+    lec_code code = lec_recording_check(o, err);
+    if (!code)
+        code = lec_target_check(o, count, err);
     return code ? code : lec_session_begin(&own->session, err);
 }
 

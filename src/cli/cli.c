@@ -27,7 +27,7 @@ lec_code lec_cli_flush(lec_error *err)
 static lec_code print_help(int verb, bool more, lec_error *err)
 {
     more = more && verb == LEC_VERB_NARRATE;
-    printf("%s%s\n", verbs[verb].usage, more ? "" : verbs[verb].about);
+    printf(more ? "%s" : "%s%s\n", verbs[verb].usage, verbs[verb].about);
     lec_cli_print_options(verb, more);
     fputs(more ? "\nlectern --help shows the others, and lectern(1) all of "
                  "them.\n"

@@ -213,6 +213,12 @@ static lec_code add_value(const char **list, size_t room, const char *name,
     return LEC_OK;
 }
 
+/* May an option stand without a value, which is then "yes"? */
+static bool takes_optional(const option_row *row)
+{
+    return row->argument && row->argument[0] == '[';
+}
+
 /* Put a value where its row says; NULL for a switch on the command line. */
 static lec_code set_option(lec_cli *cli, int id, const char *value,
                            lec_error *err)
@@ -244,7 +250,7 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
         code = row->by(&cli->options, value, err);
         break;
     case KEPT_AS_IT_IS:
-        cli->given[id] = value ? value : "";
+        cli->given[id] = value ? value : takes_optional(row) ? "yes" : "";
         break;
     }
     return code;
@@ -341,7 +347,9 @@ static void fill_getopt(int verb, struct option *longs, char *shorts)
             continue;
         *longs++ = (struct option){
             .name = row->name,
-            .has_arg = row->argument ? required_argument : no_argument,
+            .has_arg = !row->argument        ? no_argument
+                       : takes_optional(row) ? optional_argument
+                                             : required_argument,
             .val = BEYOND_LETTERS + id,
         };
         if (row->letter)
@@ -451,10 +459,11 @@ void lec_cli_free(lec_cli *cli)
 
 static int print_left(char *left, const option_row *row)
 {
-    return snprintf(
-        left, LEFT_BYTES, "%c%c%c --%s%s%s", row->letter ? '-' : ' ',
-        row->letter ? row->letter : ' ', row->letter ? ',' : ' ', row->name,
-        row->argument ? " " : "", row->argument ? row->argument : "");
+    return snprintf(left, LEFT_BYTES, "%c%c%c --%s%s%s",
+                    row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
+                    row->letter ? ',' : ' ', row->name,
+                    row->argument && !takes_optional(row) ? " " : "",
+                    row->argument ? row->argument : "");
 }
 
 static void print_option(const option_row *row, int columns)

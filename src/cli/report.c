@@ -339,8 +339,12 @@ static void print_done(const lec_done *d)
     if (d->more)
         fprintf(stderr, " and %zu more", d->more);
     if (d->spoken_s > 0) {
-        fprintf(stderr, ": %d:%02d, %zu sentence%s", spoken / 60, spoken % 60,
-                d->lines, d->lines == 1 ? "" : "s");
+        fprintf(stderr, ": %d:%02d", spoken / 60, spoken % 60);
+    }
+    if (d->own_recording) {
+        fputs(", the page's own recording", stderr);
+    } else if (d->spoken_s > 0) {
+        fprintf(stderr, ", %zu sentence%s", d->lines, d->lines == 1 ? "" : "s");
         if (d->lost)
             fprintf(stderr, ", %zu not spoken", d->lost);
         fprintf(stderr, ", %.0f x real time", speed(d->spoken_s, d->elapsed_s));
@@ -366,6 +370,8 @@ static void on_done(void *user, const lec_done *d)
     json_object_set_new(o, "not_spoken", json_integer((json_int_t)d->lost));
     json_object_set_new(o, "seconds", json_real(d->spoken_s));
     json_object_set_new(o, "elapsed", json_real(d->elapsed_s));
+    if (d->own_recording)
+        json_object_set_new(o, "own_recording", json_true());
     print_json(o);
 }
 

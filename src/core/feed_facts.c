@@ -56,6 +56,8 @@ void lec_feed_facts_take(const lec_feed_facts *facts, lec_article *article)
         article->title.from = LEC_FIRST_WORDS;
     say(article, &article->published, lec_slice_of(facts->published));
     say_address(article, &article->image, facts->image, false);
+    if (facts->recording && lec_url_is_http(facts->recording))
+        say(article, &article->recording, lec_slice_of(facts->recording));
     if (!article->url.text)
         say_address(article, &article->url, facts->link, true);
     say_authors(article, facts->author);

@@ -53,9 +53,15 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
 static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
                               size_t number, size_t of, lec_fetcher *fetcher)
 {
-    const lec_feed_facts facts = {e->title,     e->untitled, e->authors,
-                                  e->published, e->summary,  e->link,
-                                  e->image};
+    const lec_feed_facts facts = {.title = e->title,
+                                  .untitled = e->untitled,
+                                  .author = e->authors,
+                                  .published = e->published,
+                                  .summary = e->summary,
+                                  .link = e->link,
+                                  .image = e->image,
+                                  .recording = lec_entry_recording(e),
+                                  .place = &feed->page.place};
     lec_text public = {0};
     lec_url_add_name(&public, name_of(e));
     lec_job w = {.session = feed->session,

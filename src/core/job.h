@@ -12,6 +12,14 @@
 #include "core/session.h"
 #include "publish/timeline.h"
 
+/* A page's own recording (recording.h), which is taken instead of a narration.
+ */
+typedef struct lec_recording {
+    lec_text bytes; /* the file as it came; empty: the page is narrated */
+    const lec_format *form; /* its form */
+    double seconds;         /* its length */
+} lec_recording;
+
 /* A page, what has been made of it so far, and where that goes.  {0} with
  * `session`, `name` and `began` set is a job whose page is yet to be read.
  */
@@ -23,13 +31,14 @@ typedef struct lec_job {
                                   * of; NULL: none */
     const lec_feed_facts *facts; /* borrowed: what that feed says of the page;
                                   * NULL: nothing */
-    bool last;            /* no page comes after this one in the session */
-    double began;         /* lec_clock_s() when the job was begun */
-    lec_page page;        /* set by reading it */
-    lec_article *article; /* set by lec_job_read() or lec_job_extract() */
-    lec_voice voice;      /* set by lec_job_script() */
-    lec_script *script;   /* set by lec_job_script() */
-    lec_target target;    /* where files go; lec_target_find() sets it */
+    bool last;               /* no page comes after this one in the session */
+    double began;            /* lec_clock_s() when the job was begun */
+    lec_page page;           /* set by reading it */
+    lec_article *article;    /* set by lec_job_read() or lec_job_extract() */
+    lec_voice voice;         /* set by lec_job_script() */
+    lec_script *script;      /* set by lec_job_script() */
+    lec_recording recording; /* set by lec_job_take_recording() */
+    lec_target target;       /* where files go; lec_target_find() sets it */
     /* Set while the script is spoken. */
     lec_timeline *timeline; /* when each line is heard */
     lec_master *master;     /* the sound so far; NULL if no form needs sound */
@@ -44,7 +53,14 @@ typedef struct lec_job {
     int early_fd; /* descriptor of a nameless `early`; 0: none */
 } lec_job;
 
-/* Say how long the sound is so far, in seconds; the engine must run. */
+/* Return the forms that the page is written in: those that the options ask for,
+ * but for the sounds of a page whose own recording is taken.
+ */
+lec_forms lec_job_forms(const lec_job *job);
+
+/* Say how long the sound is so far, in seconds; the engine must run, unless it
+ * is a recording.
+ */
 double lec_job_seconds(const lec_job *job);
 
 /* Tell the listener that something may be missing from this page, and mark the

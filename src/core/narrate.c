@@ -11,6 +11,7 @@
 #include "base/timestamp.h"
 #include "core/disclosure.h"
 #include "core/produce.h"
+#include "core/recording.h"
 #include "core/unlisted.h"
 
 /* Load the voice for what the page or the user says its language is, which
@@ -208,8 +209,9 @@ static lec_code write_form(lec_job *w, const lec_format *form, lec_error *err)
     const char *file = lec_text_str(&name);
     lec_code code =
         form->stage == LEC_STAGE_BOOK    ? write_book(w, form, file, err)
-        : form->stage == LEC_STAGE_SOUND ? lec_produce_sound(w, form, file, err)
-                                         : print_to(w, form, file, err);
+        : form->stage != LEC_STAGE_SOUND ? print_to(w, form, file, err)
+        : w->recording.form              ? lec_recording_write(w, file, err)
+                            : lec_produce_sound(w, form, file, err);
     lec_text_free(&name);
     return code;
 }
@@ -218,7 +220,7 @@ static lec_code write_forms(lec_job *w, lec_error *err)
 {
     lec_code code = LEC_OK;
     const lec_format *form = NULL;
-    while (!code && (form = lec_format_next(w->session->options->to, form))) {
+    while (!code && (form = lec_format_next(lec_job_forms(w), form))) {
         code = lec_session_go_on(w->session, err);
         if (!code)
             code = write_form(w, form, err);
@@ -229,7 +231,9 @@ static lec_code write_forms(lec_job *w, lec_error *err)
 lec_code lec_job_write(lec_job *job, lec_error *err)
 {
     lec_code code = LEC_OK;
-    if (lec_forms_stage(job->session->options->to) >= LEC_STAGE_SPEECH) {
+    if (job->recording.form) {
+        lec_recording_time(job);
+    } else if (lec_forms_stage(job->session->options->to) >= LEC_STAGE_SPEECH) {
         code = lec_produce_speak(job, err);
         if (code)
             lec_voice_fail_named(&job->voice, err);
@@ -257,6 +261,7 @@ static lec_code walk_road(lec_job *w, lec_error *err)
 {
     lec_stage stage = lec_forms_stage(w->session->options->to);
     const lec_target_subject subject = {w->name, w->feed};
+    lec_options options = *w->session->options;
     lec_code code = LEC_OK;
     if (stage >= LEC_STAGE_ARTICLE)
         code = lec_job_extract(w, err);
@@ -265,8 +270,11 @@ static lec_code walk_road(lec_job *w, lec_error *err)
     if (!code && w->session->unlisted)
         return take_names(w, err);
     if (!code)
-        code = lec_target_find(&w->session->targets, w->session->options,
-                               &subject, w->article, &w->target, err);
+        code = lec_job_take_recording(w, true, err);
+    options.to = lec_job_forms(w);
+    if (!code)
+        code = lec_target_find(&w->session->targets, &options, &subject,
+                               w->article, &w->target, err);
     return code ? code : lec_job_write(w, err);
 }
 
@@ -274,7 +282,7 @@ static lec_code walk_road(lec_job *w, lec_error *err)
  */
 static void report_done(const lec_job *w)
 {
-    lec_forms forms = w->session->options->to;
+    lec_forms forms = lec_job_forms(w);
     const lec_format *best = lec_format_next(forms, NULL), *row = best;
     size_t count = 0;
     do {
@@ -289,10 +297,12 @@ static void report_done(const lec_job *w)
         .file = lec_text_str(&name),
         .more = count - 1,
         .sound = best->stage >= LEC_STAGE_SOUND,
-        .lines = w->script ? lec_script_count(w->script) : 0,
+        .lines =
+            w->script && !w->recording.form ? lec_script_count(w->script) : 0,
         .lost = w->lost,
         .spoken_s = w->timeline ? lec_job_seconds(w) : 0,
         .elapsed_s = lec_clock_s() - w->began,
+        .own_recording = w->recording.form != NULL,
     };
     w->session->listener->done(w->session->listener->user, &done);
     lec_text_free(&name);
@@ -301,6 +311,7 @@ static void report_done(const lec_job *w)
 void lec_job_free(lec_job *job)
 {
     lec_text_free(&job->target.name);
+    lec_text_free(&job->recording.bytes);
     lec_master_free(job->master);
     lec_audio_file_discard(job->early);
     if (job->early_fd > 0)

@@ -493,7 +493,7 @@ static const char *base_name(const char *path)
 static const lec_format *sound_form(const lec_job *w)
 {
     const lec_format *row = NULL;
-    while ((row = lec_format_next(w->session->options->to, row)))
+    while ((row = lec_format_next(lec_job_forms(w), row)))
         if (row->stage == LEC_STAGE_SOUND)
             return row;
     return lec_format_next(LEC_FORM_FLAC, NULL);
@@ -529,7 +529,7 @@ static size_t name_sounds(const lec_job *w, char *names[LEC_FORMS])
     static const lec_forms order[] = {LEC_FORM_OPUS, LEC_FORM_MP3,
                                       LEC_FORM_VORBIS, LEC_FORM_FLAC,
                                       LEC_FORM_WAV};
-    lec_forms written = w->session->options->to | sound_form(w)->form;
+    lec_forms written = lec_job_forms(w) | sound_form(w)->form;
     size_t count = 0;
     for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         if (order[k] & written)
@@ -561,14 +561,17 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         lec_display_load(&display, job->session->options->voices_dir,
                          lec_timeline_article(job->timeline)->lang.text, err);
     const lec_sidecar_options options = {
-        .offset_s = (double)job->lead / lec_synth_hz(job->session->synth),
+        .offset_s = job->lead
+                        ? (double)job->lead / lec_synth_hz(job->session->synth)
+                        : 0,
         .sound = sound,
         .page = base_name(job->name),
         .sounds = (const char *const *)sounds,
         .sound_count = count,
         .display = display,
         .canonical = canonical_of(job),
-        .disclosure = job->voice.disclosure,
+        .disclosure = job->recording.form ? NULL : job->voice.disclosure,
+        .own = job->recording.form != NULL,
     };
     if (!code)
         code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,

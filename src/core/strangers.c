@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "audio/fx/audio_input.h"
 #include "base/wire.h"
 #include "publish/page/square.h"
 #include "source/robots.h"
@@ -126,6 +127,63 @@ lec_code lec_session_square(const lec_session *session, lec_slice bytes,
         code = refuse(err, "square");
     if (!code)
         lec_text_add_slice(jpeg, lec_text_slice(&answer));
+    lec_text_free(&answer);
+    return code;
+}
+
+/* ---- sounds ------------------------------------------------------------- */
+
+#define LEAST_FRAMES 1000       /* of what is heard */
+#define MOST_SOUND_MS 360000000 /* a hundred hours */
+
+/* Load what reads sounds, while files can be opened. */
+static lec_code prepare_sound(void *context, lec_slice argument, lec_error *err)
+{
+    (void)context;
+    (void)argument;
+    return lec_audio_input_load(err);
+}
+
+/* Test whether a sound can be decoded from its beginning on. */
+static bool is_heard(lec_audio_input *in)
+{
+    size_t frames = 0;
+    for (size_t n = 1; n && frames < LEAST_FRAMES; frames += n)
+        lec_audio_input_read(in, &n);
+    return frames >= LEAST_FRAMES;
+}
+
+static lec_code look_at_sound(const lec_confined_job *job, lec_error *err)
+{
+    lec_audio_input *in;
+    lec_reader_suffer_mishap(job->context, job->bytes);
+    lec_code code = lec_audio_input_open_bytes(&in, job->bytes, err);
+    if (code)
+        return code;
+    lec_sound_format format = lec_audio_input_format(in);
+    uint64_t ms = lec_audio_input_frames(in, 1000);
+    if (format == LEC_SOUND_NULL || !is_heard(in) || ms > MOST_SOUND_MS)
+        return lec_fail(err, LEC_E_INPUT,
+                        "not MP3, Ogg, FLAC or WAV that can be heard");
+    const int64_t numbers[] = {format, ms ? (int64_t)ms : 1};
+    return say_numbers(job, numbers, 2, err);
+}
+
+lec_code lec_session_sound(const lec_session *session, lec_slice bytes,
+                           lec_sound_found *found, lec_error *err)
+{
+    lec_text answer = {0};
+    lec_confined_request ask = {
+        .prepare = prepare_sound, .work = look_at_sound, .bytes = bytes};
+    lec_code code =
+        lec_reader_ask(session->reader, &ask, session->listener, &answer, err);
+    lec_wire from = {.rest = lec_text_slice(&answer)};
+    found->format = (lec_sound_format)lec_wire_get_number(&from, LEC_SOUND_WAV,
+                                                          LEC_SOUND_VORBIS);
+    found->seconds =
+        (double)lec_wire_get_number(&from, 1, MOST_SOUND_MS) / 1000;
+    if (!code && !lec_wire_is_done(&from))
+        code = refuse(err, "sound");
     lec_text_free(&answer);
     return code;
 }

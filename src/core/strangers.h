@@ -7,6 +7,7 @@
 #ifndef LEC_CORE_STRANGERS_H
 #define LEC_CORE_STRANGERS_H
 
+#include "audio/audio.h"
 #include "audio/cover.h"
 #include "core/session.h"
 #include "feed/feed.h"
@@ -28,6 +29,19 @@ lec_code lec_session_cover(const lec_session *session, lec_slice bytes,
  */
 lec_code lec_session_square(const lec_session *session, lec_slice bytes,
                             lec_text *jpeg, lec_error *err);
+
+/* What a sound file was found to be. */
+typedef struct lec_sound_found {
+    lec_sound_format format; /* never LEC_SOUND_NULL */
+    double seconds;          /* > 0 */
+} lec_sound_found;
+
+/* Read a sound file as far as it takes to know that it is one.  LEC_E_INPUT if
+ * it is none, or of no format of ours; LEC_E_IO if libsndfile is not installed;
+ * errors of lec_confined_end().
+ */
+lec_code lec_session_sound(const lec_session *session, lec_slice bytes,
+                           lec_sound_found *found, lec_error *err);
 
 /* Say what a robots.txt says of a path; `session` is a lec_session.  For
  * lec_source_options.  Errors as lec_confined_end().

@@ -32,6 +32,8 @@ struct lec_article {
                             "recipe", "press release", "list" */
     lec_field lang;      /* a BCP 47 tag */
     lec_field image;     /* absolute URL if the page's own address is known */
+    lec_field recording; /* absolute URL of the page's own recording, which is
+                            to be fetched and not shown: secrets stay in it */
     lec_field url;       /* the canonical address, without secrets */
     lec_block *blocks;   /* blocks that are kept, in reading order */
     size_t block_count;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Makes a page of an entry, and compares its date. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/markup.h"
 #include "base/timestamp.h"
@@ -41,6 +42,28 @@ void lec_feed_add_page(lec_text *html, const lec_entry *entry)
         lec_html_put(html, "<h1>", title, "</h1>\n");
     lec_text_add_str(html, entry->body);
     lec_text_add_str(html, "\n</article></body></html>\n");
+}
+
+static bool ends_nocase(lec_slice text, const char *with)
+{
+    size_t n = strlen(with);
+    return text.len > n && !strncasecmp(text.ptr + text.len - n, with, n);
+}
+
+const char *lec_entry_recording(const lec_entry *entry)
+{
+    static const char *const endings[] = {".mp3",  ".ogg", ".oga",
+                                          ".opus", ".wav", ".flac"};
+    const char *address = entry->enclosure, *type = entry->enclosure_type;
+    lec_slice path = {address, strcspn(address, "?#")};
+    if (!strncasecmp(type, "audio/", 6))
+        return address;
+    if (*type && strcasecmp(type, "application/octet-stream") != 0)
+        return "";
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_nocase(path, endings[i]))
+            return address;
+    return "";
 }
 
 bool lec_entry_is_before(const lec_entry *entry, const char *day)

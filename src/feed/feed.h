@@ -113,6 +113,12 @@ size_t lec_feed_count(const lec_feed *feed);
  */
 const lec_entry *lec_feed_at(const lec_feed *feed, size_t i);
 
+/* Return the address of the entry's own recording: the file attached to it, if
+ * that is a sound by its type, or, of an unknown type, by its name.  "" if
+ * there is none.
+ */
+const char *lec_entry_recording(const lec_entry *entry);
+
 /* Test whether an entry was published before a day (YYYY-MM-DD, universal
  * time). False if the entry has no date.
  */

@@ -61,16 +61,20 @@ static const char *authors_of(lec_feed *feed, const json_t *of)
                   : add_author(feed, names, json_object_get(of, "author"));
 }
 
-static void read_attachment(lec_feed *feed, const json_t *item, lec_entry *e,
-                            const char *base)
+static void read_attachments(lec_feed *feed, const json_t *item, lec_entry *e,
+                             const char *base)
 {
-    const json_t *first =
-        json_array_get(json_object_get(item, "attachments"), 0);
-    json_int_t bytes =
-        json_integer_value(json_object_get(first, "size_in_bytes"));
-    e->enclosure = lec_feed_absolute(feed, string_of(feed, first, "url"), base);
-    e->enclosure_type = string_of(feed, first, "mime_type");
-    e->enclosure_bytes = bytes > 0 ? (uint64_t)bytes : 0;
+    const json_t *file;
+    size_t i;
+    json_array_foreach(json_object_get(item, "attachments"), i, file)
+    {
+        json_int_t bytes =
+            json_integer_value(json_object_get(file, "size_in_bytes"));
+        lec_entry_attach(
+            e, lec_feed_absolute(feed, string_of(feed, file, "url"), base),
+            string_of(feed, file, "mime_type"),
+            bytes > 0 ? (uint64_t)bytes : 0);
+    }
 }
 
 /* Return the address of an item's page: an id that is one, too. */
@@ -133,7 +137,7 @@ static void read_item(lec_feed *feed, const json_t *item, const char *base)
     if (*lang)
         e->lang = lang;
     e->image = lec_feed_absolute(feed, first_of(feed, item, images), base);
-    read_attachment(feed, item, e, base);
+    read_attachments(feed, item, e, base);
     lec_feed_complete(feed, e, read_body(feed, item, e));
 }
 

@@ -38,6 +38,18 @@ lec_entry *lec_feed_add(lec_feed *feed)
     return entry;
 }
 
+void lec_entry_attach(lec_entry *entry, const char *link, const char *type,
+                      uint64_t bytes)
+{
+    lec_entry with = *entry;
+    with.enclosure = link;
+    with.enclosure_type = type;
+    with.enclosure_bytes = bytes;
+    if (!*entry->enclosure ||
+        (!*lec_entry_recording(entry) && *lec_entry_recording(&with)))
+        *entry = with;
+}
+
 const char *lec_feed_made_id(lec_feed *feed, const char *id, const lec_entry *e)
 {
     lec_uuid uuid;

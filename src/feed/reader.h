@@ -70,6 +70,12 @@ const char *lec_feed_take(lec_feed *feed, lec_text *text);
  */
 const char *lec_feed_unbase64(lec_feed *feed, lec_text *text);
 
+/* Attach a file to an entry: the first sound, else the first file, is kept. All
+ * strings are the feed's.
+ */
+void lec_entry_attach(lec_entry *entry, const char *link, const char *type,
+                      uint64_t bytes);
+
 /* Resolve `link` against `base` (RFC 3986); return `link` if either is "".  The
  * feed owns the result.
  */

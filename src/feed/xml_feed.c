@@ -224,11 +224,8 @@ static void take_enclosure(const reader *r, xmlNode *n, const char *at,
     const char *link = absolute(r, n, attribute(r->feed, n, at));
     if (!strncmp(type, "image/", 6) && !*e->image)
         e->image = link;
-    if (*e->enclosure)
-        return;
-    e->enclosure = link;
-    e->enclosure_type = type;
-    e->enclosure_bytes = strtoull(attribute(r->feed, n, length), NULL, 10);
+    lec_entry_attach(e, link, type,
+                     strtoull(attribute(r->feed, n, length), NULL, 10));
 }
 
 /* Read a link: the first to a page is the entry's. */

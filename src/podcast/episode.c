@@ -15,6 +15,7 @@
 #include "base/unfinished.h"
 #include "base/url.h"
 #include "core/narrate.h"
+#include "core/recording.h"
 #include "podcast/lost.h"
 #include "podcast/made.h"
 #include "podcast/making.h"
@@ -25,6 +26,9 @@
      LEC_FORM_SRT | LEC_FORM_TRANSCRIPT | LEC_FORM_PAGE_TRANSCRIPT |           \
      LEC_FORM_CHAPTERS)
 
+/* A page's own recording may be a sound of any form. */
+#define ALL_FORMS (EPISODE_FORMS | LEC_RECORDING_SOUNDS)
+
 #define MAX_SLUG_BYTES 60
 #define LEAD_MOST 6         /* sentences that a bulletin may say */
 #define LEAD_LEAST_BYTES 20 /* less is a dateline, or a cry */
@@ -32,6 +36,11 @@
 lec_forms lec_episode_forms(void)
 {
     return EPISODE_FORMS;
+}
+
+bool lec_episode_is_own(const lec_episode *episode)
+{
+    return episode->sound_count && episode->sounds[0].own;
 }
 
 int64_t lec_date_within(int64_t seconds)
@@ -123,6 +132,8 @@ static lec_code hash_script(const lec_making *m, lec_text *hash, lec_error *err)
     if (!out)
         lec_leave_without_memory();
     lec_code code = lec_script_write_json(m->job.script, out, err);
+    if (o->own_recording && m->job.article->recording.text)
+        fprintf(out, "%s\n", m->job.article->recording.text);
     fprintf(out, "%d %g %d %d %d %d %s %s %s\n", o->rate, o->pace, s->loudness,
             s->hz, s->channels, s->kbps, s->cover ? s->cover : "",
             s->before ? s->before : "", s->after ? s->after : "");
@@ -251,9 +262,9 @@ static const struct {
     lec_forms form;
     const char *type;
 } sound_types[] = {
-    {LEC_FORM_MP3, "audio/mpeg"},
-    {LEC_FORM_OPUS, "audio/ogg; codecs=opus"},
-    {LEC_FORM_FLAC, "audio/flac"},
+    {LEC_FORM_MP3, "audio/mpeg"},  {LEC_FORM_OPUS, "audio/ogg; codecs=opus"},
+    {LEC_FORM_FLAC, "audio/flac"}, {LEC_FORM_VORBIS, "audio/ogg"},
+    {LEC_FORM_WAV, "audio/wav"},
 };
 #define SOUND_TYPES (sizeof sound_types / sizeof *sound_types)
 
@@ -275,9 +286,10 @@ static void set_sounds(json_t *o, const lec_job *w)
         lec_target_name(&w->target, row, &name);
         if ((row->form & w->session->options->to) &&
             !stat(lec_text_str(&name), &st))
-            json_array_append_new(list,
-                                  json_pack("{s:s,s:I}", "ending", row->ending,
-                                            "bytes", (json_int_t)st.st_size));
+            json_array_append_new(list, json_pack("{s:s,s:I,s:b}", "ending",
+                                                  row->ending, "bytes",
+                                                  (json_int_t)st.st_size, "own",
+                                                  w->recording.form != NULL));
         lec_text_free(&name);
     }
     json_object_set_new(o, "sounds", list);
@@ -289,6 +301,17 @@ static bool has_headings(const lec_article *a)
         if (a->blocks[i].kind == LEC_HEADING)
             return true;
     return false;
+}
+
+/* Remove the files of an episode in some forms. */
+static void drop_files(const char *dir, const char *stem, lec_forms forms)
+{
+    const lec_format *row = NULL;
+    while ((row = lec_format_next(forms, row))) {
+        char *name = lec_must_format("%s/%s%s", dir, stem, row->ending);
+        unlink(name);
+        free(name);
+    }
 }
 
 /* Count the files of the episode among the unfinished, as each is made under
@@ -326,30 +349,45 @@ static lec_code settle(lec_making *m, const char *stem, lec_code code,
         free(from);
         free(to);
     }
+    if (!code)
+        drop_files(m->dir, stem, ALL_FORMS & ~m->options.to);
     return code;
 }
 
-/* Speak an episode and write its files. */
+static lec_code begin_speech(lec_job *w, lec_error *err)
+{
+    lec_code code = lec_session_begin_speech(w->session, err);
+    if (!code)
+        lec_synth_prepare(w->session->synth, &w->voice,
+                          lec_script_lang(w->script));
+    return code;
+}
+
+/* Speak an episode, or take its recording, and write its files. */
 static lec_code make(lec_making *m, const char *stem, json_t *o, lec_error *err)
 {
     lec_job *w = &m->job;
-    bool chapters = has_headings(w->article);
-    if (!chapters)
+    lec_code code = lec_job_take_recording(w, false, err);
+    if (code)
+        return code;
+    bool own = w->recording.form, chapters = !own && has_headings(w->article);
+    if (own)
+        m->options.to = w->recording.form->form | LEC_FORM_LISTEN;
+    else if (!chapters)
         m->options.to &= ~LEC_FORM_CHAPTERS;
     lec_state_add_tmp_path(&w->target.name, m->dir);
     lec_text_add_str(&w->target.name, strrchr(stem, '/'));
     begin_files(m);
-    lec_code code = lec_session_begin_speech(w->session, err);
-    if (!code) {
-        lec_synth_prepare(w->session->synth, &w->voice,
-                          lec_script_lang(w->script));
+    if (!own)
+        code = begin_speech(w, err);
+    if (!code)
         code = lec_job_write(w, err);
-    }
     if (code)
         return settle(m, stem, code, err);
     json_object_set_new(o, "made", json_true());
-    json_object_set_new(o, "lines",
-                        json_integer((json_int_t)lec_script_count(w->script)));
+    json_object_set_new(
+        o, "lines",
+        json_integer(own ? 0 : (json_int_t)lec_script_count(w->script)));
     json_object_set_new(o, "lost", json_integer((json_int_t)w->lost));
     json_object_set_new(o, "files",
                         json_integer(__builtin_popcountll(m->options.to)));
@@ -406,12 +444,6 @@ lec_code lec_episode_make(lec_making *making, json_t *answer, lec_error *err)
 
 void lec_episode_remove(const char *dir, const lec_episode *episode)
 {
-    const lec_format *row = NULL;
-    while ((row = lec_format_next(EPISODE_FORMS, row))) {
-        char *name =
-            lec_must_format("%s/%s%s", dir, episode->stem, row->ending);
-        unlink(name);
-        free(name);
-    }
+    drop_files(dir, episode->stem, ALL_FORMS);
     lec_picture_remove(dir, episode);
 }

@@ -8,13 +8,14 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "core/recording.h"
 #include "podcast/making.h"
 
 #define HASH_DIGITS 16 /* of 64: enough for what nobody attacks */
 
 /* The forms whose files every episode has. */
 #define ALWAYS (lec_episode_forms() & ~LEC_FORM_CHAPTERS & ~SOUNDS)
-#define SOUNDS (LEC_FORM_MP3 | LEC_FORM_OPUS | LEC_FORM_FLAC)
+#define SOUNDS LEC_RECORDING_SOUNDS
 
 /* Describe a file as [bytes, "hash"]; NULL if there is none. */
 static json_t *describe(const char *path, bool hashed)

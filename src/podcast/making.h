@@ -72,8 +72,8 @@ int lec_podcast_end(lec_state *state, lec_code code, lec_error *err,
  */
 const char *lec_sound_type(const char *ending);
 
-/* Fill the sounds of an episode from [{"ending", "bytes"}, ...]; NULL leaves
- * them.  The state owns the strings.
+/* Fill the sounds of an episode from [{"ending", "bytes", "own"}, ...]; NULL
+ * leaves them.  The state owns the strings.
  */
 void lec_state_take_sounds(lec_state *state, const json_t *list,
                            lec_episode *episode);

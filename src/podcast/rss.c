@@ -258,6 +258,18 @@ static void put_persons(xmlTextWriterPtr w, const char *authors)
     }
 }
 
+/* Mark an episode that is no narration (podcastindex.org/namespace/1.0, txt).
+ */
+static void put_mark(xmlTextWriterPtr w, const lec_episode *e)
+{
+    if (!lec_episode_is_own(e))
+        return;
+    lec_xml_begin(w, "podcast:txt");
+    lec_xml_attribute(w, "purpose", "recording");
+    xmlTextWriterWriteString(w, BAD_CAST "by the publisher of the article");
+    lec_xml_end(w);
+}
+
 /* Write the picture of an episode. */
 static void put_picture(xmlTextWriterPtr w, const lec_show *show,
                         const lec_episode *e)
@@ -334,6 +346,11 @@ static void put_notes(xmlTextWriterPtr w, const lec_show *show,
     if (!(e->gone & LEC_FORM_LISTEN))
         lec_show_add_address(&page, show, e->stem, ".listen.html");
     add_link(&html, show, lec_text_str(&page), "notes.listen");
+    if (lec_episode_is_own(e)) {
+        lec_text_add_str(&html, "<p>");
+        lec_display_add(show->display, &html, "notes.own", NULL, NULL);
+        lec_text_add_str(&html, "</p>\n");
+    }
     add_link(&html, show, e->link, "notes.source");
     if (lec_str_or(show->disclosure, "")[0])
         lec_html_put(&html, "<p>", show->disclosure, "</p>\n");
@@ -371,6 +388,7 @@ static void put_episode(xmlTextWriterPtr w, const lec_show *show,
     lec_xml_put(w, "itunes:explicit", show->is_explicit ? "true" : "false");
     put_picture(w, show, e);
     put_persons(w, e->authors);
+    put_mark(w, e);
     put_transcripts(w, show, e);
     if (e->sound_count > 1)
         put_alternates(w, show, e);

@@ -129,6 +129,7 @@ static bool is_right(lec_setting setting, const char *value, const char **right)
                  "\"News > Politics\"";
         return is_category(value);
     case LEC_SETTING_EXPLICIT:
+    case LEC_SETTING_OWN_RECORDING:
         *right = "yes or no";
         return !strcmp(value, "yes") || !strcmp(value, "no");
     case LEC_SETTING_NEWEST:

@@ -29,6 +29,7 @@ typedef struct lec_show_sound {
     const char *ending; /* ending of its name: ".mp3" */
     const char *type;   /* media type: "audio/mpeg" */
     uint64_t bytes;     /* size of the file */
+    bool own;           /* it is the page's own recording */
 } lec_show_sound;
 
 #define LEC_PICTURE_ENDING                                                     \
@@ -62,6 +63,9 @@ typedef struct lec_episode {
     size_t sound_count;                     /* 1..LEC_SHOW_SOUNDS */
     lec_forms gone; /* forms whose files are not there, and are not shown */
 } lec_episode;
+
+/* Test whether an episode is its page's own recording, not a narration. */
+bool lec_episode_is_own(const lec_episode *episode);
 
 /* A podcast with its episodes. */
 typedef struct lec_show {

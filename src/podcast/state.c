@@ -102,11 +102,12 @@ void lec_state_take_sounds(lec_state *state, const json_t *list,
             return;
         const char *ending = "";
         json_int_t bytes = 0;
-        (void)json_unpack((json_t *)sound, "{s?s,s?I}", "ending", &ending,
-                          "bytes", &bytes);
+        int own = 0;
+        (void)json_unpack((json_t *)sound, "{s?s,s?I,s?b}", "ending", &ending,
+                          "bytes", &bytes, "own", &own);
         episode->sounds[i] =
             (lec_show_sound){lec_state_keep(state, ending),
-                             lec_sound_type(ending), (uint64_t)bytes};
+                             lec_sound_type(ending), (uint64_t)bytes, own};
         episode->sound_count = i + 1;
     }
 }
@@ -696,9 +697,10 @@ static char *print_sounds(const lec_episode *e)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < e->sound_count; i++)
-        json_array_append_new(list, json_pack("{s:s,s:I}", "ending",
-                                              e->sounds[i].ending, "bytes",
-                                              (json_int_t)e->sounds[i].bytes));
+        json_array_append_new(
+            list, json_pack("{s:s,s:I,s:o*}", "ending", e->sounds[i].ending,
+                            "bytes", (json_int_t)e->sounds[i].bytes, "own",
+                            e->sounds[i].own ? json_true() : NULL));
     char *json = json_dumps(list, JSON_COMPACT);
     json_decref(list);
     return json;

@@ -403,7 +403,8 @@ static void tell_made(update *u, const lec_outcome *o)
                            .lines = o->lines,
                            .lost = o->lost,
                            .spoken_s = e->seconds,
-                           .elapsed_s = o->elapsed_s};
+                           .elapsed_s = o->elapsed_s,
+                           .own_recording = lec_episode_is_own(e)};
     u->listener->done(u->listener->user, &done);
     free(file);
 }
@@ -515,7 +516,9 @@ static void narrate_entry(update *u, origin_read *r, const lec_entry *e,
                   .author = e->authors,
                   .published = e->published,
                   .summary = e->summary,
-                  .link = e->link},
+                  .link = e->link,
+                  .recording = lec_entry_recording(e),
+                  .place = &r->page.place},
         .old = lec_state_find(u->state, guid),
         .undated_s = lec_date_within(u->began - (int64_t)place),
     };
@@ -886,8 +889,11 @@ static lec_code begin_update(update *u, const char *const *sources,
     u->lengths =
         (lec_lengths){60 * lec_setting_number(u->state, LEC_SETTING_SHORTEST),
                       60 * lec_setting_number(u->state, LEC_SETTING_LONGEST)};
-    u->filters =
-        lec_must_format("%g %g\n", u->lengths.shortest_s, u->lengths.longest_s);
+    u->narration.own_recording =
+        !strcmp(lec_setting_of(u->state, LEC_SETTING_OWN_RECORDING), "yes");
+    u->filters = lec_must_format("%g %g%s\n", u->lengths.shortest_s,
+                                 u->lengths.longest_s,
+                                 u->narration.own_recording ? " own" : "");
     lec_page_kind kind = u->options->narration->from;
     u->asking = lec_session_asking(
         &u->session, kind == LEC_PAGE_FEED ? LEC_PAGE_AUTO : kind);

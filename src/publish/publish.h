@@ -53,6 +53,7 @@ typedef struct lec_sidecar_options {
                                  * it: search engines are led there, and do not
                                  * list the page; NULL: it is one's own */
     const char *disclosure; /* shown: a machine speaks; NULL or "": nothing */
+    bool own; /* the sound is the page's own recording: no voice of ours */
 } lec_sidecar_options;
 
 /* Write a sidecar of an ended timeline to `out`, in UTF-8.  For a picture the

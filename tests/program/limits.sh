@@ -208,6 +208,20 @@ said "there is no such page"
 expect 1 "$program" --to text "$url/line.html?8193"
 said "a line of the answer's head has more than 8192 bytes"
 
+row "megabytes of a page's own recording" 100
+cat >site/own.html <<END
+<title>Own</title><article><h1>Own</h1><audio src=/own.mp3></audio>
+$prose</article>
+END
+for bytes in 104857600 104857601; do
+    truncate -s "$bytes" site/own.mp3
+    expect 0 "$program" --engine silent --own-recording -f -o own.mp3 \
+        "$url/own.html"
+    [ "$bytes" = 104857600 ] && said "not a sound"
+    [ "$bytes" = 104857601 ] && said "it has more than 100 MB"
+done
+rm site/own.mp3
+
 row 'bytes of a file for robots' 524288
 echo "$prose" >site/page.html
 echo "<rss><channel><item><title>A</title><link>$url/page.html</link></item>

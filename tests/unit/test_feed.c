@@ -792,6 +792,42 @@ static void what_a_feed_says_is_plain_text(void **state)
     lec_feed_free(f);
 }
 
+static void assert_attached(const char *files, const char *wanted)
+{
+    char *xml = NULL;
+    assert_true(asprintf(&xml, RSS "<item><title>One</title>%s</item>" RSS_END,
+                         files) > 0);
+    lec_feed *f = read_feed(xml);
+    assert_string_equal(lec_entry_recording(lec_feed_at(f, 0)), wanted);
+    lec_feed_free(f);
+    free(xml);
+}
+
+static void the_first_sound_that_is_attached_is_the_recording(void **state)
+{
+    (void)state;
+    assert_attached("<enclosure url='a.png' type='image/png'/>"
+                    "<enclosure url='b' type='Audio/MPEG'/>"
+                    "<enclosure url='c.ogg' type='audio/ogg'/>",
+                    "https://harbour.example/b");
+    assert_attached("<enclosure url='a.MP3?x=1'/>",
+                    "https://harbour.example/a.MP3?x=1");
+    assert_attached("<enclosure url='a.opus' type='application/octet-stream'/>",
+                    "https://harbour.example/a.opus");
+    assert_attached("<enclosure url='a.pdf'/>", "");
+    assert_attached("<enclosure url='a.mp3' type='text/html'/>", "");
+    assert_attached("<enclosure url='a.mp4' type='video/mp4'/>", "");
+    assert_attached("", "");
+    lec_feed *f = read_feed(
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\","
+        "\"items\":[{\"id\":7,\"content_text\":\"a\",\"attachments\":["
+        "{\"url\":\"a.png\",\"mime_type\":\"image/png\"},"
+        "{\"url\":\"a.mp3\",\"mime_type\":\"audio/mpeg\"}]}]}");
+    assert_string_equal(lec_entry_recording(lec_feed_at(f, 0)),
+                        "https://harbour.example/a.mp3");
+    lec_feed_free(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -826,6 +862,7 @@ int main(void)
         cmocka_unit_test(what_readers_give_is_understood),
         cmocka_unit_test(pages_that_were_saved_are_entries),
         cmocka_unit_test(an_entry_is_a_page_with_its_facts),
+        cmocka_unit_test(the_first_sound_that_is_attached_is_the_recording),
     };
     return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
 }

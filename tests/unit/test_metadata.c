@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Title, standfirst, authors and date, from markup and from the page. */
+#include <stdlib.h>
+
 #include "of_page.h"
 
 static void a_line_by_the_headline_says_who_and_when(void **state)
@@ -351,6 +353,67 @@ static void microdata_tells_text_lead_author_and_comments(void **state)
     lec_article_free(a);
 }
 
+static void assert_recording(const char *head, const char *in_text,
+                             const char *wanted)
+{
+    char *html = NULL;
+    assert_true(asprintf(&html,
+                         "<html lang=en><head><title>t</title>%s</head><body>"
+                         "<article><h1>t</h1>%s" STORY "</article></body>",
+                         head, in_text) > 0);
+    lec_article *a = article_of(html);
+    if (wanted)
+        assert_string_equal(a->recording.text, wanted);
+    else
+        assert_null(a->recording.text);
+    lec_article_free(a);
+    free(html);
+}
+
+#define LD(json) "<script type=application/ld+json>" json "</script>"
+#define AUDIO(name)                                                            \
+    "{\"@type\":\"AudioObject\",\"contentUrl\":\"https://a.example/" name "\"" \
+    "}"
+
+static void a_page_names_its_own_recording_in_many_ways(void **state)
+{
+    (void)state;
+    assert_recording(LD("{\"@type\":\"NewsArticle\",\"headline\":\"t\","
+                        "\"audio\":" AUDIO("1.mp3") "}"),
+                     "", "https://a.example/1.mp3");
+    assert_recording(LD("{\"@type\":\"Article\",\"headline\":\"t\","
+                        "\"audio\":\"https://a.example/2.mp3\"}"),
+                     "", "https://a.example/2.mp3");
+    assert_recording(LD("{\"@graph\":[" AUDIO("3.mp3") "]}"), "",
+                     "https://a.example/3.mp3");
+    assert_recording("<meta property=og:audio content=https://a.example/4.mp3>",
+                     "", "https://a.example/4.mp3");
+    assert_recording("",
+                     "<audio controls><source src=https://a.example/5.mp3>"
+                     "</audio>",
+                     "https://a.example/5.mp3");
+    assert_recording("",
+                     "<div><audio src=https://a.example/6.mp3></audio></div>",
+                     "https://a.example/6.mp3");
+}
+
+static void sounds_of_other_things_are_no_recording_of_the_page(void **state)
+{
+    (void)state;
+    assert_recording("", "", NULL);
+    assert_recording(LD("{\"@graph\":[" AUDIO("1.mp3") "," AUDIO("2.mp3") "]}"),
+                     "", NULL);
+    assert_recording("",
+                     "<audio src=https://a.example/1.mp3></audio>"
+                     "<audio src=https://a.example/2.mp3></audio>",
+                     NULL);
+    assert_recording("", "<audio src=talk.mp3></audio>", NULL);
+    assert_recording("", "<audio src=file:///etc/passwd></audio>", NULL);
+    assert_recording("", "<video src=https://a.example/1.mp4></video>", NULL);
+    assert_recording(
+        "", "<picture><source src=https://a.example/1.mp3></picture>", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +440,8 @@ int main(void)
         cmocka_unit_test(
             a_title_for_search_engines_is_not_the_headline_that_is_seen),
         cmocka_unit_test(microdata_tells_text_lead_author_and_comments),
+        cmocka_unit_test(a_page_names_its_own_recording_in_many_ways),
+        cmocka_unit_test(sounds_of_other_things_are_no_recording_of_the_page),
     };
     return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);
 }

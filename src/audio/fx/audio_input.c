@@ -139,6 +139,27 @@ int lec_audio_input_hz(const lec_audio_input *input)
     return input->info.samplerate;
 }
 
+lec_sound_format lec_audio_input_format(const lec_audio_input *input)
+{
+    int sub = input->info.format & SF_FORMAT_SUBMASK;
+    switch (input->info.format & SF_FORMAT_TYPEMASK) {
+    case SF_FORMAT_WAV:
+    case SF_FORMAT_WAVEX:
+    case SF_FORMAT_RF64:
+        return LEC_SOUND_WAV;
+    case SF_FORMAT_FLAC:
+        return LEC_SOUND_FLAC;
+    case SF_FORMAT_OGG:
+        return sub == SF_FORMAT_OPUS     ? LEC_SOUND_OPUS
+               : sub == SF_FORMAT_VORBIS ? LEC_SOUND_VORBIS
+                                         : LEC_SOUND_NULL;
+    case SF_FORMAT_MPEG:
+        return LEC_SOUND_MP3;
+    default:
+        return LEC_SOUND_NULL;
+    }
+}
+
 /* Count the frames that are there, to the end. */
 static sf_count_t count_frames(lec_audio_input *input)
 {

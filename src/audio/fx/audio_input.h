@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "audio/audio.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -45,6 +46,11 @@ uint64_t lec_audio_input_frames(lec_audio_input *input, int hz);
 
 /* Say how many frames a second the file has. */
 int lec_audio_input_hz(const lec_audio_input *input);
+
+/* Say what the file is, as far as it is a format that is written here, too;
+ * LEC_SOUND_NULL for any other.
+ */
+lec_sound_format lec_audio_input_format(const lec_audio_input *input);
 
 /* Say how many channels the file has; they are mixed when it is read. */
 int lec_audio_input_channels(const lec_audio_input *input);

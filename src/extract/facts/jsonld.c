@@ -20,6 +20,7 @@ typedef struct reader {
     lec_jsonld *jsonld;
     json_t *queue[MAX_OBJECTS];
     size_t count;
+    const char *sound; /* address of an AudioObject; "" if there are several */
 } reader;
 
 /* Append the character that the entity at `s` (an `&`) stands for.  Returns the
@@ -193,6 +194,22 @@ static void read_updates(reader *r, const json_t *list)
     }
 }
 
+/* Find the address of a sound: an AudioObject's, or the value itself. */
+static const char *sound_of(reader *r, const json_t *value)
+{
+    const char *address = text_of(r, value, "contentUrl");
+    return address ? address : text_of(r, value, "url");
+}
+
+/* Remember an AudioObject: one alone is the page's own recording. */
+static void read_sound(reader *r, const json_t *o)
+{
+    const char *address = sound_of(r, o);
+    if (!address)
+        return;
+    r->sound = !r->sound || !strcmp(r->sound, address) ? address : "";
+}
+
 static void read_article(reader *r, const json_t *o)
 {
     lec_jsonld *l = r->jsonld;
@@ -212,6 +229,7 @@ static void read_article(reader *r, const json_t *o)
     set(&l->lang,
         text_of(r, json_object_get(o, "inLanguage"), "alternateName"));
     set(&l->image, text_of(r, json_object_get(o, "image"), "url"));
+    set(&l->audio, sound_of(r, json_object_get(o, "audio")));
     set(&l->site,
         text_of(r, resolve(r, json_object_get(o, "publisher")), "name"));
     set(&l->body, text_in(r, o, "articleBody"));
@@ -339,8 +357,9 @@ static bool is_article(const json_t *object)
  */
 static void drain(reader *r)
 {
-    static const char *const inside[] = {"@graph", "mainEntity",
-                                         "mainEntityOfPage", "hasPart"};
+    static const char *const inside[] = {
+        "@graph",  "mainEntity", "mainEntityOfPage",
+        "hasPart", "audio",      "associatedMedia"};
     for (size_t i = 0; i < r->count; i++) {
         json_t *value = r->queue[i];
         for (size_t k = 0; k < json_array_size(value); k++)
@@ -357,6 +376,8 @@ static void drain(reader *r)
             read_part(r, value);
         if (type_has(value, "Recipe"))
             read_recipe(r, value);
+        if (type_has(value, "AudioObject"))
+            read_sound(r, value);
         if (is_article(value) || type_has(value, "Recipe"))
             read_article(r, value);
         else if (type_has(value, "WebSite"))
@@ -401,5 +422,7 @@ void lec_jsonld_read(const lec_tree *tree, lec_arena *arena, lec_jsonld *jsonld)
         drain(r);
         json_decref(value);
     }
+    if (r->sound && *r->sound)
+        set(&jsonld->audio, r->sound);
     free(r);
 }

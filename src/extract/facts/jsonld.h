@@ -32,8 +32,10 @@ typedef struct lec_update {
 typedef struct lec_jsonld {
     const char *headline, *name, *site, *published, *modified, *section, *lang,
         *image;
-    const char *body; /* "articleBody", a paragraph a line */
-    const char *type; /* "article", "live blog", "recipe" */
+    const char *audio; /* address of the article's own recording; else of the
+                          only AudioObject */
+    const char *body;  /* "articleBody", a paragraph a line */
+    const char *type;  /* "article", "live blog", "recipe" */
     const char *authors[LEC_JSONLD_AUTHORS];
     bool persons[LEC_JSONLD_AUTHORS]; /* the page types this author as Person */
     size_t author_count;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <libxml/uri.h>
+
 #include "base/timestamp.h"
 #include "base/url.h"
 #include "extract/facts/authors.h"
@@ -204,6 +206,52 @@ static void find_image(lec_finder *f)
     lec_text_free(&public);
 }
 
+/* ---- the page's own recording -------------------------------------------- */
+
+/* Find where an <audio> is: its address, or that of its first source. */
+static const char *source_of(const xmlNode *audio)
+{
+    const char *address = lec_tree_attribute(audio, "src");
+    for (const xmlNode *n = audio->children; n && !address; n = n->next)
+        if (lec_tree_is(n, "source"))
+            address = lec_tree_attribute(n, "src");
+    return address && *address ? address : NULL;
+}
+
+/* Find the sound of the only <audio>: of several none is the whole article. */
+static const char *only_sound(const lec_finder *f)
+{
+    const char *only = NULL;
+    for (size_t i = 0; i < f->tree->sounds.count; i++) {
+        const xmlNode *audio = f->tree->sounds.at[i];
+        const char *address = source_of(audio);
+        if (!address || lec_fact_is_beside(f, audio))
+            continue;
+        if (only && strcmp(only, address) != 0)
+            return NULL;
+        only = address;
+    }
+    return only;
+}
+
+static void find_recording(lec_finder *f, const lec_page *page)
+{
+    lec_field found = {NULL, NULL};
+    const char *base = page->url ? page->url : "";
+    lec_fact_set(f, &found, f->jsonld->audio, "json-ld audio");
+    lec_fact_set(f, &found, only_sound(f), "audio element");
+    LEC_SET_FROM_META(f, &found, "og:audio", "og:audio:secure_url",
+                      "og:audio:url");
+    if (!found.text)
+        return;
+    xmlChar *whole =
+        xmlBuildURI((const xmlChar *)found.text, (const xmlChar *)base);
+    if (whole && lec_url_is_http((const char *)whole))
+        lec_fact_set(f, &f->article->recording, (const char *)whole,
+                     found.from);
+    xmlFree(whole);
+}
+
 void lec_metadata_read(const lec_tree *tree, const lec_page *page,
                        const lec_furniture *furniture, lec_jsonld *jsonld,
                        lec_builder *builder)
@@ -226,4 +274,5 @@ void lec_metadata_read(const lec_tree *tree, const lec_page *page,
     find_type(&f);
     find_summaries(&f);
     find_image(&f);
+    find_recording(&f, page);
 }

@@ -30,9 +30,9 @@ static int read_tidy(void *user, char *bytes, int room)
 }
 
 /* Does anything here read the attribute?  `data-` is for selectors alone, and
- * of `style` only hiding counts.
+ * of `style` only hiding counts.  Sounds are looked for, pictures are not.
  */
-static bool is_read(const char *name, const char *value)
+static bool is_read(const char *element, const char *name, const char *value)
 {
     if (name[0] == 'o' && name[1] == 'n')
         return false;
@@ -41,8 +41,9 @@ static bool is_read(const char *name, const char *value)
     if (!strcmp(name, "style"))
         return value &&
                (strcasestr(value, "none") || strcasestr(value, "hidden"));
-    return strcmp(name, "src") != 0 && strcmp(name, "srcset") != 0 &&
-           strcmp(name, "sizes") != 0;
+    if (!strcmp(name, "src"))
+        return !strcmp(element, "audio") || !strcmp(element, "source");
+    return strcmp(name, "srcset") != 0 && strcmp(name, "sizes") != 0;
 }
 
 static void start_element(void *user, const xmlChar *name,
@@ -51,7 +52,7 @@ static void start_element(void *user, const xmlChar *name,
     const xmlChar *sifted[MOST_SIFTED + 1];
     size_t n = 0, i = 0;
     for (; attributes && attributes[i] && n < MOST_SIFTED; i += 2) {
-        if (!is_read((const char *)attributes[i],
+        if (!is_read((const char *)name, (const char *)attributes[i],
                      (const char *)attributes[i + 1]))
             continue;
         sifted[n++] = attributes[i];

@@ -346,6 +346,8 @@ static bool note_fact(lec_tree *t, const xmlNode *node, lec_element element,
         remember(&t->times, node);
         return false;
     case LEC_EL_SKIP:
+        if (lec_tree_is(node, "audio"))
+            remember(&t->sounds, node);
         return true;
     default:
         return false;
@@ -520,10 +522,10 @@ void lec_tree_read(xmlDoc *doc, lec_tree *tree)
 
 void lec_tree_free(lec_tree *tree)
 {
-    const xmlNode **const lists[] = {tree->metas.at,     tree->scripts.at,
-                                     tree->times.at,     tree->bylines.at,
-                                     tree->headings.at,  tree->titles.at,
-                                     tree->properties.at};
+    const xmlNode **const lists[] = {tree->metas.at,      tree->scripts.at,
+                                     tree->times.at,      tree->bylines.at,
+                                     tree->headings.at,   tree->titles.at,
+                                     tree->properties.at, tree->sounds.at};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     free(tree->boxes);

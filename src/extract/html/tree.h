@@ -97,7 +97,8 @@ typedef struct lec_tree {
     size_t box_count, piece_count, span_count, image_count;
     size_t box_room, piece_room, span_room, image_room;
     lec_nodes metas, scripts, times, bylines, headings, titles,
-        properties;   /* elements for metadata.c, a few hundred of each */
+        properties, /* elements for metadata.c, a few hundred of each */
+        sounds;
     const char *lang; /* the lang of <html>; NULL if it has none */
     bool told;        /* the page itself marks what is its text */
 } lec_tree;

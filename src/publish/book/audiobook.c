@@ -72,8 +72,9 @@ static json_t *contents(const lec_writer *w)
     return list;
 }
 
-static void set_persons(json_t *o, const lec_article *a)
+static void set_persons(json_t *o, const lec_article *a, bool own)
 {
+    const char *reader = own ? a->site.text : "Lectern";
     json_t *authors = json_array();
     for (size_t i = 0; i < a->author_count; i++)
         json_array_append_new(authors, json_pack("{s:s,s:s}", "type", "Person",
@@ -81,16 +82,18 @@ static void set_persons(json_t *o, const lec_article *a)
     if (a->author_count)
         json_object_set(o, "author", authors);
     json_decref(authors);
-    json_object_set_new(
-        o, "readBy",
-        json_pack("{s:s,s:s}", "type", "Organization", "name", "Lectern"));
+    if (reader)
+        json_object_set_new(
+            o, "readBy",
+            json_pack("{s:s,s:s}", "type", "Organization", "name", reader));
     if (a->site.text)
         json_object_set_new(o, "publisher",
                             json_pack("{s:s,s:s}", "type", "Organization",
                                       "name", a->site.text));
 }
 
-static void set_accessibility(json_t *o, const char *disclosure, bool chapters)
+static void set_accessibility(json_t *o, const lec_sidecar_options *facts,
+                              bool chapters)
 {
     json_object_set_new(o, "accessMode", json_pack("[s]", "auditory"));
     json_object_set_new(o, "accessModeSufficient",
@@ -101,8 +104,11 @@ static void set_accessibility(json_t *o, const char *disclosure, bool chapters)
             o, "accessibilityFeature",
             json_pack("[s,s]", "tableOfContents", "structuralNavigation"));
     json_object_set_new(o, "accessibilityHazard", json_pack("[s]", "none"));
-    lec_json_set(o, "accessibilitySummary", disclosure);
-    if (disclosure && disclosure[0])
+    lec_json_set(o, "accessibilitySummary",
+                 facts->own
+                     ? "A text, in a recording by those who published it."
+                     : facts->disclosure);
+    if (facts->disclosure && facts->disclosure[0])
         lec_json_set(o, "digitalSourceType", LEC_SOURCE_SCHEMA);
 }
 
@@ -126,7 +132,7 @@ bool lec_write_audiobook(const lec_writer *writer)
         lec_text_free(&urn);
     }
     lec_json_set(o, "name", lec_shown_title(writer));
-    set_persons(o, a);
+    set_persons(o, a, writer->options->own);
     lec_json_set(o, "inLanguage", lang);
     lec_json_set(o, "readingProgression",
                  lec_is_right_to_left(lang) ? "rtl" : "ltr");
@@ -134,7 +140,7 @@ bool lec_write_audiobook(const lec_writer *writer)
     lec_json_set(o, "dateModified", a->modified.text);
     json_object_set_new(o, "abridged", json_boolean(a->unread_count > 0));
     lec_json_set_duration(o, lec_whole_seconds(writer));
-    set_accessibility(o, writer->options->disclosure, json_array_size(toc) > 0);
+    set_accessibility(o, writer->options, json_array_size(toc) > 0);
     json_object_set_new(o, "readingOrder", reading_order(writer));
     if (json_array_size(toc))
         json_object_set(o, "toc", toc);

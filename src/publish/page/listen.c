@@ -51,6 +51,8 @@ static json_t *audio_object(const lec_writer *w)
                      lec_media_type(o->sounds[0], false));
         lec_text_free(&reference);
     }
+    if (o->own)
+        lec_json_set(audio, "creditText", a->site.text);
     return audio;
 }
 
@@ -238,7 +240,8 @@ static void add_sources(const lec_writer *w, lec_text *html)
     lec_text_add_str(html, "<footer class=\"sources\"");
     lec_display_add_lang(d, html);
     lec_text_add_str(html, ">\n<p>");
-    lec_display_add(d, html, "listen.about", lec_text_str(&length), NULL);
+    lec_display_add(d, html, w->options->own ? "listen.own" : "listen.about",
+                    lec_text_str(&length), NULL);
     lec_text_add_str(html, "</p>\n");
     lec_add_disclosure(w, html, "p");
     lec_text_add_str(html, "<ul>\n");

@@ -28,6 +28,11 @@ const paragraphOf = (i) =>
   sentences[i].parts[0].closest('h1,h2,h3,h4,h5,h6,p,li,tr,pre');
 const chapters = Array.from(document.querySelectorAll('#chapters [data-ms]'));
 
+// Of a recording by others it is not known when its words are heard.
+if (!sentences.length)
+  for (const b of document.querySelectorAll(
+    '[data-do^="sentence"],[data-do^="paragraph"],#follow')) b.hidden = true;
+
 // The last of `count` whose start is not after `ms`; -1 before the first.
 function last(count, start, ms) {
   let low = 0, high = count;
@@ -215,6 +220,7 @@ function paragraphBack() {
 }
 
 function paragraphOn() {
+  if (!sentences.length) return;
   let i = Math.max(0, nowSentence);
   const here = paragraphOf(i);
   while (i < sentences.length && paragraphOf(i) === here) i++;
