@@ -51,7 +51,7 @@ static bool fetch(making *m, const lec_episode *e, const lec_place *place,
                   lec_text *jpeg)
 {
     lec_source_options asking = lec_session_asking(m->session, LEC_PAGE_AUTO);
-    lec_text bytes = {0};
+    lec_page file = {0};
     lec_error why = {0};
     asking.place = place;
     asking.max_bytes = LEC_COVER_FILE_BYTES;
@@ -60,15 +60,15 @@ static bool fetch(making *m, const lec_episode *e, const lec_place *place,
     if (!lec_url_is_http(e->image) ||
         (host.len && lec_slice_same(host, lec_text_slice(&m->silent))))
         return false;
-    lec_code code = lec_source_fetch_bytes(e->image, &asking, &bytes, &why);
-    if (code == LEC_E_IO) {
+    lec_code code = lec_source_fetch(e->image, &asking, &file, &why);
+    if (code == LEC_E_IO && !file.status) {
         lec_text_cut(&m->silent, 0);
         lec_text_add_slice(&m->silent, host);
     }
     if (!code)
-        code =
-            lec_session_square(m->session, lec_text_slice(&bytes), jpeg, &why);
-    lec_text_free(&bytes);
+        code = lec_session_square(m->session, lec_text_slice(&file.bytes), jpeg,
+                                  &why);
+    lec_page_clear(&file);
     return !code;
 }
 

@@ -34,13 +34,15 @@ page crash /crash.png
 page cut /cut.png
 page lost /nothing.png
 page local "file://$dir/site/wide.png"
+for n in 1 2 3 4 5 6; do page "gone$n" "/nothing$n.png"; done
 page bare ""
 podcast() {
     expect 0 "$program" podcast --engine silent -d pod \
         --base-url https://pod.example/ "$@"
 }
 podcast "$url/wide.html" "$url/crash.html" "$url/cut.html" "$url/lost.html" \
-    "$url/local.html" "$url/bare.html"
+    "$url/local.html" "$url/bare.html" "$url/gone1.html" "$url/gone2.html" \
+    "$url/gone3.html" "$url/gone4.html" "$url/gone5.html" "$url/gone6.html"
 
 cat >look.py <<'PY'
 import glob, re, struct, sys
@@ -51,7 +53,7 @@ def size(path):
         at += 2 + struct.unpack(">H", data[at + 2:at + 4])[0]
     return struct.unpack(">HH", data[at + 5:at + 9])
 pictures = sorted(glob.glob("pod/episodes/*.cover.jpg"))
-assert len(pictures) == 6, pictures
+assert len(pictures) == 12, pictures
 assert all(size(p) == (1400, 1400) for p in pictures)
 feed = open("pod/feed.xml").read()
 named = re.findall(r'<itunes:image href="https://pod.example/(episodes/[^"]*)', feed)
