@@ -11,6 +11,8 @@
 #include "core/job.h"
 #include "podcast/state.h"
 
+#define LEC_NO_ORIGIN SIZE_MAX /* tag of a task that is no origin's */
+
 /* An entry to be narrated.  All strings are borrowed. */
 typedef struct lec_task {
     size_t tag;            /* number that the outcome brings back */

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Updates a podcast: reads its origins, narrates new and changed entries. */
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include <unistd.h>
 
-#include "base/table.h"
 #include "base/timestamp.h"
 #include "base/url.h"
 #include "core/feed_run.h"
 #include "core/strangers.h"
 #include "feed/feed.h"
 #include "podcast/bulletin.h"
+#include "podcast/edition.h"
 #include "podcast/folder.h"
+#include "podcast/hub.h"
 #include "podcast/lost.h"
 #include "podcast/making.h"
 #include "podcast/pictures.h"
@@ -63,10 +63,8 @@ typedef struct update {
     bool failed, doubtful, stopped;
 } update;
 
-#define NO_ORIGIN SIZE_MAX /* tag of a task that is no origin's */
-#define MAX_PASSED 20      /* entries of a feed that --newest passes over */
-#define HUB_DUE "hub-due"  /* setting: a hub is to be told of news */
-#define BEGAN "began"      /* setting: when the run began that is not ended */
+#define MAX_PASSED 20 /* entries of a feed that --newest passes over */
+#define BEGAN "began" /* setting: when the run began that is not ended */
 
 static void report(update *u, lec_error *err)
 {
@@ -363,7 +361,7 @@ static bool is_done(const update *u, const lec_record *old, const char *seen,
 
 static void set_failed(update *u, size_t origin)
 {
-    if (origin != NO_ORIGIN)
+    if (origin != LEC_NO_ORIGIN)
         u->read[origin].failed = true;
 }
 
@@ -382,7 +380,7 @@ static void lose_entry(update *u, const lec_outcome *o)
                      200, &o->why);
     if (!own || !r->episode.feed[0])
         set_failed(u, o->tag);
-    if (o->tag == NO_ORIGIN)
+    if (o->tag == LEC_NO_ORIGIN)
         return;
     u->read[o->tag].good--;
     u->read[o->tag].passed++;
@@ -469,7 +467,7 @@ static void begin(update *u, lec_task *task)
     if (is_stopped(u))
         return;
     task->quiet = lec_trouble_is_told(u->state, task->guid, task->seen);
-    if (task->tag != NO_ORIGIN)
+    if (task->tag != LEC_NO_ORIGIN)
         u->read[task->tag].good++;
     lec_code code = remember_began(u, &err);
     if (!code)
@@ -666,7 +664,7 @@ static void narrate_lost(update *u, const lec_record *r)
     const lec_origin *origin = lec_state_find_origin(u->state, e->feed);
     lec_error err = {0};
     lec_task task = {
-        .tag = NO_ORIGIN,
+        .tag = LEC_NO_ORIGIN,
         .guid = e->guid,
         .feed = e->feed,
         .seen = r->seen,
@@ -709,152 +707,42 @@ static void narrate_all_lost(update *u)
 
 /* ---- the bulletin -------------------------------------------------------- */
 
-#define MOST_TRIES 4    /* to hold a length */
-#define LENGTH_OFF 0.06 /* share of the length that a bulletin may be off */
-
-/* The stories of a bulletin, newest first, and what it is made from as text. */
-typedef struct stories {
-    lec_story *list;
-    size_t count;
-    const char *newest; /* guid of the first one */
-    lec_text inputs;
-} stories;
-
-static void gather_stories(update *u, size_t most, stories *s)
+static bool is_bulletin_done(void *user, const lec_task *task)
 {
-    size_t count;
-    const lec_record *const *records = lec_state_records(u->state, &count);
-    s->list = lec_must_zero((most + 1) * sizeof *s->list);
-    for (size_t i = 0; i < count && s->count < most; i++) {
-        const lec_episode *e = &records[i]->episode;
-        if (records[i]->fate != LEC_FATE_EPISODE ||
-            !strcmp(e->feed, LEC_BULLETIN))
-            continue;
-        const char *lead = lec_state_lead(u->state, e->guid);
-        if (!lead[0])
-            continue;
-        s->newest = s->newest ? s->newest : e->guid;
-        s->list[s->count++] = (lec_story){e->title, e->site, e->lang, lead};
-        lec_text_addf(&s->inputs, "%s\n%s\n%s\n%s\n", e->title, e->site,
-                      e->lang, lead);
-    }
+    return is_done(user, task->old, task->seen, false);
 }
 
-/* Load the words of a language, or of English; the language that they are of.
- */
-static const char *load_words(const update *u, const char *lang,
-                              lec_table *table)
+/* Make a bulletin, perhaps once more; false if that was stopped. */
+static bool make_bulletin(void *user, lec_task *task, lec_outcome *outcome)
 {
-    const char *const langs[] = {lang, "en"};
-    const char *dir = u->narration.voices_dir;
-    for (size_t i = 0; i < 2; i++) {
-        char *path = lec_must_format("%s/%.*s/podcast.tsv", dir,
-                                     (int)strcspn(langs[i], "-"), langs[i]);
-        lec_code code = lec_table_load(table, path, NULL);
-        free(path);
-        if (!code)
-            return langs[i];
-    }
-    return "en";
+    update *u = user;
+    u->bulletin = (lec_outcome){0};
+    mend(u, task);
+    begin(u, task);
+    wait(u, true);
+    *outcome = u->bulletin;
+    return !is_stopped(u);
 }
 
-static const char *word_of(const lec_table *table, const char *key)
+static void tell_bulletin(void *user, const lec_outcome *outcome)
 {
-    const lec_row *row = lec_table_find(table, lec_slice_of(key));
-    return row ? row->field[1] : key;
-}
-
-/* Make a bulletin until it has the length that is wished. */
-static void make_bulletin(update *u, const stories *s, lec_bulletin_wish wish,
-                          const lec_bulletin_words *words, lec_task *task)
-{
-    double thought, off = 0;
-    for (int i = 0; i < MOST_TRIES && !is_stopped(u); i++) {
-        u->bulletin = (lec_outcome){0};
-        lec_article *article =
-            lec_bulletin_compose(s->list, s->count, &wish, words, &thought);
-        task->article = article;
-        task->old = lec_state_find(u->state, task->guid);
-        if (article)
-            begin(u, task);
-        wait(u, true);
-        lec_article_free(article);
-        double seconds = u->bulletin.record.episode.seconds;
-        if (!u->bulletin.made || wish.seconds <= 0 || thought <= 0)
-            break;
-        off = fabs(seconds - wish.seconds) / wish.seconds;
-        if (off <= LENGTH_OFF)
-            break;
-        wish.slow *= seconds / thought;
-    }
-}
-
-/* Remove the bulletins but that of a guid. */
-static void drop_bulletins(update *u, const char *guid)
-{
-    size_t count;
-    lec_error err = {0};
-    const lec_record *const *records = lec_state_records(u->state, &count);
-    for (size_t i = 0; !err.code && i < count; i++) {
-        const lec_record r = *records[i];
-        if (r.fate == LEC_FATE_EPISODE &&
-            !strcmp(r.episode.feed, LEC_BULLETIN) &&
-            strcmp(r.episode.guid, guid) != 0)
-            lec_folder_remove(u->options->dir, u->state, &r, &err);
-    }
-    if (err.code)
-        report(u, &err);
-}
-
-static void narrate_stories(update *u, const stories *s,
-                            const lec_bulletin_wish *wish, const char *guid)
-{
-    lec_text date = {0}, hash = {0};
-    lec_table table = {0};
-    lec_timestamp_add(&date, u->began);
-    const char *lang = load_words(u, s->list[0].lang, &table);
-    const lec_bulletin_words words = {lang, word_of(&table, "bulletin"),
-                                      word_of(&table, "whole"),
-                                      lec_text_str(&date)};
-    lec_add_hash_of(&hash, lec_text_slice(&s->inputs));
-    lec_task task = {.tag = NO_ORIGIN,
-                     .guid = guid,
-                     .feed = LEC_BULLETIN,
-                     .seen = lec_text_str(&hash),
-                     .name = words.title,
-                     .old = lec_state_find(u->state, guid),
-                     .undated_s = u->began};
-    if (!is_done(u, task.old, task.seen, false)) {
-        mend(u, &task);
-        make_bulletin(u, s, *wish, &words, &task);
-        if (u->bulletin.made)
-            tell_made(u, &u->bulletin);
-    }
-    lec_table_free(&table);
-    lec_text_free(&hash);
-    lec_text_free(&date);
+    tell_made(user, outcome);
 }
 
 /* Make an episode of the newest stories, in place of the one before. */
 static void narrate_bulletin(update *u)
 {
-    const char *value = lec_setting_of(u->state, LEC_SETTING_BULLETIN);
-    lec_bulletin_wish wish;
-    stories s = {0};
-    char *guid = NULL;
-    if (lec_bulletin_read(value, &wish)) {
-        lec_text_addf(&s.inputs, "%s\n", value);
-        gather_stories(u, wish.stories ? wish.stories : LEC_BULLETIN_MOST, &s);
-    }
-    if (s.count) {
-        guid = guid_of(LEC_BULLETIN, s.newest);
-        narrate_stories(u, &s, &wish, guid);
-    }
-    if (!is_stopped(u))
-        drop_bulletins(u, guid ? guid : "");
-    free(guid);
-    free(s.list);
-    lec_text_free(&s.inputs);
+    lec_error err = {0};
+    const lec_edition edition = {.dir = u->options->dir,
+                                 .voices_dir = u->narration.voices_dir,
+                                 .state = u->state,
+                                 .began_s = u->began,
+                                 .is_done = is_bulletin_done,
+                                 .make = make_bulletin,
+                                 .tell = tell_bulletin,
+                                 .user = u};
+    if (!is_stopped(u) && lec_edition_make(&edition, &err))
+        report(u, &err);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -945,39 +833,6 @@ static lec_code publish(update *u, lec_error *err)
     return code;
 }
 
-/* Tell the hub that the feed has news (W3C WebSub, 6: hub.mode=publish).  One
- * that cannot be told is told by the next run.
- */
-static lec_code tell_hub(update *u, lec_error *err)
-{
-    const char *hub = lec_setting_of(u->state, LEC_SETTING_HUB);
-    const char *base = lec_setting_of(u->state, LEC_SETTING_BASE_URL);
-    bool due = u->made || lec_state_get(u->state, HUB_DUE)[0];
-    if (!due || !hub[0] || !base[0])
-        return LEC_OK;
-    lec_text form = {0}, answer = {0};
-    lec_error why = {0};
-    lec_source_options asking = lec_session_asking(&u->session, LEC_PAGE_AUTO);
-    lec_text_add_str(&form, "hub.mode=publish&hub.url=");
-    lec_url_add_file(&form, lec_slice_of(base));
-    lec_text_add_str(&form,
-                     base[strlen(base) - 1] == '/' ? "feed.xml" : "/feed.xml");
-    asking.form = lec_text_str(&form);
-    asking.named = true;
-    asking.stay = true;
-    lec_session_wait(&u->session, "telling", hub, 0, 0);
-    if (lec_source_fetch_bytes(hub, &asking, &answer, &why)) {
-        u->listener->warn(u->listener->user,
-                          lec_state_keep_public(u->state, hub), why.what,
-                          "the hub is told of the news by the next run");
-        u->doubtful = true;
-    }
-    lec_session_wait_end(&u->session);
-    lec_text_free(&form);
-    lec_text_free(&answer);
-    return lec_state_set(u->state, HUB_DUE, why.code ? "yes" : "", err);
-}
-
 /* Say that there was nothing to do. */
 static void say_nothing(const update *u)
 {
@@ -1012,7 +867,8 @@ static lec_code walk(update *u, const char *const *sources, size_t count,
         return lec_fail(err, LEC_E_IO, "stopped; the next run goes on");
     code = publish(u, err);
     if (!code)
-        code = tell_hub(u, err);
+        code =
+            lec_hub_tell(&u->session, u->state, u->made > 0, &u->doubtful, err);
     if (!code && !u->made && !u->failed && !u->doubtful)
         say_nothing(u);
     return code;
