@@ -100,15 +100,6 @@ sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
     "$root"/tests/golden/listen/*.html
 sh "$judges/podcast.sh" "$program"
 
-# Unpacked, not installed: a server that is installed begins to serve.
-servers=$home/servers
-if [ ! -x "$servers/usr/sbin/nginx" ]; then
-    mkdir -p "$servers/packages"
-    (cd "$servers/packages" && apt-get download -qq nginx lighttpd caddy \
-        apache2-bin libapr1 libaprutil1)
-    for package in "$servers"/packages/*.deb; do
-        dpkg -x "$package" "$servers"
-    done
-fi
+"$root/tests/servers"
 echo "web servers, by asking them for what they must not offer"
-python3 "$judges/serve.py" "$program" "$root/samples/serve" "$servers"
+python3 "$judges/serve.py" "$program" "$root/samples/serve" "$root/build/servers"
