@@ -352,7 +352,7 @@ static void put_notes(xmlTextWriterPtr w, const lec_show *show,
         lec_text_add_str(&html, "</p>\n");
     }
     add_link(&html, show, e->link, "notes.source");
-    if (lec_str_or(show->disclosure, "")[0])
+    if (!lec_episode_is_own(e) && lec_str_or(show->disclosure, "")[0])
         lec_html_put(&html, "<p>", show->disclosure, "</p>\n");
     xmlTextWriterWriteElement(w, BAD_CAST "content:encoded",
                               BAD_CAST lec_text_str(&html));
