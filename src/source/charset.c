@@ -238,16 +238,33 @@ static bool has_shifts(lec_slice bytes)
            memmem(bytes.ptr, bytes.len, "~{", 2);
 }
 
+/* Count what is UTF-8 beyond ASCII, and what is broken. */
+static void count_utf8(lec_slice bytes, size_t *good, size_t *bad)
+{
+    *good = *bad = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        int32_t c = lec_utf8_next(bytes, &i);
+        *bad += c < 0;
+        *good += c > 0x7F;
+    }
+}
+
 /* Test for UTF-8 with a few broken bytes. */
 static bool nearly_utf8(lec_slice bytes)
 {
-    size_t good = 0, bad = 0;
-    for (size_t i = 0; i < bytes.len;) {
-        int32_t c = lec_utf8_next(bytes, &i);
-        bad += c < 0;
-        good += c > 0x7F;
-    }
+    size_t good, bad;
+    count_utf8(bytes, &good, &bad);
     return good > 20 * bad;
+}
+
+/* Test whether bytes are said to be UTF-8, and are not. */
+static bool is_no_utf8(lec_slice bytes, const char *charset)
+{
+    size_t good, bad;
+    if (strcasecmp(charset, "utf-8") != 0)
+        return false;
+    count_utf8(bytes, &good, &bad);
+    return bad > good;
 }
 
 static void from_content(lec_slice bytes, char *charset)
@@ -288,7 +305,8 @@ static void choose(lec_slice bytes, const char *declared, bool html,
 {
     bool said = from_bom(bytes, charset) ||
                 (declared && use_label(lec_slice_of(declared), charset));
-    if (said && !(is_wide(charset) && is_narrow(bytes)))
+    if (said && !(is_wide(charset) && is_narrow(bytes)) &&
+        !is_no_utf8(bytes, charset))
         return;
     if (from_xml(bytes, charset) || from_zeros(bytes, charset))
         return;
@@ -300,7 +318,8 @@ static void choose(lec_slice bytes, const char *declared, bool html,
         set_name(charset, "utf-8");
         return;
     }
-    if ((html || xml) && from_meta(bytes, charset))
+    if ((html || xml) && from_meta(bytes, charset) &&
+        !is_no_utf8(bytes, charset))
         return;
     if (nearly_utf8(bytes))
         set_name(charset, "utf-8");

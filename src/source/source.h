@@ -135,8 +135,9 @@ lec_code lec_source_fetch_bytes(const char *url,
  * each entry is a chapter.
  *
  * The charset is the one of the BOM, else of the HTTP header, else of
- * <meta> or the XML declaration, else found from the bytes; labels mean what
- * the WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
+ * <meta> or the XML declaration, else found from the bytes, as it is where they
+ * are said to be UTF-8 and more is broken than right; labels mean what the
+ * WHATWG Encoding Standard says (iso-8859-1 is windows-1252).
  *
  * LEC_E_INPUT if it is no text: a picture, a program, a PDF, by what it begins
  * with, by its Content-Type (unless it is HTML or a feed all the same, or the

@@ -301,6 +301,27 @@ static void a_page_over_the_cap_is_refused_with_the_cap(void **state)
     assert_string_equal(err.file, "big");
 }
 
+static void
+what_is_said_to_be_utf_8_and_is_not_is_found_from_the_bytes(void **state)
+{
+    (void)state;
+#define GERMAN                                                                 \
+    "Der F\xE4hrmann gr\xFC\xDFt die G\xE4ste, und die M\xF6wen "              \
+    "schreien \xFC"                                                            \
+    "ber dem Hafen."
+#define AS_UTF_8                                                               \
+    "Der F\u00E4hrmann gr\u00FC\u00DFt die G\u00E4ste, und die M\u00F6wen "    \
+    "schreien \u00FC"                                                          \
+    "ber dem Hafen."
+    DECODES("<?xml version='1.0' encoding='utf-8'?><rss>" GERMAN "</rss>", NULL,
+            "<?xml version='1.0' encoding='utf-8'?><rss>" AS_UTF_8 "</rss>",
+            "windows-1252");
+    DECODES(GERMAN, "utf-8", AS_UTF_8, "windows-1252");
+    /* One broken byte among right ones is one broken byte. */
+    DECODES("gr\xC3\xBC\xC3\x9Ft \xE4 und h\xC3\xB6rt", "utf-8",
+            "gr\u00FC\u00DFt \uFFFD und h\u00F6rt", "utf-8");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +337,8 @@ int main(void)
         cmocka_unit_test(labels_of_the_encoding_standard_are_known),
         cmocka_unit_test(undeclared_cyrillic_is_found_from_the_bytes),
         cmocka_unit_test(the_declaration_of_a_feed_is_believed),
+        cmocka_unit_test(
+            what_is_said_to_be_utf_8_and_is_not_is_found_from_the_bytes),
         cmocka_unit_test(
             a_declaration_may_stand_behind_blank_lines_and_comments),
         cmocka_unit_test(
