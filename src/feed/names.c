@@ -148,19 +148,100 @@ static void turn(lec_text *name, lec_slice line)
     }
 }
 
-const char *lec_feed_add_name(lec_feed *feed, const char *names,
-                              const char *who)
+/* Return the bytes of "(at)" or "[dot]", by which addresses are hidden from
+ * programs; `mark` becomes what is meant.  0 for any other.
+ */
+static size_t mask_at(lec_slice rest, char *mark)
+{
+    static const char *const masks[] = {"(at)",  "[at]",  "{at}",
+                                        "(dot)", "[dot]", "{dot}"};
+    for (size_t i = 0; i < sizeof masks / sizeof *masks; i++)
+        if (lec_slice_begins_nocase(rest, masks[i])) {
+            *mark = i < 3 ? '@' : '.';
+            return strlen(masks[i]);
+        }
+    return 0;
+}
+
+/* Append a line with its masked addresses as they are meant. */
+static void add_unmasked(lec_text *out, lec_slice line)
+{
+    char mark;
+    for (size_t i = 0, n; i < line.len; i += n) {
+        n = mask_at(lec_slice_from(line, i), &mark);
+        if (!n) {
+            n = 1;
+            lec_text_add_byte(out, line.ptr[i]);
+            continue;
+        }
+        lec_text_cut(out, lec_slice_trim(lec_text_slice(out)).len);
+        lec_text_add_byte(out, mark);
+        while (i + n < line.len && line.ptr[i + n] == ' ')
+            n++;
+    }
+}
+
+/* Return where the part of a list ends that begins at `from`: at a comma behind
+ * an address, but not in brackets or quotation marks ("Holm, Ida").
+ */
+static size_t end_of_part(lec_slice line, size_t from)
+{
+    int depth = 0;
+    bool quoted = false;
+    size_t looked = from;
+    for (size_t i = from; i < line.len; i++) {
+        char c = line.ptr[i];
+        depth += c == '(' || c == '<' ? 1 : 0;
+        depth -= depth && (c == ')' || c == '>') ? 1 : 0;
+        quoted = quoted != (c == '"');
+        if (depth || quoted || (c != ',' && c != ';'))
+            continue;
+        lec_text rest = {0};
+        bool any = add_without_addresses(
+            &rest, (lec_slice){line.ptr + looked, i - looked});
+        lec_text_free(&rest);
+        if (any)
+            return i;
+        looked = i;
+    }
+    return line.len;
+}
+
+/* Cut the brackets off that stand around the whole of a name. */
+static lec_slice without_brackets(lec_slice name)
+{
+    name = lec_slice_trim(name);
+    bool whole = name.len > 2 && *name.ptr == '(' &&
+                 memchr(name.ptr, ')', name.len) == name.ptr + name.len - 1;
+    return whole ? (lec_slice){name.ptr + 1, name.len - 2} : name;
+}
+
+/* Add the names in a part of a list, beside an address or without one. */
+static const char *add_part(lec_feed *feed, const char *names, lec_slice part)
 {
     lec_text line = {0}, name = {0};
-    lec_slice all = lec_slice_of(who);
-    if (all.len > MAX_LINE_BYTES)
-        return names;
-    if (add_without_addresses(&line, all))
+    if (add_without_addresses(&line, part))
         turn(&name, without_marks(lec_text_slice(&line)));
     else
-        lec_text_add_slice(&name, all);
+        lec_text_add_slice(&name, without_brackets(part));
     names = add_line(feed, names, lec_text_slice(&name));
     lec_text_free(&line);
     lec_text_free(&name);
+    return names;
+}
+
+const char *lec_feed_add_name(lec_feed *feed, const char *names,
+                              const char *who)
+{
+    lec_text plain = {0};
+    if (strlen(who) > MAX_LINE_BYTES)
+        return names;
+    add_unmasked(&plain, lec_slice_of(who));
+    lec_slice all = lec_text_slice(&plain);
+    for (size_t from = 0, to; from < all.len; from = to + 1) {
+        to = end_of_part(all, from);
+        names = add_part(feed, names, (lec_slice){all.ptr + from, to - from});
+    }
+    lec_text_free(&plain);
     return names;
 }

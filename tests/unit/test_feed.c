@@ -792,6 +792,36 @@ static void what_a_feed_says_is_plain_text(void **state)
     lec_feed_free(f);
 }
 
+static void each_name_of_a_list_may_have_its_address(void **state)
+{
+    (void)state;
+    assert_author("<author>m@q.example (Mara Quill), i@q.example (Ida Fenn)"
+                  "</author>",
+                  "Mara Quill, Ida Fenn");
+    assert_author("<author>Mara Quill m@q.example, Ida Fenn i@q.example"
+                  "</author>",
+                  "Mara Quill, Ida Fenn");
+    assert_author("<author>\"Quill, Mara\" &lt;m@q.example&gt;; \"Fenn, Ida\" "
+                  "&lt;i@q.example&gt;</author>",
+                  "Mara Quill, Ida Fenn");
+    assert_author("<author>Quill, Mara &lt;m@q.example&gt;</author>",
+                  "Mara Quill");
+    assert_author("<author>m@q.example, i@q.example</author>", "");
+    assert_author("<author>(Mara Quill)</author>", "Mara Quill");
+    assert_author("<author>(Mara) Quill (photos)</author>",
+                  "(Mara) Quill (photos)");
+}
+
+static void masked_addresses_are_no_names(void **state)
+{
+    (void)state;
+    assert_author("<author>mara (at) q.example (Mara Quill)</author>",
+                  "Mara Quill");
+    assert_author("<author>Mara Quill mara[at]q[dot]example</author>",
+                  "Mara Quill");
+    assert_author("<author>Mara at Sea</author>", "Mara at Sea");
+}
+
 static void assert_attached(const char *files, const char *wanted)
 {
     char *xml = NULL;
@@ -862,6 +892,8 @@ int main(void)
         cmocka_unit_test(what_readers_give_is_understood),
         cmocka_unit_test(pages_that_were_saved_are_entries),
         cmocka_unit_test(an_entry_is_a_page_with_its_facts),
+        cmocka_unit_test(each_name_of_a_list_may_have_its_address),
+        cmocka_unit_test(masked_addresses_are_no_names),
         cmocka_unit_test(the_first_sound_that_is_attached_is_the_recording),
     };
     return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
