@@ -344,22 +344,26 @@ static bool find_day(lec_feed *feed, const part *parts, size_t count, moment *m)
 
 /* ---- times --------------------------------------------------------------- */
 
-/* Read what stands behind the digits of an hour, 8:30, 08:30:05, 8h30; return
- * the place past it, 0 if it is no clock time.
+/* Read what stands behind the digits of an hour, 8:30, 08:30:05, 8h30, and
+ * 8.30 if that may be a time (`dots`); return the place past it, 0 if it is no
+ * clock time.
  */
-static size_t take_clock(lec_slice s, lec_slice hour, size_t at, moment *m)
+static size_t take_clock(lec_slice s, lec_slice hour, size_t at, bool dots,
+                         moment *m)
 {
     lec_slice minute = digits_at(s, at + (at < s.len));
-    bool colon = byte_at(s, at) == ':';
-    if (hour.len > 2 || !(colon || byte_at(s, at) == 'h') || !minute.len ||
-        minute.len > 2 || (!colon && minute.len < 2))
+    char mark = byte_at(s, at);
+    bool colon = mark == ':';
+    if (hour.len > 2 || !(colon || mark == 'h' || (dots && mark == '.')) ||
+        !minute.len || minute.len > 2 || (!colon && minute.len < 2))
         return 0;
     m->hour = number_of(hour);
     m->minute = number_of(minute);
     m->second = 0;
     at += 1 + minute.len;
     lec_slice second = digits_at(s, at + (at < s.len));
-    if (byte_at(s, at) == ':' && second.len && second.len <= 2) {
+    if (byte_at(s, at) == (mark == '.' ? '.' : ':') && second.len &&
+        second.len <= 2) {
         m->second = number_of(second);
         at += 1 + second.len;
     }
@@ -392,9 +396,12 @@ static bool is_hour(lec_slice s, lec_slice digits, size_t at)
            (mark.len == 2 || !u_isalpha((unsigned char)mark.ptr[2]));
 }
 
-/* Find the first clock time in `s`.  Set `from` and `to` to where it stands. */
+/* Find the first clock time in `s`.  Set `from` and `to` to where it stands.
+ * Dots part a time that stands behind a year and a space, else days.
+ */
 static bool find_time(lec_slice s, moment *m, size_t *from, size_t *to)
 {
+    bool year = false;
     for (size_t i = 0, n; i < s.len; i += n ? n : 1) {
         lec_slice digits = digits_at(s, i);
         n = digits.len;
@@ -402,9 +409,10 @@ static bool find_time(lec_slice s, moment *m, size_t *from, size_t *to)
         if (!n || before == '+' || (before == '-' && i > 9))
             continue; /* of a zone */
         *from = i;
-        *to = take_clock(s, digits, i + n, m);
+        *to = take_clock(s, digits, i + n, year && before == ' ', m);
         if (*to)
             return true;
+        year = year || n == 4;
         *to = i + n;
         if (take_tight(s, digits, i, m))
             return true;

@@ -588,9 +588,12 @@ static void add_cdata(mender *m)
     size_t from = m->at + 9, to = end_of_cdata(m, from);
     bool whole = lec_slice_begins(rest_of(m, to), "]]>");
     bool cut = to == m->xml.len;
+    lec_slice text = {m->xml.ptr + from, to - from};
+    if (!whole && lec_slice_ends(text, "]]"))
+        text.len -= 2; /* of the mark a letter is missing */
     if (!cut) {
         lec_text_add_str(m->out, "<![CDATA[");
-        add_raw(m, (lec_slice){m->xml.ptr + from, to - from});
+        add_raw(m, text);
         lec_text_add_str(m->out, "]]>");
     }
     m->at = to + (whole ? 3 : 0);

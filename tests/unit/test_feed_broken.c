@@ -218,6 +218,7 @@ static void cdata_in_cdata_is_one_text(void **state)
 {
     (void)state;
     assert_body("<![CDATA[<p>a <![CDATA[b]]> c</p>]]>", "<p>a b c</p>");
+    assert_body("<![CDATA[<p>a</p>]]", "<p>a</p>");
     assert_body("<![CDATA[<p>a</p>]]><![CDATA[<p>b</p>]]>", "<p>a</p><p>b</p>");
     assert_body("<![CDATA[<p>a]]]]><![CDATA[>b</p>]]>", "<p>a]]>b</p>");
     assert_body("<![CDATA[<p>a[b[0]]>1</p>]]>", "<p>a[b[01</p>");
