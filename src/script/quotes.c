@@ -17,6 +17,7 @@
 #include "base/quotation.h"
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
+#include "script/say/tokens.h"
 #include "script/segments.h"
 
 #define CLAUSE_WORDS 6 /* words that are quoted speech, whatever they are */
@@ -71,15 +72,10 @@ typedef struct finder {
     lec_quotation_marks marks;
 } finder;
 
-/* Is it a character of a script without blanks between words? */
+/* Is it a Chinese character or kana, between which no blanks are? */
 static bool is_unspaced(int32_t c)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    if (c < 0x2E80)
-        return false;
-    UScriptCode script = uscript_getScript(c, &status);
-    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
-           script == USCRIPT_KATAKANA || c == 0x30FC;
+    return c >= 0x2E80 && u_isalpha(c) && lec_is_unspaced(c);
 }
 
 /* Is it a mark that opens or closes by its shape alone? */

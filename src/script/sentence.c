@@ -588,6 +588,19 @@ static size_t past_notes(lec_slice text, size_t at)
     return skip_blanks(text, end);
 }
 
+/* Move an end that ICU has behind brackets that open ("。「") in front of them.
+ */
+static size_t before_opening(lec_slice text, size_t from, size_t at)
+{
+    for (size_t to = at; to > from;) {
+        int32_t c = lec_utf8_prev(text, &to);
+        if (c < 0x3000 || u_charType(c) != U_START_PUNCTUATION)
+            break;
+        at = to;
+    }
+    return at;
+}
+
 size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
 {
     size_t at = from, before;
@@ -599,9 +612,23 @@ size_t lec_sentences_next(lec_language *language, lec_slice text, size_t from)
         size_t early = early_end(language, text, from, before, at);
         if (early < at)
             return early;
+        if (at < text.len && has_word(text, from, at))
+            at = before_opening(text, from, at);
         worded = worded || has_word(text, before, at);
     } while (at < text.len && !(worded && is_end(language, text, from, at)));
     return at;
+}
+
+/* Return the length of the mark of a clause that ends at byte `at` of a script
+ * without blanks: "，", "、", "；", "：", "」"; 0 if none does.
+ */
+static size_t wide_mark(lec_slice text, size_t at)
+{
+    if (at < 3 || (unsigned char)text.ptr[at - 3] < 0xE3)
+        return 0;
+    size_t from = at;
+    int32_t c = lec_utf8_prev(text, &from);
+    return c > 0 && u_strchr32(u"，、；：」。！？", c) ? at - from : 0;
 }
 
 /* Return where to divide a sentence that is too long: behind the last clause
@@ -612,6 +639,8 @@ static size_t breath(lec_slice text, size_t limit)
 {
     size_t mark = 0, space = 0;
     for (size_t i = limit / 4; i < limit; i++) {
+        if (wide_mark(text, i))
+            mark = i;
         if (text.ptr[i] != ' ')
             continue;
         space = i + 1;
@@ -630,7 +659,7 @@ static size_t clause_limit(lec_slice text)
 {
     size_t run = 0;
     for (size_t i = 0; i < text.len && i < MAX_SENTENCE_BYTES; i++) {
-        run = strchr(",;:.!?", text.ptr[i]) ? 0 : run + 1;
+        run = strchr(",;:.!?", text.ptr[i]) || wide_mark(text, i) ? 0 : run + 1;
         if (run > MAX_CLAUSE_BYTES)
             return MAX_CLAUSE_BYTES;
     }

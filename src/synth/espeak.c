@@ -79,6 +79,17 @@ static lec_code open_espeak(int *hz, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "eSpeak NG finds no data");
 }
 
+/* Return the voice that says Chinese as it is spoken.  Asked for "zh", eSpeak NG
+ * 1.51 takes one that says the pinyin of most characters as if it were English.
+ */
+static const char *voice_of(const char *lang)
+{
+    if (!strcasecmp(lang, "zh-HK") || !strcasecmp(lang, "zh-MO"))
+        return "yue";
+    bool chinese = !strncasecmp(lang, "zh", 2) && (!lang[2] || lang[2] == '-');
+    return chinese || !strcmp(lang, "cmn") ? "cmn-latn-pinyin" : lang;
+}
+
 /* Say whether `lang` names the file of a voice ("gmw/en-US"), not a language.
  */
 static bool is_name(const char *lang)
@@ -188,7 +199,9 @@ static bool load_file(const lec_engine_voice *voice)
 
 static lec_code load_voice(const lec_engine_voice *voice, lec_error *err)
 {
-    if (load_file(voice))
+    lec_engine_voice better = *voice;
+    snprintf(better.lang, sizeof better.lang, "%s", voice_of(voice->lang));
+    if (load_file(&better))
         return LEC_OK;
     /* Some voice matches the properties of any language. */
     if (set_language(voice->lang) != EE_OK ||

@@ -11,7 +11,8 @@ grep -q '^default' out && fail "default is no voice"
 [ "$(awk '{ print length }' out | sort -n | tail -1)" -le 100 ] || fail "a line is too long"
 grep -q '^en  *own rules  *yes  *yes  *-  *[1-9]' out || fail "English has no rules"
 grep -q '^it  *ICU ' out || fail "Italian has no numbers by ICU"
-grep -q '^ja  *eSpeak NG ' out || fail "Japanese numbers are not eSpeak NG's"
+grep -q '^th  *eSpeak NG ' out || fail "Thai numbers are not eSpeak NG's"
+grep -q '^zh  *own rules  *yes  *yes ' out || fail "Chinese has no rules"
 expect 0 "$program" voices --help
 [ "$(wc -l <out)" -le 24 ] || fail "--help does not fit a screen"
 expect 2 "$program" voices --loud

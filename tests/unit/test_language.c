@@ -284,9 +284,53 @@ static void what_icu_or_the_engine_may_say_wrong_stays(void **state)
     (void)state;
     says_in("it", "Alle 10:30 del 12.13.2024, 3.5 e 007.",
             "Alle dieci e trenta del 12.13.2024, 3.5 e 007.");
-    says_in("ja", "2024", "2024.");
+    says_in("th", "2024", "2024.");
     says_in("ar", "21", "21.");
     says_in("xx", "21", "21.");
+}
+
+static void letters_of_double_width_are_those_of_ascii(void **state)
+{
+    (void)state;
+    says_in("zh", "２０２４年增长３．５％", "二〇二四年增长百分之三点五.");
+    says_in("zh", "１，２，３。", "一，二，三。"); /* a mark of a clause */
+}
+
+static void a_number_needs_no_blank_beside_other_letters(void **state)
+{
+    (void)state;
+    says_in("zh", "共有2024个ABC和5个B12。", "共有两千零二十四个ABC和五个B十二。");
+    says_in("ko", "제2차는 3개다.", "제이차는 세 개다.");
+    says_in("th", "b2b4", "b2b4.");
+}
+
+/* What is shown of each token, a bar behind each. */
+static void are_tokens(const char *tag, const char *shown, const char *parts)
+{
+    lec_language *language = load_language(LEC_TEST_VOICES, tag);
+    lec_text spoken = {0}, all = {0};
+    lec_tokens tokens = {0};
+    lec_normalise(language, lec_slice_of(shown), 0, &spoken, &tokens);
+    for (size_t i = 0; i < tokens.count; i++)
+        lec_text_addf(&all, "%.*s|",
+                      (int)(tokens.at[i].to - tokens.at[i].from),
+                      shown + tokens.at[i].from);
+    assert_string_equal(lec_text_str(&all), parts);
+    lec_text_free(&spoken);
+    lec_text_free(&all);
+    lec_tokens_free(&tokens);
+    lec_language_free(language);
+}
+
+static void words_without_blanks_are_tokens_each(void **state)
+{
+    (void)state;
+    are_tokens("zh", "会议在北京召开。", "会议|在|北京|召开|");
+    are_tokens("zh", "于２０２４年", "于|２０２４|年|");
+    are_tokens("ja", "東京で会議。", "東京|で|会議|");
+    are_tokens("th", "วันพุธ", "วัน|พุธ|");
+    are_tokens("ko", "회의가 서울에서", "회의가|서울에서|");
+    are_tokens("en", "in 東京 now", "in|東京|now|"); /* a name is one word */
 }
 
 static void an_ordinal_is_said_by_the_mark_of_its_language(void **state)
@@ -418,6 +462,9 @@ int main(void)
         cmocka_unit_test(a_match_begins_with_a_word_of_its_map),
         cmocka_unit_test(icu_says_the_numbers_of_a_language_without_rules),
         cmocka_unit_test(what_icu_or_the_engine_may_say_wrong_stays),
+        cmocka_unit_test(letters_of_double_width_are_those_of_ascii),
+        cmocka_unit_test(a_number_needs_no_blank_beside_other_letters),
+        cmocka_unit_test(words_without_blanks_are_tokens_each),
         cmocka_unit_test(an_ordinal_is_said_by_the_mark_of_its_language),
         cmocka_unit_test(what_may_be_no_ordinal_is_left_alone),
         cmocka_unit_test(icu_names_units_in_the_form_and_gender_of_the_number),

@@ -176,7 +176,20 @@ static void other_scripts_have_their_own_marks(void **state)
     assert_int_equal(lec_language_load(&language, LEC_TEST_VOICES, "ja", NULL),
                      LEC_OK);
     splits(language, "雨が降った。|やんだ。");
+    splits(language, "雨が降った。|「やんだ。」|と言った。|（終わり）");
+    splits(language, "彼は「雨だ」と言った。|『本』を読む。");
     lec_language_free(language);
+}
+
+/* A sentence of 200 clauses, each of six bytes and a mark of three. */
+static void a_long_sentence_is_cut_behind_a_clause_of_its_script(void **state)
+{
+    (void)state;
+    lec_text text = {0};
+    for (int i = 0; i < 200; i++)
+        lec_text_add_str(&text, "下雨，");
+    assert_int_equal(lec_sentence_part(lec_text_slice(&text)) % 9, 0);
+    lec_text_free(&text);
 }
 
 static void a_text_without_marks_is_one_sentence(void **state)
@@ -210,6 +223,7 @@ int main(void)
         cmocka_unit_test(a_quotation_goes_on_in_its_sentence),
         cmocka_unit_test(a_german_ordinal_ends_nothing),
         cmocka_unit_test(other_scripts_have_their_own_marks),
+        cmocka_unit_test(a_long_sentence_is_cut_behind_a_clause_of_its_script),
         cmocka_unit_test(a_text_without_marks_is_one_sentence),
     };
     return cmocka_run_group_tests_name("sentence", tests, load_english,

@@ -99,6 +99,10 @@ struct lec_language {
     UTransliterator *latin; /* to Latin letters; NULL until needed */
     UBreakIterator *sentences; /* sentence boundaries; NULL until needed */
     UText text;                /* the text that `sentences` looks at */
+    UBreakIterator *runs;      /* words of a script without blanks; NULL until
+                                  needed */
+    UText run;                 /* the letters that `runs` looks at */
+    lec_slice run_bytes;       /* the same, borrowed */
     UNumberFormat *spell;      /* numbers in words; NULL until needed */
     UPluralRules *plurals;     /* plural categories; NULL until needed */
     lec_measure measures[LEC_MEASURES]; /* units that were used last */

@@ -205,6 +205,7 @@ lec_code lec_language_load(lec_language **language, const char *dir,
 {
     lec_language *l = lec_must_zero(sizeof *l);
     l->text = (UText)UTEXT_INITIALIZER;
+    l->run = (UText)UTEXT_INITIALIZER;
     l->reading = LEC_READ_NEWS;
     l->dir = strdup(dir);
     lec_language_keep_tag(l->tag, tag);
@@ -258,6 +259,8 @@ void lec_language_free(lec_language *language)
     utrans_close(language->latin);
     ubrk_close(language->sentences);
     utext_close(&language->text);
+    ubrk_close(language->runs);
+    utext_close(&language->run);
     unum_close(language->spell);
     uplrules_close(language->plurals);
     for (size_t i = 0; i < LEC_MEASURES; i++)

@@ -145,18 +145,42 @@ const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
     return NULL;
 }
 
+/* Is a word in Latin letters for another language to say, where map `script`
+ * has one for them?  Letters at a number are a name or a unit, and one alone is
+ * the same in all.
+ */
+static bool is_latin_phrase(lec_slice text, size_t from, const stretch *s)
+{
+    while (from && text.ptr[from - 1] == ' ')
+        from--;
+    size_t next = s->end, before = from;
+    next += next + 1 < text.len && text.ptr[next] == '-';
+    return s->signs > 1 &&
+           !(next < text.len && u_isdigit(lec_utf8_next(text, &next))) &&
+           !(from && u_isdigit(lec_utf8_prev(text, &before)));
+}
+
+static bool is_phrase(lec_slice text, size_t from, const stretch *s)
+{
+    if (s->script == USCRIPT_LATIN)
+        return is_latin_phrase(text, from, s);
+    return has_blanks(s->script) ? s->words >= PHRASE_WORDS
+                                 : s->signs > NAME_SIGNS;
+}
+
 static void find_phrases(lec_language *l, lec_slice text,
                          lec_passages *passages)
 {
     size_t marked = passages->count, m = 0;
+    bool latin = lec_language_said(l, "script", "Latn", NULL);
     for (size_t i = 0; i < text.len;) {
-        if ((unsigned char)text.ptr[i] < LATER_SCRIPTS) {
+        if (!latin && (unsigned char)text.ptr[i] < LATER_SCRIPTS) {
             i++;
             continue;
         }
         size_t from = i;
-        int32_t c = lec_utf8_next(text, &i);
-        if (c < 0x250 || !is_alien(l, script_of(c)))
+        UScriptCode script = script_of(lec_utf8_next(text, &i));
+        if (script == USCRIPT_LATIN ? !latin : !is_alien(l, script))
             continue;
         stretch s = look(text, from);
         const char *lang = language_of(
@@ -164,9 +188,7 @@ static void find_phrases(lec_language *l, lec_slice text,
         while (m < marked && passages->at[m].to <= from)
             m++;
         bool known = m < marked && passages->at[m].from < s.end;
-        bool phrase = has_blanks(s.script) ? s.words >= PHRASE_WORDS
-                                           : s.signs > NAME_SIGNS;
-        if (lang && phrase && !known)
+        if (lang && !known && is_phrase(text, from, &s))
             lec_passages_add(
                 passages,
                 (lec_passage){.from = from, .to = s.end, .lang = lang});

@@ -11,6 +11,7 @@
 #include "script/say/normal.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -21,6 +22,7 @@
 #include "script/say/say_rule.h"
 
 #define MAX_WORD_LOOK 64
+#define FIRST_HANGUL 0x1100
 #define BUSY_RULE 50 /* tries that make a rule worth machine code */
 
 typedef struct walk {
@@ -226,15 +228,60 @@ static bool is_hyphen(int32_t c)
     return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
-/* Return where the word that begins at `from` ends.  A hyphen ends it: a number
- * or a name may stand behind, which is looked at for itself.
- */
-static size_t word_end(lec_slice text, size_t from)
+/* Return the letters without blanks between words from `from` on. */
+static lec_slice unspaced_run(lec_slice text, size_t from)
 {
     size_t end = from;
     while (end < text.len) {
         size_t next = end;
         int32_t c = lec_utf8_next(text, &next);
+        if (!lec_is_word_char(c) || u_isdigit(c) || !lec_is_unspaced(c))
+            break;
+        end = next;
+    }
+    return (lec_slice){text.ptr + from, end - from};
+}
+
+/* Return where a word of a script without blanks ends, which ICU's dictionaries
+ * know; `from` itself if no such word begins there.  Foreign letters are a
+ * name.
+ */
+static size_t unspaced_end(lec_language *l, lec_slice text, size_t from)
+{
+    const char *at = text.ptr + from;
+    UErrorCode status = U_ZERO_ERROR;
+    if (at < l->run_bytes.ptr || at >= l->run_bytes.ptr + l->run_bytes.len) {
+        lec_slice run = unspaced_run(text, from);
+        if (!run.len || lec_foreign_letters(l, run))
+            return from + run.len;
+        if (!l->runs)
+            l->runs = ubrk_open(UBRK_WORD, l->tag, NULL, 0, &status);
+        utext_openUTF8(&l->run, run.ptr, (int64_t)run.len, &status);
+        ubrk_setUText(l->runs, &l->run, &status);
+        l->run_bytes = run;
+    }
+    lec_slice run = l->run_bytes;
+    int32_t end = U_SUCCESS(status)
+                      ? ubrk_following(l->runs, (int32_t)(at - run.ptr))
+                      : UBRK_DONE;
+    return (size_t)(run.ptr - text.ptr) +
+           (end == UBRK_DONE ? run.len : (size_t)end);
+}
+
+/* Return where the word that begins at `from` ends.  A hyphen ends it: a number
+ * or a name may stand behind, which is looked at for itself.  So does a number
+ * behind a letter of no alphabet: in Korean, no blank is in front of it.
+ */
+static size_t word_end(lec_slice text, size_t from)
+{
+    size_t end = from;
+    int32_t c = 0, last;
+    while (end < text.len) {
+        size_t next = end;
+        last = c;
+        c = lec_utf8_next(text, &next);
+        if (lec_is_unspaced(c) || (u_isdigit(c) && last >= FIRST_HANGUL))
+            break;
         if (lec_is_word_char(c)) {
             end = next;
             continue;
@@ -246,7 +293,7 @@ static size_t word_end(lec_slice text, size_t from)
         bool inside = c == ',' || c == ':'
                           ? u_isdigit(after) && end > from &&
                                 u_isdigit((unsigned char)text.ptr[end - 1])
-                          : lec_is_word_char(after);
+                          : lec_is_word_char(after) && !lec_is_unspaced(after);
         if (!inside)
             break;
         end = beyond;
@@ -364,7 +411,9 @@ static bool join_token(walk *w, size_t from, size_t to)
 
 static size_t say_word(walk *w, size_t from)
 {
-    size_t end = word_end(w->text, from);
+    size_t end = unspaced_end(w->language, w->text, from);
+    if (end == from)
+        end = word_end(w->text, from);
     size_t to = say_abbreviation(w, from, end);
     if (to)
         return to;
@@ -475,8 +524,9 @@ static void hand_on(walk *w, size_t from, size_t to)
         lec_text_add_byte(spoken, ' ');
 }
 
-void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
-                        lec_text *spoken, lec_tokens *tokens)
+/* Say a sentence that has no letters of double width. */
+static void say_narrow(lec_language *language, lec_slice sentence, size_t base,
+                       lec_text *spoken, lec_tokens *tokens)
 {
     walk w = {.language = language,
               .text = sentence,
@@ -486,6 +536,7 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
               .shouting = is_shouting(sentence)};
     lec_text_cut(spoken, 0);
     tokens->count = 0;
+    language->run_bytes.len = 0;
 
     for (size_t i = 0; i < sentence.len;) {
         size_t next = i;
@@ -507,6 +558,58 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
         }
         i = to;
     }
+}
+
+#define WIDE 0xFEE0 /* from a sign of ASCII to that of double width */
+
+/* Give the sign of ASCII that a wide one is said as: letters, digits and what
+ * stands at them; marks between digits alone ("3．5"), or they are those of a
+ * clause.
+ */
+static int32_t narrowed(lec_slice text, size_t at, size_t next, int32_t c)
+{
+    if (c <= WIDE + ' ' || c > WIDE + '~')
+        return c;
+    bool inside = at && next < text.len &&
+                  u_isdigit(lec_utf8_prev(text, &at)) &&
+                  u_isdigit(lec_utf8_next(text, &next));
+    bool sign = u_isalnum(c) || strchr("%$+-/@&#", c - WIDE);
+    return sign || (inside && strchr(".:", c - WIDE)) ? c - WIDE : c;
+}
+
+/* Write a sentence with narrow letters, and where each of its bytes stands in
+ * the sentence.
+ */
+static void narrow(lec_slice sentence, lec_text *out, uint32_t *places)
+{
+    for (size_t at = 0, next = 0; at < sentence.len; at = next) {
+        int32_t c = lec_utf8_next(sentence, &next);
+        places[out->len] = (uint32_t)at;
+        lec_text_add_code(out, narrowed(sentence, at, next, c));
+        places[out->len] = (uint32_t)next;
+    }
+}
+
+void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
+                        lec_text *spoken, lec_tokens *tokens)
+{
+    lec_text narrowed = {0};
+    uint32_t *places = NULL;
+    if (memchr(sentence.ptr, 0xEF, sentence.len)) { /* as Japanese has them */
+        places = lec_must_alloc((sentence.len + 1) * sizeof *places);
+        narrow(sentence, &narrowed, places);
+    }
+    if (!narrowed.len || narrowed.len == sentence.len) {
+        say_narrow(language, sentence, base, spoken, tokens);
+    } else {
+        say_narrow(language, lec_text_slice(&narrowed), 0, spoken, tokens);
+        for (size_t i = 0; i < tokens->count; i++) {
+            tokens->at[i].from = (uint32_t)base + places[tokens->at[i].from];
+            tokens->at[i].to = (uint32_t)base + places[tokens->at[i].to];
+        }
+    }
+    free(places);
+    lec_text_free(&narrowed);
 }
 
 void lec_normalise_more(lec_language *language, lec_slice part, size_t base,

@@ -3,7 +3,9 @@
  *
  * Map `number` of words.tsv: `decimal` and `group` are the marks the language
  * writes, `.` the word for the decimal mark, `0` that of a zero in front of
- * minutes, `cardinal` the rule set of ICU that the language counts with.
+ * minutes, `cardinal` the rule set of ICU that the language counts with, `gap`
+ * what stands between figures that are said one by one, a blank or nothing, and
+ * `figure` the rule set for these.
  */
 #include "script/say/numbers.h"
 
@@ -152,16 +154,25 @@ bool lec_number_icu(lec_language *language, lec_slice digits, const char *rules,
            spell(language, n, rules ? rules : language->cardinal, out);
 }
 
+/* Return what stands between figures: a blank in most languages. */
+static const char *gap_of(const lec_language *language)
+{
+    return lec_language_said(language, "number", "gap", " ");
+}
+
 bool lec_number_digits(lec_language *language, lec_slice digits, lec_text *out)
 {
     bool first = true;
+    const char *gap = gap_of(language);
+    const char *rules =
+        lec_language_said(language, "number", "figure", language->cardinal);
     for (size_t i = 0; i < digits.len; i++) {
         if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
             continue;
         if (!first)
-            lec_text_add_byte(out, ' ');
+            lec_text_add_str(out, gap);
         first = false;
-        if (!spell(language, digits.ptr[i] - '0', language->cardinal, out))
+        if (!spell(language, digits.ptr[i] - '0', rules, out))
             return false;
     }
     return !first;
@@ -260,7 +271,8 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
     else if (head.len || !point) /* else ".5": "point five" */
         good = lec_number_digits(language, head, out);
     if (good && point) {
-        lec_text_addf(out, "%s%s ", head.len ? " " : "", language->point);
+        const char *gap = gap_of(language);
+        lec_text_addf(out, "%s%s%s", head.len ? gap : "", language->point, gap);
         good = lec_number_digits(language, tail, out);
     }
     lec_text_free(&plain);
