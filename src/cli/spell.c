@@ -7,6 +7,7 @@
 #include "base/plain.h"
 #include "base/table.h"
 #include "cli/cli.h"
+#include "script/say/kana.h"
 #include "script/spell.h"
 #include "synth/synth.h"
 
@@ -181,6 +182,8 @@ lec_code lec_cli_spell(lec_cli *cli, int *status, lec_error *err)
         code = start_reader(&reader, o->voices_dir, o->lang, o->sandbox, err);
     if (!code)
         code = load_language(cli, &language, err);
+    if (!code && cli->given[LEC_OPT_IPA])
+        lec_kana_open(language); /* else it is seen as it is written */
     if (!code)
         code = right ? check_lines(language, &table, status, err)
                      : spell_lines(cli, language, &reader, err);

@@ -12,6 +12,7 @@
 #include "base/minizip.h"
 #include "base/wire.h"
 #include "core/outputs.h"
+#include "script/say/kana.h"
 
 #define LANGUAGES 4      /* languages that stay loaded */
 #define BYTES_A_S 65536  /* bytes of a page that surely are read in a second */
@@ -166,6 +167,7 @@ static lec_code load_language(lec_reader *r, const char *lang,
         lec_language_free(language);
         return code;
     }
+    lec_kana_open(language);
     loaded *l = &r->ring[r->next++ % LANGUAGES];
     lec_language_free(l->language);
     *l = (loaded){.language = language};
@@ -427,8 +429,11 @@ static lec_code prepare_script(void *context, lec_slice argument,
         use_again(r, l);
     else
         code = load_language(r, ask->lang, &ask->voice, err);
-    if (!code && ask->wants)
-        lec_language_foreign(r->current, ask->wanted);
+    lec_language *other = !code && ask->wants
+                              ? lec_language_foreign(r->current, ask->wanted)
+                              : NULL;
+    if (other)
+        lec_kana_open(other);
     return code;
 }
 

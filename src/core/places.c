@@ -34,6 +34,7 @@ static const struct {
     {"/run/resolvconf", LEC_PLACE_READ},
     {"/run/NetworkManager", LEC_PLACE_READ},
     {"/var/cache/fontconfig", LEC_PLACE_READ},
+    {"/var/lib/mecab", LEC_PLACE_READ},
     {"/proc", LEC_PLACE_READ}, /* other processes are closed to a shut one */
     {"/sys/devices/system/cpu", LEC_PLACE_READ},
     {"/dev/null", LEC_PLACE_WRITE},

@@ -61,4 +61,7 @@ sounds yue '香港' hˈoenɡ1 ɡˈonɡ2
 sounds zh-HK '香港' hˈoenɡ1 ɡˈonɡ2
 sounds en 'She said 我们不会放弃计划 to us.' wˈo2 tɕˈi5
 sounds ko '한국' hˈɐnquq
+# Particles as they are said, numbers with what they count, names.
+sounds ja '学校へ行く。' ɡäkkˈo̞o̞e̞
+sounds ja '三本と八百円、4月1日。' sˌäũbˈo̞nto̞ hˌähpʲäkˈɯᵝe̞ɴ ɡätsˌɯᵝtsɯᵝitˈätɕi
 finish

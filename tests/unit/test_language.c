@@ -293,13 +293,15 @@ static void letters_of_double_width_are_those_of_ascii(void **state)
 {
     (void)state;
     says_in("zh", "２０２４年增长３．５％", "二〇二四年增长百分之三点五.");
+    says_in("ja", "１０：３０にＡＢＣ社で", "十時三十分にABC社で.");
     says_in("zh", "１，２，３。", "一，二，三。"); /* a mark of a clause */
 }
 
 static void a_number_needs_no_blank_beside_other_letters(void **state)
 {
     (void)state;
-    says_in("zh", "共有2024个ABC和5个B12。", "共有两千零二十四个ABC和五个B十二。");
+    says_in("zh", "共有2024个ABC和5个B12。",
+            "共有两千零二十四个ABC和五个B十二。");
     says_in("ko", "제2차는 3개다.", "제이차는 세 개다.");
     says_in("th", "b2b4", "b2b4.");
 }
@@ -312,8 +314,7 @@ static void are_tokens(const char *tag, const char *shown, const char *parts)
     lec_tokens tokens = {0};
     lec_normalise(language, lec_slice_of(shown), 0, &spoken, &tokens);
     for (size_t i = 0; i < tokens.count; i++)
-        lec_text_addf(&all, "%.*s|",
-                      (int)(tokens.at[i].to - tokens.at[i].from),
+        lec_text_addf(&all, "%.*s|", (int)(tokens.at[i].to - tokens.at[i].from),
                       shown + tokens.at[i].from);
     assert_string_equal(lec_text_str(&all), parts);
     lec_text_free(&spoken);

@@ -84,6 +84,7 @@ struct lec_language {
     lec_lexicon *lexicon; /* names; NULL if there are none */
     lec_table ipa;        /* ipa.tsv */
     lec_lexicon *heard;   /* names that the text told how to say; NULL: none */
+    bool kana;            /* words are said in kana (say/kana.h) */
     unsigned reading;     /* classes that are read (LEC_READ_...) */
     int depth;            /* depth of {say}: a rule inside a rule */
     lec_error fault;      /* the first rule that was found to be wrong */

@@ -19,6 +19,7 @@
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
 #include "script/say/foreign.h"
+#include "script/say/kana.h"
 #include "script/say/say_rule.h"
 
 #define MAX_WORD_LOOK 64
@@ -610,6 +611,8 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
     }
     free(places);
     lec_text_free(&narrowed);
+    if (language->kana && !language->depth)
+        lec_kana_read(language, spoken, tokens);
 }
 
 void lec_normalise_more(lec_language *language, lec_slice part, size_t base,
