@@ -145,13 +145,9 @@ bool lec_language_is_starter(const lec_language *language, lec_slice word)
 
 const char *lec_language_define(const lec_language *language, lec_slice name)
 {
-    for (size_t f = 0; f < language->folder_count; f++) {
-        const lec_table *rules = &language->folder[f].rules;
-        for (size_t i = 0; i < rules->count; i++)
-            if (!strcmp(rules->rows[i].field[0], "define") &&
-                lec_slice_is(name, rules->rows[i].field[1]))
-                return rules->rows[i].field[2];
-    }
+    for (size_t i = 0; i < language->define_count; i++)
+        if (lec_slice_is(name, language->defines[i]->field[1]))
+            return language->defines[i]->field[2];
     if (lec_slice_is(name, "decimal"))
         return language->mark_sets[0];
     if (lec_slice_is(name, "group"))

@@ -68,6 +68,8 @@ struct lec_language {
     size_t word_count;
     lec_rule *rules; /* rules of all folders in the order they are tried */
     size_t rule_count;
+    const lec_row **defines; /* `define` rows of all folders in that order */
+    size_t define_count;
     lec_macro *macros; /* macros that patterns have needed so far */
     size_t macro_count, macro_room;
     uint64_t *sets;   /* LEC_SETS sets of rules, `set_words` words each */

@@ -385,11 +385,14 @@ lec_code lec_rules_gather(lec_language *language, lec_error *err)
     for (size_t f = 0; f < language->folder_count; f++)
         count += language->folder[f].rules.count;
     language->rules = lec_must_alloc((count + 1) * sizeof *language->rules);
+    language->defines = lec_must_alloc((count + 1) * sizeof *language->defines);
     lec_code code = LEC_OK;
     for (size_t f = 0; f < language->folder_count; f++) {
         const lec_table *rows = &language->folder[f].rules;
         for (size_t i = 0; !code && i < rows->count; i++)
-            if (strcmp(rows->rows[i].field[0], "define") != 0)
+            if (!strcmp(rows->rows[i].field[0], "define"))
+                language->defines[language->define_count++] = &rows->rows[i];
+            else
                 code = add_rule(language, &rows->rows[i], rows->file, err);
     }
     if (code)
@@ -408,6 +411,7 @@ void lec_rules_drop(lec_language *language)
     pcre2_match_data_free(language->match);
     pcre2_match_context_free(language->limit);
     free(language->rules);
+    free(language->defines);
     free(language->sets);
     for (size_t i = 0; i < language->macro_count; i++)
         free(language->macros[i].text);

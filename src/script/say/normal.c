@@ -452,12 +452,12 @@ static size_t say_foreign(walk *w, const lec_passage *passage, size_t from)
     return to;
 }
 
-/* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV")?  Then capitals
- * say nothing about a word.
+/* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV", "OIL HITS $90")?
+ * Then capitals say nothing about a word.
  */
 static bool is_shouting(lec_slice text)
 {
-    size_t upper = 0, words = 0, letters = 0;
+    size_t upper = 0, words = 0, letters = 0, all = 0;
     bool lower = false;
     for (size_t i = 0; i <= text.len;) {
         int32_t c = i < text.len ? lec_utf8_next(text, &i) : (i++, ' ');
@@ -468,10 +468,12 @@ static bool is_shouting(lec_slice text)
         }
         words += letters > 1;
         upper += letters > 1 && !lower;
+        all += letters;
         letters = 0;
         lower = false;
     }
-    return upper >= 3 && upper * 5 >= words * 4;
+    return (upper >= 3 && upper * 5 >= words * 4) ||
+           (upper == 2 && words == 2 && all >= 7);
 }
 
 /* Is it a full stop behind one that was said, as behind "P.M."? */
