@@ -219,16 +219,18 @@ static bool is_next_label(lec_slice text, label first, size_t at)
            (l.shape == '*' || l.value == first.value + 1);
 }
 
-/* Is the mark before `at` glued to the next word: "world.Today"? */
+/* Is the mark before `at` glued to the next word: "world.Today"?  A letter
+ * alone is an abbreviation: "n.Chr.".
+ */
 static bool is_glued(lec_slice text, size_t at)
 {
     const char *p = text.ptr + at;
-    if (p[0] < 'A' || p[0] > 'Z' || at < 2 || at + 1 >= text.len)
+    if (p[0] < 'A' || p[0] > 'Z' || at < 3 || at + 1 >= text.len)
         return false; /* nearly always */
     if (at >= 4 && !memcmp(p - 4, "www.", 4))
         return false;
     if (p[-2] < 'a' || p[-2] > 'z' || p[1] < 'a' || p[1] > 'z' ||
-        !strchr(".?!", p[-1]))
+        !strchr(".?!", p[-1]) || p[-3] == ' ')
         return false;
     for (size_t i = at; i < text.len && i < at + 80 && text.ptr[i] != ' '; i++)
         if (text.ptr[i] == '@' || text.ptr[i] == '/')
