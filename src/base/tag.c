@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/tag.h"
 
+#include <string.h>
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -8,16 +10,16 @@ static bool is_blank(char c)
 
 size_t lec_tag_end(lec_slice markup, size_t at)
 {
-    char quote = 0, before = 0;
+    char before = 0;
     for (size_t i = at + 1; i < markup.len; i++) {
         char c = markup.ptr[i];
-        if (quote) {
-            if (c == quote)
-                quote = 0;
-        } else if (c == '>') {
+        if (c == '>')
             return i + 1;
-        } else if ((c == '"' || c == '\'') && before == '=') {
-            quote = c;
+        if ((c == '"' || c == '\'') && before == '=') {
+            const char *end = memchr(markup.ptr + i + 1, c, markup.len - i - 1);
+            if (!end)
+                break;
+            i = (size_t)(end - markup.ptr);
         }
         if (!is_blank(c))
             before = c;

@@ -146,6 +146,10 @@ typedef struct parts {
 
 static size_t find(lec_slice s, size_t from, const char *marks)
 {
+    if (from < s.len && !marks[1]) {
+        const char *at = memchr(s.ptr + from, marks[0], s.len - from);
+        return at ? (size_t)(at - s.ptr) : s.len;
+    }
     while (from < s.len && !(s.ptr[from] && strchr(marks, s.ptr[from])))
         from++;
     return from;

@@ -72,6 +72,13 @@ static uint64_t start_of(lec_slice phrase)
     return start;
 }
 
+/* Give the bit of `begins` for a text by its first two bytes. */
+static unsigned bit_of(const char *text)
+{
+    unsigned first = (unsigned char)text[0], second = (unsigned char)text[1];
+    return (first * 32 + second) % 1024;
+}
+
 static int compare_rest(lec_slice a, const char *b)
 {
     if (a.len < START_BYTES)
@@ -143,6 +150,11 @@ static const lec_row *find_in(const lec_phrases *phrases, lec_slice folded,
                               const char *kind)
 {
     lec_slice head = folded;
+    if (head.len > 1) {
+        unsigned bit = bit_of(head.ptr);
+        if (!(phrases->begins[bit / 64] >> bit % 64 & 1))
+            return NULL;
+    }
     while (head.len) {
         size_t n = rows_up_to(phrases, head);
         if (!n)
@@ -324,6 +336,11 @@ static void add_phrase(lec_phrases *to, const lec_row *row)
     to->list[to->count] =
         (lec_phrase){start_of(lec_slice_of(row->field[0])), row, to->count};
     to->count++;
+    unsigned bit = bit_of(row->field[0]);
+    if (row->field[0][1])
+        to->begins[bit / 64] |= (uint64_t)1 << bit % 64;
+    else if (strcmp(row->field[2], "whole") != 0) /* anything may follow it */
+        memset(to->begins, 0xff, sizeof to->begins);
 }
 
 void lec_furniture_index(lec_furniture *furniture)

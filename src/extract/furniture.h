@@ -51,6 +51,7 @@ typedef struct lec_phrase {
 typedef struct lec_phrases {
     lec_phrase *list; /* owned */
     size_t count, room;
+    uint64_t begins[16]; /* bits of how some phrase begins: most texts do not */
 } lec_phrases;
 
 typedef enum lec_match {

@@ -134,9 +134,11 @@ static void read_metas(search *s, const char *key, const char *name)
     bool cited = !strcmp(name, "citation_author"); /* by libraries, one each */
     saying *said = next(s, FROM_META, name, cited ? WEIGHT_CITED : WEIGHT_META);
     for (size_t i = 0; i < metas->count; i++) {
-        const char *content = lec_fact_content(metas->at[i]);
-        if (content &&
-            lec_fact_names(lec_tree_attribute(metas->at[i], key), name))
+        const xmlNode *meta = metas->at[i];
+        const char *content = NULL;
+        if (lec_fact_names(lec_tree_attribute(meta, key), name))
+            content = lec_fact_content(meta);
+        if (content)
             read_meta(s, content, said);
     }
     keep(s, said);

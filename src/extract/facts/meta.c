@@ -7,20 +7,23 @@
 
 #define MAX_LINE 400 /* bytes of a line that is looked at for a fact */
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
 bool lec_fact_names(const char *value, const char *name)
 {
-    size_t n = strlen(name);
     while (value && *value) {
-        size_t len = strcspn(value, " \t\n");
         size_t i = 0;
-        while (i < n && i < len &&
-               ((value[i] | 32) == (name[i] | 32) ||
-                (value[i] == '.' && name[i] == ':')))
+        while (name[i] && ((value[i] | 32) == (name[i] | 32) ||
+                           (value[i] == '.' && name[i] == ':')))
             i++;
-        if (i == n && len == n)
+        if (!name[i] && (!value[i] || is_blank(value[i])))
             return true;
-        value += len;
-        value += strspn(value, " \t\n");
+        value = strpbrk(value, " \t\n");
+        while (value && is_blank(*value))
+            value++;
     }
     return false;
 }

@@ -249,6 +249,12 @@ size_t lec_witness_restore(lec_tree *tree, const lec_jsonld *jsonld,
                            const lec_article *article)
 {
     restorer r = {.tree = tree};
+    bool speaks = jsonld->body || jsonld->update_count ||
+                  jsonld->ingredients.count || jsonld->steps.count;
+    for (size_t i = 0; !speaks && i < tree->box_count; i++)
+        speaks = tree->boxes[i].speakable;
+    if (!speaks)
+        return 0;
     heard(tree, article, &r.heard);
     restore_speakable(&r);
     if (jsonld->body)

@@ -12,15 +12,15 @@ static const char *value_of(const xmlAttr *attr)
 }
 
 /* Compare two names, most of which differ in their first letters. */
-static bool is_same(const xmlChar *name, const char *other)
+static bool is_same(const char *name, const char *other)
 {
-    return (char)name[0] == other[0] && !strcmp((const char *)name, other);
+    return name[0] == other[0] && !strcmp(name, other);
 }
 
 const char *lec_tree_attribute(const xmlNode *node, const char *name)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (is_same(a->name, name))
+        if (is_same((const char *)a->name, name))
             return value_of(a);
     return NULL;
 }
@@ -33,7 +33,8 @@ const char *lec_tree_class(const xmlNode *node)
 
 bool lec_tree_is(const xmlNode *node, const char *name)
 {
-    return node && node->type == XML_ELEMENT_NODE && is_same(node->name, name);
+    return node && node->type == XML_ELEMENT_NODE &&
+           is_same((const char *)node->name, name);
 }
 
 static bool style_hides(const char *style)
@@ -62,7 +63,7 @@ static bool is_hiding(lec_slice class)
         "ui-helper-hidden", "w-condition-invisible",
     };
     for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
-        if (lec_slice_is(class, hiding[i]))
+        if (class.ptr[0] == hiding[i][0] && lec_slice_is(class, hiding[i]))
             return true;
     return false;
 }
@@ -82,20 +83,24 @@ static bool is_showing(lec_slice class)
     return false;
 }
 
+/* Is one of the classes so?  One that hides shows nothing. */
+static bool has_class(const char *classes, bool shows)
+{
+    for (const char *at = classes; *at;) {
+        lec_slice class = {at, strcspn(at, " \t\n\r\f")};
+        bool hides = class.len && is_hiding(class);
+        if (shows ? !hides && is_showing(class) : hides)
+            return true;
+        at += class.len + (at[class.len] != '\0');
+    }
+    return false;
+}
+
 /* Do the classes hide an element, and not only until its heading is clicked? */
 static bool class_hides(const char *classes)
 {
-    bool hides = false;
-    for (const char *at = classes; *at;) {
-        size_t n = strcspn(at, " \t\n\r\f");
-        lec_slice class = {at, n};
-        if (is_hiding(class))
-            hides = true;
-        else if (is_showing(class))
-            return false;
-        at += n + (at[n] != '\0');
-    }
-    return hides && !strcasestr(classes, "accordion") &&
+    return has_class(classes, false) && !has_class(classes, true) &&
+           !strcasestr(classes, "accordion") &&
            !strcasestr(classes, "collaps") && !strcasestr(classes, "panel");
 }
 
@@ -136,34 +141,34 @@ static bool is_of_author(const char *href)
 static void read_attribute(const char *name, const char *value,
                            lec_attributes *t)
 {
-    if (!strcmp(name, "class")) {
+    if (is_same(name, "class")) {
         lec_classify_words(value, &t->verdict);
         t->vanished |= class_hides(value);
-    } else if (!strcmp(name, "id"))
+    } else if (is_same(name, "id"))
         lec_classify_id(value, &t->verdict);
-    else if (!strcmp(name, "role"))
+    else if (is_same(name, "role"))
         read_role(value, t);
-    else if (!strcmp(name, "aria-labelledby"))
+    else if (is_same(name, "aria-labelledby"))
         t->labelled = true;
-    else if (!strcmp(name, "itemprop"))
+    else if (is_same(name, "itemprop"))
         read_property(value, t);
-    else if (!strcmp(name, "rel"))
+    else if (is_same(name, "rel"))
         t->author |= !strcasecmp(value, "author");
-    else if (!strcmp(name, "hidden"))
+    else if (is_same(name, "hidden"))
         t->vanished |= strcasecmp(value, "false") != 0;
-    else if (!strcmp(name, "aria-hidden"))
+    else if (is_same(name, "aria-hidden"))
         t->vanished |= !strcasecmp(value, "true");
-    else if (!strcmp(name, "style"))
+    else if (is_same(name, "style"))
         t->vanished |= style_hides(value);
-    else if (!strcmp(name, "lang"))
+    else if (is_same(name, "lang"))
         t->lang = value;
-    else if (!strcmp(name, "href"))
+    else if (is_same(name, "href"))
         t->author |= is_of_author(t->href = value);
-    else if (!strcmp(name, "title"))
+    else if (is_same(name, "title"))
         t->title = value;
-    else if (!strcmp(name, "type"))
+    else if (is_same(name, "type"))
         t->ld_json = strcasestr(value, "ld+json") != NULL;
-    else if (!strcmp(name, "itemtype"))
+    else if (is_same(name, "itemtype"))
         t->property |= strcasestr(value, "schema.org/") != NULL;
 }
 

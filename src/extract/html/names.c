@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/html/names.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,7 +130,9 @@ static const name_word words[] = {
 
 static int compare_element(const void *key, const void *at)
 {
-    return strcmp(key, ((const element_name *)at)->name);
+    const char *name = key, *other = ((const element_name *)at)->name;
+    int order = (unsigned char)*name - (unsigned char)*other;
+    return order ? order : strcmp(name, other);
 }
 
 lec_element lec_element_named(const char *name)
@@ -224,21 +227,52 @@ static size_t split_words(const char *names, char out[MAX_NAMES])
     return n;
 }
 
-static int compare_word(const void *key, const void *at)
+#define SECONDS 27 /* what a second sign can be: a letter, or another */
+
+/* Where the words begin with two signs; words that begin with the signs `i` are
+ * those from starts[i] up to starts[i + 1].
+ */
+static uint16_t starts[26 * SECONDS + 1];
+
+/* Number the first two signs of a word, in the order of words; -1 if the first
+ * is no letter.
+ */
+static int number_of(const char *word, size_t len)
 {
-    const lec_slice *name = key;
-    const char *word = ((const name_word *)at)->word;
+    if (!len || word[0] < 'a' || word[0] > 'z')
+        return -1;
+    bool letter = len > 1 && word[1] >= 'a' && word[1] <= 'z';
+    return (word[0] - 'a') * SECONDS + (letter ? word[1] - 'a' + 1 : 0);
+}
+
+static void find_starts(void)
+{
     size_t i = 0;
-    while (i < name->len && name->ptr[i] == word[i])
-        i++;
-    return (i < name->len ? (unsigned char)name->ptr[i] : 0) -
-           (unsigned char)word[i];
+    for (int n = 0; n <= 26 * SECONDS; n++) {
+        while (i < sizeof words / sizeof *words &&
+               number_of(words[i].word, strlen(words[i].word)) < n)
+            i++;
+        starts[n] = (uint16_t)i;
+    }
+}
+
+static const name_word *find_word(lec_slice key)
+{
+    int n = number_of(key.ptr, key.len);
+    for (size_t i = n < 0 ? 1 : starts[n]; n >= 0 && i < starts[n + 1]; i++) {
+        const char *word = words[i].word;
+        size_t same = 1;
+        while (same < key.len && key.ptr[same] == word[same])
+            same++;
+        if (same == key.len && !word[same])
+            return &words[i];
+    }
+    return NULL;
 }
 
 static void weigh_word(lec_slice key, lec_verdict *verdict)
 {
-    const name_word *found = bsearch(&key, words, sizeof words / sizeof *words,
-                                     sizeof *words, compare_word);
+    const name_word *found = find_word(key);
     if (!found)
         return;
     if (found->why == body)
@@ -256,28 +290,33 @@ static void weigh_word(lec_slice key, lec_verdict *verdict)
     verdict->facts |= found->why == facts;
 }
 
-void lec_classify_words(const char *names, lec_verdict *verdict)
+/* Weigh the words of a name that has been split, one by one and two by two. */
+static void weigh_words(lec_slice name, lec_verdict *verdict)
 {
-    char text[MAX_NAMES];
-    size_t len = split_words(names, text);
-    size_t start = 0, before = len;
-    for (size_t i = 0; i <= len; i++) {
-        if (i < len && text[i] != ' ')
+    static pthread_once_t begun = PTHREAD_ONCE_INIT;
+    size_t start = 0, before = name.len;
+    pthread_once(&begun, find_starts);
+    for (size_t i = 0; i <= name.len; i++) {
+        if (i < name.len && name.ptr[i] != ' ')
             continue;
-        weigh_word((lec_slice){text + start, i - start}, verdict);
+        weigh_word((lec_slice){name.ptr + start, i - start}, verdict);
         if (before < start)
-            weigh_word((lec_slice){text + before, i - before}, verdict);
+            weigh_word((lec_slice){name.ptr + before, i - before}, verdict);
         before = start;
         start = i + 1;
     }
 }
 
+void lec_classify_words(const char *names, lec_verdict *verdict)
+{
+    char text[MAX_NAMES];
+    weigh_words((lec_slice){text, split_words(names, text)}, verdict);
+}
+
 void lec_classify_id(const char *id, lec_verdict *verdict)
 {
     char text[MAX_NAMES];
-    size_t len = split_words(id, text), count = len > 0;
-    for (size_t i = 0; i < len; i++)
-        count += text[i] == ' ';
-    if (count <= ID_WORDS)
-        lec_classify_words(id, verdict);
+    lec_slice name = {text, split_words(id, text)};
+    if (lec_slice_count_words(name) <= ID_WORDS)
+        weigh_words(name, verdict);
 }

@@ -36,8 +36,10 @@ static bool is_read(const char *element, const char *name, const char *value)
 {
     if (name[0] == 'o' && name[1] == 'n')
         return false;
-    if (!strncmp(name, "data-", 5))
+    if (name[0] == 'd' && !strncmp(name, "data-", 5))
         return !value || strnlen(value, LONG_VALUE) < LONG_VALUE;
+    if (name[0] != 's')
+        return true;
     if (!strcmp(name, "style"))
         return value &&
                (strcasestr(value, "none") || strcasestr(value, "hidden"));

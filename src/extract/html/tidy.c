@@ -60,10 +60,11 @@ static bool is_name_end(char c)
 /* Is the element name at `at` just `name`? */
 static bool named(lec_slice page, size_t at, const char *name)
 {
+    if (at >= page.len || (page.ptr[at] | 32) != name[0])
+        return false; /* most differ in their first letters */
     size_t n = strlen(name);
-    if (at + n >= page.len || strncasecmp(page.ptr + at, name, n) != 0)
-        return false;
-    return is_name_end(page.ptr[at + n]);
+    return at + n < page.len && !strncasecmp(page.ptr + at, name, n) &&
+           is_name_end(page.ptr[at + n]);
 }
 
 /* Find `text` at or after `at`; page.len if it is nowhere. */
