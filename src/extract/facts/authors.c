@@ -5,7 +5,6 @@
  */
 #include "extract/facts/authors.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -169,16 +168,6 @@ static void read_head(search *s)
     }
 }
 
-/* Find the box an element stands in; -1 if it is in none. */
-static int box_of(const xmlNode *node)
-{
-    while (node && node->type == XML_ELEMENT_NODE && !node->_private)
-        node = node->parent;
-    return node && node->type == XML_ELEMENT_NODE
-               ? (int)(intptr_t)node->_private - 1
-               : -1;
-}
-
 static void find_headline(search *s)
 {
     const lec_nodes *headings = &s->f->tree->headings;
@@ -187,19 +176,10 @@ static void find_headline(search *s)
     for (size_t i = 0; title && i < headings->count && i < MOST_BYLINES; i++) {
         const char *text = lec_fact_text(s->f, headings->at[i]);
         if (*text && !strncasecmp(text, title, SAME_BYTES)) {
-            s->headline = box_of(headings->at[i]);
+            s->headline = lec_tree_box_of(headings->at[i]);
             return;
         }
     }
-}
-
-static lec_verdict verdict_of(const search *s, const xmlNode *node)
-{
-    lec_verdict v = {.why = NULL};
-    if (node->_private)
-        return s->f->tree->boxes[box_of(node)].verdict;
-    lec_classify_words(lec_tree_class(node), &v);
-    return v;
 }
 
 /* Does the element say who made a picture?  Then it stands in a figure, or is
@@ -209,8 +189,8 @@ static lec_verdict verdict_of(const search *s, const xmlNode *node)
 static bool is_credit(const search *s, const xmlNode *node, bool named)
 {
     const lec_box *boxes = s->f->tree->boxes;
-    bool media = verdict_of(s, node).media;
-    int box = box_of(node);
+    bool media = lec_tree_verdict(s->f->tree, node).media;
+    int box = lec_tree_box_of(node);
     if (box >= 0 && boxes[box].context.figure &&
         (s->headline < 0 || !boxes[s->headline].context.figure))
         return true;
@@ -231,7 +211,7 @@ static bool is_credit(const search *s, const xmlNode *node, bool named)
 static bool is_of_readers(const search *s, const xmlNode *node)
 {
     const lec_box *boxes = s->f->tree->boxes;
-    int box = box_of(node);
+    int box = lec_tree_box_of(node);
     for (int i = 0; i < 20 && box >= 0; i++, box = boxes[box].parent) {
         lec_slice why = lec_slice_of(boxes[box].verdict.why);
         if (lec_tree_is(boxes[box].node, "body"))
@@ -245,7 +225,7 @@ static bool is_of_readers(const search *s, const xmlNode *node)
 /* Weigh the place of a byline: by the headline, or elsewhere. */
 static int nearness(const search *s, const xmlNode *node)
 {
-    int away = box_of(node) - s->headline;
+    int away = lec_tree_box_of(node) - s->headline;
     if (s->headline < 0 || away > NEAR_BOXES || away < -NEAR_ABOVE)
         return 0;
     return away >= 0 ? WEIGHT_NEAR : WEIGHT_ABOVE;
@@ -295,7 +275,7 @@ static void read_byline(search *s, const xmlNode *node)
     bool named = lec_fact_names(lec_tree_attribute(node, "rel"), "author") ||
                  lec_fact_names(lec_tree_attribute(node, "itemprop"), "author");
     int near = nearness(s, node);
-    lec_verdict verdict = verdict_of(s, node);
+    lec_verdict verdict = lec_tree_verdict(s->f->tree, node);
     bool class = verdict.byline, led = !named && !class && !verdict.facts;
     int weight = named ? WEIGHT_NAMED : class ? WEIGHT_CLASS : WEIGHT_FACTS;
     if ((led && (near < WEIGHT_NEAR || !is_in_line(node))) ||

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/facts/byline.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "extract/facts/meta.h"
@@ -47,15 +46,6 @@ static void begin_part(reading *r, const xmlNode *in, bool inside)
     last->link = inside && lec_tree_is(in, "a") ? in : NULL;
 }
 
-static lec_verdict verdict_of(const reading *r, const xmlNode *node)
-{
-    lec_verdict v = {.why = NULL};
-    if (node->_private)
-        return r->tree->boxes[(intptr_t)node->_private - 1].verdict;
-    lec_classify_words(lec_tree_class(node), &v);
-    return v;
-}
-
 /* Is it an element that names nobody? */
 static bool is_other(const reading *r, const xmlNode *node)
 {
@@ -65,7 +55,7 @@ static bool is_other(const reading *r, const xmlNode *node)
     static const char *const why[] = {"share bar", "tags", "related articles",
                                       NULL};
     const char *rel = lec_tree_attribute(node, "rel");
-    lec_verdict v = verdict_of(r, node);
+    lec_verdict v = lec_tree_verdict(r->tree, node);
     return lec_slice_match(lec_slice_of((const char *)node->name), lec_slice_is,
                            names) ||
            lec_fact_names(rel, "tag") || lec_fact_names(rel, "category") ||

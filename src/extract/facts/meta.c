@@ -104,10 +104,7 @@ bool lec_fact_is_beside(const lec_finder *f, const xmlNode *node)
 {
     static const char *const beside[] = {"menu", "related articles", "comments",
                                          "page footer", NULL};
-    while (node && !node->_private && node->type == XML_ELEMENT_NODE)
-        node = node->parent;
-    bool element = node && node->type == XML_ELEMENT_NODE;
-    int box = element ? (int)(intptr_t)node->_private - 1 : -1;
+    int box = lec_tree_box_of(node);
     for (int i = 0; i < 40 && box >= 0; i++) {
         const lec_box *b = &f->tree->boxes[box];
         if (lec_tree_is(b->node, "body") || lec_tree_is(b->node, "article") ||

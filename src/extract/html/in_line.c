@@ -33,19 +33,6 @@ static beside beside_of(const xmlNode *node, bool behind)
     return element <= LEC_EL_LAST_INLINE && node->children ? WORDS : NOTHING;
 }
 
-/* Go on to the next node inside `top`, in the order of the page; NULL at its
- * end.
- */
-static const xmlNode *next_inside(const xmlNode *top, const xmlNode *node,
-                                  bool enters)
-{
-    if (enters && node->children)
-        return node->children;
-    while (node != top && !node->next)
-        node = node->parent;
-    return node == top ? NULL : node->next;
-}
-
 static bool is_custom(const xmlNode *node)
 {
     return strchr((const char *)node->name, '-') != NULL;
@@ -54,7 +41,7 @@ static bool is_custom(const xmlNode *node)
 static bool holds_box(const xmlNode *top)
 {
     int seen = 0;
-    for (const xmlNode *n = top; n; n = next_inside(top, n, true)) {
+    for (const xmlNode *n = top; n; n = lec_tree_next(n, top, true)) {
         if (seen++ > MOST_INSIDE)
             return true;
         if (n == top || n->type != XML_ELEMENT_NODE || is_custom(n))
@@ -101,7 +88,7 @@ static bool shown_text(const xmlNode *top, char out[SHOWN_BYTES + 1])
     size_t len = 0;
     int seen = 0;
     bool enters = true;
-    for (const xmlNode *n = top; n; n = next_inside(top, n, enters)) {
+    for (const xmlNode *n = top; n; n = lec_tree_next(n, top, enters)) {
         lec_attributes a = {.vanished = false};
         if (n->type == XML_ELEMENT_NODE && n != top)
             lec_attributes_read(n, &a);

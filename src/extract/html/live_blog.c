@@ -54,23 +54,12 @@ static const char *datetime(const lec_tree *tree, size_t time)
     return said ? said : "";
 }
 
-/* Find the box around a node, -1 if there is none. */
-static int box_of(const xmlNode *node)
-{
-    intptr_t at = 0;
-    while (node && node->type == XML_ELEMENT_NODE && !at) {
-        at = (intptr_t)node->_private;
-        node = node->parent;
-    }
-    return (int)at - 1;
-}
-
 static size_t list_candidates(const lec_tree *tree, candidate *list)
 {
     size_t count = 0;
     for (size_t i = 0; i < tree->times.count; i++) {
         lec_text date = {0};
-        int box = box_of(tree->times.at[i]);
+        int box = lec_tree_box_of(tree->times.at[i]);
         bool dated = lec_timestamp_read(datetime(tree, i), &date);
         lec_text_free(&date);
         for (int level = 0; dated && level < MOST_LEVELS && box > 0; level++) {

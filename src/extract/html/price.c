@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/html/root.h"
 #include "extract/text/lines.h"
 
 #define NO_REST 80      /* bytes of sentences that are as good as none */
@@ -98,11 +99,6 @@ static price *price_of(pricing *s, const char *why)
     return &s->prices[s->count++];
 }
 
-static bool is_in(const lec_tree *tree, int box, int outer)
-{
-    return box >= outer && box < tree->boxes[outer].end;
-}
-
 /* Sum up what each reason costs among the pieces that `counts` says. */
 static void set_prices(pricing *s, bool (*counts)(const pricing *, int box))
 {
@@ -179,8 +175,9 @@ static bool withdraw(pricing *s, const char *why,
         pardon_figures(s);
     for (size_t i = 1; i < t->box_count; i++) {
         lec_box *box = &t->boxes[i];
-        bool around = box->last > s->from && (is_in(t, (int)i, s->scope) ||
-                                              is_in(t, s->scope, (int)i));
+        bool around =
+            box->last > s->from && (lec_root_is_inside(t, (int)i, s->scope) ||
+                                    lec_root_is_inside(t, s->scope, (int)i));
         if (!box->verdict.why || box->verdict.weight == LEC_FITS ||
             strcmp(box->verdict.why, why) != 0 || !around ||
             (counts && !counts(s, (int)i)))
@@ -211,7 +208,7 @@ static bool stands_among(const pricing *s, int box)
     box = outermost(s->tree, box);
     int parent = boxes[box].parent;
     int other = parent < 0 ? -1 : s->kept_child[parent];
-    if (other < 0 || !is_in(s->tree, parent, s->scope))
+    if (other < 0 || !lec_root_is_inside(s->tree, parent, s->scope))
         return false;
     return (boxes[box].verdict.hidden &&
             (!is_page(s->tree, s->scope) || is_called_text(s->tree, parent))) ||

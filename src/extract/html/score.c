@@ -141,17 +141,6 @@ static bool is_guilty(const lec_box *box, size_t all)
     return false;
 }
 
-/* Return the element or text that follows `node` within `top`; NULL for none.
- */
-static const xmlNode *step(const xmlNode *node, const xmlNode *top)
-{
-    if (node->children)
-        return node->children;
-    while (node != top && !node->next)
-        node = node->parent;
-    return node == top ? NULL : node->next;
-}
-
 /* Is a link without words over the box, to another page of the site? */
 static bool has_overlay(const lec_box *box, lec_slice site)
 {
@@ -160,7 +149,7 @@ static bool has_overlay(const lec_box *box, lec_slice site)
         const char *href = lec_tree_attribute(node, "href");
         if (href && lec_tree_is(node, "a") && !node->children)
             return *href && *href != '#' && !lec_site_is_out(href, site);
-        node = step(node, box->node);
+        node = lec_tree_next(node, box->node, true);
     }
     return false;
 }

@@ -535,3 +535,31 @@ void lec_tree_free(lec_tree *tree)
     lec_text_free(&tree->text);
     *tree = (lec_tree){.lang = NULL};
 }
+
+int lec_tree_box_of(const xmlNode *node)
+{
+    while (node && node->type == XML_ELEMENT_NODE && !node->_private)
+        node = node->parent;
+    return node && node->type == XML_ELEMENT_NODE
+               ? (int)(intptr_t)node->_private - 1
+               : -1;
+}
+
+lec_verdict lec_tree_verdict(const lec_tree *tree, const xmlNode *node)
+{
+    lec_verdict v = {.why = NULL};
+    if (node->_private)
+        return tree->boxes[lec_tree_box_of(node)].verdict;
+    lec_classify_words(lec_tree_class(node), &v);
+    return v;
+}
+
+const xmlNode *lec_tree_next(const xmlNode *node, const xmlNode *top,
+                             bool enters)
+{
+    if (enters && node->children)
+        return node->children;
+    while (node != top && !node->next)
+        node = node->parent;
+    return node == top ? NULL : node->next;
+}

@@ -110,6 +110,18 @@ typedef struct lec_tree {
 void lec_tree_read(xmlDoc *doc, lec_tree *tree);
 void lec_tree_free(lec_tree *tree);
 
+/* Give the box that an element, which may be NULL, stands in; -1 for none. */
+int lec_tree_box_of(const xmlNode *node);
+
+/* Give what the names of an element say of it. */
+lec_verdict lec_tree_verdict(const lec_tree *tree, const xmlNode *node);
+
+/* Give the element or text that follows `node` within `top`, inside `node` only
+ * if it `enters`; NULL for none.
+ */
+const xmlNode *lec_tree_next(const xmlNode *node, const xmlNode *top,
+                             bool enters);
+
 /* Give the value of an element's attribute, NULL if it has none; borrowed. */
 const char *lec_tree_attribute(const xmlNode *node, const char *name);
 
