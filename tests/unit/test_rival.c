@@ -92,6 +92,42 @@ static void what_stands_between_headline_and_text_is_read(void **state)
     lec_article_free(a);
 }
 
+#define NOTICE                                                                 \
+    "<div><p>Dear visitors, your browser is older than the ice of last year, " \
+    "and this page may look odd in it until you have a new one.</p></div>"
+
+static void a_notice_above_the_headline_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a =
+        article_of("<html lang=en><head><title>Ferries of Vellmar stay in "
+                   "port</title></head><body>" NOTICE
+                   "<h1>Ferries of Vellmar stay in port</h1><div>" MORE
+                   "</div><div>" MORE MORE "</div>");
+    assert_null(kept(a, "Dear visitors"));
+    lec_article_free(a);
+    a = article_of("<html lang=en><head><title>Ferries of Vellmar stay in "
+                   "port</title></head><body><div>" MORE "</div>" NOTICE
+                   "<h1>Ferries of Vellmar stay in port</h1><div>" MORE
+                   "</div>");
+    assert_non_null(kept(a, "Dear visitors"));
+    lec_article_free(a);
+}
+
+static void a_figure_around_the_headline_has_more_than_a_caption(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>Ferries of Vellmar stay in "
+        "port</title></head><body><figure><img src=a.jpg "
+        "alt=Ice><figcaption>Ice at the quay</figcaption><h1>Ferries of "
+        "Vellmar stay in port</h1><p>No ship has left the island since the "
+        "frost came on Monday night.</p></figure><div>" MORE MORE "</div>");
+    assert_non_null(a->standfirst.text);
+    assert_null(kept(a, "Ice at the quay"));
+    lec_article_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +136,8 @@ int main(void)
         cmocka_unit_test(a_longer_part_of_the_same_story_is_read),
         cmocka_unit_test(a_text_in_several_articles_without_headlines_is_one),
         cmocka_unit_test(what_stands_between_headline_and_text_is_read),
+        cmocka_unit_test(a_notice_above_the_headline_is_not_read),
+        cmocka_unit_test(a_figure_around_the_headline_has_more_than_a_caption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

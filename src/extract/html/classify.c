@@ -541,14 +541,35 @@ static size_t settle(classifier *c)
     return kept;
 }
 
+/* Find the first piece of the root that may be text: the headline, if most of
+ * the sentences stand below it; above it is a notice to all visitors.
+ */
+static int first_of_root(const classifier *c)
+{
+    const lec_box *root = &c->tree->boxes[c->place.root];
+    int headline = c->place.headline;
+    size_t above = 0;
+    if (headline >= root->last)
+        return root->first;
+    for (int i = root->first; i < headline; i++) {
+        const lec_piece *p = &c->tree->pieces[i];
+        above += p->prose ? p->to - p->from : 0;
+    }
+    return headline > root->first && above * 3 < root->prose ? headline
+                                                             : root->first;
+}
+
 /* Classify the pieces of the root.  Where many lines are a label with a link,
  * they are what the text has to say.
  */
 static void classify_pieces(classifier *c)
 {
     const lec_box *root = &c->tree->boxes[c->place.root];
-    int count = 0;
-    for (int i = root->first; i < root->last; i++) {
+    int count = 0, first = first_of_root(c);
+    for (int i = root->first; i < first; i++)
+        if (!c->tree->pieces[i].why)
+            c->tree->pieces[i].why = "above the headline";
+    for (int i = first; i < root->last; i++) {
         classify_piece(c, &c->tree->pieces[i]);
         count += c->tree->pieces[i].why == labelled;
     }

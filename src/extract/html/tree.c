@@ -481,6 +481,12 @@ static bool has_swallowed(const lec_tree *t, const lec_box *box)
     return !next && held > SWALLOWED_BYTES && held * 4 > t->text.len;
 }
 
+/* Is it a figure around the picture and the headline above a text? */
+static bool holds_headline(const lec_box *box)
+{
+    return box->element == LEC_EL_FIGURE && box->has_h1;
+}
+
 /* Give back what such a box holds: all that stands behind its first paragraph,
  * of a figure all that is not its caption.
  */
@@ -516,7 +522,8 @@ void lec_tree_read(xmlDoc *doc, lec_tree *tree)
         node = node == root ? NULL : node->next;
     }
     for (size_t i = 0; i < tree->box_count; i++)
-        if (has_swallowed(tree, &tree->boxes[i]))
+        if (has_swallowed(tree, &tree->boxes[i]) ||
+            holds_headline(&tree->boxes[i]))
             free_swallowed(tree, &tree->boxes[i]);
 }
 
