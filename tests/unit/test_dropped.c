@@ -191,6 +191,25 @@ static void last_lines_marked_up_as_others_were_are_text(void **state)
     lec_article_free(a);
 }
 
+#define DAY(day) "<div>" day " of May, Tollin at the quay</div>"
+#define OTHER_DAY(day) "<div class=" day ">" day " of May, the quay</div>"
+
+static void a_run_of_lines_alike_above_the_text_is_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<section><h1>t</h1><div>" DAY("1st") DAY(
+        "2nd") DAY("3rd") DAY("4th") "</div>" STORY "</section></body></html>");
+    assert_non_null(kept(a, "1st"));
+    assert_non_null(kept(a, "4th"));
+    lec_article_free(a);
+    a = article_of(
+        HEAD "<section><h1>t</h1><div>" DAY("1st") DAY("2nd") OTHER_DAY("third")
+            DAY("4th") DAY("5th") "</div>" STORY "</section></body></html>");
+    assert_null(kept(a, "1st"));
+    assert_null(kept(a, "5th"));
+    lec_article_free(a);
+}
+
 static void a_list_of_teasers_below_the_text_is_dropped(void **state)
 {
     (void)state;
@@ -256,6 +275,7 @@ int main(void)
         cmocka_unit_test(a_pull_quote_is_dropped_if_the_text_says_it_too),
         cmocka_unit_test(short_lines_of_the_same_markup_belong_to_the_text),
         cmocka_unit_test(last_lines_marked_up_as_others_were_are_text),
+        cmocka_unit_test(a_run_of_lines_alike_above_the_text_is_text),
         cmocka_unit_test(a_list_of_teasers_below_the_text_is_dropped),
         cmocka_unit_test(a_list_that_links_what_it_can_is_text),
         cmocka_unit_test(elements_of_a_sites_own_are_judged_by_their_names),

@@ -16,6 +16,8 @@
 #define LIST_ITEMS 3      /* fewer are no list */
 #define MOST_LEVELS 8     /* above a piece that are looked at for a name */
 #define NEAR_LINES 40     /* looked through for one of the same make */
+#define RUN_LINES 4       /* of the same make: no labels */
+#define RUN_BYTES 25      /* each of them, at least */
 #define MOST_NOTES 12     /* below one text */
 #define MOST_CALLS 5      /* within one text */
 #define FIRST_PIECES 2    /* in front of a text may be a call, */
@@ -110,6 +112,29 @@ static bool has_such_line(const trimming *t, const lec_piece *p, int last)
     return false;
 }
 
+/* Is it one of a few lines in one box, marked up alike, that are too long for
+ * labels: a programme, prices?
+ */
+static bool is_in_run(const trimming *t, const lec_piece *p)
+{
+    const lec_box *boxes = t->tree->boxes, *root = &boxes[t->place->root];
+    const lec_box *b = &boxes[p->box];
+    int at = (int)(p - t->tree->pieces), count = 0;
+    for (int i = at - RUN_LINES + 1; i < at + RUN_LINES && i < root->last;
+         i++) {
+        if (i < root->first)
+            continue;
+        const lec_piece *o = &t->tree->pieces[i];
+        const lec_box *a = &boxes[o->box];
+        bool alike = is_short_line(o) && o->to - o->from >= RUN_BYTES &&
+                     a->parent == b->parent && is_marked_alike(a, b);
+        count = alike ? count + 1 : 0;
+        if (count == RUN_LINES || (!alike && i >= at))
+            break;
+    }
+    return count == RUN_LINES;
+}
+
 /* Is it a heading of the text, above its first sentence? */
 static bool heads_text(const trimming *t, const lec_piece *p,
                        const lec_piece *first)
@@ -129,13 +154,13 @@ static bool belongs_before(const trimming *t, const lec_piece *p,
     if (headed && !p->link && p->kind != LEC_HEADING &&
         boxes[p->box].holder == boxes[first->box].holder)
         return true;
-    return is_like(t, p, first) || heads_text(t, p, first);
+    return is_like(t, p, first) || is_in_run(t, p) || heads_text(t, p, first);
 }
 
 /* Is a piece behind the last sentences one more line of the text? */
 static bool goes_on(const trimming *t, const lec_piece *p, int last)
 {
-    return is_like(t, p, &t->tree->pieces[last - 1]) ||
+    return is_like(t, p, &t->tree->pieces[last - 1]) || is_in_run(t, p) ||
            (is_short_line(p) && has_such_line(t, p, last));
 }
 
