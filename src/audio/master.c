@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "audio/fx/audio_input.h"
 #include "audio/fx/effects.h"
@@ -314,6 +315,29 @@ lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err)
 {
     size_t frames = (size_t)((int64_t)ms * master->hz / 1000);
     return add_pcm(master, NULL, frames, err);
+}
+
+lec_code lec_master_level_line(int hz, const lec_level *level,
+                               const int16_t *pcm, size_t frames, float *out,
+                               lec_error *err)
+{
+    lec_effects *effects = NULL;
+    lec_code code = LEC_OK;
+    float gain = (float)factor_of(voice_gain(level)) / 32768;
+    size_t rest;
+    for (size_t i = 0; i < frames; i++)
+        out[i] = (float)pcm[i] * gain;
+    if (level->effects && level->effects[0])
+        code = lec_effects_new(&effects, level->effects, hz, err);
+    if (!code && effects)
+        code = lec_effects_run(effects, out, frames, err);
+    lec_effects_free(effects);
+    lec_limiter *limiter = lec_limiter_new(hz, ceiling_of(level, 0));
+    size_t done = lec_limiter_run(limiter, out, frames);
+    const float *held = lec_limiter_end(limiter, &rest);
+    memcpy(out + done, held, (frames - done) * sizeof *out);
+    lec_limiter_free(limiter);
+    return code;
 }
 
 uint64_t lec_master_frames(const lec_master *master)

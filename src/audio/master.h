@@ -80,6 +80,14 @@ lec_code lec_master_add_silence(lec_master *master, int ms, lec_error *err);
 lec_code lec_master_add_file(lec_master *master, const char *path,
                              lec_error *err);
 
+/* Bring a line of speech by itself, from silence to silence, near the loudness,
+ * as a stream would: `out` has room for as many frames.  Errors as
+ * lec_effects_new() and lec_effects_run().
+ */
+lec_code lec_master_level_line(int hz, const lec_level *level,
+                               const int16_t *pcm, size_t frames, float *out,
+                               lec_error *err);
+
 /* Say how many frames were added. */
 uint64_t lec_master_frames(const lec_master *master);
 

@@ -59,8 +59,25 @@ void lec_leave_without_memory_by(void (*end)(void))
     end_of_memory = end;
 }
 
+/* What this process puts right before it ends; no child of it does. */
+static void (*last_act)(void);
+static pid_t acts;
+
+void lec_leave_after(void (*act)(void))
+{
+    acts = getpid();
+    last_act = act;
+}
+
+static void put_right(void)
+{
+    if (last_act && acts == getpid())
+        last_act();
+}
+
 _Noreturn void lec_leave_without_memory(void)
 {
+    put_right();
     if (end_of_memory)
         end_of_memory();
     static const char words[] = "lectern: out of memory\n";
@@ -73,6 +90,7 @@ _Noreturn void lec_leave_without_memory(void)
 void lec_leave_by_signal(int number)
 {
     sigset_t only;
+    put_right();
     lec_unfinished_remove();
     signal(number, SIG_DFL);
     sigemptyset(&only);

@@ -29,6 +29,11 @@ _Noreturn void lec_leave_without_memory(void);
  */
 void lec_leave_without_memory_by(void (*end)(void));
 
+/* Let `act`, which a handler of signals may call, be called before this process
+ * ends by a signal or without memory; children do not call it.  NULL: nothing.
+ */
+void lec_leave_after(void (*act)(void));
+
 /* End this process as the signal `number` ends one, with no unfinished file.
  * It may be called in a handler of signals, and be one.
  */

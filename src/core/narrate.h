@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* narrate.h - the road of one page: read, extracted, scripted, spoken, written.
  *
- * Door of core/ for podcast/ and the library.
+ * Door of core/ for podcast/, cli/ and the library.
  */
 #ifndef LEC_CORE_NARRATE_H
 #define LEC_CORE_NARRATE_H

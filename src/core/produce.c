@@ -182,10 +182,10 @@ static lec_code speak_all(lec_job *w, lec_error *err)
 
 #define USUAL_VOICE_LUFS (-21) /* of a voice that was not measured */
 
-static lec_level level_of(const lec_job *w)
+lec_level lec_produce_level(const lec_job *job)
 {
-    int wanted = w->session->options->sound.loudness;
-    const lec_voice *voice = &w->voice;
+    int wanted = job->session->options->sound.loudness;
+    const lec_voice *voice = &job->voice;
     return (lec_level){
         .loudness = wanted == LEC_LOUDNESS_AS_IT_COMES ? 0
                     : wanted                           ? wanted
@@ -250,7 +250,7 @@ static lec_code speak_to_stream(lec_job *w, const lec_format *form,
 {
     const char *file = lec_text_str(&w->target.name);
     lec_sound_settings settings = settings_for(w, (lec_sound_format)form->kind);
-    lec_level level = level_of(w);
+    lec_level level = lec_produce_level(w);
     lec_audio_file *sound = NULL;
     lec_code code = open_sound(w, file, true, &settings, &sound, err);
     if (!code)
@@ -374,7 +374,7 @@ lec_code lec_produce_speak(lec_job *job, lec_error *err)
         lec_timeline_keep_envelope(job->timeline);
     if (streamed)
         return speak_to_stream(job, streamed, err);
-    lec_level level = level_of(job);
+    lec_level level = lec_produce_level(job);
     if (lec_forms_stage(r->options->to) >= LEC_STAGE_SOUND)
         code = lec_master_new(&job->master, hz, &level, err);
     blame_effects(job, code, err);

@@ -18,6 +18,11 @@
  */
 lec_code lec_produce_speak(lec_job *job, lec_error *err);
 
+/* Return the loudness and peak that the job's voice shall have, with its
+ * effects, which are borrowed from the job.
+ */
+lec_level lec_produce_level(const lec_job *job);
+
 /* Write the spoken script as the sound file `file`; a stream is there already.
  * LEC_E_IO, and LEC_E_INPUT or LEC_E_LIMIT for the cover.  On failure no file
  * is left.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pronounce.h - whether the voice has sounds for the letters of a text.
- * Door of core/ for the library.
+ * Door of core/ for the library and cli/.
  *
  * An engine names the letters that it cannot pronounce ("Chinese letter,
  * Chinese letter"), which nobody can follow.  Which ones those are is asked of

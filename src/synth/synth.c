@@ -631,9 +631,16 @@ static lec_code start_batches(lec_synth *s, lec_error *err)
 lec_code lec_synth_begin(lec_synth *synth, lec_script *script,
                          const lec_voice *voice, lec_error *err)
 {
+    return lec_synth_begin_at(synth, script, voice, 0, err);
+}
+
+lec_code lec_synth_begin_at(lec_synth *synth, lec_script *script,
+                            const lec_voice *voice, size_t line, lec_error *err)
+{
     drop_all(synth);
     synth->script = script;
     synth->voice = voice;
+    synth->next_line = line;
     lec_code code = wait_for_hello(synth, err);
     return code ? code : start_batches(synth, err);
 }

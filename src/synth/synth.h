@@ -60,6 +60,14 @@ void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
 lec_code lec_synth_begin(lec_synth *synth, lec_script *script,
                          const lec_voice *voice, lec_error *err);
 
+/* Do as lec_synth_begin(), but begin with line `line`, from 0.  What is said
+ * depends a little on what a child said before: the sound is not that of the
+ * whole script to the byte.
+ */
+lec_code lec_synth_begin_at(lec_synth *synth, lec_script *script,
+                            const lec_voice *voice, size_t line,
+                            lec_error *err);
+
 /* Say how many frames a second the engine makes; 0 before lec_synth_begin(). */
 int lec_synth_hz(const lec_synth *synth);
 

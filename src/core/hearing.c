@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/hearing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/produce.h"
+
+lec_code lec_hearing_begin(lec_job *job, size_t line, lec_error *err)
+{
+    lec_code code = lec_synth_begin_at(job->session->synth, job->script,
+                                       &job->voice, line, err);
+    if (code)
+        lec_voice_fail_named(&job->voice, err);
+    return code;
+}
+
+/* Take the sound of a line, or its loss, behind its silence. */
+static lec_code take(lec_job *job, const lec_speech *speech,
+                     lec_heard_line *heard, lec_error *err)
+{
+    int hz = lec_synth_hz(job->session->synth);
+    const lec_level level = lec_produce_level(job);
+    heard->silence = (size_t)((int64_t)speech->line->pause_ms * hz / 1000);
+    heard->count = heard->silence + speech->frames;
+    LEC_MUST_ROOM(heard->frames, heard->count, heard->room);
+    memset(heard->frames, 0, heard->silence * sizeof *heard->frames);
+    heard->time_count = speech->lost ? 0 : speech->line->token_count;
+    LEC_MUST_ROOM(heard->times, heard->time_count, heard->time_room);
+    for (size_t i = 0; i < heard->time_count; i++)
+        heard->times[i] = (lec_time){
+            speech->times[i].from + (uint32_t)heard->silence,
+            speech->times[i].to + (uint32_t)heard->silence,
+        };
+    if (!speech->lost)
+        return lec_master_level_line(hz, &level, speech->pcm, speech->frames,
+                                     heard->frames + heard->silence, err);
+    job->lost++;
+    lec_job_warn(job, "", "sentence %d was not spoken: %s", speech->line->id,
+                 speech->lost);
+    return LEC_OK;
+}
+
+lec_code lec_hearing_next(lec_job *job, lec_heard_line *heard, lec_error *err)
+{
+    lec_speech speech;
+    lec_code code = lec_synth_next(job->session->synth, &speech, err);
+    heard->line = code ? NULL : speech.line;
+    heard->count = heard->time_count = heard->silence = 0;
+    if (!code && !speech.line)
+        return lec_script_outcome(job->script, err);
+    return code ? code : take(job, &speech, heard, err);
+}
+
+void lec_heard_free(lec_heard_line *heard)
+{
+    free(heard->frames);
+    free(heard->times);
+    *heard = (lec_heard_line){0};
+}
