@@ -61,6 +61,18 @@ ipa ''
 printf '5\n6\n' | "$program" spell --ipa >out
 [ "$(wc -l <out)" -eq 2 ] || fail "not a line for a line"
 
+# Arabic numbers have the vowels that nobody writes, and `spell` does not print.
+sounds() { # sounds LANG WRITTEN SOUND
+    echo "$2" | "$program" spell --ipa --lang "$1" >out
+    grep -q "$3" out || fail "$2 sounds as $(cat out)"
+}
+sounds ar 5 "xˈamsa\|χˈamsat"
+sounds ar 25 "χˈamsat wˈaʕiʃr.uːn"
+sounds ar "٣٠٠" "θumˈiʔat"
+spells "خمسة وعشرون" "25" --lang ar
+spells "خمسة" "٥" --lang ar
+spells "five" "٥"
+
 # IPA in other languages; where it cannot be said, that is told.
 pls() {
     printf '%s"%s"%s%s%s%s\n' '<lexicon version="1.0" alphabet="ipa" xml:lang=' \

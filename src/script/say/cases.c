@@ -328,8 +328,8 @@ const char *lec_case_noun(lec_language *language, lec_slice digits,
                           lec_case form, const lec_row *row)
 {
     int count = lec_number_form(language, digits);
-    char map[32];
-    if (!form.which)
+    char map[64];
+    if (!form.which || lec_language_said(language, "case", "noun", NULL))
         return row->field[count];
     if (form.which == 'G')
         return row->field[count == 2 || count == 5 ? 5 : 3];
@@ -389,10 +389,10 @@ static bool add_cardinal(lec_language *l, const char *map, int64_t n,
     return good && (!n || add_hundreds(l, map, n, column, out));
 }
 
-void lec_case_map(const char *what, lec_case form, char map[32])
+void lec_case_map(const char *what, lec_case form, char map[64])
 {
     unsigned bit = case_bit(form.which);
-    snprintf(map, 32, "%s%s%s", what, bit ? "-" : "",
+    snprintf(map, 64, "%s%s%s", what, bit ? "-" : "",
              bit ? names[__builtin_ctz(bit)] : "");
 }
 
@@ -401,13 +401,14 @@ bool lec_case_say(lec_language *language, lec_slice digits, lec_case form,
 {
     const char *gender = form.gender ? strchr(genders, form.gender) : NULL;
     int column = gender ? 2 + (int)(gender - genders) : 2;
-    char map[32];
+    char map[64];
     lec_case_map(form.ordinal ? "ordinal" : "cardinal", form, map);
     lec_text plain = {0};
     lec_number_plain(language, digits, &plain);
     lec_slice tail = lec_text_slice(&plain), number = tail;
     lec_slice head = lec_slice_take(&tail, '.');
     int64_t n = lec_number_whole(number);
+    size_t mark = out->len;
     bool good = false;
     if (form.which && form.ordinal)
         good = lec_number_tail(language, number, map, column, out);
@@ -416,6 +417,13 @@ bool lec_case_say(lec_language *language, lec_slice digits, lec_case form,
     else if (form.which)
         good = add_cardinal(language, map, n, column, out);
     lec_text_free(&plain);
+    if (!good && form.which && !form.ordinal) { /* by a rule set of its own */
+        lec_text_cut(out, mark);
+        lec_case_map(form.gender == 'f' ? "%spellout-cardinal-feminine"
+                                        : "%spellout-cardinal-masculine",
+                     form, map);
+        good = lec_number_icu(language, digits, map, out);
+    }
     while (good && out->len && out->ptr[out->len - 1] == ' ')
         lec_text_cut(out, out->len - 1);
     return good;

@@ -49,6 +49,6 @@ const char *lec_case_noun(lec_language *language, lec_slice digits,
 /* Write the name of a map of a case, "decimal-genitive"; `what` alone for no
  * case.
  */
-void lec_case_map(const char *what, lec_case form, char map[32]);
+void lec_case_map(const char *what, lec_case form, char map[64]);
 
 #endif

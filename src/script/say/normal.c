@@ -527,7 +527,7 @@ static void hand_on(walk *w, size_t from, size_t to)
         lec_text_add_byte(spoken, ' ');
 }
 
-/* Say a sentence that has no letters of double width. */
+/* Say a sentence whose figures and Latin letters are those of ASCII. */
 static void say_narrow(lec_language *language, lec_slice sentence, size_t base,
                        lec_text *spoken, lec_tokens *tokens)
 {
@@ -565,14 +565,27 @@ static void say_narrow(lec_language *language, lec_slice sentence, size_t base,
 
 #define WIDE 0xFEE0 /* from a sign of ASCII to that of double width */
 
+/* Give the sign of ASCII that a digit of another script is, or the Arabic sign
+ * of a decimal, a group or percent; else the character itself.
+ */
+static int32_t as_ascii(int32_t c)
+{
+    int32_t digit = c < 0x80 ? -1 : u_charDigitValue(c);
+    return digit >= 0   ? '0' + digit
+           : c == 0x66A ? '%'
+           : c == 0x66B ? '.'
+           : c == 0x66C ? ','
+                        : c;
+}
+
 /* Give the sign of ASCII that a wide one is said as: letters, digits and what
  * stands at them; marks between digits alone ("3．5"), or they are those of a
- * clause.
+ * clause; and that of a figure of another script.
  */
 static int32_t narrowed(lec_slice text, size_t at, size_t next, int32_t c)
 {
     if (c <= WIDE + ' ' || c > WIDE + '~')
-        return c;
+        return as_ascii(c);
     bool inside = at && next < text.len &&
                   u_isdigit(lec_utf8_prev(text, &at)) &&
                   u_isdigit(lec_utf8_next(text, &next));
@@ -593,12 +606,24 @@ static void narrow(lec_slice sentence, lec_text *out, uint32_t *places)
     }
 }
 
+/* May a sentence have what narrow() changes?  Letters of double width begin with
+ * EF, Arabic figures with D9 or DB, those of India and Thailand with E0.
+ */
+static bool may_be_wide(lec_slice sentence)
+{
+    static const char leads[] = "\xEF\xD9\xDB\xE0";
+    for (size_t i = 0; i < sizeof leads - 1; i++)
+        if (memchr(sentence.ptr, leads[i], sentence.len))
+            return true;
+    return false;
+}
+
 void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
                         lec_text *spoken, lec_tokens *tokens)
 {
     lec_text narrowed = {0};
     uint32_t *places = NULL;
-    if (memchr(sentence.ptr, 0xEF, sentence.len)) { /* as Japanese has them */
+    if (!language->foreign.count && may_be_wide(sentence)) {
         places = lec_must_alloc((sentence.len + 1) * sizeof *places);
         narrow(sentence, &narrowed, places);
     }

@@ -22,12 +22,39 @@
 /* Digits of a whole number at most: ICU spells them right below 1e18. */
 #define MAX_DIGITS ((size_t)18)
 
+/* Open the rule sets of map `numerals`, in the notation of ICU's own: a row's
+ * first field names the set, several rows of one name are one set.  ICU's own
+ * of the language where there is no such map.
+ */
+static UNumberFormat *open_rules(const lec_language *l, UErrorCode *status)
+{
+    size_t count;
+    const lec_row *const *rows =
+        lec_language_map(l, lec_slice_of("numerals"), &count);
+    if (!count)
+        return unum_open(UNUM_SPELLOUT, NULL, 0, l->tag, NULL, status);
+    lec_text sets = {0};
+    const char *name = "";
+    for (size_t i = 0; i < count; name = rows[i++]->field[1])
+        lec_text_addf(&sets, "%s%s %s",
+                      strcmp(name, rows[i]->field[1]) ? rows[i]->field[1] : "",
+                      strcmp(name, rows[i]->field[1]) ? ":" : "",
+                      rows[i]->field[2]);
+    UChar *wide = lec_must_alloc((sets.len + 1) * sizeof *wide);
+    u_strFromUTF8(wide, (int32_t)sets.len + 1, NULL, sets.ptr,
+                  (int32_t)sets.len, status);
+    UNumberFormat *format =
+        unum_open(UNUM_PATTERN_RULEBASED, wide, -1, l->tag, NULL, status);
+    free(wide);
+    lec_text_free(&sets);
+    return format;
+}
+
 static bool take_rules(lec_language *language, const char *rules)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (!language->spell)
-        language->spell =
-            unum_open(UNUM_SPELLOUT, NULL, 0, language->tag, NULL, &status);
+        language->spell = open_rules(language, &status);
     if (!language->spell || strlen(rules) >= 64)
         return false;
     UChar name[64] = {0};
@@ -223,7 +250,7 @@ static bool spell_large(lec_language *language, lec_slice digits,
 bool lec_number_parts(lec_language *language, lec_slice whole, lec_slice part,
                       lec_case form, lec_text *out)
 {
-    char key[24], map[32];
+    char key[24], map[64];
     snprintf(key, sizeof key, "%zu", part.len);
     lec_case_map("decimal", form, map);
     const lec_row *rows[] = {

@@ -244,6 +244,10 @@ static bool say_cardinal(const saying *s, lec_slice digits, const char *rules)
 {
     lec_case form = asked(s);
     size_t mark = s->out->len;
+    char set[64];
+    lec_case_map(rules ? rules : "", form, set);
+    if (form.which && rules && lec_number_icu(s->language, digits, set, s->out))
+        return true;
     form.gender = 'm';
     if (rules && strstr(rules, "feminine"))
         form.gender = 'f';
