@@ -68,6 +68,7 @@ sounds() { # sounds LANG WRITTEN SOUND
 }
 sounds ar 5 "xˈamsa\|χˈamsat"
 sounds ar 25 "χˈamsat wˈaʕiʃr.uːn"
+sounds hi "₹1,20,000" "lˈaːkʰ bˈiːs"
 sounds ar "٣٠٠" "θumˈiʔat"
 spells "خمسة وعشرون" "25" --lang ar
 spells "خمسة" "٥" --lang ar
