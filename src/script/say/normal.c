@@ -606,8 +606,8 @@ static void narrow(lec_slice sentence, lec_text *out, uint32_t *places)
     }
 }
 
-/* May a sentence have what narrow() changes?  Letters of double width begin with
- * EF, Arabic figures with D9 or DB, those of India and Thailand with E0.
+/* May a sentence have what narrow() changes?  Letters of double width begin
+ * with EF, Arabic figures with D9 or DB, those of India and Thailand with E0.
  */
 static bool may_be_wide(lec_slice sentence)
 {
@@ -623,7 +623,7 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
 {
     lec_text narrowed = {0};
     uint32_t *places = NULL;
-    if (!language->foreign.count && may_be_wide(sentence)) {
+    if (may_be_wide(sentence)) {
         places = lec_must_alloc((sentence.len + 1) * sizeof *places);
         narrow(sentence, &narrowed, places);
     }
