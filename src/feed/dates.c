@@ -543,6 +543,8 @@ const char *lec_feed_date(lec_feed *feed, const char *text)
                 add_moment(&m, &date);
         }
     }
+    if (lec_slice_begins(lec_text_slice(&date), "1970-01-01T00:00:00"))
+        lec_text_cut(&date, 0); /* what programs write that know none */
     const char *kept = lec_feed_take(feed, &date);
     if (m.open) {
         lec_feed_dates *d = feed->dates;

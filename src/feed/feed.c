@@ -195,12 +195,14 @@ lec_code lec_feed_read(lec_slice bytes, const char *url,
     made->furniture = furniture;
     made->head = (lec_feed_head){"", "", "", "", "", "", .is_list = false};
     lec_slice trimmed = lec_slice_trim(bytes);
+    lec_slice object = lec_sniff_object(trimmed);
     lec_list_form form = lec_sniff_list(trimmed);
     lec_code code = LEC_OK;
     if (form)
         lec_feed_read_list(made, trimmed, form);
-    else if (trimmed.len && *trimmed.ptr == '{')
-        code = lec_feed_read_json(made, trimmed, url, err);
+    else if (object.len || lec_slice_begins(trimmed, "{"))
+        code =
+            lec_feed_read_json(made, object.len ? object : trimmed, url, err);
     else
         code = lec_feed_read_xml(made, trimmed, url, err);
     if (code) {

@@ -153,11 +153,46 @@ static void read_head(lec_feed *feed, const json_t *root, const char *url)
     head->authors = authors_of(feed, root);
 }
 
+/* Append JSON without commas that nothing follows, as people write it by hand.
+ */
+static void add_without_commas(lec_text *out, lec_slice s)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        size_t next = i + 1;
+        while (c == ',' && !quoted && next < s.len &&
+               strchr(" \t\r\n", s.ptr[next]))
+            next++;
+        if (quoted && c == '\\' && i + 1 < s.len)
+            lec_text_add_byte(out, s.ptr[i++]);
+        quoted = quoted != (c == '"');
+        if (c != ',' || quoted || next == s.len || !strchr("]}", s.ptr[next]))
+            lec_text_add_byte(out, s.ptr[i]);
+    }
+}
+
+/* Parse a feed; NULL, with the reason in `why`, if it is no JSON even without
+ * commas too many.
+ */
+static json_t *parse(lec_slice bytes, json_error_t *why)
+{
+    json_error_t again;
+    json_t *root = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL, why);
+    if (root)
+        return root;
+    lec_text text = {0};
+    add_without_commas(&text, bytes);
+    root = json_loadb(lec_text_str(&text), text.len, JSON_ALLOW_NUL, &again);
+    lec_text_free(&text);
+    return root;
+}
+
 lec_code lec_feed_read_json(lec_feed *feed, lec_slice bytes, const char *url,
                             lec_error *err)
 {
     json_error_t why;
-    json_t *root = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL, &why);
+    json_t *root = parse(bytes, &why);
     const json_t *items = json_object_get(root, "items");
     if (!items)
         items = json_object_get(root, "entries");

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/plain.h"
+#include "base/utf8.h"
 #include "feed/reader.h"
 
 /* Many times the size of a feed, which only entries within entries reach. */
@@ -65,6 +66,13 @@ const char *lec_feed_made_id(lec_feed *feed, const char *id, const lec_entry *e)
     return lec_feed_take(feed, &made);
 }
 
+/* Test for a title that says nothing: dots, a dash. */
+static bool is_mere_marks(const char *title)
+{
+    return *title && !lec_utf8_has_letters(lec_slice_of(title)) &&
+           !strpbrk(title, "0123456789");
+}
+
 void lec_feed_complete(lec_feed *feed, lec_entry *entry, lec_body_kind kind)
 {
     if (!*entry->published)
@@ -72,6 +80,8 @@ void lec_feed_complete(lec_feed *feed, lec_entry *entry, lec_body_kind kind)
     if (!*entry->id)
         entry->id =
             *entry->link ? entry->link : lec_feed_made_id(feed, "", entry);
+    if (is_mere_marks(entry->title) && *entry->body)
+        entry->title = "";
     entry->full = kind != LEC_BODY_PART &&
                   lec_feed_is_full(entry, kind == LEC_BODY_CONTENT);
     entry->untitled =

@@ -74,9 +74,17 @@ static bool is_tag(lec_slice title, size_t at)
                               : has_tag(rest, name, true);
 }
 
+/* Cut the marks of CDATA off a title that they are escaped in. */
+static lec_slice without_cdata(lec_slice s)
+{
+    s = lec_slice_trim(s);
+    bool whole = lec_slice_begins(s, "<![CDATA[") && lec_slice_ends(s, "]]>");
+    return whole ? lec_slice_trim((lec_slice){s.ptr + 9, s.len - 12}) : s;
+}
+
 const char *lec_feed_title(lec_feed *feed, const char *title)
 {
-    lec_slice s = lec_slice_of(title);
+    lec_slice s = without_cdata(lec_slice_of(title));
     lec_text html = {0};
     if (s.len > MAX_LOOK_BYTES) /* the search for partners is quadratic */
         return lec_feed_plain(feed, title);

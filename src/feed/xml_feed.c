@@ -329,7 +329,8 @@ static int body_rank(const xmlNode *n)
     bool own = of(n, "");
     if ((named(n, "encoded") && (own || of(n, "content"))) ||
         ((named(n, "body") || named(n, "div")) && of(n, "xhtml")) ||
-        (named(n, "content") && own))
+        (named(n, "content") && own) || named(n, "full-text") ||
+        named(n, "fulltext"))
         return RANK_CONTENT;
     if (named(n, "description"))
         return own              ? RANK_SUMMARY

@@ -6,6 +6,7 @@
 
 #include "source/raw.h"
 
+#define MOST_BEFORE_BYTES 100 /* before an object of JSON */
 #define LOOK_BYTES 16384
 
 static bool begins(const char *p, const char *end, const char *word)
@@ -85,6 +86,19 @@ static bool has(lec_slice bytes, const char *word)
     return memmem(bytes.ptr, bytes.len, word, strlen(word)) != NULL;
 }
 
+lec_slice lec_sniff_object(lec_slice text)
+{
+    lec_slice s = lec_slice_trim(text);
+    const char *begin = memchr(
+        s.ptr, '{', s.len < MOST_BEFORE_BYTES ? s.len : MOST_BEFORE_BYTES);
+    const char *end = begin ? memrchr(s.ptr, '}', s.len) : NULL;
+    size_t behind = end ? (size_t)(s.ptr + s.len - end) - 1 : 0;
+    return end && end > begin && strspn(end + 1, "); \n") >= behind &&
+                   !memchr(s.ptr, '<', (size_t)(begin - s.ptr))
+               ? (lec_slice){begin, (size_t)(end - begin) + 1}
+               : (lec_slice){"", 0};
+}
+
 /* Test for a JSON Feed, whose members may have any order, or the entries of a
  * feed reader.
  */
@@ -93,8 +107,8 @@ static bool is_json_feed(lec_slice s)
     static const char *const marks[] = {"jsonfeed.org",     "\"content_html\"",
                                         "\"content_text\"", "\"canonical\"",
                                         "\"published_at\"", NULL};
-    if (!s.len || *s.ptr != '{' ||
-        !(has(s, "\"items\"") || has(s, "\"entries\"")))
+    s = lec_sniff_object(s);
+    if (!s.len || !(has(s, "\"items\"") || has(s, "\"entries\"")))
         return false;
     size_t i = 0;
     while (marks[i] && !has(s, marks[i]))

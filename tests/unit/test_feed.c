@@ -822,6 +822,63 @@ static void masked_addresses_are_no_names(void **state)
     assert_author("<author>Mara at Sea</author>", "Mara at Sea");
 }
 
+static void the_full_text_goes_before_its_description(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"yandex:full-text", "fulltext"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        lec_text text = {0};
+        lec_text_addf(&text,
+                      RSS
+                      "<item><title>T</title><description>A teaser."
+                      "</description><%s>The whole of it.</%s></item>" RSS_END,
+                      names[i], names[i]);
+        lec_feed *f = read_feed(lec_text_str(&text));
+        assert_string_equal(lec_feed_at(f, 0)->body, "<p>The whole of it.</p>");
+        assert_string_equal(lec_feed_at(f, 0)->summary, "A teaser.");
+        lec_feed_free(f);
+        lec_text_free(&text);
+    }
+}
+
+static void marks_alone_are_no_title(void **state)
+{
+    (void)state;
+    assert_title("<title>\u2026</title><description>Fog lies on the bay. It "
+                 "stays.</description>",
+                 "Fog lies on the bay.");
+    assert_title("<title>1984</title><description>Fog lies on the bay."
+                 "</description>",
+                 "1984");
+    assert_title("<title>&lt;![CDATA[Fog]]&gt;</title>", "Fog");
+    assert_title("<title>Fog ]]&gt;</title>", "Fog ]]>");
+}
+
+static void json_may_be_kept_from_browsers_or_written_by_hand(void **state)
+{
+    (void)state;
+    static const char *const around[][2] = {
+        {"", ""},          {")]}',\n", ""},
+        {"while(1);", ""}, {"// made\n", "\n"},
+        {"take(", ");\n"},
+    };
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+        lec_text text = {0};
+        lec_text_addf(&text,
+                      "%s{\"version\":\"https://jsonfeed.org/version/1\","
+                      "\"items\":[{\"id\":\"1\",\"title\":\"a, ] b\",},],}%s",
+                      around[i][0], around[i][1]);
+        assert_true(lec_sniff_feed(lec_text_slice(&text)));
+        lec_feed *f = read_feed(lec_text_str(&text));
+        assert_int_equal(lec_feed_count(f), 1);
+        assert_string_equal(lec_feed_at(f, 0)->title, "a, ] b");
+        lec_feed_free(f);
+        lec_text_free(&text);
+    }
+    assert_false(lec_sniff_feed(lec_slice_of(
+        "A word on jsonfeed.org: {\"items\": 1} is what it has.")));
+}
+
 static void assert_attached(const char *files, const char *wanted)
 {
     char *xml = NULL;
@@ -892,6 +949,9 @@ int main(void)
         cmocka_unit_test(what_readers_give_is_understood),
         cmocka_unit_test(pages_that_were_saved_are_entries),
         cmocka_unit_test(an_entry_is_a_page_with_its_facts),
+        cmocka_unit_test(the_full_text_goes_before_its_description),
+        cmocka_unit_test(marks_alone_are_no_title),
+        cmocka_unit_test(json_may_be_kept_from_browsers_or_written_by_hand),
         cmocka_unit_test(each_name_of_a_list_may_have_its_address),
         cmocka_unit_test(masked_addresses_are_no_names),
         cmocka_unit_test(the_first_sound_that_is_attached_is_the_recording),

@@ -171,6 +171,8 @@ static void dates_keep_their_zone(void **state)
     assert_date("", "Sun, 22 Nov 2026 08.30.05 GMT", "2026-11-22T08:30:05Z");
     assert_date("", "22.11.2026 klo 8.30", "2026-11-22T08:30:00Z");
     assert_date("", "22.11.2026", "2026-11-22");
+    assert_date("", "Thu, 01 Jan 1970 00:00:00 +0000", "");
+    assert_date("", "1970-01-02T00:00:00Z", "1970-01-02T00:00:00Z");
     assert_date("", "2026.11.22", "2026-11-22");
     assert_date("", "2026. 11. 22.", "2026-11-22");
     assert_date("", "November 22, 2026", "2026-11-22");
