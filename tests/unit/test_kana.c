@@ -38,6 +38,8 @@ static void a_figure_in_a_name_or_a_word_is_no_number(void **state)
     is_said(*state, "千葉の三菱、四国の八百屋。",
             "チバノ ミツビシ、シコクノ ヤオヤ。");
     is_said(*state, "一般に、十分だ。", "イッパンニ、ジューブンダ。");
+    is_said(*state, "1分類、2日本人会。",
+            "イチ ブンルイ、ニ ニッポンジンカイ。");
 }
 
 static void what_the_voice_would_name_is_silent(void **state)

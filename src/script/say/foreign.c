@@ -111,7 +111,10 @@ static stretch look(lec_slice text, size_t from)
     stretch s = {from, 0, 0, script_of(lec_utf8_next(text, &i))};
     bool inside = false;
     for (i = from; i < text.len;) {
-        UScriptCode script = script_of(lec_utf8_next(text, &i));
+        int32_t c = lec_utf8_next(text, &i);
+        UScriptCode script = script_of(c);
+        if (s.script == USCRIPT_LATIN && c >= 0x3000)
+            break; /* a wide mark is that of the text around */
         if (script == USCRIPT_COMMON) {
             inside = inside && text.ptr[i - 1] != ' ';
             continue;
@@ -146,8 +149,8 @@ const lec_passage *lec_foreign_at(lec_language *language, lec_slice part,
 }
 
 /* Is a word in Latin letters for another language to say, where map `script`
- * has one for them?  Letters at a number are a name or a unit, and one alone is
- * the same in all.
+ * has one for them?  Few letters at a number or a sign of money are a name or a
+ * unit, and one alone is the same in all.
  */
 static bool is_latin_phrase(lec_slice text, size_t from, const stretch *s)
 {
@@ -155,9 +158,10 @@ static bool is_latin_phrase(lec_slice text, size_t from, const stretch *s)
         from--;
     size_t next = s->end, before = from;
     next += next + 1 < text.len && text.ptr[next] == '-';
-    return s->signs > 1 &&
-           !(next < text.len && u_isdigit(lec_utf8_next(text, &next))) &&
-           !(from && u_isdigit(lec_utf8_prev(text, &before)));
+    int32_t behind = next < text.len ? lec_utf8_next(text, &next) : ' ';
+    return s->signs > 3 ||
+           (s->signs > 1 && behind != '$' && !u_isdigit(behind) &&
+            !(from && u_isdigit(lec_utf8_prev(text, &before))));
 }
 
 static bool is_phrase(lec_slice text, size_t from, const stretch *s)

@@ -131,6 +131,14 @@ static void add_word(const mecab_node_t *node, lec_text *out)
         lec_text_add_slice(out, named ? lec_slice_of(" ") : word);
 }
 
+/* Does byte `end` of the text lie inside a word from `node` on? */
+static bool cuts_word(const mecab_node_t *node, const char *end)
+{
+    while (node->next && node->surface + node->length < end)
+        node = node->next;
+    return node->next && node->surface + node->length > end;
+}
+
 /* Write the text in kana.  `places` becomes where each byte of it is there; the
  * bytes inside a word are at its end.
  */
@@ -153,9 +161,14 @@ static void read_words(const lec_language *l, lec_slice text,
         if (from == end && is_apart(node, before))
             lec_text_add_byte(out, ' ');
         places[from] = (uint32_t)out->len;
+        size_t mark = out->len;
         if (is_figure(text, from) && (!end || !is_figure(text, last)))
             len = read_number(l, lec_slice_from(text, from), said,
                               has_feature(node, "名詞,数,"), out);
+        if (len && cuts_word(node, text.ptr + from + len)) {
+            lec_text_cut(out, mark);
+            len = 0;
+        }
         if (!len)
             add_word(node, out);
         end = from + (len ? len : node->length);
