@@ -230,7 +230,6 @@ static void read_answers(lec_pasted *page, size_t answers)
         page->seen[i].apart = true;
     if (r.posts)
         page->to = r.last;
-    page->rival = false;
 }
 
 /* Read a thread, if the posts from line `head` on are one. */
@@ -244,7 +243,6 @@ static void read_thread(lec_pasted *page, size_t head)
         return;
     }
     page->to = r.last;
-    page->rival = false;
 }
 
 void lec_pasted_posts(lec_pasted *page)
