@@ -192,7 +192,7 @@ static double value_of(const lec_language *l, lec_slice digits, lec_case form)
     return lec_number_value(l, digits) == 1 ||
                    memchr(digits.ptr, l->decimal[0], digits.len)
                ? .5
-               : 5;
+               : 10;
 }
 
 static bool is_own(const lec_row *row)
