@@ -192,6 +192,9 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "a?b", "ab", true);
     begins(l, "a?b", "c", false);
     begins(l, "a*b", "aab", true);
+    begins(l, "(?=5)?x", "x", true);
+    begins(l, "(?=5)?(?=y)[xy]", "x", false);
+    begins(l, "a(?=5){0,2}x", "ax", true);
     begins(l, "(a|bc)?d", "bcd", true);
     begins(l, "(a|bc)?d", "d", true);
     begins(l, "(a|bc)?d", "e", false);

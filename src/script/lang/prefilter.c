@@ -490,7 +490,7 @@ static void read_count(stretch *s, unsigned *least, unsigned *most)
 }
 
 /* Read items up to a bar or the end, or until enough places are known; only the
- * first look ahead counts.
+ * first look ahead counts, and none that may be left out.
  */
 static piece sequence(stretch *s)
 {
@@ -501,15 +501,15 @@ static piece sequence(stretch *s)
         piece item = read_item(s);
         unsigned least, most;
         read_count(s, &least, &most);
-        if (looks && !looked) {
+        if (looks && least && !looked) {
             before = all;
             ahead = item;
             all = empty;
+            looked = true;
         } else if (!looks) {
             item = times(&item, least, most);
             all = join(all, &item);
         }
-        looked = looked || looks;
     }
     if (s->last) {
         piece rest = anything(false);
