@@ -38,6 +38,9 @@ typedef struct docx {
     notes foot, end;
     const xmlNode **marked; /* notes that the text refers to, in order */
     size_t marked_count, marked_room;
+    const xmlNode **boxes; /* boxes of text of the paragraph, and of those that
+                              it stands in */
+    size_t box_count, box_room;
     char open[LIST_LEVELS]; /* lists that are open: 'u' or 'o' */
     int depth;
     bool titled, in_note;
@@ -193,10 +196,30 @@ static void add_mark(docx *d, const xmlNode *node, notes *in)
                   d->marked_count, d->marked_count);
 }
 
+static bool is_within(const xmlNode *node, const char *name,
+                      const xmlNode *root)
+{
+    for (; node != root; node = node->parent)
+        if (lec_xml_is(node, name))
+            return true;
+    return false;
+}
+
+/* Remember the boxes of text in a drawing: they follow their paragraph. */
+static void note_boxes(docx *d, const xmlNode *drawing)
+{
+    static const char box[] = "txbxContent";
+    for (const xmlNode *n = drawing; n; n = lec_xml_walk(n, drawing))
+        if (n != drawing && lec_xml_is(n, box) &&
+            !is_within(n->parent, box, drawing))
+            *LEC_MUST_ADD(d->boxes, d->box_count, d->box_room) = n;
+}
+
 /* Say what a picture shows, as its author described it. */
 static void add_picture(docx *d, const xmlNode *drawing)
 {
     const char *alt = NULL;
+    note_boxes(d, drawing);
     for (const xmlNode *n = drawing; n && !alt; n = lec_xml_walk(n, drawing))
         if (lec_xml_is(n, "docPr"))
             alt = lec_xml_get(n, "descr");
@@ -294,8 +317,20 @@ static void take_title(docx *d, const xmlNode *paragraph)
     }
 }
 
+static void add_blocks(docx *d, const xmlNode *parent);
+
+/* Add the boxes that a paragraph has, from the `first` on. */
+static void add_boxes(docx *d, size_t first)
+{
+    size_t past = d->box_count;
+    for (size_t i = first; i < past; i++)
+        add_blocks(d, d->boxes[i]);
+    d->box_count = first;
+}
+
 static void add_paragraph(docx *d, const xmlNode *p)
 {
+    size_t boxes = d->box_count;
     char heading[3];
     bool numbered = false;
     const xmlNode *properties = lec_xml_child(p, "pPr");
@@ -322,9 +357,8 @@ static void add_paragraph(docx *d, const xmlNode *p)
     d->cap = NULL;
     add_inline(d, p);
     lec_text_addf(&d->body, "</%s>\n", tag);
+    add_boxes(d, boxes);
 }
-
-static void add_blocks(docx *d, const xmlNode *parent);
 
 static void add_cell(docx *d, const xmlNode *cell, bool head)
 {
@@ -493,5 +527,6 @@ lec_code lec_docx_open(lec_slice bytes, lec_inside *inside, lec_error *err)
     lec_imprint_free(&d.imprint);
     lec_package_close(d.package);
     free(d.marked);
+    free(d.boxes);
     return code;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads an ODT (OpenDocument 1.3): its text becomes a page. */
+/* Reads an ODT (OpenDocument 1.3), or one that is a single file of XML (.fodt):
+ * its text becomes a page.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +12,11 @@
 #include "source/wrapped.h"
 
 #define WHAT "the ODT"
-#define MOST_BASES 16 /* styles of which each is based on the next */
+#define FLAT_HEAD 4096 /* bytes that have the root of one file of XML */
+#define MOST_BASES 16  /* styles of which each is based on the next */
 
 typedef struct odt {
-    lec_package *package;
+    lec_package *package; /* NULL: it is one file of XML */
     lec_imprint imprint;
     lec_text *html; /* what is written: `body`, or `notes` */
     lec_text body;
@@ -311,14 +314,20 @@ static lec_code find_locks(odt *d, lec_error *err)
     return code;
 }
 
+/* Take what a document says of itself. */
+static void take_meta(odt *d, const xmlNode *root)
+{
+    const xmlNode *meta = lec_xml_child(root, "meta");
+    for (const xmlNode *n = meta ? meta->children : NULL; n; n = n->next)
+        lec_imprint_take(&d->imprint, n);
+}
+
 static void take_imprint(odt *d)
 {
     xmlDoc *doc;
     if (lec_package_parse(d->package, "meta.xml", false, &doc, NULL))
         return;
-    const xmlNode *meta = lec_xml_child(xmlDocGetRootElement(doc), "meta");
-    for (const xmlNode *n = meta ? meta->children : NULL; n; n = n->next)
-        lec_imprint_take(&d->imprint, n);
+    take_meta(d, xmlDocGetRootElement(doc));
     xmlFreeDoc(doc);
 }
 
@@ -333,7 +342,8 @@ static lec_code make_page(odt *d, const xmlNode *content, lec_inside *inside,
     else
         code = lec_fail(err, LEC_E_INPUT, "there is no text in " WHAT);
     if (!code && d->body.len + d->notes.len > LEC_MAX_PAGE_BYTES)
-        code = lec_package_fail_size(d->package, err);
+        code = d->package ? lec_package_fail_size(d->package, err)
+                          : lec_fail(err, LEC_E_LIMIT, WHAT " is too large");
     if (!code) {
         lec_imprint_begin_page(&d->imprint, &inside->bytes);
         lec_text_add_slice(&inside->bytes, lec_text_slice(&d->body));
@@ -367,19 +377,49 @@ static lec_code read_document(odt *d, lec_inside *inside, lec_error *err)
     return code;
 }
 
+/* Read a document that is one file (OpenDocument 1.3, part 3, 3.1.2). */
+static lec_code read_flat(odt *d, lec_slice bytes, lec_inside *inside,
+                          lec_error *err)
+{
+    xmlDoc *doc = lec_xml_parse(bytes, false);
+    if (!doc)
+        return lec_fail(err, LEC_E_INPUT, WHAT " is damaged: it is no XML");
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    list_styles(d, root);
+    take_meta(d, root);
+    lec_code code = make_page(d, root, inside, err);
+    xmlFreeDoc(doc);
+    return code;
+}
+
+/* Test for a document of text that is one file of XML. */
+static bool is_flat(lec_slice bytes)
+{
+    size_t n = bytes.len < FLAT_HEAD ? bytes.len : FLAT_HEAD;
+    lec_slice head = lec_slice_trim((lec_slice){bytes.ptr, n});
+    if (lec_slice_begins(head, "\xEF\xBB\xBF"))
+        head = lec_slice_from(head, 3);
+    return lec_slice_begins(head, "<") &&
+           memmem(head.ptr, head.len, "<office:document ", 17) &&
+           memmem(head.ptr, head.len, "opendocument.text\"", 18);
+}
+
 bool lec_odt_is(lec_slice bytes)
 {
     static const char mime[] = "mimetypeapplication/vnd.oasis.opendocument."
                                "text";
-    return lec_slice_begins(bytes, "PK\3\4") && bytes.len > 30 &&
-           lec_slice_begins(lec_slice_from(bytes, 30), mime);
+    return is_flat(bytes) ||
+           (lec_slice_begins(bytes, "PK\3\4") && bytes.len > 30 &&
+            lec_slice_begins(lec_slice_from(bytes, 30), mime));
 }
 
 lec_code lec_odt_open(lec_slice bytes, lec_inside *inside, lec_error *err)
 {
     odt d = {.styles = xmlHashCreate(64), .lists = xmlHashCreate(64)};
-    lec_code code = lec_package_open(bytes, WHAT, &d.package, err);
-    if (!code)
+    bool flat = is_flat(bytes);
+    lec_code code = flat ? read_flat(&d, bytes, inside, err)
+                         : lec_package_open(bytes, WHAT, &d.package, err);
+    if (!code && !flat)
         code = read_document(&d, inside, err);
     xmlHashFree(d.styles, NULL);
     xmlHashFree(d.lists, NULL);

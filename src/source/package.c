@@ -170,21 +170,26 @@ lec_code lec_package_read(lec_package *package, const char *name, lec_text *to,
                     package->what, name);
 }
 
+xmlDoc *lec_xml_parse(lec_slice xml, bool mend)
+{
+    xmlDoc *doc = xmlReadMemory(xml.ptr, (int)xml.len, NULL, NULL,
+                                (mend ? XML_PARSE_RECOVER : 0) |
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                    XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+    if (doc && xmlDocGetRootElement(doc))
+        return doc;
+    xmlFreeDoc(doc);
+    return NULL;
+}
+
 lec_code lec_package_parse(lec_package *package, const char *name, bool mend,
                            xmlDoc **doc, lec_error *err)
 {
     lec_text xml = {0};
     lec_code code = lec_package_read(package, name, &xml, err);
-    *doc = NULL;
-    if (!code)
-        *doc = xmlReadMemory(lec_text_str(&xml), (int)xml.len, NULL, NULL,
-                             (mend ? XML_PARSE_RECOVER : 0) | XML_PARSE_NONET |
-                                 XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                 XML_PARSE_NOCDATA);
+    *doc = code ? NULL : lec_xml_parse(lec_text_slice(&xml), mend);
     lec_text_free(&xml);
-    if (!code && !(*doc && xmlDocGetRootElement(*doc))) {
-        xmlFreeDoc(*doc);
-        *doc = NULL;
+    if (!code && !*doc) {
         code = lec_fail(err, LEC_E_INPUT, "%s is damaged: %s is no XML",
                         package->what, name);
     }

@@ -59,6 +59,11 @@ lec_code lec_package_fail_size(const lec_package *package, lec_error *err);
 char *lec_package_resolve(const char *base, const char *reference,
                           lec_text *fragment);
 
+/* Parse XML; with `mend` what is broken is read as far as it goes.  The caller
+ * releases the document, which has a root; NULL if it is no XML.
+ */
+xmlDoc *lec_xml_parse(lec_slice xml, bool mend);
+
 /* ---- XML, in any namespace ----------------------------------------------- */
 
 /* Test whether a node is an element of that local name. */

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """books.py DIR: write books and documents, and beside each what is read.
 
-NAME.epub (or .docx, .odt) is read as NAME.text; one that is refused has
+NAME.epub (or .docx, .odt, .fodt) is read as NAME.text; one that is refused has
 NAME.refused instead, with words of the refusal.  All texts are invented.
 """
 import os
@@ -299,6 +299,19 @@ docx('lists.docx', para('First:') + ''.join(
     for t, n in (('flood', 0), ('spring', 1), ('ebb', 0))) + para('Last.'),
     'Tides', 'First:', 'flood', 'spring', 'ebb', 'Last.')
 
+BOX = ('<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+       'markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing>'
+       '<wps:txbx xmlns:wps="urn:wps"><w:txbxContent>%s</w:txbxContent>'
+       '</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>'
+       '<v:textbox xmlns:v="urn:v"><w:txbxContent>%s</w:txbxContent>'
+       '</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>')
+INNER = para(run('In the box.') + BOX % ((para('In it, too.'),) * 2))
+docx('boxes.docx', para(run('Before ') + BOX % (INNER, INNER) + run('and behind.'))
+     + para('Last.') + para('<w:r><w:pict><w:txbxContent>' + para('An old box.')
+                            + '</w:txbxContent></w:pict></w:r>'),
+     'Tides', 'Before and behind.', 'In the box.', 'In it, too.', 'Last.',
+     'An old box.')
+
 docx('runs.docx',
      para(run('A ') + run('strong', '<w:b/>') + run(' tide')
           + run(' hidden', '<w:vanish/>')
@@ -389,6 +402,25 @@ odt('locked.odt', '<text:p>x</text:p>', 'x', extra={
     '</manifest:file-entry></manifest:manifest>' % NS})
 os.remove(os.path.join(out, 'locked.text'))
 expect('locked.odt', 'is locked (DRM or a password)', kind='refused')
+
+with open(os.path.join(out, 'flat.fodt'), 'w') as f:
+    f.write('<?xml version="1.0" encoding="UTF-8"?>\n<office:document %s '
+            'office:version="1.3" office:mimetype="application/vnd.oasis.'
+            'opendocument.text"><office:meta><dc:title>Tides</dc:title>'
+            '<dc:creator>Mira Tamm</dc:creator></office:meta><office:styles>'
+            '<style:style style:name="Title"/></office:styles>'
+            '<office:automatic-styles><style:style style:name="P1" '
+            'style:parent-style-name="Title"/></office:automatic-styles>'
+            '<office:body><office:text><text:p text:style-name="P1">The Tides'
+            '</text:p><text:p>It rises<text:note><text:note-citation>1'
+            '</text:note-citation><text:note-body><text:p>Foot of it.</text:p>'
+            '</text:note-body></text:note>.</text:p></office:text>'
+            '</office:body></office:document>' % NS)
+expect('flat.fodt', 'The Tides', 'It rises.', 'Foot of it.')
+with open(os.path.join(out, 'flatcut.fodt'), 'w') as f:
+    f.write('<office:document %s office:mimetype="application/vnd.oasis.'
+            'opendocument.text"><office:body><office:text><text:p>x' % NS)
+expect('flatcut.fodt', 'the ODT is damaged: it is no XML', kind='refused')
 
 # ---- hostile: whatever is made of them, it is soon made ----------------------
 

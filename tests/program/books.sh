@@ -9,7 +9,7 @@ python3 "$here/books.py" made || exit 1
 # what is read of NAME, empty lines apart
 for text in made/*.text; do
     stem=${text%.text}
-    file=$(ls "$stem".epub "$stem".docx "$stem".odt 2>/dev/null)
+    file=$(ls "$stem".epub "$stem".docx "$stem".odt "$stem".fodt 2>/dev/null)
     expect 0 timeout 20 "$program" --quiet --to text -o - "$file"
     [ -s err ] && fail "$file: $(cat err)"
     grep . "$text" >want
@@ -17,14 +17,14 @@ for text in made/*.text; do
 done
 for refused in made/*.refused; do
     stem=${refused%.refused}
-    file=$(ls "$stem".epub "$stem".docx "$stem".odt 2>/dev/null)
+    file=$(ls "$stem".epub "$stem".docx "$stem".odt "$stem".fodt 2>/dev/null)
     expect 1 timeout 20 "$program" --quiet --to text -o - "$file"
     said "$(head -1 "$refused")"
 done
 
 for hostile in made/*.hostile; do
     stem=${hostile%.hostile}
-    file=$(ls "$stem".epub "$stem".docx "$stem".odt 2>/dev/null)
+    file=$(ls "$stem".epub "$stem".docx "$stem".odt "$stem".fodt 2>/dev/null)
     timeout 30 "$program" --quiet --to text -o - "$file" >out 2>err
     status=$?
     case $status in 0 | 1 | 3) ;; *) fail "$file: exit status $status" ;; esac
