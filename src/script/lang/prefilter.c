@@ -225,15 +225,32 @@ static const char *group_end(const char *p, const char *end, bool bar)
     return end;
 }
 
+/* Add an alternative that is nothing but letters, as most are in long lists,
+ * and move past it; false if it is more than that.
+ */
+static bool add_plain(piece *p, stretch *s)
+{
+    const char *end = s->at;
+    while (end < s->end && (isalnum((unsigned char)*end) || *end == ' '))
+        end++;
+    if (s->last || (end < s->end && *end != '|'))
+        return false;
+    add_text(p, (lec_slice){s->at, (size_t)(end - s->at)}, s->fold);
+    s->at = end;
+    return true;
+}
+
 static piece alternatives(stretch s)
 {
     piece all = {0};
     if (++s.nesting > MAX_NESTING)
         return anything(true);
     for (;;) {
-        piece one = sequence(&s);
-        all = either(all, &one);
-        s.at = group_end(s.at, s.end, true);
+        if (!add_plain(&all, &s)) {
+            piece one = sequence(&s);
+            all = either(all, &one);
+            s.at = group_end(s.at, s.end, true);
+        }
         if (s.at >= s.end)
             return all;
         s.at++;
