@@ -38,7 +38,8 @@ typedef struct lec_confined_call lec_confined_call;
 typedef struct lec_confined_job {
     void *context;                 /* as lec_confined_new() took it */
     lec_slice argument;            /* trusted; aligned for any type */
-    lec_slice bytes;               /* not trusted; a NUL stands behind them */
+    lec_slice bytes;               /* not trusted; a NUL stands behind them;
+                                      gone after lec_confined_forget() */
     int files[LEC_CONFINED_FILES]; /* the request's, under other numbers */
     size_t file_count;
     int out; /* for lec_confined_say() */
@@ -55,6 +56,11 @@ typedef lec_code lec_confined_prepare(void *context, lec_slice argument,
  * file is not passed on.
  */
 typedef lec_code lec_confined_work(const lec_confined_job *job, lec_error *err);
+
+/* Release the bytes of a job, in the child, once they have been read: what is
+ * made of them finds room there.
+ */
+void lec_confined_forget(const lec_confined_job *job);
 
 /* A call.  Zero stands for what is usual. */
 typedef struct lec_confined_request {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <jansson.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -26,6 +27,8 @@
 
 #define MAX_DESCRIPTORS (2 + LEC_CONFINED_FILES)
 #define NONE (-1)
+#define MOST_KEPT (32 << 20) /* bytes in a row, the most that malloc() takes   \
+                              */
 
 /* A request as it came. */
 typedef struct order {
@@ -165,6 +168,11 @@ static lec_slice read_bytes(int answer, size_t len)
     }
     bytes[len] = '\0';
     return (lec_slice){bytes, len};
+}
+
+void lec_confined_forget(const lec_confined_job *job)
+{
+    free((char *)job->bytes.ptr);
 }
 
 /* Do what is asked, in a child. */
@@ -343,6 +351,9 @@ _Noreturn void lec_warden_run(void *context, lec_sandbox sandbox, int socket)
     w.socket = lec_leave_parent(socket);
     forget_terminal();
     forget_environment();
+    /* What a child has released is used again, not returned and asked for. */
+    mallopt(M_MMAP_THRESHOLD, MOST_KEPT);
+    mallopt(M_TRIM_THRESHOLD, MOST_KEPT);
     json_object_seed(0); /* a child can ask nobody for a random number */
     signal(SIGCHLD, wake);
     sigemptyset(&ended);

@@ -257,6 +257,7 @@ static lec_code read_page(const lec_confined_job *job, lec_error *err)
     lec_page page = take_page(&from);
     lec_reader_suffer_mishap(job->context, job->bytes);
     lec_code code = lec_page_decode(&page, job->bytes, err);
+    lec_confined_forget(job);
     bool feed = page.kind == LEC_PAGE_FEED;
     if (!code)
         code = say_page(job, &page, feed || wanted & LEC_WANT_TEXT, err);
