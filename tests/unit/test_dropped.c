@@ -191,6 +191,45 @@ static void last_lines_marked_up_as_others_were_are_text(void **state)
     lec_article_free(a);
 }
 
+static void a_question_on_a_button_is_read_above_its_answer(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD "<div><h1>t</h1>" STORY "<div><button>Which of the ferries go in "
+             "winter?</button>" LONG4 "</div><div><button>Lost your "
+             "key?</button><button>Show all of the timetable now</button></div>"
+             "</div></body></html>");
+    assert_non_null(kept(a, "Which of the ferries"));
+    assert_string_equal(dropped(a, "Lost your"), "button");
+    assert_string_equal(dropped(a, "Show all"), "button");
+    lec_article_free(a);
+}
+
+static void a_caption_is_one_in_the_name_of_a_body(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        HEAD
+        "<div><h1>t</h1>" STORY
+        "<div class=article-body__caption>Ice upon the old quay</div>" LONG4
+        "<div class='article-body article-body--wide'>" LONG5
+        "</div></div></body></html>");
+    assert_string_equal(dropped(a, "Ice upon"), "caption");
+    assert_non_null(kept(a, "Nobody has to pay"));
+    lec_article_free(a);
+}
+
+static void code_is_no_line_about_the_text(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<div><h1>t</h1>" STORY
+                                     "<pre>by\n  intro h\n  exact h</pre>" LONG4
+                                     "<p>by Ada Tollin</p></div>");
+    assert_non_null(kept(a, "intro h"));
+    assert_string_equal(dropped(a, "by Ada"), "byline");
+    lec_article_free(a);
+}
+
 #define DAY(day) "<div>" day " of May, Tollin at the quay</div>"
 #define OTHER_DAY(day) "<div class=" day ">" day " of May, the quay</div>"
 
@@ -275,6 +314,9 @@ int main(void)
         cmocka_unit_test(a_pull_quote_is_dropped_if_the_text_says_it_too),
         cmocka_unit_test(short_lines_of_the_same_markup_belong_to_the_text),
         cmocka_unit_test(last_lines_marked_up_as_others_were_are_text),
+        cmocka_unit_test(a_question_on_a_button_is_read_above_its_answer),
+        cmocka_unit_test(a_caption_is_one_in_the_name_of_a_body),
+        cmocka_unit_test(code_is_no_line_about_the_text),
         cmocka_unit_test(a_run_of_lines_alike_above_the_text_is_text),
         cmocka_unit_test(a_list_of_teasers_below_the_text_is_dropped),
         cmocka_unit_test(a_list_that_links_what_it_can_is_text),

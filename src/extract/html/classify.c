@@ -135,7 +135,7 @@ static size_t leading_date(lec_slice text)
 static const char *is_phrase(classifier *c, const lec_piece *p)
 {
     lec_slice text = lec_text_slice(&c->folded);
-    if (p->to - p->from > PHRASE_BYTES)
+    if (p->to - p->from > PHRASE_BYTES || p->kind == LEC_CODE)
         return NULL;
     text = lec_slice_from(text, leading_date(text));
     const lec_row *row = lec_furniture_find(c->furniture, text, NULL);

@@ -307,10 +307,26 @@ static void weigh_words(lec_slice name, lec_verdict *verdict)
     }
 }
 
+/* Is it a caption by its own name, which stands behind the name of the whole
+ * ("article-body__caption")?
+ */
+static bool is_caption_of(const char *names)
+{
+    char text[MAX_NAMES];
+    lec_verdict part = {.why = NULL};
+    const char *own = strstr(names, "__");
+    if (own)
+        weigh_words((lec_slice){text, split_words(own + 2, text)}, &part);
+    return part.why == caption;
+}
+
 void lec_classify_words(const char *names, lec_verdict *verdict)
 {
     char text[MAX_NAMES];
+    bool before = verdict->body;
     weigh_words((lec_slice){text, split_words(names, text)}, verdict);
+    if (verdict->body && !before && is_caption_of(names))
+        verdict->body = false;
 }
 
 void lec_classify_id(const char *id, lec_verdict *verdict)

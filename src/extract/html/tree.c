@@ -10,6 +10,7 @@
 #include "extract/text/lines.h"
 
 #define MAX_NODES 300       /* remembered for metadata, of a kind */
+#define QUESTION_BYTES 24   /* less asks whether a password is forgotten */
 #define NEAR_CAPTION 6      /* children of a figure that are looked at */
 #define SWALLOWED_BYTES 600 /* of text: no heading and no caption has them */
 #define SWALLOWED_PIECES 3  /* nor so many paragraphs */
@@ -205,6 +206,15 @@ static void open_box(lec_walker *w, const xmlNode *node, lec_element element,
     w->box = self;
 }
 
+/* Is it a button with a question on it, which shows the answer? */
+static bool is_question(const lec_tree *t, const lec_box *box)
+{
+    if (!lec_tree_is(box->node, "button") || box->last - box->first != 1)
+        return false;
+    lec_slice text = lec_tree_piece(t, &t->pieces[box->first]);
+    return text.len >= QUESTION_BYTES && lec_slice_ends(text, "?");
+}
+
 static void close_box(lec_walker *w)
 {
     lec_tree *t = w->tree;
@@ -212,6 +222,8 @@ static void close_box(lec_walker *w)
     lec_box *box = &t->boxes[w->box];
     box->last = (int)t->piece_count;
     box->end = (int)t->box_count;
+    if (is_question(t, box))
+        box->verdict = (lec_verdict){.why = NULL};
     w->box = box->parent;
     if (w->box >= 0) {
         t->boxes[w->box].has_h1 |= box->has_h1;
