@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* strangers.h - what strangers send besides pages, feeds, pictures and
+/* strangers.h - what strangers send besides pages: feeds, pictures, sounds and
  * robots.txt, read in processes that have no rights.
  *
  * Door of core/ for podcast/.
