@@ -162,6 +162,19 @@ static bool stands_apart(const search *s, int at)
            lec_root_is_inside(tree, tree->pieces[headline].box, holder);
 }
 
+/* Does one of the two paragraphs after `last` begin with `text`? */
+static bool is_repeated(search *s, int last, lec_slice text)
+{
+    lec_furniture_fold(text, &s->folded);
+    int next = last;
+    for (int n = 0; n < 2 && (next = next_paragraph(s, next)) >= 0; n++) {
+        lec_furniture_fold(piece(s, next), &s->other);
+        if (is_same(&s->folded, &s->other))
+            return true;
+    }
+    return false;
+}
+
 /* Take pieces [first, last) for the standfirst; false if they are none. */
 static bool take(search *s, int first, int last, lec_text *text)
 {
@@ -178,10 +191,14 @@ static bool take(search *s, int first, int last, lec_text *text)
         lec_text_cut(text, 0);
         return false;
     }
+    bool again = is_repeated(s, last - 1, lec_text_slice(text));
     for (int i = first; i < last; i++)
         if (shows(s, i))
-            s->tree->pieces[i].why = "standfirst";
-    return true;
+            s->tree->pieces[i].why =
+                again ? "the same text again" : "standfirst";
+    if (again)
+        lec_text_cut(text, 0);
+    return !again;
 }
 
 /* Find the one piece between headline and text; -1 if there is not one. */
