@@ -236,7 +236,7 @@ static lec_slice unspaced_run(lec_slice text, size_t from)
     while (end < text.len) {
         size_t next = end;
         int32_t c = lec_utf8_next(text, &next);
-        if (!lec_is_word_char(c) || u_isdigit(c) || !lec_is_unspaced(c))
+        if (!lec_is_unspaced(c) || u_isdigit(c) || !lec_is_word_char(c))
             break;
         end = next;
     }
