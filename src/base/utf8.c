@@ -99,3 +99,12 @@ bool lec_utf8_is_closer(int32_t code)
     return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION ||
            type == U_INITIAL_PUNCTUATION;
 }
+
+bool lec_utf8_is_unspaced(int32_t code)
+{
+    if (code < 0xE00)
+        return false;
+    int kind = u_getIntPropertyValue(code, UCHAR_LINE_BREAK);
+    return kind == U_LB_IDEOGRAPHIC || kind == U_LB_COMPLEX_CONTEXT ||
+           kind == U_LB_CONDITIONAL_JAPANESE_STARTER || kind == U_LB_NONSTARTER;
+}

@@ -52,4 +52,9 @@ bool lec_utf8_has_letters(lec_slice text);
  */
 bool lec_utf8_is_closer(int32_t code);
 
+/* Test whether a letter is of a script that has no blanks between words: a
+ * Chinese character, kana, Thai and its neighbours.  Some signs are, too.
+ */
+bool lec_utf8_is_unspaced(int32_t code);
+
 #endif

@@ -17,7 +17,6 @@
 #include "base/quotation.h"
 #include "base/utf8.h"
 #include "script/lang/language_data.h"
-#include "script/say/tokens.h"
 #include "script/segments.h"
 
 #define CLAUSE_WORDS 6 /* words that are quoted speech, whatever they are */
@@ -75,7 +74,7 @@ typedef struct finder {
 /* Is it a Chinese character or kana, between which no blanks are? */
 static bool is_unspaced(int32_t c)
 {
-    return c >= 0x2E80 && u_isalpha(c) && lec_is_unspaced(c);
+    return c >= 0x2E80 && u_isalpha(c) && lec_utf8_is_unspaced(c);
 }
 
 /* Is it a mark that opens or closes by its shape alone? */

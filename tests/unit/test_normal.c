@@ -439,9 +439,29 @@ static void a_later_lexicon_wins_and_ipa_becomes_phonemes(void **state)
     unlink(path);
 }
 
+static void a_name_needs_no_blank_behind_where_there_are_none(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/lectern-lexicon-XXXXXX.tsv";
+    int file = mkstemps(path, 4);
+    FILE *f = fdopen(file, "w");
+    assert_non_null(f);
+    assert_true(fputs("霧島\tムシマ\nVellmar\tウェルマー\n", f) >= 0);
+    assert_int_equal(fclose(f), 0);
+    lec_language *language = load_language(LEC_TEST_VOICES, "ja");
+    assert_int_equal(lec_language_add_lexicon(language, path, NULL), LEC_OK);
+    void *japanese = language;
+    says(&japanese, "霧島は霧島とVellmarの島。",
+         "ムシマはムシマとウェルマーの島。");
+    says(&japanese, "霧はVellmarsの島。", "霧はVellmarsの島。");
+    lec_language_free(language);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_needs_no_blank_behind_where_there_are_none),
         cmocka_unit_test(plain_words_stay_as_they_are),
         cmocka_unit_test(what_has_no_full_stop_ends_with_a_fall),
         cmocka_unit_test(dates_are_read_out),

@@ -59,16 +59,19 @@ static bool is_name_char(int32_t c)
 }
 
 /* Return where the run of letters at `from` ends.  Entries are found by such a
- * run, their first word.
+ * run, their first word: where no blanks are, their first letter.
  */
 static size_t run_end(lec_slice text, size_t from)
 {
     size_t end = from;
     while (end < text.len) {
         size_t next = end;
-        if (!is_name_char(lec_utf8_next(text, &next)))
+        int32_t c = lec_utf8_next(text, &next);
+        if (!is_name_char(c) || (end > from && lec_utf8_is_unspaced(c)))
             break;
         end = next;
+        if (lec_utf8_is_unspaced(c))
+            break;
     }
     return end;
 }
@@ -369,7 +372,10 @@ const lec_error *lec_lexicon_passed(const lec_lexicon *lexicon)
 
 static bool ends_word(lec_slice text, size_t at)
 {
-    return at >= text.len || !is_name_char(lec_utf8_next(text, &at));
+    size_t last = at;
+    int32_t c = at < text.len ? lec_utf8_next(text, &at) : ' ';
+    return !is_name_char(c) || lec_utf8_is_unspaced(c) ||
+           lec_utf8_is_unspaced(lec_utf8_prev(text, &last));
 }
 
 const lec_lexicon_entry *lec_lexicon_find(const lec_lexicon *lexicon,

@@ -236,7 +236,7 @@ static lec_slice unspaced_run(lec_slice text, size_t from)
     while (end < text.len) {
         size_t next = end;
         int32_t c = lec_utf8_next(text, &next);
-        if (!lec_is_unspaced(c) || u_isdigit(c) || !lec_is_word_char(c))
+        if (!lec_utf8_is_unspaced(c) || u_isdigit(c) || !lec_is_word_char(c))
             break;
         end = next;
     }
@@ -281,7 +281,7 @@ static size_t word_end(lec_slice text, size_t from)
         size_t next = end;
         last = c;
         c = lec_utf8_next(text, &next);
-        if (lec_is_unspaced(c) || (u_isdigit(c) && last >= FIRST_HANGUL))
+        if (lec_utf8_is_unspaced(c) || (u_isdigit(c) && last >= FIRST_HANGUL))
             break;
         if (lec_is_word_char(c)) {
             end = next;
@@ -291,10 +291,11 @@ static size_t word_end(lec_slice text, size_t from)
             break;
         size_t beyond = next;
         int32_t after = lec_utf8_next(text, &beyond);
-        bool inside = c == ',' || c == ':'
-                          ? u_isdigit(after) && end > from &&
-                                u_isdigit((unsigned char)text.ptr[end - 1])
-                          : lec_is_word_char(after) && !lec_is_unspaced(after);
+        bool inside =
+            c == ',' || c == ':'
+                ? u_isdigit(after) && end > from &&
+                      u_isdigit((unsigned char)text.ptr[end - 1])
+                : lec_is_word_char(after) && !lec_utf8_is_unspaced(after);
         if (!inside)
             break;
         end = beyond;

@@ -54,15 +54,6 @@ bool lec_is_word_char(int32_t code)
            code == 0x200D || code == 0x200C || code == 0xAD;
 }
 
-bool lec_is_unspaced(int32_t code)
-{
-    if (code < 0xE00)
-        return false;
-    int kind = u_getIntPropertyValue(code, UCHAR_LINE_BREAK);
-    return kind == U_LB_IDEOGRAPHIC || kind == U_LB_COMPLEX_CONTEXT ||
-           kind == U_LB_CONDITIONAL_JAPANESE_STARTER || kind == U_LB_NONSTARTER;
-}
-
 void lec_text_add_sayable(lec_text *out, lec_slice letters)
 {
     size_t added = 0;

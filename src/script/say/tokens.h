@@ -50,9 +50,4 @@ bool lec_ends_with_mark(lec_slice text);
  */
 bool lec_is_word_char(int32_t code);
 
-/* Is it a letter of a script that has no blanks between words: Chinese
- * characters, kana, Thai and its neighbours?
- */
-bool lec_is_unspaced(int32_t code);
-
 #endif
