@@ -269,7 +269,8 @@ static void every_voice_that_is_shipped_loads(void **state)
         "en",           "en-gb",      "de",      "uk",         "es",
         "fr",           "no",         "zh",      "en-us-male", "en-us-female",
         "en-gb-female", "en-gb-male", "en-slow", "en-fast",    "de-female",
-        "de-male",      "uk-female",  "uk-male"};
+        "de-male",      "uk-female",  "uk-male", "ja",         "ko",
+        "yue"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         lec_voice voice;
         lec_error err = {0};
