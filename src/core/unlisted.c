@@ -125,7 +125,7 @@ static void add_calendar(lec_unlisted *n, const char *lang)
     UErrorCode status = U_ZERO_ERROR;
     UDateFormat *f =
         udat_open(UDAT_NONE, UDAT_LONG, lang, NULL, 0, NULL, 0, &status);
-    for (size_t k = 0; k < 2; k++)
+    for (size_t k = 0; f && k < 2; k++)
         for (int32_t i = 0; i < udat_countSymbols(f, kinds[k]); i++) {
             UChar wide[64];
             char name[192];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cases of numbers: what governs them, what their noun tells, and the words.
+/* Cases of numbers: what governs them, and what their noun tells.  The words
+ * are in case_words.c.
  */
 #include "script/say/cases.h"
 
@@ -20,9 +21,9 @@
 /* Cases as bits, in the order of `letters`. */
 enum { N = 1, G = 2, D = 4, A = 8, I = 16, L = 32, OBLIQUE = G | D | I | L };
 enum { ANY = 63 };
+enum { MASCULINE_OR_NEUTER = 5 };      /* of `genders`, as bits */
+enum { ONE = 2, OTHERS = 3, FEW = 4 }; /* lec_number_form() */
 static const char letters[] = "NGDAIL";
-static const char *const names[] = {"nominative", "genitive",     "dative",
-                                    "accusative", "instrumental", "locative"};
 static const char genders[] = "mfnp"; /* p: plural; in the order of maps */
 
 /* What the end of a word, or of several, can be: its cases in each of
@@ -34,6 +35,14 @@ typedef struct reading {
     bool numbered;  /* a noun that is numbered rather than counted */
     bool person;    /* a noun of men, counted in the genitive */
 } reading;
+
+/* What stands around a number. */
+typedef struct place {
+    unsigned allowed; /* cases that the words in front allow; 0: any */
+    bool governed;    /* one of these words governs it */
+    int count;        /* lec_number_form() of the number */
+    reading noun;     /* what it counts, with its adjectives */
+} place;
 
 static unsigned case_bit(char letter)
 {
@@ -152,35 +161,42 @@ static bool read_behind(lec_language *l, lec_slice text, size_t at, reading *r)
     return any;
 }
 
-/* Return the cases that the words in front of `at` allow, adjectives passed
- * over; `*governed`: there is one that governs.
+/* Return the cases that a word asks for; ANY if it governs nothing, but words
+ * in front of it may ("only"); 0 if it is none of these.
  */
-static unsigned read_before(lec_language *l, lec_slice text, size_t at,
-                            bool *governed)
+static unsigned asked_by(lec_language *l, const char *word)
+{
+    const char *asks = lec_language_said(l, "governs", word, NULL);
+    unsigned cases = 0;
+    for (const char *p = asks ? asks : ""; *p; p++)
+        cases |= case_bit(*p);
+    return asks && !cases ? ANY : cases;
+}
+
+/* Read the words in front of `at`: adjectives, and what governs them. */
+static void read_before(lec_language *l, lec_slice text, size_t at, place *p)
 {
     unsigned allowed = ANY, several = ANY;
     char word[MAX_WORD_BYTES];
     size_t rows;
-    *governed = false;
     lec_language_map(l, lec_slice_of("governs"), &rows);
     for (int i = 0; rows && i < MAX_WORDS && last_word(l, text, &at, word);
          i++) {
         reading r;
-        const char *asks = lec_language_said(l, "governs", word + 1, NULL);
-        unsigned cases = 0;
-        for (const char *p = asks ? asks : ""; *p; p++)
-            cases |= case_bit(*p);
-        *governed = cases;
-        if (cases)
-            return allowed & cases ? allowed & cases : cases;
-        if (asks) /* "only", in front of which one may still govern */
+        unsigned cases = asked_by(l, word + 1);
+        if (cases == ANY)
             continue;
+        if (cases) {
+            p->governed = true;
+            p->allowed = allowed & cases ? allowed & cases : cases;
+            return;
+        }
         if (!read_word(l, word, &r) || !r.adjective)
             break;
         several &= r.of[3];
         allowed &= r.of[3] | singular_of(&r);
     }
-    return several == ANY ? 0 : several & OBLIQUE;
+    p->allowed = several == ANY ? 0 : several & OBLIQUE;
 }
 
 static bool is_one_bit(unsigned bits)
@@ -188,243 +204,144 @@ static bool is_one_bit(unsigned bits)
     return bits && !(bits & (bits - 1));
 }
 
-/* Make a form of the first case in `cases`, in the gender that the noun has in
- * it; none if that may be several.
+/* Return the gender that a noun has in a case; '\0' if that may be several.
+ * But for nominative and accusative, the masculine is the neuter, too.
  */
-static lec_case make_form(unsigned cases, const reading *r, bool ordinal)
+static char gender_in(const reading *noun, unsigned one_case)
 {
+    unsigned has = 0;
+    for (unsigned g = 0; g < 3; g++)
+        has |= noun->of[g] & one_case ? 1U << g : 0;
+    if (has == MASCULINE_OR_NEUTER && one_case & OBLIQUE)
+        return 'm';
+    if (!is_one_bit(has))
+        return '\0';
+    return genders[__builtin_ctz(has)];
+}
+
+/* Make a form of the first case in `cases`, in the gender that the noun has in
+ * it; an ordinal has none if that may be several.
+ */
+static lec_case make_form(unsigned cases, const reading *noun, bool ordinal)
+{
+    unsigned first = cases & -cases;
+    char gender = '\0';
     lec_case form = {.gender = 'm', .ordinal = ordinal};
-    int which = 0;
-    char found = '\0';
-    while (which < 5 && !(cases >> which & 1))
-        which++;
-    for (int g = 0; r && g < 3; g++)
-        if (r->of[g] >> which & 1) {
-            bool same = g == 2 && found == 'm' && (1U << which & OBLIQUE);
-            form.gender = genders[g];
-            if (found)
-                form.gender = '\0';
-            if (same)
-                form.gender = 'm';
-            found = genders[g];
-        }
-    bool unclear = ordinal && (!form.gender || !found);
-    if (!form.gender)
-        form.gender = 'm';
-    if (cases && !unclear)
-        form.which = letters[which];
+    if (noun)
+        gender = gender_in(noun, first);
+    if (gender)
+        form.gender = gender;
+    if (first && (gender || !ordinal))
+        form.which = letters[__builtin_ctz(first)];
     return form;
 }
 
-/* Return the case that a governor alone asks for, 0 if that may be several.
- * "From" and "with" are one word: without a noun it is rather "from".  Of an
+/* Return the case that the words in front ask for without a noun, 0 if that may
+ * be several.  "From" and "with" are one word: it is rather "from".  Of an
  * accusative and another it is the accusative, which seldom looks otherwise
  * than no case.
  */
-static unsigned only_case(bool governed, unsigned cases)
+static unsigned only_case(const place *p)
 {
+    unsigned cases = p->allowed;
     if (cases == (G | I))
         cases = G;
     else if (cases == (A | I) || cases == (A | L))
         cases = A;
-    return governed && is_one_bit(cases) ? cases & (OBLIQUE | A) : 0;
+    return p->governed && is_one_bit(cases) ? cases & (OBLIQUE | A) : 0;
 }
 
 /* Does the noun stand as it does with a number in no case of its own? */
-static bool is_plain(lec_language *l, int count, const reading *r)
+static bool is_plain(lec_language *l, const place *p)
 {
-    unsigned singular = singular_of(r);
+    unsigned singular = singular_of(&p->noun), several = p->noun.of[3];
     bool few_of_one = !strcmp(lec_language_said(l, "case", "few", "pN"), "sG");
-    if (count == 2)
+    if (p->count == ONE)
         return singular & (N | A);
-    if (r->person)
+    if (p->noun.person)
         return false;
-    if (count == 4)
-        return few_of_one ? singular & G : r->of[3] & N;
-    return r->of[3] & G;
+    if (p->count == FEW)
+        return few_of_one ? singular & G : several & N;
+    return several & G;
 }
 
-/* Return the one case that a number and its noun have together, in `cases`;
- * several or 0 if there is none.
+/* Return the one case that a number and its noun have together; several or 0 if
+ * there is none.
  */
-static unsigned counted_case(int count, unsigned allowed, const reading *r)
+static unsigned counted_case(const place *p)
 {
-    unsigned singular = singular_of(r), oblique = allowed;
-    bool one_who = count == 2 && singular == G;
-    bool of = r->person || one_who || (count == 4 && !(singular & N));
-    if (!allowed)
+    const reading *noun = &p->noun;
+    unsigned singular = singular_of(noun), oblique = p->allowed;
+    unsigned has = p->count == ONE ? singular : noun->of[3];
+    bool one_who = p->count == ONE && singular == G;
+    bool of = noun->person || one_who || (p->count == FEW && !(singular & N));
+    if (!p->allowed) {
+        if (!is_one_bit(noun->person ? has & (ANY ^ L) : has))
+            return 0; /* nothing but an end that is of one case tells */
         oblique = D | I | L | (of ? G : 0);
-    else if (allowed & A && of)
+    } else if (p->allowed & A && of) {
         oblique |= G; /* the accusative of who lives */
-    unsigned noun = count == 2 ? singular : r->of[3];
-    if (!allowed && !is_one_bit(r->person ? noun & (ANY ^ L) : noun))
-        return 0; /* nothing but an end that is of one case tells */
-    unsigned both = noun & oblique & OBLIQUE;
-    return both || !(allowed & A) || noun & A ? both : noun & L;
+    }
+    unsigned both = has & oblique & OBLIQUE;
+    return both || !(p->allowed & A) || has & A ? both : has & L;
 }
 
 /* Return the cases of an ordinal that the noun may have. */
-static unsigned numbered_case(unsigned allowed, bool governed, unsigned counted,
-                              const reading *r)
+static unsigned numbered_case(const place *p, unsigned counted)
 {
-    unsigned singular = singular_of(r);
-    unsigned numbered = allowed ? singular & allowed : singular;
-    if (!r->numbered)
-        return numbered & (governed && !counted ? L : 0);
-    if (!allowed && numbered & (N | G))
+    unsigned singular = singular_of(&p->noun);
+    unsigned numbered = p->allowed ? singular & p->allowed : singular;
+    if (!p->noun.numbered)
+        return numbered & (p->governed && !counted ? L : 0);
+    if (!p->allowed && numbered & (N | G))
         return numbered & N ? N : G;
     return numbered;
 }
 
-/* Decide between "five", "of five" and "the fifth".  `count` is the field of
- * nouns that goes with the number: 2 one, 3 others, 4 few, 5 decimals.
- */
-static lec_case decide(lec_language *l, int count, unsigned allowed,
-                       bool governed, const reading *r)
+/* Decide between "five", "of five" and "the fifth". */
+static lec_case decide(lec_language *l, const place *p)
 {
-    bool fits = is_plain(l, count, r);
-    bool plain = fits && (!allowed || allowed & (A | N));
-    unsigned counted = counted_case(count, allowed, r);
-    unsigned numbered = numbered_case(allowed, governed, counted, r);
-    bool first = count == 2 && !(r->numbered && numbered == L && governed);
+    const reading *noun = &p->noun;
+    bool fits = is_plain(l, p);
+    bool plain = fits && (!p->allowed || p->allowed & (A | N));
+    unsigned counted = counted_case(p), numbered = numbered_case(p, counted);
+    bool one = p->count == ONE;
+    bool first = one && !(noun->numbered && numbered == L && p->governed);
     if (numbered && !plain && !first)
-        return make_form(is_one_bit(numbered) ? numbered : 0, r, true);
-    if (count == 2 && allowed & A && r->of[1] & A)
+        return make_form(is_one_bit(numbered) ? numbered : 0, noun, true);
+    if (one && p->allowed & A && noun->of[1] & A)
         return (lec_case){.which = 'A', .gender = 'f'};
     if (plain || !is_one_bit(counted)) {
-        counted = fits && count != 3 ? 0 : only_case(governed, allowed);
+        counted = fits && p->count != OTHERS ? 0 : only_case(p);
         counted &= fits ? ANY : OBLIQUE;
     }
-    return make_form(counted, count == 2 ? r : NULL, false);
+    return make_form(counted, one ? noun : NULL, false);
+}
+
+/* Find the form of what is an ordinal anyhow. */
+static lec_case ordinal_form(const place *p)
+{
+    unsigned can = singular_of(&p->noun);
+    unsigned fit = can & (p->allowed ? p->allowed : N);
+    if (!fit && !p->allowed)
+        fit = p->noun.numbered && can & G ? G : can == A ? A : 0;
+    return make_form(is_one_bit(fit) ? fit : 0, &p->noun, true);
 }
 
 lec_case lec_case_asked(lec_language *language, lec_slice text, size_t from)
 {
-    bool governed;
-    unsigned cases = read_before(language, text, from, &governed);
-    return make_form(only_case(governed, cases), NULL, false);
+    place p = {0};
+    read_before(language, text, from, &p);
+    return make_form(only_case(&p), NULL, false);
 }
 
 lec_case lec_case_find(lec_language *language, lec_slice text, size_t from,
                        size_t to, lec_slice digits, bool ordinal)
 {
-    reading r;
-    bool governed, noun = read_behind(language, text, to, &r);
-    unsigned cases = read_before(language, text, from, &governed);
-    if (ordinal) {
-        unsigned can = noun ? singular_of(&r) : 0;
-        unsigned fit = can & (cases ? cases : N);
-        if (!fit && !cases)
-            fit = r.numbered && can & G ? G : can == A ? A : 0;
-        return make_form(is_one_bit(fit) ? fit : 0, &r, true);
-    }
+    place p = {.count = lec_number_form(language, digits)};
+    bool noun = read_behind(language, text, to, &p.noun);
+    read_before(language, text, from, &p);
     if (!noun)
-        return lec_case_asked(language, text, from);
-    return decide(language, lec_number_form(language, digits), cases, governed,
-                  &r);
-}
-
-const char *lec_case_noun(lec_language *language, lec_slice digits,
-                          lec_case form, const lec_row *row)
-{
-    int count = lec_number_form(language, digits);
-    char map[64];
-    if (!form.which || lec_language_said(language, "case", "noun", NULL))
-        return row->field[count];
-    if (form.which == 'G')
-        return row->field[count == 2 || count == 5 ? 5 : 3];
-    bool plain = form.which == 'A' && count != 2;
-    lec_case_map("noun", form, map);
-    const lec_row *other =
-        plain ? row
-              : lec_language_word(language, map, lec_slice_of(row->field[2]));
-    if (other)
-        return other->field[plain ? count : count == 2 ? 2 : 3];
-    return form.which == 'A' ? row->field[count] : "";
-}
-
-/* Append the word of a map for a number, in the column of a gender. */
-static bool add_part(lec_language *l, const char *map, int64_t part, int column,
-                     lec_text *out)
-{
-    char key[32];
-    snprintf(key, sizeof key, "%lld", (long long)part);
-    const lec_row *row = lec_language_word(l, map, lec_slice_of(key));
-    if (row && !row->field[column][0])
-        column = column == 4 && row->field[3][0] ? 3 : 2;
-    if (row)
-        lec_text_addf(out, "%s ", row->field[column]);
-    return row;
-}
-
-/* Append 1 to 999; part -1 is the one behind other parts. */
-static bool add_hundreds(lec_language *l, const char *map, int64_t n,
-                         int column, lec_text *out)
-{
-    int64_t low = n % 100 < 20 ? n % 100 : n % 10, tens = n % 100 - low;
-    bool good = n < 100 || add_part(l, map, n - n % 100, 2, out);
-    good = good && (!tens || add_part(l, map, tens, 2, out));
-    if (good && low == 1 && n > 1 && add_part(l, map, -1, column, out))
-        return true;
-    return good && (!low || add_part(l, map, low, column, out));
-}
-
-/* Append a cardinal, and a blank. */
-static bool add_cardinal(lec_language *l, const char *map, int64_t n,
-                         int column, lec_text *out)
-{
-    bool good = n > 0 || add_part(l, map, 0, 2, out);
-    for (int64_t scale = 1000000000; good && scale > 1; scale /= 1000) {
-        int64_t head = n / scale;
-        char key[24];
-        snprintf(key, sizeof key, "%lld", (long long)scale);
-        bool woman = *lec_language_said(l, "gender", key, "m") == 'f';
-        n %= scale;
-        good = head < 1000 &&
-               (head < 2 || add_hundreds(l, map, head, woman ? 3 : 2, out));
-        snprintf(key, sizeof key, "%lld", (long long)head);
-        int field = lec_number_form(l, lec_slice_of(key));
-        good = good && (!head || add_part(l, map, scale, field, out));
-    }
-    return good && (!n || add_hundreds(l, map, n, column, out));
-}
-
-void lec_case_map(const char *what, lec_case form, char map[64])
-{
-    unsigned bit = case_bit(form.which);
-    snprintf(map, 64, "%s%s%s", what, bit ? "-" : "",
-             bit ? names[__builtin_ctz(bit)] : "");
-}
-
-bool lec_case_say(lec_language *language, lec_slice digits, lec_case form,
-                  lec_text *out)
-{
-    const char *gender = form.gender ? strchr(genders, form.gender) : NULL;
-    int column = gender ? 2 + (int)(gender - genders) : 2;
-    char map[64];
-    lec_case_map(form.ordinal ? "ordinal" : "cardinal", form, map);
-    lec_text plain = {0};
-    lec_number_plain(language, digits, &plain);
-    lec_slice tail = lec_text_slice(&plain), number = tail;
-    lec_slice head = lec_slice_take(&tail, '.');
-    int64_t n = lec_number_whole(number);
-    size_t mark = out->len;
-    bool good = false;
-    if (form.which && form.ordinal)
-        good = lec_number_tail(language, number, map, column, out);
-    else if (form.which && n < 0)
-        good = lec_number_parts(language, head, tail, form, out);
-    else if (form.which)
-        good = add_cardinal(language, map, n, column, out);
-    lec_text_free(&plain);
-    if (!good && form.which && !form.ordinal) { /* by a rule set of its own */
-        lec_text_cut(out, mark);
-        lec_case_map(form.gender == 'f' ? "%spellout-cardinal-feminine"
-                                        : "%spellout-cardinal-masculine",
-                     form, map);
-        good = lec_number_icu(language, digits, map, out);
-    }
-    while (good && out->len && out->ptr[out->len - 1] == ' ')
-        lec_text_cut(out, out->len - 1);
-    return good;
+        return ordinal ? (lec_case){0} : make_form(only_case(&p), NULL, false);
+    return ordinal ? ordinal_form(&p) : decide(language, &p);
 }
