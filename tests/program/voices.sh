@@ -10,6 +10,9 @@ done
 grep -q '^default' out && fail "default is no voice"
 [ "$(awk '{ print length }' out | sort -n | tail -1)" -le 100 ] || fail "a line is too long"
 grep -q '^en  *own rules  *yes  *yes  *-  *[1-9]' out || fail "English has no rules"
+grep -q '^pl .* yes  *[1-9]' out || fail "Polish has no cases"
+grep -q '^ar  *own rules  *yes  *yes  *yes .* [1-9][0-9]*$' out ||
+    fail "Arabic was not tried"
 grep -q '^it  *ICU ' out || fail "Italian has no numbers by ICU"
 grep -q '^th  *eSpeak NG ' out || fail "Thai numbers are not eSpeak NG's"
 grep -q '^zh  *own rules  *yes  *yes ' out || fail "Chinese has no rules"

@@ -81,7 +81,9 @@ lec_language_entry lec_language_holdings(const lec_language *language)
     const char *otherwise = language->by_icu ? "ICU" : "-";
     h.dates = dates ? "yes" : otherwise;
     h.money = money ? "yes" : otherwise;
-    h.cases = lec_language_said(language, "knows", "case", "-");
+    size_t governors;
+    lec_language_map(language, lec_slice_of("governs"), &governors);
+    h.cases = governors ? "yes" : "-";
     h.tried = lec_language_said(language, "knows", "tried", "-");
     return h;
 }
