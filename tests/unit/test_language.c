@@ -195,6 +195,11 @@ static void a_match_begins_with_the_letters_of_its_pattern(void **state)
     begins(l, "(?=5)?x", "x", true);
     begins(l, "(?=5)?(?=y)[xy]", "x", false);
     begins(l, "a(?=5){0,2}x", "ax", true);
+    begins(l, "(?:abc|de|)fgh", "abcf", true);
+    begins(l, "(?:abc|de|)fgh", "defg", true);
+    begins(l, "(?:abc|de|)fgh", "fgh", true);
+    begins(l, "(?:abc|de|)fgh", "xgh", false);
+    begins(l, "(?i:abc|de)", "DE", true);
     begins(l, "(a|bc)?d", "bcd", true);
     begins(l, "(a|bc)?d", "d", true);
     begins(l, "(a|bc)?d", "e", false);
