@@ -455,6 +455,19 @@ static void a_caption_is_known_by_who_took_the_picture(void **state)
     lec_article_free(a);
 }
 
+static void an_offer_to_pay_within_the_text_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOP "<div>" LONG1 "<p>This story is for subscribers only. Start your "
+            "trial now, and cancel anytime.</p>" LONG2
+            "<p>The old paper was for subscribers only, and it was printed in "
+            "a cellar by the harbour.</p>" LONG3 "</div>");
+    assert_true(is_dropped(a, "Start your trial"));
+    assert_int_equal(times_kept(a, "The old paper was"), 1);
+    lec_article_free(a);
+}
+
 static void data_of_a_script_is_no_text(void **state)
 {
     (void)state;
@@ -735,6 +748,7 @@ int main(void)
         cmocka_unit_test(paragraphs_that_link_to_themselves_are_text),
         cmocka_unit_test(a_long_list_between_paragraphs_may_be_links),
         cmocka_unit_test(a_caption_is_known_by_who_took_the_picture),
+        cmocka_unit_test(an_offer_to_pay_within_the_text_is_not_read),
         cmocka_unit_test(data_of_a_script_is_no_text),
         cmocka_unit_test(a_few_lines_behind_the_box_of_the_text_are_no_text),
         cmocka_unit_test(lines_behind_the_box_may_be_of_the_text),

@@ -92,6 +92,44 @@ static void what_stands_between_headline_and_text_is_read(void **state)
     lec_article_free(a);
 }
 
+static void a_headed_box_beside_the_story_is_another(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<html lang=en><head><title>Ferries of Vellmar stay in port</title>"
+        "</head><body><div class=a><h1>Ferries of Vellmar stay in "
+        "port</h1>" MORE STORY2
+        "</div><div class=b><h2>The pit opens in March</h2>" PITS PITS
+        "</div>");
+    assert_non_null(kept(a, "were built in"));
+    assert_null(kept(a, "The owner of"));
+    lec_article_free(a);
+    a = article_of(
+        "<html lang=en><head><title>Ferries of Vellmar stay in port</title>"
+        "</head><body><div class=a><h1>Ferries of Vellmar stay in "
+        "port</h1>" MORE STORY2
+        "</div><div class=b><h2>Before the war</h2>" PITS PITS
+        "</div><div class=b><h2>Since the war</h2>" PITS "</div>");
+    assert_non_null(kept(a, "The owner of"));
+    lec_article_free(a);
+}
+
+static void
+a_box_in_the_text_that_leads_to_another_story_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TITLED(MORE STORY2 "<div><h3>The pit opens in March</h3>" PIT
+                           "<a href=/pit>Read on</a></div>") "</main>");
+    assert_non_null(kept(a, "were built in"));
+    assert_null(kept(a, "The owner of"));
+    lec_article_free(a);
+    a = article_of(TITLED(MORE STORY2 "<div><h3>Stone in winter</h3>" PIT
+                                      "</div>") "</main>");
+    assert_non_null(kept(a, "The owner of"));
+    lec_article_free(a);
+}
+
 #define NOTICE                                                                 \
     "<div><p>Dear visitors, your browser is older than the ice of last year, " \
     "and this page may look odd in it until you have a new one.</p></div>"
@@ -136,6 +174,9 @@ int main(void)
         cmocka_unit_test(a_longer_part_of_the_same_story_is_read),
         cmocka_unit_test(a_text_in_several_articles_without_headlines_is_one),
         cmocka_unit_test(what_stands_between_headline_and_text_is_read),
+        cmocka_unit_test(a_headed_box_beside_the_story_is_another),
+        cmocka_unit_test(
+            a_box_in_the_text_that_leads_to_another_story_is_not_read),
         cmocka_unit_test(a_notice_above_the_headline_is_not_read),
         cmocka_unit_test(a_figure_around_the_headline_has_more_than_a_caption),
     };

@@ -35,6 +35,7 @@
 #define DATE_DIGITS 6     /* at least, in a date without words */
 #define PHRASE_BYTES 220  /* longer text is not a phrase of furniture */
 #define CAPTION_BYTES 300 /* a caption is no longer */
+#define OFFERS 3          /* phrases that make an offer to pay */
 #define CREDIT_BYTES 80   /* nor is what it says of who took the picture */
 #define DATA_NAMES 4      /* names in a piece of data, at least */
 #define DATA_BYTES 60     /* of it to a name, at most */
@@ -171,6 +172,18 @@ static bool is_data(lec_slice text)
     return names >= DATA_NAMES && names * DATA_BYTES >= text.len;
 }
 
+/* Does it sell the rest of the text, by some phrases of that, or fewer and a
+ * link?
+ */
+static bool is_offer(const classifier *c, const lec_piece *p)
+{
+    size_t found = 0;
+    if (p->kind == LEC_PARAGRAPH && p->to - p->from <= CAPTION_BYTES)
+        found = lec_furniture_count(c->furniture, lec_text_slice(&c->folded),
+                                    "offer");
+    return found >= OFFERS || (found + 1 == OFFERS && p->link);
+}
+
 static const char *is_field(classifier *c, const lec_piece *p)
 {
     lec_slice text = lec_tree_piece(c->tree, p);
@@ -187,6 +200,8 @@ static const char *is_field(classifier *c, const lec_piece *p)
     if (p->kind == LEC_PARAGRAPH && p != &c->tree->pieces[c->first] &&
         ends_in_credit(c))
         return "caption";
+    if (is_offer(c, p))
+        return "offer to pay";
     if (p->kind == LEC_PARAGRAPH && is_data(text))
         return "data of a script";
     if (same(&c->folded, &c->title))

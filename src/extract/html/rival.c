@@ -5,13 +5,16 @@
 
 #include "extract/words.h"
 
-#define MOST_WORDS 12   /* of a title that are looked for */
-#define WORD_BYTES 5    /* a shorter one may be in any text */
-#define STEM_BYTES 8    /* of a word: its end changes */
-#define LEAST_STORY 80  /* bytes of sentences below a headline: a story */
-#define LOST_BYTES 80   /* of a text that may be the article */
-#define MOST_LEVELS 100 /* above a box */
-#define ENOUGH 3        /* points for another story */
+#define MOST_WORDS 12    /* of a title that are looked for */
+#define WORD_BYTES 5     /* a shorter one may be in any text */
+#define STEM_BYTES 8     /* of a word: its end changes */
+#define LEAST_STORY 80   /* bytes of sentences below a headline: a story */
+#define LOST_BYTES 80    /* of a text that may be the article */
+#define MOST_LEVELS 100  /* above a box */
+#define MORE_BYTES 32    /* "Read on" is no longer */
+#define MOST_ANNOUNCED 2 /* other stories within a text */
+#define ENOUGH 3         /* points for another story */
+#define FULL_STORY 400   /* bytes of sentences: surely one */
 
 typedef struct match {
     const lec_tree *tree;
@@ -129,6 +132,21 @@ static bool has_headline(const lec_tree *tree, const lec_box *box)
     return false;
 }
 
+/* Is the box one of some side by side that are headed and made alike? */
+static bool is_section(const lec_tree *tree, int box)
+{
+    const lec_box *b = &tree->boxes[box];
+    for (int i = b->parent + 1; i < tree->boxes[b->parent].end;
+         i = tree->boxes[i].end) {
+        const lec_box *other = &tree->boxes[i];
+        if (i != box && has_headline(tree, other) &&
+            lec_tree_is(other->node, (const char *)b->node->name) &&
+            !strcmp(lec_tree_class(other->node), lec_tree_class(b->node)))
+            return true;
+    }
+    return false;
+}
+
 /* Is the box `branch`, with the text in `box`, another story than the one that
  * begins below the headline?
  */
@@ -139,7 +157,8 @@ static bool is_rival(match *m, int branch, int box)
     int headline = m->place->headline, head = tree->pieces[headline].box;
     bool before = b->last <= headline;
     int last = before ? (int)tree->piece_count : b->first;
-    if (prose_in(tree, headline + 1, last) < LEAST_STORY)
+    size_t story = prose_in(tree, headline + 1, last);
+    if (story < LEAST_STORY)
         return false;
     size_t mine = words_in(m, headline + 1, last, shows_sentences);
     size_t others = words_in(m, b->first, b->last, shows_sentences);
@@ -147,7 +166,10 @@ static bool is_rival(match *m, int branch, int box)
     if ((!headed && !before) || (m->words > 1 && others >= mine))
         return false;
     bool known = m->words > 1 && others * 3 <= m->words;
-    return known + before + headed + is_called(tree, box, branch, false) +
+    bool full =
+        known && headed && story >= FULL_STORY && !is_section(tree, branch);
+    return full + known + before + headed +
+               is_called(tree, box, branch, false) +
                is_called(tree, head, branch_of(tree, head, branch), true) >=
            ENOUGH;
 }
@@ -159,6 +181,49 @@ static void clear(match *m)
     lec_text_free(&m->folded);
 }
 
+static bool is_all_link(const lec_piece *p)
+{
+    return p->link * 10 >= (p->to - p->from) * 8;
+}
+
+/* Does a box begin with a heading, and lead to the rest of its story by a link,
+ * there or at its end?
+ */
+static bool announces(const lec_tree *tree, const lec_box *box)
+{
+    if (box->first >= box->last || box->prose < LEAST_STORY)
+        return false;
+    const lec_piece *head = &tree->pieces[box->first];
+    const lec_piece *last = &tree->pieces[box->last - 1];
+    return head->kind == LEC_HEADING && !tree->boxes[head->box].out &&
+           (is_all_link(head) ||
+            (is_all_link(last) && last->to - last->from < MORE_BYTES));
+}
+
+/* Find a box within the text that announces another story; -1 if there is none.
+ * A text in which many do is a list of such things.
+ */
+static int find_announced(match *m)
+{
+    const lec_tree *tree = m->tree;
+    const lec_root *place = m->place;
+    int found[MOST_ANNOUNCED], count = 0;
+    for (int b = place->root + 1; b < tree->boxes[place->root].end; b++) {
+        if (tree->boxes[b].out || tree->boxes[b].first <= place->headline ||
+            lec_root_is_inside(tree, place->dense, b) ||
+            !announces(tree, &tree->boxes[b]))
+            continue;
+        if (count == MOST_ANNOUNCED)
+            return -1;
+        found[count++] = b;
+        b = tree->boxes[b].end - 1;
+    }
+    for (int i = 0; i < count; i++)
+        if (is_rival(m, found[i], found[i]))
+            return found[i];
+    return -1;
+}
+
 int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
 {
     match m = {.tree = tree, .place = place};
@@ -166,12 +231,13 @@ int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
     if (place->headline < 0)
         return -1;
     int head = tree->pieces[place->headline].box;
-    if (lec_root_is_inside(tree, head, place->dense))
-        return -1;
     read_title(&m, title);
     int branch = branch_of(tree, place->dense, head);
-    if (is_rival(&m, branch, place->dense))
+    if (!lec_root_is_inside(tree, head, place->dense) &&
+        is_rival(&m, branch, place->dense))
         found = branch;
+    if (found < 0)
+        found = find_announced(&m);
     clear(&m);
     return found;
 }
