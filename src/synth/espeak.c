@@ -21,6 +21,9 @@
 
 #define BUFFER_MS 1000 /* sound that one callback brings */
 #define EARLY_MS 15    /* how far a word may start before its sound */
+#define SONIC_RATE 450 /* words a minute, from which on Sonic shortens sound   \
+                        */
+#define USUAL_RATE 175 /* words a minute that it shortens */
 #define ESPEAK_NAME 40 /* bytes that eSpeak NG has for a voice's name */
 
 #define CALLS(X)                                                               \
@@ -265,6 +268,19 @@ static void add_mark(saying *s, mark m)
     *LEC_MUST_ADD(s->marks, s->count, s->room) = m;
 }
 
+/* Find the frame of an event.  From SONIC_RATE on eSpeak NG speaks at its usual
+ * rate, and Sonic shortens each buffer of sound; its events stand in a buffer
+ * where they stood before that.
+ */
+static uint32_t frame_of(const saying *s, int sample)
+{
+    uint32_t frame = (uint32_t)sample;
+    if (told.voice.rate < SONIC_RATE || frame < s->frames)
+        return frame;
+    return s->frames + (uint32_t)((int64_t)(frame - s->frames) * USUAL_RATE /
+                                  told.voice.rate);
+}
+
 /* Take sound and the events in it, as eSpeak NG calls back.  About two in a
  * hundred word events are spurious: they jump back.  (Many of these have no
  * length; but a word in front of a quotation mark has none either.)
@@ -275,7 +291,7 @@ static int take_sound(short *frames, int count, espeak_EVENT *event)
     for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
         if (event->sample < 0)
             continue;
-        uint32_t frame = (uint32_t)event->sample;
+        uint32_t frame = frame_of(s, event->sample);
         /* "_", "_:" ... are pauses; "(de)" is a change of language. */
         if (event->type == espeakEVENT_PHONEME)
             add_mark(s, (mark){NO_WORD, frame,

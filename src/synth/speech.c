@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #define SILENT_BELOW 33               /* of 32768: -60 dBFS */
+#define ECHO_BELOW 16                 /* of the loudest: -24 dB */
 #define ROOM_FRAMES ((size_t)1 << 16) /* at first: three seconds */
 
 /* Make room for `frames` more behind those that are there. */
@@ -70,6 +71,27 @@ static void find_sound(const lec_raw_speech *raw, size_t *first, size_t *last)
         --*last;
 }
 
+/* Find where the part's words end, as a frame of `raw`, if its sound, which
+ * ends at `last`, goes on behind them for longer than `most`: an echo, as some
+ * voices have one, rings into the pause and is no part of the speech.  What is
+ * as loud as speech is none.
+ */
+static size_t words_end(const lec_raw_speech *raw, size_t last, size_t most)
+{
+    uint32_t to = raw->word_count ? raw->words[raw->word_count - 1].to : 0;
+    size_t end = raw->part + to, loudest = 0, behind = 0;
+    if (raw->word_count == raw->part_words || !to || last <= end + most)
+        return last;
+    for (size_t i = raw->part; i < last; i++) {
+        size_t level = (size_t)abs(raw->pcm[i]);
+        if (i < end && level > loudest)
+            loudest = level;
+        if (i >= end + most && level > behind)
+            behind = level;
+    }
+    return behind * ECHO_BELOW > loudest ? last : end;
+}
+
 /* Convert a frame of the part to one of the line, counted from its lead. */
 static uint32_t in_line(const lec_raw_speech *raw, uint32_t frame, size_t cut)
 {
@@ -88,6 +110,7 @@ static void close_part(lec_raw_speech *raw)
         first = raw->part;
         last = raw->frames;
     }
+    last = words_end(raw, last, 0);
     size_t cut = raw->parts_before ? first - raw->part : 0;
     if (cut)
         memmove(raw->pcm + raw->part, raw->pcm + first,
@@ -111,6 +134,13 @@ void lec_raw_part(lec_raw_speech *raw, uint32_t at, size_t pause)
     raw->part_at = at;
 }
 
+static void fade_out(int16_t *pcm, size_t frames)
+{
+    for (size_t i = 0; i < frames; i++)
+        pcm[i] = (int16_t)((double)pcm[i] * (double)(frames - i) /
+                           (double)(frames + 1));
+}
+
 /* Bring the edges to the raw lead and to `tail` frames, as a view into `raw`.
  * What is below the threshold near the edges is still part of a fade, and
  * stays.
@@ -124,9 +154,12 @@ static void trim(lec_speech *speech, lec_raw_speech *raw, size_t tail)
         speech->frames = raw->end = raw->frames - raw->lead;
         return;
     }
+    size_t end = raw->parts_before ? last : words_end(raw, last, tail);
     add_silence(raw, tail);
+    if (end < last)
+        fade_out(raw->pcm + end, tail);
     speech->pcm = raw->pcm + (first - raw->lead);
-    raw->end = raw->lead + (last - first);
+    raw->end = raw->lead + (end - first);
     speech->frames = raw->end + tail;
 }
 

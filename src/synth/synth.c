@@ -19,6 +19,7 @@
 #include "base/child.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "synth/edges.h"
 #include "synth/incoming.h"
 #include "synth/speaker.h"
 
@@ -650,6 +651,14 @@ int lec_synth_hz(const lec_synth *synth)
     return synth->hz;
 }
 
+static void finish(const lec_synth *s, lec_incoming *slot, lec_speech *speech)
+{
+    lec_raw_speech *raw = &slot->raw;
+    lec_speech_finish(speech, slot->line, raw, frames_of(s, s->voice->tail_ms));
+    lec_edges_smooth(raw->pcm + (speech->pcm - raw->pcm), speech->frames,
+                     s->hz);
+}
+
 /* Lend the line at the head to the caller. */
 static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
 {
@@ -659,8 +668,7 @@ static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
     if (slot->lost.len)
         *speech = (lec_speech){.line = slot->line, .lost = slot->lost.ptr};
     else
-        lec_speech_finish(speech, slot->line, &slot->raw,
-                          frames_of(s, s->voice->tail_ms));
+        finish(s, slot, speech);
     s->lent = true;
     return LEC_OK;
 }

@@ -2,6 +2,7 @@
 /* The speaker and its children: with the silent engine where only the order
  * and the losses count, with eSpeak NG where the sound does.
  */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +13,7 @@
 #include <cmocka.h>
 #include <dlfcn.h>
 
+#include "synth/edges.h"
 #include "synth/engine.h"
 #include "synth/incoming.h"
 #include "synth/speech.h"
@@ -148,6 +150,8 @@ static bool quiet(const int16_t *pcm, size_t frames)
     return true;
 }
 
+#define FADE 60 /* frames in which sound comes and goes */
+
 static void the_edges_of_a_sentence_are_of_known_length(void **state)
 {
     (void)state;
@@ -160,9 +164,9 @@ static void the_edges_of_a_sentence_are_of_known_length(void **state)
         lec_speech s = next(f);
         assert_true(s.frames > 5000);
         assert_true(quiet(s.pcm, lead));
-        assert_false(quiet(s.pcm + lead, 1));
+        assert_false(quiet(s.pcm + lead, FADE));
         assert_true(quiet(s.pcm + s.frames - tail, tail));
-        assert_false(quiet(s.pcm + s.frames - tail - 1, 1));
+        assert_false(quiet(s.pcm + s.frames - tail - FADE, FADE));
     }
     end(f);
 }
@@ -185,6 +189,33 @@ static void every_token_has_its_time_and_they_follow_each_other(void **state)
             assert_true(s.times[i].from >= s.times[i - 1].to);
     }
     end(f);
+}
+
+/* Where the word `i` of a line begins, as a share of its length. */
+static double place_of(const lec_speech *s, size_t i)
+{
+    return (double)s->times[i].from / (double)s->frames;
+}
+
+static void words_are_found_where_sonic_hurries(void **state)
+{
+    (void)state;
+    static const int rates[] = {440, 450, 900};
+    size_t frames[3];
+    for (int i = 0; i < 3; i++) {
+        fixture *f = start("espeak", 1,
+                           "The road along the river was gone by noon, and the "
+                           "keeper of the mill counted every ship.");
+        lec_voice_set_rate(&f->voice, rates[i]);
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        lec_speech s = next(f);
+        frames[i] = s.frames;
+        assert_true(place_of(&s, 9) > 0.40 && place_of(&s, 9) < 0.60);
+        assert_true(place_of(&s, 17) > 0.85 && place_of(&s, 17) < 0.95);
+        end(f);
+    }
+    assert_true(frames[2] * 10 < frames[1] * 6);
 }
 
 /* The script again, said by `jobs` children, is what `first` holds; or, where
@@ -280,6 +311,36 @@ static void a_quotation_is_higher_and_the_narrator_is_not(void **state)
     assert_in_range(he - said, 22050 * f->voice.quote_pause_ms / 1000 - 100,
                     22050 * f->voice.quote_pause_ms / 1000 + 1500);
     end(f);
+}
+
+static void every_voice_quotes_two_and_a_half_semitones_higher(void **state)
+{
+    (void)state;
+    static const char *const voices[] = {
+        "en",           "en-fast",    "en-slow",      "en-gb",
+        "en-gb-female", "en-gb-male", "en-us-female", "en-us-male"};
+    for (size_t i = 0; i < sizeof voices / sizeof *voices; i++) {
+        fixture *f = start("espeak", 1,
+                           "We will all go over now. "
+                           "\"We will all go over now.\"");
+        assert_int_equal(
+            lec_voice_load(&f->voice, LEC_TEST_VOICES, voices[i], NULL),
+            LEC_OK);
+        f->voice.manner.range = f->voice.quoted.range = 0;
+        lec_script_free(f->script);
+        assert_int_equal(lec_script_make(&f->article, &f->voice, f->language,
+                                         &f->script, NULL),
+                         LEC_OK);
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        lec_speech s = next(f);
+        double said = pitch_of(s.pcm, s.frames);
+        s = next(f);
+        double quoted = pitch_of(s.pcm, s.frames);
+        double semitones = 12 * log2(quoted / said);
+        assert_true(semitones > 2.5 && semitones < 4.5);
+        end(f);
+    }
 }
 
 static void a_voice_that_a_quotation_lacks_is_an_error(void **state)
@@ -609,6 +670,108 @@ static void the_audio_that_espeak_is_given_has_no_device(void **state)
     assert_int_equal(dlclose(library), 0);
 }
 
+static double mean_of(const int16_t *pcm, size_t from, size_t to)
+{
+    double sum = 0;
+    for (size_t i = from; i < to; i++)
+        sum += pcm[i];
+    return sum / (double)(to - from);
+}
+
+#define EDGE_HZ 22050
+
+/* Two stretches of a tone that leans to one side, cut off where it is loud, and
+ * a third behind a short closure.
+ */
+static void fill_stretches(int16_t pcm[EDGE_HZ])
+{
+    memset(pcm, 0, EDGE_HZ * sizeof *pcm);
+    for (size_t i = 0; i < EDGE_HZ; i++)
+        if ((i > 1000 && i < 8000) || (i > 12000 && i < 17000) ||
+            (i > 17400 && i < 20000))
+            pcm[i] = (int16_t)(8000 * cos((double)i * 0.05) + 100);
+}
+
+static void sound_neither_steps_into_silence_nor_leans(void **state)
+{
+    (void)state;
+    const size_t ends[] = {7999, 16999, 19999}, begins[] = {1001, 12001};
+    static int16_t pcm[EDGE_HZ], before[EDGE_HZ];
+    fill_stretches(pcm);
+    memcpy(before, pcm, sizeof pcm);
+    lec_edges_smooth(pcm, EDGE_HZ, EDGE_HZ);
+    for (size_t i = 0; i < 3; i++)
+        assert_true(abs(pcm[ends[i]]) < 164); /* 0.005 of full scale */
+    for (size_t i = 0; i < 2; i++)
+        assert_true(abs(pcm[begins[i]]) < 164);
+    assert_true(fabs(mean_of(pcm, 0, EDGE_HZ)) < 10);
+    assert_true(mean_of(before, 0, EDGE_HZ) > 60);
+    assert_true(quiet(pcm, 1001)); /* silence stays silent */
+    assert_true(quiet(pcm + 8000, 4001));
+    assert_true(quiet(pcm + 17000, 401));
+    /* What is not near an edge is as loud as it was. */
+    assert_in_range(pcm[4021] - mean_of(before, 1001, 8000) < 0 ? -pcm[4021]
+                                                                : pcm[4021],
+                    abs(before[4021]) - 250, abs(before[4021]) + 250);
+}
+
+static void a_burst_behind_a_closure_is_hardly_softened(void **state)
+{
+    (void)state;
+    static int16_t pcm[EDGE_HZ];
+    fill_stretches(pcm);
+    int16_t burst = pcm[17401 + 12], onset = pcm[12001 + 12];
+    lec_edges_smooth(pcm, EDGE_HZ, EDGE_HZ);
+    assert_true(abs(pcm[17401 + 12]) > abs(burst) * 9 / 10);
+    assert_true(abs(pcm[12001 + 12]) < abs(onset) / 2);
+}
+
+static const lec_line *one_word(void)
+{
+    static const lec_token token = {0, 4, 0, 4};
+    static lec_line line = {.text = "Tide", .spoken = "Tide", .role = 0};
+    line.tokens = &token;
+    line.token_count = 1;
+    return &line;
+}
+
+/* Speak a word of 1000 frames, behind which 3000 of a level come. */
+static size_t frames_with(int16_t level, lec_time *word)
+{
+    static int16_t pcm[4000];
+    const lec_word words[] = {{0, 0, 1000}};
+    lec_raw_speech raw = {0};
+    lec_speech s;
+    for (size_t i = 0; i < 4000; i++)
+        pcm[i] = (int16_t)((i < 1000 ? 8000 : level) * (i % 2 ? 1 : -1));
+    lec_raw_begin(&raw, 0);
+    memcpy(lec_raw_room(&raw, 4000), pcm, sizeof pcm);
+    raw.frames += 4000;
+    lec_raw_add_words(&raw, words, 1);
+    lec_speech_finish(&s, one_word(), &raw, 600);
+    *word = s.times[0];
+    if (level && s.frames == 1600)
+        assert_true(abs(s.pcm[1599]) < 33); /* it fades */
+    lec_raw_free(&raw);
+    return s.frames;
+}
+
+static void an_echo_behind_the_last_word_is_part_of_the_pause(void **state)
+{
+    (void)state;
+    lec_time plain, echoed;
+    assert_int_equal(frames_with(0, &plain), 1600);
+    assert_int_equal(frames_with(300, &echoed), 1600);
+    assert_memory_equal(&plain, &echoed, sizeof plain);
+}
+
+static void what_is_loud_behind_the_last_word_is_no_echo(void **state)
+{
+    (void)state;
+    lec_time word;
+    assert_int_equal(frames_with(2000, &word), 4600);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -621,6 +784,8 @@ int main(void)
         cmocka_unit_test(every_token_has_its_time_and_they_follow_each_other),
         cmocka_unit_test(a_script_is_the_same_sound_every_time),
         cmocka_unit_test(a_quotation_is_higher_and_the_narrator_is_not),
+        cmocka_unit_test(every_voice_quotes_two_and_a_half_semitones_higher),
+        cmocka_unit_test(words_are_found_where_sonic_hurries),
         cmocka_unit_test(a_voice_that_a_quotation_lacks_is_an_error),
         cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
         cmocka_unit_test(spurious_word_events_move_no_token),
@@ -636,6 +801,10 @@ int main(void)
         cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
         cmocka_unit_test(silence_has_no_phonemes),
         cmocka_unit_test(the_audio_that_espeak_is_given_has_no_device),
+        cmocka_unit_test(sound_neither_steps_into_silence_nor_leans),
+        cmocka_unit_test(a_burst_behind_a_closure_is_hardly_softened),
+        cmocka_unit_test(an_echo_behind_the_last_word_is_part_of_the_pause),
+        cmocka_unit_test(what_is_loud_behind_the_last_word_is_no_echo),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
 }
