@@ -237,7 +237,7 @@ typedef struct lec_options {
     lec_sound_choice sound;
     const char *voice; /* a name of lec_voices_list(); NULL: by language */
     const char *lang;  /* BCP 47; NULL: what the page says, else "en" */
-    int rate;          /* words a minute, 80..450; 0: the voice's */
+    int rate;          /* words a minute, 80..900; 0: the voice's */
     double pace;       /* factor of the silences, 0.25..4; 0: the voice's */
     int jobs;          /* sentences at once, 1..64; 0: one a core */
     bool force;        /* files that are there are written over */

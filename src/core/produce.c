@@ -11,6 +11,7 @@
 #include "audio/audit.h"
 #include "audio/cover.h"
 #include "audio/fx/audio_input.h"
+#include "audio/tone.h"
 #include "base/outfile.h"
 #include "base/plain.h"
 #include "base/timestamp.h"
@@ -109,17 +110,37 @@ static bool break_sound(const lec_job *w, lec_text *path)
     return *file;
 }
 
-/* Add the silence before a line, with the sound of a break in the middle of it.
+/* Add the tone of a heading, as loud as the voice. */
+static lec_code add_tone(lec_job *w, lec_error *err)
+{
+    int16_t pcm[LEC_TONE_FRAMES];
+    size_t count = lec_tone_make(lec_synth_hz(w->session->synth), pcm);
+    w->frames += count;
+    return w->master ? lec_master_add(w->master, pcm, count, err) : LEC_OK;
+}
+
+/* Is it the first line of a heading that a tone tells? */
+static bool has_tone(const lec_job *w, const lec_line *line)
+{
+    return w->voice.headings == LEC_HEADINGS_TONE && !line->from &&
+           line->role == LEC_ROLE_HEADING;
+}
+
+/* Add the silence before a line, with the sound of a break or the tone of a
+ * heading in the middle of it.
  */
 static lec_code add_pause(lec_job *w, const lec_line *line, lec_error *err)
 {
     lec_text path = {0};
     bool breaks = line->breaks && break_sound(w, &path);
-    int before = breaks ? line->pause_ms / 2 : line->pause_ms;
+    bool parted = breaks || has_tone(w, line);
+    int before = parted ? line->pause_ms / 2 : line->pause_ms;
     lec_code code = add_silence(w, before, err);
     if (!code && breaks)
         code = add_file(w, lec_text_str(&path), err);
-    if (!code && breaks)
+    else if (!code && parted)
+        code = add_tone(w, err);
+    if (!code && parted)
         code = add_silence(w, line->pause_ms - before, err);
     lec_text_free(&path);
     return code;

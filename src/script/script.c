@@ -490,6 +490,8 @@ static void begin_block(lec_script *s, size_t at)
     lec_passages_sort(&s->passages);
     if (b->kind == LEC_IMAGE)
         s->before = lec_language_said(s->language, "phrase", "image", "");
+    if (b->kind == LEC_HEADING && s->voice->headings == LEC_HEADINGS_WORDS)
+        s->before = lec_language_said(s->language, "phrase", "heading", "");
     if (s->language->reading & LEC_READ_LINKS)
         s->links = b;
 }

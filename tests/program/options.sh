@@ -77,7 +77,7 @@ expect 2 "$program" -o
 said "-o wants a value after it"
 expect 2 "$program" --rate 20 "$page"
 said "--rate: not right: 20"
-said "a whole number from 80 to 450 is right"
+said "a whole number from 80 to 900 is right"
 expect 2 "$program" --jobs 0 "$page"
 expect 2 "$program" --jobs 2x "$page"
 expect 2 "$program" --to mp4 "$page"

@@ -59,6 +59,22 @@ said "mine/try.ini:5"
 said "a bad choice: how = loudly"
 said "off, pause, pitch, voice or words is right"
 
+# A heading is told by a tone of a fifth of a second, in its silence, or not.
+printf 'Up.\n\n## The dike\n\nIt broke.\n' >heads.md
+begins() { # begins HOW: when the heading is heard, and the word behind it
+    voice '[words]' "headings = $1"
+    "$program" --voice try --to words -o - heads.md |
+        sed -n 's/.*"text":"\(The\|It\)","start":\([0-9.]*\),.*/\2/p' | tr '\n' ' '
+}
+python3 - $(begins pause) $(begins tone) <<'END' || fail "no tone tells of a heading"
+import sys
+pause, behind, tone, later = map(float, sys.argv[1:])
+sys.exit(not (abs(tone - pause - .2) < .01 and abs(later - behind - .2) < .01))
+END
+voice '[words]' 'headings = bells'
+expect 1 "$program" --voice try heads.md
+said "pause, tone or words is right"
+
 # heard WORD: seconds from the start of WORD to its end
 heard() {
     "$program" --voice try --to words -o - page.md | sed -n "s/.*\"text\":\"$1\",\"start\":\([0-9.]*\),\"end\":\([0-9.]*\).*/\1 \2/p" |

@@ -130,7 +130,7 @@ static void what_an_option_cannot_be_is_refused_with_what_it_can(void **state)
     f->options.rate = 7000;
     assert_int_equal(lec_narrate(NULL, 0, &f->options, &listener), 2);
     assert_string_equal(h.fail, "rate: not right: 7000");
-    assert_string_equal(h.hint, "0, or from 80 to 450 is right");
+    assert_string_equal(h.hint, "0, or from 80 to 900 is right");
     f->options.rate = 0;
     f->options.jobs = -1;
     assert_int_equal(lec_session_new(&f->session, &f->options, NULL, &f->err),

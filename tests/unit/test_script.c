@@ -259,6 +259,20 @@ static void an_image_says_that_it_is_one(void **state)
     assert_int_equal(line(f, 1)->tokens[0].spoken_from, 7);
 }
 
+static void
+a_heading_is_told_by_a_word_where_the_voice_asks_for_it(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_HEADING, "The dike. It broke");
+    add(f, LEC_PARAGRAPH, "It was old.");
+    f->voice.headings = LEC_HEADINGS_WORDS;
+    make(f);
+    assert_string_equal(line(f, 1)->spoken, "Heading: The dike.");
+    assert_int_equal(line(f, 1)->tokens[0].spoken_from, 9);
+    assert_string_equal(line(f, 2)->spoken, "It broke.");
+    assert_string_equal(line(f, 3)->spoken, "It was old.");
+}
+
 static void links_are_said_behind_their_sentence_if_they_are_read(void **state)
 {
     static const lec_span links[] = {
@@ -378,6 +392,7 @@ int main(void)
         CASE(a_long_row_is_parted_between_cells),
         CASE(an_item_is_said_with_its_number_once),
         CASE(the_entry_of_a_live_blog_begins_with_its_time),
+        CASE(a_heading_is_told_by_a_word_where_the_voice_asks_for_it),
         CASE(an_image_says_that_it_is_one),
         CASE(links_are_said_behind_their_sentence_if_they_are_read),
         CASE(links_are_silent_unless_they_are_read),

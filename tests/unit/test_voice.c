@@ -60,7 +60,7 @@ static void a_bad_number_is_an_error_with_its_line_and_range(void **state)
     assert_int_equal(err.line, 3);
     assert_non_null(strstr(err.file, "/mine.ini"));
     assert_string_equal(err.what, "a bad number: rate = 20");
-    assert_string_equal(err.hint, "a whole number from 80 to 450 is right");
+    assert_string_equal(err.hint, "a whole number from 80 to 900 is right");
 }
 
 static void an_unknown_key_is_an_error(void **state)

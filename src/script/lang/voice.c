@@ -40,6 +40,7 @@ typedef enum kind {
     TEMPLATE,
     SWITCH,
     QUOTE,
+    HEADINGS,
     GENDER
 } kind;
 
@@ -75,6 +76,7 @@ static const struct field {
     {"words", "introduction", TEMPLATE, AT(introduction), ROOM(introduction)},
     {"words", "sign-off", TEMPLATE, AT(sign_off), ROOM(sign_off)},
     {"words", "disclosure", NAME, AT(disclosure), ROOM(disclosure)},
+    {"words", "headings", HEADINGS, AT(headings), 0, 0},
     {"words", "count-items", SWITCH, AT(count_items), 0, 0},
     {"pause", "pace", DECIMAL, AT(pace), LEC_MIN_PACE, LEC_MAX_PACE},
     {"pause", "sentence", WHOLE, AT(pause_sentence_ms), 0, LEC_MAX_PAUSE_MS},
@@ -91,6 +93,13 @@ _Static_assert(FIELDS <= LEC_VOICE_FIELDS, "each has its line");
 static const char *const *const choices[] = {
     [SWITCH] = (const char *const[]){"no", "yes", NULL},
     [GENDER] = (const char *const[]){"female", "male", NULL},
+    [HEADINGS] =
+        (const char *const[]){
+            [LEC_HEADINGS_PAUSE] = "pause",
+            [LEC_HEADINGS_TONE] = "tone",
+            [LEC_HEADINGS_WORDS] = "words",
+            NULL,
+        },
     [QUOTE] =
         (const char *const[]){
             [LEC_QUOTE_OFF] = "off",
@@ -214,6 +223,8 @@ static lec_code set_choice(const reading *r, void *at,
         *(bool *)at = i;
     else if (field->kind == QUOTE)
         *(lec_quote *)at = (lec_quote)i;
+    else if (field->kind == HEADINGS)
+        *(lec_headings *)at = (lec_headings)i;
     else
         memcpy(at, value, strlen(value) + 1);
     return LEC_OK;
@@ -224,10 +235,11 @@ static lec_code set_field(const reading *r, const struct field *field,
 {
     static lec_code (*const setters[])(const reading *, void *,
                                        const struct field *, const char *) = {
-        [WHOLE] = set_number, [DECIMAL] = set_number,
-        [NAME] = set_name,    [TEMPLATE] = set_template,
-        [TAG] = set_tag,      [SWITCH] = set_choice,
-        [QUOTE] = set_choice, [GENDER] = set_choice,
+        [WHOLE] = set_number,    [DECIMAL] = set_number,
+        [NAME] = set_name,       [TEMPLATE] = set_template,
+        [TAG] = set_tag,         [SWITCH] = set_choice,
+        [QUOTE] = set_choice,    [GENDER] = set_choice,
+        [HEADINGS] = set_choice,
     };
     r->voice->lines[field - fields] = r->line;
     return setters[field->kind](r, (char *)r->voice + field->offset, field,

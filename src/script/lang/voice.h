@@ -12,7 +12,7 @@
 
 #define LEC_MAX_PAUSE_MS 10000
 #define LEC_MIN_RATE 80
-#define LEC_MAX_RATE 450
+#define LEC_MAX_RATE 900
 #define LEC_MIN_LUFS (-40)
 #define LEC_MAX_LUFS (-5)
 #define LEC_MIN_PACE 0.25
@@ -38,6 +38,13 @@ typedef enum lec_quote {
     LEC_QUOTE_VOICE, /* by silences, and a second voice */
     LEC_QUOTE_WORDS, /* by words: "quote ... end quote" */
 } lec_quote;
+
+/* How a listener is told that a heading is one. */
+typedef enum lec_headings {
+    LEC_HEADINGS_PAUSE, /* by silences before and behind */
+    LEC_HEADINGS_TONE,  /* by these, and a tone in front */
+    LEC_HEADINGS_WORDS, /* by these, and a word in front: "Heading: ..." */
+} lec_headings;
 
 /* What the file of a voice says; voices/default.ini explains every key.  It
  * holds no pointers: copy it freely.
@@ -70,7 +77,8 @@ typedef struct lec_voice {
                              */
     char finish[256];   /* effects of libsox (audio/fx/effects.h); "": none */
     char lexicons[256]; /* files, blanks between, below the voices' folder */
-    bool count_items;   /* "one of four" is said before each item of a list */
+    lec_headings headings; /* how a heading is told */
+    bool count_items; /* "one of four" is said before each item of a list */
 
     double pace; /* factor of every silence, LEC_MIN_PACE..LEC_MAX_PACE */
     int pause_sentence_ms; /* silence between two sentences of one block */
