@@ -207,6 +207,21 @@ static bool is_credit(const search *s, const xmlNode *node, bool named)
     return media && !named && !lec_tree_is(node, "a");
 }
 
+/* Does it stand in comments or a form? */
+static bool is_of_readers(const search *s, const xmlNode *node)
+{
+    const lec_box *boxes = s->f->tree->boxes;
+    int box = lec_tree_box_of(node);
+    for (int i = 0; i < 20 && box >= 0; i++, box = boxes[box].parent) {
+        lec_slice why = lec_slice_of(boxes[box].verdict.why);
+        if (lec_tree_is(boxes[box].node, "body"))
+            return false;
+        if (lec_slice_is(why, "comments") || lec_slice_is(why, "form"))
+            return true;
+    }
+    return false;
+}
+
 /* Weigh the place of a byline: by the headline, or elsewhere. */
 static int nearness(const search *s, const xmlNode *node)
 {
@@ -264,7 +279,7 @@ static void read_byline(search *s, const xmlNode *node)
     bool class = verdict.byline, led = !named && !class && !verdict.facts;
     int weight = named ? WEIGHT_NAMED : class ? WEIGHT_CLASS : WEIGHT_FACTS;
     if ((led && (near < WEIGHT_NEAR || !is_in_line(node))) ||
-        is_credit(s, node, named) ||
+        is_credit(s, node, named) || is_of_readers(s, node) ||
         (near < WEIGHT_NEAR && lec_fact_is_beside(s->f, node)))
         return;
     saying *said = next(s, FROM_PAGE, "byline", weight + near);

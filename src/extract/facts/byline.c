@@ -118,6 +118,23 @@ static bool is_kind(const reading *r, lec_slice text, const char *kind)
     return lec_furniture_match(r->naming->furniture, text, kind) != NULL;
 }
 
+/* Does a text end with "by" and the like ("12 May by")? */
+static bool ends_in_by(const reading *r, lec_slice text)
+{
+    size_t at = text.len;
+    for (int words = 0; words < 3 && at; words++) {
+        while (at && text.ptr[at - 1] != ' ')
+            at--;
+        lec_slice tail = lec_slice_from(text, at);
+        const lec_row *row =
+            lec_furniture_match(r->naming->furniture, tail, "byline");
+        if (row && strlen(row->field[0]) + 1 >= tail.len)
+            return true;
+        at -= at > 0;
+    }
+    return false;
+}
+
 /* Is it only what stands between two names? */
 static bool is_joint(const reading *r, lec_slice text)
 {
@@ -125,35 +142,62 @@ static bool is_joint(const reading *r, lec_slice text)
            lec_furniture_match(r->naming->furniture, text, "join");
 }
 
-/* Note which links are persons.  What stands before a link may say that its
- * person did something else ("Photos by").
- */
-static void find_links(reading *r, bool only_by)
+/* Does a link lead to the page of an author ("/author/...")? */
+static bool leads_to_author(const part *p)
 {
-    bool other = false;
+    lec_verdict v = {.why = NULL};
+    const char *href = lec_tree_attribute(p->link, "href");
+    if (href)
+        lec_classify_words(href + strcspn(href, "/"), &v);
+    return v.byline ||
+           lec_fact_names(lec_tree_attribute(p->link, "rel"), "author");
+}
+
+/* Note which links are persons: with `only_by`, those behind "by" and those
+ * that lead to an author.  What stands before a link may say that its person
+ * did something else ("Photos by").  Returns whether some lead to authors.
+ */
+static bool find_links(reading *r, bool only_by)
+{
+    bool other = false, by = !only_by, known = false;
     for (size_t i = 0; i < r->count; i++) {
         part *p = &r->parts[i];
         lec_slice text = text_of(r, p);
         lec_names names = {.count = 0};
-        if (!p->link && !is_joint(r, text))
+        if (!p->link && !is_joint(r, text)) {
+            by = !only_by || ends_in_by(r, text);
             other = is_kind(r, text, "credit");
-        p->person = p->link && !only_by && !other && text.len <= PART_BYTES &&
+        }
+        bool leads = p->link && leads_to_author(p);
+        p->person = p->link && (by || leads) && !other &&
+                    text.len <= PART_BYTES &&
                     lec_persons_read(r->naming, text, &names);
+        known |= p->person && leads;
     }
+    return known;
 }
 
-/* Read the names in the links: the first one, and those joined to it. */
-static size_t read_links(reading *r, lec_names *names)
+/* Read the names in the links: those that lead to their persons, else the first
+ * one; and those that are joined to one of these.
+ */
+static size_t read_links(reading *r, bool known, lec_names *names)
 {
     size_t found = 0;
-    bool joined = true;
+    bool joined = !known;
     for (size_t i = 0; i < r->count; i++) {
         const part *p = &r->parts[i];
-        if (p->person && joined)
+        bool leads = p->person && known && leads_to_author(p);
+        if (p->person && (leads || joined))
             found += lec_persons_read(r->naming, text_of(r, p), names);
-        joined = !found || (!p->link && is_joint(r, text_of(r, p)));
+        joined = found ? !p->link && is_joint(r, text_of(r, p)) : !known;
     }
     return found;
+}
+
+static bool are_alike(const xmlNode *a, const xmlNode *b)
+{
+    return !strcmp((const char *)a->name, (const char *)b->name) &&
+           !strcmp(lec_tree_class(a), lec_tree_class(b));
 }
 
 /* Read the names outside the links: a line, and those that are joined to it or
@@ -164,18 +208,20 @@ static void read_lines(const reading *r, bool only_by, bool linked,
                        lec_names *names)
 {
     const part *first = NULL;
-    bool joined = false;
+    bool joined = false, by = !only_by;
     for (size_t i = 0; i < r->count; i++) {
         const part *p = &r->parts[i];
         lec_slice text = text_of(r, p);
         size_t join = lec_persons_join(r->naming->furniture, text, 0);
         bool starts = is_kind(r, text, "byline");
-        bool counts = join || (linked ? false : !first || joined || starts);
-        if (!p->link && counts && (!only_by || starts) &&
-            text.len <= LINE_BYTES &&
+        bool counts = join || (linked ? false
+                                      : !first || joined || starts ||
+                                            are_alike(p->in, first->in));
+        if (!p->link && counts && (by || starts) && text.len <= LINE_BYTES &&
             lec_persons_read(r->naming, lec_slice_from(text, join), names))
             first = first ? first : p;
         joined = is_joint(r, text);
+        by = !only_by || ends_in_by(r, text) || (by && joined);
     }
 }
 
@@ -201,8 +247,7 @@ size_t lec_byline_read(const lec_naming *n, const lec_tree *tree,
         (part){.in = node, .link = lec_tree_is(node, "a") ? node : NULL};
     take_parts(&r, node);
     if (r.text.len < MOST_BYTES) {
-        find_links(&r, only_by);
-        size_t linked = read_links(&r, names);
+        size_t linked = read_links(&r, find_links(&r, only_by), names);
         read_lines(&r, only_by, linked > 0, names);
     }
     lec_text_free(&r.text);

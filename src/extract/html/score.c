@@ -27,10 +27,20 @@ static bool is_prose(const lec_tree *tree, const lec_piece *p)
     return len >= SHORT_BYTES && lec_ends_sentence(lec_tree_piece(tree, p));
 }
 
+/* Is it a sentence that is a link to itself, for those who want to cite it? */
+static bool is_anchored(const lec_tree *tree, const lec_piece *p)
+{
+    return p->link && p->to - p->from >= SENTENCE_BYTES &&
+           p->span_end - p->span == 1 && tree->spans[p->span].value[0] == '#' &&
+           lec_ends_sentence(lec_tree_piece(tree, p));
+}
+
 static void find_prose(lec_tree *tree)
 {
     for (size_t i = 0; i < tree->piece_count; i++) {
         lec_piece *p = &tree->pieces[i];
+        if (is_anchored(tree, p))
+            p->link = 0;
         p->prose = is_prose(tree, p);
     }
 }
@@ -162,6 +172,23 @@ static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
     return has_overlay(box, site);
 }
 
+/* Does `box` stand below or beside an article under a headline? */
+static bool is_beside_article(const lec_tree *tree, const lec_box *box)
+{
+    int above = box->parent;
+    for (int i = 0; i < MOST_LEVELS && above >= 0; i++) {
+        if (tree->boxes[above].has_h1)
+            break;
+        above = tree->boxes[above].parent;
+    }
+    if (above < 0 || box->has_h1)
+        return false;
+    for (int b = above + 1; b < tree->boxes[above].end; b = tree->boxes[b].end)
+        if (tree->boxes[b].has_h1 && tree->boxes[b].prose >= ARTICLE_BYTES)
+            return true;
+    return false;
+}
+
 /* Accuse the cards that stand side by side, unless they say much of what the
  * page says.
  */
@@ -175,7 +202,8 @@ static void accuse_cards(lec_tree *tree, lec_slice site)
             cards += is_card(tree, &tree->boxes[b], site);
             prose += tree->boxes[b].prose;
         }
-        if (cards < ROW_OF_CARDS || prose * 4 > all)
+        if (cards < ROW_OF_CARDS ||
+            (prose * 4 > all && !is_beside_article(tree, row)))
             continue;
         for (int b = (int)i + 1; b < row->end; b = tree->boxes[b].end) {
             lec_box *card = &tree->boxes[b];

@@ -85,6 +85,8 @@ static void doubt(const lec_pasted *page, lec_builder *builder)
     if (words < FEW_WORDS)
         lec_builder_doubt(builder, "only about %zu words of text were found",
                           words);
+    if (page->rival)
+        lec_builder_doubt(builder, "the page has a longer text than this one");
     const lec_text_line *last = page->to ? &page->lines.at[page->to - 1] : NULL;
     bool open =
         last && !last->ends && !last->sentences && last->words >= OPEN_WORDS;

@@ -59,6 +59,7 @@ typedef struct lec_pasted {
     size_t from, to; /* the text: lines [from, to); empty if there is none */
     bool spaced;     /* empty lines part the paragraphs */
     bool marked;     /* sentences end in marks */
+    bool rival;      /* another run of lines says more than the text */
     bool glued;      /* the page has cards: "The headlineThe teaser" */
     size_t headings; /* how many lines are `headed` */
     char lang[8];    /* the language of the page; "" if it is not known */

@@ -307,6 +307,25 @@ static void cut_about(lec_pasted *page)
             page->to = i;
 }
 
+/* Has a run that is not of the text, and no remarks of readers, more to say? */
+static bool has_rival(const lec_pasted *page, const text_runs *runs)
+{
+    long long sum = 0, best = 0;
+    bool remarks = false;
+    for (size_t i = page->from; i < page->to; i++)
+        sum += page->seen[i].gain > 0 ? page->seen[i].gain : 0;
+    for (size_t i = 0, at = 0; i < runs->count; i++) {
+        const text_run *run = &runs->at[i];
+        for (; at < run->from; at++)
+            remarks |=
+                at >= page->to && lec_str_is(page->seen[at].kind, "comments");
+        bool other = run->to <= page->from || run->from >= page->to;
+        if (other && !remarks && run->sum > best)
+            best = run->sum;
+    }
+    return best > sum;
+}
+
 void lec_pasted_text(lec_pasted *page)
 {
     text_runs runs = find_runs(page);
@@ -324,6 +343,7 @@ void lec_pasted_text(lec_pasted *page)
         cut_about(page);
         add_numbered(page);
         add_lists(page);
+        page->rival = has_rival(page, &runs);
     }
     free(runs.at);
 }

@@ -230,6 +230,7 @@ static void read_answers(lec_pasted *page, size_t answers)
         page->seen[i].apart = true;
     if (r.posts)
         page->to = r.last;
+    page->rival = false;
 }
 
 /* Read a thread, if the posts from line `head` on are one. */
@@ -243,6 +244,7 @@ static void read_thread(lec_pasted *page, size_t head)
         return;
     }
     page->to = r.last;
+    page->rival = false;
 }
 
 void lec_pasted_posts(lec_pasted *page)
