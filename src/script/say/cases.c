@@ -273,8 +273,7 @@ static unsigned counted_case(const place *p)
     const reading *noun = &p->noun;
     unsigned singular = singular_of(noun), oblique = p->allowed;
     unsigned has = p->count == ONE ? singular : noun->of[3];
-    bool one_who = p->count == ONE && singular == G;
-    bool of = noun->person || one_who || (p->count == FEW && !(singular & N));
+    bool of = noun->person || (p->count == FEW && !(singular & N));
     if (!p->allowed) {
         if (!is_one_bit(noun->person ? has & (ANY ^ L) : has))
             return 0; /* nothing but an end that is of one case tells */
@@ -305,10 +304,14 @@ static lec_case decide(lec_language *l, const place *p)
     bool fits = is_plain(l, p);
     bool plain = fits && (!p->allowed || p->allowed & (A | N));
     unsigned counted = counted_case(p), numbered = numbered_case(p, counted);
-    bool one = p->count == ONE;
-    bool first = one && !(noun->numbered && numbered == L && p->governed);
+    bool one = p->count == ONE, one_who = one && singular_of(noun) == G;
+    bool first =
+        one && !(noun->numbered && (one_who || (numbered == L && p->governed)));
     if (numbered && !plain && !first)
         return make_form(is_one_bit(numbered) ? numbered : 0, noun, true);
+    if (one_who && !noun->numbered &&
+        (!p->allowed || p->allowed & A)) /* who lives: "saw 21 students" */
+        return (lec_case){.which = 'A', .gender = 'p'};
     if (one && p->allowed & A && noun->of[1] & A)
         return (lec_case){.which = 'A', .gender = 'f'};
     if (plain || !is_one_bit(counted)) {
