@@ -327,7 +327,9 @@ static lec_case ordinal_form(const place *p)
     unsigned can = singular_of(&p->noun);
     unsigned fit = can & (p->allowed ? p->allowed : N);
     if (!fit && !p->allowed)
-        fit = p->noun.numbered && can & G ? G : can == A ? A : 0;
+        fit = can & G && (p->noun.numbered || !(p->noun.of[3] & N)) ? G
+              : can == A                                            ? A
+                                                                    : 0;
     return make_form(is_one_bit(fit) ? fit : 0, &p->noun, true);
 }
 
