@@ -127,6 +127,26 @@ static bool spell_decimal(lec_language *language, lec_slice head,
     return add_wide(wide, len, status, out);
 }
 
+/* Append a number with two decimals as two numbers ("trois virgule quatorze"),
+ * where map `decimals` has the word between them.  False, with nothing
+ * appended, for all others.
+ */
+static bool spell_two(lec_language *language, lec_slice head, lec_slice tail,
+                      lec_text *out)
+{
+    const char *mark = lec_language_said(language, "decimals", "between", NULL);
+    int64_t whole = lec_number_whole(head), parts = lec_number_whole(tail);
+    size_t start = out->len;
+    if (!mark || whole < 0 || tail.len != 2 || parts < 10 ||
+        !spell(language, whole, language->cardinal, out))
+        return false;
+    lec_text_addf(out, " %s ", mark);
+    if (spell(language, parts, language->cardinal, out))
+        return true;
+    lec_text_cut(out, start);
+    return false;
+}
+
 static bool is_group_mark(const lec_language *language, int32_t c)
 {
     bool other = (c == '.' || c == ',') && c != language->decimal[0];
@@ -286,11 +306,12 @@ bool lec_number_cardinal(lec_language *language, lec_slice digits,
     bool good = true;
     if (!rules || point) /* "eins Komma fünf Millionen" has no gender */
         rules = language->cardinal;
-    if (point && lec_number_parts(language, head, tail, (lec_case){0}, out))
-        point = NULL;
+    if (point && (spell_two(language, head, tail, out) ||
+                  lec_number_parts(language, head, tail, (lec_case){0}, out)))
+        point = false;
     else if (point && !language->point) {
         good = spell_decimal(language, head, tail, out);
-        point = NULL;
+        point = false;
     } else if (n >= 0)
         good = spell(language, n, rules, out);
     else if (spell_large(language, head, rules, out))
