@@ -208,6 +208,15 @@ static const char *is_field(classifier *c, const lec_piece *p)
     return NULL;
 }
 
+/* Is it a whole sentence that is one link, among the paragraphs of the text? */
+static bool is_linked_text(const classifier *c, const lec_piece *p)
+{
+    lec_slice text = lec_tree_piece(c->tree, p);
+    return text.len >= LINKED_BYTES && text.ptr[text.len - 1] == '.' &&
+           c->tree->boxes[p->box].holder == c->place.dense &&
+           p->kind == LEC_PARAGRAPH && c->tree->boxes[p->box].paragraph;
+}
+
 /* Does a linked heading stand over paragraphs of the text, not over a card? */
 static bool heads_text(const classifier *c, const lec_piece *p)
 {
@@ -319,7 +328,7 @@ static const char *is_link(classifier *c, const lec_piece *p)
     if (is_teaser(c, p))
         return "teaser of another page";
     if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
-        return "paragraph that is all link";
+        return is_linked_text(c, p) ? NULL : "paragraph that is all link";
     if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)
         return NULL;
     if (c->tree->boxes[p->box].context.depth) {

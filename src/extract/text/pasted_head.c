@@ -34,6 +34,9 @@
  */
 #define ABOVE 50
 
+/* Loss of the name of the publication, with which its pages begin. */
+#define SITE 30
+
 /* Lines below a headline in which a text is signed or dated. */
 #define SIGNED_LINES 8
 
@@ -147,6 +150,14 @@ static bool signed_below(const lec_pasted *page, size_t i)
     return false;
 }
 
+/* Is it the line that the page begins with, or that line again? */
+static bool is_first_line(const lec_pasted *page, const lec_text_line *line)
+{
+    lec_slice first = page->lines.at[0].text;
+    return first.len == line->text.len &&
+           !memcmp(first.ptr, line->text.ptr, first.len);
+}
+
 /* Score how much the line is like the headline of this text; 0 for not at all.
  */
 static int headline_score(const lec_pasted *page, size_t i, const char *text)
@@ -163,7 +174,8 @@ static int headline_score(const lec_pasted *page, size_t i, const char *text)
     score += line->words >= 4 && line->words <= 24 ? 20 : 0;
     score += line->words < 4 && line->columns > line->words * 8 ? 10 : 0;
     score += line->columns >= 30 ? 10 : 0;
-    score += seen->repeated && line->words > 1 ? 10 : 0;
+    bool site = seen->repeated && is_first_line(page, line);
+    score += site ? -SITE : seen->repeated && line->words > 1 ? 10 : 0;
     score += signed_below(page, i) ? 20 : 0;
     bool asks = line->text.ptr[line->text.len - 1] == '?';
     score -= seen->feature == LEC_FEATURE_PROSE && !asks ? 15 : 0;
