@@ -17,6 +17,7 @@
 
 #define SENTENCE_BYTES 80 /* a line this long has words in it */
 #define OWN_BYTES 60      /* beside a link: the text of a reference */
+#define LINKED_BYTES 80   /* all one link, and still a sentence */
 #define HEADED_BYTES 150  /* of text under a heading that is a link */
 #define PULL_BYTES 600    /* a pull quote is no longer */
 #define LEAST_PULL 20     /* nor shorter */
