@@ -181,7 +181,7 @@ static void read_words(const lec_language *l, lec_slice text,
  * word belongs to the token of that.
  */
 static void move_tokens(lec_tokens *t, const uint32_t *places,
-                        const lec_text *words)
+                        const char *words)
 {
     size_t count = 0;
     for (size_t i = 0; i < t->count; i++) {
@@ -189,7 +189,7 @@ static void move_tokens(lec_tokens *t, const uint32_t *places,
         token.spoken_from = places[token.spoken_from];
         token.spoken_to = places[token.spoken_to];
         while (token.spoken_to > token.spoken_from &&
-               words->ptr[token.spoken_to - 1] == ' ')
+               words[token.spoken_to - 1] == ' ')
             token.spoken_to--;
         if (token.spoken_from < token.spoken_to) {
             t->why[count] = t->why[i];
@@ -210,7 +210,7 @@ void lec_kana_read(const lec_language *language, lec_text *spoken,
     call.mecab_lattice_set_sentence2(lattice, text.ptr, text.len);
     if (text.len && call.mecab_parse_lattice(tagger, lattice)) {
         read_words(language, text, tokens, &words, places);
-        move_tokens(tokens, places, &words);
+        move_tokens(tokens, places, lec_text_str(&words));
         lec_text_cut(spoken, 0);
         lec_text_add_slice(spoken, lec_text_slice(&words));
     }
