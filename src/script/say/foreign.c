@@ -196,7 +196,7 @@ static void find_phrases(lec_language *l, lec_slice text,
             lec_passages_add(
                 passages,
                 (lec_passage){.from = from, .to = s.end, .lang = lang});
-        i = s.end;
+        i = s.end > i ? s.end : i; /* a wide letter is no stretch */
     }
 }
 
