@@ -73,6 +73,11 @@ sounds ar "٣٠٠" "θumˈiʔat"
 spells "خمسة وعشرون" "25" --lang ar
 spells "خمسة" "٥" --lang ar
 spells "five" "٥"
+# A passage in another language stays one beside them.
+for figures in 5 ٥; do
+    echo "He wrote خبز خبز خبز on $figures walls." | "$program" spell --ipa >out
+    grep -q "χ" out || fail "Arabic beside $figures sounds as $(cat out)"
+done
 
 # IPA in other languages; where it cannot be said, that is told.
 pls() {

@@ -28,7 +28,10 @@
 
 typedef struct walk {
     lec_language *language;
-    lec_slice text;
+    lec_slice text;         /* the sentence, its letters narrow */
+    lec_slice sentence;     /* as it stands in its text, from byte `base` on */
+    const uint32_t *places; /* of the characters of `text` in the sentence;
+                               NULL: both are the same */
     size_t base;
     lec_text *spoken;
     lec_tokens *tokens;
@@ -37,6 +40,12 @@ typedef struct walk {
     unsigned has;  /* LEC_GUARD_HAS_... of the word that ends at `has_end` */
     size_t has_end;
 } walk;
+
+/* Return the byte of its text that byte `at` of what is walked stands for. */
+static size_t place_of(const walk *w, size_t at)
+{
+    return w->base + (w->places ? w->places[at] : at);
+}
 
 /* Append the token of what has been said from `spoken_from` on.  A rule may
  * match blanks at the edges, and say some: the token has none.
@@ -54,8 +63,8 @@ static void add_token(walk *w, size_t from, size_t to, size_t spoken_from,
         to--;
     lec_tokens_add(w->tokens,
                    (lec_token){
-                       (uint32_t)(w->base + from),
-                       (uint32_t)(w->base + to),
+                       (uint32_t)place_of(w, from),
+                       (uint32_t)place_of(w, to),
                        (uint32_t)said_at,
                        (uint32_t)(said_at + said.len),
                    },
@@ -404,9 +413,9 @@ static bool join_token(walk *w, size_t from, size_t to)
     size_t at = from;
     if (!w->plain || !t->count || !from ||
         !is_hyphen(lec_utf8_prev(w->text, &at)) ||
-        t->at[t->count - 1].to != w->base + at)
+        t->at[t->count - 1].to != place_of(w, at))
         return false;
-    t->at[t->count - 1].to = (uint32_t)(w->base + to);
+    t->at[t->count - 1].to = (uint32_t)place_of(w, to);
     t->at[t->count - 1].spoken_to = (uint32_t)w->spoken->len;
     return true;
 }
@@ -443,14 +452,16 @@ static size_t say_word(walk *w, size_t from)
 static size_t say_foreign(walk *w, const lec_passage *passage, size_t from)
 {
     lec_language *other = lec_language_foreign(w->language, passage->lang);
-    size_t to = passage->to - w->base;
-    to = to < w->text.len ? to : w->text.len;
+    size_t begin = place_of(w, from) - w->base, end = passage->to - w->base;
+    end = end < w->sentence.len ? end : w->sentence.len;
     if (!other)
         return 0;
-    lec_normalise_more(other, (lec_slice){w->text.ptr + from, to - from},
-                       w->base + from, w->spoken, w->tokens);
+    lec_normalise_more(other, (lec_slice){w->sentence.ptr + begin, end - begin},
+                       w->base + begin, w->spoken, w->tokens);
     w->plain = false;
-    return to;
+    while (from < w->text.len && place_of(w, from) < w->base + end)
+        (void)lec_utf8_next(w->text, &from);
+    return from;
 }
 
 /* Are nearly all words in capitals ("BREAKING NEWS FROM KYIV", "OIL HITS $90")?
@@ -529,35 +540,28 @@ static void hand_on(walk *w, size_t from, size_t to)
 }
 
 /* Say a sentence whose figures and Latin letters are those of ASCII. */
-static void say_narrow(lec_language *language, lec_slice sentence, size_t base,
-                       lec_text *spoken, lec_tokens *tokens)
+static void say_narrow(walk *w)
 {
-    walk w = {.language = language,
-              .text = sentence,
-              .base = base,
-              .spoken = spoken,
-              .tokens = tokens,
-              .shouting = is_shouting(sentence)};
-    lec_text_cut(spoken, 0);
-    tokens->count = 0;
-    language->run_bytes.len = 0;
+    lec_text_cut(w->spoken, 0);
+    w->tokens->count = 0;
+    w->language->run_bytes.len = 0;
 
-    for (size_t i = 0; i < sentence.len;) {
+    for (size_t i = 0; i < w->text.len;) {
         size_t next = i;
-        int32_t c = lec_utf8_next(sentence, &next);
+        int32_t c = lec_utf8_next(w->text, &next);
         unsigned guard = first_guard(c);
         bool word = lec_is_word_char(c);
-        const lec_passage *passage =
-            lec_foreign_at(language, sentence, base, i);
-        size_t to = passage ? say_foreign(&w, passage, i) : 0;
-        if (!to && word && language->lexicon)
-            to = say_name(&w, i);
+        const lec_passage *passage = lec_foreign_at(
+            w->language, w->sentence, w->base, place_of(w, i) - w->base);
+        size_t to = passage ? say_foreign(w, passage, i) : 0;
+        if (!to && word && w->language->lexicon)
+            to = say_name(w, i);
         if (!to && guard)
-            to = say_by_rule(&w, i, guard);
+            to = say_by_rule(w, i, guard);
         if (!to && word)
-            to = say_word(&w, i);
+            to = say_word(w, i);
         if (!to) {
-            hand_on(&w, i, next);
+            hand_on(w, i, next);
             to = next;
         }
         i = to;
@@ -624,19 +628,22 @@ void lec_normalise_part(lec_language *language, lec_slice sentence, size_t base,
 {
     lec_text narrowed = {0};
     uint32_t *places = NULL;
+    walk w = {.language = language,
+              .text = sentence,
+              .sentence = sentence,
+              .base = base,
+              .spoken = spoken,
+              .tokens = tokens,
+              .shouting = is_shouting(sentence)};
     if (may_be_wide(sentence)) {
         places = lec_must_alloc((sentence.len + 1) * sizeof *places);
         narrow(sentence, &narrowed, places);
     }
-    if (!narrowed.len || narrowed.len == sentence.len) {
-        say_narrow(language, sentence, base, spoken, tokens);
-    } else {
-        say_narrow(language, lec_text_slice(&narrowed), 0, spoken, tokens);
-        for (size_t i = 0; i < tokens->count; i++) {
-            tokens->at[i].from = (uint32_t)base + places[tokens->at[i].from];
-            tokens->at[i].to = (uint32_t)base + places[tokens->at[i].to];
-        }
+    if (narrowed.len && narrowed.len != sentence.len) {
+        w.text = lec_text_slice(&narrowed);
+        w.places = places;
     }
+    say_narrow(&w);
     free(places);
     lec_text_free(&narrowed);
     if (language->kana && !language->depth)
