@@ -25,6 +25,31 @@ static void a_letter_alone_has_a_name_of_its_own(void **state)
     spells(*state, "Čapek and Ödön sang.", "Čapek and Ödön sang.");
 }
 
+static void spells_in(const char *tag, const char *line, const char *said)
+{
+    lec_language *l;
+    assert_int_equal(lec_language_load(&l, LEC_TEST_VOICES, tag, NULL), LEC_OK);
+    spells(l, line, said);
+    lec_language_free(l);
+}
+
+static void a_name_in_its_own_letters_behind_itself_is_silent(void **state)
+{
+    (void)state;
+    spells_in("de", "Tokio (東京) wuchs.", "Tokio wuchs.");
+    spells_in("fr", "Tolstoï (en russe : Лев Толстой) lut.", "Tolstoï lut.");
+    spells_in("pl", "Kioto (京都, Kyōto) rośnie.", "Kioto (Kyōto) rośnie.");
+}
+
+static void a_name_in_letters_of_the_text_is_said_in_brackets(void **state)
+{
+    (void)state;
+    spells_in("ru", "Тест «Икс» (Майкл) и «Майкл» (Michael).",
+              "Тест «Икс» (Майкл) и «Майкл» (Michael).");
+    spells_in("de", "Die Formel (α) und (Nummer) sind da.",
+              "Die Formel (α) und (Nummer) sind da.");
+}
+
 static void a_phrase_is_said_by_the_rules_of_its_language(void **state)
 {
     spells(*state,
@@ -118,6 +143,8 @@ int main(void)
         cmocka_unit_test(a_letter_alone_has_a_name_of_its_own),
         cmocka_unit_test(a_phrase_is_said_by_the_rules_of_its_language),
         cmocka_unit_test(own_letters_are_not_foreign),
+        cmocka_unit_test(a_name_in_its_own_letters_behind_itself_is_silent),
+        cmocka_unit_test(a_name_in_letters_of_the_text_is_said_in_brackets),
         cmocka_unit_test(what_a_page_marks_is_of_that_language),
         cmocka_unit_test(a_mark_that_changes_nothing_is_passed_over),
         cmocka_unit_test(letters_tell_the_language_of_a_script),
