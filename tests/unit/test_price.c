@@ -329,9 +329,33 @@ static void short_lines_are_no_text_beside_sentences(void **state)
     lec_article_free(a);
 }
 
+static bool says_something(const char *names)
+{
+    lec_verdict v = {.why = NULL};
+    lec_classify_words(names, &v);
+    return v.why || v.body || v.lead || v.pull || v.note || v.hidden ||
+           v.byline || v.facts;
+}
+
+static void each_word_of_a_name_is_known_and_others_are_not(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (i)
+            assert_true(strcmp(words[i - 1].word, words[i].word) < 0);
+        if (!says_something(words[i].word))
+            fail_msg("\"%s\" says nothing", words[i].word);
+    }
+    assert_false(says_something(""));
+    assert_false(says_something("a"));
+    assert_false(says_something("zz 7up x-ray"));
+    assert_false(says_something("a2ab"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_word_of_a_name_is_known_and_others_are_not),
         cmocka_unit_test(no_word_on_every_paragraph_takes_the_text),
         cmocka_unit_test(no_word_on_the_box_of_the_text_takes_it),
         cmocka_unit_test(no_word_on_all_but_the_first_paragraphs_takes_them),
