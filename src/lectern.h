@@ -274,7 +274,10 @@ typedef struct lec_options {
                            instead of a narration; `to` may then have sounds,
                            LEC_FORM_LISTEN, LEC_FORM_AUDIOBOOK and what is
                            printed */
-    void *reserved[4];  /* zero */
+    /* Voices of languages where `voice` is NULL, "de=NAME" or "pt-br=NAME",
+     * which NULL ends; of those of a language the first counts.  NULL: none. */
+    const char *const *voices_for;
+    void *reserved[3]; /* zero */
 } lec_options;
 
 /* Return options with what is usual written out where it is one value: engine,

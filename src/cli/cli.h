@@ -62,8 +62,9 @@ typedef struct lec_cli {
                                        LEC_OPT_..., as they are written; ""
                                        for a switch, NULL for one not given */
     lec_reporter reporter;
-    char *voices;   /* the folder of the voices, once it is found; owned */
-    char *kept[32]; /* values from the configuration file, owned */
+    char *voices; /* the folder of the voices, once it is found; owned */
+    char *voices_for[33]; /* voices of languages, "de=NAME"; owned; NULL ends */
+    char *kept[32];       /* values from the configuration file, owned */
     size_t kept_count;
 } lec_cli;
 

@@ -11,6 +11,7 @@
 
 #include "base/ini.h"
 #include "base/timestamp.h"
+#include "base/user.h"
 #include "cli/cli.h"
 #include "extract/extract.h"
 #include "script/lang/voice.h"
@@ -35,6 +36,8 @@ static const struct {
 #include "cli/verbs.def"
 #undef VERB
 };
+
+#define VOICE_OF "voice." /* and a language: a setting */
 
 /* A function that reads a value which is more than text; LEC_E_USAGE if the
  * value is wrong.
@@ -256,11 +259,35 @@ static lec_code set_option(lec_cli *cli, int id, const char *value,
     return code;
 }
 
+/* Keep the voice of a language (lec_options.voices_for); it wins over those
+ * that were kept before.
+ */
+static lec_code keep_voice(lec_cli *cli, const char *lang, const char *name,
+                           lec_error *err)
+{
+    size_t n = 0, room = sizeof cli->voices_for / sizeof *cli->voices_for;
+    lec_options tried = {0};
+    lec_code code = set_lang(&tried, lang, err);
+    while (cli->voices_for[n])
+        n++;
+    if (!code && n + 1 == room)
+        code =
+            lec_fail(err, LEC_E_USAGE, "voices for more than %zu languages", n);
+    if (code)
+        return code;
+    memmove(cli->voices_for + 1, cli->voices_for, n * sizeof *cli->voices_for);
+    cli->voices_for[0] = lec_must_format("%s=%s", lang, name);
+    cli->options.voices_for = (const char *const *)cli->voices_for;
+    return LEC_OK;
+}
+
 static lec_code take_setting(void *user, int line, const char *section,
                              const char *key, const char *value, lec_error *err)
 {
     (void)line;
     lec_cli *cli = user;
+    if (!section[0] && !strncmp(key, VOICE_OF, strlen(VOICE_OF)))
+        return keep_voice(cli, key + strlen(VOICE_OF), value, err);
     for (int id = 0; !section[0] && id < LEC_OPTIONS; id++) {
         if (!rows[id].settable || strcmp(key, rows[id].name) != 0)
             continue;
@@ -284,22 +311,39 @@ static lec_code read_file(lec_cli *cli, const char *path, lec_error *err)
 /* Read the configuration file; one that is `named` must be there. */
 static lec_code read_settings(lec_cli *cli, const char *named, lec_error *err)
 {
-    char path[4096];
-    const char *home = getenv("HOME"), *xdg = getenv("XDG_CONFIG_HOME");
+    lec_text path = {0};
+    lec_code code = LEC_OK;
     if (named)
         return read_file(cli, named, err);
-    if (xdg && xdg[0])
-        snprintf(path, sizeof path, "%s/lectern/config.ini", xdg);
-    else if (home)
-        snprintf(path, sizeof path, "%s/.config/lectern/config.ini", home);
-    else
-        return LEC_OK;
-    return access(path, R_OK) ? LEC_OK : read_file(cli, path, err);
+    if (lec_user_path(&path, "config.ini") &&
+        !access(lec_text_str(&path), R_OK))
+        code = read_file(cli, lec_text_str(&path), err);
+    lec_text_free(&path);
+    return code;
+}
+
+/* Take the voices of languages, LECTERN_VOICE_PT_BR=..., from the environment.
+ */
+static lec_code read_voices(lec_cli *cli, lec_error *err)
+{
+    static const char begin[] = "LECTERN_VOICE_";
+    lec_code code = LEC_OK;
+    for (char **v = environ; !code && v && *v; v++) {
+        const char *equals = strchr(*v, '=');
+        if (strncmp(*v, begin, strlen(begin)) != 0 || !equals || !equals[1])
+            continue;
+        char *lang = lec_must_format("%.*s", (int)(equals - *v), *v);
+        for (char *p = lang; *p; p++)
+            *p = (char)(*p == '_' ? '-' : tolower((unsigned char)*p));
+        code = keep_voice(cli, lang + strlen(begin), equals + 1, err);
+        free(lang);
+    }
+    return code;
 }
 
 static lec_code read_environment(lec_cli *cli, lec_error *err)
 {
-    lec_code code = LEC_OK;
+    lec_code code = read_voices(cli, err);
     for (int id = 0; !code && id < LEC_OPTIONS; id++) {
         char name[64] = "LECTERN_";
         size_t n = strlen(name);
@@ -449,6 +493,9 @@ void lec_cli_free(lec_cli *cli)
     for (size_t i = 0; i < cli->kept_count; i++)
         free(cli->kept[i]);
     cli->kept_count = 0;
+    for (size_t i = 0; cli->voices_for[i]; i++)
+        free(cli->voices_for[i]);
+    cli->voices_for[0] = NULL;
     free(cli->voices);
     cli->voices = NULL;
 }

@@ -14,7 +14,27 @@
 typedef struct listing {
     lec_reporter *reporter;
     int status;
+    const lec_cli *cli;
+    size_t found; /* what was named and is there */
 } listing;
+
+/* Is a voice or a language, of these tags, one of those that are named?  All
+ * are if none is.  A name is that of a voice, a tag, or the first part of a
+ * tag.
+ */
+static bool is_named(listing *l, const char *name, const char *tag)
+{
+    for (size_t i = 0; i < l->cli->page_count; i++) {
+        const char *wanted = l->cli->pages[i];
+        size_t n = strlen(wanted);
+        if (!strcmp(wanted, name) ||
+            (!strncasecmp(wanted, tag, n) && (!tag[n] || tag[n] == '-'))) {
+            l->found++;
+            return true;
+        }
+    }
+    return !l->cli->page_count;
+}
 
 /* Print a voice in columns, for a person and for a pipe alike; or say what is
  * wrong with it, which does not hide the other voices.
@@ -23,6 +43,8 @@ static void print_voice(void *user, const lec_voice_entry *v,
                         const lec_error *wrong)
 {
     listing *l = user;
+    if (!is_named(l, v->name, v->lang))
+        return;
     if (!wrong) {
         lec_text line = {0};
         lec_text_addf(&line, "%-14s %-6s %-7s %4d  %s", v->name, v->lang,
@@ -38,16 +60,17 @@ static void print_voice(void *user, const lec_voice_entry *v,
 
 static void print_language(void *user, const lec_language_entry *l)
 {
-    (void)user;
+    if (!is_named(user, l->tag, l->tag))
+        return;
     printf("%-18s %-10s %5s %5s %4s %6zu %6zu %6zu %6zu %5s\n", l->tag,
            l->numbers, l->dates, l->money, l->cases, l->rules, l->words,
            l->abbreviations, l->names, l->tried);
 }
 
-static lec_code list_voices(const char *dir, lec_reporter *reporter,
-                            int *status, lec_error *err)
+static lec_code list_voices(lec_cli *cli, int *status, lec_error *err)
 {
-    listing l = {reporter, 0};
+    const char *dir = cli->options.voices_dir;
+    listing l = {.reporter = &cli->reporter, .cli = cli};
     printf("%-14s %-6s %-7s %4s\n", "NAME", "LANG", "GENDER", "RATE");
     lec_code code = lec_voices_list(dir, print_voice, &l, err);
     *status = l.status;
@@ -56,7 +79,12 @@ static lec_code list_voices(const char *dir, lec_reporter *reporter,
     printf("\n%-18s %-10s %5s %5s %4s %6s %6s %6s %6s %5s\n", "LANGUAGE",
            "NUMBERS BY", "DATES", "MONEY", "CASE", "RULES", "WORDS", "ABBR.",
            "NAMES", "TRIED");
-    code = lec_languages_list(dir, print_language, NULL, err);
+    code = lec_languages_list(dir, print_language, &l, err);
+    if (!code && cli->page_count && !l.found) {
+        lec_fail_hint(err, "lectern voices lists all");
+        code = lec_fail(err, LEC_E_USAGE,
+                        "no voice or language is called %.80s", cli->pages[0]);
+    }
     return code ? code : lec_cli_flush(err);
 }
 
@@ -122,7 +150,5 @@ lec_code lec_cli_voices(lec_cli *cli, int *status, lec_error *err)
     if (name)
         return hear(cli, name, status, err);
     code = lec_cli_shut(cli, err);
-    return code ? code
-                : list_voices(cli->options.voices_dir, &cli->reporter, status,
-                              err);
+    return code ? code : list_voices(cli, status, err);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/user.h"
 #include "core/session.h"
 
 static int is_voice(const struct dirent *file)
@@ -48,34 +49,65 @@ static void tell_voice(const char *dir, const char *name, lec_tell_voice *tell,
     tell(user, &entry, wrong.code ? &wrong : NULL);
 }
 
-lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
-                         void *user, lec_error *err)
-{
-    char *dir;
-    struct dirent **files;
-    lec_code code = find_dir(voices_dir, &dir, err);
-    if (code)
-        return code;
-    int count = scandir(dir, &files, is_voice, alphasort);
-    if (count < 0)
-        code = lec_fail(err, LEC_E_IO, "cannot list the voices in %s: %s", dir,
-                        strerror(errno));
-    for (int i = 0; i < count; i++) {
-        files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
-        tell_voice(dir, files[i]->d_name, tell, user);
-        free(files[i]);
-    }
-    if (count >= 0)
-        free(files);
-    free(dir);
-    return code;
-}
-
 static int by_name(const void *a, const void *b)
 {
     const char *x = *(char *const *)a, *y = *(char *const *)b;
     int order = strcasecmp(x, y);
     return order ? order : strcmp(x, y);
+}
+
+/* The names of voices, owned. */
+typedef struct names {
+    char **at;
+    size_t count, room;
+} names;
+
+/* Add the names of the voices in a folder; -1, with errno, if there is none. */
+static int add_voices(const char *dir, names *list)
+{
+    struct dirent **files;
+    int count = scandir(dir, &files, is_voice, NULL);
+    for (int i = 0; i < count; i++) {
+        files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
+        *LEC_MUST_ADD(list->at, list->count, list->room) =
+            lec_must_copy(files[i]->d_name);
+        free(files[i]);
+    }
+    if (count >= 0)
+        free(files);
+    return count;
+}
+
+static void add_own_voices(names *list)
+{
+    lec_text own = {0};
+    if (lec_user_path(&own, "voices"))
+        (void)add_voices(lec_text_str(&own), list); /* there may be none */
+    lec_text_free(&own);
+}
+
+lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
+                         void *user, lec_error *err)
+{
+    char *dir;
+    names list = {0};
+    lec_code code = find_dir(voices_dir, &dir, err);
+    if (code)
+        return code;
+    if (add_voices(dir, &list) < 0)
+        code = lec_fail(err, LEC_E_IO, "cannot list the voices in %s: %s", dir,
+                        strerror(errno));
+    add_own_voices(&list);
+    if (list.count)
+        qsort(list.at, list.count, sizeof *list.at, by_name);
+    for (size_t i = 0; !code && i < list.count; i++)
+        if (!i || strcmp(list.at[i - 1], list.at[i]) != 0)
+            tell_voice(dir, list.at[i], tell, user);
+    for (size_t i = 0; i < list.count; i++)
+        free(list.at[i]);
+    free(list.at);
+    free(dir);
+    return code;
 }
 
 /* Append the folders of languages, a tag a line. */

@@ -25,6 +25,8 @@ static lec_code choose_voice(lec_job *w, const char **language, lec_error *err)
     const char *voice =
         o->voice ? o->voice : lec_rules_voice(r->rules, w->article);
     lec_code code = LEC_OK;
+    if (!voice)
+        voice = lec_voice_chosen_for(o, lang ? lang : "en");
     if (voice)
         code = lec_voice_load(&w->voice, o->voices_dir, voice, err);
     if (!code && !lang)

@@ -111,21 +111,21 @@ static lec_code add_lexicons(const lec_reader *r, const lec_voice *voice,
                              lec_language *language, lec_error *err)
 {
     lec_code code = LEC_OK;
-    for (const char *p = voice->lexicons; !code && *p;) {
-        char path[4096];
-        int n = (int)strcspn(p, " ");
-        const char *dir = *p == '/' ? "" : r->options->voices_dir;
-        snprintf(path, sizeof path, "%s%s%.*s", dir, *dir ? "/" : "", n, p);
-        if (n && access(path, R_OK)) {
+    lec_text path = {0};
+    lec_slice rest = lec_slice_of(voice->lexicons);
+    while (!code && rest.len) {
+        lec_slice name = lec_slice_take(&rest, ' ');
+        lec_text_cut(&path, 0);
+        lec_voice_file(voice, r->options->voices_dir, name, &path);
+        if (name.len && access(lec_text_str(&path), R_OK)) {
             lec_voice_fail_at(voice, voice->lexicons, err);
-            return lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
-                            path, strerror(errno));
+            code = lec_fail(err, LEC_E_IO, "cannot read the lexicon %s: %s",
+                            lec_text_str(&path), strerror(errno));
+        } else if (name.len) {
+            code = lec_language_add_lexicon(language, lec_text_str(&path), err);
         }
-        if (n)
-            code = lec_language_add_lexicon(language, path, err);
-        p += n;
-        p += strspn(p, " ");
     }
+    lec_text_free(&path);
     for (size_t i = 0; !code && i < r->options->lexicon_count; i++)
         code = lec_language_add_lexicon(language, r->options->lexicons[i], err);
     return code;

@@ -11,6 +11,7 @@
 #include "base/installed.h"
 #include "base/outfile.h"
 #include "base/url.h"
+#include "base/user.h"
 #include "core/session.h"
 
 #define MOST_VOICE_BYTES                                                       \
@@ -98,7 +99,19 @@ static void add_home(lec_places *places)
     lec_text_free(&path);
 }
 
-/* Add the files that a voice names by their full path: lexicons, sounds. */
+/* Add a file that a voice names: with its full path, or beside the voice. */
+static void add_beside(lec_places *places, const char *voice, lec_slice word)
+{
+    lec_text path = {0};
+    const char *slash = strrchr(voice, '/');
+    if (!lec_slice_begins(word, "/"))
+        lec_text_add(&path, voice, slash ? (size_t)(slash - voice) + 1 : 0);
+    lec_text_add_slice(&path, word);
+    lec_places_add(places, lec_text_str(&path), LEC_PLACE_FILE);
+    lec_text_free(&path);
+}
+
+/* Add the files that a voice names: lexicons, sounds. */
 static void add_named_by(lec_places *places, const char *voice)
 {
     lec_text bytes = {0};
@@ -109,8 +122,8 @@ static void add_named_by(lec_places *places, const char *voice)
             (void)lec_slice_take(&line, '=');
             while (line.len) {
                 lec_slice word = lec_slice_trim(lec_slice_take(&line, ' '));
-                if (lec_slice_begins(word, "/"))
-                    add_slice(places, word);
+                if (word.len && memchr(word.ptr, '.', word.len))
+                    add_beside(places, voice, word);
             }
         }
     }
@@ -133,6 +146,24 @@ static void add_voices(lec_places *places, const char *named)
     globfree(&voices);
     lec_text_free(&pattern);
     free(found);
+}
+
+/* Add what is the user's own, and a voice that is named by its path. */
+static void add_own(lec_places *places, const char *voice)
+{
+    static const char *const folders[] = {"voices", "lexicons", "rules"};
+    lec_text path = {0};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        lec_text_cut(&path, 0);
+        if (lec_user_path(&path, folders[i]))
+            lec_places_add(places, lec_text_str(&path), LEC_PLACE_READ);
+    }
+    lec_text_free(&path);
+    if (voice &&
+        (strchr(voice, '/') || lec_slice_ends(lec_slice_of(voice), ".ini"))) {
+        lec_places_add(places, voice, LEC_PLACE_FILE);
+        add_named_by(places, voice);
+    }
 }
 
 static void add_system(lec_places *places)
@@ -161,6 +192,9 @@ void lec_places_add_options(lec_places *places, const lec_options *options)
     add_home(places);
     add_modules(places);
     add_voices(places, options->voices_dir);
+    add_own(places, options->voice);
+    for (size_t i = 0; options->voices_for && options->voices_for[i]; i++)
+        add_own(places, strchr(options->voices_for[i], '=') + 1);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         lec_places_add(places, files[i], LEC_PLACE_FILE);
     for (size_t i = 0; i < options->lexicon_count; i++)

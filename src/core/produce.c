@@ -104,9 +104,9 @@ static lec_code add_file(lec_job *w, const char *path, lec_error *err)
 static bool break_sound(const lec_job *w, lec_text *path)
 {
     const char *file = w->voice.break_sound;
-    if (*file && *file != '/')
-        lec_text_addf(path, "%s/", w->session->options->voices_dir);
-    lec_text_add_str(path, file);
+    if (*file)
+        lec_voice_file(&w->voice, w->session->options->voices_dir,
+                       lec_slice_of(file), path);
     return *file;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/session.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "base/sandbox.h"
 #include "base/timestamp.h"
 #include "base/url.h"
+#include "base/user.h"
 #include "base/utf8.h"
 #include "core/strangers.h"
 
@@ -61,6 +63,17 @@ lec_listener lec_listener_whole(const lec_listener *listener)
     l.wait = l.wait ? l.wait : take_no_wait;
     l.stop = l.stop ? l.stop : never_stop;
     return l;
+}
+
+const char *lec_voice_chosen_for(const lec_options *options, const char *lang)
+{
+    const char *const *v = options->voices_for;
+    size_t n = strlen(lang);
+    for (; n; n = n > strcspn(lang, "-") ? strcspn(lang, "-") : 0)
+        for (size_t i = 0; v && v[i]; i++)
+            if (!strncasecmp(v[i], lang, n) && v[i][n] == '=')
+                return v[i] + n + 1;
+    return NULL;
 }
 
 lec_code lec_voices_find(char **dir, lec_error *err)
@@ -165,6 +178,36 @@ lec_code lec_session_begin_speech(lec_session *session, lec_error *err)
     return lec_synth_new(&session->synth, &synth, err);
 }
 
+static int is_rules(const struct dirent *file)
+{
+    return lec_slice_ends(lec_slice_of(file->d_name), ".ini");
+}
+
+/* Load the user's own rules for sites, files by their names, behind those of
+ * the run.
+ */
+static lec_code load_own_rules(lec_session *session, lec_error *err)
+{
+    struct dirent **files;
+    lec_text own = {0};
+    lec_code code = LEC_OK;
+    if (!lec_user_path(&own, "rules"))
+        return LEC_OK;
+    size_t folder = own.len;
+    int count = scandir(lec_text_str(&own), &files, is_rules, alphasort);
+    for (int i = 0; i < count; i++) {
+        lec_text_cut(&own, folder);
+        lec_text_addf(&own, "/%s", files[i]->d_name);
+        if (!code)
+            code = lec_rules_load(&session->rules, lec_text_str(&own), err);
+        free(files[i]);
+    }
+    if (count >= 0)
+        free(files);
+    lec_text_free(&own);
+    return code;
+}
+
 lec_code lec_session_begin(lec_session *session, lec_error *err)
 {
     const lec_options *o = session->options;
@@ -175,6 +218,8 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
         code = lec_furniture_load(&session->furniture, o->voices_dir, err);
     if (!code && o->rules)
         code = lec_rules_load(&session->rules, o->rules, err);
+    if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
+        code = load_own_rules(session, err);
     session->furniture.rules = session->rules;
     session->furniture.stop = session->listener->stop;
     session->furniture.user = session->listener->user;

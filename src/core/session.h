@@ -93,6 +93,11 @@ lec_code lec_session_decode(const lec_session *session, lec_page *page,
  */
 lec_listener lec_listener_whole(const lec_listener *listener);
 
+/* Return the voice that the options choose for the language `lang`, or for its
+ * first part; NULL if they choose none.
+ */
+const char *lec_voice_chosen_for(const lec_options *options, const char *lang);
+
 /* Find the data: the folder that the environment names (LECTERN_VOICES), else
  * the installed one.  The caller frees `*dir`.  LEC_E_IO with advice.
  */

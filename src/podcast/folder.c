@@ -150,8 +150,9 @@ static lec_code disclose(publishing *p, const lec_options *o, const char *lang,
 {
     lec_voice voice;
     lec_text words = {0};
-    lec_code code = o->voice
-                        ? lec_voice_load(&voice, o->voices_dir, o->voice, err)
+    const char *chosen = o->voice ? o->voice : lec_voice_chosen_for(o, lang);
+    lec_code code = chosen
+                        ? lec_voice_load(&voice, o->voices_dir, chosen, err)
                         : lec_voice_load_for(&voice, o->voices_dir, lang, err);
     if (!code)
         code = lec_disclosure_settle(&voice, o, lang, err);

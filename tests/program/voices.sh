@@ -21,7 +21,14 @@ expect 0 "$program" voices --help
 expect 2 "$program" voices --loud
 said "voices has no option --loud"
 expect 2 "$program" voices talk.html
-said "voices takes no page: talk.html"
+said "no voice or language is called talk.html"
+expect 0 "$program" voices en-gb
+[ "$(grep -c '^en-gb' out)" -ge 3 ] || fail "a tag does not name its voices"
+grep -q '^en-us-male\|^de' out && fail "voices are listed that are not named"
+expect 0 "$program" voices de uk-male
+grep -q '^de-male ' out || fail "German voices are not listed"
+grep -q '^uk-male ' out || fail "a voice is not listed by its name"
+grep -q '^uk-female \|^en' out && fail "voices are listed that nobody named"
 
 expect 0 "$program" voices --hear en-gb
 [ "$(head -c 4 en-gb.flac)" = fLaC ] || fail "no sample was written"

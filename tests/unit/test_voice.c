@@ -253,12 +253,25 @@ static void a_name_without_a_file_is_a_voice_of_the_engine(void **state)
     assert_true(voice.pause_before_ms[LEC_ROLE_PARAGRAPH] > 0);
 }
 
-static void a_name_cannot_lead_out_of_the_folder(void **state)
+static void a_path_is_a_file_and_a_language_is_none(void **state)
 {
     (void)state;
     lec_voice voice;
     lec_error err = {0};
-    assert_int_equal(lec_voice_load(&voice, LEC_TEST_VOICES, "../secret", &err),
+    assert_int_equal(
+        lec_voice_load(&voice, LEC_TEST_VOICES, "./no/such.ini", &err),
+        LEC_E_IO);
+    assert_string_equal(err.file, "./no/such.ini");
+    assert_int_equal(lec_voice_load(&voice, "/nowhere",
+                                    LEC_TEST_VOICES "/en-slow.ini", NULL),
+                     LEC_E_IO); /* default.ini is that of the folder */
+    assert_int_equal(lec_voice_load(&voice, LEC_TEST_VOICES,
+                                    LEC_TEST_VOICES "/en-slow.ini", NULL),
+                     LEC_OK);
+    assert_string_equal(voice.name, "en-slow");
+    err = (lec_error){0};
+    assert_int_equal(lec_voice_load_for(&voice, LEC_TEST_VOICES,
+                                        LEC_TEST_VOICES "/en-slow.ini", &err),
                      LEC_E_USAGE);
 }
 
@@ -297,7 +310,7 @@ int main(void)
         cmocka_unit_test(two_roles_may_have_a_pause_of_their_own),
         cmocka_unit_test(who_is_quoted_follows_the_narrator),
         cmocka_unit_test(a_name_without_a_file_is_a_voice_of_the_engine),
-        cmocka_unit_test(a_name_cannot_lead_out_of_the_folder),
+        cmocka_unit_test(a_path_is_a_file_and_a_language_is_none),
         cmocka_unit_test(every_voice_that_is_shipped_loads),
     };
     return cmocka_run_group_tests_name("voice", tests, NULL, NULL);

@@ -121,8 +121,10 @@ static lec_code take_rule(void *user, int line, const char *section,
 
 lec_code lec_rules_load(lec_rules **rules, const char *path, lec_error *err)
 {
-    *rules = lec_must_zero(sizeof **rules);
-    (*rules)->arena = lec_arena_new();
+    if (!*rules) {
+        *rules = lec_must_zero(sizeof **rules);
+        (*rules)->arena = lec_arena_new();
+    }
     lec_code code = lec_ini_read(path, take_rule, *rules, err);
     if (code) {
         lec_rules_free(*rules);

@@ -11,6 +11,7 @@
 #include <unicode/ustring.h>
 #include <unistd.h>
 
+#include "base/user.h"
 #include "script/lang/language_data.h"
 
 #define ALL_LANGUAGES "und"  /* ISO 639 for an undetermined language */
@@ -142,12 +143,21 @@ static int is_lexicon(const struct dirent *file)
     return lec_slice_ends(lec_slice_of(file->d_name), ".pls");
 }
 
-/* Load LANG.pls and LANG-*.pls, in the order of their names. */
+/* The user's own lexicons lie in a folder where nothing else does. */
+static int is_own_lexicon(const struct dirent *file)
+{
+    return is_lexicon(file) ||
+           lec_slice_ends(lec_slice_of(file->d_name), ".tsv");
+}
+
+/* Load the lexicons of a folder that are called LANG or LANG-..., in the order
+ * of their names.
+ */
 static lec_code load_names(lec_language *l, const char *dir, const char *tag,
-                           lec_error *err)
+                           int (*takes)(const struct dirent *), lec_error *err)
 {
     struct dirent **files;
-    int count = scandir(dir, &files, is_lexicon, alphasort);
+    int count = scandir(dir, &files, takes, alphasort);
     size_t n = strlen(tag);
     lec_code code = LEC_OK;
     for (int i = 0; i < count; i++) {
@@ -161,6 +171,17 @@ static lec_code load_names(lec_language *l, const char *dir, const char *tag,
     }
     if (count >= 0)
         free(files);
+    return code;
+}
+
+/* Load the user's own lexicons, whose words win over those of Lectern. */
+static lec_code load_own_names(lec_language *l, const char *tag, lec_error *err)
+{
+    lec_text own = {0};
+    lec_code code = LEC_OK;
+    if (lec_user_path(&own, "lexicons"))
+        code = load_names(l, lec_text_str(&own), tag, is_own_lexicon, err);
+    lec_text_free(&own);
     return code;
 }
 
@@ -228,7 +249,9 @@ lec_code lec_language_load(lec_language **language, const char *dir,
     if (!code && folder[0])
         code = load_table(&l->ipa, dir, folder, "ipa.tsv", err);
     if (!code && folder[0])
-        code = load_names(l, dir, folder, err);
+        code = load_names(l, dir, folder, is_lexicon, err);
+    if (!code && folder[0])
+        code = load_own_names(l, folder, err);
     if (code) {
         lec_language_free(l);
         l = NULL;

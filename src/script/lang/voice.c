@@ -16,6 +16,7 @@
 
 #include "base/ini.h"
 #include "base/text.h"
+#include "base/user.h"
 
 static const char *const role_names[LEC_ROLES] = {
     [LEC_ROLE_TITLE] = "title",       [LEC_ROLE_BYLINE] = "byline",
@@ -351,11 +352,46 @@ static lec_code load_file(lec_voice *voice, const char *path, lec_error *err)
     return lec_ini_read(path, take_key, voice, err);
 }
 
-/* Write the path of a voice's file; false if it cannot be read. */
+/* Is it the path of a voice's file, and no name? */
+static bool is_path(const char *name)
+{
+    return strchr(name, '/') || lec_slice_ends(lec_slice_of(name), ".ini");
+}
+
+/* Write the path of a voice of the user's own; false if there is none. */
+static bool find_own(const char *name, char path[4096])
+{
+    lec_text own = {0};
+    bool there = lec_user_path(&own, "voices");
+    if (there)
+        snprintf(path, 4096, "%s/%s.ini", lec_text_str(&own), name);
+    lec_text_free(&own);
+    return there && access(path, R_OK) == 0;
+}
+
+/* Write the path of a voice's file, of which the user's own come first; false
+ * if it cannot be read.
+ */
 static bool find_file(const char *dir, const char *name, char path[4096])
 {
-    snprintf(path, 4096, "%s/%s.ini", dir, name);
+    if (is_path(name))
+        snprintf(path, 4096, "%s", name);
+    else if (!find_own(name, path))
+        snprintf(path, 4096, "%s/%s.ini", dir, name);
     return access(path, R_OK) == 0;
+}
+
+/* Call a voice by the name of its file. */
+static bool name_voice(lec_voice *voice, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    lec_slice base = lec_slice_of(slash ? slash + 1 : name);
+    if (is_path(name) && lec_slice_ends(base, ".ini"))
+        base.len -= 4;
+    if (!base.len || base.len >= sizeof voice->name)
+        return false;
+    snprintf(voice->name, sizeof voice->name, "%.*s", (int)base.len, base.ptr);
+    return true;
 }
 
 /* Load the files of a voice, one over the other. */
@@ -368,17 +404,35 @@ static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
                          .pace = 1,
                          .quote_rate_percent = 100};
     memset(voice->pause_between_ms, -1, sizeof voice->pause_between_ms);
-    find_file(dir, "default", path);
+    snprintf(path, sizeof path, "%s/default.ini", dir);
     lec_code code = load_file(voice, path, err);
+    if (!code && find_own("default", path))
+        code = load_file(voice, path, err);
     if (code)
         return code;
-    if (strlen(name) >= sizeof voice->name || strchr(name, '/'))
+    if (!name_voice(voice, name))
         return lec_fail(err, LEC_E_USAGE, "no voice is called %.80s", name);
-    snprintf(voice->name, sizeof voice->name, "%s", name);
-    if (find_file(dir, name, path))
+    if (find_file(dir, name, path) || is_path(name))
         return load_file(voice, path, err);
     snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
     return LEC_OK;
+}
+
+void lec_voice_file(const lec_voice *voice, const char *dir, lec_slice name,
+                    lec_text *path)
+{
+    const char *slash = strrchr(voice->file, '/');
+    size_t before = path->len;
+    if (!lec_slice_begins(name, "/")) {
+        lec_text_add(path, voice->file,
+                     slash ? (size_t)(slash - voice->file) + 1 : 0);
+        lec_text_add_slice(path, name);
+        if (!access(lec_text_str(path) + before, R_OK))
+            return;
+        lec_text_cut(path, before);
+        lec_text_addf(path, "%s/", dir);
+    }
+    lec_text_add_slice(path, name);
 }
 
 void lec_voice_fail_at(const lec_voice *voice, const char *value,
@@ -463,6 +517,8 @@ lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
     for (; lang[n] && n + 1 < sizeof name; n++)
         name[n] = (char)tolower((unsigned char)lang[n]);
     name[n] = '\0';
+    if (is_path(name)) /* what a page says of its language opens no file */
+        return lec_fail(err, LEC_E_USAGE, "no language is called %.80s", name);
     size_t primary = strcspn(name, "-");
     if (!find_file(dir, name, path) && primary < n) {
         name[primary] = '\0';

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 #define LEC_MAX_PAUSE_MS 10000
 #define LEC_MIN_RATE 80
@@ -99,10 +100,13 @@ typedef struct lec_voice {
     int lines[LEC_VOICE_FIELDS]; /* line of each key in `file`; 0: none */
 } lec_voice;
 
-/* Load DIR/default.ini and over it DIR/NAME.ini.  Where there is no such file,
- * NAME is taken as an eSpeak NG voice or language and default.ini gives the
- * rest.  Nothing has to be released.  LEC_E_INPUT with file and line for an
- * unknown key or a value out of range, with what is allowed as the hint;
+/* Load DIR/default.ini and over it NAME.ini: NAME itself where it is a path
+ * (with a slash, or ".ini" at its end), else of the user's own voices
+ * (base/user.h), else of DIR.  The user's own default.ini goes over that of
+ * DIR. A NAME that a stranger gave is held to be no path before. Where there is
+ * no such file, NAME is taken as an eSpeak NG voice or language and default.ini
+ * gives the rest.  Nothing has to be released.  LEC_E_INPUT with file and line
+ * for an unknown key or a value out of range, with what is allowed as the hint;
  * LEC_E_USAGE if NAME cannot be that of a file; LEC_E_IO if default.ini cannot
  * be read.
  */
@@ -114,6 +118,12 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
  */
 lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
                             lec_error *err);
+
+/* Append the path of a file that the voice names: beside the voice's own file,
+ * if it is there, else below DIR; a full path stays as it is.
+ */
+void lec_voice_file(const lec_voice *voice, const char *dir, lec_slice name,
+                    lec_text *path);
 
 /* Add to an error the file and the line that set `value`, a member of the voice
  * that was found to be wrong after it was loaded; nothing if its file does not
