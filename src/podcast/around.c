@@ -82,7 +82,7 @@ static bool ends_so(const char *path, const lec_text *end)
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     off_t size = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
     char *last = lec_must_alloc(end->len);
-    bool same = size >= (off_t)end->len &&
+    bool same = size >= 0 && end->len <= (size_t)size &&
                 pread(fd, last, end->len, size - (off_t)end->len) ==
                     (ssize_t)end->len &&
                 !memcmp(last, end->ptr, end->len);
