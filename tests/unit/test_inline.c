@@ -551,6 +551,17 @@ static void a_picture_of_a_formula_is_what_it_says(void **state)
     assert_formula("<img class='tex' alt='ten minus x'>", "ten minus x");
 }
 
+static void a_picture_of_a_formula_without_words_leaves_a_sign(void **state)
+{
+    (void)state;
+    assert_formula("x <img class='mwe-math-image' src='a.svg'> y",
+                   "x \u2b1a y");
+    assert_formula("x <img class=latex alt=''> y", "x \u2b1a y");
+    assert_formula("x <math><mi>z</mi></math><img class=latex alt=''> y",
+                   "x z y");
+    assert_formula("x <img class=photo alt=''> y", "x y");
+}
+
 static void latex_in_the_text_is_a_formula(void **state)
 {
     (void)state;
@@ -623,6 +634,7 @@ int main(void)
         cmocka_unit_test(mathml_is_read_once_as_a_line),
         cmocka_unit_test(mathml_has_its_fractions_powers_and_roots),
         cmocka_unit_test(a_picture_of_a_formula_is_what_it_says),
+        cmocka_unit_test(a_picture_of_a_formula_without_words_leaves_a_sign),
         cmocka_unit_test(latex_in_the_text_is_a_formula),
         cmocka_unit_test(a_formula_behind_a_number_stands_apart),
         cmocka_unit_test(a_picture_of_something_else_is_no_word),

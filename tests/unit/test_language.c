@@ -395,6 +395,7 @@ static void what_is_no_unit_is_left_alone(void **state)
     (void)state;
     says_in("fr", "5 kmh, 5 km/z, 5 k et 7-5 %",
             "cinq kmh, cinq km/z, cinq k et 7-5 %.");
+    says_in("fr", "La formule ⬚ est là", "La formule formule est là.");
     says_in("fr", "A-5 % et 3.5.7 km", "A-5 % et 3.5.7 km.");
     says_in("hu", "5%-os, 5 %-kal", "öt%-os, öt %-kal.");
 }

@@ -11,11 +11,12 @@
 #include "extract/html/formula.h"
 #include "extract/html/tree_walk.h"
 
-#define MOST_INSIDE 400  /* nodes that are looked at in an element */
-#define SHOWN_BYTES 40   /* of text: a mark and a number have fewer */
-#define INLINE_BYTES 200 /* of a formula between single dollars */
-#define FORMULA_LEVELS 4 /* of elements round a formula */
-#define WORD_LETTERS 4   /* fewer are a unit or a name in a formula: km, x */
+#define FORMULA "\xE2\xAC\x9A" /* U+2B1A: one that has no words */
+#define MOST_INSIDE 400        /* nodes that are looked at in an element */
+#define SHOWN_BYTES 40         /* of text: a mark and a number have fewer */
+#define INLINE_BYTES 200       /* of a formula between single dollars */
+#define FORMULA_LEVELS 4       /* of elements round a formula */
+#define WORD_LETTERS 4 /* fewer are a unit or a name in a formula: km, x */
 
 /* What stands next to an element, on one side. */
 typedef enum beside { NOTHING, WORDS, TEXT } beside;
@@ -537,12 +538,33 @@ static bool is_lone_initial(const xmlNode *node, const char *alt)
             strcasestr(lec_tree_class(node->parent), "drop"));
 }
 
+static bool is_words(const xmlNode *node)
+{
+    return node && node->type == XML_TEXT_NODE && !xmlIsBlankNode(node);
+}
+
+/* Walk a formula that a picture without words gives in the middle of a
+ * sentence: a sign stands for it, which each language has a word for.
+ */
+static bool walk_wordless(lec_walker *w, const xmlNode *node)
+{
+    lec_text line = {0};
+    if (!is_formula_picture(node, "") ||
+        !(is_words(node->prev) || is_words(node->next)))
+        return false;
+    if (is_told(node))
+        return true;
+    lec_text_add_str(&line, FORMULA);
+    add_formula(w, node, &line);
+    return true;
+}
+
 bool lec_walk_picture(lec_walker *w, const xmlNode *node)
 {
     const char *alt = lec_tree_attribute(node, "alt");
     const xmlNode *next = node->next;
     if (!alt || !alt[0])
-        return false;
+        return walk_wordless(w, node);
     if (is_lone_initial(node, alt) ||
         (next && next->type == XML_TEXT_NODE &&
          lec_is_initial(lec_slice_of(alt), (const char *)next->content))) {
