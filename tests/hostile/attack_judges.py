@@ -54,6 +54,8 @@ class Page(html.parser.HTMLParser):
 
     def judge_address(self, tag, key, value):
         scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", value.lower())
+        if tag == "link" and value.startswith("data:image/svg+xml,%3Csvg"):
+            return  # the page's icon, which is ours
         if scheme and scheme[1] not in ("http", "https", "mailto"):
             self.wrong.append(f"a scheme: {value[:60]!r}")
         if tag not in ("a", "q", "blockquote") and key != "cite" and \
@@ -147,6 +149,8 @@ def read_text(data):
 def read_vtt(data):
     blocks = data.decode().rstrip("\n").split("\n\n")
     wrong = [] if blocks[0] == "WEBVTT" else [f"a head: {blocks[0][:60]!r}"]
+    if blocks[1:] and blocks[1].startswith("NOTE Read by a"):
+        del blocks[1]  # who reads
     for block in blocks[1:]:
         lines = block.split("\n")
         if len(lines) < 3 or not re.fullmatch(r"s\d+", lines[0]) or \

@@ -127,6 +127,11 @@ async function keys(page) {
   near(await at(page), await from(page, 11), 'a paragraph on');
   await page.keyboard.press('Shift+ArrowLeft');
   near(await at(page), await from(page, 10), 'a paragraph back');
+  await page.keyboard.press('0');
+  await page.keyboard.press('l');
+  near(await at(page), 10, 'ten seconds on');
+  await page.keyboard.press('j');
+  near(await at(page), 0, 'ten seconds back');
   await page.keyboard.press('.');
   assert.equal(await page.inputValue('#speed'), '1.1');
   await page.keyboard.press(',');
@@ -136,6 +141,17 @@ async function keys(page) {
   await page.keyboard.press('f');
   await page.keyboard.press('?');
   assert(await page.isVisible('#more'), '? shows the keys');
+  const inside = () => page.evaluate(() => document.activeElement.closest('.panel')?.id);
+  await page.waitForFunction(() => document.activeElement.id === 'volume');
+  await page.keyboard.press('Escape');
+  assert(await page.evaluate(() => document.activeElement !== document.body &&
+    document.activeElement.checkVisibility()), 'Escape brings the focus back');
+  await page.keyboard.press('c');
+  await page.waitForTimeout(50);
+  assert.equal(await inside(), 'chapters', 'c moves the focus');
+  await page.keyboard.press('Escape');
+  assert.equal(await inside(), undefined);
+  await page.keyboard.press('?');
   await page.uncheck('#shortcuts');
   await page.keyboard.press('Escape');
   const before = await at(page);
@@ -161,11 +177,12 @@ async function sentences(page) {
   near(Math.max(await at(page), await from(page, 14)), await from(page, 14), 'Enter');
   // What has the focus is not behind the player.
   const hidden = await page.evaluate(async () => {
-    const bar = document.getElementById('player').getBoundingClientRect().top;
+    const bar = document.getElementById('player').getBoundingClientRect().bottom;
     for (let i = 0; i < 25; i++) {
       const e = document.activeElement;
       e.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
-      if (document.activeElement.getBoundingClientRect().bottom > bar)
+      const box = document.activeElement.getBoundingClientRect();
+      if (box.top < bar || box.bottom > innerHeight)
         return document.activeElement.id;
     }
     return '';
@@ -185,7 +202,79 @@ async function follow(page) {
   await page.waitForFunction(() =>
     document.getElementById('follow').getAttribute('aria-pressed') === 'false');
   await pause(page);
+  await page.click('#stepsButton');
+  assert.equal(await page.getAttribute('#stepsButton', 'aria-expanded'), 'true');
   await page.click('#follow');
+  await page.click('#stepsButton');
+  assert(!await page.isVisible('#follow'), 'the second row closes');
+}
+
+// What the device's own buttons know and do.
+async function device(page) {
+  const told = await page.evaluate(() => {
+    const {title, artist, album} = navigator.mediaSession.metadata;
+    return [title, artist, album];
+  });
+  assert.deepEqual(told, ['The ferry that waits for the last bell & other timetables',
+    'Odile Marchetti', 'The Harrow Lane Gazette']);
+}
+
+// A moment's link; the colours and the size of the text; sound that ends by itself.
+async function moments(page, url) {
+  await page.goto('about:blank');
+  await page.goto(`${url}#t=83`);
+  await page.waitForFunction(() => document.getElementById('sound').readyState > 0);
+  near(await at(page), 83, '#t=83');
+  assert(await page.evaluate(() => document.getElementById('sound').paused), 'and not played');
+  await page.evaluate(() => { location.hash = 't=14'; });
+  await page.waitForFunction(() => document.getElementById('moment').value.endsWith('#t=14'));
+  near(await at(page), 14, '#t=14');
+  const bar = await page.locator('#ticks span').count();
+  assert.equal(bar, await page.locator('#chapters li').count() - 1, 'a tick a chapter');
+  await page.keyboard.press('?');
+  const page0 = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await page0();
+  await page.selectOption('#theme', 'dark');
+  assert.notEqual(await page0(), before, 'dark');
+  const size = () => page.evaluate(() => document.querySelector('h1').getBoundingClientRect().height);
+  const small = await size();
+  await page.fill('#size', '150');
+  assert(await size() > 1.4 * small, 'larger');
+  await page.reload();
+  assert.equal(await page.inputValue('#size'), '150');
+  assert.equal(await page.inputValue('#theme'), 'dark');
+  await page.keyboard.press('?');
+  await page.fill('#size', '100');
+  await page.selectOption('#theme', '');
+  await page.selectOption('#sleep', 'chapter');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    const next = document.querySelectorAll('#chapters [data-ms]')[1].dataset.ms / 1000;
+    document.getElementById('sound').currentTime = next - 1.2;
+  });
+  await page.click('#play');
+  await page.waitForFunction(() => document.getElementById('sound').paused);
+  const end = await page.evaluate(() =>
+    document.querySelectorAll('#chapters [data-ms]')[1].dataset.ms / 1000);
+  assert(await at(page) < end + 0.3, 'it stops at the end of the chapter');
+}
+
+// Sound that is not there is said where it is missed, and tried again.
+async function missing(browser, url) {
+  const context = await browser.newContext({bypassCSP: true});
+  const page = await context.newPage();
+  let gone = true;
+  await page.route(/\.(opus|mp3)$/, (route) => (gone ? route.abort() : route.continue()));
+  await page.goto(url);
+  await page.waitForSelector('#retry');
+  assert.equal(await page.locator('#trouble a[download]').count(), 1, 'a download');
+  await accessible(page, 'without its sound');
+  await page.click('#play'); // says no more than is said
+  gone = false;
+  await page.click('#retry');
+  await page.waitForFunction(() => document.getElementById('sound').currentTime > 0.2);
+  assert(!await page.isVisible('#retry'), 'it is mended');
+  await context.close();
 }
 
 async function remembers(page) {
@@ -212,6 +301,7 @@ async function accessible(page, what) {
 async function looks(browser, url) {
   const views = [['wide, light', 1280, 800, 'light'], ['wide, dark', 1280, 800, 'dark'],
     ['narrow, light', 320, 568, 'light'], ['200 %, dark', 640, 360, 'dark']];
+  const row = {1280: 60, 320: 70, 640: 60}; // most pixels that the bar may take
   for (const [what, width, height, colorScheme] of views) {
     const context = await browser.newContext({viewport: {width, height}, colorScheme,
       reducedMotion: 'reduce', bypassCSP: true});
@@ -222,45 +312,87 @@ async function looks(browser, url) {
     await accessible(page, what);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert(wide <= width, `${what}: ${wide} px wide`);
+    await page.evaluate(() => { scrollTo(0, 400); });
+    const bar = await page.locator('#player').boundingBox();
+    assert(bar.y + bar.height > 40 && bar.y + bar.height <= row[width],
+      `${what}: the bar is not one row in sight: ${JSON.stringify(bar)}`);
+    await page.click('#stepsButton');
     await page.click('#moreButton');
     await accessible(page, `${what}, settings`);
     await context.close();
   }
 }
 
-// The line that the page gives, in a page that is as narrow and as wide as the
-// column of an article.
+// The line that the page gives, and the one of 160 pixels that stands on pages
+// of others, in columns as narrow and as wide as those of articles.
 async function framed(browser, url) {
-  const context = await browser.newContext({bypassCSP: true});
+  const context = await browser.newContext({bypassCSP: true, colorScheme: 'dark'});
   const page = await context.newPage();
   await page.goto(url);
   await page.click('#embed summary');
   const line = await page.inputValue('#frame');
-  assert(line.includes(`src="${url}#player"`), line);
-  fs.writeFileSync(path.join(folder, 'host.html'),
-    `<!DOCTYPE html><html lang="en"><title>An article</title><main><h1>An article</h1>${line}`);
-  for (const width of [320, 700]) {
+  assert(line.includes(`src="${url}#player"`) && line.includes('height="64"'), line);
+  for (const [width, height] of [[280, 64], [320, 64], [700, 64], [320, 160], [700, 160]]) {
+    fs.writeFileSync(path.join(folder, 'host.html'),
+      `<!DOCTYPE html><html lang="en"><title>An article</title><body style="margin: 0">
+<main><h1>An article</h1><script>const heard = [];
+addEventListener('message', (e) => heard.push(e.data));</script>
+${line.replace('height="64"', `height="${height}"`)}`);
     await page.setViewportSize({width, height: 400});
     await page.goto(url.replace(name, 'host.html'));
     const frame = page.frames()[1];
     await frame.waitForSelector('#play', {state: 'visible'});
-    assert(!await frame.isVisible('h1'), 'the player alone');
-    const [high, wide, room] = await frame.evaluate(() => {
-      const e = document.documentElement;
-      return [e.scrollHeight, e.scrollWidth - innerWidth, innerHeight];
-    });
-    assert(high <= room && wide <= 0, `${width} px: ${high} px in ${room}, ${wide} px too wide`);
+    assert(!await frame.isVisible('#article'), 'the player alone');
+    const cut = await frame.evaluate(() => Array.from(document.querySelectorAll(
+      '#player button, #player select, #player input, #player .disclosure')).filter((e) => {
+      const b = e.getBoundingClientRect();
+      return e.checkVisibility() && (b.left < 0 || b.top < 0 || b.right > innerWidth ||
+        b.bottom > innerHeight);
+    }).map((e) => e.outerHTML));
+    assert.deepEqual(cut, [], `cut off at ${width} x ${height}`);
+    assert(/Read by a computer voice/.test(await frame.innerText('.what')), 'disclosure');
     await frame.evaluate(axe); // it looks into frames where it is loaded
-    await accessible(page, `in a frame of ${width} px`);
+    await accessible(page, `in a frame of ${width} x ${height}`);
     await frame.click('#play');
     await frame.waitForFunction(() => document.getElementById('sound').currentTime > 0.2);
+    if (height < 160) continue;
     await frame.click('#moreButton');
     const box = await frame.locator('#more').boundingBox();
     const around = await page.locator('iframe').boundingBox();
     assert(box.y >= around.y && box.y + box.height <= around.y + around.height,
       'the settings are seen whole');
   }
+  await spoken(page);
   await context.close();
+}
+
+// The page around is light while the device is dark, hears, and commands.
+async function spoken(page) {
+  const frame = page.frames()[1];
+  const ground = () => frame.evaluate(() => [getComputedStyle(document.documentElement).colorScheme,
+    getComputedStyle(document.getElementById('player')).backgroundColor]);
+  assert.deepEqual(await ground(), ['light', 'rgb(255, 255, 255)'], 'as light as the page');
+  await frame.evaluate(() => { location.hash = 'player&theme=dark&t=83'; });
+  await frame.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  assert.deepEqual(await ground(), ['light', 'rgb(33, 31, 28)'], 'dark when told');
+  near(await at(frame), 83, 't=83');
+  const command = (lectern, value) => page.evaluate((m) =>
+    document.querySelector('iframe').contentWindow.postMessage(m, '*'), {lectern, value});
+  await command('pause');
+  await frame.waitForFunction(() => document.getElementById('sound').paused);
+  await command('speed', 2);
+  await command('seek', 60);
+  await command('constructor', 1);
+  await frame.waitForFunction(() => document.getElementById('sound').currentTime === 60);
+  assert.equal(await frame.inputValue('#speed'), '2');
+  await command('play');
+  await frame.waitForFunction(() => document.getElementById('sound').currentTime > 60.2);
+  await command('seek', 1e9);
+  await page.waitForFunction(() => heard.some((m) => m.lectern === 'end')); // eslint-disable-line
+  const heard = await page.evaluate('heard');
+  for (const what of ['ready', 'play', 'pause', 'quarter', 'end'])
+    assert(heard.some((m) => m.lectern === what), `no ${what}: ${JSON.stringify(heard)}`);
+  assert(heard[0].lectern === 'ready' && heard[0].duration > 100, 'ready comes first');
 }
 
 // A judge that finds nothing wrong anywhere is none.
@@ -268,7 +400,7 @@ async function broken(browser) {
   const context = await browser.newContext({bypassCSP: true});
   const page = await context.newPage();
   await page.setContent(fs.readFileSync(path.join(folder, name), 'utf8')
-    .replace('aria-label="Back a sentence"', '').replace(/title="Back a sentence[^"]*"/, ''));
+    .replace('aria-label="Back 10 seconds"', '').replace(/title="Back 10 seconds[^"]*"/, ''));
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document));
   assert(found.violations.some((v) => v.id === 'button-name'), 'axe sees no fault');
@@ -289,13 +421,14 @@ async function judge() {
       page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
       await page.goto(url);
       await page.waitForFunction(() => document.getElementById('sound').readyState > 0);
-      for (const test of [play, keys, sentences, follow, remembers])
-        await test(page);
+      for (const test of [play, keys, sentences, follow, remembers, device, moments])
+        await test(page, url);
       assert.deepEqual(faults, []);
       await page.close();
       console.log(`${url.slice(0, 5)} plays, marks, seeks, follows, remembers`);
     }
     await looks(browser, urls[0]);
+    await missing(browser, urls[1]);
     await framed(browser, urls[1]);
     await broken(browser);
   } finally {

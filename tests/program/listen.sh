@@ -33,7 +33,9 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         assert not [a for a in attrs if a.startswith("on") or a == "style"]
-        assert tag not in ("img", "iframe", "link", "object", "base"), tag
+        assert tag not in ("img", "iframe", "object", "base"), tag
+        if tag == "link":
+            assert attrs["rel"] == "icon" and attrs["href"].startswith("data:"), attrs
         if attrs.get("http-equiv") == "Content-Security-Policy":
             self.policy = attrs["content"]
         if tag in ("script", "style"):
@@ -61,6 +63,7 @@ for name in ("page", "hostile"):
         hash = base64.b64encode(hashlib.sha256(text.encode()).digest())
         assert f"{tag}-src 'sha256-{hash.decode()}'" in page.policy
     assert "default-src 'none'" in page.policy
+    assert len(page.found[-1][2].encode()) < 40000, "the script is too large"
     assert not [l for l in page.links if re.match(r"\s*(javascript|data)", l)]
 PY
 finish

@@ -82,6 +82,15 @@ static json_t *linked_data(const lec_writer *w)
     return article;
 }
 
+/* Icon of the page: a triangle that plays, in the player's colours. */
+static const char icon[] =
+    "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg%20"
+    "xmlns='http://www.w3.org/2000/"
+    "svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20"
+    "width='32'%20height='32'%20rx='8'%20fill='%238a3b12'/"
+    "%3E%3Cpath%20fill='%23fff'%20"
+    "d='M11%208v16l14-8z'/%3E%3C/svg%3E\">\n";
+
 /* Write the head.  The sound is beside the page: 'self' is that on a server,
  * and file: where there is none.
  */
@@ -90,18 +99,19 @@ static bool put_head(const lec_writer *w)
     const lec_article *a = lec_timeline_article(w->timeline);
     lec_text html = {0};
     lec_add_page_root(w, &html);
-    lec_text_addf(
-        &html,
-        "<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\""
-        "default-src 'none'; script-src '%s'; style-src '%s'; "
-        "media-src 'self' file:; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        "<meta name=\"generator\" content=\"Lectern %s\">\n",
-        lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
+    lec_text_addf(&html,
+                  "<head>\n<meta charset=\"utf-8\">\n"
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\""
+                  "default-src 'none'; script-src '%s'; style-src '%s'; "
+                  "img-src data:; media-src 'self' file:; base-uri 'none'; "
+                  "form-action 'none'\">\n"
+                  "<meta name=\"viewport\" content=\"width=device-width, "
+                  "initial-scale=1\">\n"
+                  "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                  "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                  "<meta name=\"generator\" content=\"Lectern %s\">\n",
+                  lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
+    lec_text_add_str(&html, icon);
     lec_html_put_canonical(&html, w->options->canonical);
     lec_html_put_meta(&html, "name", "description", a->standfirst.text);
     lec_html_put(&html, "<title>", lec_shown_title(w), "</title>\n<style>");
@@ -110,7 +120,7 @@ static bool put_head(const lec_writer *w)
     add_json(&html, linked_data(w));
     lec_text_add_str(&html, "</script>\n</head>\n<body>\n<a class=\"skip\"");
     lec_display_add_lang(w->options->display, &html);
-    lec_text_add_str(&html, " href=\"#player\">");
+    lec_text_add_str(&html, " href=\"#article\">");
     lec_display_add(w->options->display, &html, "listen.skip", NULL, NULL);
     lec_text_add_str(&html, "</a>\n");
     bool good = lec_put(w, &html);
@@ -265,21 +275,51 @@ static void add_sources(const lec_writer *w, lec_text *html)
     lec_text_free(&length);
 }
 
+/* Append the line that says what the player plays, how long, and who reads. */
+static void add_what(const lec_writer *w, lec_text *html)
+{
+    const lec_display *d = w->options->display;
+    const char *lang = lec_page_language(w);
+    lec_display_add_markup(d, html,
+                           "<div class=\"what\"><b>{{listen.listen}}</b>\n"
+                           "<span>");
+    lec_display_add_length(d, html, lec_whole_seconds(w));
+    lec_text_add_str(html, "</span>\n<span class=\"name\" dir=\"auto\"");
+    if (lang)
+        lec_text_addf(html, " lang=\"%s\"", lang);
+    lec_html_put(html, ">", lec_shown_title(w), "</span>\n");
+    lec_add_disclosure(w, html, "span");
+    lec_text_add_str(html, "</div>\n");
+}
+
 static bool put_player(const lec_writer *w)
 {
     const lec_display *d = w->options->display;
     lec_text html = {0};
-    add_sources(w, &html);
     lec_display_add_markup(d, &html,
-                           "</main>\n<section id=\"player\" class=\"player\" "
+                           "<section id=\"player\" class=\"player\" "
                            "aria-label=\"{{listen.player}}\"");
     lec_display_add_lang(d, &html);
     lec_text_add_str(&html, " tabindex=\"-1\">\n");
+    add_what(w, &html);
     add_sounds(w, &html);
     lec_display_add_markup(d, &html, lec_player_html);
     add_chapters(w, &html);
-    lec_text_add_str(&html, "</section>\n");
-    lec_display_add_script(d, &html, "listen.say.");
+    lec_text_add_str(&html, "</section>\n<main>\n"
+                            "<article id=\"article\" tabindex=\"-1\">\n");
+    bool good = lec_put(w, &html);
+    lec_text_free(&html);
+    return good;
+}
+
+/* Write what follows the article. */
+static bool put_end(const lec_writer *w)
+{
+    lec_text html = {0};
+    lec_text_add_str(&html, "</article>\n");
+    add_sources(w, &html);
+    lec_text_add_str(&html, "</main>\n");
+    lec_display_add_script(w->options->display, &html, "listen.say.");
     bool good = lec_put(w, &html);
     lec_text_free(&html);
     return good;
@@ -287,10 +327,8 @@ static bool put_player(const lec_writer *w)
 
 bool lec_write_listen(const lec_writer *writer)
 {
-    return put_head(writer) &&
-           put_string(writer, "<main>\n<article id=\"article\">\n") &&
-           lec_write_body(writer) && put_string(writer, "</article>\n") &&
-           put_player(writer) && put_times(writer) &&
+    return put_head(writer) && put_player(writer) && lec_write_body(writer) &&
+           put_end(writer) && put_times(writer) &&
            put_string(writer, "<script>") &&
            put_string(writer, lec_listen_js) &&
            put_string(writer, "</script>\n</body>\n</html>\n");

@@ -9,6 +9,10 @@ const phrase = (key, ...parts) =>
   words[key].replace(/\{(\d)\}/g, (gap, n) => parts[n - 1]);
 const duration = times.duration / 1000;
 
+// What the address asks for: PAGE#t=83; in a frame PAGE#player&theme=dark&t=83.
+const asked = () => new URLSearchParams(location.hash.slice(1).replace(/^player(&|$)/, ''));
+const embedded = /^#player(&|$)/.test(location.hash);
+
 /* ---- what is heard when ------------------------------------------------- */
 
 // A sentence: from, to in ms; parts, its elements; starts, places of its words.
@@ -136,6 +140,7 @@ function showTime() {
   $('elapsed').textContent = clock(second);
   seek.value = sound.currentTime;
   seek.setAttribute('aria-valuetext', phrase('of', clock(second), clock(duration)));
+  $('moment').value = momentLink(second);
 }
 
 function tick() {
@@ -151,13 +156,12 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 function comeAlong(s) {
   const box = s.parts[0].getBoundingClientRect();
-  const bar = $('player').getBoundingClientRect();
-  const bottom = getComputedStyle($('player')).position === 'fixed'
-    ? bar.top : innerHeight;
-  if (box.top > 40 && s.parts[s.parts.length - 1].getBoundingClientRect().bottom < bottom - 24)
-    return;
+  const top = Math.max(0, $('player').getBoundingClientRect().bottom);
+  const end = s.parts[s.parts.length - 1].getBoundingClientRect().bottom;
+  if (box.top > top + 16 && end < innerHeight - 24) return;
   ours = performance.now() + 1200;
-  scrollBy({top: box.top - bottom * 0.3, behavior: calm.matches ? 'instant' : 'smooth'});
+  scrollBy({top: box.top - top - (innerHeight - top) * 0.25,
+    behavior: calm.matches ? 'instant' : 'smooth'});
 }
 
 function setFollow(on) {
@@ -191,9 +195,14 @@ function goTo(ms) {
   remember();
 }
 
+// An error of the sound itself is told by trouble().
 function play() {
   const started = sound.play();
-  if (started) started.catch(() => say(phrase('silent')));
+  if (started) started.catch((e) => {
+    if (e.name !== 'NotAllowedError') return;
+    say(phrase('silent'));
+    tell('error', {reason: 'blocked'});
+  });
 }
 
 function goToSentence(i) {
@@ -243,7 +252,9 @@ function goChapter(step) {
 
 function setSpeed(rate) {
   const options = Array.from(speed.options).map((o) => +o.value);
-  const i = Math.min(Math.max(0, options.indexOf(rate)), options.length - 1);
+  const far = options.map((o) => Math.abs(o - rate));
+  const i = far.indexOf(Math.min(...far));
+  if (i < 0) return; // no number
   speed.selectedIndex = i;
   sound.defaultPlaybackRate = sound.playbackRate = options[i];
   keep();
@@ -266,6 +277,8 @@ const sayVolume = () => say(phrase('volume', Math.round(sound.volume * 100)));
 
 const acts = {
   toggle: () => { if (sound.paused) play(); else sound.pause(); },
+  tenBack: () => goTo(sound.currentTime * 1000 - 10000),
+  tenOn: () => goTo(sound.currentTime * 1000 + 10000),
   sentenceBack, paragraphBack, paragraphOn,
   sentenceOn: () => goToSentence(nowSentence + 1),
   chapterBack: () => goChapter(-1),
@@ -277,9 +290,36 @@ const acts = {
   mute: () => { sound.muted = !sound.muted; say(phrase(sound.muted ? 'muted' : 'unmuted')); },
   follow: () => { setFollow(!following); say(phrase(following ? 'following' : 'staying')); },
   start: () => goTo(0),
-  keys: () => { $('more').togglePopover(); },
-  chapters: () => { if (chapters.length) $('chapters').togglePopover(); },
+  keys: () => toggle($('more'), $('moreButton')),
+  chapters: () => { if (chapters.length) toggle($('chapters'), $('chaptersButton')); },
 };
+
+/* ---- what opens --------------------------------------------------------- */
+
+// A panel takes the focus, and gives it back to what had it, or to its button.
+let before = null;
+function toggle(panel, button) {
+  if (embedded && innerHeight < 120) return; // nobody could see it
+  before = document.activeElement === document.body ? button : document.activeElement;
+  panel.togglePopover();
+}
+for (const panel of document.querySelectorAll('.panel'))
+  panel.addEventListener('toggle', (e) => {
+    const open = e.newState === 'open', at = document.activeElement;
+    if (open) {
+      (panel.querySelector('[aria-current]') || panel.querySelector('button,input')).focus();
+    } else if (at === document.body || panel.contains(at)) {
+      const back = before && before.checkVisibility() ? before : $('stepsButton');
+      back.focus();
+    }
+    if (!open) before = null;
+  });
+
+function openSteps(open) {
+  $('steps').hidden = !open;
+  $('stepsButton').setAttribute('aria-expanded', String(open));
+}
+$('stepsButton').addEventListener('click', () => openSteps($('steps').hidden));
 
 /* ---- the reader's hands ------------------------------------------------- */
 
@@ -312,7 +352,7 @@ $('article').addEventListener('click', (e) => {
 });
 
 const keysOf = {
-  ' ': 'toggle', k: 'toggle', ArrowLeft: 'sentenceBack', ArrowRight: 'sentenceOn',
+  ' ': 'toggle', k: 'toggle', j: 'tenBack', l: 'tenOn', ArrowLeft: 'sentenceBack', ArrowRight: 'sentenceOn',
   p: 'chapterBack', n: 'chapterOn', ',': 'slower', '.': 'faster', '-': 'softer',
   '+': 'louder', '=': 'louder', m: 'mute', f: 'follow', c: 'chapters', 0: 'start',
   '?': 'keys',
@@ -373,7 +413,97 @@ sound.addEventListener('pause', () => {
 sound.addEventListener('seeked', tick);
 // The index of a podcast marks the page as heard.
 sound.addEventListener('ended', () => store(`lectern heard ${location.pathname}`, 1));
-sound.addEventListener('error', () => say(phrase('silent')));
+
+// Sound that is missing or blocked is told where it is missed, with a way out:
+// the last <source> fails last.
+function trouble() {
+  if (sound.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE && !sound.error) return;
+  if ($('retry')) return;
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.id = 'retry';
+  again.textContent = phrase('retry');
+  again.addEventListener('click', retry);
+  const link = document.querySelector('a[download]');
+  $('trouble').replaceChildren(phrase('silent'), ' ', again);
+  if (link) $('trouble').append(' ', link.cloneNode(true));
+  document.body.classList.add('silent');
+  tell('error', {reason: 'sound'});
+}
+function retry() {
+  const at = sound.currentTime;
+  $('trouble').replaceChildren();
+  document.body.classList.remove('silent');
+  sound.load();
+  sound.currentTime = at;
+  play();
+  $('play').focus();
+}
+sound.addEventListener('error', trouble);
+for (const source of sound.querySelectorAll('source'))
+  source.addEventListener('error', () => setTimeout(trouble));
+
+/* ---- the device's own buttons ------------------------------------------- */
+
+function tellDevice() {
+  const session = navigator.mediaSession;
+  if (!session || typeof MediaMetadata !== 'function') return;
+  const about = JSON.parse(document.querySelector('[type="application/ld+json"]').textContent);
+  const site = document.querySelector('.site')?.textContent || '';
+  session.metadata = new MediaMetadata({title: document.title,
+    artist: about.author.map((a) => a.name).join(', ') || site, album: site,
+    artwork: Array.from(document.querySelectorAll('#logo'), (e) => ({src: e.src}))});
+  const on = (name, act) => {
+    try { session.setActionHandler(name, act); } catch { /* a button it has not */ }
+  };
+  on('play', play);
+  on('pause', () => sound.pause());
+  on('seekbackward', (e) => goTo((sound.currentTime - (e.seekOffset || 10)) * 1000));
+  on('seekforward', (e) => goTo((sound.currentTime + (e.seekOffset || 10)) * 1000));
+  on('seekto', (e) => goTo(e.seekTime * 1000));
+  if (!chapters.length) return;
+  on('previoustrack', acts.chapterBack);
+  on('nexttrack', acts.chapterOn);
+}
+
+/* ---- stopping by itself ------------------------------------------------- */
+
+let stopAt = 0, stopChapter = 0; // seconds: of the clock, of the sound
+$('sleep').addEventListener('change', () => {
+  const wish = $('sleep').value;
+  stopAt = +wish > 0 ? performance.now() / 1000 + wish * 60 : 0;
+  const now = chapters.findIndex((c) => c.hasAttribute('aria-current'));
+  const next = chapters[now + 1];
+  stopChapter = wish === 'chapter' ? (next ? next.dataset.ms / 1000 : duration) : 0;
+});
+sound.addEventListener('timeupdate', () => {
+  if (!(stopAt && performance.now() / 1000 >= stopAt) &&
+      !(stopChapter && sound.currentTime >= stopChapter - 0.3)) return;
+  stopAt = stopChapter = 0;
+  $('sleep').value = '';
+  sound.pause();
+});
+for (const o of $('sleep').options)
+  if (+o.value) o.textContent = inMinutes(+o.value);
+
+function inMinutes(n) {
+  return new Intl.NumberFormat($('player').lang || undefined,
+    {style: 'unit', unit: 'minute', unitDisplay: 'short'}).format(n);
+}
+
+/* ---- how it looks ------------------------------------------------------- */
+
+function setTheme(theme) {
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+function setSize(percent) {
+  $('size').value = percent;
+  $('size').setAttribute('aria-valuetext', `${$('size').value} %`);
+  $('article').style.zoom = $('size').value / 100;
+}
+$('size').addEventListener('input', () => { setSize(+$('size').value); keep(); });
+$('theme').addEventListener('change', () => { setTheme($('theme').value); keep(); });
 
 /* ---- what is remembered ------------------------------------------------- */
 
@@ -389,9 +519,11 @@ const placeKey = `lectern place ${location.pathname}`;
 function remember() {
   store(placeKey, {of: times.duration, at: sound.ended ? 0 : sound.currentTime});
 }
+let recalled = false;
 function keep() {
+  if (!recalled) return;
   store('lectern settings', {speed: sound.playbackRate, volume: sound.volume,
-    shortcuts: $('shortcuts').checked});
+    shortcuts: $('shortcuts').checked, size: +$('size').value, theme: $('theme').value});
 }
 setInterval(() => { if (!sound.paused) remember(); }, 3000);
 addEventListener('pagehide', remember);
@@ -401,6 +533,10 @@ function recall() {
   $('shortcuts').checked = settings.shortcuts !== false;
   if (settings.speed > 0) setSpeed(settings.speed);
   if (settings.volume >= 0) setVolume(settings.volume);
+  if (settings.theme) $('theme').value = settings.theme;
+  setTheme(embedded ? frameTheme() : settings.theme);
+  setSize(settings.size || 100);
+  if (goToAsked()) return;
   const place = stored(placeKey);
   if (!place || place.of !== times.duration || !(place.at > 1)) return;
   sound.currentTime = place.at;
@@ -408,25 +544,95 @@ function recall() {
   say(phrase('place', clock(place.at)));
 }
 
+// A page is light unless it says otherwise: the device's wish is not its own.
+const frameTheme = () => asked().get('theme') || 'light';
+
+/* ---- a moment, as a link ------------------------------------------------ */
+
+const momentLink = (second) => `${location.href.split('#')[0]}#t=${second}`;
+
+// Go to the second that the address asks for; false if it asks for none.
+function goToAsked() {
+  const t = parseFloat(asked().get('t'));
+  if (!(t >= 0)) return false;
+  sound.currentTime = Math.min(t, duration);
+  show(t * 1000);
+  if (following && sentences[nowSentence]) comeAlong(sentences[nowSentence]);
+  return true;
+}
+addEventListener('hashchange', () => {
+  if (embedded) setTheme(frameTheme());
+  goToAsked();
+});
+
+async function copyFrom(field) {
+  field.focus();
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    say(phrase('copied'));
+  } catch { say(phrase('selected')); }
+}
+$('copyMoment').addEventListener('click', () => copyFrom($('moment')));
+
 /* ---- the player on another page ----------------------------------------- */
+
+// The page around hears what happens, and may say what is to happen:
+// {lectern: 'seek', value: 83}.
+function tell(what, more) {
+  if (!embedded || parent === window) return;
+  parent.postMessage({lectern: what, time: sound.currentTime, duration, ...more}, '*');
+}
+const commands = {
+  play, pause: () => sound.pause(),
+  seek: (value) => { if (value >= 0) goTo(value * 1000); },
+  speed: (value) => setSpeed(+value),
+};
+addEventListener('message', (e) => {
+  if (!embedded || e.source !== parent || parent === window) return;
+  const name = e.data && e.data.lectern;
+  if (Object.hasOwn(commands, name)) commands[name](e.data.value);
+});
+
+let quarter = 0;
+function tellAll() {
+  sound.addEventListener('play', () => tell('play'));
+  sound.addEventListener('pause', () => { if (!sound.ended) tell('pause'); });
+  sound.addEventListener('ended', () => tell('end'));
+  sound.addEventListener('timeupdate', () => {
+    const now = Math.min(3, Math.floor(4 * sound.currentTime / duration));
+    if (now > quarter) tell('quarter', {quarter: quarter = now});
+  });
+  tell('ready', {title: document.title});
+}
+
+// In a frame the player is all there is; its title leads to the page.
+function fillFrame() {
+  document.documentElement.classList.add('embed');
+  $('player').setAttribute('role', 'main');
+  const name = document.querySelector('.what .name'), link = document.createElement('a');
+  link.href = location.href.split('#')[0];
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.append(...name.childNodes);
+  name.append(link);
+  name.setAttribute('role', 'heading');
+  name.setAttribute('aria-level', '1');
+  openSteps(innerHeight >= 120);
+}
 
 // Only a browser knows where the page stands.
 function frameLine() {
   const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')
     .replace(/</g, '&lt;').replace(/>/g, '&gt;');
   return `<iframe src="${quoted(location.href.split('#')[0])}#player" ` +
-    `title="${quoted(phrase('frame', document.title))}" width="100%" height="160" ` +
-    'style="border: 0" loading="lazy"></iframe>';
+    `title="${quoted(phrase('frame', document.title))}" width="100%" height="64" ` +
+    'style="border: 0; color-scheme: light" loading="lazy"></iframe>';
 }
 
-$('frame').addEventListener('focus', () => $('frame').select());
-$('copy').addEventListener('click', async () => {
-  $('frame').focus();
-  try {
-    await navigator.clipboard.writeText($('frame').value);
-    say(phrase('copied'));
-  } catch { say(phrase('selected')); }
-});
+for (const field of [$('frame'), $('moment')])
+  field.addEventListener('focus', () => field.select());
+$('copy').addEventListener('click', () => copyFrom($('frame')));
 
 /* ---- begin -------------------------------------------------------------- */
 
@@ -434,7 +640,13 @@ sound.controls = false;
 $('bar').hidden = false;
 $('frame').value = frameLine();
 $('embed').hidden = false;
-$('chaptersButton').hidden = !chapters.length;
+$('chaptersButton').hidden = $('sleepChapter').hidden = !chapters.length;
+for (const c of chapters.slice(1)) {
+  const tick = document.createElement('span');
+  tick.style.insetInlineStart = `${c.dataset.ms / times.duration * 100}%`;
+  $('ticks').append(tick);
+}
+if (embedded) fillFrame();
 seek.max = duration;
 $('total').textContent = clock(duration);
 document.body.classList.add('ready');
@@ -442,5 +654,9 @@ new ResizeObserver(() => document.documentElement.style.setProperty(
   '--bar-height', `${$('player').offsetHeight}px`)).observe($('player'));
 rove(sentences.length ? 0 : -1);
 recall();
+recalled = true;
+tellDevice();
+setTimeout(trouble, 1000); // what failed before this script was here
 showTime();
+tellAll();
 })();
