@@ -149,7 +149,7 @@ def read_text(data):
 def read_vtt(data):
     blocks = data.decode().rstrip("\n").split("\n\n")
     wrong = [] if blocks[0] == "WEBVTT" else [f"a head: {blocks[0][:60]!r}"]
-    if blocks[1:] and blocks[1].startswith("NOTE Read by a"):
+    if blocks[1:] and re.fullmatch("NOTE [^\n]+", blocks[1]):
         del blocks[1]  # who reads
     for block in blocks[1:]:
         lines = block.split("\n")
