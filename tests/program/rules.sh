@@ -18,6 +18,24 @@ expect 0 "$program" explain --rules rules.ini "$page"
 grep -q '^dropped line .*: a rule for the site drops it$' out ||
     fail "the rule is not named"
 
+# A rule of the site that finds nothing is told, unless another of its kind does;
+# what is dropped, and rules for all sites, not every page has.
+cat >old.ini <<'RULES'
+[tidewaterletter.example]
+keep = #story
+keep = .old-story
+drop = .no-such-box
+author = .no-such-author
+RULES
+expect 3 "$program" explain --rules old.ini "$page"
+grep -q 'the rule "keep = #story" of \[tidewaterletter.example\], line 2, finds nothing' out ||
+    fail "a rule that finds nothing is not told"
+grep -q 'no-such' out && fail "what not every page has is told"
+sed -i 's/#story/article/' old.ini
+expect 0 "$program" explain --rules old.ini "$page"
+sed -i 's/^\[.*/[*]/; s/= article/= #story/' old.ini
+expect 0 "$program" explain --rules old.ini "$page"
+
 printf '[*]\ndrop = p\nkeep = p:first-child\n' >bad.ini
 expect 1 "$program" --to text --rules bad.ini "$page"
 said "bad.ini:3: "

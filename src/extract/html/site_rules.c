@@ -38,6 +38,8 @@ typedef enum rule_kind {
 typedef struct rule {
     rule_kind kind;
     const char *host; /* as the section names it */
+    const char *text; /* the rule as it is written: "keep = main" */
+    int line;         /* of its file */
     const lec_selector *selector;
     xmlXPathCompExpr *path; /* where there is no selector */
     /* Of a voice: its name, and the section or author that has it, or "". */
@@ -95,8 +97,8 @@ static lec_code take_rule(void *user, int line, const char *section,
         [RULE_MARK_KEEP] = "keep",      [RULE_MARK_DROP] = "drop",
         [RULE_VOICE] = "voice",
     };
-    (void)line;
     lec_rules *rules = user;
+    lec_text text = {0};
     int kind = 0;
     while (kind < RULE_KINDS && strcmp(key, keys[kind]) != 0)
         kind++;
@@ -115,6 +117,9 @@ static lec_code take_rule(void *user, int line, const char *section,
     if (code)
         return code;
     made.host = lec_arena_copy(rules->arena, lec_slice_of(section));
+    made.line = line;
+    lec_text_addf(&text, "%s = %s", key, value);
+    made.text = lec_arena_take(rules->arena, &text);
     *LEC_MUST_ADD(rules->at, rules->count, rules->room) = made;
     return LEC_OK;
 }
@@ -282,10 +287,30 @@ static bool take(void *user, xmlNode *node)
     return !field || author;
 }
 
+/* Doubt a page on which no rule of its host for the text, the title or the date
+ * finds anything: the site has changed, it seems.  What is dropped, and the
+ * other fields, not every page has.
+ */
+static void doubt_unused(const rule *const tried[RULE_KINDS],
+                         const bool set[RULE_KINDS], lec_builder *builder)
+{
+    static const rule_kind kinds[] = {RULE_MARK_KEEP, RULE_FIELD_TITLE,
+                                      RULE_FIELD_PUBLISHED};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const rule *r = tried[kinds[i]];
+        if (r && !set[kinds[i]])
+            lec_builder_doubt(builder,
+                              "the rule \"%.80s\" of [%.80s], line %d, finds "
+                              "nothing",
+                              r->text, r->host, r->line);
+    }
+}
+
 void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
 {
     lec_slice host = host_of(lec_builder_article(builder));
     bool set[RULE_KINDS] = {false}; /* a field is set by the nearest section */
+    const rule *tried[RULE_KINDS] = {NULL};
     for (int level = 3; rules && level > 0; level--) {
         for (size_t i = 0; i < rules->count; i++) {
             const rule *r = &rules->at[i];
@@ -298,8 +323,11 @@ void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
             else
                 lec_xpath_find(r->path, doc, take, &w);
             set[r->kind] |= w.found > 0;
+            if (level > 1 && !tried[r->kind])
+                tried[r->kind] = r;
         }
     }
+    doubt_unused(tried, set, builder);
 }
 
 /* Test whether a voice is that of the article: 2 for its section or an author
