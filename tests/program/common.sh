@@ -9,6 +9,8 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
 unset LECTERN_VOICE LECTERN_TO LECTERN_RATE LECTERN_LANG LECTERN_JOBS
 export XDG_CONFIG_HOME="$dir/config"
+# Most of what is judged is known of eSpeak NG's own voices, without a finish.
+export LECTERN_VOICE_EN=en LECTERN_VOICE_EN_GB=en-gb
 failures=0
 
 fail() {

@@ -3,6 +3,7 @@
 # What is the user's own: a voice by its path, and the folders voices, lexicons
 # and rules, which an upgrade leaves alone.
 . "$(dirname "$0")/common.sh"
+unset LECTERN_VOICE_EN LECTERN_VOICE_EN_GB
 own=$XDG_CONFIG_HOME/lectern
 mkdir -p "$own/voices" "$own/lexicons" "$own/rules" house
 cat >page.html <<'END'
@@ -25,6 +26,16 @@ script() { # script OPTION...: what is said
         cat err
     }
 }
+
+# Where nobody chose a voice, the best of the language reads.
+script
+grep -q '"voice":"en-us-female"' out || fail "English is not read by its best voice"
+script --lang en-GB
+grep -q '"voice":"en-gb-female"' out || fail "en-GB is not read by its best voice"
+script --lang en-AU
+grep -q '"voice":"en-us-female"' out || fail "en-AU is not read as English"
+script --voice en
+grep -q '"voice":"en"' out || fail "a voice that is named is not taken"
 
 # A voice by its path; what it names stands beside it.
 cat >house/news.ini <<'END'

@@ -57,6 +57,7 @@ static const struct field {
     {"voice", "about", NAME, AT(about), ROOM(about)},
     {"voice", "gender", GENDER, AT(gender), 0, 0},
     {"voice", "lang", TAG, AT(lang), ROOM(lang)},
+    {"voice", "reader", NAME, AT(reader), ROOM(reader)},
     {"voice", "espeak", NAME, AT(manner.espeak), ROOM(manner.espeak)},
     {"voice", "variant", NAME, AT(manner.variant), ROOM(manner.variant)},
     {"voice", "rate", WHOLE, AT(manner.rate), LEC_MIN_RATE, LEC_MAX_RATE},
@@ -525,5 +526,9 @@ lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
         if (!find_file(dir, name, path))
             name[primary] = '-';
     }
+    lec_code code = lec_voice_load(voice, dir, name, err);
+    if (code || !voice->reader[0])
+        return code;
+    snprintf(name, sizeof name, "%s", voice->reader);
     return lec_voice_load(voice, dir, name, err);
 }

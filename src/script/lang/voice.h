@@ -55,6 +55,8 @@ typedef struct lec_voice {
     char about[128];   /* a sentence for who chooses a voice; may be empty */
     char gender[16];   /* "female", "male" or "" */
     char lang[32];     /* BCP 47 tag of the texts it reads; "" for any */
+    char reader[64];   /* the voice that reads texts of this voice's language
+                          where nobody chose one; "": this one */
     lec_manner manner; /* the manner of the narrator */
 
     double loudness_lufs; /* loudness of the finished episode,
@@ -114,7 +116,8 @@ lec_code lec_voice_load(lec_voice *voice, const char *dir, const char *name,
                         lec_error *err);
 
 /* Load the voice for a BCP 47 tag: the file of that name, else of its language
- * alone ("en" for en-AU), else eSpeak NG's voice.  Errors as lec_voice_load().
+ * alone ("en" for en-AU), else eSpeak NG's voice; or the one that this names as
+ * the reader.  Errors as lec_voice_load().
  */
 lec_code lec_voice_load_for(lec_voice *voice, const char *dir, const char *lang,
                             lec_error *err);
