@@ -270,6 +270,11 @@ typedef struct lec_options {
      * as the voice's file has it, else in the words of the article's language.
      */
     const char *disclosure;
+    /* Of pages to listen to, each may be NULL: their colour, "#RRGGBB", or two
+     * with a comma between, for light and dark ground; a file of CSS of up to
+     * 64 kB behind their own; and the address of the folder that their sounds
+     * stand in, if that is not the page's. */
+    const char *accent, *css, *sound_url;
     bool own_recording; /* a page's own recording, where it has one, is taken
                            instead of a narration; `to` may then have sounds,
                            LEC_FORM_LISTEN, LEC_FORM_AUDIOBOOK and what is

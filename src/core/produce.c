@@ -592,6 +592,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         .display = display,
         .canonical = canonical_of(job),
         .disclosure = job->recording.form ? NULL : job->voice.disclosure,
+        .brand = &job->session->brand,
         .own = job->recording.form != NULL,
     };
     if (!code)

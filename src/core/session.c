@@ -212,6 +212,9 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
 {
     const lec_options *o = session->options;
     lec_code code = lec_sandbox_check(o->sandbox, err);
+    if (!code)
+        code = lec_brand_load(&session->brand, o->accent, o->css, o->sound_url,
+                              err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
         code = lec_session_begin_speech(session, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
@@ -246,6 +249,7 @@ void lec_session_end(lec_session *session)
     lec_rules_free(session->rules);
     lec_access_free(session->access);
     lec_targets_free(&session->targets);
+    lec_brand_free(&session->brand);
     lec_synth_free(session->synth);
 }
 

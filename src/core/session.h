@@ -13,6 +13,7 @@
 #include "extract/extract.h"
 #include "lectern.h"
 #include "publish/book/epub.h"
+#include "publish/brand.h"
 #include "script/script.h"
 #include "source/access.h"
 #include "source/source.h"
@@ -32,6 +33,7 @@ struct lec_session {
                           * none are given */
     lec_access *access;  /* what hosts are shown; NULL: nothing */
     lec_reader *reader;  /* what reads pages and makes scripts */
+    lec_brand brand;     /* what pages to listen to have of a house */
     lec_synth *synth;    /* the engine; NULL where nothing is spoken */
     lec_targets targets; /* output names given away so far */
     struct lec_unlisted

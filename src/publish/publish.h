@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "publish/brand.h"
 #include "publish/display.h"
 #include "publish/timeline.h"
 
@@ -53,6 +54,7 @@ typedef struct lec_sidecar_options {
                                  * it: search engines are led there, and do not
                                  * list the page; NULL: it is one's own */
     const char *disclosure; /* shown: a machine speaks; NULL or "": nothing */
+    const lec_brand *brand; /* of the listen page; NULL: nothing */
     bool own; /* the sound is the page's own recording: no voice of ours */
 } lec_sidecar_options;
 

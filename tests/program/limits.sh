@@ -89,6 +89,13 @@ said "another run is at work here"
 took=$(($(date +%s) - began))
 [ $took -ge 4 ] && [ $took -lt 60 ] || fail "it waited for $took s"
 
+row "bytes of a house's style" 65536
+head -c 65536 /dev/zero | tr '\0' ' ' >house.css
+echo "$prose" >styled.html
+expect 0 "$program" -f --engine silent --to listen --css house.css styled.html
+printf a >>house.css
+expect 1 "$program" -f --engine silent --to listen --css house.css styled.html
+
 row 'bytes of a page' 33554432
 head -c 33554432 /dev/zero | tr '\0' ' ' >page.txt
 expect 1 "$program" --to text page.txt

@@ -29,6 +29,15 @@ static void add_json(lec_text *html, json_t *o)
     json_decref(o);
 }
 
+/* Append the address of a sound as the page knows it. */
+static void add_sound_url(const lec_writer *w, lec_text *html, const char *name)
+{
+    const lec_brand *brand = w->options->brand;
+    if (brand && brand->sound_url)
+        lec_text_add_str(html, brand->sound_url);
+    lec_url_add_file(html, lec_slice_of(name));
+}
+
 /* Describe the sound (https://schema.org/AudioObject). */
 static json_t *audio_object(const lec_writer *w)
 {
@@ -45,7 +54,7 @@ static json_t *audio_object(const lec_writer *w)
     }
     if (o->sound_count) {
         lec_text reference = {0};
-        lec_url_add_file(&reference, lec_slice_of(o->sounds[0]));
+        add_sound_url(w, &reference, o->sounds[0]);
         lec_json_set(audio, "contentUrl", lec_text_str(&reference));
         lec_json_set(audio, "encodingFormat",
                      lec_media_type(o->sounds[0], false));
@@ -82,41 +91,68 @@ static json_t *linked_data(const lec_writer *w)
     return article;
 }
 
-/* Icon of the page: a triangle that plays, in the player's colours. */
-static const char icon[] =
-    "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg%20"
-    "xmlns='http://www.w3.org/2000/"
-    "svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20"
-    "width='32'%20height='32'%20rx='8'%20fill='%238a3b12'/"
-    "%3E%3Cpath%20fill='%23fff'%20"
-    "d='M11%208v16l14-8z'/%3E%3C/svg%3E\">\n";
+/* Icon of the page, a triangle that plays, in the colour RRGGBB. */
+#define ICON                                                                   \
+    "<link rel=\"icon\" href=\"data:image/svg+xml,%%3Csvg%%20"                 \
+    "xmlns='http://www.w3.org/2000/svg'%%20viewBox='0%%200%%2032%%2032'%%3E"   \
+    "%%3Crect%%20width='32'%%20height='32'%%20rx='8'%%20fill='%%23%s'/%%3E"    \
+    "%%3Cpath%%20fill='%%23fff'%%20d='M11%%208v16l14-8z'/%%3E%%3C/"            \
+    "svg%%3E\">\n"
+#define ACCENT "8a3b12" /* as listen.css has it */
 
-/* Write the head.  The sound is beside the page: 'self' is that on a server,
- * and file: where there is none.
+/* Append what may act in the page: its own script and style by their hashes, a
+ * house's style by its own, and sound.  That is beside the page: 'self' on a
+ * server, and file: where there is none; or on a host that was named.
  */
+static void add_policy(const lec_brand *brand, lec_text *html)
+{
+    lec_text_addf(html,
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\""
+                  "default-src 'none'; script-src '%s'; style-src '%s'",
+                  lec_listen_js_hash, lec_listen_css_hash);
+    if (brand->css.len)
+        lec_text_addf(html, " '%s'", brand->css_hash);
+    lec_text_add_str(html, "; img-src data:; media-src 'self' file:");
+    if (brand->sound_url) {
+        lec_text_add_byte(html, ' ');
+        lec_text_add_slice(html, lec_text_slice(&brand->sound_origin));
+    }
+    lec_text_add_str(html, "; base-uri 'none'; form-action 'none'\">\n");
+}
+
+static void add_styles(const lec_brand *brand, lec_text *html)
+{
+    lec_text_add_str(html, "<style>");
+    lec_text_add_str(html, lec_listen_css);
+    lec_text_add_str(html, "</style>\n");
+    if (!brand->css.len)
+        return;
+    lec_text_add_str(html, "<style>");
+    lec_text_add_slice(html, lec_text_slice(&brand->css));
+    lec_text_add_str(html, "</style>\n");
+}
+
 static bool put_head(const lec_writer *w)
 {
+    static const lec_brand plain;
+    const lec_brand *brand = w->options->brand ? w->options->brand : &plain;
     const lec_article *a = lec_timeline_article(w->timeline);
     lec_text html = {0};
     lec_add_page_root(w, &html);
+    lec_text_add_str(&html, "<head>\n<meta charset=\"utf-8\">\n");
+    add_policy(brand, &html);
     lec_text_addf(&html,
-                  "<head>\n<meta charset=\"utf-8\">\n"
-                  "<meta http-equiv=\"Content-Security-Policy\" content=\""
-                  "default-src 'none'; script-src '%s'; style-src '%s'; "
-                  "img-src data:; media-src 'self' file:; base-uri 'none'; "
-                  "form-action 'none'\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, "
                   "initial-scale=1\">\n"
                   "<meta name=\"referrer\" content=\"no-referrer\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                  "<meta name=\"generator\" content=\"Lectern %s\">\n",
-                  lec_listen_js_hash, lec_listen_css_hash, LEC_VERSION);
-    lec_text_add_str(&html, icon);
+                  "<meta name=\"generator\" content=\"Lectern %s\">\n" ICON,
+                  LEC_VERSION, brand->accent[0] ? brand->accent : ACCENT);
     lec_html_put_canonical(&html, w->options->canonical);
     lec_html_put_meta(&html, "name", "description", a->standfirst.text);
-    lec_html_put(&html, "<title>", lec_shown_title(w), "</title>\n<style>");
-    lec_text_add_str(&html, lec_listen_css);
-    lec_text_add_str(&html, "</style>\n<script type=\"application/ld+json\">");
+    lec_html_put(&html, "<title>", lec_shown_title(w), "</title>\n");
+    add_styles(brand, &html);
+    lec_text_add_str(&html, "<script type=\"application/ld+json\">");
     add_json(&html, linked_data(w));
     lec_text_add_str(&html, "</script>\n</head>\n<body>\n<a class=\"skip\"");
     lec_display_add_lang(w->options->display, &html);
@@ -189,7 +225,7 @@ static void add_sounds(const lec_writer *w, lec_text *html)
     for (size_t i = 0; i < o->sound_count; i++) {
         const char *type = lec_media_type(o->sounds[i], true);
         lec_text_add_str(html, "\n<source src=\"");
-        lec_url_add_file(html, lec_slice_of(o->sounds[i]));
+        add_sound_url(w, html, o->sounds[i]);
         if (type)
             lec_text_addf(html, "\" type=\"%s", type);
         lec_text_add_str(html, "\">");
@@ -231,7 +267,7 @@ static void add_downloads(const lec_writer *w, lec_text *html)
         lec_text kind = {0};
         lec_html_escape(&kind, lec_slice_of(dot ? dot + 1 : o->sounds[i]));
         lec_text_add_str(html, "<li><a href=\"");
-        lec_url_add_file(html, lec_slice_of(o->sounds[i]));
+        add_sound_url(w, html, o->sounds[i]);
         lec_text_add_str(html, "\" download=\"\">");
         lec_display_add(o->display, html, "listen.download",
                         lec_text_str(&kind), NULL);
