@@ -577,6 +577,9 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
     char *sounds[LEC_FORMS];
     size_t count = name_sounds(job, sounds);
     char *sound = name_sound(job, sound_form(job));
+    char *listen = lec_job_forms(job) & LEC_FORM_LISTEN
+                       ? name_sound(job, lec_format_next(LEC_FORM_LISTEN, NULL))
+                       : NULL;
     lec_display *display = NULL;
     lec_code code =
         lec_display_load(&display, job->session->options->voices_dir,
@@ -587,6 +590,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
                         : 0,
         .sound = sound,
         .page = base_name(job->name),
+        .listen = listen,
         .sounds = (const char *const *)sounds,
         .sound_count = count,
         .display = display,
@@ -599,6 +603,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         code = lec_sidecar_write((lec_sidecar)form->kind, job->timeline,
                                  &options, out, err);
     lec_display_free(display);
+    free(listen);
     free(sound);
     while (count)
         free(sounds[--count]);

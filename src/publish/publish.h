@@ -42,9 +42,11 @@ typedef enum lec_sidecar {
  * for all but SMIL, the listen page, the manifest and the playlist.
  */
 typedef struct lec_sidecar_options {
-    double offset_s;   /* seconds of sound in front of the narration, >= 0 */
-    const char *sound; /* file name of the sound, for SMIL */
-    const char *page;  /* file name of the page, for SMIL */
+    double offset_s;    /* seconds of sound in front of the narration, >= 0 */
+    const char *sound;  /* file name of the sound, for SMIL */
+    const char *page;   /* file name of the page, for SMIL */
+    const char *listen; /* file name of the page to listen to, which the HTML
+                         * transcript leads to; NULL: none is written */
     const char *const *sounds; /* file names of all sounds, for the listen page,
                                 * the manifest and the playlist; the first one
                                 * is to be played first */

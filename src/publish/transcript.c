@@ -2,13 +2,14 @@
 /* The HTML transcript of the podcast namespace (transcripts.md): who speaks in
  * <cite>, from when in <time>, what in <p>; a paragraph each time.  Programs
  * take these elements out of it, so there are no others but the heading, which
- * stands for the title that is said first, and what tells that a machine
- * speaks.
+ * stands for the title that is said first, links in times to the page to listen
+ * to, and what tells that a machine speaks.
  */
 #include <inttypes.h>
 #include <string.h>
 
 #include "base/markup.h"
+#include "base/url.h"
 #include "publish/writer.h"
 
 static void add_lang(lec_text *html, const char *lang)
@@ -53,6 +54,19 @@ static bool goes_on(const lec_line *line, const lec_line *before)
            !strcmp(line->lang, before->lang);
 }
 
+/* Append a time, which leads to that moment of the page to listen to. */
+static void add_stamp(const lec_writer *w, int64_t seconds, lec_text *html)
+{
+    const char *page = w->options->listen;
+    if (page) {
+        lec_text_add_str(html, "<a href=\"");
+        lec_url_add_file(html, lec_slice_of(page));
+        lec_text_addf(html, "#t=%" PRId64 "\">", seconds);
+    }
+    lec_add_length(html, seconds);
+    lec_text_add_str(html, page ? "</a>" : "");
+}
+
 static void begin_paragraph(const lec_writer *w, const lec_heard *heard,
                             lec_text *html)
 {
@@ -62,7 +76,7 @@ static void begin_paragraph(const lec_writer *w, const lec_heard *heard,
         lec_html_put(html, "<cite>", heard->line->voice, ":</cite>\n");
     lec_text_addf(html, "<time datetime=\"PT%" PRId64 ".%03dS\">", ms / 1000,
                   (int)(ms % 1000));
-    lec_add_length(html, ms / 1000);
+    add_stamp(w, ms / 1000, html);
     lec_text_add_str(html, "</time>\n<p");
     if (lec_is_language_tag(lang) && (!page || strcmp(lang, page) != 0))
         add_lang(html, lang);

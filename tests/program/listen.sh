@@ -66,4 +66,11 @@ for name in ("page", "hostile"):
     assert len(page.found[-1][2].encode()) < 40000, "the script is too large"
     assert not [l for l in page.links if re.match(r"\s*(javascript|data)", l)]
 PY
+
+# The transcript beside it leads to its moments; one that is alone does not.
+expect 0 "$program" -f --engine silent --to opus,listen,html-transcript page.html
+grep -qE '<time datetime="PT[0-9]+\.[0-9]+S"><a href="page\.listen\.html#t=[0-9]+">[0-9:]+</a></time>' \
+    page.transcript.html || fail "the transcript does not lead to the page"
+expect 0 "$program" -f --engine silent --to opus,html-transcript page.html
+grep -q '<a ' page.transcript.html && fail "the transcript leads to a page that is not there"
 finish
