@@ -107,7 +107,8 @@ static bool is_json_feed(lec_slice s)
     static const char *const marks[] = {"jsonfeed.org",     "\"content_html\"",
                                         "\"content_text\"", "\"canonical\"",
                                         "\"published_at\"", NULL};
-    s = lec_sniff_object(s);
+    if (!lec_slice_begins(s, "{")) /* else it may be cut */
+        s = lec_sniff_object(s);
     if (!s.len || !(has(s, "\"items\"") || has(s, "\"entries\"")))
         return false;
     size_t i = 0;

@@ -259,9 +259,9 @@ said "it is no text: 6 of 100 characters are none"
 
 row 'letters of 100 that the voice would only name' 20
 for n in 19 21; do
-    { repeat $((100 - n)) の
-      repeat $n 港; } >letters.$n.txt
-    "$program" --lang ja --to null letters.$n.txt >out 2>$n.err
+    { repeat $((100 - n)) a
+      repeat $n ꀀ; } >letters.$n.txt
+    "$program" --lang en --to null letters.$n.txt >out 2>$n.err
 done
 grep -q 'cannot pronounce' 19.err && fail "19 of 100 letters are too many"
 grep -q 'cannot pronounce 21 of 100 letters' 21.err || fail "21 are not too many"

@@ -49,6 +49,7 @@ static void a_feed_is_known_by_its_first_element(void **state)
     static const char *const feeds[] = {
         "<rss version='2.0'>",
         (STYLED),
+        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{",
         "<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>",
         "<!DOCTYPE rdf:RDF [<!ENTITY % H SYSTEM 'x'> %H;]><rdf:RDF>",
         "<OPML version='2.0'>",
