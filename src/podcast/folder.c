@@ -144,10 +144,12 @@ static size_t gather_episodes(const publishing *p, const char *dir,
     return kept;
 }
 
-/* Find what the pages and the feed tell of the voice. */
-static lec_code disclose(publishing *p, const lec_options *o, const char *lang,
-                         lec_error *err)
+/* Find what the pages and the feed tell of the voice, for the language of the
+ * pages: that of a feed may be no tag.
+ */
+static lec_code disclose(publishing *p, const lec_options *o, lec_error *err)
 {
+    const char *lang = lec_display_lang(p->display);
     lec_voice voice;
     lec_text words = {0};
     const char *chosen = o->voice ? o->voice : lec_voice_chosen_for(o, lang);
@@ -202,7 +204,7 @@ static lec_code gather_show(publishing *p, const lec_podcast_options *options,
         .episodes = episodes,
         .count = kept,
     };
-    return code ? code : disclose(p, options->narration, lang, err);
+    return code ? code : disclose(p, options->narration, err);
 }
 
 /* ---- the cover ----------------------------------------------------------- */
