@@ -169,9 +169,9 @@ static int depth_of(const docx *d, const xmlNode *properties, bool *numbered)
 /* Open and close lists, so that `depth` are open, and an item in the last. */
 static void set_depth(docx *d, int depth, bool numbered)
 {
-    while (d->depth > 0 &&
-           (d->depth > depth || (d->depth == depth &&
-                                 d->open[depth - 1] != (numbered ? 'o' : 'u'))))
+    while (d->depth > 0 && (d->depth > depth ||
+                            (d->depth == depth &&
+                             d->open[d->depth - 1] != (numbered ? 'o' : 'u'))))
         lec_text_addf(&d->body, "</li></%cl>\n", d->open[--d->depth]);
     if (depth && d->depth == depth)
         lec_text_add_str(&d->body, "</li><li>");
