@@ -42,7 +42,7 @@ typedef struct docx {
                               it stands in */
     size_t box_count, box_room;
     char open[LIST_LEVELS]; /* lists that are open: 'u' or 'o' */
-    int depth;
+    unsigned depth;
     bool titled, in_note;
     const xmlNode *cap; /* a paragraph with the first letter of the next */
 } docx;
@@ -147,7 +147,8 @@ static const xmlNode *numbering_of(const docx *d, const xmlNode *properties)
 /* Say how deep a paragraph is in lists, 0 for none, and whether its list is
  * numbered.
  */
-static int depth_of(const docx *d, const xmlNode *properties, bool *numbered)
+static unsigned depth_of(const docx *d, const xmlNode *properties,
+                         bool *numbered)
 {
     const xmlNode *numbers = numbering_of(d, properties);
     const char *id = val(numbers, "numId");
@@ -163,11 +164,11 @@ static int depth_of(const docx *d, const xmlNode *properties, bool *numbered)
     const char *format = val(n, "numFmt");
     *numbered =
         format && strcmp(format, "bullet") != 0 && strcmp(format, "none") != 0;
-    return at + 1;
+    return (unsigned)at + 1;
 }
 
 /* Open and close lists, so that `depth` are open, and an item in the last. */
-static void set_depth(docx *d, int depth, bool numbered)
+static void set_depth(docx *d, unsigned depth, bool numbered)
 {
     while (d->depth > 0 && (d->depth > depth ||
                             (d->depth == depth &&
@@ -338,7 +339,7 @@ static void add_paragraph(docx *d, const xmlNode *p)
     const char *cap =
         lec_xml_get(lec_xml_child(properties, "framePr"), "dropCap");
     role is = role_of(d, properties);
-    int depth =
+    unsigned depth =
         is > HEADING && is <= TITLE ? 0 : depth_of(d, properties, &numbered);
     if (cap && strcmp(cap, "none") != 0) {
         d->cap = p;
