@@ -4,6 +4,8 @@
 # GENERATOR FLAGS, the folder that is installed, what CMake made it for, and the
 # flags that it was compiled with.
 . "$(dirname "$0")/common.sh"
+# Clients have the voices that are chosen where nobody says one.
+unset LECTERN_VOICE_EN LECTERN_VOICE_EN_GB
 build=$2 generator=$3 flags=${4-}
 client=$here/../client
 
