@@ -27,8 +27,9 @@
 
 #define MAX_DESCRIPTORS (2 + LEC_CONFINED_FILES)
 #define NONE (-1)
-#define MOST_KEPT (32 << 20) /* bytes in a row, the most that malloc() takes   \
-                              */
+#define MOST_KEPT                                                              \
+    (32 << 20) /* bytes in a row, the most that malloc() takes                 \
+                */
 
 /* A request as it came. */
 typedef struct order {

@@ -175,8 +175,8 @@ void lec_page_clear(lec_page *page);
 bool lec_sniff_feed(lec_slice text);
 
 /* Return the object of JSON that a text is, without what keeps browsers from
- * running it as a script (")]}'", "while(1);"), a comment before it, or the call
- * of a function around it; empty if it is none.
+ * running it as a script (")]}'", "while(1);"), a comment before it, or the
+ * call of a function around it; empty if it is none.
  */
 lec_slice lec_sniff_object(lec_slice text);
 

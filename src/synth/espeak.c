@@ -21,7 +21,8 @@
 
 #define BUFFER_MS 1000 /* sound that one callback brings */
 #define EARLY_MS 15    /* how far a word may start before its sound */
-#define SONIC_RATE 450 /* words a minute, from which on Sonic shortens sound   \
+#define SONIC_RATE                                                             \
+    450                /* words a minute, from which on Sonic shortens sound   \
                         */
 #define USUAL_RATE 175 /* words a minute that it shortens */
 #define ESPEAK_NAME 40 /* bytes that eSpeak NG has for a voice's name */
@@ -82,8 +83,9 @@ static lec_code open_espeak(int *hz, lec_error *err)
     return lec_fail(err, LEC_E_SYNTH, "eSpeak NG finds no data");
 }
 
-/* Return the voice that says Chinese as it is spoken.  Asked for "zh", eSpeak NG
- * 1.51 takes one that says the pinyin of most characters as if it were English.
+/* Return the voice that says Chinese as it is spoken.  Asked for "zh", eSpeak
+ * NG 1.51 takes one that says the pinyin of most characters as if it were
+ * English.
  */
 static const char *voice_of(const char *lang)
 {
