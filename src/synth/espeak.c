@@ -492,6 +492,9 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     saying s = {.sink = sink};
     take_text(&s, text);
     call.espeak_SetSynthCallback(take_sound);
+    /* Breath is made of random numbers: each text begins with the same ones,
+     * whatever was spoken in this process before. */
+    srand(1);
     /* Phonemes, "[[...]]", come from a lexicon only (script/say/normal.c). */
     espeak_ERROR result =
         call.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
