@@ -184,7 +184,7 @@ lec_code lec_pronounce_check(const lec_job *job, lec_error *err)
         lec_text_free(&c.at[i].sample);
     if (named * 100 <= (double)c.letters * NAMED_PERCENT)
         return LEC_OK;
-    if (!strncmp(worst->lang, "ja", 2))
+    if (lec_slice_begins(lec_slice_of(worst->lang), "ja"))
         lec_fail_hint(err, "the packages libmecab2 and mecab-ipadic-utf8 tell "
                            "how Japanese is read");
     lec_fail_hint(err, "it would name each; a text in letters that it has "
