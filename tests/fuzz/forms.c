@@ -34,6 +34,13 @@ static bool is_active(const char *address)
                            lec_slice_begins_nocase, schemes);
 }
 
+/* Is it the icon of every page, a drawing in its own address? */
+static bool is_icon(const xmlNode *node, const char *address)
+{
+    return !strcmp((const char *)node->name, "link") &&
+           lec_slice_begins(lec_slice_of(address), "data:image/svg+xml,");
+}
+
 static void hold_attributes(const xmlNode *node)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next) {
@@ -41,7 +48,8 @@ static void hold_attributes(const xmlNode *node)
         hold(strncmp((const char *)a->name, "on", 2) != 0);
         if (value && (!strcmp((const char *)a->name, "href") ||
                       !strcmp((const char *)a->name, "src")))
-            hold(!is_active((const char *)value));
+            hold(is_icon(node, (const char *)value) ||
+                 !is_active((const char *)value));
         xmlFree(value);
     }
 }
