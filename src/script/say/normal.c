@@ -260,7 +260,8 @@ static size_t unspaced_end(lec_language *l, lec_slice text, size_t from)
 {
     const char *at = text.ptr + from;
     UErrorCode status = U_ZERO_ERROR;
-    if (at < l->run_bytes.ptr || at >= l->run_bytes.ptr + l->run_bytes.len) {
+    if (!l->run_bytes.ptr || at < l->run_bytes.ptr ||
+        at >= l->run_bytes.ptr + l->run_bytes.len) {
         lec_slice run = unspaced_run(text, from);
         if (!run.len || lec_foreign_letters(l, run))
             return from + run.len;
