@@ -407,12 +407,13 @@ static void gather_playlists(publishing *p)
     bool good;
     add_playlist(p, lec_slice_of("all"), &(lec_playlist_wish){0});
     while (lec_playlist_spec_next(&list, &spec, &good)) {
+        if (!good)
+            continue;
         const lec_playlist_wish wish = {
             .seconds = spec.minutes * 60,
             .order = spec.order,
             .feed = lec_state_keep_slice(p->state, spec.feed)};
-        if (good)
-            add_playlist(p, spec.name, &wish);
+        add_playlist(p, spec.name, &wish);
     }
 }
 

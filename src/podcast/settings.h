@@ -34,7 +34,8 @@ typedef struct lec_playlist_spec {
 } lec_playlist_spec;
 
 /* Take the next playlist off `*list`; return false at the end of the list.
- * `*good` becomes false if the playlist is not written as it should be.
+ * `*good` becomes false if the playlist is not written as it should be; then
+ * there is nothing to read in `*spec`.
  */
 bool lec_playlist_spec_next(const char **list, lec_playlist_spec *spec,
                             bool *good);
