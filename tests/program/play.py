@@ -130,6 +130,8 @@ class Run:
             if pid:
                 break
             self.read(0.05)
+        while self.read(0.05) and select.select([self.terminal], [], [], 0)[0]:
+            continue
         self.status = os.waitstatus_to_exitcode(status)
         self.after = termios.tcgetattr(self.terminal)
         os.close(self.terminal)
@@ -199,6 +201,12 @@ def the_rest():
          page], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     check(plain.stdout.splitlines() == texts, "lines: %s" % plain.stdout)
     check(plain.returncode == 0, plain.stderr)
+
+    # The last run stops early, so that the page is remembered.
+    run = Run(recorder)
+    run.until(b"\n2 of")
+    run.press(b"q")
+    run.end()
 
 
 lines = times_of_lines()

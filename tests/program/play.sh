@@ -35,8 +35,7 @@ said 'play writes no file'
 "$program" --quiet --voice en --rate 300 --from plain --to words -o page.json page.txt
 "$program" --quiet --voice en --rate 300 --from plain --to script -o page.script page.txt
 # Of 200 pages that are remembered the oldest makes room for this one.
-mkdir -p state
-mkdir -m 700 state/lectern
+mkdir -p -m 700 state/lectern
 for n in $(seq 200); do
     printf '%016x 1 %016x\n' "$n" "$n"
 done >state/lectern/played
