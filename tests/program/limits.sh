@@ -89,6 +89,19 @@ said "another run is at work here"
 took=$(($(date +%s) - began))
 [ $took -ge 4 ] && [ $took -lt 60 ] || fail "it waited for $took s"
 
+row "megabytes of a value of a podcast's memory" 32
+python3 - "$program" <<'END' >out 2>err && fail "a value of more than 32 MB"
+import sqlite3, subprocess, sys
+run = [sys.argv[1], "podcast", "--engine", "silent", "-d", "wide"]
+subprocess.run(run + ["greedy.txt"], capture_output=True)
+memory = sqlite3.connect("wide/.lectern/podcast.db")
+memory.execute("INSERT OR REPLACE INTO setting VALUES('title', ?)", ("x" * 33554433,))
+memory.commit()
+memory.close()
+sys.exit(subprocess.run(run).returncode)
+END
+said "the podcast's memory"
+
 row "bytes of a house's style" 65536
 head -c 65536 /dev/zero | tr '\0' ' ' >house.css
 echo "$prose" >styled.html
@@ -440,6 +453,11 @@ row 'seconds of CPU to read a page' 30
 grep -q 'LEC_CONFINED_CPU_S 30 ' "$tree/src/base/confined.h" || fail "not 30 s of CPU"
 row 'megabytes to read a page' 1024
 grep -q 'LEC_CONFINED_MB 1024 ' "$tree/src/base/confined.h" || fail "not 1024 MB"
+row 'seconds of CPU to check a megabyte of sound' 8
+grep -q 'CPU_S_A_MB 8 ' "$tree/src/cli/check.c" || fail "not 8 s of CPU"
+# This is met in tests/unit/test_feed_broken.c.
+row "megabytes of a feed's texts" 256
+grep -q 'MAX_KEPT_BYTES ((size_t)256 << 20)' "$tree/src/feed/keep.c" || fail "not 256 MB"
 
 wait $slow && fail "a server without an answer is no fault"
 cp slow.err err
