@@ -56,6 +56,33 @@ static void a_letter_and_its_stop_end_nothing_before_a_capital(void **state)
               "Im Jahr neunundsiebzig nach Christus war es.");
 }
 
+static void an_ordinal_takes_case_and_gender_of_its_noun(void **state)
+{
+    (void)state;
+    spells_in("cs", "Skončil na 3. místě.", "Skončil na třetím místě.");
+    spells_in("cs", "Od 1. do 3. kola.", "Od prvního do třetího kola.");
+    spells_in("cs", "Po 1. světové válce.", "Po první světové válce.");
+    spells_in("cs", "Dne 1. 9. začne.", "Dne prvního září začne.");
+    spells_in("sk", "V 21. storočí.", "V dvadsiatom prvom storočí.");
+    spells_in("sl", "V 21. minuti.", "V enaindvajseti minuti.");
+    spells_in("hr", "Do 2023. godine.",
+              "Do dvije tisuće dvadeset treće godine.");
+    spells_in("sr", "Крајем 19. века.", "Крајем деветнаестог века.");
+    spells_in("lv", "Ieguva 3. vietu.", "Ieguva trešo vietu.");
+    spells_in("lt", "Buvo 21-oji vieta.", "Buvo dvidešimt pirmoji vieta.");
+}
+
+static void a_number_that_ends_a_sentence_is_no_ordinal(void **state)
+{
+    (void)state;
+    spells_in("cs", "Bylo to v roce 45. Potom odešel.",
+              "Bylo to v roce čtyřicet pět. Potom odešel.");
+    spells_in("hr", "Umro je 1999. Poslije je bilo mirno.",
+              "Umro je tisuću devetsto devedeset i devet. Poslije je bilo "
+              "mirno.");
+    spells_in("lt", "Bėgo 5 m.", "Bėgo penki metrai.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -63,6 +90,8 @@ int main(void)
         cmocka_unit_test(one_of_many_who_live_is_no_thing),
         cmocka_unit_test(a_quoted_noun_decides_on_the_case),
         cmocka_unit_test(two_decimals_are_a_number_where_the_language_says_so),
+        cmocka_unit_test(an_ordinal_takes_case_and_gender_of_its_noun),
+        cmocka_unit_test(a_number_that_ends_a_sentence_is_no_ordinal),
         cmocka_unit_test(a_letter_and_its_stop_end_nothing_before_a_capital),
     };
     return cmocka_run_group_tests_name("cases", tests, NULL, NULL);

@@ -9,6 +9,9 @@
 #include "script/say/numbers.h"
 
 static const char genders[] = "mfnp"; /* in the order of the maps' columns */
+static const char *const ordinals[] = {"%ordinal-masculine",
+                                       "%ordinal-feminine", "%ordinal-neuter",
+                                       "%ordinal-plural"};
 
 const char *lec_case_noun(lec_language *language, lec_slice digits,
                           lec_case form, const lec_row *row)
@@ -106,10 +109,11 @@ bool lec_case_say(lec_language *language, lec_slice digits, lec_case form,
     else if (form.which)
         good = add_cardinal(language, map, n, column, out);
     lec_text_free(&plain);
-    if (!good && form.which && !form.ordinal) { /* by a rule set of its own */
+    if (!good && form.which) { /* by a rule set of its own */
         lec_text_cut(out, mark);
-        lec_case_map(form.gender == 'f' ? "%spellout-cardinal-feminine"
-                                        : "%spellout-cardinal-masculine",
+        lec_case_map(form.ordinal         ? ordinals[column - 2]
+                     : form.gender == 'f' ? "%spellout-cardinal-feminine"
+                                          : "%spellout-cardinal-masculine",
                      form, map);
         good = lec_number_icu(language, digits, map, out);
     }

@@ -38,6 +38,7 @@ typedef struct reading {
 
 /* What stands around a number. */
 typedef struct place {
+    bool ordinal;     /* what is an ordinal has rows of its own */
     unsigned allowed; /* cases that the words in front allow; 0: any */
     bool governed;    /* one of these words governs it */
     int count;        /* lec_number_form() of the number */
@@ -88,14 +89,28 @@ static bool take_word(lec_language *l, lec_slice text, size_t from, size_t to,
     return out[1];
 }
 
+/* Find what map `governs` or `ending` says of a word, next to an ordinal rather
+ * what `governs-ordinal` or `ending-ordinal` does; NULL if nothing.
+ */
+static const char *row_of(const lec_language *l, const place *p,
+                          const char *map, const char *word)
+{
+    char other[24];
+    snprintf(other, sizeof other, "%s-ordinal", map);
+    const char *says =
+        p->ordinal ? lec_language_said(l, other, word, NULL) : NULL;
+    return says ? says : lec_language_said(l, map, word, NULL);
+}
+
 /* Find what is known of a word: by the whole of it, or else by its longest end.
  */
-static bool read_word(const lec_language *l, const char *word, reading *r)
+static bool read_word(const lec_language *l, const place *p, const char *word,
+                      reading *r)
 {
     const char *says = NULL;
     for (; !says && *word; word++)
         if ((*word & 0xC0) != 0x80)
-            says = lec_language_said(l, "ending", word, NULL);
+            says = row_of(l, p, "ending", word);
     if (says)
         *r = read_row(says);
     return says;
@@ -141,14 +156,15 @@ static bool last_word(lec_language *l, lec_slice text, size_t *at, char *out)
 }
 
 /* Read the noun behind a number, and the adjectives in front of it. */
-static bool read_behind(lec_language *l, lec_slice text, size_t at, reading *r)
+static bool read_behind(lec_language *l, lec_slice text, size_t at, place *p)
 {
     char word[MAX_WORD_BYTES];
+    reading *r = &p->noun;
     *r = (reading){.of = {ANY, ANY, ANY, ANY}, .adjective = true};
     bool any = false;
     for (int i = 0; i < MAX_WORDS && r->adjective; i++) {
         reading more;
-        if (!next_word(l, text, &at, word) || !read_word(l, word, &more))
+        if (!next_word(l, text, &at, word) || !read_word(l, p, word, &more))
             break;
         unsigned left = 0;
         for (int g = 0; g < 4; g++)
@@ -164,12 +180,12 @@ static bool read_behind(lec_language *l, lec_slice text, size_t at, reading *r)
 /* Return the cases that a word asks for; ANY if it governs nothing, but words
  * in front of it may ("only"); 0 if it is none of these.
  */
-static unsigned asked_by(lec_language *l, const char *word)
+static unsigned asked_by(lec_language *l, const place *p, const char *word)
 {
-    const char *asks = lec_language_said(l, "governs", word, NULL);
+    const char *asks = row_of(l, p, "governs", word);
     unsigned cases = 0;
-    for (const char *p = asks ? asks : ""; *p; p++)
-        cases |= case_bit(*p);
+    for (const char *c = asks ? asks : ""; *c; c++)
+        cases |= case_bit(*c);
     return asks && !cases ? ANY : cases;
 }
 
@@ -180,10 +196,11 @@ static void read_before(lec_language *l, lec_slice text, size_t at, place *p)
     char word[MAX_WORD_BYTES];
     size_t rows;
     lec_language_map(l, lec_slice_of("governs"), &rows);
+    rows += p->ordinal;
     for (int i = 0; rows && i < MAX_WORDS && last_word(l, text, &at, word);
          i++) {
         reading r;
-        unsigned cases = asked_by(l, word + 1);
+        unsigned cases = asked_by(l, p, word + 1);
         if (cases == ANY)
             continue;
         if (cases) {
@@ -191,7 +208,7 @@ static void read_before(lec_language *l, lec_slice text, size_t at, place *p)
             p->allowed = allowed & cases ? allowed & cases : cases;
             return;
         }
-        if (!read_word(l, word, &r) || !r.adjective)
+        if (!read_word(l, p, word, &r) || !r.adjective)
             break;
         several &= r.of[3];
         allowed &= r.of[3] | singular_of(&r);
@@ -228,7 +245,7 @@ static lec_case make_form(unsigned cases, const reading *noun, bool ordinal)
     char gender = '\0';
     lec_case form = {.gender = 'm', .ordinal = ordinal};
     if (noun)
-        gender = gender_in(noun, first);
+        gender = ordinal && !singular_of(noun) ? 'p' : gender_in(noun, first);
     if (gender)
         form.gender = gender;
     if (first && (gender || !ordinal))
@@ -325,6 +342,7 @@ static lec_case decide(lec_language *l, const place *p)
 static lec_case ordinal_form(const place *p)
 {
     unsigned can = singular_of(&p->noun);
+    can = can ? can : p->noun.of[3];
     unsigned fit = can & (p->allowed ? p->allowed : N);
     if (!fit && !p->allowed)
         fit = can & G && (p->noun.numbered || !(p->noun.of[3] & N)) ? G
@@ -343,8 +361,8 @@ lec_case lec_case_asked(lec_language *language, lec_slice text, size_t from)
 lec_case lec_case_find(lec_language *language, lec_slice text, size_t from,
                        size_t to, lec_slice digits, bool ordinal)
 {
-    place p = {.count = lec_number_form(language, digits)};
-    bool noun = read_behind(language, text, to, &p.noun);
+    place p = {.count = lec_number_form(language, digits), .ordinal = ordinal};
+    bool noun = read_behind(language, text, to, &p);
     read_before(language, text, from, &p);
     if (!noun)
         return ordinal ? (lec_case){0} : make_form(only_case(&p), NULL, false);
