@@ -23,6 +23,7 @@
 typedef struct loaded {
     lec_language *language;
     char lexicons[sizeof((lec_voice *)NULL)->lexicons];
+    bool used;     /* by a script, rather than loaded ahead of the first */
     bool compiled; /* all of its patterns, not just those of one page */
 } loaded;
 
@@ -144,15 +145,17 @@ static loaded *find_loaded(lec_reader *r, const char *lang,
     return NULL;
 }
 
-/* Use a language again: for one page a child compiles what that needs, for
- * several it is done once.
+/* Use a language: for one page a child compiles what that needs, for several
+ * it is done once.
  */
-static void use_again(lec_reader *r, loaded *l)
+static void use(lec_reader *r, loaded *l)
 {
-    if (!l->compiled)
+    if (l->used && !l->compiled) {
         (void)lec_language_check(l->language,
                                  NULL); /* shows where it matters */
-    l->compiled = true;
+        l->compiled = true;
+    }
+    l->used = true;
     r->current = l->language;
 }
 
@@ -455,12 +458,11 @@ static lec_code prepare_script(void *context, lec_slice argument,
 {
     lec_reader *r = context;
     const script_ask *ask = (const void *)argument.ptr;
-    loaded *l = find_loaded(r, ask->lang, &ask->voice);
     lec_code code = LEC_OK;
-    if (l)
-        use_again(r, l);
-    else
+    if (!find_loaded(r, ask->lang, &ask->voice))
         code = load_language(r, ask->lang, &ask->voice, err);
+    if (!code)
+        use(r, find_loaded(r, ask->lang, &ask->voice));
     lec_language *other = !code && ask->wants
                               ? lec_language_foreign(r->current, ask->wanted)
                               : NULL;
