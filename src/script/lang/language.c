@@ -4,6 +4,7 @@
  */
 #include "script/lang/language.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "script/lang/language_data.h"
@@ -103,12 +104,22 @@ static const lec_row *exact_word(const lec_language *l, const char *map,
     return NULL;
 }
 
+/* Could a word be in a map in other cases of its letters? */
+static bool has_cases(lec_slice word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (isalpha((unsigned char)word.ptr[i]))
+            return true;
+    return false;
+}
+
 const lec_row *lec_language_word(const lec_language *language, const char *map,
                                  lec_slice key)
 {
     const lec_row *row = exact_word(language, map, key);
-    size_t i = row ? 0 : first_of_map(language, lec_slice_of(map));
-    for (; !row && i < language->word_count; i++) {
+    bool more = !row && has_cases(key);
+    size_t i = more ? first_of_map(language, lec_slice_of(map)) : 0;
+    for (; more && !row && i < language->word_count; i++) {
         if (strcmp(language->words[i]->field[0], map) != 0)
             break;
         if (lec_slice_is_nocase(key, language->words[i]->field[1]))
