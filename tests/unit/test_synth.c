@@ -258,6 +258,35 @@ static void a_script_is_the_same_sound_every_time(void **state)
     lec_text_free(&text);
 }
 
+/* Say a line with a voice that has breath, where random numbers begin with
+ * `seed`; `out` becomes its sound.
+ */
+static void say_with_breath(unsigned seed, lec_text *out)
+{
+    srand(seed);
+    fixture *f = start("espeak", 1, "She saw the ship.");
+    assert_int_equal(
+        lec_voice_load(&f->voice, LEC_TEST_VOICES, "en-us-female", NULL),
+        LEC_OK);
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                     LEC_OK);
+    lec_speech s = next(f);
+    lec_text_add(out, (const char *)s.pcm, s.frames * sizeof *s.pcm);
+    end(f);
+}
+
+static void breath_is_the_same_whatever_was_random_before(void **state)
+{
+    (void)state;
+    lec_text first = {0}, second = {0};
+    say_with_breath(17, &first);
+    say_with_breath(18, &second);
+    assert_int_equal(first.len, second.len);
+    assert_memory_equal(first.ptr, second.ptr, first.len);
+    lec_text_free(&first);
+    lec_text_free(&second);
+}
+
 /* The pitch of what is voiced, in hertz: where the sound is most like itself
  * moved on.
  */
@@ -783,6 +812,7 @@ int main(void)
         cmocka_unit_test(the_edges_of_a_sentence_are_of_known_length),
         cmocka_unit_test(every_token_has_its_time_and_they_follow_each_other),
         cmocka_unit_test(a_script_is_the_same_sound_every_time),
+        cmocka_unit_test(breath_is_the_same_whatever_was_random_before),
         cmocka_unit_test(a_quotation_is_higher_and_the_narrator_is_not),
         cmocka_unit_test(every_voice_quotes_two_and_a_half_semitones_higher),
         cmocka_unit_test(words_are_found_where_sonic_hurries),
