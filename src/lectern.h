@@ -225,6 +225,25 @@ typedef enum lec_sandbox {
     LEC_SANDBOX_OFF      /* the processes are the same, and keep their rights */
 } lec_sandbox;
 
+/* What a house makes its own: pages to listen to, and those of a podcast.  Each
+ * may be NULL.
+ */
+typedef struct lec_house {
+    const char *accent; /* colour, "#RRGGBB", or two with a comma between,
+                         * for light and dark ground; "page": that which the
+                         * narrated page names (theme-color), if it is one to
+                         * write in */
+    const char *css;    /* file of CSS of up to 64 kB, behind the page's own */
+    const char *sound_url; /* address of the folder that the sounds stand in, if
+                            * that is not the page's */
+    const char *logo;     /* file of a picture of up to 64 kB: PNG, JPEG, SVG */
+    const char *font;     /* families of the text, as CSS has them; behind a "/"
+                           * those of the player and of small print */
+    const char *site;     /* name of the site, before the page's own */
+    const char *site_url; /* address that name and logo lead back to */
+    void *reserved[2];    /* zero */
+} lec_house;
+
 /* Zeroed options are right as they are: each member says what 0 or NULL means.
  * Strings are borrowed: they must live as long as the session, or until
  * lec_narrate() returns.  The struct itself is copied.
@@ -270,11 +289,7 @@ typedef struct lec_options {
      * as the voice's file has it, else in the words of the article's language.
      */
     const char *disclosure;
-    /* Of pages to listen to, each may be NULL: their colour, "#RRGGBB", or two
-     * with a comma between, for light and dark ground; a file of CSS of up to
-     * 64 kB behind their own; and the address of the folder that their sounds
-     * stand in, if that is not the page's. */
-    const char *accent, *css, *sound_url;
+    lec_house house;    /* what pages to listen to have of a house */
     bool own_recording; /* a page's own recording, where it has one, is taken
                            instead of a narration; `to` may then have sounds,
                            LEC_FORM_LISTEN, LEC_FORM_AUDIOBOOK and what is

@@ -281,6 +281,15 @@ static lec_code keep_voice(lec_cli *cli, const char *lang, const char *name,
     return LEC_OK;
 }
 
+/* May a setting stand in a section?  What a house makes its own has one. */
+static bool is_in(const option_row *row, const char *section)
+{
+    const size_t house = offsetof(lec_cli, options.house);
+    return !section[0] ||
+           (!strcmp(section, "brand") && row->as == A_TEXT &&
+            row->at >= house && row->at < house + sizeof(lec_house));
+}
+
 static lec_code take_setting(void *user, int line, const char *section,
                              const char *key, const char *value, lec_error *err)
 {
@@ -288,8 +297,9 @@ static lec_code take_setting(void *user, int line, const char *section,
     lec_cli *cli = user;
     if (!section[0] && !strncmp(key, VOICE_OF, strlen(VOICE_OF)))
         return keep_voice(cli, key + strlen(VOICE_OF), value, err);
-    for (int id = 0; !section[0] && id < LEC_OPTIONS; id++) {
-        if (!rows[id].settable || strcmp(key, rows[id].name) != 0)
+    for (int id = 0; id < LEC_OPTIONS; id++) {
+        if (!rows[id].settable || strcmp(key, rows[id].name) != 0 ||
+            !is_in(&rows[id], section))
             continue;
         if (cli->kept_count == sizeof cli->kept / sizeof *cli->kept)
             return lec_fail(err, LEC_E_USAGE, "too many settings");

@@ -185,9 +185,10 @@ static void add_modules(lec_places *places)
 
 void lec_places_add_options(lec_places *places, const lec_options *options)
 {
-    const char *const files[] = {options->rules, options->access,
+    const char *const files[] = {options->rules,       options->access,
                                  options->sound.cover, options->sound.before,
-                                 options->sound.after};
+                                 options->sound.after, options->house.css,
+                                 options->house.logo};
     add_system(places);
     add_home(places);
     add_modules(places);

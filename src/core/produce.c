@@ -597,6 +597,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         .canonical = canonical_of(job),
         .disclosure = job->recording.form ? NULL : job->voice.disclosure,
         .brand = &job->session->brand,
+        .colour = lec_timeline_article(job->timeline)->colour.text,
         .own = job->recording.form != NULL,
     };
     if (!code)

@@ -213,8 +213,7 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
     const lec_options *o = session->options;
     lec_code code = lec_sandbox_check(o->sandbox, err);
     if (!code)
-        code = lec_brand_load(&session->brand, o->accent, o->css, o->sound_url,
-                              err);
+        code = lec_brand_load(&session->brand, &o->house, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_SPEECH)
         code = lec_session_begin_speech(session, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)

@@ -34,6 +34,7 @@ struct lec_article {
     lec_field image;     /* absolute URL if the page's own address is known */
     lec_field recording; /* absolute URL of the page's own recording, which is
                             to be fetched and not shown: secrets stay in it */
+    lec_field colour;    /* "#rrggbb" that the page names as its site's */
     lec_field url;       /* the canonical address, without secrets */
     lec_block *blocks;   /* blocks that are kept, in reading order */
     size_t block_count;

@@ -20,7 +20,7 @@
     {                                                                          \
         &(a)->title, &(a)->standfirst, &(a)->site, &(a)->published,            \
             &(a)->modified, &(a)->section, &(a)->type, &(a)->lang,             \
-            &(a)->image, &(a)->recording, &(a)->url                            \
+            &(a)->image, &(a)->recording, &(a)->colour, &(a)->url              \
     }
 
 /* ---- together ----------------------------------------------------------- */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws a cover for a podcast, or an episode, that has none: its name, large,
- * on a ground whose colour comes from the name.  Pango's library ends the
- * process where it can have no thread; so the cover is drawn in a child.
+ * on a ground of the site's colour, or of one that comes from the name. Pango's
+ * library ends the process where it can have no thread; so the cover is drawn
+ * in a child.
  */
 #include <stdio.h>
 #include <string.h>
@@ -141,8 +142,18 @@ static void add_head(lec_text *to, const char *text)
 /* What is drawn, in which form. */
 typedef struct order {
     const char *title, *author;
+    const char *accent; /* RRGGBB, of which the ground is made; or "" */
     bool jpeg;
 } order;
+
+/* Return the ground of a site's colour, or its shade (1). */
+static rgb ground_of(const char *accent, int which)
+{
+    unsigned of[2];
+    lec_brand_grounds(accent, &of[0], &of[1]);
+    return (rgb){(of[which] >> 16 & 255) / 255., (of[which] >> 8 & 255) / 255.,
+                 (of[which] & 255) / 255.};
+}
 
 static void draw(cairo_t *c, const order *o)
 {
@@ -152,6 +163,8 @@ static void draw(cairo_t *c, const order *o)
     uint32_t seed =
         lec_hash_32(LEC_HASH_32, lec_slice_of(lec_text_str(&title)));
     const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
+    const rgb own[2] = {ground_of(o->accent, 0), ground_of(o->accent, 1)};
+    ground = o->accent[0] ? own : ground;
     set_colour(c, ground[0]);
     lec_drawing.cairo_paint(c);
     write_title(c, lec_text_str(&title));
@@ -190,13 +203,14 @@ static lec_code ask(order *o, lec_code code, lec_text *bytes, lec_error *err)
 lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
                              lec_error *err)
 {
-    order o = {show->title, show->author, false};
+    order o = {show->title, show->author, show->look ? show->look->accent : "",
+               false};
     return ask(&o, lec_drawing_load(err), png, err);
 }
 
-lec_code lec_show_draw_episode(const lec_episode *episode, lec_text *jpeg,
-                               lec_error *err)
+lec_code lec_show_draw_episode(const lec_episode *episode, const char *accent,
+                               lec_text *jpeg, lec_error *err)
 {
-    order o = {episode->title, lec_str_or(episode->site, ""), true};
+    order o = {episode->title, lec_str_or(episode->site, ""), accent, true};
     return ask(&o, lec_square_load(err), jpeg, err);
 }

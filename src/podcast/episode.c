@@ -254,6 +254,7 @@ static void set_facts(json_t *o, const lec_making *m)
     set(o, "site", a->site.text);
     set(o, "lang", lec_script_lang(m->job.script));
     set(o, "image", a->image.text);
+    set(o, "colour", a->colour.text);
     lec_text_free(&authors);
     lec_text_free(&link);
 }

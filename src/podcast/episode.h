@@ -66,17 +66,18 @@ lec_code lec_episode_pool_begin(lec_episode_pool *pool, const lec_task *task,
 
 /* The end of a task. */
 typedef struct lec_outcome {
-    size_t tag;        /* tag of the task */
-    bool failed;       /* `record` has no more than guid, feed and seen */
-    bool told;         /* the listener was told why it failed */
-    lec_error why;     /* why it failed */
-    bool doubtful;     /* a part of the article may be missing */
-    bool made;         /* files were written; else the old ones still hold */
-    size_t files;      /* files that were written */
-    size_t lines;      /* sentences of the script */
-    size_t lost;       /* sentences that could not be spoken */
-    double elapsed_s;  /* seconds that the task took */
-    lec_record record; /* record to be put; the state owns its strings */
+    size_t tag;         /* tag of the task */
+    bool failed;        /* `record` has no more than guid, feed and seen */
+    bool told;          /* the listener was told why it failed */
+    lec_error why;      /* why it failed */
+    bool doubtful;      /* a part of the article may be missing */
+    bool made;          /* files were written; else the old ones still hold */
+    size_t files;       /* files that were written */
+    size_t lines;       /* sentences of the script */
+    size_t lost;        /* sentences that could not be spoken */
+    double elapsed_s;   /* seconds that the task took */
+    const char *colour; /* the page's, "#RRGGBB"; NULL or "": none */
+    lec_record record;  /* record to be put; the state owns its strings */
 } lec_outcome;
 
 /* Wait for a task to end and fill `outcome`; warnings and errors of the task go

@@ -31,7 +31,8 @@ typedef struct publishing {
     const lec_listener *listener;
     lec_show show;
     lec_display *display;
-    lec_arena *arena; /* memory of what is read for the show */
+    lec_look own_look; /* the show's, where it is that of the pages */
+    lec_arena *arena;  /* memory of what is read for the show */
     lec_playlist *playlists;
     size_t playlist_count, playlist_room;
 } publishing;
@@ -616,14 +617,17 @@ lec_code lec_folder_trim(const char *dir, lec_state *state, lec_error *err)
 }
 
 lec_code lec_folder_publish(const lec_podcast_options *options,
-                            lec_state *state, const lec_listener *listener,
-                            lec_error *err)
+                            lec_state *state, const lec_brand *brand,
+                            const lec_listener *listener, lec_error *err)
 {
     publishing p = {.made = lec_made_new(options, state, listener),
                     .state = state,
                     .listener = listener,
                     .arena = lec_arena_new()};
     lec_code code = gather_show(&p, options, err);
+    p.show.brand = brand;
+    p.show.look = lec_brand_look(brand, lec_state_get(state, LEC_PAGE_COLOUR),
+                                 &p.own_look);
     gather_playlists(&p);
     lec_error coverless = {0};
     lec_code cover = add_cover(&p, options->dir, &coverless);
@@ -648,6 +652,7 @@ lec_code lec_folder_publish(const lec_podcast_options *options,
     for (size_t i = 0; i < p.playlist_count; i++)
         free((void *)p.playlists[i].episodes);
     free(p.playlists);
+    lec_look_free(&p.own_look);
     lec_display_free(p.display);
     lec_arena_free(p.arena);
     free((void *)p.show.episodes);

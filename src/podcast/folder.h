@@ -47,9 +47,10 @@ lec_code lec_folder_fetch_cover(const lec_podcast_options *options,
  * lec_made_write() does, and remove those that the podcast no longer has.
  * LEC_E_IO if a file cannot be written, LEC_E_INPUT if the cover that the user
  * named is no picture and there is none of an earlier run, which is kept.
+ * `brand` is what the pages have of a house.
  */
 lec_code lec_folder_publish(const lec_podcast_options *options,
-                            lec_state *state, const lec_listener *listener,
-                            lec_error *err);
+                            lec_state *state, const lec_brand *brand,
+                            const lec_listener *listener, lec_error *err);
 
 #endif

@@ -15,7 +15,9 @@ static void add_publisher(lec_text *html, const lec_show *show)
 {
     lec_text site = {0};
     const char *author = lec_str_or(show->author, "");
-    if (!*author || !strcmp(author, show->title))
+    const char *house = show->brand ? show->brand->site : NULL;
+    if (!*author || !strcmp(author, show->title) ||
+        !strcmp(author, lec_str_or(house, "")))
         return;
     lec_text_add_str(html, "<p class=\"by\" dir=\"auto\">");
     if (lec_add_address(&site, lec_slice_of(show->link)))

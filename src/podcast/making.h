@@ -52,6 +52,11 @@ void lec_add_guid(lec_text *text, const char *name);
     X(image)                                                                   \
     X(feed)
 
+/* Name of what the state keeps of the pages' colour, "#RRGGBB": that of the
+ * first one that had any, so that a cover stays as it is.
+ */
+#define LEC_PAGE_COLOUR "page-colour"
+
 /* Give up all files but the podcast's folder, what it is made from (`count`
  * sources that are named now, and the origins that `state` remembers) and its
  * cover.  Errors as lec_places_shut().

@@ -10,6 +10,7 @@
 #include "base/outfile.h"
 #include "base/url.h"
 #include "core/strangers.h"
+#include "podcast/making.h"
 #include "publish/page/square.h"
 
 #define FETCHED_IN_MS 15000 /* the most time for a picture */
@@ -17,8 +18,9 @@
 typedef struct making {
     const lec_podcast_options *options;
     const lec_session *session;
-    lec_text tmp;    /* the folder for unfinished files */
-    lec_text silent; /* host that did not answer in this run */
+    lec_text tmp;       /* the folder for unfinished files */
+    const char *accent; /* RRGGBB of what is drawn; or "" */
+    lec_text silent;    /* host that did not answer in this run */
 } making;
 
 static char *path_of(const char *dir, const lec_episode *e)
@@ -80,7 +82,8 @@ static lec_code make(making *m, const lec_episode *e, const lec_place *place,
     lec_error why = {0};
     lec_code code = LEC_OK;
     char *path = path_of(m->options->dir, e);
-    if (!fetch(m, e, place, &jpeg) && lec_show_draw_episode(e, &jpeg, &why)) {
+    if (!fetch(m, e, place, &jpeg) &&
+        lec_show_draw_episode(e, m->accent, &jpeg, &why)) {
         *missing = true;
         l->warn(l->user, path, why.what, why.hint);
     }
@@ -107,7 +110,13 @@ lec_code lec_pictures_make(const lec_podcast_options *options, lec_state *state,
                            const lec_session *session, lec_place_of *place_of,
                            const void *user, bool *missing, lec_error *err)
 {
-    making m = {.options = options, .session = session};
+    lec_look own = {0};
+    making m = {.options = options,
+                .session = session,
+                .accent =
+                    lec_brand_look(&session->brand,
+                                   lec_state_get(state, LEC_PAGE_COLOUR), &own)
+                        ->accent};
     size_t count, made = 0;
     const lec_record *const *records = lec_state_records(state, &count);
     lec_code code = LEC_OK;
@@ -122,6 +131,7 @@ lec_code lec_pictures_make(const lec_podcast_options *options, lec_state *state,
         made++;
         code = make(&m, e, place_of(user, e), missing, err);
     }
+    lec_look_free(&own);
     lec_text_free(&m.tmp);
     lec_text_free(&m.silent);
     return code;

@@ -65,6 +65,7 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
                         const lec_listener *listener)
 {
     bool changed;
+    lec_brand brand = {0};
     lec_state *state = NULL;
     lec_error err = {0};
     lec_code code = lec_state_open(&state, options->dir, false, &err);
@@ -73,11 +74,14 @@ int lec_podcast_rebuild(const lec_podcast_options *options,
     if (!code)
         code = lec_settings_remember(state, options, &changed, &err);
     if (!code)
+        code = lec_brand_load(&brand, &options->narration->house, &err);
+    if (!code)
         code = lec_podcast_shut(options, state, NULL, 0, &err);
     if (!code)
         code = lec_folder_trim(options->dir, state, &err);
     if (!code)
-        code = lec_folder_publish(options, state, listener, &err);
+        code = lec_folder_publish(options, state, &brand, listener, &err);
+    lec_brand_free(&brand);
     return lec_podcast_end(state, code, &err, listener);
 }
 
@@ -143,21 +147,26 @@ int lec_podcast_remove(const char *const *names, size_t count,
                        const lec_podcast_options *options,
                        const lec_listener *listener)
 {
+    lec_brand brand = {0};
     lec_state *state = NULL;
     lec_error err = {0};
     lec_code code = lec_state_open(&state, options->dir, false, &err);
+    if (!code)
+        code = lec_brand_load(&brand, &options->narration->house, &err);
     if (!code)
         code = lec_podcast_shut(options, state, NULL, 0, &err);
     for (size_t i = 0; !code && i < count; i++)
         code = remove_one(state, options->dir, names[i], &err);
     if (state && code != LEC_E_IO) {
         lec_error late = {0};
-        lec_code written = lec_folder_publish(options, state, listener, &late);
+        lec_code written =
+            lec_folder_publish(options, state, &brand, listener, &late);
         if (!code && written) {
             code = written;
             err = late;
         }
     }
+    lec_brand_free(&brand);
     return lec_podcast_end(state, code, &err, listener);
 }
 

@@ -252,6 +252,7 @@ static void take_record(lec_state *state, const json_t *o, lec_outcome *outcome)
     r->seen = lec_state_keep(state, string(o, "seen"));
     r->script = lec_state_keep(state, string(o, "script"));
     r->lead = lec_state_keep(state, string(o, "lead"));
+    outcome->colour = lec_state_keep(state, string(o, "colour"));
     lec_episode *e = &r->episode;
     e->guid = lec_state_keep(state, guid);
 #define TAKE(field) e->field = lec_state_keep(state, string(o, #field));

@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "publish/brand.h"
 #include "publish/display.h"
 
 /* A chapter of an episode. */
@@ -87,6 +88,9 @@ typedef struct lec_show {
     int64_t now_s; /* seconds since 1970: no later date is that of the feed; 0
                       for no bound */
     const char *disclosure; /* that a machine speaks; "" or NULL: not told */
+    const lec_brand *brand; /* what the pages have of a house; NULL:
+                               nothing */
+    const lec_look *look;   /* and their style; NULL: none */
     const lec_display *display;  /* words of the pages; NULL: English */
     const lec_episode *episodes; /* newest first */
     size_t count;                /* number of episodes */
@@ -183,8 +187,10 @@ void lec_show_write_opml(const lec_show *show, const lec_show_source *sources,
 lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
                              lec_error *err);
 
-/* Append a picture drawn from an episode's title: JPEG, otherwise likewise. */
-lec_code lec_show_draw_episode(const lec_episode *episode, lec_text *jpeg,
-                               lec_error *err);
+/* Append a picture drawn from an episode's title: JPEG, otherwise likewise.
+ * `accent` is RRGGBB, or "".
+ */
+lec_code lec_show_draw_episode(const lec_episode *episode, const char *accent,
+                               lec_text *jpeg, lec_error *err);
 
 #endif

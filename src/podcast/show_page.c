@@ -41,29 +41,37 @@ void lec_show_add_cover(lec_text *html, const lec_show *show)
 void lec_show_begin_page(lec_text *html, const lec_show *show,
                          const lec_show_page *page)
 {
+    static const lec_brand plain;
+    static const lec_look none;
+    const lec_brand *brand = show->brand ? show->brand : &plain;
+    const lec_look *look = show->look ? show->look : &none;
     lec_text_add_str(html, "<!DOCTYPE html>\n<html");
     lec_display_add_lang(show->display, html);
+    lec_text_addf(html,
+                  ">\n<head>\n<meta charset=\"utf-8\">\n"
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\""
+                  "default-src 'none'; script-src '%s'; ",
+                  page->script_hash);
+    lec_look_add_policy(look, lec_index_css_hash, html);
     lec_text_addf(
         html,
-        ">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\""
-        "default-src 'none'; script-src '%s'; style-src '%s'; "
-        "media-src 'self' file:; img-src 'self' file:; base-uri 'none'; "
+        "; media-src 'self' file:; img-src 'self' file:%s; base-uri 'none'; "
         "form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, "
         "initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta name=\"generator\" content=\"Lectern %s\">\n",
-        page->script_hash, lec_index_css_hash, LEC_VERSION);
+        brand->logo.len ? " data:" : "", LEC_VERSION);
     lec_html_put_meta(html, "name", "description", show->description);
     lec_text_addf(html, "<title>%s</title>\n", page->title);
     lec_html_put(html,
                  "<link rel=\"alternate\" type=\"application/rss+xml\" "
                  "href=\"feed.xml\" title=\"",
-                 show->title, "\">\n<style>");
-    lec_text_add_str(html, lec_index_css);
-    lec_text_add_str(html, "</style>\n</head>\n<body>\n");
+                 show->title, "\">\n");
+    lec_look_add_styles(look, lec_index_css, html);
+    lec_text_add_str(html, "</head>\n<body>\n");
     lec_display_add_markup(show->display, html, page->markup);
+    lec_brand_add_line(brand, show->author, html);
 }
 
 void lec_show_end_page(lec_text *html, const lec_show *show,

@@ -407,6 +407,15 @@ static void tell_made(update *u, const lec_outcome *o)
     free(file);
 }
 
+/* Keep the colour of the first page that has one, if the show takes it. */
+static lec_code keep_colour(update *u, const lec_outcome *o, lec_error *err)
+{
+    bool wanted = u->session.brand.page_accent && o->colour && o->colour[0] &&
+                  !lec_state_get(u->state, LEC_PAGE_COLOUR)[0];
+    return wanted ? lec_state_set(u->state, LEC_PAGE_COLOUR, o->colour, err)
+                  : LEC_OK;
+}
+
 static void take_outcome(update *u, const lec_outcome *o)
 {
     lec_error err = {0};
@@ -417,7 +426,7 @@ static void take_outcome(update *u, const lec_outcome *o)
         return;
     }
     end_trouble(u, o->record.episode.guid);
-    if (lec_state_put(u->state, &o->record, &err)) {
+    if (lec_state_put(u->state, &o->record, &err) || keep_colour(u, o, &err)) {
         report(u, &err);
         return;
     }
@@ -825,7 +834,8 @@ static lec_code publish(update *u, lec_error *err)
         code = lec_pictures_make(u->options, u->state, &u->session,
                                  place_of_episode, u, &u->doubtful, err);
     if (!code)
-        code = lec_folder_publish(u->options, u->state, u->listener, err);
+        code = lec_folder_publish(u->options, u->state, &u->session.brand,
+                                  u->listener, err);
     if (!code && lec_state_get(u->state, BEGAN)[0])
         code = lec_state_set(u->state, BEGAN, "", err);
     if (!code)

@@ -57,6 +57,7 @@ typedef struct lec_sidecar_options {
                                  * list the page; NULL: it is one's own */
     const char *disclosure; /* shown: a machine speaks; NULL or "": nothing */
     const lec_brand *brand; /* of the listen page; NULL: nothing */
+    const char *colour;     /* the article's page has, "#RRGGBB"; NULL: none */
     bool own; /* the sound is the page's own recording: no voice of ours */
 } lec_sidecar_options;
 

@@ -36,6 +36,12 @@ void lec_add_disclosure(const lec_writer *writer, lec_text *html,
     lec_text_addf(html, "%s>\n", name);
 }
 
+const lec_brand *lec_brand_of(const lec_writer *writer)
+{
+    static const lec_brand none;
+    return writer->options->brand ? writer->options->brand : &none;
+}
+
 const char *lec_shown_title(const lec_writer *writer)
 {
     const char *title = lec_timeline_article(writer->timeline)->title.text;

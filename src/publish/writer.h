@@ -103,6 +103,9 @@ void lec_add_length(lec_text *text, int64_t seconds);
 void lec_add_disclosure(const lec_writer *writer, lec_text *html,
                         const char *name);
 
+/* Return what the page has of a house; {0} if that is nothing. */
+const lec_brand *lec_brand_of(const lec_writer *writer);
+
 /* Find the article's title, or words that stand for it: never empty. */
 const char *lec_shown_title(const lec_writer *writer);
 

@@ -102,6 +102,13 @@ sys.exit(subprocess.run(run).returncode)
 END
 said "the podcast's memory"
 
+row "bytes of a house's logo" 65536
+printf '<svg xmlns="http://www.w3.org/2000/svg">%65490s</svg>' '' >logo.svg
+echo "$prose" >styled.html
+expect 0 "$program" -f --engine silent --to listen --logo logo.svg styled.html
+echo >>logo.svg
+expect 1 "$program" -f --engine silent --to listen --logo logo.svg styled.html
+said 'the logo has more than 65536 bytes'
 row "bytes of a house's style" 65536
 head -c 65536 /dev/zero | tr '\0' ' ' >house.css
 echo "$prose" >styled.html

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/facts/metadata.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <libxml/uri.h>
 
@@ -206,6 +209,65 @@ static void find_image(lec_finder *f)
     lec_text_free(&public);
 }
 
+/* ---- the site's colour --------------------------------------------------- */
+
+/* Read a colour as CSS writes it in figures (CSS Color 4, 5): #rgb, #rrggbb,
+ * rgb(r, g, b); how clear it is does not count.
+ */
+static bool read_colour(const char *css, unsigned rgb[3])
+{
+    css += strspn(css, " \t\n");
+    if (*css == '#') {
+        size_t n = strspn(++css, "0123456789abcdefABCDEF");
+        size_t each = n == 3 || n == 4 ? 1 : n == 6 || n == 8 ? 2 : 0;
+        for (size_t i = 0; each && i < 3; i++)
+            rgb[i] = (unsigned)(lec_hex_value(css[i * each]) * 16 +
+                                lec_hex_value(css[i * each + each - 1]));
+        return each;
+    }
+    if (strncasecmp(css, "rgb", 3) != 0 || !(css = strchr(css, '(')))
+        return false;
+    css++;
+    for (size_t i = 0; i < 3; i++) {
+        char *end;
+        css += strspn(css, ", ");
+        unsigned long n = strtoul(css, &end, 10);
+        if (end == css || n > 255)
+            return false;
+        rgb[i] = (unsigned)n;
+        css = end;
+    }
+    return true;
+}
+
+/* Find the site's colour: of several that which is not for dark ground only,
+ * where it is most often the ground's.
+ */
+static void find_colour(lec_finder *f)
+{
+    static const struct {
+        const char *key, *name, *value;
+    } kinds[] = {{"name", "theme-color", "content"},
+                 {"name", "msapplication-TileColor", "content"},
+                 {"rel", "mask-icon", "color"}};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (size_t i = 0; i < f->tree->metas.count; i++) {
+            const xmlNode *node = f->tree->metas.at[i];
+            const char *media = lec_tree_attribute(node, "media");
+            const char *value = lec_tree_attribute(node, kinds[k].value);
+            char text[8];
+            unsigned rgb[3];
+            if (!value || (media && strstr(media, "dark")) ||
+                !lec_fact_names(lec_tree_attribute(node, kinds[k].key),
+                                kinds[k].name) ||
+                !read_colour(value, rgb))
+                continue;
+            snprintf(text, sizeof text, "#%02x%02x%02x", rgb[0] & 255,
+                     rgb[1] & 255, rgb[2] & 255);
+            lec_fact_set(f, &f->article->colour, text, kinds[k].name);
+        }
+}
+
 /* ---- the page's own recording -------------------------------------------- */
 
 /* Find where an <audio> is: its address, or that of its first source. */
@@ -274,5 +336,6 @@ void lec_metadata_read(const lec_tree *tree, const lec_page *page,
     find_type(&f);
     find_summaries(&f);
     find_image(&f);
+    find_colour(&f);
     find_recording(&f, page);
 }

@@ -260,7 +260,8 @@ static void write_head(lec_body *b)
     const lec_article *a = lec_timeline_article(b->w->timeline);
     lec_heard heard;
     lec_text *html = &b->html;
-    if (a->site.text)
+    if (!lec_brand_add_line(lec_brand_of(b->w), a->site.text, html) &&
+        a->site.text)
         lec_html_put(html, "<p class=\"site\">", a->site.text, "</p>\n");
     write_title(b, lec_shown_title(b->w));
     if (lec_body_next(b, 0, LEC_ROLE_BYLINE, &heard) ||

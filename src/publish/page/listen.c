@@ -32,8 +32,8 @@ static void add_json(lec_text *html, json_t *o)
 /* Append the address of a sound as the page knows it. */
 static void add_sound_url(const lec_writer *w, lec_text *html, const char *name)
 {
-    const lec_brand *brand = w->options->brand;
-    if (brand && brand->sound_url)
+    const lec_brand *brand = lec_brand_of(w);
+    if (brand->sound_url)
         lec_text_add_str(html, brand->sound_url);
     lec_url_add_file(html, lec_slice_of(name));
 }
@@ -65,6 +65,16 @@ static json_t *audio_object(const lec_writer *w)
     return audio;
 }
 
+/* Describe the house (https://schema.org/Organization). */
+static json_t *publisher(const lec_brand *brand)
+{
+    json_t *house = json_object();
+    lec_json_set(house, "@type", "Organization");
+    lec_json_set(house, "name", brand->site);
+    lec_json_set(house, "url", brand->site_url);
+    return house;
+}
+
 /* Describe the article (https://schema.org/Article), and what to say aloud. */
 static json_t *linked_data(const lec_writer *w)
 {
@@ -82,6 +92,8 @@ static json_t *linked_data(const lec_writer *w)
     lec_json_set(article, "inLanguage", lec_page_language(w));
     lec_json_set(article, "isBasedOn", a->url.text);
     json_object_set_new(article, "author", authors);
+    if (lec_brand_of(w)->site)
+        json_object_set_new(article, "publisher", publisher(lec_brand_of(w)));
     json_object_set_new(article, "audio", audio_object(w));
     json_object_set_new(
         article, "speakable",
@@ -104,14 +116,14 @@ static json_t *linked_data(const lec_writer *w)
  * house's style by its own, and sound.  That is beside the page: 'self' on a
  * server, and file: where there is none; or on a host that was named.
  */
-static void add_policy(const lec_brand *brand, lec_text *html)
+static void add_policy(const lec_brand *brand, const lec_look *look,
+                       lec_text *html)
 {
     lec_text_addf(html,
                   "<meta http-equiv=\"Content-Security-Policy\" content=\""
-                  "default-src 'none'; script-src '%s'; style-src '%s'",
-                  lec_listen_js_hash, lec_listen_css_hash);
-    if (brand->css.len)
-        lec_text_addf(html, " '%s'", brand->css_hash);
+                  "default-src 'none'; script-src '%s'; ",
+                  lec_listen_js_hash);
+    lec_look_add_policy(look, lec_listen_css_hash, html);
     lec_text_add_str(html, "; img-src data:; media-src 'self' file:");
     if (brand->sound_url) {
         lec_text_add_byte(html, ' ');
@@ -120,38 +132,27 @@ static void add_policy(const lec_brand *brand, lec_text *html)
     lec_text_add_str(html, "; base-uri 'none'; form-action 'none'\">\n");
 }
 
-static void add_styles(const lec_brand *brand, lec_text *html)
-{
-    lec_text_add_str(html, "<style>");
-    lec_text_add_str(html, lec_listen_css);
-    lec_text_add_str(html, "</style>\n");
-    if (!brand->css.len)
-        return;
-    lec_text_add_str(html, "<style>");
-    lec_text_add_slice(html, lec_text_slice(&brand->css));
-    lec_text_add_str(html, "</style>\n");
-}
-
 static bool put_head(const lec_writer *w)
 {
-    static const lec_brand plain;
-    const lec_brand *brand = w->options->brand ? w->options->brand : &plain;
+    const lec_brand *brand = lec_brand_of(w);
+    lec_look own = {0};
+    const lec_look *look = lec_brand_look(brand, w->options->colour, &own);
     const lec_article *a = lec_timeline_article(w->timeline);
     lec_text html = {0};
     lec_add_page_root(w, &html);
     lec_text_add_str(&html, "<head>\n<meta charset=\"utf-8\">\n");
-    add_policy(brand, &html);
+    add_policy(brand, look, &html);
     lec_text_addf(&html,
                   "<meta name=\"viewport\" content=\"width=device-width, "
                   "initial-scale=1\">\n"
                   "<meta name=\"referrer\" content=\"no-referrer\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
                   "<meta name=\"generator\" content=\"Lectern %s\">\n" ICON,
-                  LEC_VERSION, brand->accent[0] ? brand->accent : ACCENT);
+                  LEC_VERSION, look->accent[0] ? look->accent : ACCENT);
     lec_html_put_canonical(&html, w->options->canonical);
     lec_html_put_meta(&html, "name", "description", a->standfirst.text);
     lec_html_put(&html, "<title>", lec_shown_title(w), "</title>\n");
-    add_styles(brand, &html);
+    lec_look_add_styles(look, lec_listen_css, &html);
     lec_text_add_str(&html, "<script type=\"application/ld+json\">");
     add_json(&html, linked_data(w));
     lec_text_add_str(&html, "</script>\n</head>\n<body>\n<a class=\"skip\"");
@@ -160,6 +161,7 @@ static bool put_head(const lec_writer *w)
     lec_display_add(w->options->display, &html, "listen.skip", NULL, NULL);
     lec_text_add_str(&html, "</a>\n");
     bool good = lec_put(w, &html);
+    lec_look_free(&own);
     lec_text_free(&html);
     return good;
 }

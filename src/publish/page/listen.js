@@ -609,6 +609,15 @@ function tellAll() {
 // In a frame the player is all there is; its title leads to the page.
 function fillFrame() {
   document.documentElement.classList.add('embed');
+  const logo = document.querySelector('.house .logo');
+  if (logo) {
+    const house = logo.parentNode.cloneNode(true);
+    house.replaceChildren(logo.cloneNode());
+    house.firstChild.alt = logo.alt || logo.parentNode.textContent;
+    house.target = '_blank';
+    house.rel = 'noopener';
+    document.querySelector('.what').prepend(house);
+  }
   $('player').setAttribute('role', 'main');
   const name = document.querySelector('.what .name'), link = document.createElement('a');
   link.href = location.href.split('#')[0];
