@@ -15,6 +15,18 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* Most pictures of an article. */
+#define LEC_PICTURES_MOST 32
+
+/* A picture of an article, which stands between two of its blocks. */
+typedef struct lec_picture {
+    const char *address; /* where it is, to be fetched and not shown: absolute
+                          * if the page's own address is known */
+    const char *alt;     /* what it shows, in words; "" if nobody says it */
+    int order; /* it stands behind the block, kept or dropped, of this order; 0:
+                * before all of them */
+} lec_picture;
+
 /* An article.  All that it points to lives in `arena`; a field whose text is
  * NULL was not found.
  */
@@ -32,6 +44,7 @@ struct lec_article {
                             "recipe", "press release", "list" */
     lec_field lang;      /* a BCP 47 tag */
     lec_field image;     /* absolute URL if the page's own address is known */
+    lec_field image_alt; /* what that picture shows, in words */
     lec_field recording; /* absolute URL of the page's own recording, which is
                             to be fetched and not shown: secrets stay in it */
     lec_field colour;    /* "#rrggbb" that the page names as its site's */
@@ -43,6 +56,9 @@ struct lec_article {
     size_t unread_count;
     lec_block *dropped; /* text on the page that is not of the article */
     size_t dropped_count;
+    lec_picture *pictures; /* in the order of the page; those of HTML are found
+                              if they are looked for (lec_furniture.pictures) */
+    size_t picture_count;
     const char **doubts; /* reasons why text may be missing or too much */
     size_t doubt_count;
 };

@@ -10,17 +10,20 @@
 #include "base/wire.h"
 #include "extract/article.h"
 
-/* The fewest bytes of a field, a span and a block: one for each member. */
+/* The fewest bytes of a field, a span, a block and a picture: one for each
+ * member. */
 #define FIELD_BYTES 2
 #define SPAN_BYTES 4
 #define BLOCK_BYTES 16
+#define PICTURE_BYTES 3
 
 /* The facts of an article that are one field each. */
 #define FIELDS(a)                                                              \
     {                                                                          \
         &(a)->title, &(a)->standfirst, &(a)->site, &(a)->published,            \
             &(a)->modified, &(a)->section, &(a)->type, &(a)->lang,             \
-            &(a)->image, &(a)->recording, &(a)->colour, &(a)->url              \
+            &(a)->image, &(a)->image_alt, &(a)->recording, &(a)->colour,       \
+            &(a)->url                                                          \
     }
 
 /* ---- together ----------------------------------------------------------- */
@@ -68,6 +71,16 @@ static void put_blocks(lec_text *to, const lec_block *blocks, size_t count)
         put_block(to, &blocks[i]);
 }
 
+static void put_pictures(lec_text *to, const lec_article *article)
+{
+    lec_wire_put_number(to, (int64_t)article->picture_count);
+    for (size_t i = 0; i < article->picture_count; i++) {
+        lec_wire_put_string(to, article->pictures[i].address);
+        lec_wire_put_string(to, article->pictures[i].alt);
+        lec_wire_put_number(to, article->pictures[i].order);
+    }
+}
+
 void lec_article_pack(const lec_article *article, lec_text *to)
 {
     const lec_field *const fields[] = FIELDS(article);
@@ -83,6 +96,7 @@ void lec_article_pack(const lec_article *article, lec_text *to)
     put_blocks(to, article->dropped, article->dropped_count);
     lec_wire_put_number(to, article->unread != NULL);
     put_blocks(to, article->unread, article->unread_count);
+    put_pictures(to, article);
 }
 
 /* ---- apart -------------------------------------------------------------- */
@@ -171,6 +185,26 @@ static lec_block *get_blocks(lec_wire *from, lec_arena *arena, size_t *count)
     return blocks;
 }
 
+/* Take the pictures, which come in the order of the page. */
+static void get_pictures(lec_wire *from, lec_article *a)
+{
+    size_t count = lec_wire_get_count(from, PICTURE_BYTES);
+    if (count > LEC_PICTURES_MOST)
+        from->is_bad = true;
+    if (!count || from->is_bad)
+        return;
+    a->pictures = lec_arena_alloc(a->arena, count * sizeof *a->pictures);
+    a->picture_count = count;
+    int before = 0;
+    for (size_t i = 0; i < count; i++) {
+        lec_picture *p = &a->pictures[i];
+        p->address = lec_wire_get_slice(from).ptr;
+        p->alt = lec_wire_get_slice(from).ptr;
+        before = (int)lec_wire_get_number(from, before, INT_MAX);
+        p->order = before;
+    }
+}
+
 static void get_facts(lec_wire *from, lec_article *a)
 {
     lec_field *const fields[] = FIELDS(a);
@@ -200,6 +234,7 @@ lec_code lec_article_unpack(lec_slice bytes, lec_article **article,
     a->dropped = get_blocks(&from, a->arena, &a->dropped_count);
     bool chosen = lec_wire_get_flag(&from);
     a->unread = get_blocks(&from, a->arena, &a->unread_count);
+    get_pictures(&from, a);
     if (chosen && !a->unread)
         a->unread = lec_arena_alloc(a->arena, sizeof *a->unread);
     *article = a;

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <libxml/uri.h>
+
 #include "base/plain.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -19,6 +21,8 @@ typedef struct block_list {
 struct lec_builder {
     lec_article *article;
     block_list kept, dropped;
+    lec_picture *pictures; /* of all the page */
+    size_t picture_count, picture_room;
     bool rule;     /* a break of the section was the last thing that came */
     bool adjacent; /* and before it, a block that is kept */
 };
@@ -275,6 +279,70 @@ void lec_builder_doubt(lec_builder *builder, const char *format, ...)
     lec_article_doubt_by(builder->article, words);
 }
 
+/* ---- pictures ----------------------------------------------------------- */
+
+#define MOST_NOTED 1000 /* pictures of a page that are noted */
+#define LEAD_BLOCKS 3   /* above the text, to a picture that is of it */
+
+void lec_builder_picture(lec_builder *builder, const char *base,
+                         const char *address, const char *alt)
+{
+    lec_builder *b = builder;
+    if (b->picture_count == MOST_NOTED)
+        return;
+    xmlChar *whole =
+        xmlBuildURI((const xmlChar *)address, (const xmlChar *)base);
+    *LEC_MUST_ADD(b->pictures, b->picture_count, b->picture_room) =
+        (lec_picture){
+            .address =
+                copy_plain(b->article->arena,
+                           lec_slice_of(whole ? (const char *)whole : address)),
+            .alt = copy_plain(b->article->arena, lec_slice_of(alt)),
+            .order = (int)(b->kept.count + b->dropped.count),
+        };
+    xmlFree(whole);
+}
+
+/* Give the order of the last block that a picture of the article may stand
+ * behind: its last one, or the captions below that.
+ */
+static int last_place(const lec_article *a)
+{
+    int last = a->blocks[a->block_count - 1].order;
+    for (size_t i = 0; i < a->dropped_count; i++) {
+        const lec_block *b = &a->dropped[i];
+        if (b->order == last + 1 &&
+            (b->kind == LEC_CAPTION || b->kind == LEC_IMAGE))
+            last = b->order;
+    }
+    return last;
+}
+
+static bool has_picture(const lec_article *a, const char *address)
+{
+    for (size_t i = 0; i < a->picture_count; i++)
+        if (!strcmp(a->pictures[i].address, address))
+            return true;
+    return false;
+}
+
+/* Choose the pictures that stand in the article. */
+static void choose_pictures(const lec_builder *b, lec_article *a)
+{
+    if (!b->picture_count || !a->block_count)
+        return;
+    int first = a->blocks[0].order - LEAD_BLOCKS, last = last_place(a);
+    a->pictures =
+        lec_arena_alloc(a->arena, LEC_PICTURES_MOST * sizeof *a->pictures);
+    for (size_t i = 0;
+         i < b->picture_count && a->picture_count < LEC_PICTURES_MOST; i++) {
+        const lec_picture *p = &b->pictures[i];
+        if (p->order >= first && p->order <= last && p->address[0] &&
+            !has_picture(a, p->address))
+            a->pictures[a->picture_count++] = *p;
+    }
+}
+
 static lec_block *move_list(lec_arena *arena, block_list *list)
 {
     lec_block *at = NULL;
@@ -295,6 +363,8 @@ lec_article *lec_builder_finish(lec_builder *builder)
     a->dropped_count = builder->dropped.count;
     a->blocks = move_list(a->arena, &builder->kept);
     a->dropped = move_list(a->arena, &builder->dropped);
+    choose_pictures(builder, a);
+    free(builder->pictures);
     free(builder);
     return a;
 }

@@ -45,6 +45,14 @@ lec_block lec_block_of(lec_block_kind kind, lec_slice text, int line,
 void lec_builder_keep(lec_builder *builder, lec_block block);
 void lec_builder_drop(lec_builder *builder, lec_block block);
 
+/* Note a picture where it stands: behind the last block so far.  `address` is
+ * relative to `base`, "" if that is not known; both and `alt` are copied as
+ * plain text.  Those that the article has are chosen from them in the end,
+ * LEC_PICTURES_MOST of them, each address once.
+ */
+void lec_builder_picture(lec_builder *builder, const char *base,
+                         const char *address, const char *alt);
+
 /* Note a rule between two blocks.  It parts two sections if nothing else stands
  * between two blocks that are kept; a dropped block of signs such as "* * *"
  * does the same.

@@ -205,6 +205,8 @@ static void find_image(lec_finder *f)
     lec_text_add_str(&whole, found.text);
     lec_url_add_link(&public, lec_text_slice(&whole));
     lec_fact_set(f, &f->article->image, lec_text_str(&public), found.from);
+    LEC_SET_FROM_META(f, &f->article->image_alt, "og:image:alt",
+                      "twitter:image:alt");
     lec_text_free(&whole);
     lec_text_free(&public);
 }

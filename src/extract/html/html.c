@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libxml/uri.h>
+
 #include "extract/build.h"
 #include "extract/facts/metadata.h"
 #include "extract/facts/page_data.h"
@@ -114,11 +116,16 @@ static void join_cells(lec_tree *tree, size_t at, size_t count)
         memcpy(tree->text.ptr + tree->pieces[i].to, " | ", 3);
 }
 
-/* Hand over what a picture shows, in words. */
-static void hand_over_image(const lec_image *image, lec_builder *builder)
+/* Hand over a picture, and what it shows, in words. */
+static void hand_over_image(const lec_image *image, const char *base,
+                            lec_builder *builder)
 {
-    lec_builder_drop(builder, lec_block_of(LEC_IMAGE, lec_slice_of(image->alt),
-                                           image->line, "what an image shows"));
+    if (image->told)
+        lec_builder_drop(builder,
+                         lec_block_of(LEC_IMAGE, lec_slice_of(image->alt),
+                                      image->line, "what an image shows"));
+    if (image->address.len)
+        lec_builder_picture(builder, base, image->address.ptr, image->alt);
 }
 
 static void hand_over_all(lec_tree *tree, lec_builder *builder)
@@ -130,7 +137,7 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
         for (; image < tree->image_count && tree->images[image].piece < i + n;
              image++)
             if (!tree->boxes[tree->images[image].box].out)
-                hand_over_image(&tree->images[image], builder);
+                hand_over_image(&tree->images[image], tree->base, builder);
         if (n > 1) {
             join_cells(tree, i, n);
             hand_over_row(tree, p, n, builder);
@@ -138,6 +145,12 @@ static void hand_over_all(lec_tree *tree, lec_builder *builder)
             hand_over(tree, p, builder);
         }
         i += n;
+    }
+    for (; image < tree->image_count; image++) {
+        const lec_image *last = &tree->images[image];
+        if (last->address.len && !tree->boxes[last->box].out)
+            lec_builder_picture(builder, tree->base, last->address.ptr,
+                                last->alt);
     }
 }
 
@@ -264,11 +277,25 @@ static size_t classify_tree(lec_tree *tree, const lec_furniture *furniture,
     return lec_marks_obey(tree, kept);
 }
 
+/* Make the address that those of pictures are relative to absolute. */
+static void keep_base(lec_tree *tree, const lec_page *page, lec_arena *arena)
+{
+    const char *url = page->url ? page->url : "";
+    xmlChar *base = tree->base ? xmlBuildURI((const xmlChar *)tree->base,
+                                             (const xmlChar *)url)
+                               : NULL;
+    tree->base =
+        lec_arena_copy(arena, lec_slice_of(base ? (const char *)base : url));
+    xmlFree(base);
+}
+
 /* Copy what still points into the document, which is the larger part of the
  * memory, so that it can be released before blocks copy all text.
  */
-static void leave_document(lec_tree *tree, lec_arena *arena)
+static void leave_document(lec_tree *tree, const lec_page *page,
+                           lec_arena *arena)
 {
+    keep_base(tree, page, arena);
     for (size_t i = 0; i < tree->span_count; i++)
         tree->spans[i].value =
             lec_arena_copy(arena, lec_slice_of(tree->spans[i].value));
@@ -278,9 +305,11 @@ static void leave_document(lec_tree *tree, lec_arena *arena)
             p->mark = lec_arena_copy(arena, lec_slice_of(p->mark));
     }
     for (size_t i = 0; i < tree->image_count; i++) {
+        lec_image *image = &tree->images[i];
         lec_text alt = {0};
-        lec_tidy_line(tree->images[i].alt, &alt);
-        tree->images[i].alt = lec_arena_take(arena, &alt);
+        lec_tidy_line(image->alt, &alt);
+        image->alt = lec_arena_take(arena, &alt);
+        image->address.ptr = lec_arena_copy(arena, image->address);
     }
 }
 
@@ -316,7 +345,7 @@ static size_t read_data(lec_tree *tree, const lec_page *page,
         lec_tables_classify(tree);
         if (tree->box_count)
             kept = classify_tree(tree, furniture, jsonld, builder);
-        leave_document(tree, lec_builder_arena(builder));
+        leave_document(tree, page, lec_builder_arena(builder));
         xmlFreeDoc(doc);
     }
     lec_text_free(&html);
@@ -337,7 +366,7 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     }
     if (!lec_furniture_is_stopped(furniture)) {
         kept = classify_document(&tree, doc, page, furniture, &jsonld, builder);
-        leave_document(&tree, lec_builder_arena(builder));
+        leave_document(&tree, page, lec_builder_arena(builder));
     }
     xmlFreeDoc(doc);
     if (kept < LITTLE_TEXT && !lec_furniture_is_stopped(furniture))

@@ -30,7 +30,7 @@ static int read_tidy(void *user, char *bytes, int room)
 }
 
 /* Does anything here read the attribute?  `data-` is for selectors alone, and
- * of `style` only hiding counts.  Sounds are looked for, pictures are not.
+ * of `style` only hiding counts.  Sounds are looked for.
  */
 static bool is_read(const char *element, const char *name, const char *value)
 {
@@ -48,6 +48,12 @@ static bool is_read(const char *element, const char *name, const char *value)
     return strcmp(name, "srcset") != 0 && strcmp(name, "sizes") != 0;
 }
 
+static bool is_picture(const char *element)
+{
+    return !strcmp(element, "img") || !strcmp(element, "source") ||
+           !strcmp(element, "amp-img");
+}
+
 static void start_element(void *user, const xmlChar *name,
                           const xmlChar **attributes)
 {
@@ -63,6 +69,16 @@ static void start_element(void *user, const xmlChar *name,
     bool whole = attributes && !attributes[i];
     sifted[n] = NULL;
     xmlSAX2StartElement(user, name, whole ? sifted : attributes);
+}
+
+/* Keep what pictures say of themselves, too. */
+static void start_looked_at(void *user, const xmlChar *name,
+                            const xmlChar **attributes)
+{
+    if (is_picture((const char *)name))
+        xmlSAX2StartElement(user, name, attributes);
+    else
+        start_element(user, name, attributes);
 }
 
 /* Is it an element that begins and ends lines? */
@@ -112,7 +128,9 @@ xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture)
         ctxt->linenumbers = 1;
         ctxt->sax->characters = characters;
         if (!furniture || !furniture->rules)
-            ctxt->sax->startElement = start_element;
+            ctxt->sax->startElement = furniture && furniture->pictures
+                                          ? start_looked_at
+                                          : start_element;
         ctxt->loadsubset |= XML_SKIP_IDS; /* they are not looked up */
         doc = htmlCtxtReadIO(ctxt, read_tidy, NULL, &from, NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |

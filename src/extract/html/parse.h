@@ -13,10 +13,10 @@
 
 /* Parse a page in UTF-8.  NULL if nothing is in it; release with xmlFreeDoc().
  * White space between two boxes, which shows nothing, is left out.  So are
- * attributes that say nothing about text (addresses of pictures, what a script
- * is to do or remembers), unless there are rules of a newsroom, which may ask
- * for any.  The tree ends where `furniture->stop` says so;
- * without furniture (NULL) there are no rules, and nobody stops it.
+ * attributes that say nothing about text (what a script is to do or remembers,
+ * addresses of pictures unless these are looked for), unless there are rules of
+ * a newsroom, which may ask for any.  The tree ends where `furniture->stop`
+ * says so; without furniture (NULL) there are no rules, and nobody stops it.
  */
 xmlDoc *lec_parse(lec_slice page, const lec_furniture *furniture);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "extract/html/image.h"
 #include "extract/html/tree_walk.h"
 #include "extract/text/lines.h"
 
@@ -388,12 +389,16 @@ static void note_image(lec_walker *w, const xmlNode *node,
 {
     lec_tree *t = w->tree;
     const char *alt = lec_tree_attribute(node, "alt");
+    bool told = alt && strchr(alt, ' '); /* else it may be a file's name */
+    lec_slice address = lec_image_address(node);
     t->boxes[w->box].has_image = true;
-    if (!alt || !strchr(alt, ' ') || attributes->vanished ||
+    if ((!told && !address.len) || attributes->vanished ||
         (w->link && !shows_picture(w->link)))
-        return; /* one word is a name of a file, or of the site */
+        return;
     *LEC_MUST_ADD(t->images, t->image_count, t->image_room) = (lec_image){
-        .alt = alt,
+        .alt = alt ? alt : "",
+        .address = address,
+        .told = told,
         .piece = t->piece_count,
         .box = w->box,
         .line = lec_walk_line(node),
@@ -410,6 +415,8 @@ static bool enter_element(lec_walker *w, const xmlNode *node)
         return false;
     if (lec_tree_is(node, "html") && attributes.lang && !w->tree->lang)
         w->tree->lang = attributes.lang;
+    if (lec_tree_is(node, "base") && attributes.href && !w->tree->base)
+        w->tree->base = attributes.href;
     if (w->box >= 0 &&
         (lec_tree_is(node, "img") || lec_tree_is(node, "amp-img")) &&
         !lec_walk_picture(w, node))

@@ -74,11 +74,14 @@ typedef struct lec_piece {
     bool kept;        /* it is part of the article */
 } lec_piece;
 
-/* What a picture shows, in words. */
+/* A picture: what it shows, in words, and where it is. */
 typedef struct lec_image {
-    const char *alt;
-    size_t piece;  /* the piece that it stands before */
-    int box, line; /* the innermost box around it; its line, 0 unknown */
+    const char *alt;   /* "" if the page does not say it */
+    lec_slice address; /* as the page writes it; empty: it is no picture to be
+                        * looked at, or the page was parsed without them */
+    bool told;         /* the words are a description */
+    size_t piece;      /* the piece that it stands before */
+    int box, line;     /* the innermost box around it; its line, 0 unknown */
 } lec_image;
 
 /* A list of elements, in the order of the page. */
@@ -100,6 +103,7 @@ typedef struct lec_tree {
         properties, /* elements for metadata.c, a few hundred of each */
         sounds;
     const char *lang; /* the lang of <html>; NULL if it has none */
+    const char *base; /* the href of <base>; NULL if it has none */
     bool told;        /* the page itself marks what is its text */
 } lec_tree;
 

@@ -25,8 +25,9 @@ typedef struct open_span {
 
 typedef struct md_reader {
     lec_builder *builder;
-    lec_text text; /* the text of the block that is open */
-    lec_text alt;  /* the text of the image that is open */
+    const char *base; /* what addresses are relative to */
+    lec_text text;    /* the text of the block that is open */
+    lec_text alt;     /* the text of the image that is open */
     lec_span *spans;
     size_t span_count, span_room;
     open_span *open;
@@ -370,9 +371,14 @@ static void enter_image(md_reader *r)
 
 static void leave_image(md_reader *r, cmark_node *node)
 {
-    if (!--r->images && r->alt.len)
+    if (--r->images)
+        return;
+    if (r->alt.len)
         drop_node(r, node, LEC_IMAGE, lec_text_str(&r->alt),
                   "what an image shows");
+    if (cmark_node_get_url(node) && cmark_node_get_url(node)[0])
+        lec_builder_picture(r->builder, r->base, cmark_node_get_url(node),
+                            lec_text_str(&r->alt));
 }
 
 static void enter_list(md_reader *r, cmark_node *node)
@@ -559,7 +565,7 @@ lec_code lec_read_markdown(const lec_page *page, const lec_furniture *furniture,
 {
     (void)err;
     lec_slice text = lec_text_slice(&page->text);
-    md_reader reader = {.builder = builder};
+    md_reader reader = {.builder = builder, .base = page->url ? page->url : ""};
     size_t front = lec_read_front_matter(text, builder, &reader.lines_before);
     text = lec_slice_from(text, front);
     cmark_node *root = parse(text);
