@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures become squares, whatever they are. */
+/* Pictures become squares and figures, whatever they are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <webp/encode.h>
 
 #include "audio/cover.h"
 #include "publish/page/square.h"
@@ -140,6 +141,79 @@ static void a_picture_larger_than_memory_is_refused_by_its_header(void **state)
     assert_int_not_equal(make(f), LEC_OK);
 }
 
+/* ---- figures ------------------------------------------------------------- */
+
+static lec_code figure(fixture *f, lec_cover *cover)
+{
+    lec_text_cut(&f->jpeg, 0);
+    lec_code code =
+        lec_square_figure(lec_text_slice(&f->picture), &f->jpeg, NULL);
+    if (!code)
+        assert_int_equal(lec_cover_look(f->jpeg.ptr, f->jpeg.len, cover, NULL),
+                         LEC_OK);
+    return code;
+}
+
+static void a_figure_keeps_its_shape_and_is_no_larger_than_a_page(void **state)
+{
+    static const int sides[][4] = {{600, 400, 600, 400},
+                                   {2560, 1280, 1280, 640},
+                                   {900, 6400, 180, 1280},
+                                   {1, 1, 1, 1},
+                                   {5000, 2, 1280, 1}};
+    fixture *f = *state;
+    lec_cover cover;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        for (int png = 0; png < 2; png++) {
+            draw(f, sides[i][0], sides[i][1], png);
+            assert_int_equal(figure(f, &cover), LEC_OK);
+            assert_string_equal(cover.mime, LEC_COVER_JPEG);
+            assert_int_equal(cover.width, sides[i][2]);
+            assert_int_equal(cover.height, sides[i][3]);
+        }
+    draw(f, 100, 100, true);
+    lec_text_cut(&f->picture, f->picture.len / 2);
+    assert_int_equal(figure(f, &cover), LEC_E_INPUT);
+}
+
+#define ENCODER(X)                                                             \
+    X(WebPEncodeLosslessBGRA)                                                  \
+    X(WebPFree)
+
+/* Make a picture in WebP: red on the left, nothing on the right. */
+static void draw_webp(fixture *f, int width, int height)
+{
+    static LEC_CALLS(ENCODER) call;
+    uint8_t *webp = NULL, *pixels = test_calloc(4, (size_t)(width * height));
+    assert_int_equal(LEC_CALLS_LOAD(call, ENCODER, "libwebp.so.7", NULL, NULL),
+                     LEC_OK);
+    for (int i = 0; i < width * height; i++)
+        if (i % width < width / 2)
+            memcpy(pixels + (ptrdiff_t)4 * i, "\0\0\xFF\xFF", 4);
+    size_t n =
+        call.WebPEncodeLosslessBGRA(pixels, width, height, 4 * width, &webp);
+    lec_text_cut(&f->picture, 0);
+    lec_text_add(&f->picture, (const char *)webp, n);
+    call.WebPFree(webp);
+    test_free(pixels);
+}
+
+static void webp_is_read_and_what_is_transparent_is_white(void **state)
+{
+    fixture *f = *state;
+    lec_cover cover;
+    draw_webp(f, 300, 200);
+    assert_int_equal(figure(f, &cover), LEC_OK);
+    assert_int_equal(cover.width, 300);
+    assert_true(at(f, 10, 100) >> 16 > 240);
+    assert_true((at(f, 10, 100) & 0xFF) < 20);
+    assert_true((at(f, 290, 100) & 0xFF) > 240);
+    assert_int_equal(make(f), LEC_OK);
+    is_square(f);
+    lec_text_cut(&f->picture, f->picture.len / 2);
+    assert_int_equal(figure(f, &cover), LEC_E_INPUT);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -149,6 +223,8 @@ int main(void)
         TEST(the_whole_picture_is_seen_and_what_is_beside_it_is_dark),
         TEST(what_is_no_picture_is_refused),
         TEST(a_picture_larger_than_memory_is_refused_by_its_header),
+        TEST(a_figure_keeps_its_shape_and_is_no_larger_than_a_page),
+        TEST(webp_is_read_and_what_is_transparent_is_white),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
