@@ -13,6 +13,7 @@ endif()
 if(NOT date MATCHES "^[0-9]+$")
   file(TIMESTAMP ${here}/../../NEWS date %s UTC)
 endif()
+set(ENV{SOURCE_DATE_EPOCH} ${date}) # for CPack, which packs in this process
 execute_process(COMMAND date -R -u -d @${date} OUTPUT_VARIABLE written
   OUTPUT_STRIP_TRAILING_WHITESPACE)
 
