@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "audio/fx/resample.h"
+#include "base/resample.h"
 #include "core/narrate.h"
 #include "core/pronounce.h"
 #include "lectern.h"

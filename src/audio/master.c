@@ -8,7 +8,7 @@
 
 #include "audio/fx/audio_input.h"
 #include "audio/fx/effects.h"
-#include "audio/fx/resample.h"
+#include "base/resample.h"
 #include "audio/limiter.h"
 #include "audio/loudness.h"
 #include "audio/output.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "audio/fx/resample.h"
+#include "base/resample.h"
 #include "audio/limiter.h"
 #include "base/text.h"
 

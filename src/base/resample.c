@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libsoxr, which brings OpenMP along, is loaded where a rate is to be changed.
  */
-#include "audio/fx/resample.h"
+#include "base/resample.h"
 
 #include <stdlib.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* resample.h - mono sound at another sample rate, by libsoxr.
  *
- * Door of audio/ for the library, which gives sound at any rate.
+ * For all folders: voices of several rates, sound files, outputs.
  */
-#ifndef LEC_AUDIO_FX_RESAMPLE_H
-#define LEC_AUDIO_FX_RESAMPLE_H
+#ifndef LEC_BASE_RESAMPLE_H
+#define LEC_BASE_RESAMPLE_H
 
 #include <stddef.h>
 
