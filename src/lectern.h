@@ -668,6 +668,9 @@ typedef struct lec_speech {
     lec_time *times;    /* a time for each token of the line; NULL when lost */
     const char *lost;   /* why there is no sound, in words; NULL if there is */
     int hz;             /* frames a second */
+    /* why the voice's own engine did not speak it, and eSpeak NG did, in words;
+     * NULL if it did */
+    const char *instead;
 } lec_speech;
 
 /* Hear the sound of a line, which lives until the function returns.  Return

@@ -32,6 +32,9 @@ static lec_code take(lec_job *job, const lec_speech *speech,
             speech->times[i].from + (uint32_t)heard->silence,
             speech->times[i].to + (uint32_t)heard->silence,
         };
+    if (speech->instead)
+        lec_job_warn(job, "", "sentence %d was spoken by eSpeak NG: %s",
+                     speech->line->id, speech->instead);
     if (!speech->lost)
         return lec_master_level_line(hz, &level, speech->pcm, speech->frames,
                                      heard->frames + heard->silence, err);

@@ -35,6 +35,13 @@ static void report_loss(lec_job *w, const lec_speech *speech)
                  speech->line->id, speech->lost, speech->line->text);
 }
 
+/* Warn of a sentence that eSpeak NG spoke in place of the voice's engine. */
+static void report_instead(lec_job *w, const lec_speech *speech)
+{
+    lec_job_warn(w, "", "sentence %d was spoken by eSpeak NG: %s: \"%s\"",
+                 speech->line->id, speech->instead, speech->line->text);
+}
+
 static void report_progress(const lec_job *w, size_t line)
 {
     lec_progress progress = {
@@ -151,6 +158,8 @@ static lec_code add_speech(lec_job *w, const lec_speech *speech, lec_error *err)
 {
     if (speech->lost)
         report_loss(w, speech);
+    else if (speech->instead)
+        report_instead(w, speech);
     lec_code code = add_pause(w, speech->line, err);
     lec_timeline_add(w->timeline, speech, w->frames - w->lead);
     if (code || speech->lost)

@@ -68,8 +68,10 @@ static lec_code load_espeak(lec_error *err)
                           "the package libespeak-ng1 speaks", err);
 }
 
-static lec_code open_espeak(int *hz, lec_error *err)
+static lec_code open_espeak(const lec_guest *guest, void **self, int *hz,
+                            lec_error *err)
 {
+    (void)guest, (void)self;
     lec_code code = load_espeak(err);
     if (code)
         return code;
@@ -225,8 +227,10 @@ static lec_code load_voice(const lec_engine_voice *voice, lec_error *err)
 }
 
 /* Set a voice.  One that is loaded stays: loading takes 0.2 to 1 ms. */
-static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
+static lec_code set_voice(void *self, const lec_engine_voice *voice,
+                          lec_error *err)
 {
+    (void)self;
     const lec_engine_voice *now = &told.voice;
     if (strcmp(now->lang, voice->lang) != 0 ||
         strcmp(now->variant, voice->variant) != 0) {
@@ -486,9 +490,10 @@ static void take_text(saying *s, const char *text)
         s->text[s->text_count++] = lec_utf8_next(all, &at);
 }
 
-static lec_code say(const char *text, const lec_engine_sink *sink,
+static lec_code say(void *self, const char *text, const lec_engine_sink *sink,
                     lec_error *err)
 {
+    (void)self;
     saying s = {.sink = sink};
     take_text(&s, text);
     call.espeak_SetSynthCallback(take_sound);
@@ -525,9 +530,10 @@ static void add_clauses(lec_text *out, const char *lines, size_t len)
 }
 
 /* Spell by what is traced: espeak_TextToPhonemes() does not know "[[...]]". */
-static lec_code spell(const char *text, bool in_ipa, lec_text *phonemes,
-                      lec_error *err)
+static lec_code spell(void *self, const char *text, bool in_ipa,
+                      lec_text *phonemes, lec_error *err)
 {
+    (void)self;
     char *lines = NULL;
     size_t len = 0;
     FILE *trace = open_memstream(&lines, &len);
@@ -549,8 +555,9 @@ static lec_code spell(const char *text, bool in_ipa, lec_text *phonemes,
 }
 
 /* List the first language of each voice, which is its own. */
-static lec_code languages(lec_text *list, lec_error *err)
+static lec_code languages(void *self, lec_text *list, lec_error *err)
 {
+    (void)self;
     const espeak_VOICE **voice = call.espeak_ListVoices(NULL);
     if (!voice)
         return lec_fail(err, LEC_E_SYNTH, "eSpeak NG lists no voices");
@@ -562,12 +569,22 @@ static lec_code languages(lec_text *list, lec_error *err)
     return LEC_OK;
 }
 
-static const char *find_folder(void)
+static const char *find_folder(void *self)
 {
+    (void)self;
     const char *path = NULL;
     call.espeak_Info(&path);
     return path;
 }
 
-const lec_engine lec_engine_espeak = {"espeak", open_espeak, set_voice,  say,
-                                      spell,    languages,   find_folder};
+const lec_engine lec_engine_espeak = {
+    .name = "espeak",
+    .can = LEC_CAN_RATE | LEC_CAN_PITCH | LEC_CAN_PHONEMES | LEC_CAN_WORDS |
+           LEC_CAN_REPEAT,
+    .open = open_espeak,
+    .set_voice = set_voice,
+    .say = say,
+    .spell = spell,
+    .languages = languages,
+    .folder = find_folder,
+};

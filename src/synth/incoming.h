@@ -27,6 +27,8 @@ typedef struct lec_incoming {
     size_t due;           /* PCM bytes still expected of the present message */
     lec_text *phonemes;   /* where phonemes go; NULL if none are asked for */
     bool done;            /* the child has said the whole line */
+    lec_text instead;     /* why its own engine did not say it, and the first
+                           * one shall; empty if that is not so */
     lec_text lost;        /* why there is no sound, in words; empty if there
                            * is */
     lec_error refusal;    /* why no line can be said in this voice, if its code

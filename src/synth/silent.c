@@ -15,15 +15,18 @@
 #define WORD_FRAMES (SILENT_HZ / 10)
 #define HUM 100 /* of 32768 */
 
-static lec_code open_silent(int *hz, lec_error *err)
+static lec_code open_silent(const lec_guest *guest, void **self, int *hz,
+                            lec_error *err)
 {
-    (void)err;
+    (void)guest, (void)self, (void)err;
     *hz = SILENT_HZ;
     return LEC_OK;
 }
 
-static lec_code set_voice(const lec_engine_voice *voice, lec_error *err)
+static lec_code set_voice(void *self, const lec_engine_voice *voice,
+                          lec_error *err)
 {
+    (void)self;
     if (strcmp(voice->lang, "none") != 0)
         return LEC_OK;
     return lec_fail(err, LEC_E_SYNTH, "no voice is called none");
@@ -38,14 +41,14 @@ static void be_greedy(void)
     free(taken);
 }
 
-static lec_code say(const char *text, const lec_engine_sink *sink,
+static lec_code say(void *self, const char *text, const lec_engine_sink *sink,
                     lec_error *err)
 {
     int16_t hum[WORD_FRAMES];
     uint32_t words = 0;
     for (int i = 0; i < WORD_FRAMES; i++)
         hum[i] = i % 64 < 32 ? HUM : -HUM;
-    (void)err;
+    (void)self, (void)err;
     for (const char *p = text + strspn(text, " "); *p; p += strspn(p, " ")) {
         size_t n = strcspn(p, " ");
         if (!strncmp(p, "crashnow", 8))
@@ -65,17 +68,10 @@ static lec_code say(const char *text, const lec_engine_sink *sink,
     return LEC_OK;
 }
 
-static lec_code spell(const char *text, bool in_ipa, lec_text *phonemes,
-                      lec_error *err)
-{
-    (void)text, (void)in_ipa, (void)phonemes;
-    return lec_fail(err, LEC_E_SYNTH, "silence has no phonemes");
-}
-
-static const char *find_folder(void)
-{
-    return NULL;
-}
-
-const lec_engine lec_engine_silent = {"silent", open_silent, set_voice,  say,
-                                      spell,    NULL,        find_folder};
+const lec_engine lec_engine_silent = {
+    .name = "silent",
+    .can = LEC_CAN_RATE | LEC_CAN_WORDS | LEC_CAN_REPEAT,
+    .open = open_silent,
+    .set_voice = set_voice,
+    .say = say,
+};

@@ -19,10 +19,31 @@
 #include "base/handover.h"
 #include "base/leave.h"
 #include "base/sandbox.h"
+#include "synth/retell.h"
 #include "synth/synth.h"
 
 #define MAX_WORDS 1024                 /* words that one message has at most */
 #define MOST_BYTES ((rlim_t)256 << 20) /* memory of a child */
+
+/* The engines, once they have started. */
+typedef struct cast {
+    const lec_guests *guests;
+    lec_sandbox sandbox;
+    void *self[LEC_MAX_GUESTS];
+    int hz[LEC_MAX_GUESTS];
+} cast;
+
+static const lec_engine *engine_of(const cast *c, int guest)
+{
+    return c->guests->engine[guest];
+}
+
+static lec_code set_voice(const cast *c, const lec_engine_voice *voice,
+                          lec_error *err)
+{
+    const lec_engine *engine = engine_of(c, voice->guest);
+    return engine->set_voice(c->self[voice->guest], voice, err);
+}
 
 /* The pipe of a child, and the words that it has not sent yet. */
 typedef struct telling {
@@ -90,13 +111,19 @@ typedef struct order {
 /* Limit what a child may use up.  A line has its time (set_limit()), and the
  * batch as much CPU.
  */
-static void set_limits(const lec_batch *batch)
+static void set_limits(const cast *c, const lec_batch *batch)
 {
+    rlim_t most = MOST_BYTES;
+    for (int i = 0; i < c->guests->count; i++)
+        if (engine_of(c, i)->child_bytes > most)
+            most = engine_of(c, i)->child_bytes;
     rlim_t cpu = ((rlim_t)batch->limit_ms / 1000 + 1) * batch->parts;
     setrlimit(RLIMIT_CPU, &(struct rlimit){cpu, cpu + 1});
     setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, 0});
-#ifndef LEC_UNCONFINED
-    setrlimit(RLIMIT_AS, &(struct rlimit){MOST_BYTES, MOST_BYTES});
+#ifdef LEC_UNCONFINED
+    (void)most;
+#else
+    setrlimit(RLIMIT_AS, &(struct rlimit){most, most});
 #endif
 }
 
@@ -109,61 +136,93 @@ static void set_limit(const lec_batch *batch)
     setitimer(ITIMER_REAL, &limit, NULL);
 }
 
-static lec_code tell_phonemes(const lec_engine *engine, const char *text,
+static lec_code tell_phonemes(const cast *c, int guest, const char *text,
                               bool in_ipa, const telling *t, lec_error *err)
 {
+    const lec_engine *engine = engine_of(c, guest);
     lec_text said = {0};
-    lec_code code = engine->spell(text, in_ipa, &said, err);
+    lec_code code =
+        engine->spell
+            ? engine->spell(c->self[guest], text, in_ipa, &said, err)
+            : lec_fail(err, LEC_E_SYNTH, "%s has no phonemes", engine->name);
     if (!code)
         tell(t, LEC_SAY_PHONEMES, lec_text_str(&said), said.len);
     lec_text_free(&said);
     return code;
 }
 
+static lec_code tell_sound(const cast *c, int guest, const char *text, int hz,
+                           telling *t, lec_error *err)
+{
+    const lec_engine_sink sink = {take_pcm, take_word, t};
+    const lec_engine *engine = engine_of(c, guest);
+    void *self = c->self[guest];
+    lec_code code =
+        c->hz[guest] == hz && engine->can & LEC_CAN_WORDS
+            ? engine->say(self, text, &sink, err)
+            : lec_retell(engine, self, text, c->hz[guest], hz, &sink, err);
+    tell_words(t);
+    return code;
+}
+
+/* Say that the child can go on with no line, and end it. */
+static _Noreturn void give_up(const telling *t, const lec_error *err)
+{
+    write_message(t->fd, LEC_SAY_NO_VOICE, err, sizeof *err);
+    lec_leave(1);
+}
+
 /* Say a part, or spell it.  What the engine refuses ends the child. */
-static void say_part(const lec_engine *engine, const order *o,
+static void say_part(const cast *c, const lec_batch *batch,
                      const lec_part *part, char *text, telling *t)
 {
-    lec_engine_sink sink = {take_pcm, take_word, t};
     lec_error err = {0};
     char after = text[part->len];
-    if (engine->set_voice(&part->voice, &err) &&
-        (!part->lends || engine->set_voice(&o->batch.voice, &err))) {
-        write_message(t->fd, LEC_SAY_NO_VOICE, &err, sizeof err);
-        lec_leave(1);
+    int guest = part->voice.guest;
+    if (set_voice(c, &part->voice, &err)) {
+        if (!part->lends || set_voice(c, &batch->voice, &err))
+            give_up(t, &err);
+        guest = batch->voice.guest;
     }
     text[part->len] = '\0';
-    bool in_ipa = o->batch.spell == LEC_PHONEMES_IPA;
-    if (o->batch.spell ? tell_phonemes(engine, text, in_ipa, t, &err)
-                       : engine->say(text, &sink, &err)) {
+    bool in_ipa = batch->spell == LEC_PHONEMES_IPA;
+    err = (lec_error){0};
+    if (batch->spell ? tell_phonemes(c, guest, text, in_ipa, t, &err)
+                     : tell_sound(c, guest, text, batch->hz, t, &err)) {
         write_message(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
         lec_leave(1);
     }
-    tell_words(t);
     text[part->len] = after;
 }
 
+/* Make the engines ready, then give up all rights. */
+static void enter(const cast *c, const telling *t)
+{
+    lec_error err = {0};
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < c->guests->count; i++)
+        if (engine_of(c, i)->enter)
+            code = engine_of(c, i)->enter(c->self[i], &err);
+    if (code || lec_sandbox_child(c->sandbox, true, &err))
+        give_up(t, &err);
+}
+
 /* Say the lines of a batch, one part after the other, in a child. */
-static _Noreturn void say_batch(const lec_engine *engine, lec_sandbox sandbox,
-                                order *o, int fd)
+static _Noreturn void say_batch(const cast *c, order *o, int fd)
 {
     char *text = o->bytes + o->batch.parts * sizeof(lec_part);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
     set_limit(&o->batch);
-    set_limits(&o->batch);
+    set_limits(c, &o->batch);
     static telling t;
     t.fd = fd;
     t.said = o->batch.said;
-    lec_error err = {0};
-    if (lec_sandbox_child(sandbox, true, &err)) {
-        write_message(t.fd, LEC_SAY_NO_VOICE, &err, sizeof err);
-        lec_leave(1);
-    }
+    enter(c, &t);
     for (uint32_t i = 0; i < o->batch.parts; i++) {
         lec_part part;
         memcpy(&part, o->bytes + i * sizeof part, sizeof part);
-        say_part(engine, o, &part, text, &t);
+        say_part(c, &o->batch, &part, text, &t);
         text += part.len;
         tell(&t, part.ends_line ? LEC_SAY_DONE : LEC_SAY_PART, "", 0);
         if (!part.ends_line)
@@ -193,13 +252,12 @@ static pid_t fork_patiently(void)
     return pid;
 }
 
-static void serve(const lec_engine *engine, lec_sandbox sandbox, order *o,
-                  int fd, lec_engine_voice *voice)
+static void serve(const cast *c, order *o, int fd, lec_engine_voice *voice)
 {
     const lec_batch *batch = &o->batch;
     lec_error err = {0};
     if (memcmp(voice, &batch->voice, sizeof *voice) != 0 &&
-        engine->set_voice(&batch->voice, &err)) {
+        set_voice(c, &batch->voice, &err)) {
         *voice = (lec_engine_voice){0};
         if (fd >= 0)
             write_message(fd, LEC_SAY_NO_VOICE, &err, sizeof err);
@@ -210,7 +268,7 @@ static void serve(const lec_engine *engine, lec_sandbox sandbox, order *o,
         return;
     pid_t pid = fork_patiently();
     if (pid == 0)
-        say_batch(engine, sandbox, o, fd);
+        say_batch(c, o, fd);
     if (pid < 0) {
         lec_fail_errno(&err, "no process could be had to speak");
         err.code = LEC_E_SYNTH;
@@ -218,40 +276,60 @@ static void serve(const lec_engine *engine, lec_sandbox sandbox, order *o,
     }
 }
 
-/* Start the engine.  Its library says on standard error, of its own accord, why
+static lec_code open_engines(cast *c, lec_error *err)
+{
+    lec_code code = LEC_OK;
+    for (int i = 0; !code && i < c->guests->count; i++)
+        code = engine_of(c, i)->open(&c->guests->told[i], &c->self[i],
+                                     &c->hz[i], err);
+    for (int i = 0; !code && i < c->guests->count; i++)
+        for (int k = 0; !code && k < i; k++)
+            code = lec_retell_prepare(c->hz[i], c->hz[k], err);
+    return code;
+}
+
+/* Start the engines.  A library says on standard error, of its own accord, why
  * it cannot; that it has not started is told anyway.
  */
-static void open_quietly(const lec_engine *engine, lec_hello *hello)
+static void open_quietly(cast *c, lec_error *err)
 {
     int before = dup(STDERR_FILENO);
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
-    hello->err.code = engine->open(&hello->hz, &hello->err);
+    err->code = open_engines(c, err);
     if (before >= 0)
         dup2(before, STDERR_FILENO);
     close(before);
     close(nowhere);
 }
 
-/* Start the engine, and give up all files but those that it reads. */
-static void start(const lec_engine *engine, lec_sandbox sandbox,
-                  lec_hello *hello)
+/* Start the engines, and give up all files but those that they read. */
+static void start(cast *c, lec_error *err)
 {
-    lec_error *err = &hello->err;
-    open_quietly(engine, hello);
-    lec_sandbox_place data = {err->code ? NULL : engine->folder(),
-                              LEC_PLACE_READ};
+    lec_sandbox_place data[LEC_MAX_GUESTS];
+    size_t count = 0;
+    open_quietly(c, err);
+    for (int i = 0; !err->code && i < c->guests->count; i++) {
+        const lec_engine *engine = engine_of(c, i);
+        const char *path = engine->folder ? engine->folder(c->self[i]) : NULL;
+        if (path)
+            data[count++] = (lec_sandbox_place){path, LEC_PLACE_READ};
+    }
     if (!err->code)
-        err->code = lec_sandbox_places(sandbox, &data, data.path ? 1 : 0, err);
+        err->code = lec_sandbox_places(c->sandbox, data, count, err);
 }
 
-_Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
+_Noreturn void lec_speaker_run(const lec_guests *guests, lec_sandbox sandbox,
                                int socket)
 {
     socket = lec_leave_parent(socket);
     lec_hello hello = {0};
-    start(engine, sandbox, &hello);
+    static cast c;
+    c.guests = guests;
+    c.sandbox = sandbox;
+    start(&c, &hello.err);
+    memcpy(hello.hz, c.hz, sizeof hello.hz);
     if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
         lec_leave(1);
     static order o;
@@ -261,7 +339,7 @@ _Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
         if (o.batch.asks)
             (void)send(socket, "", 1, 0);
         else
-            serve(engine, sandbox, &o, fd, &voice);
+            serve(&c, &o, fd, &voice);
         if (fd >= 0)
             close(fd);
         while (waitpid(-1, NULL, WNOHANG) > 0)

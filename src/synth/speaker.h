@@ -6,7 +6,7 @@
  * pipe.  The speaker forks a child, which says the batch and writes messages
  * down the pipe, each a lec_say_head and its bytes.
  *
- * Both may read the engine's data and no other file; the child, which has
+ * Both may read the engines' data and no other file; the child, which has
  * strangers' words, can do nothing else but speak, within limits.
  */
 #ifndef LEC_SYNTH_SPEAKER_H
@@ -33,6 +33,7 @@ typedef struct lec_part {
  */
 typedef struct lec_batch {
     lec_engine_voice voice;
+    int hz;         /* frames a second in which all of it is sent */
     int limit_ms;   /* time for each line; a child that takes longer is ended */
     int spell;      /* a lec_phonemes: send them; 0: sound */
     uint32_t said;  /* number of lines at the head that were heard already, from
@@ -62,14 +63,14 @@ typedef struct lec_say_head {
 
 /* The first message of the speaker, over the socket. */
 typedef struct lec_hello {
-    int hz;        /* frames a second of the engine */
-    lec_error err; /* err.code is LEC_OK if the engine has started */
+    int hz[LEC_MAX_GUESTS]; /* frames a second of each engine */
+    lec_error err;          /* err.code is LEC_OK if all have started */
 } lec_hello;
 
-/* Run the speaker until the other end of `socket` is closed.  Called in a
- * process of its own; never returns.
+/* Run the speaker, with these engines, until the other end of `socket` is
+ * closed.  Called in a process of its own; never returns.
  */
-_Noreturn void lec_speaker_run(const lec_engine *engine, lec_sandbox sandbox,
+_Noreturn void lec_speaker_run(const lec_guests *guests, lec_sandbox sandbox,
                                int socket);
 
 /* Send a batch, its parts and their text (at most LEC_MAX_SPOKEN_BYTES in all),

@@ -45,9 +45,12 @@
 #define CHILD_TO_COME (-2) /* it says the lines before this one */
 
 struct lec_synth {
-    const lec_engine *engine;
+    lec_guests guests; /* the engines that the speaker has */
     pid_t speaker;
-    int socket, hz;
+    int socket;
+    bool started; /* the speaker has said that its engines have started */
+    int hz_of[LEC_MAX_GUESTS]; /* frames a second of each engine */
+    int hz;                    /* of the narrator's: the sound is in these */
     int quiet_ms; /* how long nothing has come while it was waited for */
     lec_synth_options options;
     lec_script *script;
@@ -61,17 +64,6 @@ struct lec_synth {
     lec_text *phonemes; /* where they go, while they are asked for */
     lec_phonemes written;
 };
-
-/* NULL names the first. */
-static const lec_engine *find_engine(const char *name)
-{
-    static const lec_engine *const engines[] = {&lec_engine_espeak,
-                                                &lec_engine_silent};
-    for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
-        if (!name || !strcmp(engines[i]->name, name))
-            return engines[i];
-    return NULL;
-}
 
 /* Fail because the system refused something. */
 static lec_code refused(lec_error *err, const char *what)
@@ -97,11 +89,11 @@ static lec_code start_speaker(lec_synth *s, lec_error *err)
     s->speaker = fork();
     if (s->speaker == 0) {
         close(ends[0]);
-        lec_speaker_run(s->engine, s->options.sandbox, ends[1]);
+        lec_speaker_run(&s->guests, s->options.sandbox, ends[1]);
     }
     close(ends[1]);
     s->socket = ends[0];
-    s->hz = 0;
+    s->started = false;
     if (s->speaker > 0)
         return LEC_OK;
     lec_code code = refused(err, "cannot start a speaker");
@@ -121,20 +113,66 @@ static void end_speaker(lec_synth *s, int most_ms)
     s->speaker = s->socket = -1;
 }
 
+static bool is_alike(const lec_guest *a, const lec_guest *b)
+{
+    return !strcmp(a->engine, b->engine) && !strcmp(a->model, b->model) &&
+           !strcmp(a->speaker, b->speaker);
+}
+
+/* Find the place of a guest; that of the first engine for one that has none of
+ * its own.
+ */
+static int find_guest(const lec_guests *guests, const lec_guest *guest)
+{
+    int i = guests->count - 1;
+    while (i > 0 && !is_alike(&guests->told[i], guest))
+        i--;
+    return i;
+}
+
+/* Does a guest have an engine of its own? */
+static bool is_own(const lec_guests *guests, const lec_guest *guest)
+{
+    const char *first = guests->engine[0]->name;
+    return guest->engine[0] && strcmp(first, "silent") != 0 &&
+           strcmp(first, guest->engine) != 0;
+}
+
+static lec_code add_guest(lec_guests *guests, const char *name,
+                          const lec_guest *guest, lec_error *err)
+{
+    lec_text names = {0};
+    const lec_engine *engine = lec_engine_named(name);
+    if (engine) {
+        guests->engine[guests->count] = engine;
+        guests->told[guests->count++] = *guest;
+        return LEC_OK;
+    }
+    lec_engine_names(&names);
+    lec_fail_hint(err, "the engines are %s", lec_text_str(&names));
+    lec_text_free(&names);
+    return lec_fail(err, LEC_E_INPUT, "no engine is called \"%.80s\"", name);
+}
+
 lec_code lec_synth_new(lec_synth **synth, const lec_synth_options *options,
                        lec_error *err)
 {
     *synth = NULL;
-    const lec_engine *engine = find_engine(options->engine);
-    if (!engine) {
-        lec_fail_hint(err, "the engines are espeak and silent");
-        return lec_fail(err, LEC_E_USAGE, "no engine is called %.80s",
-                        options->engine);
+    const lec_guest first = {0};
+    lec_guests guests = {0};
+    const char *name = options->engine ? options->engine : "espeak";
+    if (strcmp(name, "espeak") != 0 && strcmp(name, "silent") != 0) {
+        lec_fail_hint(err,
+                      "the engines that can be first are espeak and silent");
+        return lec_fail(err, LEC_E_USAGE, "no engine is called %.80s", name);
     }
+    lec_code code = add_guest(&guests, name, &first, err);
+    if (code)
+        return code;
     lec_synth *s = lec_must_zero(sizeof *s);
-    s->engine = engine;
+    s->guests = guests;
     s->options = *options;
-    lec_code code = start_speaker(s, err);
+    code = start_speaker(s, err);
     if (code) {
         free(s);
         return code;
@@ -165,6 +203,7 @@ static void clear_slot(lec_incoming *slot)
     slot->fd = NO_CHILD;
     lec_text_cut(&slot->bytes, 0);
     lec_text_cut(&slot->lost, 0);
+    lec_text_cut(&slot->instead, 0);
 }
 
 static void drop_all(lec_synth *s)
@@ -184,6 +223,7 @@ void lec_synth_free(lec_synth *synth)
     for (size_t i = 0; i < synth->window; i++) {
         lec_text_free(&synth->slots[i].bytes);
         lec_text_free(&synth->slots[i].lost);
+        lec_text_free(&synth->slots[i].instead);
     }
     lec_text_free(&synth->text);
     end_speaker(synth, END_MS);
@@ -220,7 +260,7 @@ static lec_code wait_for_hello(lec_synth *s, lec_error *err)
     struct pollfd polled = {.fd = s->socket, .events = POLLIN};
     lec_code code = LEC_OK;
     int came = 0;
-    if (s->hz)
+    if (s->started)
         return LEC_OK;
     for (s->quiet_ms = 0; !code && came <= 0 && s->quiet_ms < limit_ms(s);)
         code = wait_for(s, &polled, 1, &came, err);
@@ -231,41 +271,80 @@ static lec_code wait_for_hello(lec_synth *s, lec_error *err)
                  : 0;
     if (n != (ssize_t)sizeof hello)
         return lec_fail(err, LEC_E_SYNTH, "the speaker ended at its start");
-    if (!hello.err.code)
-        s->hz = hello.hz;
+    s->started = !hello.err.code;
+    memcpy(s->hz_of, hello.hz, sizeof s->hz_of);
     return pass_error(&hello.err, err);
 }
 
-/* Find the engine's voice for a manner: the manner's own, or (where it has
+/* Find who speaks in a manner; the first engine is asked for phonemes, and
+ * speaks `instead` of another.
+ */
+static int guest_for(const lec_synth *s, const lec_manner *manner, bool instead)
+{
+    return instead || s->phonemes ? 0 : find_guest(&s->guests, &manner->guest);
+}
+
+/* Find the voice of an engine for a manner: the manner's own, or (where it has
  * none, or another language is `due`) that of `lang`.
  */
-static lec_engine_voice voice_for(const lec_manner *manner, const char *lang,
-                                  bool due)
+static lec_engine_voice voice_for(const lec_manner *manner, int guest,
+                                  const char *lang, bool due)
 {
     lec_engine_voice v = {
+        .guest = guest,
         .rate = manner->rate,
         .pitch = manner->pitch,
         .range = manner->range,
     };
-    const char *name = manner->espeak[0] && !due ? manner->espeak : lang;
+    bool named = manner->espeak[0] && !due && !guest;
+    const char *name = named ? manner->espeak : lang;
     memcpy(v.lang, name, strnlen(name, sizeof v.lang - 1));
     memcpy(v.variant, manner->variant, sizeof v.variant);
     return v;
 }
 
 static lec_batch batch_for(const lec_synth *s, const lec_voice *voice,
-                           const char *lang)
+                           const char *lang, bool instead)
 {
+    int guest = guest_for(s, &voice->manner, instead);
     return (lec_batch){
-        .voice = voice_for(&voice->manner, lang, false),
+        .voice = voice_for(&voice->manner, guest, lang, false),
+        .hz = s->hz,
         .limit_ms = s->options.line_limit_ms,
     };
+}
+
+/* Start another speaker if this one lacks an engine of the voice.  What was
+ * begun is dropped.
+ */
+static lec_code engage(lec_synth *s, const lec_voice *voice, lec_error *err)
+{
+    const lec_guest *wanted[] = {&voice->manner.guest, &voice->quoted.guest};
+    lec_guests guests = s->guests;
+    guests.count = 1;
+    bool lacks = false;
+    for (size_t i = 0; i < 2; i++) {
+        if (!is_own(&guests, wanted[i]) || find_guest(&guests, wanted[i]))
+            continue;
+        lec_code code = add_guest(&guests, wanted[i]->engine, wanted[i], err);
+        if (code)
+            return code;
+        lacks = lacks || !find_guest(&s->guests, wanted[i]);
+    }
+    if (!lacks)
+        return LEC_OK;
+    drop_all(s);
+    end_speaker(s, END_MS);
+    s->guests = guests;
+    return start_speaker(s, err);
 }
 
 void lec_synth_prepare(lec_synth *synth, const lec_voice *voice,
                        const char *lang)
 {
-    lec_batch batch = batch_for(synth, voice, lang);
+    if (engage(synth, voice, NULL))
+        return;
+    lec_batch batch = batch_for(synth, voice, lang, false);
     /* If this fails, the first line will say so. */
     (void)lec_speaker_send(synth->socket, &batch, NULL, lec_slice_of(""), -1);
 }
@@ -286,9 +365,10 @@ static size_t parts_of(const lec_line *line)
     return line->segment_count ? line->segment_count : 1;
 }
 
-/* Add the parts of a line, and their text. */
-static void add_parts(lec_synth *s, const lec_line *line, lec_batch *batch,
-                      lec_part *parts)
+/* Add the parts of a line, and their text; for the first engine if `instead`.
+ */
+static void add_parts(lec_synth *s, const lec_line *line, bool instead,
+                      lec_batch *batch, lec_part *parts)
 {
     const lec_segment whole = {.spoken_to = (uint32_t)strlen(line->spoken)};
     size_t count = parts_of(line);
@@ -297,11 +377,13 @@ static void add_parts(lec_synth *s, const lec_line *line, lec_batch *batch,
             line->segment_count ? &line->segments[i] : &whole;
         const lec_manner *manner =
             segment->manner ? segment->manner : &s->voice->manner;
+        int guest = guest_for(s, manner, instead);
         size_t before = s->text.len;
         add_segment(&s->text, line, segment);
         parts[batch->parts++] = (lec_part){
-            .voice = segment->lang ? voice_for(manner, segment->lang, true)
-                                   : voice_for(manner, line->lang, false),
+            .voice = segment->lang
+                         ? voice_for(manner, guest, segment->lang, true)
+                         : voice_for(manner, guest, line->lang, false),
             .lends = segment->lang || !manner->espeak[0],
             .ends_line = i + 1 == count,
             .len = (uint32_t)(s->text.len - before),
@@ -331,13 +413,13 @@ static void fill_batch(lec_synth *s, size_t first, lec_batch *batch,
     batch->said = (uint32_t)(slot_at(s, first)->number - from);
     lec_text_cut(&s->text, 0);
     for (size_t n = 0; n < batch->said; n++)
-        add_parts(s, lec_script_line(s->script, from + n), batch, parts);
+        add_parts(s, lec_script_line(s->script, from + n), false, batch, parts);
     for (size_t i = first; i < s->under_way; i++) {
         lec_incoming *slot = slot_at(s, i);
         if (slot->fd != CHILD_TO_COME || (i > first && slot->opens_batch))
             break;
         slot->batch_from = from;
-        add_parts(s, slot->line, batch, parts);
+        add_parts(s, slot->line, slot->instead.len > 0, batch, parts);
     }
 }
 
@@ -347,7 +429,9 @@ static void fill_batch(lec_synth *s, size_t first, lec_batch *batch,
 static lec_code send_batch(lec_synth *s, size_t first, bool *sent,
                            lec_error *err)
 {
-    lec_batch batch = batch_for(s, s->voice, slot_at(s, first)->line->lang);
+    const lec_incoming *slot = slot_at(s, first);
+    lec_batch batch =
+        batch_for(s, s->voice, slot->line->lang, slot->instead.len > 0);
     batch.spell = s->phonemes ? (int)s->written : 0;
     lec_part parts[LEC_MAX_SEGMENTS];
     int ends[2];
@@ -469,6 +553,41 @@ static size_t take_messages(lec_synth *s, size_t i)
     return i;
 }
 
+/* Does an engine that is not the first one speak in a line? */
+static bool has_guest(const lec_synth *s, const lec_line *line)
+{
+    bool has = find_guest(&s->guests, &s->voice->manner.guest) > 0;
+    for (size_t i = 0; i < line->segment_count; i++)
+        if (line->segments[i].manner)
+            has = has ||
+                  find_guest(&s->guests, &line->segments[i].manner->guest) > 0;
+    return has;
+}
+
+static bool falls_back(const lec_synth *s)
+{
+    return s->voice->manner.fallback || s->voice->quoted.fallback;
+}
+
+/* Let the first engine say the line that another has lost at slot `i`, where
+ * the voice wants that.
+ */
+static lec_code say_instead(lec_synth *s, size_t i, lec_error *err)
+{
+    lec_incoming *slot = slot_at(s, i);
+    if (slot->done || slot->refusal.code || slot->instead.len || s->phonemes ||
+        !falls_back(s) || !has_guest(s, slot->line))
+        return LEC_OK;
+    lec_text_add_str(&slot->instead, lec_text_str(&slot->lost));
+    lec_text_cut(&slot->bytes, 0);
+    lec_incoming_begin(slot, slot->line, s->hz);
+    slot->opens_batch = true;
+    slot->fd = CHILD_TO_COME;
+    if (i + 1 < s->under_way)
+        slot_at(s, i + 1)->opens_batch = true;
+    return start_child(s, i, err);
+}
+
 /* Close the pipe of a child that has ended at slot `i`.  If it did not reach
  * the end of its batch, that costs one line: another child says those behind.
  */
@@ -480,8 +599,10 @@ static lec_code give_up(lec_synth *s, size_t i, lec_error *err)
     if (!slot->done && !slot->lost.len)
         lec_text_add_str(&slot->lost,
                          "the engine crashed on it or took too long");
-    if (!has_next(s, i) || slot->refusal.code)
-        return LEC_OK;
+    bool more = has_next(s, i) && !slot->refusal.code;
+    lec_code code = say_instead(s, i, err);
+    if (code || !more)
+        return code;
     slot_at(s, i + 1)->opens_batch = true;
     return start_child(s, i + 1, err);
 }
@@ -641,9 +762,14 @@ lec_code lec_synth_begin_at(lec_synth *synth, lec_script *script,
     drop_all(synth);
     synth->script = script;
     synth->voice = voice;
+    lec_code code = engage(synth, voice, err);
+    if (!code)
+        code = wait_for_hello(synth, err);
+    if (code)
+        return code;
     synth->next_line = line;
-    lec_code code = wait_for_hello(synth, err);
-    return code ? code : start_batches(synth, err);
+    synth->hz = synth->hz_of[find_guest(&synth->guests, &voice->manner.guest)];
+    return start_batches(synth, err);
 }
 
 int lec_synth_hz(const lec_synth *synth)
@@ -659,16 +785,30 @@ static void finish(const lec_synth *s, lec_incoming *slot, lec_speech *speech)
                      s->hz);
 }
 
+/* Fail for a line that an engine has lost, and nobody speaks instead. */
+static lec_code fail_lost(const lec_incoming *slot, lec_error *err)
+{
+    lec_fail_hint(err, "fallback = espeak in the voice's file lets eSpeak NG "
+                       "speak where its engine fails");
+    return lec_fail(err, LEC_E_SYNTH,
+                    "sentence %d was not spoken: %.120s: \"%.60s\"",
+                    slot->line->id, slot->lost.ptr, slot->line->text);
+}
+
 /* Lend the line at the head to the caller. */
 static lec_code hand_out(lec_synth *s, lec_speech *speech, lec_error *err)
 {
     lec_incoming *slot = &s->slots[s->head];
     if (slot->refusal.code)
         return pass_error(&slot->refusal, err);
+    if (slot->lost.len && !falls_back(s) && has_guest(s, slot->line))
+        return fail_lost(slot, err);
     if (slot->lost.len)
         *speech = (lec_speech){.line = slot->line, .lost = slot->lost.ptr};
     else
         finish(s, slot, speech);
+    if (slot->instead.len)
+        speech->instead = lec_text_str(&slot->instead);
     s->lent = true;
     return LEC_OK;
 }
@@ -714,6 +854,7 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
     drop_all(s);
     s->voice = voice;
     lec_code code = wait_for_hello(s, err);
+    s->hz = s->hz_of[0];
     if (!code && is_too_long(line))
         code = lec_fail(err, LEC_E_SYNTH, "it is too long to say");
     if (code)
@@ -739,10 +880,13 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
 static bool tell_languages(void *user, int fd)
 {
     const lec_engine *engine = user;
+    const lec_guest any = {0};
     lec_text list = {0};
     lec_error err = {0};
+    void *self = NULL;
     int hz;
-    return !engine->open(&hz, &err) && !engine->languages(&list, &err) &&
+    return !engine->open(&any, &self, &hz, &err) &&
+           !engine->languages(self, &list, &err) &&
            lec_file_write(fd, lec_text_str(&list), list.len);
 }
 

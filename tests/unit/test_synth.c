@@ -16,6 +16,8 @@
 #include "synth/edges.h"
 #include "synth/engine.h"
 #include "synth/incoming.h"
+#include "synth/retell.h"
+#include "synth/shares.h"
 #include "synth/speech.h"
 #include "synth/synth.h"
 
@@ -653,7 +655,7 @@ static void parts_are_joined_by_silences_of_known_length(void **state)
     lec_raw_free(&raw);
 }
 
-static void silence_has_no_phonemes(void **state)
+static void an_engine_without_phonemes_says_so(void **state)
 {
     (void)state;
     fixture *f = start("silent", 1, "The ferry waits.");
@@ -665,7 +667,7 @@ static void silence_has_no_phonemes(void **state)
     assert_int_equal(lec_synth_phonemes(f->synth, speech.line, &f->voice,
                                         LEC_PHONEMES_IPA, &text, &err),
                      LEC_E_SYNTH);
-    assert_string_equal(err.what, "silence has no phonemes");
+    assert_string_equal(err.what, "silent has no phonemes");
     lec_text_free(&text);
     end(f);
 }
@@ -801,6 +803,157 @@ static void what_is_loud_behind_the_last_word_is_no_echo(void **state)
     assert_int_equal(frames_with(2000, &word), 4600);
 }
 
+/* Start with eSpeak NG, and a voice that `engine` speaks. */
+static fixture *start_guest(const char *engine, lec_fallback fallback,
+                            const char *text)
+{
+    fixture *f = start("espeak", 2, text);
+    lec_guest guest = {0};
+    memcpy(guest.engine, engine, strlen(engine) + 1);
+    f->voice.manner.guest = f->voice.quoted.guest = guest;
+    f->voice.manner.fallback = fallback;
+    return f;
+}
+
+/* Is a line hummed by the silent engine, whose words take 100 ms each? */
+static bool is_hummed(const lec_speech *s)
+{
+    int16_t most = 0;
+    for (size_t i = 0; i < s->frames; i++)
+        most = abs(s->pcm[i]) > most ? (int16_t)abs(s->pcm[i]) : most;
+    return most < 200;
+}
+
+static void a_voice_has_the_engine_that_it_names(void **state)
+{
+    (void)state;
+    fixture *f = start_guest("silent", LEC_FALLBACK_NONE, "The tide is low.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    lec_speech s = next(f);
+    assert_true(is_hummed(&s));
+    f->voice.manner.guest = f->voice.quoted.guest = (lec_guest){0};
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    s = next(f);
+    assert_false(is_hummed(&s));
+    end(f);
+}
+
+static void what_an_engine_loses_espeak_says_in_its_place(void **state)
+{
+    (void)state;
+    fixture *f = start_guest("silent", LEC_FALLBACK_ESPEAK,
+                             "Before it. It says crashnow here. After it.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    for (int i = 0; i < 3; i++) {
+        lec_speech s = next(f);
+        assert_null(s.lost);
+        assert_int_equal(is_hummed(&s), i != 1);
+        assert_int_equal(s.instead != NULL, i == 1);
+    }
+    assert_null(next(f).line);
+    end(f);
+}
+
+static void what_an_engine_loses_is_an_error_without_a_fallback(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    lec_speech s;
+    fixture *f = start_guest("silent", LEC_FALLBACK_NONE,
+                             "Before it. It says crashnow here. After it.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    next(f);
+    assert_int_equal(lec_synth_next(f->synth, &s, &err), LEC_E_SYNTH);
+    assert_non_null(strstr(err.what, "sentence 2 was not spoken"));
+    assert_non_null(strstr(err.hint, "fallback = espeak"));
+    end(f);
+}
+
+static void two_engines_share_a_line(void **state)
+{
+    (void)state;
+    fixture *f = start("espeak", 1,
+                       "\"The harbour was never quite as calm as this\", the "
+                       "keeper of the light said.");
+    lec_script_free(f->script);
+    f->voice.quote = LEC_QUOTE_VOICE;
+    memcpy(f->voice.quoted.guest.engine, "silent", sizeof "silent");
+    assert_int_equal(
+        lec_script_make(&f->article, &f->voice, f->language, &f->script, NULL),
+        LEC_OK);
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    lec_speech s = next(f);
+    assert_int_equal(s.line->segment_count, 2);
+    lec_speech quoted = s;
+    quoted.frames = s.times[6].to; /* "as" */
+    assert_true(is_hummed(&quoted));
+    assert_false(is_hummed(&s));
+    end(f);
+}
+
+static void an_engine_of_a_voice_that_nobody_knows_is_refused(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    fixture *f = start_guest("loud", LEC_FALLBACK_NONE, "The tide is low.");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "no engine is called \"loud\"");
+    assert_non_null(strstr(err.hint, "espeak"));
+    end(f);
+}
+
+/* What is told of a text, for tests of what comes between. */
+typedef struct told {
+    size_t frames, words;
+    uint32_t at[8], from[8], to[8];
+} told;
+
+static void count_frames(void *user, const int16_t *frames, size_t count)
+{
+    (void)frames;
+    ((told *)user)->frames += count;
+}
+
+static void keep_word(void *user, uint32_t at, uint32_t from, uint32_t to)
+{
+    told *t = user;
+    t->at[t->words] = at;
+    t->from[t->words] = from;
+    t->to[t->words++] = to;
+}
+
+static void sound_of_another_rate_keeps_its_length_and_its_words(void **state)
+{
+    (void)state;
+    told t = {0};
+    const lec_engine_sink sink = {count_frames, keep_word, &t};
+    assert_int_equal(lec_retell(&lec_engine_silent, NULL, "The tide is low",
+                                22050, 16000, &sink, NULL),
+                     LEC_OK);
+    assert_in_range(t.frames, 6398, 6402);
+    assert_int_equal(t.words, 4);
+    assert_int_equal(t.at[2], 9);
+    assert_in_range(t.from[2], 3199, 3201);
+    assert_in_range(t.to[2], 4799, 4801);
+}
+
+static void words_that_are_not_told_share_the_sound(void **state)
+{
+    (void)state;
+    static int16_t pcm[2000];
+    told t = {0};
+    const lec_engine_sink sink = {count_frames, keep_word, &t};
+    for (size_t i = 500; i < 1500; i++)
+        pcm[i] = 1000;
+    lec_shares_tell("Wörter so", pcm, 2000, 16000, &sink);
+    assert_int_equal(t.words, 2);
+    assert_int_equal(t.from[0], 500);
+    assert_int_equal(t.at[1], 7);
+    assert_int_equal(t.to[1], 1500);
+    assert_in_range(t.from[1], 1270, 1285);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -829,12 +982,19 @@ int main(void)
             tokens_that_are_no_word_share_the_time_of_the_one_before),
         cmocka_unit_test(empty_tokens_are_heard_for_no_time),
         cmocka_unit_test(parts_are_joined_by_silences_of_known_length),
-        cmocka_unit_test(silence_has_no_phonemes),
+        cmocka_unit_test(an_engine_without_phonemes_says_so),
         cmocka_unit_test(the_audio_that_espeak_is_given_has_no_device),
         cmocka_unit_test(sound_neither_steps_into_silence_nor_leans),
         cmocka_unit_test(a_burst_behind_a_closure_is_hardly_softened),
         cmocka_unit_test(an_echo_behind_the_last_word_is_part_of_the_pause),
         cmocka_unit_test(what_is_loud_behind_the_last_word_is_no_echo),
+        cmocka_unit_test(a_voice_has_the_engine_that_it_names),
+        cmocka_unit_test(what_an_engine_loses_espeak_says_in_its_place),
+        cmocka_unit_test(what_an_engine_loses_is_an_error_without_a_fallback),
+        cmocka_unit_test(two_engines_share_a_line),
+        cmocka_unit_test(an_engine_of_a_voice_that_nobody_knows_is_refused),
+        cmocka_unit_test(sound_of_another_rate_keeps_its_length_and_its_words),
+        cmocka_unit_test(words_that_are_not_told_share_the_sound),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
 }

@@ -42,6 +42,7 @@ typedef enum kind {
     SWITCH,
     QUOTE,
     HEADINGS,
+    FALLBACK,
     GENDER
 } kind;
 
@@ -60,6 +61,12 @@ static const struct field {
     {"voice", "reader", NAME, AT(reader), ROOM(reader)},
     {"voice", "espeak", NAME, AT(manner.espeak), ROOM(manner.espeak)},
     {"voice", "variant", NAME, AT(manner.variant), ROOM(manner.variant)},
+    {"voice", "engine", NAME, AT(manner.guest.engine),
+     ROOM(manner.guest.engine)},
+    {"voice", "model", NAME, AT(manner.guest.model), ROOM(manner.guest.model)},
+    {"voice", "speaker", NAME, AT(manner.guest.speaker),
+     ROOM(manner.guest.speaker)},
+    {"voice", "fallback", FALLBACK, AT(manner.fallback), 0, 0},
     {"voice", "rate", WHOLE, AT(manner.rate), LEC_MIN_RATE, LEC_MAX_RATE},
     {"voice", "pitch", WHOLE, AT(manner.pitch), 0, 99},
     {"voice", "range", WHOLE, AT(manner.range), 0, 99},
@@ -95,6 +102,12 @@ _Static_assert(FIELDS <= LEC_VOICE_FIELDS, "each has its line");
 static const char *const *const choices[] = {
     [SWITCH] = (const char *const[]){"no", "yes", NULL},
     [GENDER] = (const char *const[]){"female", "male", NULL},
+    [FALLBACK] =
+        (const char *const[]){
+            [LEC_FALLBACK_NONE] = "none",
+            [LEC_FALLBACK_ESPEAK] = "espeak",
+            NULL,
+        },
     [HEADINGS] =
         (const char *const[]){
             [LEC_HEADINGS_PAUSE] = "pause",
@@ -227,6 +240,8 @@ static lec_code set_choice(const reading *r, void *at,
         *(lec_quote *)at = (lec_quote)i;
     else if (field->kind == HEADINGS)
         *(lec_headings *)at = (lec_headings)i;
+    else if (field->kind == FALLBACK)
+        *(lec_fallback *)at = (lec_fallback)i;
     else
         memcpy(at, value, strlen(value) + 1);
     return LEC_OK;
@@ -241,7 +256,7 @@ static lec_code set_field(const reading *r, const struct field *field,
         [NAME] = set_name,       [TEMPLATE] = set_template,
         [TAG] = set_tag,         [SWITCH] = set_choice,
         [QUOTE] = set_choice,    [GENDER] = set_choice,
-        [HEADINGS] = set_choice,
+        [HEADINGS] = set_choice, [FALLBACK] = set_choice,
     };
     r->voice->lines[field - fields] = r->line;
     return setters[field->kind](r, (char *)r->voice + field->offset, field,

@@ -20,7 +20,20 @@
 #define LEC_MAX_PACE 4
 
 /* Keys of a voice file at most, without the pauses by role. */
-#define LEC_VOICE_FIELDS 32
+#define LEC_VOICE_FIELDS 48
+
+/* Who speaks a sentence that an engine has lost. */
+typedef enum lec_fallback {
+    LEC_FALLBACK_NONE,   /* nobody: the narration fails */
+    LEC_FALLBACK_ESPEAK, /* eSpeak NG, and that is said */
+} lec_fallback;
+
+/* Which engine speaks a voice, and what it is told once, when it starts. */
+typedef struct lec_guest {
+    char engine[16];  /* its name; "" for the one that a run has */
+    char model[256];  /* its voice, by the engine's names: a name, a file */
+    char speaker[64]; /* which of a model's speakers; "" for its first */
+} lec_guest;
 
 /* The manner of speech: all that the engine is told but the words. */
 typedef struct lec_manner {
@@ -29,6 +42,8 @@ typedef struct lec_manner {
     int rate;         /* words a minute, LEC_MIN_RATE..LEC_MAX_RATE */
     int pitch;        /* mean pitch, 0..99 */
     int range;        /* range of the pitch, 0..99 */
+    lec_guest guest;  /* who speaks in it */
+    lec_fallback fallback; /* and who where that one fails */
 } lec_manner;
 
 /* How a listener is told that somebody is quoted. */
