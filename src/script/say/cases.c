@@ -244,8 +244,10 @@ static lec_case make_form(unsigned cases, const reading *noun, bool ordinal)
     unsigned first = cases & -cases;
     char gender = '\0';
     lec_case form = {.gender = 'm', .ordinal = ordinal};
-    if (noun)
-        gender = ordinal && !singular_of(noun) ? 'p' : gender_in(noun, first);
+    if (noun && ordinal && !singular_of(noun))
+        gender = 'p';
+    else if (noun)
+        gender = gender_in(noun, first);
     if (gender)
         form.gender = gender;
     if (first && (gender || !ordinal))
