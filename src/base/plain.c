@@ -88,6 +88,23 @@ static void add_run(lec_text *text, lec_slice bytes, size_t *done, size_t to,
     *done = to;
 }
 
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Return the character of windows-1252 that a broken byte is between two
+ * letters of ASCII, as in a name that was pasted into UTF-8; else `c`.
+ */
+static int32_t as_pasted(lec_slice bytes, size_t at, size_t next, int32_t c)
+{
+    unsigned char byte = (unsigned char)bytes.ptr[at];
+    if (c >= 0 || byte < 0x80 || next != at + 1 || !at || next >= bytes.len ||
+        !is_letter(bytes.ptr[at - 1]) || !is_letter(bytes.ptr[next]))
+        return c;
+    return byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+}
+
 static size_t add(lec_text *text, lec_slice bytes, bool line, size_t *places)
 {
     size_t broken = 0, done = 0;
@@ -95,7 +112,7 @@ static size_t add(lec_text *text, lec_slice bytes, bool line, size_t *places)
          i = lec_plain_skip(bytes, i)) {
         size_t at = i;
         int32_t c = lec_utf8_next(bytes, &i);
-        int32_t as = code_for(c, bytes, i, line);
+        int32_t as = code_for(as_pasted(bytes, at, i, c), bytes, i, line);
         if (as == c)
             continue;
         broken += c <= 0;

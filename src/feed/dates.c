@@ -290,11 +290,51 @@ static bool in_numbers(lec_feed *feed, const part *p, moment *m)
     return true;
 }
 
-/* Match 2026-11-22, 20261122, 2026-326, 2026-11, 2026. */
-static bool by_iso(const part *p, size_t count, moment *m)
+/* Take the day of a year, from 1, or from -2 to 371 where it is in the year
+ * before or behind.
+ */
+static void take_day_of_year(int day, moment *m)
 {
     static const int begins[] = {0,   31,  59,  90,  120, 151,
                                  181, 212, 243, 273, 304, 334};
+    m->year -= day < 1;
+    bool leap = m->year % 4 == 0 && (m->year % 100 || m->year % 400 == 0);
+    day += day < 1 ? 365 + leap : 0;
+    if (day > 365 + leap) {
+        day -= 365 + leap;
+        m->year++;
+        leap = false;
+    }
+    for (m->month = 12; begins[m->month - 1] + (leap && m->month > 2) >= day;)
+        m->month--;
+    m->day = day - begins[m->month - 1] - (leap && m->month > 2);
+}
+
+/* Match 2026-W05-2, 2026-W05, 2026W052 (ISO 8601, 4.1.4): the first week is
+ * that of 4 January.
+ */
+static bool by_week(const part *p, size_t count, moment *m)
+{
+    if (count < 3 || !lec_slice_is(p[1].text, "W") || !p[2].number)
+        return false;
+    int week = p[2].value, day = 1, before = m->year - 1;
+    if (p[2].digits == 3) {
+        day = week % 10;
+        week /= 10;
+    } else if (count > 3 && p[3].number && p[2].after == '-') {
+        day = p[3].value;
+    }
+    if (p[2].digits < 2 || p[2].digits > 3 || week < 1 || week > 53 ||
+        day < 1 || day > 7)
+        return false;
+    int first = (before + before / 4 - before / 100 + before / 400) % 7;
+    take_day_of_year(7 * week + day - (first + 3) % 7 - 4, m);
+    return true;
+}
+
+/* Match 2026-11-22, 20261122, 2026-326, 2026-W47-7, 2026-11, 2026. */
+static bool by_iso(const part *p, size_t count, moment *m)
+{
     if (!count || !p[0].number)
         return false;
     if (p[0].digits == 8) {
@@ -309,15 +349,13 @@ static bool by_iso(const part *p, size_t count, moment *m)
     m->month = m->day = 1;
     if (count == 1)
         return !p[0].after;
-    bool leap = m->year % 4 == 0 && (m->year % 100 || m->year % 400 == 0);
     int value = p[1].value;
     if (p[1].number && p[1].digits == 3 && value >= 1 && value <= 366) {
-        for (m->month = 12;
-             begins[m->month - 1] + (leap && m->month > 2) >= value;)
-            m->month--;
-        m->day = value - begins[m->month - 1] - (leap && m->month > 2);
+        take_day_of_year(value, m);
         return true;
     }
+    if (by_week(p, count, m))
+        return true;
     if (!p[1].number || value < 1 || value > 12 || !strchr("-/. ", p[0].after))
         return false;
     m->month = value;

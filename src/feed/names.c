@@ -79,11 +79,23 @@ static bool is_named(const char *names, lec_slice name)
     return false;
 }
 
+/* Does one of the words say what somebody does ("Science Editor")? */
+static bool is_job(const lec_furniture *f, lec_slice name)
+{
+    while (f && name.len) {
+        lec_slice word = lec_slice_take(&name, ' ');
+        if (word.len && lec_furniture_match(f, word, "role"))
+            return true;
+    }
+    return false;
+}
+
+/* Add a name; what stands behind one and is a job belongs to it. */
 static const char *add_name(lec_feed *feed, const char *names, lec_slice name)
 {
     name = without_by(feed->furniture, lec_slice_trim(name));
     if (!name.len || strlen(names) + name.len > MAX_NAMES_BYTES ||
-        is_named(names, name))
+        is_named(names, name) || (*names && is_job(feed->furniture, name)))
         return names;
     lec_text all = {0};
     lec_text_addf(&all, "%s%s", names, *names ? ", " : "");

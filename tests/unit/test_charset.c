@@ -320,6 +320,9 @@ what_is_said_to_be_utf_8_and_is_not_is_found_from_the_bytes(void **state)
     /* One broken byte among right ones is one broken byte. */
     DECODES("gr\xC3\xBC\xC3\x9Ft \xE4 und h\xC3\xB6rt", "utf-8",
             "gr\u00FC\u00DFt \uFFFD und h\u00F6rt", "utf-8");
+    /* Between letters it is one that was pasted. */
+    DECODES("gr\xC3\xBC\xC3\x9Ft h\xC3\xB6rt F\xE4hre, Ida\x92s \xE4", "utf-8",
+            "gr\u00FC\u00DFt h\u00F6rt F\u00E4hre, Ida\u2019s \uFFFD", "utf-8");
 }
 
 int main(void)

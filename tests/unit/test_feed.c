@@ -132,7 +132,10 @@ static void what_stands_before_a_name_is_no_part_of_it(void **state)
         RSS "<item><title>T</title><dc:creator>By Mara Quill and Jon Ask"
             "</dc:creator><author>von Uwe Brandt</author></item>"
             "<item><title>U</title><author>Von Brandt</author>"
-            "<author>Rock and Roll</author><author>By</author></item>" RSS_END;
+            "<author>Rock and Roll</author><author>By</author></item>"
+            "<item><title>V</title><author>By Ida Farrow, Science Editor"
+            "</author></item><item><title>W</title><author>News Desk</author>"
+            "</item>" RSS_END;
     lec_furniture furniture;
     lec_feed *f = NULL;
     assert_int_equal(lec_furniture_load(&furniture, LEC_TEST_VOICES, NULL),
@@ -143,6 +146,8 @@ static void what_stands_before_a_name_is_no_part_of_it(void **state)
                         "Mara Quill, Jon Ask, Uwe Brandt");
     assert_string_equal(lec_feed_at(f, 1)->authors,
                         "Von Brandt, Rock and Roll, By");
+    assert_string_equal(lec_feed_at(f, 2)->authors, "Ida Farrow");
+    assert_string_equal(lec_feed_at(f, 3)->authors, "News Desk");
     lec_feed_free(f);
     lec_furniture_free(&furniture);
 }
