@@ -251,9 +251,20 @@ static void a_letter_before_a_sentence_is_no_initial(void **state)
 static void what_a_kit_hides_is_not_read_however_long_it_is(void **state)
 {
     (void)state;
-    static const char *const classes[] = {"w-condition-invisible", "a hidden",
+    static const char *const classes[] = {"w-condition-invisible",
+                                          "a hidden",
                                           "d-none d-print-block",
-                                          "element-invisible", "ng-hide b"};
+                                          "element-invisible",
+                                          "ng-hide b",
+                                          "vc_hidden-lg vc_hidden-md",
+                                          "elementor-hidden-desktop e-block",
+                                          "tw-hidden",
+                                          "md:hidden flex",
+                                          "d-md-block d-lg-none",
+                                          "uk-hidden@m",
+                                          "hide-for-large-up",
+                                          "visible-xs visible-print",
+                                          "mobile-only"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         lec_text page = {0};
         lec_text_addf(
@@ -277,6 +288,37 @@ what_is_shown_on_some_screens_or_by_its_heading_is_read(void **state)
     assert_read("<div class='accordion-body hidden'><p>Ice was on the quay, "
                 "and ice was on the sea.</p></div>",
                 "Ice was", "Ice was on the quay, and ice was on the sea.");
+}
+
+static void what_only_other_screens_hide_is_read(void **state)
+{
+    (void)state;
+    static const char *const classes[] = {
+        "hidden-xs hidden-sm",   "vc_hidden-xs",      "elementor-hidden-mobile",
+        "d-print-none",          "max-lg:hidden",     "hidden-md-down",
+        "d-none d-sm-block",     "md:hidden xl:flex", "uk-visible@s",
+        "visible-xs visible-lg", "desktop-only",      "overflow-hidden",
+        "label-hidden"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        lec_text part = {0};
+        lec_text_addf(&part,
+                      "<div class='%s'><p>Ice was on the quay, and ice was on "
+                      "the sea.</p></div>",
+                      classes[i]);
+        assert_read(lec_text_str(&part), "Ice was",
+                    "Ice was on the quay, and ice was on the sea.");
+        lec_text_free(&part);
+    }
+}
+
+static void
+a_page_all_of_whose_text_is_in_a_box_that_hides_is_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        "<div class=menu-hidden-desktop><h1>Ice</h1>" STORY "</div>");
+    assert_non_null(kept(a, "The harbour of"));
+    lec_article_free(a);
 }
 
 /* ---- pages within pages ---------------------------------------------------
@@ -621,6 +663,9 @@ int main(void)
         cmocka_unit_test(what_a_kit_hides_is_not_read_however_long_it_is),
         cmocka_unit_test(
             what_is_shown_on_some_screens_or_by_its_heading_is_read),
+        cmocka_unit_test(what_only_other_screens_hide_is_read),
+        cmocka_unit_test(
+            a_page_all_of_whose_text_is_in_a_box_that_hides_is_read),
         cmocka_unit_test(the_text_of_a_shadow_root_is_read),
         cmocka_unit_test(a_page_of_frames_is_what_it_says_without_them),
         cmocka_unit_test(the_page_in_a_frame_is_read_if_there_is_no_other),

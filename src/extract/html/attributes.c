@@ -50,60 +50,6 @@ static bool style_hides(const char *style)
     return v && strcasestr(v, "hidden");
 }
 
-/* Is it a class by which a widespread kit for pages hides an element? */
-static bool is_hiding(lec_slice class)
-{
-    static const char *const hiding[] = {
-        "d-none",           "display-none",
-        "element-hidden",   "element-invisible",
-        "hidden",           "hide",
-        "invisible",        "is-hidden",
-        "is-invisible",     "ng-hide",
-        "uk-hidden",        "uk-invisible",
-        "ui-helper-hidden", "w-condition-invisible",
-    };
-    for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
-        if (class.ptr[0] == hiding[i][0] && lec_slice_is(class, hiding[i]))
-            return true;
-    return false;
-}
-
-/* Does a class show the element after all, on screens of some width
- * ("md:block", "d-lg-flex"), not on paper ("d-print-block")?
- */
-static bool is_showing(lec_slice class)
-{
-    static const char *const shown[] = {"block", "flex",    "grid",    "inline",
-                                        "table", "visible", "contents"};
-    if (memmem(class.ptr, class.len, "print", strlen("print")))
-        return false;
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        if (class.len > strlen(shown[i]) && lec_slice_ends(class, shown[i]))
-            return true;
-    return false;
-}
-
-/* Is one of the classes so?  One that hides shows nothing. */
-static bool has_class(const char *classes, bool shows)
-{
-    for (const char *at = classes; *at;) {
-        lec_slice class = {at, strcspn(at, " \t\n\r\f")};
-        bool hides = class.len && is_hiding(class);
-        if (shows ? !hides && is_showing(class) : hides)
-            return true;
-        at += class.len + (at[class.len] != '\0');
-    }
-    return false;
-}
-
-/* Do the classes hide an element, and not only until its heading is clicked? */
-static bool class_hides(const char *classes)
-{
-    return has_class(classes, false) && !has_class(classes, true) &&
-           !strcasestr(classes, "accordion") &&
-           !strcasestr(classes, "collaps") && !strcasestr(classes, "panel");
-}
-
 static void read_property(const char *value, lec_attributes *t)
 {
     t->property = !strcasecmp(value, "headline") ||
@@ -143,7 +89,7 @@ static void read_attribute(const char *name, const char *value,
 {
     if (is_same(name, "class")) {
         lec_classify_words(value, &t->verdict);
-        t->vanished |= class_hides(value);
+        t->vanished |= lec_class_hides(value);
     } else if (is_same(name, "id"))
         lec_classify_id(value, &t->verdict);
     else if (is_same(name, "role"))

@@ -55,6 +55,11 @@ typedef struct lec_attributes {
  */
 void lec_attributes_read(const xmlNode *node, lec_attributes *attributes);
 
+/* Test whether the classes, as widespread kits for pages name them, hide an
+ * element on a desktop's screen, and not only until its heading is clicked.
+ */
+bool lec_class_hides(const char *classes);
+
 /* Add a text that stands for `node`, white space folded, to the piece that is
  * open, or begin one.
  */
