@@ -130,6 +130,79 @@ a_box_in_the_text_that_leads_to_another_story_is_not_read(void **state)
     lec_article_free(a);
 }
 
+#define TOWN                                                                   \
+    "<html lang=en><head><title>Ferries of Vellmar stay in port</title>"       \
+    "</head><body><main>"
+#define TOLD "<h1>Ferries of Vellmar stay in port</h1>" STORY2 MORE
+#define DUST                                                                   \
+    "<p>The council has asked for a report on dust, which is to be read in "   \
+    "public when the school is on holiday and the hall is free.</p>"
+
+static void a_shorter_story_beside_the_text_is_not_read(void **state)
+{
+    (void)state;
+    static const char *const others[] = {
+        "<section><h2>The pit opens in March</h2>" PIT "</section></main>",
+        "<div class=b><h2>The pit opens in March</h2>" PIT "</div></main>",
+        "<article><h2>The pit</h2>" PIT "</article><article><h2>Dust</h2>" DUST
+        "</article></main>",
+        "<div class=b><h2>The pit</h2><time>March 1</time>" PIT
+        "</div><div class=b><h2>Dust</h2><time>March 2</time>" DUST
+        "</div></main>"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page, TOWN "<div class=a>" TOLD "</div>%s", others[i]);
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_non_null(kept(a, "Nobody in"));
+        assert_string_equal(dropped(a, "The owner of"), "another story");
+        assert_null(kept(a, "The council has"));
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
+static void a_story_among_the_paragraphs_is_not_read(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"section", "article"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page,
+                      TOWN TOLD "<%s><h2>The pit opens in March</h2>" PIT
+                                "</%s></main>",
+                      others[i], others[i]);
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_non_null(kept(a, "Nobody in"));
+        assert_null(kept(a, "The owner of"));
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
+static void sections_beside_the_text_are_of_it(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "<section><h2>Before the war</h2>" PIT
+        "</section><section><h2>Since then</h2>" DUST "</section></main>",
+        "<section><h2>How the ferries came</h2>" PIT
+        "<p>They were built for Vellmar.</p></section></main>",
+        "<div><h2>Stone in winter</h2>" PIT "</div></main>",
+        "<section><h3>Stone in winter</h3>" PIT "</section></main>",
+        "<article><h2>The pit</h2>" PIT
+        "</article><article><h2>Dust</h2>" DUST PIT "</article></main>",
+        "<section>" PIT "</section></main>"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        lec_text page = {0};
+        lec_text_addf(&page, TOWN TOLD "%s", parts[i]);
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_non_null(kept(a, "Nobody in"));
+        assert_non_null(kept(a, "The owner of"));
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+}
+
 #define NOTICE                                                                 \
     "<div><p>Dear visitors, your browser is older than the ice of last year, " \
     "and this page may look odd in it until you have a new one.</p></div>"
@@ -177,6 +250,9 @@ int main(void)
         cmocka_unit_test(a_headed_box_beside_the_story_is_another),
         cmocka_unit_test(
             a_box_in_the_text_that_leads_to_another_story_is_not_read),
+        cmocka_unit_test(a_shorter_story_beside_the_text_is_not_read),
+        cmocka_unit_test(a_story_among_the_paragraphs_is_not_read),
+        cmocka_unit_test(sections_beside_the_text_are_of_it),
         cmocka_unit_test(a_notice_above_the_headline_is_not_read),
         cmocka_unit_test(a_figure_around_the_headline_has_more_than_a_caption),
     };

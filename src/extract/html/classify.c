@@ -25,7 +25,7 @@
 #define MOST_PULLS 50     /* looked for in one text */
 #define BETWEEN_BYTES 90  /* above the article's box, at least */
 #define IMAGE_LEVELS 3    /* above a caption, to its picture */
-#define MOST_RIVALS 3     /* stories on a page beside its own */
+#define MOST_RIVALS 9     /* stories on a page beside its own */
 #define LABEL_BYTES 200   /* in a box that is a picture with its words */
 #define ANNOUNCE_BYTES 40 /* less announces links, not things */
 #define NEAR_PIECES 20    /* looked through for what follows */

@@ -72,6 +72,11 @@ static bool shows_sentences(const lec_tree *tree, const lec_piece *p)
     return p->prose && !tree->boxes[p->box].out;
 }
 
+static bool is_shown(const lec_tree *tree, const lec_piece *p)
+{
+    return !tree->boxes[p->box].out;
+}
+
 static bool is_heard(const lec_tree *tree, const lec_piece *p)
 {
     (void)tree;
@@ -132,19 +137,34 @@ static bool has_headline(const lec_tree *tree, const lec_box *box)
     return false;
 }
 
-/* Is the box one of some side by side that are headed and made alike? */
-static bool is_section(const lec_tree *tree, int box)
+/* Find the boxes side by side that are headed and made as `box` is: give the
+ * pieces from the first to the last of them; true if there are others.
+ */
+static bool find_alike(const lec_tree *tree, int box, int *first, int *last)
 {
     const lec_box *b = &tree->boxes[box];
+    bool others = false;
+    *first = b->first;
+    *last = b->last;
     for (int i = b->parent + 1; i < tree->boxes[b->parent].end;
          i = tree->boxes[i].end) {
         const lec_box *other = &tree->boxes[i];
-        if (i != box && has_headline(tree, other) &&
-            lec_tree_is(other->node, (const char *)b->node->name) &&
-            !strcmp(lec_tree_class(other->node), lec_tree_class(b->node)))
-            return true;
+        if (i == box || !has_headline(tree, other) ||
+            !lec_tree_is(other->node, (const char *)b->node->name) ||
+            strcmp(lec_tree_class(other->node), lec_tree_class(b->node)) != 0)
+            continue;
+        others = true;
+        *first = other->first < *first ? other->first : *first;
+        *last = other->last > *last ? other->last : *last;
     }
-    return false;
+    return others;
+}
+
+/* Is the box one of some side by side that are headed and made alike? */
+static bool is_section(const lec_tree *tree, int box)
+{
+    int first, last;
+    return find_alike(tree, box, &first, &last);
 }
 
 /* Is the box `branch`, with the text in `box`, another story than the one that
@@ -224,6 +244,78 @@ static int find_announced(match *m)
     return -1;
 }
 
+/* Has a box a time or an author of its own? */
+static bool is_signed(const lec_tree *tree, int box)
+{
+    const lec_nodes *lists[] = {&tree->times, &tree->bylines};
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
+        for (size_t i = 0; i < lists[n]->count; i++) {
+            int at = lec_tree_box_of(lists[n]->at[i]);
+            if (at >= 0 && lec_root_is_inside(tree, at, box))
+                return true;
+        }
+    return false;
+}
+
+/* Is a box beside the text, or right in the box of its paragraphs (`loose`), a
+ * story of its own, of which the title says nothing?  Sections of a text are
+ * made alike, and have no author or time; entries are most of their text.
+ */
+static bool is_stranger(match *m, int box, bool loose)
+{
+    const lec_tree *tree = m->tree;
+    const lec_box *b = &tree->boxes[box];
+    int end = (int)tree->piece_count, from = m->place->headline + 1;
+    if (b->out || b->prose < LEAST_STORY || !has_headline(tree, b) ||
+        tree->boxes[tree->pieces[b->first].box].context.heading > 2)
+        return false;
+    int first, last;
+    bool alike = find_alike(tree, box, &first, &last);
+    if (!b->article && !lec_tree_is(b->node, "aside") &&
+        !is_signed(tree, box) &&
+        (alike || (loose && !lec_tree_is(b->node, "section"))))
+        return false;
+    size_t story = prose_in(tree, from, first) + prose_in(tree, last, end);
+    return story >= FULL_STORY &&
+           (!alike || prose_in(tree, first, last) <= story) &&
+           words_in(m, first, last, is_shown) == 0 &&
+           words_in(m, from, first, shows_sentences) > 0;
+}
+
+/* Find the first of the boxes inside `parent` and behind `from` that is another
+ * story; -1 if none is.
+ */
+static int find_stranger(match *m, int parent, int from, bool loose)
+{
+    const lec_box *boxes = m->tree->boxes;
+    for (int b = from; b < boxes[parent].end; b = boxes[b].end)
+        if (boxes[b].first > m->place->headline &&
+            !lec_root_is_inside(m->tree, m->place->dense, b) &&
+            is_stranger(m, b, loose))
+            return b;
+    return -1;
+}
+
+/* Find another story beside the box that holds headline and text, or among its
+ * paragraphs; -1 if there is none.
+ */
+static int find_beside(match *m)
+{
+    const lec_tree *tree = m->tree;
+    int box = m->place->dense, head = tree->pieces[m->place->headline].box;
+    if (m->words < 2)
+        return -1;
+    while (!lec_root_is_inside(tree, head, box))
+        box = tree->boxes[box].parent;
+    int found = find_stranger(m, box, box + 1, true);
+    for (int i = 0; found < 0 && i < MOST_LEVELS && box > m->place->root; i++) {
+        int behind = tree->boxes[box].end;
+        box = tree->boxes[box].parent;
+        found = find_stranger(m, box, behind, false);
+    }
+    return found;
+}
+
 int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
 {
     match m = {.tree = tree, .place = place};
@@ -238,6 +330,8 @@ int lec_rival_find(const lec_tree *tree, const lec_root *place, lec_slice title)
         found = branch;
     if (found < 0)
         found = find_announced(&m);
+    if (found < 0)
+        found = find_beside(&m);
     clear(&m);
     return found;
 }
