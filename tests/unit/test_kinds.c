@@ -212,6 +212,45 @@ static void entries_with_times_make_a_live_blog(void **state)
     assert_non_null(dropped(a, "12:10"));
 }
 
+#define LED(stamp, head, text, foot)                                           \
+    "<section><time datetime='" stamp "'>12:10</time>" head "<p>" text         \
+    " is what has been seen from the tower, and the keeper wrote it "          \
+    "down.</p>" foot "</section>"
+#define LED_AWAY                                                               \
+    LED("2031-10-05T11:00Z", "<h3><a href=/b>Pit</a></h3>", "A pit", "")
+
+static void an_entry_that_leads_to_its_story_is_another_pages(void **state)
+{
+    const lec_article *a = read_html(
+        state, "<html><body><article><h1>Storm</h1><div>" ENTRIES(
+                   "2031-10-05", "A ship", "A wave", "A cloud")
+                   LED_AWAY LED("2031-10-05T10:00Z", "", "A quarry",
+                                "<a href=/q>Read on</a>")
+                       ENTRIES("2031-10-05", "A lamp", "A gull",
+                               "A sail") "</div></article></body></html>");
+    assert_non_null(kept(a, "A cloud"));
+    assert_non_null(kept(a, "A lamp"));
+    assert_string_equal(dropped(a, "A pit"), "entry of another page");
+    assert_string_equal(dropped(a, "A quarry"), "entry of another page");
+}
+
+static void
+entries_with_links_to_themselves_or_all_with_links_stay(void **state)
+{
+    const lec_article *a = read_html(
+        state,
+        "<html><body><article><h1>Storm</h1><div>" LED_AWAY LED_AWAY ENTRY(
+            "2031-10-05T14:05Z", "A wave") "</div></article></body></html>");
+    assert_non_null(kept(a, "A pit"));
+    a = read_html(
+        state,
+        "<html><body><article><h1>Storm</h1><div>" ENTRIES(
+            "2031-10-05", "A ship", "A wave", "A cloud")
+            LED("2031-10-05T10:00Z", "", "A quarry",
+                "<a href='#q'>Link</a>") "</div></article></body></html>");
+    assert_non_null(kept(a, "A quarry"));
+}
+
 static void texts_of_many_days_are_no_live_blog(void **state)
 {
     const lec_article *a = read_html(
@@ -315,6 +354,8 @@ int main(void)
         TEST(turns_with_names_have_a_speaker),
         TEST(labels_without_questions_are_no_speakers),
         TEST(entries_with_times_make_a_live_blog),
+        TEST(an_entry_that_leads_to_its_story_is_another_pages),
+        TEST(entries_with_links_to_themselves_or_all_with_links_stay),
         TEST(texts_of_many_days_are_no_live_blog),
         TEST(words_around_a_press_release_tell_it),
         TEST(entities_count_without_their_semicolons),

@@ -9,11 +9,14 @@
 #include "base/timestamp.h"
 #include "extract/html/tidy.h"
 
-#define MOST_LEVELS 8   /* from a time up to its entry */
-#define LEAST_ENTRIES 3 /* fewer are paragraphs with a date */
-#define MOST_DAYS 3     /* that a live blog goes on for */
-#define MAX_TIME 60     /* bytes that show a time */
-#define LABEL_BYTES 60  /* a label on an entry is no longer */
+#define MOST_LEVELS 8    /* from a time up to its entry */
+#define LEAST_ENTRIES 3  /* fewer are paragraphs with a date */
+#define MOST_DAYS 3      /* that a live blog goes on for */
+#define MAX_TIME 60      /* bytes that show a time */
+#define LABEL_BYTES 60   /* a label on an entry is no longer */
+#define MORE_BYTES 32    /* "Read on" is no longer */
+#define TEASER_BYTES 600 /* of sentences: more is an entry, with a link below  \
+                          */
 
 /* A box that may be the entry that a time belongs to. */
 typedef struct candidate {
@@ -184,6 +187,46 @@ static void drop_labels(lec_tree *tree, const group *g)
     free(labels);
 }
 
+/* Is it all one link, out of the page? */
+static bool is_way_out(const lec_tree *tree, const lec_piece *p)
+{
+    return p->link * 10 >= (p->to - p->from) * 8 && p->span < p->span_end &&
+           tree->spans[p->span].value[0] != '#';
+}
+
+/* Does an entry lead to the story that it is the beginning of, by its heading
+ * or by its last words?
+ */
+static bool is_of_other_page(const lec_tree *tree, int box)
+{
+    const lec_box *b = &tree->boxes[box];
+    if (kept_in(tree, box) > TEASER_BYTES || b->first == b->last)
+        return false;
+    for (int i = b->first; i < b->last; i++)
+        if (tree->pieces[i].kind == LEC_HEADING &&
+            is_way_out(tree, &tree->pieces[i]))
+            return true;
+    const lec_piece *last = &tree->pieces[b->last - 1];
+    return last->to - last->from <= MORE_BYTES && is_way_out(tree, last);
+}
+
+/* Drop the entries that are another page's: few of a blog lead away.
+ */
+static void drop_teasers(lec_tree *tree, const group *g)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < g->count; i++)
+        found += is_next_entry(g, i) && is_of_other_page(tree, g->at[i].box);
+    for (size_t i = 0; found * 3 <= g->entries && i < g->count; i++) {
+        if (!is_next_entry(g, i) || !is_of_other_page(tree, g->at[i].box))
+            continue;
+        const lec_box *b = &tree->boxes[g->at[i].box];
+        for (int n = b->first; n < b->last; n++)
+            if (tree->pieces[n].kept)
+                lec_piece_drop(&tree->pieces[n], "entry of another page");
+    }
+}
+
 void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder)
 {
     if (tree->times.count < LEAST_ENTRIES || !tree->box_count)
@@ -194,6 +237,7 @@ void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder)
     group g = find_group(tree, list, count);
     if (g.count && g.bytes * 10 >= kept_in(tree, 0) * 6 &&
         (told || is_live(tree, &g))) {
+        drop_teasers(tree, &g);
         drop_labels(tree, &g);
         for (size_t i = 0; i < g.count; i++)
             if (is_next_entry(&g, i))
