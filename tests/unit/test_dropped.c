@@ -31,6 +31,53 @@ static void captions_hidden_text_and_form_fields_are_not_spoken(void **state)
     lec_article_free(a);
 }
 
+#define CARD(href, text)                                                       \
+    "<div><a href='" href "'><img src=a.jpg></a><h3><a href='" href "'>The "   \
+    "pit opens</a></h3><div>" text ", and the crew had been paid for the "     \
+    "winter before.</div></div>"
+#define CARD_STORY LONG1 LONG2 LONG3 LONG1 LONG2
+
+static void a_card_between_paragraphs_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(HEAD "<article>" CARD_STORY CARD(
+        "/pit", "The owner said that the pit would open") LONG3 "</article>");
+    assert_string_equal(dropped(a, "The owner said"), "teaser of another page");
+    lec_article_free(a);
+}
+
+static void things_with_pictures_that_a_text_lists_are_read(void **state)
+{
+    (void)state;
+    static const char *const things[] = {
+        CARD("/a", "The owner said it") CARD("/b", "The cook said it")
+            CARD("/c", "The keeper said it"),
+        CARD("https://pit.example/", "The owner said it"),
+        "<div><img src=a.jpg><h3>The pit</h3><div>The owner said it, and the "
+        "crew had been paid for the winter before, as he knew.</div></div>"};
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
+        lec_text page = {0};
+        lec_text_addf(
+            &page,
+            "<html lang=en><head><title>t</title><link rel=canonical "
+            "href='https://vellmar.example/t'></head><body><article>" CARD_STORY
+            "%s" LONG3 "</article>",
+            things[i]);
+        lec_article *a = article_of(lec_text_str(&page));
+        assert_non_null(kept(a, "The owner said"));
+        lec_article_free(a);
+        lec_text_free(&page);
+    }
+    lec_article *a = article_of(
+        HEAD "<article>" CARD_STORY
+             "<table><tr><td><img src=a.jpg></td><td><a href=/a>Pit</a></td>"
+             "<td>The owner said it, and the crew had been paid for the winter "
+             "before.</td></tr><tr><td>So</td><td>it</td><td>was.</td></tr>"
+             "</table>" LONG3 "</article>");
+    assert_non_null(kept(a, "The owner said"));
+    lec_article_free(a);
+}
+
 static void a_paragraph_that_is_all_link_is_dropped(void **state)
 {
     (void)state;
@@ -302,6 +349,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(menus_footers_and_share_bars_are_dropped),
         cmocka_unit_test(captions_hidden_text_and_form_fields_are_not_spoken),
+        cmocka_unit_test(a_card_between_paragraphs_is_not_read),
+        cmocka_unit_test(things_with_pictures_that_a_text_lists_are_read),
         cmocka_unit_test(a_paragraph_that_is_all_link_is_dropped),
         cmocka_unit_test(notes_below_the_text_are_dropped),
         cmocka_unit_test(the_same_words_within_the_text_are_text),

@@ -42,6 +42,10 @@
 #define LONG_LIST 5       /* items: more than a text has of other stories */
 #define INVITE_BYTES 40   /* before a link: no longer is an invitation */
 #define MOST_LABELS 7     /* with links to other stories, on one page */
+#define CARD_BYTES 700    /* of text in a card of another story, at most */
+#define CARD_PIECES 5     /* at most, in a card */
+#define MOST_CARDS 2      /* in a text; more are what it lists */
+#define CARD_SHARE 4      /* of the text is in them at most, one of so many */
 #define TITLE_BYTES 16    /* of a link: less is a name, not a title */
 
 typedef struct classifier {
@@ -606,6 +610,53 @@ static void classify_pieces(classifier *c)
     }
 }
 
+/* ---- cards --------------------------------------------------------------- */
+
+/* Is it a line that is one link to another page of the site? */
+static bool leads_inside(const classifier *c, const lec_piece *p)
+{
+    return p->link * 10 >= (p->to - p->from) * 8 && p->span < p->span_end &&
+           c->tree->spans[p->span].value[0] != '#' &&
+           !lec_site_leads_out(c->tree, p, c->site);
+}
+
+/* Is it a small box between sentences of the text, with a picture, a headline
+ * that leads to another page and what that page is about?
+ */
+static bool is_card(const classifier *c, const lec_box *b)
+{
+    const lec_piece *at = c->tree->pieces;
+    if (b->out || !b->has_image || b->text > CARD_BYTES ||
+        b->last - b->first < 2 || b->last - b->first > CARD_PIECES ||
+        b->first <= c->first || b->last > c->last ||
+        c->tree->boxes[at[b->first].box].context.cell || b->context.item)
+        return false;
+    return leads_inside(c, &at[b->first]) ||
+           (leads_inside(c, &at[b->first + 1]) && !at[b->first].prose);
+}
+
+/* Drop what cards say that is no link. */
+static void drop_cards(classifier *c)
+{
+    const lec_tree *tree = c->tree;
+    const lec_box *dense = &tree->boxes[c->place.dense];
+    const lec_box *cards[MOST_CARDS];
+    size_t count = 0, bytes = 0;
+    for (int b = c->place.dense + 1; b < dense->end; b++) {
+        if (!is_card(c, &tree->boxes[b]))
+            continue;
+        if (count == MOST_CARDS)
+            return;
+        cards[count++] = &tree->boxes[b];
+        bytes += tree->boxes[b].prose;
+        b = tree->boxes[b].end - 1;
+    }
+    for (size_t i = 0; i < count && bytes * CARD_SHARE <= dense->prose; i++)
+        for (int n = cards[i]->first; n < cards[i]->last; n++)
+            if (tree->pieces[n].kept)
+                lec_piece_drop(&tree->pieces[n], "teaser of another page");
+}
+
 /* Find the first and the last sentences of the densest box. */
 static void find_extent(classifier *c)
 {
@@ -654,6 +705,7 @@ void lec_classify_tree(lec_tree *tree, const lec_furniture *furniture,
     find_extent(&c);
     classify_pieces(&c);
     classify_between(&c);
+    drop_cards(&c);
     drop_repeats(&c);
     drop_pull_quotes(&c);
     lec_trim(tree, &c.place, furniture, article);

@@ -14,6 +14,7 @@
 #define MORE_BYTES 32    /* "Read on" is no longer */
 #define MOST_ANNOUNCED 2 /* other stories within a text */
 #define ENOUGH 3         /* points for another story */
+#define MOST_TRIED 8     /* boxes beside a text that are looked into */
 #define FULL_STORY 400   /* bytes of sentences: surely one */
 
 typedef struct match {
@@ -22,6 +23,7 @@ typedef struct match {
     lec_text stems[MOST_WORDS];
     size_t words;
     lec_text folded;
+    int tried; /* boxes beside the text that were looked into */
 } match;
 
 /* Cut a title into the stems of its long words. */
@@ -257,18 +259,23 @@ static bool is_signed(const lec_tree *tree, int box)
     return false;
 }
 
-/* Is a box beside the text, or right in the box of its paragraphs (`loose`), a
- * story of its own, of which the title says nothing?  Sections of a text are
- * made alike, and have no author or time; entries are most of their text.
+/* Does a box have sentences under a headline of a high level? */
+static bool is_headed_story(const lec_tree *tree, const lec_box *b)
+{
+    return !b->out && b->prose >= LEAST_STORY && has_headline(tree, b) &&
+           tree->boxes[tree->pieces[b->first].box].context.heading <= 2;
+}
+
+/* Is a headed box beside the text, or right in the box of its paragraphs
+ * (`loose`), a story of its own, of which the title says nothing?  Sections of
+ * a text are made alike, and have no author or time; entries are most of their
+ * text.
  */
 static bool is_stranger(match *m, int box, bool loose)
 {
     const lec_tree *tree = m->tree;
     const lec_box *b = &tree->boxes[box];
     int end = (int)tree->piece_count, from = m->place->headline + 1;
-    if (b->out || b->prose < LEAST_STORY || !has_headline(tree, b) ||
-        tree->boxes[tree->pieces[b->first].box].context.heading > 2)
-        return false;
     int first, last;
     bool alike = find_alike(tree, box, &first, &last);
     if (!b->article && !lec_tree_is(b->node, "aside") &&
@@ -288,11 +295,16 @@ static bool is_stranger(match *m, int box, bool loose)
 static int find_stranger(match *m, int parent, int from, bool loose)
 {
     const lec_box *boxes = m->tree->boxes;
-    for (int b = from; b < boxes[parent].end; b = boxes[b].end)
-        if (boxes[b].first > m->place->headline &&
-            !lec_root_is_inside(m->tree, m->place->dense, b) &&
-            is_stranger(m, b, loose))
+    for (int b = from; b < boxes[parent].end && m->tried < MOST_TRIED;
+         b = boxes[b].end) {
+        if (boxes[b].first <= m->place->headline ||
+            lec_root_is_inside(m->tree, m->place->dense, b) ||
+            !is_headed_story(m->tree, &boxes[b]))
+            continue;
+        m->tried++;
+        if (is_stranger(m, b, loose))
             return b;
+    }
     return -1;
 }
 
