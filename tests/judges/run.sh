@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh PROGRAM: hold what the program writes against validators by others.
-# They are installed into build/judges, in the versions of the lock file.
+# run.sh PROGRAM [regen]: hold what the program writes against validators by
+# others.  They are installed into build/judges, in the versions of the lock file;
+# regen only writes anew what a screen reader is told (tree/).
 set -e
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 judges=$(cd "$(dirname "$0")" && pwd)
@@ -30,10 +31,19 @@ if ! cmp -s "$judges/package-lock.json" "$home/node_modules/.installed"; then
     cp "$judges/package-lock.json" "$home/node_modules/.installed"
 fi
 
+regen=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 export NODE_PATH="$home/node_modules"
+reach() { # the page as the keyboard, small windows and screen readers have it
+    "$program" --quiet --force -o "$work" --to opus,mp3,listen "$root"/tests/golden/listen/*.html
+    node "$judges/reach.js" "$work" "$(command -v chromium)" "$regen"
+}
+if [ "$regen" ]; then
+    reach
+    exit
+fi
 for page in "$root"/samples/*.html "$root"/samples/pasted.txt \
     "$root"/tests/golden/companions/*.md "$root"/tests/golden/script/*.txt; do
     name=$(basename "$page")
@@ -78,6 +88,8 @@ echo "a book of attack strings, by EPUBCheck"
 java -Xss256m -jar /usr/share/java/epubcheck.jar --quiet "$work/attack.epub"
 echo "listen page, by Chromium and axe"
 node "$judges/listen.js" "$work" "$(command -v chromium)"
+echo "listen page, by the keyboard, in small windows, as screen readers have it"
+reach
 base=https://pod.example/harnell/
 "$program" podcast --quiet -d "$work/podcast" --base-url "$base" \
     --title "Harnell aloud & clear" --author "The Harnell Post" \

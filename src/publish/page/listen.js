@@ -195,13 +195,11 @@ function goTo(ms) {
   remember();
 }
 
-// An error of the sound itself is told by trouble().
+// An error of the sound itself is told by missed().
 function play() {
   const started = sound.play();
   if (started) started.catch((e) => {
-    if (e.name !== 'NotAllowedError') return;
-    say(phrase('silent'));
-    tell('error', {reason: 'blocked'});
+    if (e.name === 'NotAllowedError') trouble('blocked');
   });
 }
 
@@ -270,6 +268,7 @@ function setVolume(v) {
   sound.volume = Math.min(Math.max(0, v), 1);
   sound.muted = false;
   $('volume').value = sound.volume;
+  $('volume').setAttribute('aria-valuetext', `${Math.round(sound.volume * 100)} %`);
   keep();
 }
 
@@ -358,10 +357,15 @@ const keysOf = {
   '?': 'keys',
 };
 
+// Where the bar runs from the right, so do the keys.
+const mirrored = getComputedStyle($('player')).direction === 'rtl';
+const otherArrow = {ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft'};
+
 function actOf(e) {
-  if (e.shiftKey && e.key === 'ArrowLeft') return 'paragraphBack';
-  if (e.shiftKey && e.key === 'ArrowRight') return 'paragraphOn';
-  return keysOf[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+  const key = mirrored && otherArrow[e.key] || e.key;
+  if (e.shiftKey && key === 'ArrowLeft') return 'paragraphBack';
+  if (e.shiftKey && key === 'ArrowRight') return 'paragraphOn';
+  return keysOf[key.length === 1 ? key.toLowerCase() : key];
 }
 
 function keyInText(e) {
@@ -414,10 +418,8 @@ sound.addEventListener('seeked', tick);
 // The index of a podcast marks the page as heard.
 sound.addEventListener('ended', () => store(`lectern heard ${location.pathname}`, 1));
 
-// Sound that is missing or blocked is told where it is missed, with a way out:
-// the last <source> fails last.
-function trouble() {
-  if (sound.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE && !sound.error) return;
+// Sound that is missing or blocked is told where it is missed, with a way out.
+function trouble(reason) {
   if ($('retry')) return;
   const again = document.createElement('button');
   again.type = 'button';
@@ -428,7 +430,12 @@ function trouble() {
   $('trouble').replaceChildren(phrase('silent'), ' ', again);
   if (link) $('trouble').append(' ', link.cloneNode(true));
   document.body.classList.add('silent');
-  tell('error', {reason: 'sound'});
+  tell('error', {reason});
+}
+// The last <source> fails last.
+function missed() {
+  if (sound.networkState === HTMLMediaElement.NETWORK_NO_SOURCE || sound.error)
+    trouble('sound');
 }
 function retry() {
   const at = sound.currentTime;
@@ -439,9 +446,9 @@ function retry() {
   play();
   $('play').focus();
 }
-sound.addEventListener('error', trouble);
+sound.addEventListener('error', missed);
 for (const source of sound.querySelectorAll('source'))
-  source.addEventListener('error', () => setTimeout(trouble));
+  source.addEventListener('error', () => setTimeout(missed));
 
 /* ---- the device's own buttons ------------------------------------------- */
 
@@ -532,7 +539,7 @@ function recall() {
   const settings = stored('lectern settings') || {};
   $('shortcuts').checked = settings.shortcuts !== false;
   if (settings.speed > 0) setSpeed(settings.speed);
-  if (settings.volume >= 0) setVolume(settings.volume);
+  setVolume(settings.volume >= 0 ? settings.volume : 1);
   if (settings.theme) $('theme').value = settings.theme;
   setTheme(embedded ? frameTheme() : settings.theme);
   setSize(settings.size || 100);
@@ -643,6 +650,13 @@ for (const field of [$('frame'), $('moment')])
   field.addEventListener('focus', () => field.select());
 $('copy').addEventListener('click', () => copyFrom($('frame')));
 
+// Who reads is told whole, if need be instead of "Listen".
+function tighten() {
+  const told = document.querySelector('.what .disclosure');
+  document.body.classList.remove('tight');
+  if (told && told.scrollWidth > told.clientWidth) document.body.classList.add('tight');
+}
+
 /* ---- begin -------------------------------------------------------------- */
 
 sound.controls = false;
@@ -659,13 +673,17 @@ if (embedded) fillFrame();
 seek.max = duration;
 $('total').textContent = clock(duration);
 document.body.classList.add('ready');
-new ResizeObserver(() => document.documentElement.style.setProperty(
-  '--bar-height', `${$('player').offsetHeight}px`)).observe($('player'));
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty(
+    '--bar-height', `${$('player').offsetHeight}px`);
+  tighten();
+}).observe($('player'));
 rove(sentences.length ? 0 : -1);
+showChapter(0);
 recall();
 recalled = true;
 tellDevice();
-setTimeout(trouble, 1000); // what failed before this script was here
+setTimeout(missed, 1000); // what failed before this script was here
 showTime();
 tellAll();
 })();
