@@ -92,6 +92,10 @@ loud() { # FILE TARGET WITHIN [PEAK]
 }
 loud page.flac -16 0.5
 loud stream.flac -16 1.5
+for form in opus mp3 vorbis; do # there is room in a pipe for what encoding adds
+    "$program" --to $form -o - "$samples/ghost.html" 2>err >stream.lossy || fail "streaming $form"
+    loud stream.lossy -16 1.5
+done
 for lufs in -14 -19 -23; do
     expect 0 "$program" -f --loudness $lufs -o loud.wav "$samples/ghost.html"
     loud loud.wav $lufs 0.5
