@@ -294,6 +294,8 @@ typedef struct lec_options {
                            instead of a narration; `to` may then have sounds,
                            LEC_FORM_LISTEN, LEC_FORM_AUDIOBOOK and what is
                            printed */
+    bool no_pictures;   /* the pictures of pages are left out of
+                           LEC_FORM_LISTEN and LEC_FORM_EPUB */
     /* Voices of languages where `voice` is NULL, "de=NAME" or "pt-br=NAME",
      * which NULL ends; of those of a language the first counts.  NULL: none. */
     const char *const *voices_for;

@@ -107,6 +107,22 @@ lec_slice lec_slice_take(lec_slice *rest, char mark)
     return taken;
 }
 
+void lec_base64_add(lec_text *to, lec_slice bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        uint32_t group = 0;
+        size_t n = bytes.len - i < 3 ? bytes.len - i : 3;
+        char four[] = "====";
+        for (size_t k = 0; k < 3; k++)
+            group = group << 8 | (k < n ? (unsigned char)bytes.ptr[i + k] : 0);
+        for (size_t k = 0; k <= n; k++)
+            four[k] = digits[group >> (18 - 6 * k) & 63];
+        lec_text_add(to, four, 4);
+    }
+}
+
 int lec_hex_value(char c)
 {
     return c >= '0' && c <= '9'   ? c - '0'

@@ -80,6 +80,9 @@ lec_slice lec_slice_from(lec_slice slice, size_t n);
  */
 lec_slice lec_slice_take(lec_slice *rest, char mark);
 
+/* Append bytes in base64 (RFC 4648, 4), with its padding. */
+void lec_base64_add(lec_text *to, lec_slice bytes);
+
 /* Return the value of a hexadecimal digit, 0..15; -1 for any other character.
  */
 int lec_hex_value(char c);

@@ -41,6 +41,9 @@ typedef struct lec_format {
 /* The bits of all forms. */
 #define LEC_FORMS_ALL ((UINT64_C(1) << LEC_FORMS) - 1)
 
+/* Forms that show the pictures of a page. */
+#define LEC_PICTURED_FORMS (LEC_FORM_LISTEN | LEC_FORM_EPUB)
+
 /* Find the next format whose bit is in `forms`, in the order of the table:
  * behind `after`, or the first one with NULL.  NULL past the last one.  Static.
  */

@@ -10,6 +10,7 @@
 #include "audio/master.h"
 #include "core/feed_facts.h"
 #include "core/session.h"
+#include "publish/figure.h"
 #include "publish/timeline.h"
 
 /* A page's own recording (recording.h), which is taken instead of a narration.
@@ -19,6 +20,14 @@ typedef struct lec_recording {
     const lec_format *form; /* its form */
     double seconds;         /* its length */
 } lec_recording;
+
+/* The pictures of a page (figures.h); {0} is none. */
+typedef struct lec_pictures {
+    lec_figure *list;
+    size_t count, room;
+    size_t bytes;     /* of all of them */
+    lec_arena *arena; /* has their files; NULL: none */
+} lec_pictures;
 
 /* A page, what has been made of it so far, and where that goes.  {0} with
  * `session`, `name` and `began` set is a job whose page is yet to be read.
@@ -38,6 +47,7 @@ typedef struct lec_job {
     lec_voice voice;         /* set by lec_job_script() */
     lec_script *script;      /* set by lec_job_script() */
     lec_recording recording; /* set by lec_job_take_recording() */
+    lec_pictures pictures;   /* set by lec_job_take_pictures() */
     lec_target target;       /* where files go; lec_target_find() sets it */
     /* Set while the script is spoken. */
     lec_timeline *timeline; /* when each line is heard */

@@ -10,6 +10,7 @@
 #include "base/outfile.h"
 #include "base/timestamp.h"
 #include "core/disclosure.h"
+#include "core/figures.h"
 #include "core/produce.h"
 #include "core/recording.h"
 #include "core/unlisted.h"
@@ -232,10 +233,11 @@ static lec_code write_forms(lec_job *w, lec_error *err)
 
 lec_code lec_job_write(lec_job *job, lec_error *err)
 {
-    lec_code code = LEC_OK;
-    if (job->recording.form) {
+    lec_code code = lec_job_take_pictures(job, err);
+    if (!code && job->recording.form) {
         lec_recording_time(job);
-    } else if (lec_forms_stage(job->session->options->to) >= LEC_STAGE_SPEECH) {
+    } else if (!code &&
+               lec_forms_stage(job->session->options->to) >= LEC_STAGE_SPEECH) {
         code = lec_produce_speak(job, err);
         if (code)
             lec_voice_fail_named(&job->voice, err);
@@ -314,6 +316,7 @@ void lec_job_free(lec_job *job)
 {
     lec_text_free(&job->target.name);
     lec_text_free(&job->recording.bytes);
+    lec_pictures_free(&job->pictures);
     lec_master_free(job->master);
     lec_audio_file_discard(job->early);
     if (job->early_fd > 0)

@@ -203,7 +203,8 @@ void lec_places_add_options(lec_places *places, const lec_options *options)
 }
 
 /* Add the folder that a file is in. */
-static void add_folder_of(lec_places *places, const char *path)
+static void add_folder_of(lec_places *places, const char *path,
+                          lec_place_rights rights)
 {
     const char *slash = strrchr(path, '/');
     lec_text folder = {0};
@@ -211,7 +212,7 @@ static void add_folder_of(lec_places *places, const char *path)
         lec_text_add(&folder, path, (size_t)(slash - path) + 1);
     else
         lec_text_add_str(&folder, ".");
-    lec_places_add(places, lec_text_str(&folder), LEC_PLACE_WRITE);
+    lec_places_add(places, lec_text_str(&folder), rights);
     lec_text_free(&folder);
 }
 
@@ -223,7 +224,7 @@ void lec_places_add_output(lec_places *places, const char *path)
     if (!stat(path, &st) && !S_ISREG(st.st_mode))
         lec_places_add(places, path, LEC_PLACE_WRITE);
     else
-        add_folder_of(places, path);
+        add_folder_of(places, path, LEC_PLACE_WRITE);
 }
 
 void lec_places_add_page(lec_places *places, const char *page,
@@ -232,10 +233,12 @@ void lec_places_add_page(lec_places *places, const char *page,
     bool file = strcmp(page, "-") != 0 && !lec_url_is_http(page);
     if (file)
         lec_places_add(places, page, LEC_PLACE_FILE);
+    if (file && !options->no_pictures && (options->to & LEC_PICTURED_FORMS))
+        add_folder_of(places, page, LEC_PLACE_READ);
     if (options->output)
         lec_places_add_output(places, options->output);
     else
-        add_folder_of(places, file ? page : "");
+        add_folder_of(places, file ? page : "", LEC_PLACE_WRITE);
 }
 
 lec_code lec_places_shut(lec_places *places, lec_sandbox mode, lec_error *err)

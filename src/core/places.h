@@ -32,7 +32,8 @@ void lec_places_add(lec_places *places, const char *path,
  */
 void lec_places_add_options(lec_places *places, const lec_options *options);
 
-/* Add a page, if it is a file, and where its files are written: where
+/* Add a page, if it is a file, with its folder to read where pictures are kept,
+ * and where its files are written: where
  * `options->output` says, or beside the page, or here.
  */
 void lec_places_add_page(lec_places *places, const char *page,

@@ -503,6 +503,7 @@ lec_code lec_produce_add_chapter(lec_job *job, const lec_format *form,
         .offset_s = (double)job->lead / lec_synth_hz(job->session->synth),
         .sound = -1,
         .seconds = lec_job_seconds(job),
+        .figures = {job->pictures.list, job->pictures.count, NULL},
     };
     lec_code code = write_unnamed(job, form, &chapter.sound, err);
     if (!code)
@@ -593,6 +594,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
     lec_code code =
         lec_display_load(&display, job->session->options->voices_dir,
                          lec_timeline_article(job->timeline)->lang.text, err);
+    const lec_figures figures = {job->pictures.list, job->pictures.count, NULL};
     const lec_sidecar_options options = {
         .offset_s = job->lead
                         ? (double)job->lead / lec_synth_hz(job->session->synth)
@@ -605,6 +607,7 @@ lec_code lec_produce_sidecar(const lec_job *job, const lec_format *form,
         .display = display,
         .canonical = canonical_of(job),
         .disclosure = job->recording.form ? NULL : job->voice.disclosure,
+        .figures = &figures,
         .brand = &job->session->brand,
         .colour = lec_timeline_article(job->timeline)->colour.text,
         .own = job->recording.form != NULL,

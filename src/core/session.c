@@ -222,6 +222,9 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
         code = lec_rules_load(&session->rules, o->rules, err);
     if (!code && lec_forms_stage(o->to) >= LEC_STAGE_ARTICLE)
         code = load_own_rules(session, err);
+    session->pictures =
+        !o->no_pictures && (session->pictures || (o->to & LEC_PICTURED_FORMS));
+    session->furniture.pictures = session->pictures;
     session->furniture.rules = session->rules;
     session->furniture.stop = session->listener->stop;
     session->furniture.user = session->listener->user;

@@ -40,6 +40,8 @@ struct lec_session {
         *unlisted;       /* what names are collected in (unlisted.h), in
                           * place of all that is written; NULL: none are */
     lec_epub *book;      /* the book being written; NULL: none */
+    bool pictures;       /* the pictures of pages are looked for; set before the
+                          * session is begun where the forms do not say it */
     bool one_book;       /* all pages are chapters of one book */
     bool book_failed;    /* that book was given up */
     bool doubtful;       /* a page may lack something: exit status 3 */

@@ -108,23 +108,56 @@ static lec_code make_square(const lec_confined_job *job, lec_error *err)
     return code ? code : lec_confined_say(job, lec_text_slice(&jpeg), err);
 }
 
+static lec_code make_figure(const lec_confined_job *job, lec_error *err)
+{
+    lec_text jpeg = {0};
+    lec_reader_suffer_mishap(job->context, job->bytes);
+    lec_code code = lec_square_figure(job->bytes, &jpeg, err);
+    return code ? code : lec_confined_say(job, lec_text_slice(&jpeg), err);
+}
+
+/* Let a process make a JPEG of a picture, and look at its header. */
+static lec_code make_jpeg(const lec_session *session, lec_confined_work *work,
+                          lec_slice bytes, lec_text *jpeg, lec_cover *cover,
+                          lec_error *err)
+{
+    lec_confined_request ask = {.prepare = prepare_square,
+                                .work = work,
+                                .bytes = bytes,
+                                .most_bytes = LEC_COVER_FILE_BYTES};
+    lec_code code =
+        lec_reader_ask(session->reader, &ask, session->listener, jpeg, err);
+    if (!code)
+        code = lec_cover_look(lec_text_str(jpeg), jpeg->len, cover, err);
+    return !code && strcmp(cover->mime, LEC_COVER_JPEG) != 0
+               ? refuse(err, "JPEG")
+               : code;
+}
+
 lec_code lec_session_square(const lec_session *session, lec_slice bytes,
                             lec_text *jpeg, lec_error *err)
 {
     lec_cover cover = {0};
     lec_text answer = {0};
-    lec_confined_request ask = {.prepare = prepare_square,
-                                .work = make_square,
-                                .bytes = bytes,
-                                .most_bytes = LEC_COVER_FILE_BYTES};
     lec_code code =
-        lec_reader_ask(session->reader, &ask, session->listener, &answer, err);
-    if (!code)
-        code = lec_cover_look(lec_text_str(&answer), answer.len, &cover, err);
+        make_jpeg(session, make_square, bytes, &answer, &cover, err);
     if (!code &&
-        (strcmp(cover.mime, LEC_COVER_JPEG) != 0 ||
-         cover.width != LEC_SQUARE_SIDE || cover.height != LEC_SQUARE_SIDE))
+        (cover.width != LEC_SQUARE_SIDE || cover.height != LEC_SQUARE_SIDE))
         code = refuse(err, "square");
+    if (!code)
+        lec_text_add_slice(jpeg, lec_text_slice(&answer));
+    lec_text_free(&answer);
+    return code;
+}
+
+lec_code lec_session_figure(const lec_session *session, lec_slice bytes,
+                            lec_text *jpeg, lec_cover *cover, lec_error *err)
+{
+    lec_text answer = {0};
+    lec_code code = make_jpeg(session, make_figure, bytes, &answer, cover, err);
+    if (!code &&
+        (cover->width > LEC_FIGURE_SIDE || cover->height > LEC_FIGURE_SIDE))
+        code = refuse(err, "figure");
     if (!code)
         lec_text_add_slice(jpeg, lec_text_slice(&answer));
     lec_text_free(&answer);

@@ -30,6 +30,13 @@ lec_code lec_session_cover(const lec_session *session, lec_slice bytes,
 lec_code lec_session_square(const lec_session *session, lec_slice bytes,
                             lec_text *jpeg, lec_error *err);
 
+/* Append a picture as a figure in JPEG (publish/page/square.h), of which
+ * `*cover` is the header.  Errors as lec_square_load(), lec_square_figure() and
+ * lec_confined_end().
+ */
+lec_code lec_session_figure(const lec_session *session, lec_slice bytes,
+                            lec_text *jpeg, lec_cover *cover, lec_error *err);
+
 /* What a sound file was found to be. */
 typedef struct lec_sound_found {
     lec_sound_format format; /* never LEC_SOUND_NULL */

@@ -7,6 +7,7 @@
 
 #include "base/plain.h"
 #include "core/places.h"
+#include "podcast/episode.h"
 #include "podcast/folder.h"
 #include "podcast/making.h"
 #include "podcast/settings.h"
@@ -50,6 +51,7 @@ lec_code lec_podcast_shut(const lec_podcast_options *podcast, lec_state *state,
     size_t origins;
     const lec_origin *origin = lec_state_origins(state, &origins);
     options.output = podcast->dir;
+    options.to = lec_episode_forms();
     lec_places_add_options(&places, &options);
     for (size_t i = 0; i < count; i++)
         lec_places_add_page(&places, sources[i], &options);

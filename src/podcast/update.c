@@ -907,7 +907,8 @@ int lec_podcast_update(const char *const *sources, size_t count,
                 .narration = *options->narration};
     lec_error err = {0};
     u.narration.to = LEC_FORM_SCRIPT;
-    u.session = (lec_session){.options = &u.narration, .listener = listener};
+    u.session = (lec_session){
+        .options = &u.narration, .listener = listener, .pictures = true};
     lec_code code = LEC_OK;
     if (!lec_state_is_there(options->dir)) /* else it is left as it is found */
         code = lec_folder_check(options, NULL, &err);

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "publish/brand.h"
 #include "publish/display.h"
+#include "publish/figure.h"
 #include "publish/timeline.h"
 
 /* Forms of what is written beside the sound. */
@@ -56,8 +57,9 @@ typedef struct lec_sidecar_options {
                                  * it: search engines are led there, and do not
                                  * list the page; NULL: it is one's own */
     const char *disclosure; /* shown: a machine speaks; NULL or "": nothing */
-    const lec_brand *brand; /* of the listen page; NULL: nothing */
-    const char *colour;     /* the article's page has, "#RRGGBB"; NULL: none */
+    const lec_figures *figures; /* pictures of the listen page; NULL: none */
+    const lec_brand *brand;     /* of the listen page; NULL: nothing */
+    const char *colour; /* the article's page has, "#RRGGBB"; NULL: none */
     bool own; /* the sound is the page's own recording: no voice of ours */
 } lec_sidecar_options;
 

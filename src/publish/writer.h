@@ -149,8 +149,9 @@ void lec_add_page_root(const lec_writer *writer, lec_text *html);
 /* Write the article as it reads, in HTML that is XML too: its head, then its
  * blocks.  Sentence 12 is <span class="s" id="s12">; where it goes on in
  * another cell of a row, <span class="s" data-s="12">.  With an overlay, its
- * third word is <span id="s12w3">.  The id of a heading is "b" and the number
- * of its block.  False, with errno, if writer->out refuses.
+ * third word is <span id="s12w3">.  Pictures (options->figures) stand where
+ * they stand in the article.  The id of a heading is "b" and the number of its
+ * block.  False, with errno, if writer->out refuses.
  */
 bool lec_write_body(const lec_writer *writer);
 

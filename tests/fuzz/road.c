@@ -187,7 +187,8 @@ static void write_book(const lec_timeline *timeline)
     char *path = input_file(lec_slice_of(""), ".epub");
     FILE *sound = tmpfile();
     hold(sound && !lec_epub_open(&book, path, true, &facts, NULL));
-    const lec_epub_chapter chapter = {timeline, 0, fileno(sound), 1};
+    const lec_epub_chapter chapter = {
+        .timeline = timeline, .sound = fileno(sound), .seconds = 1};
     hold(!lec_epub_add(book, &chapter, NULL) && !lec_epub_close(book, NULL));
     hold(!fclose(sound));
     input_gone(path);

@@ -68,6 +68,19 @@ done
 row 'times that a busy server is asked again' 1
 [ "$(cat 1.asked)$(cat 61.asked)" = 21 ] || fail "asked: $(cat 1.asked 61.asked)"
 
+row "seconds to fetch a page's pictures" 60
+for n in 1 2 3 4 5 6; do
+    echo "<img src=http://slow$n.example/slow.html>"
+done | { echo "<article>$prose"; cat; echo "$prose</article>"; } >site/slowly.html
+began=$(date +%s)
+{
+    LECTERN_ALLOW_PRIVATE=127.0.0.0/8 http_proxy=$url timeout 600 "$program" \
+        --engine silent --to listen -o slowly.out \
+        http://harbour.example/slowly.html >slowly.said 2>slowly.err
+    echo "$? $(($(date +%s) - began))" >slowly.status
+} &
+slowly=$!
+
 row 'megabytes to speak a sentence' 256
 echo 'It was greedynow. It was late.' >greedy.txt
 if "$program" --version | grep -q '^sandbox: seccomp'; then
@@ -429,6 +442,32 @@ row 'parts of a selector' 64
 expect 1 "$program" --rules rules.ini --to text 255.html
 said "more than 64 parts in one selector"
 
+row 'pictures of a page' 32
+row 'megabytes of the pictures of a page, as kept' 4
+for n in $(seq 33); do
+    python3 "$here/picture.py" $n.png 300 200
+    echo "<img src=$n.png>"
+done >many.txt
+echo "<article>$prose$(cat many.txt)$prose</article>" >many.html
+expect 0 "$program" -q -f --engine silent --to listen -o many.out many.html
+[ "$(grep -o '<img ' many.out | wc -l)" = 32 ] || fail "pictures: $(grep -o '<img ' many.out | wc -l)"
+for n in $(seq 8); do python3 "$here/picture.py" $n.png 1280 1280 $n; done
+expect 0 "$program" -q -f --engine silent --to listen -o many.out many.html
+said "pictures are left out: they have more than 4 MB"
+[ "$(wc -c <many.out)" -gt 4000000 ] && [ "$(wc -c <many.out)" -lt 6000000 ] ||
+    fail "the page has $(wc -c <many.out) bytes"
+
+row 'megabytes of a picture' 10
+head -c 10485761 /dev/zero >1.png
+echo "<article>$prose<img src=1.png>$prose</article>" >many.html
+expect 0 "$program" -q -f --engine silent --to listen -o many.out many.html
+said "1 of 1 pictures are left out: it has more than 10 MB"
+
+row 'pixels of a picture' 67108864
+python3 "$here/picture.py" 1.png 8192 8193
+expect 0 "$program" -q -f --engine silent --to listen -o many.out many.html
+said "1 of 1 pictures are left out: the picture has 8192 x 8193 pixels"
+
 row 'megabytes of a cover' 10
 head -c 10485761 /dev/zero >cover.png
 expect 1 "$program" --cover cover.png --engine silent --to flac -o a.flac long.txt
@@ -475,6 +514,12 @@ read -r status took <hang.status
 [ "$status" -eq 3 ] && [ "$took" -ge 20 ] || fail "status $status after $took s"
 cp hang.err err
 said "took too long"
+
+wait $slowly
+read -r status took <slowly.status
+[ "$status" = 0 ] && grep -q '6 of 6 pictures are left out' slowly.err ||
+    fail "slow pictures: $(cat slowly.status slowly.err)"
+[ "$took" -ge 60 ] && [ "$took" -lt 88 ] || fail "pictures took $took s"
 
 wait $polite
 read -r status took <polite.status

@@ -651,6 +651,24 @@ static void a_text_is_cut_to_the_cells_of_a_terminal(void **state)
     fits("", 0, "");
 }
 
+static void bytes_are_written_in_base64_with_its_padding(void **state)
+{
+    static const char *const pairs[][2] = {{"", ""},
+                                           {"f", "Zg=="},
+                                           {"fo", "Zm8="},
+                                           {"foo", "Zm9v"},
+                                           {"foob", "Zm9vYg=="},
+                                           {"fooba", "Zm9vYmE="},
+                                           {"\xFF\xFE\xFB", "//77"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        lec_text text = {0};
+        lec_base64_add(&text, lec_slice_of(pairs[i][0]));
+        assert_string_equal(lec_text_str(&text), pairs[i][1]);
+        lec_text_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -664,6 +682,7 @@ int main(void)
         cmocka_unit_test(a_broken_sequence_is_one_step_and_no_code_point),
         cmocka_unit_test(a_slice_is_compared_and_taken_apart),
         cmocka_unit_test(text_is_cut_by_whole_characters),
+        cmocka_unit_test(bytes_are_written_in_base64_with_its_padding),
         cmocka_unit_test(
             printing_ascii_is_stepped_over_to_the_first_other_byte),
         cmocka_unit_test(plain_text_has_words_and_ends_of_lines),

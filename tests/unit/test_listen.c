@@ -21,6 +21,9 @@ typedef struct fixture {
     lec_language *language;
     char *page;
     const char *canonical;
+    lec_block dropped[8];
+    lec_figure figures[8];
+    size_t figure_count;
 } fixture;
 
 static int with_article(void **state)
@@ -85,8 +88,11 @@ static void hear(lec_timeline *timeline, const lec_line *line, uint64_t *frames)
 static const char *page(fixture *f)
 {
     static const char *const sounds[] = {"a b.opus", "a b.mp3"};
-    const lec_sidecar_options options = {
-        .sounds = sounds, .sound_count = 2, .canonical = f->canonical};
+    const lec_figures figures = {f->figures, f->figure_count, NULL};
+    const lec_sidecar_options options = {.sounds = sounds,
+                                         .sound_count = 2,
+                                         .canonical = f->canonical,
+                                         .figures = &figures};
     lec_script *script = NULL;
     lec_timeline *timeline = lec_timeline_new(1000, &f->article);
     uint64_t frames = 0;
@@ -395,6 +401,101 @@ static void addresses_are_encoded_as_a_browser_would(void **state)
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, with_article, drop_article)
 
+/* ---- figures ------------------------------------------------------------- */
+
+/* A picture behind block `order`. */
+static void put(fixture *f, int order, const char *alt)
+{
+    f->figures[f->figure_count++] = (lec_figure){.jpeg = {"\xFF\xD8\xFF?", 4},
+                                                 .width = 6,
+                                                 .height = 4,
+                                                 .alt = alt,
+                                                 .order = order};
+}
+
+/* A block that is not read, of this place in the page. */
+static void drop(fixture *f, int order, lec_block_kind kind, const char *text)
+{
+    f->article.dropped = f->dropped;
+    f->dropped[f->article.dropped_count++] = (lec_block){
+        .order = order, .kind = kind, .text = text, .len = strlen(text)};
+}
+
+#define PICTURE(alt)                                                           \
+    "<img src=\"data:image/jpeg;base64,/9j/Pw==\" alt=\"" alt                  \
+    "\" width=\"6\" height=\"4\">"
+
+static void a_figure_stands_between_its_blocks_with_its_captions(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "One.");
+    drop(f, 2, LEC_IMAGE, "Herons <3");
+    drop(f, 3, LEC_CAPTION, "Herons & a weir.");
+    drop(f, 4, LEC_CAPTION, "Photo: Ben.");
+    drop(f, 5, LEC_PARAGRAPH, "Share this.");
+    add(f, LEC_PARAGRAPH, "Two.")->order = 6;
+    put(f, 2, "Herons \"<3\"");
+    put(f, 6, "");
+    has(page(f),
+        "One.</span></p>\n<figure>\n" PICTURE(
+            "Herons &quot;&lt;3&quot;") "\n"
+                                        "<figcaption>\n<p "
+                                        "class=\"caption\">Herons &amp; a "
+                                        "weir.</p>\n"
+                                        "<p class=\"caption\">Photo: "
+                                        "Ben.</p>\n</figcaption></figure>\n"
+                                        "<p><span class=\"s\" "
+                                        "id=\"s3\">Two.</span></p>\n"
+                                        "<figure>\n" PICTURE(
+                                            "") "\n</figure>\n");
+    has_not(f->page, "Share this");
+}
+
+static void a_caption_that_is_read_stands_in_its_figure(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "One.");
+    add(f, LEC_CAPTION, "Herons.");
+    add(f, LEC_PARAGRAPH, "Two.");
+    put(f, 1, "");
+    put(f, 1, "A");
+    has(page(f), "<figure>\n" PICTURE("")
+                     PICTURE("A") "\n<figcaption>\n"
+                                  "<p class=\"caption\"><span class=\"s\" "
+                                  "id=\"s3\">Herons.</span>"
+                                  "</p>\n</figcaption></figure>\n<p>");
+    f->figure_count = 0;
+    has_not(page(f), "figure>");
+    has_not(f->page, "<figcaption");
+}
+
+static void
+a_figure_in_a_list_leaves_it_one_and_none_is_in_a_table(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_ITEM, "One.")->number = 1;
+    add(f, LEC_ITEM, "Two.")->number = 2;
+    add(f, LEC_TABLE, "A | B");
+    add(f, LEC_TABLE, "C | D");
+    put(f, 1, "");
+    put(f, 3, "");
+    has(page(f),
+        "One.</span><figure>\n" PICTURE("") "\n</figure>\n</li>\n<li>");
+    has(f->page, "</table></div>\n<figure>\n" PICTURE("") "\n</figure>\n");
+}
+
+static void the_lead_stands_above_the_text(void **state)
+{
+    fixture *f = *state;
+    f->article.standfirst.text = "So it is.";
+    add(f, LEC_PARAGRAPH, "One.");
+    put(f, LEC_FIGURE_LEAD, "");
+    put(f, 0, "First");
+    has(page(f), "</p>\n<figure>\n" PICTURE(
+                     "") "\n</figure>\n</header>\n"
+                         "<figure>\n" PICTURE("First") "\n</figure>\n<p>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -418,6 +519,10 @@ int main(void)
         TEST(the_page_has_its_language_and_direction),
         TEST(the_sounds_are_named_and_may_be_downloaded),
         TEST(chapters_are_in_the_page_where_there_are_several),
+        TEST(a_figure_stands_between_its_blocks_with_its_captions),
+        TEST(a_caption_that_is_read_stands_in_its_figure),
+        TEST(a_figure_in_a_list_leaves_it_one_and_none_is_in_a_table),
+        TEST(the_lead_stands_above_the_text),
         cmocka_unit_test(addresses_are_encoded_as_a_browser_would),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,7 +34,8 @@ struct lec_epub {
     const char *mime; /* type of the cover; NULL: none */
     size_t chapters;
     int64_t sum_ms;
-    bool whole; /* all of the text is heard */
+    bool whole;           /* all of the text is heard */
+    size_t figures, told; /* pictures, and those with words for who sees none */
     lec_text first_title;
     int64_t date, modified; /* those of the latest article; 0: not known */
     names authors, sites, langs, sources;
@@ -246,6 +247,26 @@ static void add_facts(lec_epub *b, const lec_writer *w, const char *lang)
     b->whole = b->whole && !a->unread_count && !lec_timeline_lost(w->timeline);
 }
 
+/* Write the pictures of a chapter, and append them to the package. */
+static lec_code add_figures(lec_epub *b, const lec_figures *figures,
+                            lec_error *err)
+{
+    lec_code code = LEC_OK;
+    char path[64];
+    for (size_t i = 0; !code && i < figures->count; i++) {
+        const lec_figure *f = &figures->at[i];
+        snprintf(path, sizeof path, "EPUB/%s%zu.jpg", figures->file, i + 1);
+        code = lec_zip_add(b->zip, path, true, f->jpeg.ptr, f->jpeg.len, err);
+        lec_text_addf(&b->manifest,
+                      "<item id=\"%s%zu\" href=\"%s%zu.jpg\" "
+                      "media-type=\"image/jpeg\"/>\n",
+                      figures->file, i + 1, figures->file, i + 1);
+        b->figures++;
+        b->told += f->alt[0] != '\0';
+    }
+    return code;
+}
+
 /* Append the chapter's files to the parts of the package. */
 static void add_items(lec_epub *b, int64_t ms)
 {
@@ -275,14 +296,19 @@ static const char *language_of(const lec_writer *w)
 lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
                       lec_error *err)
 {
-    char page[32], sound[32], smil[32], path[40];
+    char page[32], sound[32], smil[32], file[32], path[40];
+    lec_figures figures = chapter->figures;
     size_t n = book->chapters + 1;
     snprintf(page, sizeof page, "c%zu.xhtml", n);
     snprintf(smil, sizeof smil, "c%zu.smil", n);
     snprintf(sound, sizeof sound, "c%zu.mp3", n);
+    snprintf(file, sizeof file, "c%zup", n);
     snprintf(path, sizeof path, "EPUB/%s", sound);
-    const lec_sidecar_options options = {
-        .offset_s = chapter->offset_s, .sound = sound, .page = page};
+    figures.file = file;
+    const lec_sidecar_options options = {.offset_s = chapter->offset_s,
+                                         .sound = sound,
+                                         .page = page,
+                                         .figures = &figures};
     lec_overlay overlay = {.most_ms = (int64_t)(chapter->seconds * 1000)};
     lec_writer w = {.timeline = chapter->timeline,
                     .options = &options,
@@ -295,6 +321,8 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
         code = put_entry(book, smil, &w, NULL, err);
     if (!code)
         code = lec_zip_add_file(book->zip, path, chapter->sound, err);
+    if (!code)
+        code = add_figures(book, &figures, err);
     lec_overlay_free(&overlay);
     if (code)
         return code;
@@ -361,13 +389,18 @@ static void add_accessibility(const lec_epub *b, lec_text *xml)
 {
     add_meta(xml, "schema:accessMode", "textual");
     add_meta(xml, "schema:accessMode", "auditory");
-    add_meta(xml, "schema:accessModeSufficient", "textual");
-    if (b->whole)
+    if (b->figures)
+        add_meta(xml, "schema:accessMode", "visual");
+    add_meta(xml, "schema:accessModeSufficient",
+             b->told < b->figures ? "textual,visual" : "textual");
+    if (b->whole && !b->figures)
         add_meta(xml, "schema:accessModeSufficient", "auditory");
     add_meta(xml, "schema:accessibilityFeature", "synchronizedAudioText");
     add_meta(xml, "schema:accessibilityFeature", "tableOfContents");
     add_meta(xml, "schema:accessibilityFeature", "structuralNavigation");
     add_meta(xml, "schema:accessibilityFeature", "displayTransformability");
+    if (b->figures && b->told == b->figures)
+        add_meta(xml, "schema:accessibilityFeature", "alternativeText");
     add_meta(xml, "schema:accessibilityHazard", "none");
     add_meta(xml, "schema:accessibilitySummary",
              b->whole ? "All of the text is read aloud, synchronized word by "

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "publish/figure.h"
 #include "publish/timeline.h"
 
 /* A book that is being written. */
@@ -37,9 +38,11 @@ typedef struct lec_epub_facts {
  */
 typedef struct lec_epub_chapter {
     const lec_timeline *timeline; /* ended */
-    double offset_s; /* seconds of sound in front of the narration, >= 0 */
-    int sound;       /* descriptor of an MP3 file that can seek */
-    double seconds;  /* length of that sound when it is decoded */
+    double offset_s;     /* seconds of sound in front of the narration, >= 0 */
+    int sound;           /* descriptor of an MP3 file that can seek */
+    double seconds;      /* length of that sound when it is decoded */
+    lec_figures figures; /* pictures of the article, as JPEG; `file` is not read
+                          */
 } lec_epub_chapter;
 
 /* Begin a book at `target`; "-" is standard output, which is written when the

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The article as HTML, block for block. */
+#include "publish/page/body_figure.h"
 #include "publish/page/body_text.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +33,8 @@ static void close_others(lec_body *b, lec_block_kind kind)
         lec_text_add_str(&b->html, "</blockquote>\n");
     if (kind != LEC_TABLE)
         close_table(b);
+    if (kind != LEC_CAPTION && kind != LEC_IMAGE)
+        lec_body_end_figure(b);
     if (kind != LEC_NOTE && b->notes) {
         lec_text_add_str(&b->html, "</div>\n");
         b->notes = false;
@@ -202,6 +206,7 @@ static void write_block(lec_body *b, const lec_block *block)
         break;
     case LEC_CAPTION:
     case LEC_IMAGE:
+        lec_body_begin_caption(b);
         write_plain(b, block, "<p class=\"caption\">", "</p>\n");
         break;
     default:
@@ -210,6 +215,20 @@ static void write_block(lec_body *b, const lec_block *block)
                                                      : "<p>",
                     "</p>\n");
     }
+}
+
+/* Write the figures that stand before the block, which is yet to come: within
+ * its list or quotation if that is open, but not amid a table or the notes.
+ */
+static void write_figures(lec_body *b, const lec_block *block)
+{
+    int before = block ? block->order : INT_MAX;
+    if (!lec_body_has_figure(b, before) ||
+        (block && block->kind == LEC_TABLE && b->table) ||
+        (block && block->kind == LEC_NOTE && b->notes))
+        return;
+    close_others(b, block ? block->kind : LEC_PARAGRAPH);
+    lec_body_figures(b, block, before);
 }
 
 /* ---- the head ----------------------------------------------------------- */
@@ -277,6 +296,7 @@ static void write_head(lec_body *b)
         write_field(b, a->standfirst.text, LEC_ROLE_STANDFIRST);
         lec_text_add_str(html, "</p>\n");
     }
+    lec_body_figures(b, NULL, 0);
 }
 
 bool lec_write_body(const lec_writer *writer)
@@ -289,10 +309,12 @@ bool lec_write_body(const lec_writer *writer)
     lec_text_add_str(&b.html, "</header>\n");
     bool good = lec_put(writer, &b.html);
     for (const lec_block *block; good && (block = lec_block_next(&walk));) {
+        write_figures(&b, block);
         write_block(&b, block);
         good = lec_put(writer, &b.html);
     }
     close_others(&b, LEC_PARAGRAPH);
+    write_figures(&b, NULL);
     write_loose(&b, "sign-off", LEC_ROLE_SIGN_OFF);
     good = good && lec_put(writer, &b.html);
     lec_text_free(&b.html);

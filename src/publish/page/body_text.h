@@ -34,6 +34,10 @@ typedef struct lec_body {
     bool notes;                   /* the footnotes are open */
     int tables;                   /* tables so far */
     int heading;                  /* level of the last heading, 1 at first */
+    size_t figure;                /* number of the next figure */
+    size_t dropped;    /* blocks of the article's `dropped` that were passed */
+    bool figure_open;  /* a figure is open, */
+    bool caption_open; /* and its caption is */
 } lec_body;
 
 /* Find the article's footnotes: a link to any other leads nowhere.  The caller
