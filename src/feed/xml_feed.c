@@ -467,7 +467,10 @@ static void read_head(reader *r, xmlNode *n)
 {
     lec_feed *feed = r->feed;
     lec_feed_head *head = &feed->head;
-    lec_entry link = {.link = head->link, .enclosure = "-"};
+    lec_entry link = {.link = head->link,
+                      .image = "",
+                      .enclosure = "-", /* no file is the feed's own */
+                      .enclosure_type = ""};
     bool own = of(n, "");
     if (named(n, "title") && (own || (title_rank(n) && !*head->title)))
         head->title = words_of(feed, n);

@@ -386,6 +386,27 @@ static void a_title_of_a_million_tags_ends_in_time(void **state)
     free(text);
 }
 
+static void a_file_that_a_feed_attaches_to_itself_is_passed_over(void **state)
+{
+    (void)state;
+    static const char *const links[] = {
+        "<link rel='enclosure' href='all.mp3'/>",
+        "<link rel='enclosure' href='all.png' type='image/png'/>",
+        "<link rel='enclosure' href='all' type='audio/mpeg'/>",
+    };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        char *xml = lec_must_format(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>Tides</title>%s"
+            "<entry><title>Low</title><content>Late.</content></entry></feed>",
+            links[i]);
+        lec_feed *f = read_feed(xml);
+        assert_int_equal(lec_feed_count(f), 1);
+        assert_string_equal(lec_feed_at(f, 0)->enclosure, "");
+        lec_feed_free(f);
+        free(xml);
+    }
+}
+
 /* Each of which has the text of all within: entries of one name end each other,
  * others do not.
  */
@@ -498,6 +519,7 @@ int main(void)
         cmocka_unit_test(a_doctype_is_taken),
         cmocka_unit_test(deep_and_huge_feeds_end),
         cmocka_unit_test(a_title_of_a_million_tags_ends_in_time),
+        cmocka_unit_test(a_file_that_a_feed_attaches_to_itself_is_passed_over),
         cmocka_unit_test(entries_within_entries_do_not_fill_the_memory),
         cmocka_unit_test(
             an_entry_of_ten_megabytes_does_not_take_the_rest_along),
