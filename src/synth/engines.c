@@ -6,6 +6,7 @@
 
 static const lec_engine *const engines[] = {
     &lec_engine_espeak,
+    &lec_engine_flite,
     &lec_engine_silent,
 };
 

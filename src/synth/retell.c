@@ -7,6 +7,7 @@
 
 #include "base/resample.h"
 #include "synth/shares.h"
+#include "synth/shown.h"
 #include "synth/speech.h"
 
 #define FULL_SCALE 32768.
@@ -90,8 +91,8 @@ static uint32_t frame_at(uint32_t frame, int from_hz, int to_hz)
     return (uint32_t)((uint64_t)frame * (unsigned)to_hz / (unsigned)from_hz);
 }
 
-static lec_code tell(const said *s, int from_hz, int to_hz,
-                     const lec_engine_sink *sink, lec_error *err)
+static lec_code tell(const said *s, const lec_shown *shown, int from_hz,
+                     int to_hz, const lec_engine_sink *sink, lec_error *err)
 {
     lec_code code = LEC_OK;
     if (from_hz == to_hz)
@@ -99,7 +100,7 @@ static lec_code tell(const said *s, int from_hz, int to_hz,
     else
         code = resample(s, from_hz, to_hz, sink, err);
     for (size_t i = 0; !code && i < s->word_count; i++)
-        sink->word(sink->user, s->words[i].at,
+        sink->word(sink->user, lec_shown_place(shown, s->words[i].at),
                    frame_at(s->words[i].from, from_hz, to_hz),
                    frame_at(s->words[i].to, from_hz, to_hz));
     return code;
@@ -110,12 +111,18 @@ lec_code lec_retell(const lec_engine *engine, void *self, const char *text,
                     lec_error *err)
 {
     said s = {0};
+    lec_shown shown = {0};
     const lec_engine_sink collect = {take_pcm, take_word, &s};
+    if (!(engine->can & LEC_CAN_PHONEMES)) {
+        lec_shown_read(&shown, text);
+        text = lec_text_str(&shown.text);
+    }
     lec_code code = engine->say(self, text, &collect, err);
     if (!code && !(engine->can & LEC_CAN_WORDS))
         lec_shares_tell(text, s.pcm, s.frames, from_hz, &collect);
     if (!code && s.frames)
-        code = tell(&s, from_hz, to_hz, sink, err);
+        code = tell(&s, &shown, from_hz, to_hz, sink, err);
+    lec_shown_free(&shown);
     free(s.pcm);
     free(s.words);
     return code;

@@ -8,7 +8,8 @@
 #include "synth/engine.h"
 
 /* Let `engine`, which makes `from_hz`, say `text`, and hand on what it says at
- * `to_hz`, once it is said.  Errors as those of its say(), or LEC_E_IO if
+ * `to_hz`, once it is said.  An engine without phonemes says words in place of
+ * them (shown.h).  Errors as those of its say(), or LEC_E_IO if
  * libsoxr is missing.
  */
 lec_code lec_retell(const lec_engine *engine, void *self, const char *text,

@@ -70,7 +70,7 @@ static lec_code say(void *self, const char *text, const lec_engine_sink *sink,
 
 const lec_engine lec_engine_silent = {
     .name = "silent",
-    .can = LEC_CAN_RATE | LEC_CAN_WORDS | LEC_CAN_REPEAT,
+    .can = LEC_CAN_RATE | LEC_CAN_WORDS | LEC_CAN_PHONEMES | LEC_CAN_REPEAT,
     .open = open_silent,
     .set_voice = set_voice,
     .say = say,

@@ -157,8 +157,9 @@ static lec_code tell_sound(const cast *c, int guest, const char *text, int hz,
     const lec_engine_sink sink = {take_pcm, take_word, t};
     const lec_engine *engine = engine_of(c, guest);
     void *self = c->self[guest];
+    const unsigned all = LEC_CAN_WORDS | LEC_CAN_PHONEMES;
     lec_code code =
-        c->hz[guest] == hz && engine->can & LEC_CAN_WORDS
+        c->hz[guest] == hz && (engine->can & all) == all
             ? engine->say(self, text, &sink, err)
             : lec_retell(engine, self, text, c->hz[guest], hz, &sink, err);
     tell_words(t);

@@ -21,6 +21,7 @@
 #include "base/utf8.h"
 #include "synth/edges.h"
 #include "synth/incoming.h"
+#include "synth/shown.h"
 #include "synth/speaker.h"
 
 #define PIPE_BYTES 262144 /* of a pipe: a child seldom waits for its reader */
@@ -380,6 +381,9 @@ static void add_parts(lec_synth *s, const lec_line *line, bool instead,
         int guest = guest_for(s, manner, instead);
         size_t before = s->text.len;
         add_segment(&s->text, line, segment);
+        if (!(s->guests.engine[guest]->can & LEC_CAN_PHONEMES))
+            lec_shown_add(&s->text, line, segment->spoken_from,
+                          segment->spoken_to);
         parts[batch->parts++] = (lec_part){
             .voice = segment->lang
                          ? voice_for(manner, guest, segment->lang, true)

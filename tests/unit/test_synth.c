@@ -18,6 +18,7 @@
 #include "synth/incoming.h"
 #include "synth/retell.h"
 #include "synth/shares.h"
+#include "synth/shown.h"
 #include "synth/speech.h"
 #include "synth/synth.h"
 
@@ -954,6 +955,107 @@ static void words_that_are_not_told_share_the_sound(void **state)
     assert_in_range(t.from[1], 1270, 1285);
 }
 
+static void phonemes_are_a_shown_word_where_an_engine_takes_none(void **state)
+{
+    (void)state;
+    static const lec_token tokens[] = {
+        {0, 3, 0, 3}, {4, 6, 4, 6}, {7, 21, 7, 18}, {22, 27, 19, 24}};
+    const lec_line line = {.text = "Tar in Worcestershire today",
+                           .spoken = "Tar in [[w'Ust@]] today",
+                           .tokens = tokens,
+                           .token_count = 4};
+    lec_text sent = {0};
+    lec_shown shown = {0};
+    lec_text_add_str(&sent, line.spoken);
+    lec_shown_add(&sent, &line, 0, sent.len);
+    lec_shown_read(&shown, lec_text_str(&sent));
+    assert_string_equal(lec_text_str(&shown.text), line.text);
+    assert_int_equal(lec_shown_place(&shown, 4), 4);
+    assert_int_equal(lec_shown_place(&shown, 9), 7);
+    assert_int_equal(lec_shown_place(&shown, 22), 18);
+    lec_shown_free(&shown);
+    lec_shown_read(&shown, "No phonemes");
+    assert_string_equal(lec_text_str(&shown.text), "No phonemes");
+    lec_shown_free(&shown);
+    lec_text_free(&sent);
+}
+
+static fixture *start_flite(const char *model, const char *text)
+{
+    fixture *f = start_guest("flite", LEC_FALLBACK_NONE, text);
+    memcpy(f->voice.manner.guest.model, model, strlen(model) + 1);
+    f->voice.quoted.guest = f->voice.manner.guest;
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    return f;
+}
+
+static void flite_tells_where_its_words_are(void **state)
+{
+    (void)state;
+    fixture *f = start_flite("slt", "Café owners — the well-known ones — "
+                                    "don\xe2\x80\x99t wait.");
+    lec_speech s = next(f);
+    assert_int_equal(lec_synth_hz(f->synth), 16000);
+    assert_true(s.frames > 16000 && s.frames < 16000 * 6);
+    uint32_t last = 0;
+    for (size_t i = 0; i < s.line->token_count; i++) {
+        assert_true(s.times[i].from >= last);
+        assert_true(s.times[i].to - s.times[i].from > 600);
+        assert_true(s.times[i].to - s.times[i].from < 14000);
+        last = s.times[i].to;
+    }
+    assert_true(s.frames - last < 1600);
+    end(f);
+}
+
+static size_t frames_at(int rate, int pitch, double *hz)
+{
+    fixture *f = start_flite("slt", "We will all go over now.");
+    f->voice.manner.rate = rate;
+    f->voice.manner.pitch = pitch;
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    lec_speech s = next(f);
+    size_t frames = s.frames;
+    *hz = pitch_of(s.pcm, s.frames) * 16000 / 22050;
+    end(f);
+    return frames;
+}
+
+static void flite_speaks_at_the_rate_and_the_pitch_it_is_told(void **state)
+{
+    (void)state;
+    double hz, higher;
+    size_t slow = frames_at(140, 50, &hz);
+    size_t fast = frames_at(280, 68, &higher);
+    assert_true(slow > fast * 16 / 10 && slow < fast * 24 / 10);
+    assert_true(higher > hz * 1.08 && higher < hz * 1.25);
+}
+
+static void flite_speaks_english_alone(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    lec_speech s;
+    fixture *f = start_flite("slt", "The tide is low.");
+    ((lec_line *)lec_script_line(f->script, 0))->lang = "de";
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL), 0);
+    assert_int_equal(lec_synth_next(f->synth, &s, &err), LEC_E_SYNTH);
+    assert_string_equal(err.what, "Flite speaks English, and not \"de\"");
+    end(f);
+}
+
+static void a_voice_that_flite_lacks_is_said(void **state)
+{
+    (void)state;
+    lec_error err = {0};
+    fixture *f = start_guest("flite", LEC_FALLBACK_ESPEAK, "The tide is low.");
+    memcpy(f->voice.manner.guest.model, "../x", sizeof "../x");
+    assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, &err),
+                     LEC_E_INPUT);
+    assert_string_equal(err.what, "Flite has no voice \"../x\"");
+    end(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -995,6 +1097,11 @@ int main(void)
         cmocka_unit_test(an_engine_of_a_voice_that_nobody_knows_is_refused),
         cmocka_unit_test(sound_of_another_rate_keeps_its_length_and_its_words),
         cmocka_unit_test(words_that_are_not_told_share_the_sound),
+        cmocka_unit_test(phonemes_are_a_shown_word_where_an_engine_takes_none),
+        cmocka_unit_test(flite_tells_where_its_words_are),
+        cmocka_unit_test(flite_speaks_at_the_rate_and_the_pitch_it_is_told),
+        cmocka_unit_test(flite_speaks_english_alone),
+        cmocka_unit_test(a_voice_that_flite_lacks_is_said),
     };
     return cmocka_run_group_tests_name("synth", tests, NULL, NULL);
 }
