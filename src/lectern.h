@@ -294,6 +294,8 @@ typedef struct lec_options {
                            instead of a narration; `to` may then have sounds,
                            LEC_FORM_LISTEN, LEC_FORM_AUDIOBOOK and what is
                            printed */
+    bool by_sentence;   /* in a book, sentences are marked while they are heard,
+                           not words */
     bool no_pictures;   /* the pictures of pages are left out of
                            LEC_FORM_LISTEN and LEC_FORM_EPUB */
     /* Voices of languages where `voice` is NULL, "de=NAME" or "pt-br=NAME",

@@ -471,8 +471,13 @@ lec_code lec_produce_open_book(const lec_job *job, const char *file,
     const lec_options *options = job->session->options;
     lec_text cover = {0};
     lec_code code = lec_cover_read(options->sound.cover, &cover, err);
-    const lec_epub_facts facts = {options->title, cover.ptr, cover.len,
-                                  lec_session_stop(job->session)};
+    const lec_epub_facts facts = {
+        .title = options->title,
+        .cover = cover.ptr,
+        .cover_bytes = cover.len,
+        .by_sentence = options->by_sentence,
+        .stop = lec_session_stop(job->session),
+    };
     if (!code)
         code = lec_epub_open(book, file, options->force, &facts, err);
     lec_text_free(&cover);
@@ -503,13 +508,22 @@ lec_code lec_produce_add_chapter(lec_job *job, const lec_format *form,
         .offset_s = (double)job->lead / lec_synth_hz(job->session->synth),
         .sound = -1,
         .seconds = lec_job_seconds(job),
+        .disclosure = job->voice.disclosure,
+        .voice = job->voice.name,
         .figures = {job->pictures.list, job->pictures.count, NULL},
     };
-    lec_code code = write_unnamed(job, form, &chapter.sound, err);
+    lec_display *display = NULL;
+    lec_code code =
+        lec_display_load(&display, job->session->options->voices_dir,
+                         lec_timeline_article(job->timeline)->lang.text, err);
+    chapter.display = display;
+    if (!code)
+        code = write_unnamed(job, form, &chapter.sound, err);
     if (!code)
         code = lec_epub_add(book, &chapter, err);
     if (chapter.sound >= 0)
         close(chapter.sound);
+    lec_display_free(display);
     return code;
 }
 

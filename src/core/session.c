@@ -14,6 +14,7 @@
 #include "base/user.h"
 #include "base/utf8.h"
 #include "core/strangers.h"
+#include "publish/page/cover_art.h"
 
 static void take_no_failure(void *user, const lec_error *err)
 {
@@ -255,12 +256,55 @@ void lec_session_end(lec_session *session)
     lec_synth_free(session->synth);
 }
 
+/* Draw a cover for a book that has none; where it cannot be drawn, the listener
+ * is told, and there is none.
+ */
+static lec_code draw_cover(const lec_session *session, lec_epub *book,
+                           lec_error *err)
+{
+    const lec_listener *l = session->listener;
+    lec_look own = {0};
+    const lec_cover_art art = {
+        .title = lec_epub_title(book),
+        .author = lec_epub_maker(book),
+        .accent = lec_brand_look(&session->brand, NULL, &own)->accent,
+        .jpeg = true,
+    };
+    lec_text jpeg = {0};
+    lec_error why = {0};
+    lec_code code = LEC_OK;
+    if (lec_cover_draw(&art, &jpeg, &why))
+        l->warn(l->user, "the book has no cover", why.what, why.hint);
+    else
+        code = lec_epub_add_cover(book, lec_text_slice(&jpeg), err);
+    lec_look_free(&own);
+    lec_text_free(&jpeg);
+    return code;
+}
+
+/* Write what is said of the whole book. */
+static lec_code close_book(const lec_session *session, lec_epub *book,
+                           lec_error *err)
+{
+    lec_display *display = NULL;
+    lec_code code = lec_display_load(&display, session->options->voices_dir,
+                                     lec_epub_language(book), err);
+    if (!code && !lec_epub_has_cover(book))
+        code = draw_cover(session, book, err);
+    if (code)
+        lec_epub_discard(book);
+    else
+        code = lec_epub_close(book, display, err);
+    lec_display_free(display);
+    return code;
+}
+
 lec_code lec_session_end_book(lec_session *session, lec_error *err)
 {
     lec_epub *book = session->book;
     session->book = NULL;
     if (!session->stopped)
-        return lec_epub_close(book, err);
+        return close_book(session, book, err);
     lec_epub_discard(book);
     return LEC_OK;
 }

@@ -24,6 +24,7 @@
 #include "podcast/making.h"
 #include "podcast/settings.h"
 #include "podcast/xml_text.h"
+#include "publish/page/cover_art.h"
 
 typedef struct publishing {
     lec_made *made;
@@ -331,7 +332,12 @@ static bool has_file(const char *dir, const char *name)
 static lec_code draw_cover(publishing *p, const char *dir, lec_error *err)
 {
     lec_text png = {0};
-    lec_code code = lec_show_draw_cover(&p->show, &png, err);
+    const lec_cover_art art = {
+        .title = p->show.title,
+        .author = p->show.author,
+        .accent = p->show.look ? p->show.look->accent : NULL,
+    };
+    lec_code code = lec_cover_draw(&art, &png, err);
     if (!code || has_file(dir, DRAWN))
         p->show.cover = DRAWN;
     if (!code)

@@ -11,6 +11,8 @@
 #include "base/url.h"
 #include "core/strangers.h"
 #include "podcast/making.h"
+#include "podcast/xml_text.h"
+#include "publish/page/cover_art.h"
 #include "publish/page/square.h"
 
 #define FETCHED_IN_MS 15000 /* the most time for a picture */
@@ -82,8 +84,9 @@ static lec_code make(making *m, const lec_episode *e, const lec_place *place,
     lec_error why = {0};
     lec_code code = LEC_OK;
     char *path = path_of(m->options->dir, e);
-    if (!fetch(m, e, place, &jpeg) &&
-        lec_show_draw_episode(e, m->accent, &jpeg, &why)) {
+    const lec_cover_art art = {e->title, lec_str_or(e->site, ""), m->accent,
+                               true};
+    if (!fetch(m, e, place, &jpeg) && lec_cover_draw(&art, &jpeg, &why)) {
         *missing = true;
         l->warn(l->user, path, why.what, why.hint);
     }

@@ -160,7 +160,7 @@ const char *lec_playlist_ending(lec_playlist_form form);
 void lec_playlist_write(lec_playlist_form form, const lec_show *show,
                         const lec_playlist *playlist, lec_text *out);
 
-/* ---- index, OPML, cover (index.c, opml.c, cover_art.c) ------------------- */
+/* ---- index, OPML (index.c, opml.c) --------------------------------------- */
 
 /* Append index.html: what the show is, every episode with its listen page,
  * length and date, and the playlists.
@@ -180,17 +180,5 @@ typedef struct lec_show_source {
 /* Append OPML 2.0: the podcast's own feed, then the feeds it is made from. */
 void lec_show_write_opml(const lec_show *show, const lec_show_source *sources,
                          size_t count, lec_text *xml);
-
-/* Append a cover drawn from the show's title: PNG, 1400 x 1400, RGB.  LEC_E_IO
- * if the libraries that draw are not installed; `png` is then unchanged.
- */
-lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
-                             lec_error *err);
-
-/* Append a picture drawn from an episode's title: JPEG, otherwise likewise.
- * `accent` is RRGGBB, or "".
- */
-lec_code lec_show_draw_episode(const lec_episode *episode, const char *accent,
-                               lec_text *jpeg, lec_error *err);
 
 #endif

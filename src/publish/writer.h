@@ -13,11 +13,12 @@
  * of the clips that are made of them.
  */
 typedef struct lec_overlay {
-    size_t *first;   /* number of each line's first mark: its own mark, with
-                      * one for each of its tokens behind it */
-    bool *shown;     /* the marks; lec_write_body() sets them */
-    int64_t most_ms; /* end of the sound in milliseconds: no clip ends later */
-    int64_t sum_ms;  /* length of all clips; lec_write_smil() adds them up */
+    size_t *first;    /* number of each line's first mark: its own mark, with
+                       * one for each of its tokens behind it */
+    bool *shown;      /* the marks; lec_write_body() sets them */
+    bool by_sentence; /* words have no elements: a clip is a sentence */
+    int64_t most_ms;  /* end of the sound in milliseconds: no clip ends later */
+    int64_t sum_ms;   /* length of all clips; lec_write_smil() adds them up */
 } lec_overlay;
 
 /* What a writer works with; all of it is borrowed. */

@@ -189,7 +189,8 @@ static void write_book(const lec_timeline *timeline)
     hold(sound && !lec_epub_open(&book, path, true, &facts, NULL));
     const lec_epub_chapter chapter = {
         .timeline = timeline, .sound = fileno(sound), .seconds = 1};
-    hold(!lec_epub_add(book, &chapter, NULL) && !lec_epub_close(book, NULL));
+    hold(!lec_epub_add(book, &chapter, NULL) &&
+         !lec_epub_close(book, NULL, NULL));
     hold(!fclose(sound));
     input_gone(path);
 }

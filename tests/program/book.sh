@@ -108,12 +108,66 @@ expect 0 "$program" -f --to epub talk.md second.md
 [ -s second.epub ] || fail "not a book each"
 ls -A | grep -q '^\..*epub' && fail "something half made is left"
 
-# A cover is one picture or the other, and nothing else.
+# What it was made from, by whom and who reads is told on a page behind the text.
+cat >told.html <<'PAGE'
+<html lang=de><head><title>Das Wehr</title><meta name=author content="Ida Marsh">
+<meta property=og:site_name content="Der &lt;Bote&gt;">
+<meta property=article:published_time content=2026-03-02T08:00:00Z>
+<link rel=canonical href="https://bote.example/wehr?a=1&amp;b=2"></head>
+<body><article><h1>Das Wehr</h1><p>Das Wehr unter der Mühle steht seit März offen,
+und der Fluss ist so flach, dass die Reiher trockenen Fußes hindurchgehen. Das hat
+hier noch niemand gesehen, sagt der Müller.</p><p>Der Rat der Stadt will im Herbst
+noch einmal beraten, wenn der Regen gekommen ist und alle, denen die Wiesen gehören,
+aus den Bergen zurück sind. Bis dahin bleibt das Tor geschlossen, und niemand
+fischt.</p></article></body></html>
+PAGE
+expect 0 "$program" -o told.epub told.html
+book told.epub
+unzip -qo told.epub -d told
+for part in '<h1>Über diese Tonfassung</h1>' \
+    '<p>Von einer Computerstimme gelesen (de' \
+    '<h2><a href="c1.xhtml">Das Wehr</a></h2>' \
+    '<p>Ida Marsh · <time datetime="2026-03-02">2. März 2026</time> · Der &lt;Bote&gt;</p>' \
+    '<a href="https://bote.example/wehr?a=1&amp;b=2">Der Artikel, wo'; do
+    grep -qF "$part" told/EPUB/about.xhtml ||
+        fail "not told: $part: $(cat told/EPUB/about.xhtml)"
+done
+grep -q '<a href="about.xhtml"' told/EPUB/nav.xhtml || fail "nothing leads there"
+[ "$(grep -c '<section lang=' both/EPUB/about.xhtml)" = 2 ] ||
+    fail "not all chapters are told of"
+expect 0 "$program" -f --disclosure none -o told.epub told.html
+unzip -qop told.epub EPUB/about.xhtml | grep -q Computerstimme &&
+    fail "told, though it is not to be"
+# Read as a book, it has one chapter.
+expect 0 "$program" --to text -o - told.epub
+grep -q Tonfassung out && fail "the page about it is read"
+
+# Words are marked, or sentences.
+expect 0 "$program" --by-sentence -o sentences.epub told.html
+book sentences.epub "$(seconds sentences.epub)"
+unzip -qo sentences.epub -d sentences
+grep -q 's1w1' sentences/EPUB/c1.* && fail "words are marked"
+[ "$(grep -c '<par id="s' sentences/EPUB/c1.smil)" = \
+    "$(grep -o 'class="s" id' sentences/EPUB/c1.xhtml | wc -l)" ] ||
+    fail "not every sentence is marked"
+grep -q 'sentence by sentence' sentences/EPUB/package.opf || fail "not said"
+expect 0 "$program" check sentences.epub
+
+# A cover is drawn, with the title on it; or it is one picture or the other, and
+# nothing else.
+for drawn in told both; do
+    grep -q 'href="cover.jpg" media-type="image/jpeg" properties="cover-image"' \
+        $drawn/EPUB/package.opf || fail "no cover of $drawn"
+    head -c 3 $drawn/EPUB/cover.jpg | od -An -tx1 | grep -q 'ff d8 ff' ||
+        fail "the cover of $drawn is no picture"
+done
+cmp -s told/EPUB/cover.jpg both/EPUB/cover.jpg && fail "all covers are one"
 "$program" -q -o cover.png --to png "$samples/ghost.html"
 expect 0 "$program" -o covered.epub --cover cover.png talk.md
 book covered.epub
-unzip -qop covered.epub EPUB/package.opf | grep -q 'cover-image' ||
+unzip -qop covered.epub EPUB/package.opf | grep -q 'cover.png.*cover-image' ||
     fail "no cover"
+unzip -l covered.epub | grep -q cover.jpg && fail "two covers"
 expect 1 "$program" -o text.epub --cover talk.md talk.md
 
 # What is wrong in a book is found.

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index of a podcast, its OPML and its cover. */
 #include "of_show.h"
+
 #include "podcast/show_page.h"
+#include "publish/page/cover_art.h"
 
 /* ---- OPML ---------------------------------------------------------------- */
 
@@ -199,7 +201,8 @@ static void a_long_summary_is_cut_in_the_index(void **state)
 static void draw(fixture *f)
 {
     forget(f);
-    assert_int_equal(lec_show_draw_cover(&f->show, &f->written, NULL), LEC_OK);
+    const lec_cover_art art = {f->show.title, f->show.author, NULL, false};
+    assert_int_equal(lec_cover_draw(&art, &f->written, NULL), LEC_OK);
 }
 
 /* 1400 x 1400, eight bits, RGB without alpha. */

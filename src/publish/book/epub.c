@@ -2,10 +2,11 @@
 /* EPUB 3.3 (https://www.w3.org/TR/epub-33/), and what EPUB Accessibility 1.1
  * asks to be said of it.
  *
- * A word has a clip, and a sentence is a seq of them: it is all that an overlay
- * has for two granularities at once, since a par has one text and no par in
- * it.  Readers (Thorium, Apple Books) highlight and step by what has a clip;
- * clips that follow each other are played on without a gap.
+ * Unless sentences are asked for, a word has a clip, and a sentence is a seq of
+ * them: it is all that an overlay has for two granularities at once, since a
+ * par has one text and no par in it.  Readers (Thorium, Apple Books) highlight
+ * and step by what has a clip; clips that follow each other are played on
+ * without a gap.
  */
 #include "publish/book/epub.h"
 
@@ -34,6 +35,7 @@ struct lec_epub {
     const char *mime; /* type of the cover; NULL: none */
     size_t chapters;
     int64_t sum_ms;
+    bool by_sentence;
     bool whole;           /* all of the text is heard */
     size_t figures, told; /* pictures, and those with words for who sees none */
     lec_text first_title;
@@ -41,6 +43,9 @@ struct lec_epub {
     names authors, sites, langs, sources;
     lec_uuid id;
     lec_text contents; /* entries of the table of contents */
+    lec_text about;    /* what is said of each chapter, on a page of its own */
+    names voices;      /* who speaks, */
+    lec_text disclosure; /* and that it is a machine */
     lec_text manifest, spine,
         durations; /* the chapters' parts of the package */
 };
@@ -77,15 +82,21 @@ static const char *cover_name(const lec_epub *b)
     return strcmp(b->mime, "image/png") != 0 ? "cover.jpg" : "cover.png";
 }
 
-static lec_code add_cover(lec_epub *b, const lec_epub_facts *facts,
-                          lec_error *err)
+bool lec_epub_has_cover(const lec_epub *book)
+{
+    return book->mime != NULL;
+}
+
+lec_code lec_epub_add_cover(lec_epub *book, lec_slice cover, lec_error *err)
 {
     char name[32];
-    if (!b->mime)
-        return LEC_OK;
-    snprintf(name, sizeof name, "EPUB/%s", cover_name(b));
-    return lec_zip_add(b->zip, name, true, facts->cover, facts->cover_bytes,
-                       err);
+    lec_cover found = {0};
+    lec_code code = lec_cover_look(cover.ptr, cover.len, &found, err);
+    if (code)
+        return code;
+    book->mime = found.mime;
+    snprintf(name, sizeof name, "EPUB/%s", cover_name(book));
+    return lec_zip_add(book->zip, name, true, cover.ptr, cover.len, err);
 }
 
 lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
@@ -93,18 +104,13 @@ lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
 {
     static const char type[] = "application/epub+zip";
     lec_epub *b = lec_must_zero(sizeof *b);
-    lec_cover cover = {0};
-    lec_code code = LEC_OK;
     *book = NULL;
     b->whole = true;
     b->id = lec_uuid_url;
     if (facts->title)
         lec_text_add_str(&b->title, facts->title);
-    if (facts->cover_bytes)
-        code = lec_cover_look(facts->cover, facts->cover_bytes, &cover, err);
-    b->mime = cover.mime;
-    if (!code)
-        code = lec_zip_open(&b->zip, target, force, err);
+    b->by_sentence = facts->by_sentence;
+    lec_code code = lec_zip_open(&b->zip, target, force, err);
     if (!code)
         lec_zip_stop_by(b->zip, facts->stop);
     if (!code)
@@ -120,8 +126,9 @@ lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
             err);
     if (!code)
         code = add_string(b, "EPUB/book.css", lec_book_css, err);
-    if (!code)
-        code = add_cover(b, facts, err);
+    if (!code && facts->cover_bytes)
+        code = lec_epub_add_cover(
+            b, (lec_slice){facts->cover, facts->cover_bytes}, err);
     if (code)
         lec_epub_discard(b);
     else
@@ -247,6 +254,55 @@ static void add_facts(lec_epub *b, const lec_writer *w, const char *lang)
     b->whole = b->whole && !a->unread_count && !lec_timeline_lost(w->timeline);
 }
 
+/* Append a text to a line whose parts have a dot between. */
+static void add_part(lec_text *line, const char *text)
+{
+    if (text && *text)
+        lec_html_put(line, line->len ? " · " : "", text, "");
+}
+
+/* Append who wrote the chapter, when, and where it was published. */
+static void add_origin(const lec_article *a, const lec_display *display,
+                       lec_text *xml)
+{
+    lec_text line = {0}, address = {0}, day = {0};
+    for (size_t i = 0; i < a->author_count; i++)
+        add_part(&line, a->authors[i].text);
+    if (a->published.text)
+        lec_display_add_day(display, &day, a->published.text);
+    if (day.len)
+        lec_text_addf(&line, "%s%s", line.len ? " · " : "", lec_text_str(&day));
+    add_part(&line, a->site.text);
+    if (line.len)
+        lec_text_addf(xml, "<p>%s</p>\n", lec_text_str(&line));
+    if (a->url.text && lec_add_address(&address, lec_slice_of(a->url.text))) {
+        lec_text_addf(xml, "<p><a href=\"%s\">", lec_text_str(&address));
+        lec_display_add(display, xml, "listen.source", NULL, NULL);
+        lec_text_add_str(xml, "</a></p>\n");
+    }
+    lec_text_free(&line);
+    lec_text_free(&address);
+    lec_text_free(&day);
+}
+
+/* Append the chapter to the page that tells of the book. */
+static void add_about(lec_epub *b, const lec_epub_chapter *chapter,
+                      const lec_writer *w)
+{
+    lec_text *xml = &b->about;
+    lec_text_add_str(xml, "<section");
+    lec_display_add_lang(chapter->display, xml);
+    lec_text_addf(xml, ">\n<h2><a href=\"%s\">", w->options->page);
+    lec_html_put(xml, "", lec_shown_title(w), "</a></h2>\n");
+    add_origin(lec_timeline_article(w->timeline), chapter->display, xml);
+    lec_text_add_str(xml, "</section>\n");
+    if (!chapter->disclosure || !chapter->disclosure[0])
+        return;
+    if (!b->disclosure.len)
+        lec_text_add_str(&b->disclosure, chapter->disclosure);
+    add_name(&b->voices, chapter->voice);
+}
+
 /* Write the pictures of a chapter, and append them to the package. */
 static lec_code add_figures(lec_epub *b, const lec_figures *figures,
                             lec_error *err)
@@ -308,8 +364,10 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
     const lec_sidecar_options options = {.offset_s = chapter->offset_s,
                                          .sound = sound,
                                          .page = page,
+                                         .display = chapter->display,
                                          .figures = &figures};
-    lec_overlay overlay = {.most_ms = (int64_t)(chapter->seconds * 1000)};
+    lec_overlay overlay = {.most_ms = (int64_t)(chapter->seconds * 1000),
+                           .by_sentence = book->by_sentence};
     lec_writer w = {.timeline = chapter->timeline,
                     .options = &options,
                     .overlay = &overlay};
@@ -328,6 +386,7 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
         return code;
     add_facts(book, &w, lang);
     add_contents(book, &w, lang);
+    add_about(book, chapter, &w);
     book->chapters++;
     book->sum_ms += overlay.sum_ms;
     add_items(book, overlay.sum_ms);
@@ -336,30 +395,74 @@ lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
 
 /* ---- the whole ---------------------------------------------------------- */
 
-static const char *title_of_book(const lec_epub *b)
+const char *lec_epub_title(const lec_epub *book)
 {
-    if (b->title.len)
-        return lec_text_str(&b->title);
-    bool of_a_site = b->chapters > 1 && b->sites.count == 1;
-    return lec_text_str(of_a_site ? &b->sites.at[0] : &b->first_title);
+    if (book->title.len)
+        return lec_text_str(&book->title);
+    bool of_a_site = book->chapters > 1 && book->sites.count == 1;
+    return lec_text_str(of_a_site ? &book->sites.at[0] : &book->first_title);
 }
 
-static const char *language_of_book(const lec_epub *b)
+const char *lec_epub_maker(const lec_epub *book)
 {
-    return lec_text_str(&b->langs.at[0]);
+    const names *makers = book->sites.count ? &book->sites : &book->authors;
+    return makers->count ? lec_text_str(&makers->at[0]) : "";
 }
 
-static lec_code add_nav(lec_epub *b, lec_error *err)
+const char *lec_epub_language(const lec_epub *book)
 {
-    const char *lang = language_of_book(b);
+    return book->langs.count ? lec_text_str(&book->langs.at[0]) : "und";
+}
+
+/* Append who speaks: "Read by a computer voice (en-us-female)". */
+static void add_voices(const lec_epub *b, lec_text *xml)
+{
+    if (!b->disclosure.len)
+        return;
+    lec_html_put(xml, "<p>", lec_text_str(&b->disclosure), "");
+    for (size_t i = 0; i < b->voices.count; i++)
+        lec_html_put(xml, i ? ", " : " (", lec_text_str(&b->voices.at[i]), "");
+    lec_text_add_str(xml, b->voices.count ? ")</p>\n" : "</p>\n");
+}
+
+/* Write the page that tells what the book was made from, and by whom. */
+static lec_code add_about_page(lec_epub *b, const lec_display *display,
+                               lec_error *err)
+{
+    lec_text xml = {0}, length = {0};
+    lec_add_length(&length, (b->sum_ms + 500) / 1000);
+    add_head(&xml, lec_display_lang(display),
+             lec_display_get(display, "book.about"));
+    lec_text_add_str(&xml, "<section epub:type=\"colophon\" "
+                           "role=\"doc-colophon\">\n<h1>");
+    lec_display_add(display, &xml, "book.about", NULL, NULL);
+    lec_text_add_str(&xml, "</h1>\n<p>");
+    lec_display_add(display, &xml, "listen.about", lec_text_str(&length), NULL);
+    lec_text_add_str(&xml, "</p>\n");
+    add_voices(b, &xml);
+    lec_text_add_slice(&xml, lec_text_slice(&b->about));
+    lec_text_add_str(&xml, "</section>\n</body>\n</html>\n");
+    lec_code code = add_string(b, "EPUB/about.xhtml", lec_text_str(&xml), err);
+    lec_text_free(&xml);
+    lec_text_free(&length);
+    return code;
+}
+
+static lec_code add_nav(lec_epub *b, const lec_display *display, lec_error *err)
+{
+    const char *lang = lec_epub_language(b);
     lec_text xml = {0};
-    add_head(&xml, lang, title_of_book(b));
+    add_head(&xml, lang, lec_epub_title(b));
     lec_html_put(&xml,
                  "<nav epub:type=\"toc\" role=\"doc-toc\" "
                  "aria-labelledby=\"toc\">\n<h1 id=\"toc\">",
-                 title_of_book(b), "</h1>\n<ol>\n");
+                 lec_epub_title(b), "</h1>\n<ol>\n");
     lec_text_add_slice(&xml, lec_text_slice(&b->contents));
-    lec_text_add_str(&xml, "</ol>\n</nav>\n</body>\n</html>\n");
+    lec_text_add_str(&xml, "<li><a href=\"about.xhtml\"");
+    lec_display_add_lang(display, &xml);
+    lec_text_add_byte(&xml, '>');
+    lec_display_add(display, &xml, "book.about", NULL, NULL);
+    lec_text_add_str(&xml, "</a></li>\n</ol>\n</nav>\n</body>\n</html>\n");
     lec_code code = add_string(b, "EPUB/nav.xhtml", lec_text_str(&xml), err);
     lec_text_free(&xml);
     return code;
@@ -384,6 +487,20 @@ static void add_meta(lec_text *xml, const char *property, const char *text)
     lec_html_put(xml, ">", text, "</meta>\n");
 }
 
+/* Append a summary for who chooses by it. */
+static void add_summary(const lec_epub *b, lec_text *xml)
+{
+    const char *part = b->by_sentence ? "sentence by sentence" : "word by word";
+    lec_text summary = {0};
+    lec_text_addf(&summary,
+                  "%s of the text is read aloud, synchronized %s, by a "
+                  "computer's voice%s",
+                  b->whole ? "All" : "Most", part,
+                  b->whole ? "." : "; what is not is in the text.");
+    add_meta(xml, "schema:accessibilitySummary", lec_text_str(&summary));
+    lec_text_free(&summary);
+}
+
 /* Append what https://www.w3.org/TR/epub-a11y-11/#sec-disc-package asks for. */
 static void add_accessibility(const lec_epub *b, lec_text *xml)
 {
@@ -402,12 +519,7 @@ static void add_accessibility(const lec_epub *b, lec_text *xml)
     if (b->figures && b->told == b->figures)
         add_meta(xml, "schema:accessibilityFeature", "alternativeText");
     add_meta(xml, "schema:accessibilityHazard", "none");
-    add_meta(xml, "schema:accessibilitySummary",
-             b->whole ? "All of the text is read aloud, synchronized word by "
-                        "word, by a computer's voice."
-                      : "Most of the text is read aloud, synchronized word by "
-                        "word, by a computer's voice; what is not is in the "
-                        "text.");
+    add_summary(b, xml);
 }
 
 static void add_metadata(const lec_epub *b, lec_text *xml)
@@ -417,7 +529,7 @@ static void add_metadata(const lec_epub *b, lec_text *xml)
                           "1.1/\">\n<dc:identifier id=\"id\">urn:uuid:");
     lec_uuid_add(xml, &b->id);
     lec_text_add_str(xml, "</dc:identifier>\n");
-    add_element(xml, "dc:title", title_of_book(b));
+    add_element(xml, "dc:title", lec_epub_title(b));
     add_elements(xml, "dc:language", &b->langs);
     add_elements(xml, "dc:creator", &b->authors);
     add_elements(xml, "dc:publisher", &b->sites);
@@ -443,7 +555,7 @@ static void add_metadata(const lec_epub *b, lec_text *xml)
 
 static lec_code add_package(lec_epub *b, lec_error *err)
 {
-    const char *lang = language_of_book(b);
+    const char *lang = lec_epub_language(b);
     bool rtl = lec_is_right_to_left(lang);
     lec_text xml = {0};
     lec_text_addf(&xml,
@@ -463,22 +575,29 @@ static lec_code add_package(lec_epub *b, lec_error *err)
                       "properties=\"cover-image\"/>\n",
                       cover_name(b), b->mime);
     lec_text_add_slice(&xml, lec_text_slice(&b->manifest));
+    lec_text_add_str(&xml, "<item id=\"about\" href=\"about.xhtml\" "
+                           "media-type=\"application/xhtml+xml\"/>\n");
     lec_text_addf(&xml, "</manifest>\n<spine%s>\n",
                   rtl ? " page-progression-direction=\"rtl\"" : "");
     lec_text_add_slice(&xml, lec_text_slice(&b->spine));
-    lec_text_add_str(&xml, "</spine>\n</package>\n");
+    lec_text_add_str(
+        &xml,
+        "<itemref idref=\"about\" linear=\"no\"/>\n</spine>\n</package>\n");
     lec_code code = add_string(b, "EPUB/package.opf", lec_text_str(&xml), err);
     lec_text_free(&xml);
     return code;
 }
 
-lec_code lec_epub_close(lec_epub *book, lec_error *err)
+lec_code lec_epub_close(lec_epub *book, const lec_display *display,
+                        lec_error *err)
 {
     lec_code code = LEC_OK;
     if (!book->chapters)
         code = lec_fail(err, LEC_E_INPUT, "a book without a chapter");
     if (!code)
-        code = add_nav(book, err);
+        code = add_about_page(book, display, err);
+    if (!code)
+        code = add_nav(book, display, err);
     if (!code)
         code = add_package(book, err);
     if (!code) {
@@ -494,11 +613,11 @@ void lec_epub_discard(lec_epub *book)
     if (!book)
         return;
     lec_zip_discard(book->zip);
-    lec_text *const texts[] = {&book->title,    &book->first_title,
-                               &book->contents, &book->manifest,
-                               &book->spine,    &book->durations};
+    lec_text *const texts[] = {
+        &book->title, &book->first_title, &book->contents, &book->manifest,
+        &book->spine, &book->durations,   &book->about,    &book->disclosure};
     names *const lists[] = {&book->authors, &book->sites, &book->langs,
-                            &book->sources};
+                            &book->sources, &book->voices};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         lec_text_free(texts[i]);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "publish/display.h"
 #include "publish/figure.h"
 #include "publish/timeline.h"
 
@@ -28,8 +29,9 @@ typedef struct lec_epub lec_epub;
 /* What is said of the book itself, borrowed; {0} is fit. */
 typedef struct lec_epub_facts {
     const char *title;  /* NULL: the article's, or of several the site's */
-    const void *cover;  /* bytes of a PNG or JPEG file; NULL: no cover */
-    size_t cover_bytes; /* length of `cover`; 0: no cover */
+    const void *cover;  /* bytes of a PNG or JPEG file; NULL: none yet */
+    size_t cover_bytes; /* length of `cover`; 0: none yet */
+    bool by_sentence; /* sentences are marked while they are heard, not words */
     lec_stop stop; /* asked while sounds are copied, and at the end: LEC_E_IO */
 } lec_epub_facts;
 
@@ -38,9 +40,12 @@ typedef struct lec_epub_facts {
  */
 typedef struct lec_epub_chapter {
     const lec_timeline *timeline; /* ended */
-    double offset_s;     /* seconds of sound in front of the narration, >= 0 */
-    int sound;           /* descriptor of an MP3 file that can seek */
-    double seconds;      /* length of that sound when it is decoded */
+    double offset_s; /* seconds of sound in front of the narration, >= 0 */
+    int sound;       /* descriptor of an MP3 file that can seek */
+    double seconds;  /* length of that sound when it is decoded */
+    const lec_display *display; /* words in its language; NULL: English */
+    const char *disclosure; /* shown: a machine speaks; NULL or "": nothing */
+    const char *voice;      /* who speaks */
     lec_figures figures; /* pictures of the article, as JPEG; `file` is not read
                           */
 } lec_epub_chapter;
@@ -60,10 +65,29 @@ lec_code lec_epub_open(lec_epub **book, const char *target, bool force,
 lec_code lec_epub_add(lec_epub *book, const lec_epub_chapter *chapter,
                       lec_error *err);
 
-/* Write what is said of the whole, give the file its name and release `book`.
+/* Has the book a cover? */
+bool lec_epub_has_cover(const lec_epub *book);
+
+/* Give a book that has no cover one, a PNG or JPEG file.  LEC_E_IO if it cannot
+ * be written; errors of lec_cover_look().
+ */
+lec_code lec_epub_add_cover(lec_epub *book, lec_slice cover, lec_error *err);
+
+/* Return the title of a book that has a chapter, and who made it: its site,
+ * else its author, else "".  Both belong to the book.
+ */
+const char *lec_epub_title(const lec_epub *book);
+const char *lec_epub_maker(const lec_epub *book);
+
+/* Return the language of a book: that of its first chapter. */
+const char *lec_epub_language(const lec_epub *book);
+
+/* Write what is said of the whole, in the words of `display` (NULL: English)
+ * where it is shown, give the file its name and release `book`.
  * LEC_E_INPUT if the book has no chapter, LEC_E_IO; nothing is left then.
  */
-lec_code lec_epub_close(lec_epub *book, lec_error *err);
+lec_code lec_epub_close(lec_epub *book, const lec_display *display,
+                        lec_error *err);
 
 /* Release `book` and leave no file.  Accepts NULL. */
 void lec_epub_discard(lec_epub *book);

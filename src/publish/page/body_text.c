@@ -276,10 +276,16 @@ static void begin_sentence(lec_body *b, int id, bool first)
                   id);
 }
 
+/* Do words have elements of their own? */
+static bool marks_words(const lec_body *b)
+{
+    return b->w->overlay && !b->w->overlay->by_sentence;
+}
+
 /* Write a sentence up to byte `to`, its words marked if there is an overlay. */
 static void write_words(text_walk *t, const lec_line *line, size_t to)
 {
-    for (size_t i = 0; t->b->w->overlay && i < line->token_count; i++) {
+    for (size_t i = 0; marks_words(t->b) && i < line->token_count; i++) {
         const lec_token *token = &line->tokens[i];
         if (token->to <= t->at || token->from >= to)
             continue;
@@ -376,7 +382,7 @@ void lec_body_cells(lec_body *b, const lec_block *row, const char *scope)
 static void add_loose_words(lec_body *b, const lec_line *line)
 {
     lec_slice rest = lec_slice_of(line->text);
-    for (size_t i = 0; b->w->overlay && i < line->token_count; i++) {
+    for (size_t i = 0; marks_words(b) && i < line->token_count; i++) {
         lec_html_escape(&b->html, lec_text_before(line, i));
         lec_text_addf(&b->html, "<span id=\"s%dw%zu\">", line->id, i + 1);
         lec_html_escape(&b->html, lec_token_text(line, i));

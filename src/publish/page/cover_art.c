@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws a cover for a podcast, or an episode, that has none: its name, large,
- * on a ground of the site's colour, or of one that comes from the name. Pango's
- * library ends the process where it can have no thread; so the cover is drawn
- * in a child.
+/* Pango's library ends the process where it can have no thread; so the cover is
+ * drawn in a child.
  */
+#include "publish/page/cover_art.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "base/plain.h"
 #include "base/utf8.h"
-#include "podcast/xml_text.h"
+#include "publish/brand.h"
 #include "publish/page/square.h"
 
 /* Measures of the cover in pixels. */
@@ -139,13 +139,6 @@ static void add_head(lec_text *to, const char *text)
     lec_text_cut(to, lec_utf8_cut(lec_text_slice(to), MOST_BYTES));
 }
 
-/* What is drawn, in which form. */
-typedef struct order {
-    const char *title, *author;
-    const char *accent; /* RRGGBB, of which the ground is made; or "" */
-    bool jpeg;
-} order;
-
 /* Return the ground of a site's colour, or its shade (1). */
 static rgb ground_of(const char *accent, int which)
 {
@@ -155,7 +148,7 @@ static rgb ground_of(const char *accent, int which)
                  (of[which] & 255) / 255.};
 }
 
-static void draw(cairo_t *c, const order *o)
+static void draw(cairo_t *c, const lec_cover_art *o)
 {
     lec_text title = {0}, author = {0};
     add_head(&title, o->title);
@@ -163,8 +156,9 @@ static void draw(cairo_t *c, const order *o)
     uint32_t seed =
         lec_hash_32(LEC_HASH_32, lec_slice_of(lec_text_str(&title)));
     const rgb *ground = grounds[seed % (sizeof grounds / sizeof *grounds)];
-    const rgb own[2] = {ground_of(o->accent, 0), ground_of(o->accent, 1)};
-    ground = o->accent[0] ? own : ground;
+    const char *accent = o->accent ? o->accent : "";
+    const rgb own[2] = {ground_of(accent, 0), ground_of(accent, 1)};
+    ground = accent[0] ? own : ground;
     set_colour(c, ground[0]);
     lec_drawing.cairo_paint(c);
     write_title(c, lec_text_str(&title));
@@ -178,7 +172,7 @@ static void draw(cairo_t *c, const order *o)
 /* Write the cover to `fd`, in a child. */
 static bool write_cover(void *user, int fd)
 {
-    const order *o = user;
+    const lec_cover_art *o = user;
     lec_text bytes = {0};
     cairo_surface_t *surface =
         lec_drawing.cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
@@ -192,25 +186,13 @@ static bool write_cover(void *user, int fd)
     return good && lec_file_write(fd, lec_text_str(&bytes), bytes.len);
 }
 
-static lec_code ask(order *o, lec_code code, lec_text *bytes, lec_error *err)
+lec_code lec_cover_draw(const lec_cover_art *art, lec_text *bytes,
+                        lec_error *err)
 {
-    if (code || lec_child_ask(write_cover, o, DRAWN_IN_MS, bytes))
+    lec_cover_art order = *art;
+    lec_code code = art->jpeg ? lec_square_load(err) : lec_drawing_load(err);
+    if (code || lec_child_ask(write_cover, &order, DRAWN_IN_MS, bytes))
         return code;
     return lec_fail(err, LEC_E_IO,
                     "the cover cannot be drawn: its process ended early");
-}
-
-lec_code lec_show_draw_cover(const lec_show *show, lec_text *png,
-                             lec_error *err)
-{
-    order o = {show->title, show->author, show->look ? show->look->accent : "",
-               false};
-    return ask(&o, lec_drawing_load(err), png, err);
-}
-
-lec_code lec_show_draw_episode(const lec_episode *episode, const char *accent,
-                               lec_text *jpeg, lec_error *err)
-{
-    order o = {episode->title, lec_str_or(episode->site, ""), accent, true};
-    return ask(&o, lec_square_load(err), jpeg, err);
 }
