@@ -555,7 +555,9 @@ typedef struct lec_block {
     const char *time;    /* date of a live blog's entry, RFC 3339; else NULL */
     int line;  /* 1-based line of the page where the block starts; 0 unknown */
     int order; /* 1-based place among kept and dropped blocks together */
-    const char *why; /* why the block was kept or dropped, in words */
+    const char *why;   /* why the block was kept or dropped, in words */
+    const char *place; /* where it stands in a page of HTML, as a CSS selector;
+                          NULL where nobody asked (LEC_FORM_EXPLAIN_PAGE) */
 } lec_block;
 
 /* The lists that the blocks of a page are in. */

@@ -227,6 +227,7 @@ lec_code lec_session_begin(lec_session *session, lec_error *err)
         !o->no_pictures && (session->pictures || (o->to & LEC_PICTURED_FORMS));
     session->furniture.pictures = session->pictures;
     session->furniture.rules = session->rules;
+    session->furniture.places = o->to & LEC_FORM_EXPLAIN_PAGE;
     session->furniture.stop = session->listener->stop;
     session->furniture.user = session->listener->user;
     if (!code)

@@ -14,7 +14,7 @@
  * member. */
 #define FIELD_BYTES 2
 #define SPAN_BYTES 4
-#define BLOCK_BYTES 16
+#define BLOCK_BYTES 17
 #define PICTURE_BYTES 3
 
 /* The facts of an article that are one field each. */
@@ -62,6 +62,7 @@ static void put_block(lec_text *to, const lec_block *block)
     lec_wire_put_number(to, block->line);
     lec_wire_put_number(to, block->order);
     lec_wire_put_string(to, block->why);
+    lec_wire_put_string(to, block->place);
 }
 
 static void put_blocks(lec_text *to, const lec_block *blocks, size_t count)
@@ -165,6 +166,7 @@ static lec_block get_block(lec_wire *from, lec_arena *arena)
     b.line = (int)lec_wire_get_number(from, 0, INT_MAX);
     b.order = (int)lec_wire_get_number(from, 1, INT_MAX);
     b.why = lec_wire_get_string(from);
+    b.place = lec_wire_get_string(from);
     return b;
 }
 

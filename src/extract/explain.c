@@ -7,13 +7,15 @@
 
 #include "base/markup.h"
 #include "base/plain.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "extract/article.h"
 
 /* Characters of a block that are shown on a terminal. */
 #define SHOWN 64
 
-extern const char lec_explain_css[];
+extern const char lec_explain_css[], lec_explain_css_hash[];
+extern const char lec_explain_js[], lec_explain_js_hash[];
 
 typedef enum fate {
     FATE_KEPT,
@@ -254,25 +256,184 @@ static void print_page_fields(const lec_article *a, FILE *out)
     fputs("</ul>\n", out);
 }
 
-static void print_page_block(const lec_block *block, fate how, const char *why,
-                             const char *lang, FILE *out)
+/* The rows of a page that are written, and what rules for its site are of. */
+typedef struct rows {
+    const lec_article *article;
+    const char *lang; /* BCP 47; NULL: not known */
+    lec_slice host;
+    FILE *out;
+} rows;
+
+/* ---- a rule to copy */
+
+#define LEAST_WORDS 12 /* bytes by which a block is known again */
+#define MOST_WORDS 48
+#define SHARED 3 /* a place that one in so many kept blocks has is none */
+
+/* Find how much of a text a rule can hold as a string of XPath: up to a mark
+ * that would end it, and to the end of a word.
+ */
+static lec_slice known_by(const lec_block *block)
+{
+    size_t n = 0, word = 0;
+    while (n < block->len && n < MOST_WORDS &&
+           !strchr("\"';#\n\t", block->text[n]))
+        if (block->text[n++] == ' ')
+            word = n - 1;
+    return (lec_slice){block->text, n == block->len ? n : word};
+}
+
+/* Test whether so many kept blocks stand in a place that a rule for it would
+ * drop the article.
+ */
+static bool is_shared(const lec_article *article, const char *place)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < article->block_count; i++)
+        same += article->blocks[i].place &&
+                !strcmp(article->blocks[i].place, place);
+    return same > 1 && same * SHARED > article->block_count;
+}
+
+/* Append a rule for an element by its first words; that is the innermost one
+ * which begins so.
+ */
+static void add_by_words(const char *tag, lec_slice words, lec_text *to)
+{
+    int n = (int)strcspn(tag, ".#");
+    lec_text_addf(to, "xpath://%.*s", n, tag);
+    if (strncmp(tag, "p", (size_t)n) != 0)
+        lec_text_addf(to, "[not(.//%.*s)]", n, tag);
+    lec_text_addf(to, "[starts-with(normalize-space(), '%.*s')]",
+                  (int)words.len, words.ptr);
+}
+
+/* Append the rule by which a block would be dropped, or kept: its place, or
+ * where that says too little its first words.  False if there is none.
+ */
+static bool add_rule(const rows *r, const lec_block *block, fate how,
+                     lec_text *to)
+{
+    const char *place = block->place,
+               *space = place ? strchr(place, ' ') : NULL;
+    lec_slice words = known_by(block);
+    if (!place || how == FATE_HEAD)
+        return false;
+    lec_slice named = {place, space ? (size_t)(space - place) : strlen(place)};
+    lec_text_addf(to, "[%.*s]\n%s = ", r->host.len ? (int)r->host.len : 1,
+                  r->host.len ? r->host.ptr : "*",
+                  how == FATE_KEPT ? "drop" : "also");
+    bool whole = how == FATE_DROPPED ? !lec_slice_is(named, "body")
+                                     : !space && !is_shared(r->article, place);
+    if (whole)
+        lec_text_add_slice(to, named);
+    else if (words.len >= LEAST_WORDS)
+        add_by_words(space ? space + 1 : place, words, to);
+    return whole || words.len >= LEAST_WORDS;
+}
+
+static void print_rule(const rows *r, const lec_block *block, fate how)
+{
+    lec_text rule = {0};
+    if (add_rule(r, block, how, &rule)) {
+        fputs("<details class=\"rule\"><summary>Rule to ", r->out);
+        fputs(how == FATE_KEPT ? "drop" : "keep", r->out);
+        fputs(" it</summary><pre>", r->out);
+        print_escaped(lec_text_str(&rule), r->out);
+        fputs("</pre><button type=\"button\" hidden>Copy</button></details>",
+              r->out);
+    }
+    lec_text_free(&rule);
+}
+
+/* ---- rows, and runs of them */
+
+static void print_page_block(const rows *r, const lec_block *block, fate how)
 {
     const char *kind = lec_block_kind_name(block->kind);
-    fprintf(out,
-            "<li class=\"block %s %s\" tabindex=\"0\">"
-            "<span class=\"fate\">%s</span> <span class=\"text\" dir=\"auto\"",
+    fprintf(r->out,
+            "<li class=\"block %s %s\"><span class=\"fate\">%s</span> "
+            "<span class=\"text\" dir=\"auto\"",
             fate_names[how], kind, fate_names[how]);
-    if (lang)
-        fprintf(out, " lang=\"%s\"", lang);
-    putc('>', out);
-    print_escaped(block->text, out);
-    fputs("</span> <span class=\"why\">", out);
+    if (r->lang)
+        fprintf(r->out, " lang=\"%s\"", r->lang);
+    putc('>', r->out);
+    print_escaped(block->text, r->out);
+    fputs("</span> <div class=\"why\">", r->out);
     if (how == FATE_KEPT)
-        fprintf(out, "%s: ", kind);
-    print_escaped(why, out);
+        fprintf(r->out, "%s: ", kind);
+    print_escaped(reason(r->article, block, how), r->out);
     if (block->line)
-        fprintf(out, " (line %d)", block->line);
-    fputs("</span></li>\n", out);
+        fprintf(r->out, " (line %d)", block->line);
+    print_rule(r, block, how);
+    fputs("</div></li>\n", r->out);
+}
+
+#define MOST_REASONS 3
+
+/* Append the reasons of a run of `count` blocks, each once, in their order. */
+static void add_reasons(const lec_block *blocks, size_t count, lec_text *to)
+{
+    const char *seen[MOST_REASONS];
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *why = blocks[i].why ? blocks[i].why : "no reason is given";
+        size_t k = 0;
+        while (k < known && strcmp(seen[k], why) != 0)
+            k++;
+        if (k < known)
+            continue;
+        if (known == MOST_REASONS) {
+            lec_text_add_str(to, " and others");
+            return;
+        }
+        lec_text_addf(to, "%s%s", known ? ", " : "", why);
+        seen[known++] = why;
+    }
+}
+
+/* Write a run of dropped blocks, folded if they are several. */
+static void print_run(const rows *r, const lec_block *blocks, size_t count)
+{
+    lec_text reasons = {0};
+    size_t characters = 0;
+    for (size_t i = 0; i < count; i++)
+        characters += count_characters(&blocks[i]);
+    if (count > 1) {
+        add_reasons(blocks, count, &reasons);
+        fprintf(r->out,
+                "<li class=\"run\"><details><summary class=\"dropped\">"
+                "<b>%zu blocks dropped:</b> ",
+                count);
+        print_escaped(lec_text_str(&reasons), r->out);
+        fprintf(r->out,
+                " <span class=\"size\">%zu characters</span>"
+                "</summary>\n<ol>\n",
+                characters);
+    }
+    for (size_t i = 0; i < count; i++)
+        print_page_block(r, &blocks[i], FATE_DROPPED);
+    if (count > 1)
+        fputs("</ol></details></li>\n", r->out);
+    lec_text_free(&reasons);
+}
+
+/* Write all blocks.  A run of dropped ones is a stretch of their list. */
+static void print_page_blocks(const rows *r)
+{
+    walk w = {.article = r->article};
+    size_t run = 0, count = 0;
+    fate how;
+    for (const lec_block *b; (b = next_block(&w, &how));) {
+        if (how == FATE_DROPPED) {
+            run = count++ ? run : w.dropped - 1;
+            continue;
+        }
+        print_run(r, &r->article->dropped[run], count);
+        count = 0;
+        print_page_block(r, b, how);
+    }
+    print_run(r, &r->article->dropped[run], count);
 }
 
 static void print_page_head(const lec_article *article, const char *source,
@@ -281,12 +442,16 @@ static void print_page_head(const lec_article *article, const char *source,
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
           "<meta charset=\"utf-8\">\n"
           "<meta http-equiv=\"Content-Security-Policy\" content=\""
-          "default-src 'none'; style-src 'unsafe-inline'\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width\">\n"
-          "<title>What is kept of ",
+          "default-src 'none'; ",
           out);
+    fprintf(out,
+            "script-src '%s'; style-src '%s'; base-uri 'none'; form-action "
+            "'none'\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width\">\n"
+            "<title>What is kept of ",
+            lec_explain_js_hash, lec_explain_css_hash);
     print_escaped(source, out);
-    fprintf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
+    fprintf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n",
             lec_explain_css);
     fputs("<h1>What is kept of <span dir=\"auto\">", out);
     print_escaped(article->title.text ? article->title.text : source, out);
@@ -305,8 +470,7 @@ static void print_page_head(const lec_article *article, const char *source,
           "edge)</li>\n"
           "<li class=\"sample dropped\"><i>dropped: is not read (dashed edge, "
           "slanted)</i></li>\n</ul>\n"
-          "<p>The reason for each block shows where the pointer rests, and "
-          "where the Tab key leads.</p>\n</header>\n<main>\n",
+          "</header>\n<main>\n",
           out);
 }
 
@@ -315,15 +479,18 @@ lec_code lec_article_write_explained_page(const lec_article *article,
                                           lec_error *err)
 {
     sums s = sum_up(article);
-    const char *lang = article->lang.text;
+    const char *lang = article->lang.text, *url = article->url.text;
+    const rows r = {.article = article,
+                    .lang = lang && lec_is_language_tag(lang) ? lang : NULL,
+                    .host = url ? lec_url_host(url) : (lec_slice){"", 0},
+                    .out = out};
     print_page_head(article, source, &s, out);
     print_page_fields(article, out);
     fputs("<h2>The page, block by block</h2>\n<ol>\n", out);
-    walk w = {.article = article};
-    fate how;
-    for (const lec_block *b; (b = next_block(&w, &how));)
-        print_page_block(b, how, reason(article, b, how),
-                         lang && lec_is_language_tag(lang) ? lang : NULL, out);
-    fputs("</ol>\n</main>\n</body>\n</html>\n", out);
+    print_page_blocks(&r);
+    fprintf(out,
+            "</ol>\n<p id=\"status\" role=\"status\"></p>\n</main>\n"
+            "<script>%s</script>\n</body>\n</html>\n",
+            lec_explain_js);
     return ferror(out) ? lec_fail_write(err) : LEC_OK;
 }

@@ -73,6 +73,7 @@ typedef struct lec_furniture {
     lec_phrases by[LEC_MATCHES]; /* rows of all tables, by how they match */
     const lec_rules *rules;      /* borrowed; may be NULL */
     bool pictures;               /* the pictures of pages are looked for, too */
+    bool places; /* the blocks of HTML are to tell where they stand */
     bool (*stop)(void *user); /* asked now and then while a page is read: true
                                  ends the reading; may be NULL */
     void *user;               /* the argument of `stop` */

@@ -121,6 +121,77 @@ static void an_order_counts_kept_and_dropped_together(void **state)
     assert_int_equal(f->article->blocks[1].order, 4);
 }
 
+static char *explain_article(fixture *f, lec_builder *b)
+{
+    lec_article_free(f->article);
+    f->article = lec_builder_finish(b);
+    return (char *)explain(f, true, false);
+}
+
+static void a_run_of_dropped_blocks_is_folded_and_one_alone_is_not(void **state)
+{
+    lec_builder *b = lec_builder_new();
+    lec_builder_drop(b, block_of("Home", "menu", 1));
+    lec_builder_drop(b, block_of("Sport & more", "menu", 2));
+    lec_builder_keep(b, block_of("A sentence.", "prose", 3));
+    lec_builder_drop(b, block_of("Buy it", "advertising", 4));
+    lec_builder_keep(b, block_of("Another one.", "prose", 5));
+    lec_builder_drop(b, block_of("x", "menu", 6));
+    lec_builder_drop(b, block_of("y", "share bar", 7));
+    lec_builder_drop(b, block_of("z", "menu", 8));
+    const char *page = explain_article(*state, b);
+    const char *first = strstr(page, "<b>2 blocks dropped:</b> menu <span");
+    const char *kept = strstr(page, "A sentence.");
+    const char *last = strstr(page, "<b>3 blocks dropped:</b> menu, share bar");
+    assert_true(first && first < kept && kept < last);
+    assert_true(strstr(page, "Home") > first);
+    assert_null(strstr(page, "1 blocks"));
+    assert_non_null(strstr(page, "14 characters"));
+}
+
+static void a_run_with_many_reasons_names_the_first_ones(void **state)
+{
+    static const char *const why[] = {"menu", "share bar", "related", "footer"};
+    lec_builder *b = lec_builder_new();
+    for (int i = 0; i < 4; i++)
+        lec_builder_drop(b, block_of("word", why[i], i + 1));
+    assert_non_null(strstr(explain_article(*state, b),
+                           "<b>4 blocks dropped:</b> menu, share bar, related "
+                           "and others"));
+}
+
+static void a_row_has_a_rule_for_its_place_or_its_words(void **state)
+{
+    lec_builder *b = lec_builder_new();
+    lec_builder_field(b, &lec_builder_article(b)->url,
+                      lec_slice_of("https://tide.example/a"), "address");
+    static const char *const places[] = {"div.story p", "p.promo", "body div"};
+    static const char *const texts[] = {"The little boat of Ansel's harbour.",
+                                        "Join our letter today, it is free.",
+                                        "It waits for all the children."};
+    for (int i = 0; i < 3; i++) {
+        lec_block block = block_of(texts[i], "prose", i + 1);
+        block.place = places[i];
+        lec_builder_keep(b, block);
+    }
+    lec_block block = block_of("A note on the boat.", "related", 4);
+    block.place = "aside.note p";
+    lec_builder_drop(b, block);
+    const char *page = explain_article(*state, b);
+    assert_non_null(strstr(page, "<pre>[tide.example]\ndrop = p.promo</pre>"));
+    assert_non_null(strstr(page, "also = aside.note</pre>"));
+    assert_non_null(
+        strstr(page, "drop = xpath://p[starts-with("
+                     "normalize-space(), &#39;The little boat of&#39;)]"));
+    assert_non_null(strstr(page, "xpath://div[not(.//div)][starts-with("));
+}
+
+static void a_row_that_has_no_place_has_no_rule(void **state)
+{
+    assert_null(
+        strstr(explain(*state, true, false), "<details class=\"rule\""));
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, with_article, drop_all)
 
 int main(void)
@@ -132,6 +203,10 @@ int main(void)
         CASE(colour_is_given_when_it_is_asked_for),
         CASE(a_page_holds_no_markup_of_the_page),
         CASE(an_order_counts_kept_and_dropped_together),
+        CASE(a_run_of_dropped_blocks_is_folded_and_one_alone_is_not),
+        CASE(a_run_with_many_reasons_names_the_first_ones),
+        CASE(a_row_has_a_rule_for_its_place_or_its_words),
+        CASE(a_row_that_has_no_place_has_no_rule),
     };
     return cmocka_run_group_tests_name("explain", tests, NULL, NULL);
 }

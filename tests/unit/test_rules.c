@@ -174,6 +174,16 @@ static void what_a_rule_keeps_is_the_article(void **state)
     assert_false(keeps(a, "Masons"));
 }
 
+static void what_a_rule_adds_drops_nothing_else(void **state)
+{
+    lec_error err = {0};
+    assert_int_equal(load(*state, "[*]\nalso = .kicker\n", &err), LEC_OK);
+    const lec_article *a = read_page(*state, PAGE);
+    assert_true(keeps(a, "rebuild the lighthouse"));
+    assert_true(keeps(a, "Masons"));
+    assert_true(keeps(a, "The tower of Vellmar"));
+}
+
 static void fields_come_from_the_nearest_section(void **state)
 {
     lec_error err = {0};
@@ -221,6 +231,7 @@ int main(void)
         CASE(what_a_rule_drops_is_not_read_and_says_so),
         CASE(a_rule_for_another_host_does_nothing),
         CASE(what_a_rule_keeps_is_the_article),
+        CASE(what_a_rule_adds_drops_nothing_else),
         CASE(fields_come_from_the_nearest_section),
         CASE(the_page_may_mark_its_own_text),
         CASE(the_innermost_mark_counts),

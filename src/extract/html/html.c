@@ -15,6 +15,7 @@
 #include "extract/html/classify.h"
 #include "extract/html/live_blog.h"
 #include "extract/html/parse.h"
+#include "extract/html/place.h"
 #include "extract/html/rival.h"
 #include "extract/html/site_rules.h"
 #include "extract/html/tables.h"
@@ -61,6 +62,7 @@ static void hand_over_row(const lec_tree *tree, const lec_piece *first,
                                  .spans = spans,
                                  .span_count = count,
                                  .line = first->line,
+                                 .place = first->place,
                                  .why = "row of a table in the main text"});
     free(heads);
     free(spans);
@@ -91,6 +93,7 @@ static void hand_over(const lec_tree *tree, const lec_piece *piece,
                                    piece->line, why_of(tree, piece, builder));
     block.spans = spans;
     block.span_count = count;
+    block.place = piece->place;
     block.time = kind == LEC_NOTE ? NULL : piece->mark;
     block.anchor = kind == LEC_NOTE ? piece->mark : NULL;
     if (kind == LEC_HEADING)
@@ -292,10 +295,12 @@ static void keep_base(lec_tree *tree, const lec_page *page, lec_arena *arena)
 /* Copy what still points into the document, which is the larger part of the
  * memory, so that it can be released before blocks copy all text.
  */
-static void leave_document(lec_tree *tree, const lec_page *page,
+static void leave_document(lec_tree *tree, const lec_page *page, bool places,
                            lec_arena *arena)
 {
     keep_base(tree, page, arena);
+    if (places)
+        lec_pieces_place(tree, arena);
     for (size_t i = 0; i < tree->span_count; i++)
         tree->spans[i].value =
             lec_arena_copy(arena, lec_slice_of(tree->spans[i].value));
@@ -345,7 +350,8 @@ static size_t read_data(lec_tree *tree, const lec_page *page,
         lec_tables_classify(tree);
         if (tree->box_count)
             kept = classify_tree(tree, furniture, jsonld, builder);
-        leave_document(tree, page, lec_builder_arena(builder));
+        leave_document(tree, page, furniture->places,
+                       lec_builder_arena(builder));
         xmlFreeDoc(doc);
     }
     lec_text_free(&html);
@@ -366,7 +372,8 @@ lec_code lec_read_html(const lec_page *page, const lec_furniture *furniture,
     }
     if (!lec_furniture_is_stopped(furniture)) {
         kept = classify_document(&tree, doc, page, furniture, &jsonld, builder);
-        leave_document(&tree, page, lec_builder_arena(builder));
+        leave_document(&tree, page, furniture->places,
+                       lec_builder_arena(builder));
     }
     xmlFreeDoc(doc);
     if (kept < LITTLE_TEXT && !lec_furniture_is_stopped(furniture))

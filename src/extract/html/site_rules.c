@@ -18,6 +18,7 @@
 #define MARK_ONLY "only"
 #define RULE_DROP "rule-drop"
 #define RULE_KEEP "rule-keep"
+#define RULE_ALSO "rule-also"
 
 #define FROM_RULE "a rule for the site"
 
@@ -31,6 +32,7 @@ typedef enum rule_kind {
     RULE_FIELD_PUBLISHED,
     RULE_MARK_KEEP,
     RULE_MARK_DROP,
+    RULE_MARK_ALSO,
     RULE_VOICE,
     RULE_KINDS,
 } rule_kind;
@@ -95,7 +97,7 @@ static lec_code take_rule(void *user, int line, const char *section,
         [RULE_FIELD_TITLE] = "title",   [RULE_FIELD_STANDFIRST] = "standfirst",
         [RULE_FIELD_AUTHOR] = "author", [RULE_FIELD_PUBLISHED] = "published",
         [RULE_MARK_KEEP] = "keep",      [RULE_MARK_DROP] = "drop",
-        [RULE_VOICE] = "voice",
+        [RULE_MARK_ALSO] = "also",      [RULE_VOICE] = "voice",
     };
     lec_rules *rules = user;
     lec_text text = {0};
@@ -103,8 +105,9 @@ static lec_code take_rule(void *user, int line, const char *section,
     while (kind < RULE_KINDS && strcmp(key, keys[kind]) != 0)
         kind++;
     if (!section[0] || kind == RULE_KINDS) {
-        lec_fail_hint(err, "below [example.org], the keys are keep, drop, "
-                           "title, standfirst, author, published and voice");
+        lec_fail_hint(err,
+                      "below [example.org], the keys are keep, drop, also, "
+                      "title, standfirst, author, published and voice");
         return lec_fail(err, LEC_E_INPUT,
                         section[0] ? "no rule is called %.80s"
                                    : "a rule before any [host]: %.80s",
@@ -258,9 +261,10 @@ static void mark(xmlNode *node, rule_kind kind)
         return;
     while (kind == RULE_MARK_DROP && fills_parent(node))
         node = node->parent;
-    xmlSetProp(
-        node, (const xmlChar *)MARK,
-        (const xmlChar *)(kind == RULE_MARK_DROP ? RULE_DROP : RULE_KEEP));
+    xmlSetProp(node, (const xmlChar *)MARK,
+               (const xmlChar *)(kind == RULE_MARK_DROP   ? RULE_DROP
+                                 : kind == RULE_MARK_ALSO ? RULE_ALSO
+                                                          : RULE_KEEP));
 }
 
 /* A rule at work on a page. */
@@ -371,20 +375,20 @@ typedef enum mark_state {
     STATE_ONLY,
     STATE_DROP, /* by a rule */
     STATE_KEEP, /* by a rule */
+    STATE_ALSO, /* by a rule, which drops nothing else */
 } mark_state;
 
 static mark_state state_of(const xmlNode *node)
 {
     static const char *const marks[] = {
-        [STATE_SKIP] = MARK_SKIP,
-        [STATE_ONLY] = MARK_ONLY,
-        [STATE_DROP] = RULE_DROP,
-        [STATE_KEEP] = RULE_KEEP,
+        [STATE_SKIP] = MARK_SKIP, [STATE_ONLY] = MARK_ONLY,
+        [STATE_DROP] = RULE_DROP, [STATE_KEEP] = RULE_KEEP,
+        [STATE_ALSO] = RULE_ALSO,
     };
     if (!node || node->type != XML_ELEMENT_NODE)
         return STATE_NONE;
     const char *said = lec_tree_attribute(node, MARK);
-    for (int s = STATE_SKIP; said && s <= STATE_KEEP; s++)
+    for (int s = STATE_SKIP; said && s <= STATE_ALSO; s++)
         if (!strcmp(said, marks[s]))
             return (mark_state)s;
     bool silent = lec_words_has(lec_tree_class(node), "no-audio");
@@ -399,10 +403,12 @@ static void obey(lec_piece *piece, mark_state state, bool only)
         [STATE_ONLY] = "the page marks it as the text",
         [STATE_DROP] = "a rule for the site drops it",
         [STATE_KEEP] = "a rule for the site keeps it",
+        [STATE_ALSO] = "a rule for the site adds it",
     };
     if (state == STATE_NONE && !only)
         return;
-    piece->kept = state == STATE_ONLY || state == STATE_KEEP;
+    piece->kept =
+        state == STATE_ONLY || state == STATE_KEEP || state == STATE_ALSO;
     piece->why = why[state];
 }
 

@@ -6,6 +6,7 @@
  *     [example.org]            ; and www.example.org
  *     drop = .promo, #box > p  ; no part of the article
  *     keep = main .story       ; the article is this and nothing else
+ *     also = .box              ; and this, besides what is found
  *     title = h1.headline      ; also standfirst, author, published
  *     voice = en-gb            ; who reads it
  *     voice = en-us section Sport

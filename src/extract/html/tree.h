@@ -71,7 +71,8 @@ typedef struct lec_piece {
     bool rule;        /* an <hr> stands before it */
     const char *mark; /* the id of a note, the time of an entry (live_blog.c) */
     const char *why;  /* why it is kept or dropped; NULL: not decided yet */
-    bool kept;        /* it is part of the article */
+    const char *place; /* a selector (place.h); NULL: not asked for */
+    bool kept;         /* it is part of the article */
 } lec_piece;
 
 /* A picture: what it shows, in words, and where it is. */
