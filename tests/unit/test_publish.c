@@ -287,6 +287,29 @@ static void a_picture_is_drawn_of_hostile_titles_too(void **state)
     assert_non_null(strstr(written(f, LEC_SIDECAR_SVG), "</svg>"));
 }
 
+/* Every colour that a drawing has is another on dark ground. */
+static void a_drawing_has_a_dark_form(void **state)
+{
+    fixture *f = *state;
+    lec_timeline_keep_envelope(f->timeline);
+    shout(f, "Loud.");
+    say_heading(f, "A heading", 2);
+    const char *svg = written(f, LEC_SIDECAR_SVG);
+    const char *night =
+        strstr(svg, "<style>@media (prefers-color-scheme:dark)");
+    const char *end = night ? strstr(night, "</style>") : NULL;
+    assert_non_null(end);
+    assert_true(night < strstr(svg, "<defs"));
+    int colours = 0;
+    for (const char *c = end; (c = strstr(c, "rgb(")); c++, colours++) {
+        char rule[64];
+        (void)snprintf(rule, sizeof rule, "%.*s", (int)strcspn(c, ")") + 1, c);
+        const char *found = strstr(night, rule);
+        assert_true(found && found < end);
+    }
+    assert_true(colours > 10);
+}
+
 static void a_picture_of_nothing_is_drawn(void **state)
 {
     fixture *f = *state;
@@ -333,6 +356,7 @@ int main(void)
         TEST(an_envelope_remembers_what_was_loud),
         TEST(an_envelope_of_ten_hours_is_no_larger),
         TEST(a_picture_is_drawn_of_hostile_titles_too),
+        TEST(a_drawing_has_a_dark_form),
         TEST(a_picture_of_nothing_is_drawn),
         TEST(a_full_disk_is_an_error),
     };

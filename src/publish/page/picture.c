@@ -2,6 +2,7 @@
 /* An episode at a glance: its waveform over its paragraphs and chapters.  It is
  * drawn in a child, as Pango's library ends a process that can have no thread.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/child.h"
@@ -24,6 +25,8 @@
 #define TICK_BOTTOM 353
 #define TIME_TOP 356
 #define TIME_WIDTH 70
+#define LEGEND_TOP 377
+#define SWATCH 12 /* side of a colour of the legend, and what is beside it */
 #define LEAST_LABEL 40 /* width of a title that tells something */
 #define MOST_TICKS 12
 
@@ -36,6 +39,18 @@ static const rgb paper = {1, 1, 1}, ink = {.13, .15, .18},
                  faint_wave = {.53, .69, .82}, mark = {.66, .2, .13},
                  text_band[2] = {{.925, .94, .955}, {.955, .96, .945}},
                  heading_band = {.97, .88, .8}, quote_band = {.9, .91, .985};
+
+/* The colours of a drawing where its reader's ground is dark. */
+static const struct {
+    const rgb *light;
+    const char *dark;
+} nightly[] = {
+    {&paper, "#171614"},        {&ink, "#e9e5de"},
+    {&pale, "#aca59a"},         {&wave, "#79bdf0"},
+    {&faint_wave, "#376a91"},   {&mark, "#f0937c"},
+    {&text_band[0], "#22262b"}, {&text_band[1], "#25261f"},
+    {&heading_band, "#4d3019"}, {&quote_band, "#2d2e54"},
+};
 
 /* What is drawn, and on what. */
 typedef struct picture {
@@ -228,6 +243,53 @@ static void draw_axis(const picture *p)
     lec_text_free(&text);
 }
 
+/* ---- the legend --------------------------------------------------------- */
+
+/* Test whether a line of a role is heard. */
+static bool is_heard(const picture *p, lec_role role)
+{
+    const lec_timeline *t = p->writer->timeline;
+    for (size_t i = 0; i < lec_timeline_count(t); i++)
+        if (lec_timeline_line(t, i).line->role == role)
+            return true;
+    return false;
+}
+
+/* Draw a colour and what it stands for, and return where the next one is. */
+static double draw_meaning(const picture *p, double x, rgb colour,
+                           const char *key)
+{
+    int width, height;
+    const char *words = lec_display_get(p->writer->options->display, key);
+    set_colour(p, colour);
+    lec_drawing.cairo_rectangle(p->cairo, x, LEGEND_TOP + 3, SWATCH, SWATCH);
+    lec_drawing.cairo_fill(p->cairo);
+    set_colour(p, pale);
+    lec_drawing.cairo_set_line_width(p->cairo, 1);
+    lec_drawing.cairo_rectangle(p->cairo, x + .5, LEGEND_TOP + 3.5, SWATCH - 1,
+                                SWATCH - 1);
+    lec_drawing.cairo_stroke(p->cairo);
+    x += 1.5 * SWATCH;
+    write_text(p, words, "sans 14px", pale, x, LEGEND_TOP, RIGHT - x,
+               PANGO_ALIGN_LEFT);
+    lec_drawing.pango_layout_get_pixel_size(p->layout, &width, &height);
+    return x + width + 2 * SWATCH;
+}
+
+/* Draw what the colours stand for, of those that are there. */
+static void draw_legend(const picture *p)
+{
+    bool headings =
+        is_heard(p, LEC_ROLE_HEADING) || is_heard(p, LEC_ROLE_TITLE);
+    double x = draw_meaning(p, LEFT, faint_wave, "picture.loudest");
+    x = draw_meaning(p, x, wave, "picture.mean");
+    if (headings)
+        x = draw_meaning(p, x, heading_band, "picture.heading");
+    x = draw_meaning(p, x, text_band[0], "picture.text");
+    if (is_heard(p, LEC_ROLE_QUOTE))
+        (void)draw_meaning(p, x, quote_band, "picture.quotation");
+}
+
 static void draw(const picture *p)
 {
     lec_drawing.pango_layout_set_ellipsize(p->layout, PANGO_ELLIPSIZE_END);
@@ -240,6 +302,7 @@ static void draw(const picture *p)
     draw_chapters(p);
     draw_head(p);
     draw_axis(p);
+    draw_legend(p);
 }
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *bytes,
@@ -295,6 +358,45 @@ static bool write_picture(void *user, int fd)
     return !fclose(writer.out) && drawn;
 }
 
+/* Append rules by which a drawing has other colours on dark ground.  Cairo
+ * writes colours in percent, as styles or, from 1.18 on, as attributes; a
+ * viewer without style sheets shows them as they are.
+ */
+static void add_night(lec_text *svg)
+{
+    lec_text_add_str(svg, "\n<style>@media (prefers-color-scheme:dark){\n");
+    for (size_t i = 0; i < sizeof nightly / sizeof *nightly; i++) {
+        static const char *const paints[] = {"fill", "stroke"};
+        const rgb *c = nightly[i].light;
+        for (int k = 0; k < 4; k++) {
+            const char *paint = paints[k / 2], *gap = k % 2 ? " " : "";
+            char colour[64];
+            snprintf(colour, sizeof colour, "rgb(%g%%,%s%g%%,%s%g%%)",
+                     100 * c->red, gap, 100 * c->green, gap, 100 * c->blue);
+            lec_text_addf(svg,
+                          "[style*=\"%s:%s\"],[%s=\"%s\"]{%s:%s!important}\n",
+                          paint, colour, paint, colour, paint, nightly[i].dark);
+        }
+    }
+    lec_text_add_str(svg, "}</style>");
+}
+
+/* Write a picture; a drawing has its rules for dark ground first. */
+static bool put_picture(const lec_writer *writer, bool png,
+                        const lec_text *bytes)
+{
+    const char *svg = png ? NULL : strstr(lec_text_str(bytes), "<svg");
+    size_t head = svg ? (size_t)(svg - bytes->ptr) + strcspn(svg, ">") + 1 : 0;
+    lec_text whole = {0};
+    lec_text_add(&whole, lec_text_str(bytes), head);
+    if (svg)
+        add_night(&whole);
+    lec_text_add(&whole, lec_text_str(bytes) + head, bytes->len - head);
+    bool good = lec_put(writer, &whole);
+    lec_text_free(&whole);
+    return good;
+}
+
 lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
 {
     order o = {writer, png};
@@ -303,7 +405,7 @@ lec_code lec_write_picture(const lec_writer *writer, bool png, lec_error *err)
     if (!code && !lec_child_ask(write_picture, &o, DRAWN_IN_MS, &bytes))
         code = lec_fail(err, LEC_E_IO,
                         "it cannot be drawn: its process ended early");
-    if (!code && !lec_put(writer, &bytes))
+    if (!code && !put_picture(writer, png, &bytes))
         code = lec_fail_write(err);
     lec_text_free(&bytes);
     return code;
