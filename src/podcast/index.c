@@ -47,9 +47,7 @@ static void add_actions(lec_text *html, const lec_show *show)
 
 static void add_front(lec_text *html, const lec_show *show)
 {
-    lec_text_add_str(html, "<header class=\"front\">\n");
-    lec_show_add_cover(html, show);
-    lec_text_add_str(html, "<div>\n");
+    lec_show_begin_front(html, show);
     lec_show_add_element(html, "h1", show->lang, lec_slice_of(show->title),
                          "</h1>");
     add_publisher(html, show);

@@ -29,13 +29,23 @@ void lec_show_add_file(lec_text *html, const char *stem, const char *ending)
     lec_show_add_address(html, &here, stem, ending);
 }
 
-void lec_show_add_cover(lec_text *html, const lec_show *show)
+/* Append the show's cover, if it has one. */
+static void add_cover(lec_text *html, const lec_show *show)
 {
     if (show->cover && show->cover[0])
         lec_text_addf(html,
                       "<img class=\"cover\" src=\"%s\" alt=\"\" width=\"1400\" "
                       "height=\"1400\">\n",
                       show->cover);
+}
+
+void lec_show_begin_front(lec_text *html, const lec_show *show)
+{
+    lec_text_add_str(html, "<header class=\"front\">\n");
+    if (show->brand)
+        lec_brand_add_line(show->brand, show->author, html);
+    add_cover(html, show);
+    lec_text_add_str(html, "<div>\n");
 }
 
 void lec_show_begin_page(lec_text *html, const lec_show *show,
@@ -71,7 +81,6 @@ void lec_show_begin_page(lec_text *html, const lec_show *show,
     lec_look_add_styles(look, lec_index_css, html);
     lec_text_add_str(html, "</head>\n<body>\n");
     lec_display_add_markup(show->display, html, page->markup);
-    lec_brand_add_line(brand, show->author, html);
 }
 
 void lec_show_end_page(lec_text *html, const lec_show *show,

@@ -39,8 +39,10 @@ void lec_show_add_element(lec_text *html, const char *tag, const char *lang,
 /* Append the address of a file relative to the folder. */
 void lec_show_add_file(lec_text *html, const char *stem, const char *ending);
 
-/* Append the show's cover, if it has one. */
-void lec_show_add_cover(lec_text *html, const lec_show *show);
+/* Append the beginning of a page's front, up to its title: what the page has of
+ * a house, and the show's cover, if it has one.
+ */
+void lec_show_begin_front(lec_text *html, const lec_show *show);
 
 /* Append the code (QR) of an address as a drawing that is called `label`, which
  * is HTML.  Return false, with nothing appended, if the library that makes it

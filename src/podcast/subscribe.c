@@ -102,10 +102,8 @@ void lec_show_write_subscribe(const lec_show *show, lec_text *html)
         .script = lec_subscribe_js,
         .script_hash = lec_subscribe_js_hash};
     lec_show_begin_page(html, show, &page);
-    lec_text_add_str(html, "<header class=\"front\">\n");
-    lec_show_add_cover(html, show);
-    lec_text_addf(html, "<div>\n<h1 dir=\"auto\">%s</h1>\n",
-                  lec_text_str(&title));
+    lec_show_begin_front(html, show);
+    lec_text_addf(html, "<h1 dir=\"auto\">%s</h1>\n", lec_text_str(&title));
     lec_display_add_markup(
         show->display, html,
         "<p class=\"about\">{{subscribe.about}}</p>\n"

@@ -90,6 +90,27 @@ echo "listen page, by Chromium and axe"
 node "$judges/listen.js" "$work" "$(command -v chromium)"
 echo "listen page, by the keyboard, in small windows, as screen readers have it"
 reach
+echo "what is a house's own, and how a page is explained, by Chromium and axe"
+mkdir "$work/house"
+cat >"$work/house/logo.svg" <<'SVG'
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60"><circle cx="30" cy="30" r="26"
+fill="#0b6e4f"/><path d="M70 20h150v20h-150z" fill="#888"/></svg>
+SVG
+cat >"$work/house/brand.ini" <<INI
+[brand]
+accent = #0b6e4f
+logo = $work/house/logo.svg
+font = Charter, serif / "DejaVu Sans", sans-serif
+site-url = https://tide.example/
+INI
+everything=$root/tests/golden/listen/everything.html
+"$program" --quiet -o "$work/house" --config "$work/house/brand.ini" \
+    --to opus,listen,html-transcript "$everything"
+"$program" --quiet -o "$work/house/house.svg" --to svg "$everything"
+"$program" podcast --quiet -d "$work/house/pod" --config "$work/house/brand.ini" "$everything"
+"$program" explain --html "$work/house/why.html" "$root/samples/wordpress.html"
+vnu "$work"/house/why.html "$work"/house/pod/index.html "$work"/house/*.transcript.html
+node "$judges/house.js" "$work/house" "$(command -v chromium)"
 base=https://pod.example/harnell/
 "$program" podcast --quiet -d "$work/podcast" --base-url "$base" \
     --title "Harnell aloud & clear" --author "The Harnell Post" \

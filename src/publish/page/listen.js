@@ -456,10 +456,11 @@ function tellDevice() {
   const session = navigator.mediaSession;
   if (!session || typeof MediaMetadata !== 'function') return;
   const about = JSON.parse(document.querySelector('[type="application/ld+json"]').textContent);
-  const site = document.querySelector('.site')?.textContent || '';
+  const site = document.querySelector('.site')?.textContent ||
+    document.querySelector('.logo')?.alt || '';
   session.metadata = new MediaMetadata({title: document.title,
     artist: about.author.map((a) => a.name).join(', ') || site, album: site,
-    artwork: Array.from(document.querySelectorAll('#logo'), (e) => ({src: e.src}))});
+    artwork: Array.from(document.querySelectorAll('.site .logo'), (e) => ({src: e.src}))});
   const on = (name, act) => {
     try { session.setActionHandler(name, act); } catch { /* a button it has not */ }
   };
