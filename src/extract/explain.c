@@ -3,6 +3,7 @@
  * the page, with the reason; as lines for a terminal and as a page for a
  * browser.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/markup.h"
@@ -256,11 +257,16 @@ static void print_page_fields(const lec_article *a, FILE *out)
     fputs("</ul>\n", out);
 }
 
+#define SHARED 3 /* a place that one in so many kept blocks has tells nothing  \
+                  */
+
 /* The rows of a page that are written, and what rules for its site are of. */
 typedef struct rows {
     const lec_article *article;
     const char *lang; /* BCP 47; NULL: not known */
     lec_slice host;
+    const char
+        *shared[SHARED]; /* places of no use for a rule; NULL ends them */
     FILE *out;
 } rows;
 
@@ -268,7 +274,6 @@ typedef struct rows {
 
 #define LEAST_WORDS 12 /* bytes by which a block is known again */
 #define MOST_WORDS 48
-#define SHARED 3 /* a place that one in so many kept blocks has is none */
 
 /* Find how much of a text a rule can hold as a string of XPath: up to a mark
  * that would end it, and to the end of a word.
@@ -283,16 +288,37 @@ static lec_slice known_by(const lec_block *block)
     return (lec_slice){block->text, n == block->len ? n : word};
 }
 
-/* Test whether so many kept blocks stand in a place that a rule for it would
- * drop the article.
- */
-static bool is_shared(const lec_article *article, const char *place)
+static int compare_places(const void *one, const void *two)
 {
-    size_t same = 0;
-    for (size_t i = 0; i < article->block_count; i++)
-        same += article->blocks[i].place &&
-                !strcmp(article->blocks[i].place, place);
-    return same > 1 && same * SHARED > article->block_count;
+    return strcmp(*(const char *const *)one, *(const char *const *)two);
+}
+
+/* Find the places that so many kept blocks share that a rule for one of them
+ * would drop the article: there are fewer than SHARED.
+ */
+static void find_shared(rows *r)
+{
+    size_t blocks = r->article->block_count, count = 0, found = 0;
+    const char **places = lec_must_zero((blocks + 1) * sizeof *places);
+    for (size_t i = 0; i < blocks; i++)
+        if (r->article->blocks[i].place)
+            places[count++] = r->article->blocks[i].place;
+    qsort(places, count, sizeof *places, compare_places);
+    for (size_t i = 0, next; i < count && found < SHARED; i = next) {
+        for (next = i + 1; next < count && !strcmp(places[i], places[next]);)
+            next++;
+        if (next - i > 1 && (next - i) * SHARED > blocks)
+            r->shared[found++] = places[i];
+    }
+    free(places);
+}
+
+static bool is_shared(const rows *r, const char *place)
+{
+    for (size_t i = 0; i < SHARED && r->shared[i]; i++)
+        if (!strcmp(r->shared[i], place))
+            return true;
+    return false;
 }
 
 /* Append a rule for an element by its first words; that is the innermost one
@@ -324,7 +350,7 @@ static bool add_rule(const rows *r, const lec_block *block, fate how,
                   r->host.len ? r->host.ptr : "*",
                   how == FATE_KEPT ? "drop" : "also");
     bool whole = how == FATE_DROPPED ? !lec_slice_is(named, "body")
-                                     : !space && !is_shared(r->article, place);
+                                     : !space && !is_shared(r, place);
     if (whole)
         lec_text_add_slice(to, named);
     else if (words.len >= LEAST_WORDS)
@@ -480,10 +506,11 @@ lec_code lec_article_write_explained_page(const lec_article *article,
 {
     sums s = sum_up(article);
     const char *lang = article->lang.text, *url = article->url.text;
-    const rows r = {.article = article,
-                    .lang = lang && lec_is_language_tag(lang) ? lang : NULL,
-                    .host = url ? lec_url_host(url) : (lec_slice){"", 0},
-                    .out = out};
+    rows r = {.article = article,
+              .lang = lang && lec_is_language_tag(lang) ? lang : NULL,
+              .host = url ? lec_url_host(url) : (lec_slice){"", 0},
+              .out = out};
+    find_shared(&r);
     print_page_head(article, source, &s, out);
     print_page_fields(article, out);
     fputs("<h2>The page, block by block</h2>\n<ol>\n", out);
