@@ -167,6 +167,8 @@ typedef enum lec_page_kind {
     LEC_PAGE_PLAIN,    /* text of which every paragraph is meant */
     LEC_PAGE_MARKDOWN, /* CommonMark */
     LEC_PAGE_FEED,     /* a feed of articles, for lec_narrate() */
+    LEC_PAGE_SCRIPT,   /* a script as LEC_FORM_SCRIPT prints it, edited perhaps:
+                          it is found by its name (".script") alone */
 } lec_page_kind;
 
 /* Classes of what is read, a bit each: kinds of blocks, and what stands within

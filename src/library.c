@@ -58,7 +58,7 @@ static lec_code check_options(const lec_options *o, lec_error *err)
         const char *name;
         double value, low, high;
     } numbers[] = {
-        {"from", o->from, 0, LEC_PAGE_FEED},
+        {"from", o->from, 0, LEC_PAGE_SCRIPT},
         {"rate", o->rate, LEC_MIN_RATE, LEC_MAX_RATE},
         {"pace", o->pace, LEC_MIN_PACE, LEC_MAX_PACE},
         {"jobs", o->jobs, 1, LEC_MAX_JOBS},

@@ -24,8 +24,10 @@ static lec_code choose_voice(lec_job *w, const char **language, lec_error *err)
     const lec_options *o = r->options;
     const char *lang = o->lang ? o->lang : w->article->lang.text;
     const char *voice =
-        o->voice ? o->voice : lec_rules_voice(r->rules, w->article);
+        o->voice ? o->voice : w->article->voice.text;
     lec_code code = LEC_OK;
+    if (!voice)
+        voice = lec_rules_voice(r->rules, w->article);
     if (!voice)
         voice = lec_voice_chosen_for(o, lang ? lang : "en");
     if (voice)

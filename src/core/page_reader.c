@@ -209,7 +209,7 @@ static char *copy_of(lec_wire *from)
 static lec_page take_page(lec_wire *from)
 {
     lec_page page = {
-        .kind = (lec_page_kind)lec_wire_get_number(from, 0, LEC_PAGE_FEED)};
+        .kind = (lec_page_kind)lec_wire_get_number(from, 0, LEC_PAGE_SCRIPT)};
     page.name = copy_of(from);
     page.url = copy_of(from);
     page.type = copy_of(from);
@@ -380,7 +380,7 @@ static lec_code take_found(const lec_text *message, lec_page *page,
 {
     lec_wire from = {.rest = lec_text_slice(message)};
     page->kind =
-        (lec_page_kind)lec_wire_get_number(&from, LEC_PAGE_HTML, LEC_PAGE_FEED);
+        (lec_page_kind)lec_wire_get_number(&from, LEC_PAGE_HTML, LEC_PAGE_SCRIPT);
     snprintf(page->charset, sizeof page->charset, "%s",
              lec_wire_get_slice(&from).ptr);
     page->repaired = (size_t)lec_wire_get_number(&from, 0, INT64_MAX);

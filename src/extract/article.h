@@ -49,6 +49,9 @@ struct lec_article {
                             to be fetched and not shown: secrets stay in it */
     lec_field colour;    /* "#rrggbb" that the page names as its site's */
     lec_field url;       /* the canonical address, without secrets */
+    lec_field voice;     /* name of the voice that a printed script has */
+    lec_field script;    /* the printed script (given.h) that the article was
+                            made of */
     lec_block *blocks;   /* blocks that are kept, in reading order */
     size_t block_count;
     lec_block *unread; /* blocks kept but not chosen to be read aloud; NULL
@@ -135,7 +138,8 @@ unsigned lec_reading_class(lec_slice name);
 
 /* Choose what is read aloud: `blocks` gains the article's captions and images
  * if `reading` (LEC_READ_... bits) wants them, and loses to `unread` what it
- * does not want.  Blocks keep their ids.  A second call changes nothing.
+ * does not want.  Blocks keep their ids.  A second call changes nothing, nor
+ * does one for a printed script, all of which is read.
  */
 void lec_article_choose(lec_article *article, unsigned reading);
 

@@ -23,7 +23,7 @@
         &(a)->title, &(a)->standfirst, &(a)->site, &(a)->published,            \
             &(a)->modified, &(a)->section, &(a)->type, &(a)->lang,             \
             &(a)->image, &(a)->image_alt, &(a)->recording, &(a)->colour,       \
-            &(a)->url                                                          \
+            &(a)->url, &(a)->voice, &(a)->script                               \
     }
 
 /* ---- together ----------------------------------------------------------- */

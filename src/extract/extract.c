@@ -3,6 +3,7 @@
 
 #include "extract/build.h"
 #include "extract/facts/persons.h"
+#include "extract/given.h"
 #include "extract/interview.h"
 #include "extract/wall.h"
 
@@ -19,6 +20,7 @@ static lec_code read_page(const lec_page *page, const lec_furniture *furniture,
     case LEC_PAGE_FEED: /* its entries are pages */
         return lec_fail(err, LEC_E_INPUT, "a feed is no article");
     case LEC_PAGE_PLAIN:
+    case LEC_PAGE_SCRIPT:
     case LEC_PAGE_AUTO:
         break;
     }
@@ -42,9 +44,32 @@ static void take_mail(const lec_page *page, const lec_furniture *furniture,
                           "sender of the mail");
 }
 
+/* Make an article of a script that was printed, whose lines stay as they are.
+ */
+static lec_code take_script(const lec_page *page, lec_article **article,
+                            lec_error *err)
+{
+    lec_given *given;
+    *article = NULL;
+    lec_code code = lec_given_read(lec_text_slice(&page->text), &given, err);
+    if (code) {
+        lec_fail_at(err, page->name, 0, 0);
+        return code;
+    }
+    lec_article *a = given->article;
+    a->script.text = lec_arena_copy(a->arena, lec_text_slice(&page->text));
+    a->script.from = "script";
+    given->article = NULL;
+    lec_given_free(given);
+    *article = a;
+    return LEC_OK;
+}
+
 lec_code lec_extract(const lec_page *page, const lec_furniture *furniture,
                      lec_article **article, lec_error *err)
 {
+    if (page->kind == LEC_PAGE_SCRIPT)
+        return take_script(page, article, err);
     lec_builder *builder = lec_builder_new();
     if (page->kind != LEC_PAGE_HTML) /* which has a title of its own */
         take_mail(page, furniture, builder);

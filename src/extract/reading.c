@@ -49,7 +49,7 @@ static bool is_own(const lec_article *a, const lec_block *block)
 void lec_article_choose(lec_article *article, unsigned reading)
 {
     lec_article *a = article;
-    if (a->unread)
+    if (a->unread || a->script.text)
         return;
     lec_block *chosen = lec_arena_alloc(
         a->arena, (a->block_count + a->dropped_count + 1) * sizeof *chosen);

@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "script/arrivals.h"
+#include "script/edited.h"
 #include "script/intro.h"
 #include "script/lang/language_data.h"
 #include "script/quotes.h"
@@ -31,6 +32,7 @@ struct lec_script {
     const lec_voice *voice;
     lec_language *language;
     const char *lang;       /* the tag of `language` */
+    lec_given *given;       /* lines of a printed script; NULL: they are made */
     lec_arrivals *arrivals; /* lines that another process makes; NULL: they are
                              * made here */
     size_t next_part; /* the part to begin next: PART_..., then the blocks */
@@ -45,6 +47,7 @@ struct lec_script {
     size_t span; /* spans of that block, or of the row, that are past */
     int number;  /* number said in front of the text; 0: none */
     const lec_block *row;  /* the row of a table that `text` is; NULL: none */
+    size_t at_block;       /* number of the block that was begun last */
     bool place;            /* the item's place is said first: "one of four" */
     size_t list, list_end; /* blocks of the list of the last item counted */
     bool breaks;           /* a new section begins with the next line */
@@ -59,10 +62,13 @@ struct lec_script {
 
 enum { PART_TITLE, PART_BYLINE, PART_DATE, PART_STANDFIRST, PART_BLOCKS };
 
-/* Count the parts before the blocks, the blocks, and the sign-off. */
+/* Count the parts before the blocks, the blocks, and the sign-off; or the lines
+ * that are given.
+ */
 static size_t part_count(const lec_script *s)
 {
-    return PART_BLOCKS + s->article->block_count + 1;
+    return s->given ? s->given->count
+                    : PART_BLOCKS + s->article->block_count + 1;
 }
 
 static int pause_before(const lec_script *s)
@@ -287,11 +293,10 @@ static void say_count(lec_language *language, lec_slice field, int number,
 static void say_place(lec_script *s)
 {
     lec_text words = {0};
-    size_t part = s->next_part - 1 - PART_BLOCKS;
     const char *phrase =
         lec_language_said(s->language, "phrase", "item", "{} / {}");
     int numbers[2], n = 0;
-    count_items(s, part, &numbers[0], &numbers[1]);
+    count_items(s, s->at_block, &numbers[0], &numbers[1]);
     s->number = 0;
     s->place = false;
     for (const char *p = phrase; *p; p++) {
@@ -466,6 +471,25 @@ static lec_role role_of(lec_block_kind kind)
     return roles[kind];
 }
 
+/* Begin the text of block `at`. */
+static void begin_words(lec_script *s, size_t at)
+{
+    const lec_block *b = &s->article->blocks[at];
+    s->at_block = at;
+    begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
+    if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
+        s->number = b->number;
+    s->place = b->kind == LEC_ITEM && s->voice->count_items;
+    find_quotes(s, at);
+    lec_passages_sort(&s->passages);
+    if (b->kind == LEC_IMAGE)
+        s->before = lec_language_said(s->language, "phrase", "image", "");
+    if (b->kind == LEC_HEADING && s->voice->headings == LEC_HEADINGS_WORDS)
+        s->before = lec_language_said(s->language, "phrase", "heading", "");
+    if (s->language->reading & LEC_READ_LINKS)
+        s->links = b;
+}
+
 /* Begin block `at`, or, in a live blog, first the time of its entry. */
 static void begin_block(lec_script *s, size_t at)
 {
@@ -479,21 +503,10 @@ static void begin_block(lec_script *s, size_t at)
         begin_moment(s, b->time, true);
         return;
     }
-    begin_text(s, role_of(b->kind), b, (lec_slice){b->text, b->len});
+    begin_words(s, at);
     s->breaks = s->breaks || b->breaks;
     if (b->kind == LEC_TABLE && next_cell(b, 0, &s->span))
         s->row = b;
-    if (b->kind == LEC_ITEM || b->kind == LEC_NOTE)
-        s->number = b->number;
-    s->place = b->kind == LEC_ITEM && s->voice->count_items;
-    find_quotes(s, at);
-    lec_passages_sort(&s->passages);
-    if (b->kind == LEC_IMAGE)
-        s->before = lec_language_said(s->language, "phrase", "image", "");
-    if (b->kind == LEC_HEADING && s->voice->headings == LEC_HEADINGS_WORDS)
-        s->before = lec_language_said(s->language, "phrase", "heading", "");
-    if (s->language->reading & LEC_READ_LINKS)
-        s->links = b;
 }
 
 /* Begin the next part, of which an article may lack some; false past the last.
@@ -531,9 +544,95 @@ static bool begin_part(lec_script *s)
     return true;
 }
 
+/* ---- lines that are given ---------------------------------------------- */
+
+/* Begin the text that an edited line is a part of. */
+static void begin_given(lec_script *s, const lec_given_line *given)
+{
+    const lec_article *a = s->article;
+    if (!given->block) {
+        begin_text(s, given->role, NULL, lec_slice_of(given->text));
+        return;
+    }
+    if (s->block != given->block) {
+        size_t at = s->at_block;
+        while (at < a->block_count && a->blocks[at].id != given->block)
+            at++;
+        begin_words(s, at);
+    }
+    s->role = given->role;
+    if (given->first)
+        return;
+    s->before = NULL;
+    s->number = 0;
+    s->place = false;
+}
+
+/* Make an edited line anew: what its text is said as, or what is given. */
+static void say_given(lec_script *s, const lec_given_line *given)
+{
+    size_t before = s->count;
+    begin_given(s, given);
+    s->breaks = given->breaks;
+    size_t from = given->block ? given->from : 0;
+    size_t to = from + strlen(given->text);
+    add_line(s, from, to);
+    s->at = s->text.len;
+    if (s->count == before && !given->spoken)
+        return; /* nothing can be said of it */
+    if (s->count == before) {
+        lec_text_cut(&s->spoken, 0);
+        lec_text_add_str(&s->spoken, given->spoken);
+        lec_tokens_add(&s->tokens,
+                       (lec_token){(uint32_t)from, (uint32_t)to, 0,
+                                   (uint32_t)s->spoken.len},
+                       (lec_why){0});
+        put_line(s, from, to);
+    }
+    lec_line *line = s->lines[s->count - 1];
+    lec_given_settle(line, given, s->voice, s->arena);
+}
+
+/* Make a line as it was printed. */
+static void keep_given(lec_script *s, const lec_given_line *given)
+{
+    int begun = s->block;
+    s->role = given->role;
+    s->block = given->block;
+    s->breaks = given->breaks;
+    int pause_ms = pause_before(s);
+    s->block = given->block ? begun : 0;
+    lec_line *line = new_line(s);
+    line->block = given->block;
+    line->role = given->role;
+    line->voice = s->voice->name;
+    line->lang = s->lang;
+    line->pause_ms = pause_ms;
+    line->breaks = given->breaks;
+    line->text = given->text;
+    line->spoken = given->spoken;
+    s->breaks = false;
+    lec_given_settle(line, given, s->voice, s->arena);
+}
+
+/* Make the next line that is given.  False past the last one. */
+static bool make_given(lec_script *s)
+{
+    if (s->next_part >= s->given->count)
+        return false;
+    const lec_given_line *given = &s->given->lines[s->next_part++];
+    if (given->tokens)
+        keep_given(s, given);
+    else
+        say_given(s, given);
+    return true;
+}
+
 /* Go on making lines: none, one or several.  False past the last one. */
 static bool make_lines(lec_script *s)
 {
+    if (s->given)
+        return make_given(s);
     if (s->at >= s->text.len)
         return begin_part(s);
     const lec_span *cell = s->row ? next_cell(s->row, s->at, &s->span) : NULL;
@@ -577,6 +676,11 @@ const lec_error *lec_script_fault(const lec_script *script)
 const char *lec_script_lang(const lec_script *script)
 {
     return script->lang;
+}
+
+const lec_article *lec_script_article(const lec_script *script)
+{
+    return script->article;
 }
 
 const lec_voice *lec_script_voice(const lec_script *script)
@@ -635,7 +739,15 @@ lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
     s->language = language;
     s->lang = lec_language_tag(language);
     lec_guide_forget(language);
-    return begin_script(s, script, err);
+    *script = NULL;
+    lec_code code =
+        article->script.text
+            ? lec_given_read(lec_slice_of(article->script.text), &s->given, err)
+            : LEC_OK;
+    if (!code)
+        return begin_script(s, script, err);
+    lec_script_free(s);
+    return code;
 }
 
 lec_code lec_script_receive(const lec_script_source *source,
@@ -656,6 +768,7 @@ void lec_script_free(lec_script *script)
     if (!script)
         return;
     lec_arrivals_free(script->arrivals);
+    lec_given_free(script->given);
     lec_text_free(&script->spoken);
     lec_tokens_free(&script->tokens);
     free(script->passages.at);

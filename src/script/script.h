@@ -52,7 +52,8 @@ typedef struct lec_segment {
 typedef struct lec_script lec_script;
 
 /* Turn an article into a script: title, byline, date, standfirst, blocks, or
- * the voice's introduction in place of the first parts.  Borrows article, voice
+ * the voice's introduction in place of the first parts; a printed script into
+ * its lines, of which those that were edited are said anew.  Borrows article, voice
  * and language until lec_script_free(); the language may serve no other script
  * meanwhile.  LEC_E_INPUT if there is nothing to say: `*script` is then NULL.
  */
@@ -125,6 +126,9 @@ const char *lec_script_lang(const lec_script *script);
 
 /* Return the voice that the script was made for, as it was borrowed. */
 const lec_voice *lec_script_voice(const lec_script *script);
+
+/* Return the article that the script was made of, as it was borrowed. */
+const lec_article *lec_script_article(const lec_script *script);
 
 /* Return how many lines have been made so far. */
 size_t lec_script_count(const lec_script *script);

@@ -6,27 +6,151 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
+#include "extract/given.h"
 #include "script/script.h"
+
+/* Set a text, a number or a flag unless it is NULL, 0 or false. */
+static void set_text(json_t *o, const char *key, const char *text)
+{
+    if (text)
+        json_object_set_new(o, key, json_string(text));
+}
+
+static void set_number(json_t *o, const char *key, int number)
+{
+    if (number > 0)
+        json_object_set_new(o, key, json_integer(number));
+}
+
+static void set_flag(json_t *o, const char *key, bool flag)
+{
+    if (flag)
+        json_object_set_new(o, key, json_true());
+}
 
 /* Describe a segment by what differs from the rest of the narration. */
 static json_t *json_segment(const lec_line *line, const lec_segment *segment)
 {
     const lec_manner *m = segment->manner;
-    json_t *o = json_pack("{s:s%,s:i,s:s*}", "spoken",
-                          line->spoken + segment->spoken_from,
-                          (size_t)(segment->spoken_to - segment->spoken_from),
-                          "pause_ms", segment->pause_ms, "lang", segment->lang);
+    json_t *o = json_pack(
+        "{s:s%,s:i,s:s*,s:s%}", "spoken", line->spoken + segment->spoken_from,
+        (size_t)(segment->spoken_to - segment->spoken_from), "pause_ms",
+        segment->pause_ms, "lang", segment->lang, "text",
+        line->text + segment->from, (size_t)(segment->to - segment->from));
     json_t *manner = m ? json_pack("{s:s*,s:s*,s:i,s:i}", "espeak",
                                    m->espeak[0] ? m->espeak : NULL, "variant",
                                    m->variant[0] ? m->variant : NULL, "rate",
                                    m->rate, "pitch", m->pitch)
                        : json_object();
     json_object_update_new(o, manner);
+    set_flag(o, "quoted", m != NULL);
+    set_flag(o, "goes_on", segment->goes_on);
     return o;
 }
 
-static json_t *json_line(const lec_line *line)
+/* Tell what `--from script` needs of a script again, beside what is said. */
+static json_t *json_facts(const lec_article *a)
 {
+    const struct {
+        const char *key, *text;
+    } fields[] = {
+        {"title", a->title.text},
+        {"standfirst", a->standfirst.text},
+        {"site", a->site.text},
+        {"published", a->published.text},
+        {"modified", a->modified.text},
+        {"section", a->section.text},
+        {"type", a->type.text},
+        {"image", a->image.text},
+        {"image_alt", a->image_alt.text},
+        {"colour", a->colour.text},
+        {"url", a->url.text},
+    };
+    json_t *o = json_object(), *authors = json_array();
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        set_text(o, fields[i].key, fields[i].text);
+    for (size_t i = 0; i < a->author_count; i++)
+        json_array_append_new(authors, json_string(a->authors[i].text));
+    json_object_set_new(o, "authors", authors);
+    return o;
+}
+
+/* Tell of the block that a line begins what its role does not. */
+static void set_block(json_t *o, const lec_block *block)
+{
+    set_text(o, "kind",
+             block->kind == LEC_IMAGE ? lec_block_kind_name(block->kind)
+                                      : NULL);
+    set_number(o, "level", block->level);
+    set_number(o, "number", block->number);
+    set_text(o, "turn",
+             block->turn == LEC_TURN_QUESTION ? "question"
+             : block->turn == LEC_TURN_ANSWER ? "answer"
+                                              : NULL);
+    set_text(o, "speaker", block->speaker);
+    set_text(o, "anchor", block->anchor);
+    set_text(o, "time", block->time);
+}
+
+/* A place in a text that only moves on. */
+typedef struct place {
+    const char *text;
+    size_t byte, point;
+} place;
+
+static void append_point(json_t *list, place *p, size_t byte)
+{
+    p->point += lec_utf8_count((lec_slice){p->text + p->byte, byte - p->byte});
+    p->byte = byte;
+    json_array_append_new(list, json_integer((json_int_t)p->point));
+}
+
+/* List the tokens, four code points each: of the text, of what is said. */
+static json_t *json_tokens(const lec_line *line)
+{
+    json_t *list = json_array();
+    place shown = {.text = line->text}, said = {.text = line->spoken};
+    for (size_t i = 0; i < line->token_count; i++) {
+        const lec_token *t = &line->tokens[i];
+        append_point(list, &shown, t->from - line->from);
+        append_point(list, &shown, t->to - line->from);
+        append_point(list, &said, t->spoken_from);
+        append_point(list, &said, t->spoken_to);
+    }
+    return list;
+}
+
+/* A script that is printed, and how far. */
+typedef struct printing {
+    const lec_article *article;
+    const lec_line *last; /* NULL: none was printed */
+    size_t block;         /* number of the last line's block */
+} printing;
+
+/* Tell where a line stands in its block: what lies between it and the line
+ * before, if that is more than a blank.
+ */
+static void set_place(json_t *o, printing *p, const lec_line *line)
+{
+    const lec_article *a = p->article;
+    bool same = p->last && p->last->block == line->block;
+    size_t past = same ? p->last->from + strlen(p->last->text) : 0;
+    while (p->block < a->block_count && a->blocks[p->block].id != line->block)
+        p->block++;
+    if (p->block == a->block_count || line->from < past)
+        return;
+    const lec_block *block = &a->blocks[p->block];
+    lec_slice between = {block->text + past, line->from - past};
+    if (!lec_slice_is(between, same ? " " : ""))
+        json_object_set_new(o, "between",
+                            json_stringn(between.ptr, between.len));
+    if (!same)
+        set_block(o, block);
+}
+
+static json_t *json_line(printing *p, const lec_line *line)
+{
+    char seal[LEC_SEAL_BYTES];
     json_t *o =
         json_pack("{s:i,s:i,s:s,s:s,s:s,s:i,s:s,s:s}", "id", line->id, "block",
                   line->block, "role", lec_role_name(line->role), "voice",
@@ -39,14 +163,24 @@ static json_t *json_line(const lec_line *line)
                                   json_segment(line, &line->segments[i]));
         json_object_set_new(o, "segments", segments);
     }
+    set_flag(o, "breaks", line->breaks);
+    if (line->block)
+        set_place(o, p, line);
+    if (!p->last)
+        json_object_set_new(o, "article", json_facts(p->article));
+    json_object_set_new(o, "tokens", json_tokens(line));
+    lec_seal(seal, lec_slice_of(line->text), lec_slice_of(line->spoken));
+    set_text(o, "seal", seal);
+    p->last = line;
     return o;
 }
 
 lec_code lec_script_write_json(lec_script *script, FILE *out, lec_error *err)
 {
+    printing p = {.article = lec_script_article(script)};
     bool good = true;
     for (size_t i = 0; good && lec_script_reach(script, i + 1) > i; i++) {
-        json_t *o = json_line(lec_script_line(script, i));
+        json_t *o = json_line(&p, lec_script_line(script, i));
         good = !json_dumpf(o, out, JSON_COMPACT) && putc('\n', out) != EOF;
         json_decref(o);
     }

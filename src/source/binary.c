@@ -64,7 +64,8 @@ static const struct {
     [OFFICE] = {"an office document", "save it as HTML or as text", NULL},
     [TEX] = {"TeX", PANDOC},
     [DATA] = {"a database", ONLY_TEXT},
-    [JSON] = {"JSON", "of JSON only feeds are read", NULL},
+    [JSON] = {"JSON",
+              "of JSON only feeds are read, and scripts (--from script)", NULL},
     [XML] = {"XML", "of XML only XHTML, feeds and webarchives are read", NULL},
 };
 
@@ -259,7 +260,7 @@ lec_code lec_written_check(const lec_page *page, lec_error *err)
     lec_slice text = lec_text_slice(&page->text);
     lec_slice head = {text.ptr, text.len < LOOK_BYTES ? text.len : LOOK_BYTES};
     const char *name = page->name;
-    if (page->kind == LEC_PAGE_FEED)
+    if (page->kind == LEC_PAGE_FEED || page->kind == LEC_PAGE_SCRIPT)
         return LEC_OK;
     if (is_json(text))
         return refuse(JSON, name, err);

@@ -236,7 +236,7 @@ static lec_page_kind by_name(const char *name)
         {".html", LEC_PAGE_HTML},         {".htm", LEC_PAGE_HTML},
         {".xhtml", LEC_PAGE_HTML},        {".md", LEC_PAGE_MARKDOWN},
         {".mdx", LEC_PAGE_MARKDOWN},      {".qmd", LEC_PAGE_MARKDOWN},
-        {".markdown", LEC_PAGE_MARKDOWN},
+        {".markdown", LEC_PAGE_MARKDOWN}, {".script", LEC_PAGE_SCRIPT},
     };
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)

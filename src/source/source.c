@@ -10,12 +10,12 @@
 static const char *const kind_names[] = {
     [LEC_PAGE_HTML] = "html",   [LEC_PAGE_PASTED] = "pasted",
     [LEC_PAGE_PLAIN] = "plain", [LEC_PAGE_MARKDOWN] = "markdown",
-    [LEC_PAGE_FEED] = "feed",
+    [LEC_PAGE_FEED] = "feed",   [LEC_PAGE_SCRIPT] = "script",
 };
 
 lec_page_kind lec_page_kind_named(const char *name)
 {
-    for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_FEED; k++)
+    for (int k = LEC_PAGE_HTML; k <= LEC_PAGE_SCRIPT; k++)
         if (!strcmp(name, kind_names[k]))
             return (lec_page_kind)k;
     return LEC_PAGE_AUTO;

@@ -31,6 +31,7 @@ LEAST = 0.05       # seconds; below, a start weighs more than the input
 MEGABYTE = 1000000
 MEGABYTE_SECONDS, MEGABYTE_MB = 2, 400
 ENDINGS = {'html': 'html', 'plain': 'txt', 'pasted': 'txt', 'markdown': 'md',
+           'script': 'script',
            'feed': 'xml', 'spell': 'txt', 'said': 'html', 'saved': 'eml'}
 LATE = re.compile(b'more than [0-9]+ s|was ended|crashed')
 

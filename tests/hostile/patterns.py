@@ -2,7 +2,7 @@
 """Inputs that repeat one thing: names and makers, for each way to read a page.
 
 patterns(kind) gives {name: maker}; maker(n) gives the bytes of n repeats.  The
-kinds are `html`, `plain`, `pasted`, `markdown`, `feed`, `spell`, `said` (HTML
+kinds are `html`, `plain`, `pasted`, `markdown`, `script`, `feed`, `spell`, `said` (HTML
 of which all is read, lists counted and links said) and `saved` (in mails and
 webarchives).  Nothing is
 stored: a unit is a row of a table below, and each is tried in several ways.
@@ -342,6 +342,34 @@ def plain():
     return signs | of_text(TERMS, {'term': '{s}'}) | marks
 
 
+# Printed scripts: what repeats, what stands in front of it and behind.
+LINE = '{"block":1,"role":"paragraph","text":"Two \u201cold\u201d boats.",'
+SCRIPTS = {
+    'lines': (LINE + '"spoken":"Two old boats."}\n',),
+    'unsaid': (LINE + '"pause_ms":7}\n',),
+    'blocks': (LINE.replace('1', '{}') + '"spoken":"Two boats."}\n',),
+    'moved': ('{"block":{},"text":"One."}\n', '{"block":2147483646,"text":"A."}\n'),
+    'long': ('Two boats. ', LINE + '"spoken":"', '"}\n'),
+    'long-text': ('\u201cTwo.\u201d ', '{"text":"', '"}\n'),
+    'tokens': ('9,9,', LINE + '"spoken":"a","tokens":[', '9]}\n'),
+    'segments': ('{},', LINE + '"spoken":"a","segments":[', '1]}\n'),
+    'nested': ('[', LINE + '"spoken":', '}\n'),
+    'keys': ('"k":1,', '{', '"text":"Two boats."}\n'),
+    'authors': ('"Ada",', LINE + '"article":{"authors":[', '"Bo"]}}\n'),
+    'broken': ('{\n', LINE + '"spoken":"a"}\n'),
+    'between': (LINE + '"between":"' + 40 * '-' + '"}\n',),
+}
+
+
+def script():
+    tokens = {}
+    for name, shown, said in (('kept', 'a ', 'b '), ('turned', '\u201ca\u201d ', 'b ')):
+        tokens[name] = lambda n, a=shown, b=said: (
+            '{"text":"' + a * n + '","spoken":"' + b * n + '","tokens":['
+            + ','.join(f'{i},{i + 1},{i},{i + 1}' for i in range(n)) + ']}\n')
+    return of_table(SCRIPTS) | tokens
+
+
 def spell():
     signs = {name: SIGNS[name] for name in SPELLED}
     return of_text(signs, {'run': '{s}', 'glued': 'a{s}'})
@@ -359,7 +387,7 @@ def markdown():
 KINDS = {'html': html, 'plain': plain,
          'pasted': lambda: of_text(LINES, LINE_WAYS)
          | {'dropped': repeated(DROPPED)},
-         'markdown': markdown, 'said': lambda: of_table(SAID, PROSE),
+         'markdown': markdown, 'script': script, 'said': lambda: of_table(SAID, PROSE),
          'feed': lambda: of_table(FEEDS), 'spell': spell,
          'saved': lambda: of_table(SAVED)}
 
