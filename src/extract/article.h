@@ -64,6 +64,8 @@ struct lec_article {
     size_t picture_count;
     const char **doubts; /* reasons why text may be missing or too much */
     size_t doubt_count;
+    const char **unused; /* rules of a newsroom that found nothing, in words */
+    size_t unused_count;
 };
 
 /* Where a title comes from that is made of the first words of the text. */

@@ -93,6 +93,9 @@ void lec_article_pack(const lec_article *article, lec_text *to)
     lec_wire_put_number(to, (int64_t)article->doubt_count);
     for (size_t i = 0; i < article->doubt_count; i++)
         lec_wire_put_string(to, article->doubts[i]);
+    lec_wire_put_number(to, (int64_t)article->unused_count);
+    for (size_t i = 0; i < article->unused_count; i++)
+        lec_wire_put_string(to, article->unused[i]);
     put_blocks(to, article->blocks, article->block_count);
     put_blocks(to, article->dropped, article->dropped_count);
     lec_wire_put_number(to, article->unread != NULL);
@@ -207,6 +210,16 @@ static void get_pictures(lec_wire *from, lec_article *a)
     }
 }
 
+/* Take a list of sentences. */
+static const char **get_words(lec_wire *from, lec_arena *arena, size_t *count)
+{
+    *count = lec_wire_get_count(from, 1);
+    const char **words = lec_arena_alloc(arena, *count * sizeof *words);
+    for (size_t i = 0; i < *count; i++)
+        words[i] = lec_wire_get_slice(from).ptr;
+    return words;
+}
+
 static void get_facts(lec_wire *from, lec_article *a)
 {
     lec_field *const fields[] = FIELDS(a);
@@ -217,10 +230,8 @@ static void get_facts(lec_wire *from, lec_article *a)
         lec_arena_alloc(a->arena, a->author_count * sizeof *a->authors);
     for (size_t i = 0; i < a->author_count; i++)
         a->authors[i] = get_name(from);
-    a->doubt_count = lec_wire_get_count(from, 1);
-    a->doubts = lec_arena_alloc(a->arena, a->doubt_count * sizeof *a->doubts);
-    for (size_t i = 0; i < a->doubt_count; i++)
-        a->doubts[i] = lec_wire_get_slice(from).ptr;
+    a->doubts = get_words(from, a->arena, &a->doubt_count);
+    a->unused = get_words(from, a->arena, &a->unused_count);
 }
 
 lec_code lec_article_unpack(lec_slice bytes, lec_article **article,

@@ -165,6 +165,11 @@ static void print_fields(const lec_article *a, FILE *out)
         print_clean(a->doubts[i], 4 * (size_t)SHOWN, out);
         putc('\n', out);
     }
+    for (size_t i = 0; i < a->unused_count; i++) {
+        fputs("  unused      ", out);
+        print_clean(a->unused[i], 4 * (size_t)SHOWN, out);
+        putc('\n', out);
+    }
 }
 
 static const char *const fate_names[] = {
@@ -238,6 +243,21 @@ static void print_page_field(const char *name, const lec_field *field,
     }
 }
 
+/* Print sentences below a heading; nothing if there are none. */
+static void print_list(const char *heading, const char *const *words,
+                       size_t count, FILE *out)
+{
+    if (!count)
+        return;
+    fprintf(out, "<h2>%s</h2>\n<ul>\n", heading);
+    for (size_t i = 0; i < count; i++) {
+        fputs("<li>", out);
+        print_escaped(words[i], out);
+        fputs("</li>\n", out);
+    }
+    fputs("</ul>\n", out);
+}
+
 static void print_page_fields(const lec_article *a, FILE *out)
 {
     fputs("<h2>What was found about it</h2>\n<table>\n"
@@ -246,15 +266,9 @@ static void print_page_fields(const lec_article *a, FILE *out)
           out);
     show_facts(a, out, print_page_field);
     fputs("</tbody>\n</table>\n", out);
-    if (!a->doubt_count)
-        return;
-    fputs("<h2>Doubts</h2>\n<ul>\n", out);
-    for (size_t i = 0; i < a->doubt_count; i++) {
-        fputs("<li>", out);
-        print_escaped(a->doubts[i], out);
-        fputs("</li>\n", out);
-    }
-    fputs("</ul>\n", out);
+    print_list("Doubts", a->doubts, a->doubt_count, out);
+    print_list("Rules that find nothing on this page", a->unused,
+               a->unused_count, out);
 }
 
 #define SHARED 3 /* a place that one in so many kept blocks has tells nothing  \

@@ -19,21 +19,32 @@ grep -q '^dropped line .*: a rule for the site drops it$' out ||
     fail "the rule is not named"
 
 # A rule of the site that finds nothing is told, unless another of its kind does;
-# what is dropped, and rules for all sites, not every page has.
+# a standfirst, and what rules for all sites find, not every page has.
 cat >old.ini <<'RULES'
 [tidewaterletter.example]
 keep = #story
 keep = .old-story
 drop = .no-such-box
 author = .no-such-author
+standfirst = .no-such-lead
 RULES
 expect 3 "$program" explain --rules old.ini "$page"
 grep -q 'the rule "keep = #story" of \[tidewaterletter.example\], line 2, finds nothing' out ||
     fail "a rule that finds nothing is not told"
-grep -q 'no-such' out && fail "what not every page has is told"
-sed -i 's/#story/article/' old.ini
+said 'the rule "drop = .no-such-box" of [tidewaterletter.example], line 4, finds nothing'
+said 'the rule "author = .no-such-author" of [tidewaterletter.example], line 5, finds nothing'
+grep -q 'no-such-lead' err && fail "what not every page has is doubted"
+grep -q '^  unused      standfirst = .no-such-lead, of \[tidewaterletter.example\], line 6$' out ||
+    fail "a rule that finds nothing is not marked"
+expect 3 "$program" --to text --rules old.ini "$page"
+said 'the rule "keep = #story" of [tidewaterletter.example], line 2, finds nothing'
+expect 3 "$program" explain --html why.html --rules old.ini "$page"
+grep -q '<li>drop = .no-such-box, of \[tidewaterletter.example\], line 4</li>' why.html ||
+    fail "the page does not mark a rule that finds nothing"
+sed -i 's/#story/article/; /^author/d; s/no-such-box/no-such-box, h2/' old.ini
 expect 0 "$program" explain --rules old.ini "$page"
-sed -i 's/^\[.*/[*]/; s/= article/= #story/' old.ini
+[ "$(grep -c '^  unused' out)" -eq 2 ] || fail "other rules are marked"
+sed -i 's/^\[.*/[*]/; s/= article/= #story/' old.ini # no page is doubted for these
 expect 0 "$program" explain --rules old.ini "$page"
 
 printf '[*]\ndrop = p\nkeep = p:first-child\n' >bad.ini

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/html/site_rules.h"
+#include "base/plain.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -291,14 +292,15 @@ static bool take(void *user, xmlNode *node)
     return !field || author;
 }
 
-/* Doubt a page on which no rule of its host for the text, the title or the date
- * finds anything: the site has changed, it seems.  What is dropped, and the
- * other fields, not every page has.
+/* Doubt a page on which no rule of its host for the text, the title, the
+ * authors, the date or what is dropped finds anything: the site has changed, it
+ * seems.  A standfirst not every page has.
  */
 static void doubt_unused(const rule *const tried[RULE_KINDS],
                          const bool set[RULE_KINDS], lec_builder *builder)
 {
-    static const rule_kind kinds[] = {RULE_MARK_KEEP, RULE_FIELD_TITLE,
+    static const rule_kind kinds[] = {RULE_MARK_KEEP, RULE_MARK_DROP,
+                                      RULE_FIELD_TITLE, RULE_FIELD_AUTHOR,
                                       RULE_FIELD_PUBLISHED};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const rule *r = tried[kinds[i]];
@@ -310,11 +312,26 @@ static void doubt_unused(const rule *const tried[RULE_KINDS],
     }
 }
 
+/* Remember a rule that found nothing on the page, for who asks why. */
+static void note_unused(const rule *r, lec_article *a)
+{
+    lec_text words = {0}, plain = {0};
+    lec_text_addf(&words, "%.160s, of [%.80s], line %d", r->text, r->host,
+                  r->line);
+    lec_text_add_plain_line(&plain, lec_text_slice(&words));
+    a->unused[a->unused_count++] = lec_arena_take(a->arena, &plain);
+    lec_text_free(&words);
+}
+
 void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
 {
     lec_slice host = host_of(lec_builder_article(builder));
     bool set[RULE_KINDS] = {false}; /* a field is set by the nearest section */
     const rule *tried[RULE_KINDS] = {NULL};
+    lec_article *a = lec_builder_article(builder);
+    if (rules)
+        a->unused =
+            lec_arena_alloc(a->arena, (rules->count + 1) * sizeof *a->unused);
     for (int level = 3; rules && level > 0; level--) {
         for (size_t i = 0; i < rules->count; i++) {
             const rule *r = &rules->at[i];
@@ -327,6 +344,8 @@ void lec_rules_apply(const lec_rules *rules, xmlDoc *doc, lec_builder *builder)
             else
                 lec_xpath_find(r->path, doc, take, &w);
             set[r->kind] |= w.found > 0;
+            if (!w.found)
+                note_unused(r, a);
             if (level > 1 && !tried[r->kind])
                 tried[r->kind] = r;
         }
