@@ -31,6 +31,7 @@ const silence = (context) => context.route(/\.(opus|mp3)$/, (route) => route.abo
 async function host(browser, name, width, height, more = '', options = {}) {
   fs.writeFileSync(path.join(folder, 'around.html'), `<!DOCTYPE html>
 <html lang="en"><title>An article</title><body style="margin: 0">
+<script>const heard = []; addEventListener('message', (e) => heard.push(e.data));</script>
 <a id="before" href="#before">Before</a>
 <iframe src="${addressOf(name)}#player${more}" title="Listen" height="${height}"
   style="border: 0; width: ${width}px; color-scheme: light"></iframe>
@@ -168,11 +169,21 @@ async function settings(page, frame) {
   await page.keyboard.press('Escape');
 }
 
+// Whoever reads somewhere stays there while the keyboard goes through the bar.
+async function stays(page) {
+  await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 1000); });
+  await page.focus('#play');
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Tab');
+  assert.equal((await focused(page)).name, 'stepsButton');
+  assert.equal(await page.evaluate(() => scrollY), 1000, 'the bar scrolls the page');
+}
+
 async function keyboard(browser) {
   const page = await opened(browser, addressOf('everything'), {viewport: {width: 1000, height: 600}});
   let want = await controls(page);
   same(await tabs(page, page), want, 'all of the page');
   await bar(page, page);
+  await stays(page);
   await page.focus('#stepsButton');
   await page.keyboard.press('Enter');
   for (const [name, to] of [['sentenceOn', 1], ['sentenceOn', 2], ['sentenceBack', 1], ['paragraphOn', 2],
@@ -258,6 +269,36 @@ async function sleeps(browser) {
   await page.clock.fastForward('00:11');
   await page.waitForFunction(() => document.getElementById('sound').paused);
   assert.equal(await page.inputValue('#sleep'), '', 'it sleeps once');
+  await context.close();
+}
+
+// The buttons of headsets, keyboards and lock screens, pressed here.
+async function device(browser) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.buttons = {};
+    MediaSession.prototype.setActionHandler = (name, act) => { window.buttons[name] = act; };
+  });
+  await page.goto(addressOf('everything'));
+  await ready(page);
+  const press = (name, more = {}) => page.evaluate(([n, m]) => { window.buttons[n]({action: n, ...m}); }, [name, more]);
+  const chapter = (n) => page.evaluate((i) =>
+    document.querySelectorAll('#chapters [data-ms]')[i].getAttribute('aria-current'), n);
+  await press('seekforward');
+  assert.equal(await time(page), 10);
+  await press('seekbackward', {seekOffset: 4});
+  assert.equal(await time(page), 6);
+  await press('seekto', {seekTime: 3});
+  assert.equal(await time(page), 3);
+  await press('nexttrack');
+  assert.equal(await chapter(1), 'true', 'the next chapter');
+  await press('previoustrack');
+  assert.equal(await chapter(0), 'true', 'the one before');
+  await press('play');
+  await page.waitForFunction(() => !document.getElementById('sound').paused);
+  await press('pause');
+  await page.waitForFunction(() => document.getElementById('sound').paused);
   await context.close();
 }
 
@@ -347,6 +388,8 @@ async function sizesOfFrames(browser) {
         return e.checkVisibility() && box.top >= 0 && box.bottom <= innerHeight &&
           e.scrollWidth <= e.clientWidth;
       }, told), `${what}: ${told} is not seen whole`);
+      if (silent) await page.waitForFunction(() =>
+        heard.some((m) => m.lectern === 'error' && m.reason === 'sound')); // eslint-disable-line
       await page.context().close();
     }
 }
@@ -516,7 +559,7 @@ async function judge() {
   origin = `http://127.0.0.1:${server.address().port}`;
   const browser = await browse(browserPath);
   try {
-    for (const test of [keyboard, keyboardInFrame, mirrored, sleeps, sizes, sizesOfFrames, troubles, prints, trees, messages])
+    for (const test of [keyboard, keyboardInFrame, mirrored, sleeps, device, sizes, sizesOfFrames, troubles, prints, trees, messages])
       await test(browser);
     assert.equal(differ, 0, 'what a screen reader is told differs');
   } finally {

@@ -375,6 +375,25 @@ static void every_voice_quotes_two_and_a_half_semitones_higher(void **state)
     }
 }
 
+static void a_voice_that_hurries_is_no_higher(void **state)
+{
+    (void)state;
+    static const int rates[] = {170, 600, 900};
+    double hz[3];
+    for (int i = 0; i < 3; i++) {
+        fixture *f = start("espeak", 1, "We will all go over now.");
+        f->voice.manner.range = 0;
+        lec_voice_set_rate(&f->voice, rates[i]);
+        assert_int_equal(lec_synth_begin(f->synth, f->script, &f->voice, NULL),
+                         LEC_OK);
+        lec_speech s = next(f);
+        hz[i] = pitch_of(s.pcm, s.frames);
+        end(f);
+    }
+    for (int i = 1; i < 3; i++)
+        assert_true(hz[i] > 0.95 * hz[0] && hz[i] < 1.06 * hz[0]);
+}
+
 static void a_voice_that_a_quotation_lacks_is_an_error(void **state)
 {
     (void)state;
@@ -1070,6 +1089,7 @@ int main(void)
         cmocka_unit_test(breath_is_the_same_whatever_was_random_before),
         cmocka_unit_test(a_quotation_is_higher_and_the_narrator_is_not),
         cmocka_unit_test(every_voice_quotes_two_and_a_half_semitones_higher),
+        cmocka_unit_test(a_voice_that_hurries_is_no_higher),
         cmocka_unit_test(words_are_found_where_sonic_hurries),
         cmocka_unit_test(a_voice_that_a_quotation_lacks_is_an_error),
         cmocka_unit_test(a_language_espeak_does_not_have_is_an_error),
