@@ -407,6 +407,16 @@ async function troubles(browser) {
   await page.waitForSelector('#retry', {state: 'visible'});
   none(await faultsOf(page, inPlayer), 'blocked');
   await context.close();
+  // The page around is told when nobody here asked.
+  const {page: outer, frame} = await host(browser, 'everything', 320, 64);
+  await ready(frame);
+  await frame.evaluate(() => {
+    HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await outer.evaluate(() => frames[0].postMessage({lectern: 'play'}, '*'));
+  await outer.waitForFunction(() => heard.some((m) => m.lectern === 'error' && m.reason === 'blocked')); // eslint-disable-line
+  assert(!await frame.isVisible('#retry'), 'nobody missed it');
+  await outer.context().close();
 }
 
 async function prints(browser) {

@@ -195,11 +195,14 @@ function goTo(ms) {
   remember();
 }
 
-// An error of the sound itself is told by missed().
-function play() {
+// An error of the sound itself is told by missed().  Who did not ask for sound
+// does not miss it: the page around is told alone.
+function play(unasked) {
   const started = sound.play();
   if (started) started.catch((e) => {
-    if (e.name === 'NotAllowedError') trouble('blocked');
+    if (e.name !== 'NotAllowedError') return;
+    if (unasked === true) tell('error', {reason: 'blocked'});
+    else trouble('blocked');
   });
 }
 
@@ -592,7 +595,7 @@ function tell(what, more) {
   parent.postMessage({lectern: what, time: sound.currentTime, duration, ...more}, '*');
 }
 const commands = {
-  play, pause: () => sound.pause(),
+  play: () => play(true), pause: () => sound.pause(),
   seek: (value) => { if (value >= 0) goTo(value * 1000); },
   speed: (value) => setSpeed(+value),
 };
