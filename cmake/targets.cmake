@@ -22,7 +22,8 @@ word(fuzz "All fuzz targets, for FUZZ_MINUTES (60)"
   COMMAND sh -c "tests/fuzz/run \${FUZZ_MINUTES:-60}")
 word(bench "The release build against its peers"
   COMMAND sh samples/build.sh release espeak-ng lame libxml2-utils opus-tools
-  COMMAND python3 tests/bench/bench.py build/release/lectern)
+  COMMAND python3 tests/bench/bench.py build/release/lectern
+  COMMAND python3 tests/bench/voice.py build/release/lectern)
 word(regen "Writing the golden files anew; read the diff"
   COMMAND sh tests/golden/regen.sh $<TARGET_FILE:lectern>)
 
