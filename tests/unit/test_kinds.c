@@ -224,7 +224,7 @@ static void an_entry_that_leads_to_its_story_is_another_pages(void **state)
     const lec_article *a = read_html(
         state, "<html><body><article><h1>Storm</h1><div>" ENTRIES(
                    "2031-10-05", "A ship", "A wave", "A cloud")
-                   LED_AWAY LED("2031-10-05T10:00Z", "", "A quarry",
+                   LED_AWAY LED("2031-09-20T10:00Z", "", "A quarry",
                                 "<a href=/q>Read on</a>")
                        ENTRIES("2031-10-05", "A lamp", "A gull",
                                "A sail") "</div></article></body></html>");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/html/live_blog.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,14 +10,15 @@
 #include "base/timestamp.h"
 #include "extract/html/tidy.h"
 
-#define MOST_LEVELS 8    /* from a time up to its entry */
-#define LEAST_ENTRIES 3  /* fewer are paragraphs with a date */
-#define MOST_DAYS 3      /* that a live blog goes on for */
-#define MAX_TIME 60      /* bytes that show a time */
-#define LABEL_BYTES 60   /* a label on an entry is no longer */
-#define MORE_BYTES 32    /* "Read on" is no longer */
-#define TEASER_BYTES 600 /* of sentences: more is an entry, with a link below  \
-                          */
+#define MOST_LEVELS 8   /* from a time up to its entry */
+#define LEAST_ENTRIES 3 /* fewer are paragraphs with a date */
+#define MOST_DAYS 3     /* that a live blog goes on for */
+#define MAX_TIME 60     /* bytes that show a time */
+#define LABEL_BYTES 60  /* a label on an entry is no longer */
+#define MORE_BYTES 32   /* "Read on" is no longer */
+#define TEASER_BYTES                                                           \
+    600 /* of sentences: more is an entry, with a link below                   \
+         */
 
 /* A box that may be the entry that a time belongs to. */
 typedef struct candidate {
@@ -103,24 +105,6 @@ static group find_group(const lec_tree *tree, const candidate *list,
             best = g;
     }
     return best;
-}
-
-/* Are all times within few days, and given by the hour? */
-static bool is_live(const lec_tree *tree, const group *g)
-{
-    long first = 0, last = 0;
-    for (size_t i = 0; i < g->count; i++) {
-        const char *said = datetime(tree, g->at[i].time);
-        char *end = "";
-        long day = strtol(said, &end, 10) * 372;
-        day += *end == '-' ? strtol(end + 1, &end, 10) * 31 : 0;
-        day += *end == '-' ? strtol(end + 1, &end, 10) : 0;
-        if (!strchr(said, ':'))
-            return false;
-        first = !i || day < first ? day : first;
-        last = !i || day > last ? day : last;
-    }
-    return last - first <= MOST_DAYS;
 }
 
 /* Give an entry its time, and drop the line that shows nothing else. */
@@ -210,14 +194,39 @@ static bool is_of_other_page(const lec_tree *tree, int box)
     return last->to - last->from <= MORE_BYTES && is_way_out(tree, last);
 }
 
-/* Drop the entries that are another page's: few of a blog lead away.
- */
-static void drop_teasers(lec_tree *tree, const group *g)
+/* Do some entries lead to another page, as few of a blog do? */
+static bool has_teasers(const lec_tree *tree, const group *g)
 {
     size_t found = 0;
     for (size_t i = 0; i < g->count; i++)
         found += is_next_entry(g, i) && is_of_other_page(tree, g->at[i].box);
-    for (size_t i = 0; found * 3 <= g->entries && i < g->count; i++) {
+    return found && found * 3 <= g->entries;
+}
+
+/* Are all times within few days, and given by the hour, without the teasers? */
+static bool is_live(const lec_tree *tree, const group *g, bool teasers)
+{
+    long first = LONG_MAX, last = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        if (teasers && is_of_other_page(tree, g->at[i].box))
+            continue;
+        const char *said = datetime(tree, g->at[i].time);
+        char *end = "";
+        long day = strtol(said, &end, 10) * 372;
+        day += *end == '-' ? strtol(end + 1, &end, 10) * 31 : 0;
+        day += *end == '-' ? strtol(end + 1, &end, 10) : 0;
+        if (!strchr(said, ':'))
+            return false;
+        first = day < first ? day : first;
+        last = day > last ? day : last;
+    }
+    return last - first <= MOST_DAYS;
+}
+
+/* Drop the entries that are another page's. */
+static void drop_teasers(lec_tree *tree, const group *g)
+{
+    for (size_t i = 0; i < g->count; i++) {
         if (!is_next_entry(g, i) || !is_of_other_page(tree, g->at[i].box))
             continue;
         const lec_box *b = &tree->boxes[g->at[i].box];
@@ -235,9 +244,11 @@ void lec_live_blog_find(lec_tree *tree, bool told, lec_builder *builder)
         lec_must_alloc(tree->times.count * MOST_LEVELS * sizeof *list);
     size_t count = list_candidates(tree, list);
     group g = find_group(tree, list, count);
+    bool teasers = has_teasers(tree, &g);
     if (g.count && g.bytes * 10 >= kept_in(tree, 0) * 6 &&
-        (told || is_live(tree, &g))) {
-        drop_teasers(tree, &g);
+        (told || is_live(tree, &g, teasers))) {
+        if (teasers)
+            drop_teasers(tree, &g);
         drop_labels(tree, &g);
         for (size_t i = 0; i < g.count; i++)
             if (is_next_entry(&g, i))
