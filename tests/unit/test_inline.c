@@ -229,6 +229,17 @@ static void an_initial_in_a_box_of_its_own_begins_its_word(void **state)
                 "obody", "Nobody rowed to the islands.");
 }
 
+static void an_advertisement_within_a_word_is_not_read(void **state)
+{
+    (void)state;
+    assert_read("<p>They row<span class=ad-slot>Advertisement</span>ed to the "
+                "islands.</p>",
+                "They", "They rowed to the islands.");
+    assert_read("<p>They saw an <span class=ad>advertisement</span> for the "
+                "islands.</p>",
+                "They", "They saw an advertisement for the islands.");
+}
+
 static void a_letter_before_a_sentence_is_no_initial(void **state)
 {
     (void)state;
@@ -659,6 +670,7 @@ int main(void)
         cmocka_unit_test(a_note_that_floats_is_not_in_the_sentence),
         cmocka_unit_test(a_caption_between_words_is_one_of_them),
         cmocka_unit_test(an_initial_in_a_box_of_its_own_begins_its_word),
+        cmocka_unit_test(an_advertisement_within_a_word_is_not_read),
         cmocka_unit_test(a_letter_before_a_sentence_is_no_initial),
         cmocka_unit_test(what_a_kit_hides_is_not_read_however_long_it_is),
         cmocka_unit_test(

@@ -283,6 +283,9 @@ bool lec_is_aside(const lec_walker *w, const xmlNode *node,
     bool behind = text_before(w).len > 0, link = lec_tree_is(node, "a");
     if (!link && ((v->floats && is_tied(w)) || (v->note && behind)))
         return true;
+    if (v->why && !strcmp(v->why, "advertisement") && is_tied(w) &&
+        shown_text(node, shown))
+        return true;
     if (!behind || !w->tree->boxes[w->box].context.heading ||
         !shown_text(node, shown))
         return false;
