@@ -161,6 +161,25 @@ static void a_shorter_story_beside_the_text_is_not_read(void **state)
     }
 }
 
+static void a_story_made_as_the_first_is_not_read(void **state)
+{
+    (void)state;
+    lec_article *a = article_of(
+        TOWN "<div class=story>" TOLD
+             "</div><div class=story><h2>The pit</h2>" PIT
+             "</div><div class=story><h2>Dust</h2>" DUST "</div></main>");
+    assert_non_null(kept(a, "Nobody in"));
+    assert_null(kept(a, "The owner of"));
+    assert_null(kept(a, "The council has"));
+    lec_article_free(a);
+    a = article_of(TOWN "<div class=part>" TOLD
+                        "</div><div class=part><h2>The pit</h2>" PIT
+                        "</div><div class=part><h2>Ice</h2>" MORE
+                        "</div></main>");
+    assert_non_null(kept(a, "The owner of"));
+    lec_article_free(a);
+}
+
 static void a_story_among_the_paragraphs_is_not_read(void **state)
 {
     (void)state;
@@ -251,6 +270,7 @@ int main(void)
         cmocka_unit_test(
             a_box_in_the_text_that_leads_to_another_story_is_not_read),
         cmocka_unit_test(a_shorter_story_beside_the_text_is_not_read),
+        cmocka_unit_test(a_story_made_as_the_first_is_not_read),
         cmocka_unit_test(a_story_among_the_paragraphs_is_not_read),
         cmocka_unit_test(sections_beside_the_text_are_of_it),
         cmocka_unit_test(a_notice_above_the_headline_is_not_read),

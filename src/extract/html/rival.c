@@ -139,10 +139,18 @@ static bool has_headline(const lec_tree *tree, const lec_box *box)
     return false;
 }
 
-/* Find the boxes side by side that are headed and made as `box` is: give the
- * pieces from the first to the last of them; true if there are others.
+static bool is_made_alike(const lec_box *a, const lec_box *b)
+{
+    return lec_tree_is(a->node, (const char *)b->node->name) &&
+           !strcmp(lec_tree_class(a->node), lec_tree_class(b->node));
+}
+
+/* Find the boxes side by side, but for `mine`, that are headed and made as
+ * `box` is: give the pieces from the first to the last of them; true if there
+ * are others.
  */
-static bool find_alike(const lec_tree *tree, int box, int *first, int *last)
+static bool find_alike(const lec_tree *tree, int box, int mine, int *first,
+                       int *last)
 {
     const lec_box *b = &tree->boxes[box];
     bool others = false;
@@ -151,9 +159,8 @@ static bool find_alike(const lec_tree *tree, int box, int *first, int *last)
     for (int i = b->parent + 1; i < tree->boxes[b->parent].end;
          i = tree->boxes[i].end) {
         const lec_box *other = &tree->boxes[i];
-        if (i == box || !has_headline(tree, other) ||
-            !lec_tree_is(other->node, (const char *)b->node->name) ||
-            strcmp(lec_tree_class(other->node), lec_tree_class(b->node)) != 0)
+        if (i == box || i == mine || !is_made_alike(other, b) ||
+            !has_headline(tree, other))
             continue;
         others = true;
         *first = other->first < *first ? other->first : *first;
@@ -166,7 +173,7 @@ static bool find_alike(const lec_tree *tree, int box, int *first, int *last)
 static bool is_section(const lec_tree *tree, int box)
 {
     int first, last;
-    return find_alike(tree, box, &first, &last);
+    return find_alike(tree, box, -1, &first, &last);
 }
 
 /* Is the box `branch`, with the text in `box`, another story than the one that
@@ -266,33 +273,35 @@ static bool is_headed_story(const lec_tree *tree, const lec_box *b)
            tree->boxes[tree->pieces[b->first].box].context.heading <= 2;
 }
 
-/* Is a headed box beside the text, or right in the box of its paragraphs
- * (`loose`), a story of its own, of which the title says nothing?  Sections of
- * a text are made alike, and have no author or time; entries are most of their
- * text.
+/* Is a headed box beside `mine`, which holds the text, or, if that is -1, among
+ * its paragraphs, a story of its own, of which the title says nothing? Sections
+ * of a text are made alike, but not as all of it, and have no author or time;
+ * entries, which are most of their text, not either.
  */
-static bool is_stranger(match *m, int box, bool loose)
+static bool is_stranger(match *m, int box, int mine)
 {
     const lec_tree *tree = m->tree;
     const lec_box *b = &tree->boxes[box];
     int end = (int)tree->piece_count, from = m->place->headline + 1;
     int first, last;
-    bool alike = find_alike(tree, box, &first, &last);
-    if (!b->article && !lec_tree_is(b->node, "aside") &&
-        !is_signed(tree, box) &&
-        (alike || (loose && !lec_tree_is(b->node, "section"))))
+    bool alike = find_alike(tree, box, mine, &first, &last);
+    bool twin = mine >= 0 && is_made_alike(b, &tree->boxes[mine]) &&
+                (b->article || lec_tree_class(b->node)[0]);
+    bool own = twin || b->article || lec_tree_is(b->node, "aside");
+    if (!own && !is_signed(tree, box) &&
+        (alike || (mine < 0 && !lec_tree_is(b->node, "section"))))
         return false;
     size_t story = prose_in(tree, from, first) + prose_in(tree, last, end);
     return story >= FULL_STORY &&
-           (!alike || prose_in(tree, first, last) <= story) &&
+           (!alike || twin || prose_in(tree, first, last) <= story) &&
            words_in(m, first, last, is_shown) == 0 &&
            words_in(m, from, first, shows_sentences) > 0;
 }
 
 /* Find the first of the boxes inside `parent` and behind `from` that is another
- * story; -1 if none is.
+ * story than that in `mine`; -1 if none is.
  */
-static int find_stranger(match *m, int parent, int from, bool loose)
+static int find_stranger(match *m, int parent, int from, int mine)
 {
     const lec_box *boxes = m->tree->boxes;
     for (int b = from; b < boxes[parent].end && m->tried < MOST_TRIED;
@@ -302,14 +311,15 @@ static int find_stranger(match *m, int parent, int from, bool loose)
             !is_headed_story(m->tree, &boxes[b]))
             continue;
         m->tried++;
-        if (is_stranger(m, b, loose))
+        if (is_stranger(m, b, mine))
             return b;
     }
     return -1;
 }
 
 /* Find another story beside the box that holds headline and text, or among its
- * paragraphs; -1 if there is none.
+ * paragraphs; -1 if there is none.  Several stories may make the box around
+ * them the densest.
  */
 static int find_beside(match *m)
 {
@@ -319,11 +329,15 @@ static int find_beside(match *m)
         return -1;
     while (!lec_root_is_inside(tree, head, box))
         box = tree->boxes[box].parent;
-    int found = find_stranger(m, box, box + 1, true);
+    while (head != box && tree->boxes[head].parent != box)
+        head = tree->boxes[head].parent;
+    bool whole = head != box && tree->boxes[head].prose >= FULL_STORY;
+    int found = whole ? find_stranger(m, box, tree->boxes[head].end, head)
+                      : find_stranger(m, box, box + 1, -1);
     for (int i = 0; found < 0 && i < MOST_LEVELS && box > m->place->root; i++) {
-        int behind = tree->boxes[box].end;
+        int mine = box;
         box = tree->boxes[box].parent;
-        found = find_stranger(m, box, behind, false);
+        found = find_stranger(m, box, tree->boxes[mine].end, mine);
     }
     return found;
 }
