@@ -332,7 +332,7 @@ static const char *is_link(classifier *c, const lec_piece *p)
         return NULL;
     if (is_teaser(c, p))
         return "teaser of another page";
-    if (p->kind != LEC_HEADING && p->link * 10 >= len * 8)
+    if (p->kind != LEC_HEADING && lec_piece_is_link(p))
         return is_linked_text(c, p) ? NULL : "paragraph that is all link";
     if (len - p->link >= OWN_BYTES && p->kind == LEC_ITEM)
         return NULL;
@@ -342,7 +342,7 @@ static const char *is_link(classifier *c, const lec_piece *p)
         if (list->link * 2 > list->text)
             return "list of links";
     }
-    if (p->kind == LEC_HEADING && p->link * 10 >= len * 8 && !heads_text(c, p))
+    if (p->kind == LEC_HEADING && lec_piece_is_link(p) && !heads_text(c, p))
         return "heading that is a link";
     return NULL;
 }
@@ -615,8 +615,7 @@ static void classify_pieces(classifier *c)
 /* Is it a line that is one link to another page of the site? */
 static bool leads_inside(const classifier *c, const lec_piece *p)
 {
-    return p->link * 10 >= (p->to - p->from) * 8 && p->span < p->span_end &&
-           c->tree->spans[p->span].value[0] != '#' &&
+    return lec_tree_leads_away(c->tree, p) &&
            !lec_site_leads_out(c->tree, p, c->site);
 }
 

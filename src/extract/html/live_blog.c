@@ -171,13 +171,6 @@ static void drop_labels(lec_tree *tree, const group *g)
     free(labels);
 }
 
-/* Is it all one link, out of the page? */
-static bool is_way_out(const lec_tree *tree, const lec_piece *p)
-{
-    return p->link * 10 >= (p->to - p->from) * 8 && p->span < p->span_end &&
-           tree->spans[p->span].value[0] != '#';
-}
-
 /* Does an entry lead to the story that it is the beginning of, by its heading
  * or by its last words?
  */
@@ -188,10 +181,11 @@ static bool is_of_other_page(const lec_tree *tree, int box)
         return false;
     for (int i = b->first; i < b->last; i++)
         if (tree->pieces[i].kind == LEC_HEADING &&
-            is_way_out(tree, &tree->pieces[i]))
+            lec_tree_leads_away(tree, &tree->pieces[i]))
             return true;
     const lec_piece *last = &tree->pieces[b->last - 1];
-    return last->to - last->from <= MORE_BYTES && is_way_out(tree, last);
+    return last->to - last->from <= MORE_BYTES &&
+           lec_tree_leads_away(tree, last);
 }
 
 /* Do some entries lead to another page, as few of a blog do? */

@@ -210,11 +210,6 @@ static void clear(match *m)
     lec_text_free(&m->folded);
 }
 
-static bool is_all_link(const lec_piece *p)
-{
-    return p->link * 10 >= (p->to - p->from) * 8;
-}
-
 /* Does a box begin with a heading, and lead to the rest of its story by a link,
  * there or at its end?
  */
@@ -225,8 +220,8 @@ static bool announces(const lec_tree *tree, const lec_box *box)
     const lec_piece *head = &tree->pieces[box->first];
     const lec_piece *last = &tree->pieces[box->last - 1];
     return head->kind == LEC_HEADING && !tree->boxes[head->box].out &&
-           (is_all_link(head) ||
-            (is_all_link(last) && last->to - last->from < MORE_BYTES));
+           (lec_piece_is_link(head) ||
+            (lec_piece_is_link(last) && last->to - last->from < MORE_BYTES));
 }
 
 /* Find a box within the text that announces another story; -1 if there is none.

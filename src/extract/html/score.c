@@ -164,8 +164,7 @@ static bool is_card(const lec_tree *tree, const lec_box *box, lec_slice site)
         return false;
     for (int i = box->first; i < box->last; i++) {
         const lec_piece *p = &tree->pieces[i];
-        if (p->link * 10 >= (p->to - p->from) * 8 &&
-            tree->spans[p->span].value[0] != '#' &&
+        if (lec_piece_is_link(p) && tree->spans[p->span].value[0] != '#' &&
             !lec_site_leads_out(tree, p, site))
             return true;
     }

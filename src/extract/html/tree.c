@@ -40,6 +40,17 @@ size_t lec_piece_prose(const lec_piece *piece)
     return piece->kept && piece->prose ? piece->to - piece->from : 0;
 }
 
+bool lec_piece_is_link(const lec_piece *piece)
+{
+    return piece->link * 10 >= (piece->to - piece->from) * 8;
+}
+
+bool lec_tree_leads_away(const lec_tree *tree, const lec_piece *piece)
+{
+    return lec_piece_is_link(piece) && piece->span < piece->span_end &&
+           tree->spans[piece->span].value[0] != '#';
+}
+
 static void open_inline(lec_walker *w, const xmlNode *node, lec_span_kind kind,
                         const char *value)
 {

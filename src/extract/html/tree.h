@@ -145,4 +145,10 @@ void lec_piece_drop(lec_piece *piece, const char *why);
 /* Count the bytes of sentences in a piece that is kept; 0 if it is dropped. */
 size_t lec_piece_prose(const lec_piece *piece);
 
+/* Test whether a piece is all link, but for a word or so; and whether it leads
+ * from this page to another.
+ */
+bool lec_piece_is_link(const lec_piece *piece);
+bool lec_tree_leads_away(const lec_tree *tree, const lec_piece *piece);
+
 #endif

@@ -82,7 +82,7 @@ static bool is_like(const trimming *t, const lec_piece *p,
         return false;
     if (p->kind == LEC_ITEM)
         return (!p->link && a->holder == b->holder) ||
-               (p->link * 10 < (p->to - p->from) * 8 && in_named_body(t, p));
+               (!lec_piece_is_link(p) && in_named_body(t, p));
     return p->kind == LEC_PARAGRAPH && !p->link && a->paragraph &&
            a->parent == b->parent && !p->strong && is_marked_alike(a, b);
 }
