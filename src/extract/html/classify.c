@@ -630,11 +630,17 @@ static bool is_card(const classifier *c, const lec_box *b)
         b->first <= c->first || b->last > c->last ||
         c->tree->boxes[at[b->first].box].context.cell || b->context.item)
         return false;
-    return leads_inside(c, &at[b->first]) ||
-           (leads_inside(c, &at[b->first + 1]) && !at[b->first].prose);
+    int leads = 0; /* the last may be "Read on" */
+    for (int i = b->first; i + 1 < b->last; i++)
+        leads += leads_inside(c, &at[i]);
+    return leads == 1 &&
+           (leads_inside(c, &at[b->first]) ||
+            (leads_inside(c, &at[b->first + 1]) && !at[b->first].prose));
 }
 
-/* Drop what cards say that is no link. */
+/* Drop what cards say that is no link.  Those side by side may be what the text
+ * lists.
+ */
 static void drop_cards(classifier *c)
 {
     const lec_tree *tree = c->tree;
@@ -644,7 +650,8 @@ static void drop_cards(classifier *c)
     for (int b = c->place.dense + 1; b < dense->end; b++) {
         if (!is_card(c, &tree->boxes[b]))
             continue;
-        if (count == MOST_CARDS)
+        if (count == MOST_CARDS ||
+            (count && cards[count - 1]->last == tree->boxes[b].first))
             return;
         cards[count++] = &tree->boxes[b];
         bytes += tree->boxes[b].prose;
