@@ -196,6 +196,16 @@ static void a_story_among_the_paragraphs_is_not_read(void **state)
         lec_article_free(a);
         lec_text_free(&page);
     }
+    lec_article *a =
+        article_of(TOWN TOLD "<div><h3>The pit opens in March</h3>" PIT DUST
+                             "</div></main>");
+    assert_non_null(kept(a, "Nobody in"));
+    assert_null(kept(a, "The owner of"));
+    lec_article_free(a);
+    a = article_of(TOWN TOLD "<div><h3>The pit opens in March</h3>" PIT DUST
+                             "</div>" MORE "</main>");
+    assert_non_null(kept(a, "The owner of"));
+    lec_article_free(a);
 }
 
 static void sections_beside_the_text_are_of_it(void **state)

@@ -15,6 +15,7 @@
 #define MOST_ANNOUNCED 2 /* other stories within a text */
 #define ENOUGH 3         /* points for another story */
 #define MOST_TRIED 8     /* boxes beside a text that are looked into */
+#define LONG_BOX 300     /* bytes of sentences in a box below a text: a story */
 #define FULL_STORY 400   /* bytes of sentences: surely one */
 
 typedef struct match {
@@ -265,7 +266,18 @@ static bool is_signed(const lec_tree *tree, int box)
 static bool is_headed_story(const lec_tree *tree, const lec_box *b)
 {
     return !b->out && b->prose >= LEAST_STORY && has_headline(tree, b) &&
-           tree->boxes[tree->pieces[b->first].box].context.heading <= 2;
+           tree->boxes[tree->pieces[b->first].box].context.heading <= 3;
+}
+
+/* Is a box among paragraphs made for a story: a section with a headline as of a
+ * page, or as long as one, and the last that the box around it has?
+ */
+static bool is_set_apart(const lec_tree *tree, const lec_box *b)
+{
+    int level = tree->boxes[tree->pieces[b->first].box].context.heading;
+    return (level <= 2 && lec_tree_is(b->node, "section")) ||
+           (b->prose >= LONG_BOX &&
+            prose_in(tree, b->last, tree->boxes[b->parent].last) == 0);
 }
 
 /* Is a headed box beside `mine`, which holds the text, or, if that is -1, among
@@ -284,7 +296,7 @@ static bool is_stranger(match *m, int box, int mine)
                 (b->article || lec_tree_class(b->node)[0]);
     bool own = twin || b->article || lec_tree_is(b->node, "aside");
     if (!own && !is_signed(tree, box) &&
-        (alike || (mine < 0 && !lec_tree_is(b->node, "section"))))
+        (alike || (mine < 0 && !is_set_apart(tree, b))))
         return false;
     size_t story = prose_in(tree, from, first) + prose_in(tree, last, end);
     return story >= FULL_STORY &&

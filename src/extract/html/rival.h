@@ -9,11 +9,12 @@
 
 #include "extract/html/root.h"
 
-/* Find a box that holds the densest text of the page, or stands beside it in
- * the article's box, and is another story than the one of the headline; -1 if
- * there is none.  Speaks for that: that it stands before the headline, has a
- * headline of its own, is an <article> or <aside> by itself, and has none of
- * the words of `title`.
+/* Find a box that holds the densest text of the page, or stands beside it or
+ * among its paragraphs, and is another story than the one of the headline; -1
+ * if there is none.  Speaks for that: that it stands before the headline, has a
+ * headline, an author or a time of its own, is an <article> or <aside> by
+ * itself or made as the box of the first story, and has none of the words of
+ * `title`.
  */
 int lec_rival_find(const lec_tree *tree, const lec_root *place,
                    lec_slice title);
