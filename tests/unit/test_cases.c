@@ -34,6 +34,20 @@ static void one_of_many_who_live_is_no_thing(void **state)
     spells_in("ru", "Там 21 студент.", "Там двадцать один студент.");
 }
 
+static void thousands_of_men_stand_as_of_all_else(void **state)
+{
+    (void)state;
+    spells_in("pl", "Przyszło 5000 żołnierzy.",
+              "Przyszło pięć tysięcy żołnierzy.");
+    spells_in("pl", "Gmina liczy 12 345 mieszkańców.",
+              "Gmina liczy dwanaście tysięcy trzystu czterdziestu pięciu "
+              "mieszkańców.");
+    spells_in("pl", "Przyszło 1200 żołnierzy.",
+              "Przyszło tysiąc dwustu żołnierzy.");
+    spells_in("pl", "Dla 5000 żołnierzy.", "Dla pięciu tysięcy żołnierzy.");
+    spells_in("pl", "Przyszło 12 żołnierzy.", "Przyszło dwunastu żołnierzy.");
+}
+
 static void a_quoted_noun_decides_on_the_case(void **state)
 {
     (void)state;
@@ -88,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_thousand_has_no_one_and_bends_behind_its_governor),
         cmocka_unit_test(one_of_many_who_live_is_no_thing),
+        cmocka_unit_test(thousands_of_men_stand_as_of_all_else),
         cmocka_unit_test(a_quoted_noun_decides_on_the_case),
         cmocka_unit_test(two_decimals_are_a_number_where_the_language_says_so),
         cmocka_unit_test(an_ordinal_takes_case_and_gender_of_its_noun),

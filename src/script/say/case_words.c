@@ -78,6 +78,20 @@ static bool add_cardinal(lec_language *l, const char *map, int64_t n,
     return good && (!n || add_hundreds(l, map, n, column, out));
 }
 
+/* Append a number of men, a blank behind: "five thousand" of them is as of all
+ * else, and what is behind the thousands is in the genitive.
+ */
+static bool add_men(lec_language *l, const char *map, int64_t n, lec_text *out)
+{
+    char head[24];
+    snprintf(head, sizeof head, "%lld", (long long)(n - n % 1000));
+    bool good =
+        n < 1000 || lec_number_icu(l, lec_slice_of(head), l->cardinal, out);
+    lec_text_add_str(out, n < 1000 ? "" : " ");
+    return good &&
+           ((n && !(n % 1000)) || add_cardinal(l, map, n % 1000, 2, out));
+}
+
 void lec_case_map(const char *what, lec_case form, char map[64])
 {
     static const char letters[] = "NGDAIL";
@@ -106,6 +120,8 @@ bool lec_case_say(lec_language *language, lec_slice digits, lec_case form,
         good = lec_number_tail(language, number, map, column, out);
     else if (form.which && n < 0)
         good = lec_number_parts(language, head, tail, form, out);
+    else if (form.which == 'G' && form.gender == 'p')
+        good = add_men(language, map, n, out);
     else if (form.which)
         good = add_cardinal(language, map, n, column, out);
     lec_text_free(&plain);

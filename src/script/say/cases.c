@@ -337,7 +337,10 @@ static lec_case decide(lec_language *l, const place *p)
         counted = fits && p->count != OTHERS ? 0 : only_case(p);
         counted &= fits ? ANY : OBLIQUE;
     }
-    return make_form(counted, one ? noun : NULL, false);
+    lec_case form = make_form(counted, one ? noun : NULL, false);
+    if (form.which == 'G' && noun->person && !(p->allowed & G))
+        form.gender = 'p'; /* no genitive but of those who are counted in it */
+    return form;
 }
 
 /* Find the form of what is an ordinal anyhow. */
