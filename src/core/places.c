@@ -46,11 +46,20 @@ static const struct {
 
 /* Variables that name files and folders of libraries, ":" between several. */
 static const char *const variables[] = {
-    "LD_LIBRARY_PATH", "ESPEAK_DATA_PATH", "CURL_CA_BUNDLE",
-    "SSL_CERT_FILE",   "SSL_CERT_DIR",     "OPENSSL_CONF",
-    "FONTCONFIG_FILE", "FONTCONFIG_PATH",  "FONTCONFIG_SYSROOT",
-    "ICU_DATA",        "LOCPATH",          "TZDIR",
+    "LD_LIBRARY_PATH",
+    "ESPEAK_DATA_PATH",
+    "CURL_CA_BUNDLE",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "OPENSSL_CONF",
+    "FONTCONFIG_FILE",
+    "FONTCONFIG_PATH",
+    "FONTCONFIG_SYSROOT",
+    "ICU_DATA",
+    "LOCPATH",
+    "TZDIR",
     "XDG_DATA_DIRS",
+    "LECTERN_ONNXRUNTIME",
 };
 
 /* Folders of the user, below $HOME, that libraries read. */
@@ -108,6 +117,10 @@ static void add_beside(lec_places *places, const char *voice, lec_slice word)
         lec_text_add(&path, voice, slash ? (size_t)(slash - voice) + 1 : 0);
     lec_text_add_slice(&path, word);
     lec_places_add(places, lec_text_str(&path), LEC_PLACE_FILE);
+    if (lec_slice_ends(word, ".onnx")) { /* Piper's voices are two files */
+        lec_text_add_str(&path, ".json");
+        lec_places_add(places, lec_text_str(&path), LEC_PLACE_FILE);
+    }
     lec_text_free(&path);
 }
 

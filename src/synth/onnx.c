@@ -22,44 +22,43 @@ typedef void *thing; /* an object of the library's */
  * return NULL if all is well.
  */
 #define FUNCTIONS(X)                                                           \
-    X(get_error_message, 2, const char *, (const void *))                      \
-    X(create_env, 3, thing, (int level, const char *id, thing *))              \
-    X(create_session_from_array, 8, thing,                                     \
-      (thing env, const void *, size_t, thing options, thing *))               \
-    X(run, 9, thing,                                                           \
-      (thing session, const void *options, const char *const *in,              \
-       const void *const *values, size_t, const char *const *out, size_t,      \
-       thing *results))                                                        \
-    X(create_session_options, 10, thing, (thing *))                            \
-    X(disable_memory_pattern, 17, thing, (thing))                              \
-    X(disable_arena, 19, thing, (thing))                                       \
-    X(set_log_severity, 22, thing, (thing, int))                               \
-    X(set_optimization, 23, thing, (thing, int))                               \
-    X(set_intra_threads, 24, thing, (thing, int))                              \
-    X(set_inter_threads, 25, thing, (thing, int))                              \
-    X(count_inputs, 30, thing, (const void *session, size_t *))                \
-    X(count_outputs, 31, thing, (const void *session, size_t *))               \
-    X(name_input, 36, thing, (const void *session, size_t, thing, char **))    \
-    X(name_output, 37, thing, (const void *session, size_t, thing, char **))   \
-    X(create_tensor, 49, thing,                                                \
-      (const void *memory, void *, size_t bytes, const int64_t *shape, size_t, \
-       int type, thing *))                                                     \
-    X(is_tensor, 50, thing, (const void *value, int *))                        \
-    X(get_data, 51, thing, (thing value, void **))                             \
-    X(get_type, 60, thing, (const void *info, int *))                          \
-    X(count_dimensions, 61, thing, (const void *info, size_t *))               \
-    X(get_dimensions, 62, thing, (const void *info, int64_t *, size_t))        \
-    X(get_info, 65, thing, (const void *value, thing *))                       \
-    X(create_cpu_memory, 69, thing, (int allocator, int type, thing *))        \
-    X(free_bytes, 76, thing, (thing allocator, void *))                        \
-    X(get_allocator, 78, thing, (thing *))                                     \
-    X(release_env, 92, void, (thing))                                          \
-    X(release_status, 93, void, (thing))                                       \
-    X(release_memory, 94, void, (thing))                                       \
-    X(release_session, 95, void, (thing))                                      \
-    X(release_value, 96, void, (thing))                                        \
-    X(release_info, 99, void, (thing))                                         \
-    X(release_options, 100, void, (thing))
+    X(get_error_message, 2, const char *(const void *))                        \
+    X(create_env, 3, thing(int level, const char *id, thing *))                \
+    X(create_session_from_array, 8,                                            \
+      thing(thing env, const void *, size_t, thing options, thing *))          \
+    X(run, 9,                                                                  \
+      thing(thing session, const void *options, const char *const *in,         \
+            const void *const *values, size_t, const char *const *out, size_t, \
+            thing *results))                                                   \
+    X(create_session_options, 10, thing(thing *))                              \
+    X(disable_memory_pattern, 17, thing(thing))                                \
+    X(disable_arena, 19, thing(thing))                                         \
+    X(set_log_severity, 22, thing(thing, int))                                 \
+    X(set_optimization, 23, thing(thing, int))                                 \
+    X(set_intra_threads, 24, thing(thing, int))                                \
+    X(set_inter_threads, 25, thing(thing, int))                                \
+    X(count_inputs, 30, thing(const void *session, size_t *))                  \
+    X(count_outputs, 31, thing(const void *session, size_t *))                 \
+    X(name_input, 36, thing(const void *session, size_t, thing, char **))      \
+    X(name_output, 37, thing(const void *session, size_t, thing, char **))     \
+    X(create_tensor, 49,                                                       \
+      thing(const void *memory, void *, size_t bytes, const int64_t *shape,    \
+            size_t, int type, thing *))                                        \
+    X(is_tensor, 50, thing(const void *value, int *))                          \
+    X(get_data, 51, thing(thing value, void **))                               \
+    X(get_type, 60, thing(const void *info, int *))                            \
+    X(count_dimensions, 61, thing(const void *info, size_t *))                 \
+    X(get_dimensions, 62, thing(const void *info, int64_t *, size_t))          \
+    X(get_info, 65, thing(const void *value, thing *))                         \
+    X(create_cpu_memory, 69, thing(int allocator, int type, thing *))          \
+    X(free_bytes, 76, thing(thing allocator, void *))                          \
+    X(get_allocator, 78, thing(thing *))                                       \
+    X(release_status, 93, void(thing))                                         \
+    X(release_memory, 94, void(thing))                                         \
+    X(release_session, 95, void(thing))                                        \
+    X(release_value, 96, void(thing))                                          \
+    X(release_info, 99, void(thing))                                           \
+    X(release_options, 100, void(thing))
 
 /* Constants of the library. */
 enum {
@@ -71,7 +70,7 @@ enum {
     MEMORY_DEFAULT = 0,
 };
 
-#define DECLARE(name, place, result, parameters) result(*name) parameters;
+#define DECLARE(name, place, type) __typeof__(type) *(name);
 static struct {
     FUNCTIONS(DECLARE)
 } ort;
@@ -82,8 +81,13 @@ typedef struct base {
     const char *(*get_version)(void);
 } base;
 
+/* What all networks of a process share.  It has no threads, so that a child may
+ * have it, too: it looks at the processor's files, which a child cannot.
+ */
+static thing environment;
+
 struct lec_onnx {
-    thing env, session, memory;
+    thing session, memory;
     char **inputs, **outputs; /* names */
     size_t input_count, output_count;
 };
@@ -104,17 +108,34 @@ static const base *take_base(void *library)
 
 static void take_functions(const void *const *api)
 {
-#define TAKE(name, place, result, parameters)                                  \
-    memcpy(&ort.name, &api[place], sizeof ort.name);
+#define TAKE(name, place, type) memcpy(&ort.name, &api[place], sizeof ort.name);
     FUNCTIONS(TAKE)
+}
+
+/* Turn a status of the library's, which is released, into an error. */
+static lec_code judge(thing status, const char *what, lec_error *err)
+{
+    if (!status)
+        return LEC_OK;
+    lec_text words = {0};
+    lec_text_add_str(&words, ort.get_error_message(status));
+    lec_text_cut(&words, strcspn(lec_text_str(&words), "\r\n"));
+    lec_code code =
+        lec_fail(err, LEC_E_SYNTH, "%s: %.180s", what, lec_text_str(&words));
+    lec_text_free(&words);
+    ort.release_status(status);
+    return code;
 }
 
 lec_code lec_onnx_load(lec_error *err)
 {
     const char *own = getenv(LEC_ONNX_VARIABLE);
-    void *library = own ? dlopen(own, RTLD_NOW) : NULL;
     if (ort.run)
         return LEC_OK;
+    /* Its makers' own builds (1.30) else keep a number of this machine in the
+     * user's cache, and tell their makers of each model. */
+    setenv("ORT_DISABLE_TELEMETRY", "1", true);
+    void *library = own ? dlopen(own, RTLD_NOW) : NULL;
     for (size_t i = 0; !own && !library && i < sizeof names / sizeof *names;
          i++)
         library = dlopen(names[i], RTLD_NOW);
@@ -131,22 +152,8 @@ lec_code lec_onnx_load(lec_error *err)
         return lec_fail(err, LEC_E_SYNTH, "%.150s is not ONNX Runtime",
                         own ? own : "the library");
     take_functions(api);
-    return LEC_OK;
-}
-
-/* Turn a status of the library's, which is released, into an error. */
-static lec_code judge(thing status, const char *what, lec_error *err)
-{
-    if (!status)
-        return LEC_OK;
-    lec_text words = {0};
-    lec_text_add_str(&words, ort.get_error_message(status));
-    lec_text_cut(&words, strcspn(lec_text_str(&words), "\r\n"));
-    lec_code code =
-        lec_fail(err, LEC_E_SYNTH, "%s: %.180s", what, lec_text_str(&words));
-    lec_text_free(&words);
-    ort.release_status(status);
-    return code;
+    return judge(ort.create_env(LOG_FATAL, "lectern", &environment),
+                 "ONNX Runtime", err);
 }
 
 /* Set up one thread, and memory that is given back: a process is for a batch of
@@ -193,12 +200,10 @@ static lec_code open_session(lec_onnx *n, lec_slice model, lec_error *err)
     thing options = make_options(err);
     if (!options)
         return LEC_E_SYNTH;
-    lec_code code = judge(ort.create_env(LOG_FATAL, "lectern", &n->env),
-                          "ONNX Runtime", err);
-    if (!code)
-        code = judge(ort.create_session_from_array(n->env, model.ptr, model.len,
-                                                   options, &n->session),
-                     "the model cannot be used", err);
+    lec_code code =
+        judge(ort.create_session_from_array(environment, model.ptr, model.len,
+                                            options, &n->session),
+              "the model cannot be used", err);
     ort.release_options(options);
     if (!code)
         code = judge(
@@ -377,6 +382,5 @@ void lec_onnx_close(lec_onnx *network)
     free_names(network->outputs);
     ort.release_session(network->session);
     ort.release_memory(network->memory);
-    ort.release_env(network->env);
     free(network);
 }

@@ -267,9 +267,12 @@ static lec_code wait_for_hello(lec_synth *s, lec_error *err)
         code = wait_for(s, &polled, 1, &came, err);
     if (code)
         return code;
-    ssize_t n =
-        came > 0 ? TEMP_FAILURE_RETRY(recv(s->socket, &hello, sizeof hello, 0))
-                 : 0;
+    ssize_t n = 0;
+    /* A speaker that ends before it reads what it was sent is told first, and
+     * why it ended is there behind that. */
+    for (int i = 0;
+         came > 0 && (i == 0 || (n < 0 && errno == ECONNRESET)) && i < 2; i++)
+        n = TEMP_FAILURE_RETRY(recv(s->socket, &hello, sizeof hello, 0));
     if (n != (ssize_t)sizeof hello)
         return lec_fail(err, LEC_E_SYNTH, "the speaker ended at its start");
     s->started = !hello.err.code;

@@ -136,3 +136,7 @@ sh "$judges/podcast.sh" "$program"
 "$root/tests/servers"
 echo "web servers, by asking them for what they must not offer"
 python3 "$judges/serve.py" "$program" "$root/samples/serve" "$root/build/servers"
+
+echo "Piper's voices, by ONNX Runtime"
+sh "$root/tests/program/piper.sh" "$program" \
+    "$home/node_modules/onnxruntime-node/bin/napi-v6/linux/$(node -p process.arch)/libonnxruntime.so.1"

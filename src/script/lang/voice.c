@@ -66,6 +66,9 @@ static const struct field {
     {"voice", "model", NAME, AT(manner.guest.model), ROOM(manner.guest.model)},
     {"voice", "speaker", NAME, AT(manner.guest.speaker),
      ROOM(manner.guest.speaker)},
+    {"voice", "usual_rate", WHOLE, AT(manner.guest.usual_rate), LEC_MIN_RATE,
+     LEC_MAX_RATE},
+    {"voice", "noise", DECIMAL, AT(manner.guest.noise), 0, 1},
     {"voice", "fallback", FALLBACK, AT(manner.fallback), 0, 0},
     {"voice", "rate", WHOLE, AT(manner.rate), LEC_MIN_RATE, LEC_MAX_RATE},
     {"voice", "pitch", WHOLE, AT(manner.pitch), 0, 99},
@@ -410,6 +413,26 @@ static bool name_voice(lec_voice *voice, const char *name)
     return true;
 }
 
+/* A model that is a file is looked for beside its voice. */
+static lec_code place_model(lec_voice *voice, const char *dir, lec_error *err)
+{
+    char *model = voice->manner.guest.model;
+    lec_text path = {0};
+    lec_code code = LEC_OK;
+    if (!lec_slice_ends(lec_slice_of(model), ".onnx"))
+        return LEC_OK;
+    lec_voice_file(voice, dir, lec_slice_of(model), &path);
+    if (path.len < sizeof voice->manner.guest.model)
+        memcpy(model, lec_text_str(&path), path.len + 1);
+    else
+        code = lec_fail(err, LEC_E_INPUT,
+                        "the path of a model has more than "
+                        "255 bytes");
+    lec_voice_fail_at(voice, model, code ? err : NULL);
+    lec_text_free(&path);
+    return code;
+}
+
 /* Load the files of a voice, one over the other. */
 static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
                            lec_error *err)
@@ -428,8 +451,10 @@ static lec_code load_files(lec_voice *voice, const char *dir, const char *name,
         return code;
     if (!name_voice(voice, name))
         return lec_fail(err, LEC_E_USAGE, "no voice is called %.80s", name);
-    if (find_file(dir, name, path) || is_path(name))
-        return load_file(voice, path, err);
+    if (find_file(dir, name, path) || is_path(name)) {
+        code = load_file(voice, path, err);
+        return code ? code : place_model(voice, dir, err);
+    }
     snprintf(voice->manner.espeak, sizeof voice->manner.espeak, "%s", name);
     return LEC_OK;
 }

@@ -33,6 +33,8 @@ typedef struct lec_guest {
     char engine[16];  /* its name; "" for the one that a run has */
     char model[256];  /* its voice, by the engine's names: a name, a file */
     char speaker[64]; /* which of a model's speakers; "" for its first */
+    int usual_rate;   /* words a minute that it speaks by itself; 0: unknown */
+    double noise;     /* of what a model adds by chance: 0 (none) to 1 (all) */
 } lec_guest;
 
 /* The manner of speech: all that the engine is told but the words. */
