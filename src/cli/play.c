@@ -20,6 +20,7 @@
 #include "cli/cli.h"
 #include "cli/played.h"
 #include "cli/terminal.h"
+#include "core/feed_run.h"
 #include "core/hearing.h"
 #include "core/narrate.h"
 #include "core/places.h"
@@ -402,6 +403,34 @@ static lec_code hear_article(player *p, const char *name, const char *folder,
     return code;
 }
 
+/* What an entry of a feed is played by. */
+typedef struct feed_player {
+    player *player;
+    const char *folder;
+} feed_player;
+
+/* Hear an entry of a feed; one that fails does not end it. */
+static lec_code play_entry(void *user, lec_job *job, lec_code code,
+                           lec_error *err)
+{
+    const feed_player *f = user;
+    player *p = f->player;
+    const lec_listener *listener = p->session.listener;
+    p->job = job;
+    p->end = GOES_ON;
+    if (!code)
+        code = lec_job_read(job, err);
+    if (!code)
+        code = lec_job_extract(job, err);
+    if (!code)
+        code = hear_article(p, job->name, f->folder, err);
+    lec_job_free(job);
+    if (code && !p->session.stopped)
+        listener->fail(listener->user, err);
+    p->session.stopped = p->session.stopped || p->end == LEAVES;
+    return code;
+}
+
 static lec_code play_page(player *p, size_t i, const char *folder,
                           lec_error *err)
 {
@@ -423,9 +452,13 @@ static lec_code play_page(player *p, size_t i, const char *folder,
     lec_session_wait_end(&p->session);
     if (!code)
         code = lec_job_read(&job, err);
-    if (!code)
+    bool feed = !code && job.page.kind == LEC_PAGE_FEED;
+    if (feed)
+        code = lec_job_visit_feed(&job, play_entry, &(feed_player){p, folder},
+                                  err);
+    if (!code && !feed)
         code = lec_job_extract(&job, err);
-    if (!code)
+    if (!code && !feed)
         code = hear_article(p, name, folder, err);
     lec_job_free(&job);
     lec_text_free(&public);
@@ -445,6 +478,7 @@ static int play_all(player *p, const char *folder)
             p->session.listener->fail(p->session.listener->user, &err);
         failed = failed || code;
     }
+    failed = failed || p->session.failed;
     return failed ? 1 : p->session.doubtful ? 3 : 0;
 }
 

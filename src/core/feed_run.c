@@ -50,8 +50,9 @@ static size_t choose(const lec_options *o, const lec_feed *feed,
     return count;
 }
 
-static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
-                              size_t number, size_t of, lec_fetcher *fetcher)
+static lec_code visit_entry(const lec_job *feed, const lec_entry *e,
+                            size_t number, size_t of, lec_fetcher *fetcher,
+                            lec_visit *visit, void *user)
 {
     const lec_feed_facts facts = {.title = e->title,
                                   .untitled = e->untitled,
@@ -74,7 +75,7 @@ static lec_code narrate_entry(const lec_job *feed, const lec_entry *e,
     lec_code code =
         lec_entry_read(e, &feed->page.place, fetcher, &w.page, &err);
     lec_session_wait_end(w.session);
-    code = lec_job_narrate(&w, code, &err);
+    code = visit(user, &w, code, &err);
     lec_text_free(&public);
     return code;
 }
@@ -128,8 +129,8 @@ static lec_code look_over(const lec_job *w, const lec_feed *feed, size_t chosen,
     return LEC_OK;
 }
 
-static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
-                                lec_error *err)
+static lec_code visit_entries(const lec_job *w, const lec_feed *feed,
+                              lec_visit *visit, void *user, lec_error *err)
 {
     lec_session *r = w->session;
     size_t good = 0, failed = 0;
@@ -147,7 +148,8 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
     for (size_t i = 0; !code && i < count && good < newest &&
                        (newest == count || failed < MAX_PASSED) && !r->stopped;
          i++) {
-        bool bad = narrate_entry(w, chosen[i], i + 1, newest, fetcher);
+        bool bad =
+            visit_entry(w, chosen[i], i + 1, newest, fetcher, visit, user);
         good += !bad;
         failed += bad;
         r->stopped = r->stopped || r->listener->stop(r->listener->user);
@@ -158,7 +160,8 @@ static lec_code narrate_entries(const lec_job *w, const lec_feed *feed,
     return code;
 }
 
-lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
+lec_code lec_job_visit_feed(const lec_job *job, lec_visit *visit, void *user,
+                            lec_error *err)
 {
     lec_feed *feed = NULL;
     lec_code code = lec_session_feed(job->session, &job->page, &feed, err);
@@ -167,9 +170,20 @@ lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
         code = lec_fail(err, LEC_E_INPUT, "a list of feeds is no feed");
     }
     if (!code)
-        code = narrate_entries(job, feed, err);
+        code = visit_entries(job, feed, visit, user, err);
     if (code)
         lec_fail_at(err, job->name, 0, 0);
     lec_feed_free(feed);
     return code;
+}
+
+static lec_code narrate(void *user, lec_job *job, lec_code code, lec_error *err)
+{
+    (void)user;
+    return lec_job_narrate(job, code, err);
+}
+
+lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err)
+{
+    return lec_job_visit_feed(job, narrate, NULL, err);
 }

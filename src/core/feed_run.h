@@ -18,6 +18,19 @@
  */
 lec_code lec_job_narrate_feed(const lec_job *job, lec_error *err);
 
+/* Take an entry as a job whose page has its bytes, or, with `code` and `err`,
+ * could not be had; release the job with lec_job_free().  Return how it went.
+ */
+typedef lec_code lec_visit(void *user, lec_job *job, lec_code code,
+                           lec_error *err);
+
+/* Give the entries that lec_job_narrate_feed() narrates to `visit`, with
+ * `user`.  `stopped` of the session ends it.  Errors as
+ * lec_job_narrate_feed().
+ */
+lec_code lec_job_visit_feed(const lec_job *job, lec_visit *visit, void *user,
+                            lec_error *err);
+
 /* Read an entry as a page: its own text, if the feed has all of it or it has no
  * address; else the page at its address, to which a feed at `place` leads.
  * Release `page` with lec_page_clear() on success and on failure.  Errors as

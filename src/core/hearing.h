@@ -15,9 +15,10 @@ typedef struct lec_heard_line {
     const lec_line *line; /* the script's; NULL past the last line */
     float *frames;        /* its silence, then its sound, near its loudness */
     size_t count;         /* frames of both */
-    size_t silence;       /* frames of silence in front */
-    lec_time *times;      /* of the line's tokens, counted from the silence */
-    size_t time_count;    /* 0 for a line that could not be spoken */
+    size_t silence;       /* frames of silence in front, up to the tone of a
+                             heading that has one */
+    lec_time *times;   /* of the line's tokens, counted from the first frame */
+    size_t time_count; /* 0 for a line that could not be spoken */
     size_t room, time_room;
 } lec_heard_line;
 

@@ -126,10 +126,9 @@ static lec_code add_tone(lec_job *w, lec_error *err)
     return w->master ? lec_master_add(w->master, pcm, count, err) : LEC_OK;
 }
 
-/* Is it the first line of a heading that a tone tells? */
-static bool has_tone(const lec_job *w, const lec_line *line)
+bool lec_produce_has_tone(const lec_job *job, const lec_line *line)
 {
-    return w->voice.headings == LEC_HEADINGS_TONE && !line->from &&
+    return job->voice.headings == LEC_HEADINGS_TONE && !line->from &&
            line->role == LEC_ROLE_HEADING;
 }
 
@@ -140,7 +139,7 @@ static lec_code add_pause(lec_job *w, const lec_line *line, lec_error *err)
 {
     lec_text path = {0};
     bool breaks = line->breaks && break_sound(w, &path);
-    bool parted = breaks || has_tone(w, line);
+    bool parted = breaks || lec_produce_has_tone(w, line);
     int before = parted ? line->pause_ms / 2 : line->pause_ms;
     lec_code code = add_silence(w, before, err);
     if (!code && breaks)

@@ -18,6 +18,11 @@
  */
 lec_code lec_produce_speak(lec_job *job, lec_error *err);
 
+/* Is it the first line of a heading that a tone tells (audio/tone.h)?  The tone
+ * is heard in the middle of the silence in front of the line.
+ */
+bool lec_produce_has_tone(const lec_job *job, const lec_line *line);
+
 /* Return the loudness and peak that the job's voice shall have, with its
  * effects, which are borrowed from the job.
  */

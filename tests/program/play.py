@@ -88,14 +88,15 @@ def stretches(sound):
 class Run:
     """The program on a terminal."""
 
-    def __init__(self, recorder, *options):
+    def __init__(self, recorder, *options, of=None, voice="en"):
         self.recorder, self.screen, self.status = recorder, b"", None
         self.begin = len(recorder.sound)
         self.pid, self.terminal = pty.fork()
         if not self.pid:
             os.environ["TERM"] = "xterm"
-            os.execv(program, [program, "play", "--from", "plain", "--voice",
-                               "en", "--rate", "300", *options, page])
+            how = ["--from", "plain"] if not of else []
+            os.execv(program, [program, "play", *how, "--voice", voice, "--rate",
+                               "300", *options, of or page])
         self.before = termios.tcgetattr(self.terminal)
 
     def read(self, seconds):
@@ -201,6 +202,29 @@ def the_rest():
          page], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     check(plain.stdout.splitlines() == texts, "lines: %s" % plain.stdout)
     check(plain.returncode == 0, plain.stderr)
+
+    # A heading has its tone; of a feed each article is heard, n leads on.
+    chirp = page.replace(".txt", ".ini")
+    open(chirp, "w").write("[words]\nheadings = tone\n[voice]\nespeak = en\n")
+    tones = page.replace(".txt", ".md")
+    open(tones, "w").write("Gulls woke him.\n\n## Fog\n\nHe slept again.\n")
+    one = Run(recorder, of=tones, voice="./" + chirp).end()
+    open(chirp, "w").write("[voice]\nespeak = en\n")
+    two = Run(recorder, of=tones, voice="./" + chirp).end()
+    check(len(one) == len(two) + 1 and min(one) < 0.25,
+          "a tone: %s, without: %s" % (one, two))
+    feed = page.replace(".txt", ".xml")
+    item = "<item><title>%s</title><description>%s</description></item>"
+    open(feed, "w").write("<rss version='2.0'><channel><title>Quay</title>"
+                          + item % ("Gulls", "The first gulls came. " * 40)
+                          + item % ("Fog", "The fog stayed.")
+                          + "</channel></rss>")
+    run = Run(recorder, of=feed)
+    run.until(b"The first")
+    run.press(b"n")
+    run.until(b"The fog")
+    run.end()
+    check(run.status in (0, 3), "a feed ends with %d" % run.status)
 
     # The last run stops early, so that the page is remembered.
     run = Run(recorder)
