@@ -56,7 +56,21 @@ typedef struct facts {
     const lec_language *language;
     const lec_article *article;
     const char *disclosure;
+    lec_asides *asides; /* filled */
 } facts;
+
+/* Append words that are shown, and note what is said for them. */
+static void add_aside(lec_slice words, const facts *f, lec_text *out)
+{
+    lec_slice said = words;
+    lec_slice shown = lec_slice_trim(lec_slice_take(&said, '|'));
+    lec_asides *asides = f->asides;
+    size_t from = out->len;
+    lec_text_add_slice(out, shown);
+    said = lec_slice_trim(said);
+    if (asides->count < LEC_MAX_ASIDES && shown.len && said.len)
+        asides->at[asides->count++] = (lec_aside){from, out->len, said};
+}
 
 static void add_field(lec_slice name, const facts *f, lec_text *out)
 {
@@ -104,7 +118,11 @@ static bool fill_phrase(lec_slice phrase, const facts *f, lec_text *out)
             continue;
         }
         size_t to = (size_t)(close - phrase.ptr), before = out->len;
-        add_field((lec_slice){phrase.ptr + i + 1, to - i - 1}, f, out);
+        lec_slice field = {phrase.ptr + i + 1, to - i - 1};
+        if (memchr(field.ptr, '|', field.len))
+            add_aside(field, f, out);
+        else
+            add_field(field, f, out);
         if (out->len == before)
             return false;
         i = to + 1;
@@ -114,17 +132,19 @@ static bool fill_phrase(lec_slice phrase, const facts *f, lec_text *out)
 
 void lec_intro_fill(const char *template, const lec_language *language,
                     const lec_article *article, const char *disclosure,
-                    lec_text *out)
+                    lec_text *out, lec_asides *asides)
 {
-    const facts f = {language, article, disclosure};
+    const facts f = {language, article, disclosure, asides};
+    asides->count = 0;
     while (*template) {
         lec_slice phrase = {template, phrase_end(template)};
-        size_t before = out->len;
+        size_t before = out->len, said = asides->count;
         char mark = phrase.ptr[phrase.len - 1];
         template += phrase.len;
         if (fill_phrase(phrase, &f, out))
             continue;
         lec_text_cut(out, before);
+        asides->count = said;
         /* "By Ida Pell, {site}." still ends with the full stop. */
         if (before && strchr(",;:", out->ptr[before - 1]) &&
             strchr(".!?", mark))

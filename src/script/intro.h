@@ -15,12 +15,27 @@
 void lec_intro_byline(const lec_language *language, const lec_article *article,
                       lec_text *out);
 
+/* Words that are said otherwise than they are shown. */
+typedef struct lec_aside {
+    size_t from, to; /* bytes of the text, where they are shown */
+    lec_slice said;  /* part of the template */
+} lec_aside;
+
+/* The most of them in a template. */
+#define LEC_MAX_ASIDES 16
+
+typedef struct lec_asides {
+    lec_aside at[LEC_MAX_ASIDES];
+    size_t count;
+} lec_asides;
+
 /* Append `template` with its fields filled in: {title} {authors} {site} {date}
  * {standfirst} from the article, {disclosure} as it is given.  A phrase with a
- * field that is not known, or "", is left out.
+ * field that is not known, or "", is left out.  {SHOWN|SAID} appends SHOWN, and
+ * is added to `asides`, whose offsets count from the start of `out`.
  */
 void lec_intro_fill(const char *template, const lec_language *language,
                     const lec_article *article, const char *disclosure,
-                    lec_text *out);
+                    lec_text *out, lec_asides *asides);
 
 #endif

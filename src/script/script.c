@@ -47,6 +47,7 @@ struct lec_script {
     size_t span; /* spans of that block, or of the row, that are past */
     int number;  /* number said in front of the text; 0: none */
     const lec_block *row;  /* the row of a table that `text` is; NULL: none */
+    lec_asides asides;     /* words of the text that are said otherwise */
     size_t at_block;       /* number of the block that was begun last */
     bool place;            /* the item's place is said first: "one of four" */
     size_t list, list_end; /* blocks of the list of the last item counted */
@@ -314,6 +315,51 @@ static void say_place(lec_script *s)
     lec_text_free(&words);
 }
 
+/* Say words of the text as the voice's template has them said. */
+static void say_aside(lec_script *s, const lec_aside *aside)
+{
+    size_t from = s->spoken.len;
+    lec_text_add_slice(&s->spoken, aside->said);
+    lec_tokens_add(&s->tokens,
+                   (lec_token){(uint32_t)aside->from, (uint32_t)aside->to,
+                               (uint32_t)from, (uint32_t)s->spoken.len},
+                   (lec_why){0});
+}
+
+/* Say bytes [from, to) of the text behind what was said: one blank stays one,
+ * and a full stop behind another is none.
+ */
+static void say_between(lec_script *s, size_t from, size_t to)
+{
+    lec_slice part = {s->text.ptr + from, to - from};
+    if (lec_slice_is(part, ".") &&
+        lec_ends_with_mark(lec_text_slice(&s->spoken)))
+        return;
+    if (lec_slice_trim(part).len)
+        say_shown(s, part, from);
+    lec_slice said = lec_text_slice(&s->spoken);
+    if (lec_slice_ends(part, " ") && said.len && !lec_slice_ends(said, " "))
+        lec_text_add_byte(&s->spoken, ' ');
+}
+
+/* Say bytes [from, to) of the text, with the asides in them. */
+static void say_with_asides(lec_script *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->asides.count; i++) {
+        const lec_aside *aside = &s->asides.at[i];
+        if (aside->from < from || aside->to > to)
+            continue;
+        say_between(s, from, aside->from);
+        say_aside(s, aside);
+        from = aside->to;
+        if (from < to && s->text.ptr[from] == ' ')
+            lec_text_add_byte(&s->spoken, ' ');
+    }
+    say_between(s, from, to);
+    if (!lec_ends_with_mark(lec_text_slice(&s->spoken)))
+        lec_text_add_byte(&s->spoken, '.');
+}
+
 static void add_line(lec_script *s, size_t from, size_t to)
 {
     lec_slice text = lec_slice_trim((lec_slice){s->text.ptr + from, to - from});
@@ -326,7 +372,9 @@ static void add_line(lec_script *s, size_t from, size_t to)
         say_place(s);
     if (s->number > 0)
         say_number(s, text);
-    if (s->spoken.len) {
+    if (s->asides.count) {
+        say_with_asides(s, from, from + text.len);
+    } else if (s->spoken.len) {
         say_shown(s, text, from);
         if (!lec_ends_with_mark(lec_text_slice(&s->spoken)))
             lec_text_add_byte(&s->spoken, '.');
@@ -427,6 +475,7 @@ static void begin_text(lec_script *s, lec_role role, const lec_block *of,
     s->before = NULL;
     s->links = NULL;
     s->place = false;
+    s->asides.count = 0;
     s->row = NULL;
     s->span = 0;
     if (!text.len)
@@ -454,9 +503,11 @@ static void begin_moment(lec_script *s, const char *stamp, bool clock)
 static void begin_template(lec_script *s, lec_role role, const char *template)
 {
     lec_text text = {0};
+    lec_asides asides;
     lec_intro_fill(template, s->language, s->article, s->voice->disclosure,
-                   &text);
+                   &text, &asides);
     begin_copy(s, role, &text);
+    s->asides = asides;
 }
 
 static lec_role role_of(lec_block_kind kind)

@@ -117,6 +117,13 @@ for said in 'de erster von zwei: ' 'uk один з '; do # ICU has no ordinals t
 done
 grep -q '"spoken":"The mayor said: quote, .*cross it.\\" end quote."' out || fail "a quotation has no words"
 
+# What is shown and what is said.
+voice '[words]' 'introduction = From {the AI desk|the A. I. desk}: {title}. By {AI|A. I.}.'
+expect 0 "$program" --voice try --to script -o - page.md
+grep -q '"text":"From the AI desk: The ferry.","spoken":"From the A. I. desk: The ferry."' out ||
+    fail "what is said is shown, or what is shown is said"
+grep -q '"text":"By AI.","spoken":"By A. I."' out || fail "an aside at the end is lost"
+
 voice '[quote]' 'how = pitch' 'pitch = 49' 'rate = 90'
 expect 0 "$program" --voice try --to ssml -o - page.md
 grep -qF '<break time="260ms"/>' out || fail "no silence before a quotation"

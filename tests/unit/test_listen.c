@@ -315,6 +315,19 @@ static void a_footnote_that_is_not_there_is_led_to_by_nothing(void **state)
     has(f->page, "<p><span class=\"s\" id=\"s4\">Its source, again.");
 }
 
+static void
+an_introduction_that_says_the_title_repeats_no_headline(void **state)
+{
+    fixture *f = *state;
+    strcpy(f->voice.introduction, "The Quay. {title}. Listen.");
+    add(f, LEC_PARAGRAPH, "All of it.");
+    has(page(f), "<p class=\"introduction\"><span class=\"s\" id=\"s1\">The "
+                 "Quay.</span></p>");
+    has(page(f), "<h1><span class=\"s\" id=\"s2\">Bridge opens</span></h1>\n"
+                 "<p class=\"introduction\"><span class=\"s\" "
+                 "id=\"s3\">Listen.</span></p>");
+}
+
 static void an_introduction_in_other_words_stands_below_the_title(void **state)
 {
     fixture *f = *state;
@@ -516,6 +529,7 @@ int main(void)
         TEST(a_footnote_is_where_its_word_leads),
         TEST(a_footnote_that_is_not_there_is_led_to_by_nothing),
         TEST(an_introduction_in_other_words_stands_below_the_title),
+        TEST(an_introduction_that_says_the_title_repeats_no_headline),
         TEST(the_page_has_its_language_and_direction),
         TEST(the_sounds_are_named_and_may_be_downloaded),
         TEST(chapters_are_in_the_page_where_there_are_several),

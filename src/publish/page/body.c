@@ -66,7 +66,7 @@ static void write_loose(lec_body *b, const char *class, lec_role role)
     if (!lec_body_next(b, 0, (int)role, &heard))
         return;
     lec_text_addf(&b->html, "<p class=\"%s\">", class);
-    lec_body_loose(b, (int)role);
+    lec_body_loose(b, (int)role, SIZE_MAX);
     lec_text_add_str(&b->html, "</p>\n");
 }
 
@@ -258,20 +258,72 @@ static bool is_said(const lec_body *b, const char *title)
     return true;
 }
 
+#define SENTENCE_END "</span>"
+
+/* Is it the title and nothing else, perhaps with a full stop? */
+static bool is_title(const char *line, const char *title)
+{
+    size_t n = strlen(title);
+    return !strncmp(line, title, n) && (!line[n] || !strcmp(line + n, "."));
+}
+
+/* Find the line of the introduction that is the title; that number, or the
+ * number of lines if there is none.
+ */
+static size_t titled_line(const lec_body *b, const char *title)
+{
+    const lec_timeline *t = b->w->timeline;
+    for (size_t i = b->line; i < lec_timeline_count(t); i++) {
+        const lec_line *line = lec_timeline_line(t, i).line;
+        if (line->block || line->role != LEC_ROLE_TITLE)
+            break;
+        if (is_title(line->text, title))
+            return i;
+    }
+    return lec_timeline_count(t);
+}
+
+/* Write the line of the title, without a full stop that is only said. */
+static void write_titled(lec_body *b, size_t line, const char *title)
+{
+    lec_body_loose(b, LEC_ROLE_TITLE, line + 1);
+    if (lec_slice_ends(lec_slice_of(title), ".") ||
+        !lec_slice_ends(lec_text_slice(&b->html), "." SENTENCE_END))
+        return;
+    lec_text_cut(&b->html, b->html.len - sizeof SENTENCE_END);
+    lec_text_add_str(&b->html, SENTENCE_END);
+}
+
+static void write_introduction(lec_body *b, size_t past)
+{
+    lec_heard heard;
+    if (b->line >= past || !lec_body_next(b, 0, LEC_ROLE_TITLE, &heard))
+        return;
+    lec_text_add_str(&b->html, "<p class=\"introduction\">");
+    lec_body_loose(b, LEC_ROLE_TITLE, past);
+    lec_text_add_str(&b->html, "</p>\n");
+}
+
+/* Write the headline, once: where a line of an introduction is the title, that
+ * line is the headline.
+ */
 static void write_title(lec_body *b, const char *title)
 {
+    size_t titled = titled_line(b, title),
+           all = lec_timeline_count(b->w->timeline);
     bool said = is_said(b, title);
+    if (!said && titled < all)
+        write_introduction(b, titled);
     lec_text_add_str(&b->html, "<h1>");
     if (said)
         write_field(b, title, LEC_ROLE_TITLE);
+    else if (titled < all)
+        write_titled(b, titled, title);
     else
         lec_html_escape(&b->html, lec_slice_of(title));
     lec_text_add_str(&b->html, "</h1>\n");
-    if (said)
-        return;
-    lec_text_add_str(&b->html, "<p class=\"introduction\">");
-    lec_body_loose(b, LEC_ROLE_TITLE);
-    lec_text_add_str(&b->html, "</p>\n");
+    if (!said)
+        write_introduction(b, all);
 }
 
 static void write_head(lec_body *b)
@@ -286,9 +338,9 @@ static void write_head(lec_body *b)
     if (lec_body_next(b, 0, LEC_ROLE_BYLINE, &heard) ||
         lec_body_next(b, 0, LEC_ROLE_DATE, &heard)) {
         lec_text_add_str(html, "<p class=\"byline\">");
-        lec_body_loose(b, LEC_ROLE_BYLINE);
+        lec_body_loose(b, LEC_ROLE_BYLINE, SIZE_MAX);
         lec_text_add_byte(html, '\n');
-        lec_body_loose(b, LEC_ROLE_DATE);
+        lec_body_loose(b, LEC_ROLE_DATE, SIZE_MAX);
         lec_text_add_str(html, "</p>\n");
     }
     if (a->standfirst.text) {

@@ -393,10 +393,11 @@ static void add_loose_words(lec_body *b, const lec_line *line)
     lec_html_escape(&b->html, rest);
 }
 
-void lec_body_loose(lec_body *b, int role)
+void lec_body_loose(lec_body *b, int role, size_t past)
 {
     lec_heard heard;
-    for (bool any = false; lec_body_next(b, 0, role, &heard); b->line++) {
+    for (bool any = false; b->line < past && lec_body_next(b, 0, role, &heard);
+         b->line++) {
         if (heard.lost)
             continue;
         if (any)

@@ -67,9 +67,9 @@ void lec_body_text(lec_body *b, const lec_block *block, int role);
  */
 void lec_body_cells(lec_body *b, const lec_block *row, const char *scope);
 
-/* Append the lines of a role that are of no block, a byline or a date, and pass
- * them.
+/* Append the lines of a role that are of no block, a byline or a date, up to
+ * the line of number `past`, and pass them.
  */
-void lec_body_loose(lec_body *b, int role);
+void lec_body_loose(lec_body *b, int role, size_t past);
 
 #endif

@@ -194,13 +194,24 @@ static bool is_known_field(lec_slice field)
     return lec_slice_match(field, lec_slice_is, known);
 }
 
+/* Is it "{SHOWN|SAID}"? */
+static bool is_aside(lec_slice field)
+{
+    lec_slice said = field;
+    lec_slice shown = lec_slice_from(lec_slice_take(&said, '|'), 1);
+    return lec_slice_ends(field, "}") && lec_slice_trim(shown).len &&
+           said.len > 1 && !memchr(shown.ptr, '{', shown.len) &&
+           !memchr(said.ptr, '{', said.len) && !memchr(said.ptr, '|', said.len);
+}
+
 /* Set a template, whose fields must be known. */
 static lec_code set_template(const reading *r, void *at,
                              const struct field *field, const char *value)
 {
     for (const char *p = value; (p = strpbrk(p, "{}")); p++) {
         size_t n = strcspn(p, "}");
-        if (!is_known_field((lec_slice){p, n + (p[n] == '}')})) {
+        lec_slice part = {p, n + (p[n] == '}')};
+        if (!is_known_field(part) && !is_aside(part)) {
             lec_fail_hint(r->err, "{title}, {authors}, {site}, {date}, "
                                   "{standfirst} and {disclosure} can be filled "
                                   "in");
