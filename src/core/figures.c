@@ -18,12 +18,12 @@
 /* The work on a page's pictures. */
 typedef struct gathering {
     lec_job *job;
-    lec_text silent;   /* host that did not answer */
-    double until;      /* when the time is over, as lec_clock_s() */
-    size_t named;      /* pictures that are asked for */
-    size_t lost;       /* those that cannot be had, */
-    lec_error why;     /* and why the first one cannot */
-    size_t on_network; /* those that a file names on the network */
+    lec_text silent;  /* host that did not answer */
+    double until;     /* when the time is over, as lec_clock_s() */
+    size_t named;     /* pictures that are asked for */
+    size_t lost;      /* those that cannot be had, */
+    lec_error why;    /* and why the first one cannot */
+    size_t elsewhere; /* those that a file names, and that are no files */
 } gathering;
 
 /* ---- files --------------------------------------------------------------- */
@@ -167,8 +167,8 @@ static bool take(gathering *g, const char *address, const char *alt, int order)
     lec_cover cover;
     lec_error why = {0};
     lec_code code = LEC_OK;
-    if (!fetched && (strstr(address, "://") || !strncmp(address, "//", 2))) {
-        g->on_network++;
+    if (!fetched && (address[0] == '/' || strstr(address, "://"))) {
+        g->elsewhere++;
         return false;
     }
     g->named++;
@@ -236,11 +236,11 @@ static void tell(const gathering *g)
         l->warn(l->user, g->job->name, what, g->why.hint);
         free(what);
     }
-    if (g->on_network) {
+    if (g->elsewhere) {
         char *what =
-            lec_must_format("%s: its pictures on the network (%zu) are left "
-                            "out: a page that is a file has nothing fetched",
-                            g->job->name, g->on_network);
+            lec_must_format("%s: its pictures elsewhere (%zu) are left out: a "
+                            "page that is a file has those in its folder",
+                            g->job->name, g->elsewhere);
         l->note(l->user, what);
         free(what);
     }

@@ -16,9 +16,9 @@
  * that are fetched, by the road of all that strangers name; a page that is a
  * file names files in its folder, or in one below, and nothing is fetched.
  * Each is read, and written anew, in a process without rights.  Of those that
- * cannot be had the listener is told in one warning, or, where they are on the
- * network, in a note; nothing else fails for it.  LEC_E_IO ("stopped") if the
- * listener stops it.
+ * cannot be had the listener is told in one warning, or, where a file names
+ * them elsewhere, in a note; nothing else fails for it.  LEC_E_IO ("stopped")
+ * if the listener stops it.
  */
 lec_code lec_job_take_pictures(lec_job *job, lec_error *err);
 

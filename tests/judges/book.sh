@@ -42,6 +42,7 @@ cover=$work/books/cover.png
 "$program" --quiet -o "$work/books/all.epub" --to epub --cover "$cover" \
     --title "Every <sample> & more" "$@" || [ $? -eq 3 ]
 "$program" --quiet -o "$work/books/" --to epub "$1"
+"$program" --quiet -o "$work/books/sentences.epub" --by-sentence "$1"
 "$program" --quiet -o "$work/books/" --to epub \
     "$(dirname "$0")/../golden/listen/rtl.html"
 

@@ -52,8 +52,22 @@ done
 echo "WebVTT, by webvtt-parser"
 node "$judges/vtt.js" "$work"/*.vtt
 
+mkdir "$work/in"
+python3 "$root/tests/program/picture.py" "$work/in/weir.png" 900 600
+cp "$work/in/weir.png" "$work/in/lead.png"
+cat >"$work/in/figures.html" <<'PAGE'
+<html lang="en"><head><title>The weir</title><meta property="og:image"
+content="lead.png"><meta property="og:image:alt" content="The weir"></head>
+<body><article><h1>The weir</h1><p>The weir below the mill has been open since
+March, and the river runs so low that the herons walk across it dry. Nobody had
+seen that before, says the miller.</p><ol><li>The first gate is shut.</li><li>The
+second is a ruin. <img src="weir.png" alt=""></li></ol><figure><img src="weir.png?2"
+alt="Herons &lt;&quot;3&quot;&gt;"><figcaption>Herons at dawn. Photo: Ben
+Marlow</figcaption></figure><p>The council will meet again in autumn, when the rain
+has come, and those who own the meadows have come home.</p></article></body></html>
+PAGE
 for page in "$root"/samples/*.html "$root"/tests/golden/companions/*.md \
-    "$root"/tests/golden/listen/*.html; do
+    "$work/in/figures.html" "$root"/tests/golden/listen/*.html; do
     "$program" --quiet -o "$work" --to opus,mp3,listen,html-transcript "$page" || [ $? -eq 3 ]
 done
 # It does not know the pseudo-element, and does not work the hashes out.
@@ -129,6 +143,7 @@ vnu "$work"/podcast/index.html "$work"/podcast/subscribe.html "$work"/ends/*.htm
     "$work"/podcast/episodes/*.transcript.html
 node "$judges/podcast.js" "$work/podcast" "$base" "$(command -v chromium)"
 sh "$judges/book.sh" "$program" "$work" "$root"/samples/ghost.html \
+    "$work/in/figures.html" \
     "$root"/samples/static.html "$root"/tests/golden/companions/weir.md \
     "$root"/tests/golden/listen/*.html
 sh "$judges/podcast.sh" "$program"
