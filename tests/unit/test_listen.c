@@ -464,6 +464,20 @@ static void a_figure_stands_between_its_blocks_with_its_captions(void **state)
     has_not(f->page, "Share this");
 }
 
+static void a_caption_is_of_the_picture_that_it_follows(void **state)
+{
+    fixture *f = *state;
+    add(f, LEC_PARAGRAPH, "One.");
+    drop(f, 2, LEC_IMAGE, "A weir");
+    drop(f, 3, LEC_CAPTION, "The weir.");
+    add(f, LEC_PARAGRAPH, "Two.")->order = 4;
+    put(f, 1, "");
+    put(f, 2, "A weir");
+    has(page(f),
+        "<figure>\n" PICTURE("") "\n</figure>\n<figure>\n" PICTURE(
+            "A weir") "\n<figcaption>\n<p class=\"caption\">The weir.");
+}
+
 static void a_caption_that_is_read_stands_in_its_figure(void **state)
 {
     fixture *f = *state;
@@ -534,6 +548,7 @@ int main(void)
         TEST(the_sounds_are_named_and_may_be_downloaded),
         TEST(chapters_are_in_the_page_where_there_are_several),
         TEST(a_figure_stands_between_its_blocks_with_its_captions),
+        TEST(a_caption_is_of_the_picture_that_it_follows),
         TEST(a_caption_that_is_read_stands_in_its_figure),
         TEST(a_figure_in_a_list_leaves_it_one_and_none_is_in_a_table),
         TEST(the_lead_stands_above_the_text),

@@ -73,6 +73,16 @@ static int add_captions(lec_body *b, int order, int before)
     return order;
 }
 
+/* Give the order that captions end before: where the next picture stands, or
+ * the next block.
+ */
+static int end_of_captions(const lec_body *b, int before)
+{
+    return lec_body_has_figure(b, before)
+               ? b->w->options->figures->at[b->figure].order + 1
+               : before;
+}
+
 void lec_body_figures(lec_body *b, const lec_block *next, int before)
 {
     while (lec_body_has_figure(b, before)) {
@@ -86,7 +96,7 @@ void lec_body_figures(lec_body *b, const lec_block *next, int before)
             add_picture(b, f, b->figure++);
         lec_text_add_byte(&b->html, '\n');
         if (order >= 0)
-            order = add_captions(b, order, before);
+            order = add_captions(b, order, end_of_captions(b, before));
         if (!next || !is_caption(next) || order + 1 != before)
             lec_body_end_figure(b);
     }
