@@ -745,6 +745,26 @@ LEC_API lec_code lec_languages_list(const char *voices_dir,
                                     lec_tell_language *tell, void *user,
                                     lec_error *err);
 
+/* What an engine can do, as it tells itself. */
+typedef struct lec_engine_entry {
+    const char *name; /* for `engine` of a voice file */
+    int hz;           /* frames a second; 0 where its model has its own, or
+                       * nothing of it is installed */
+    int languages;    /* how many it speaks; 0 as `hz` */
+    bool rate, pitch; /* speaks at the rate, at the pitch that it is told */
+    bool phonemes; /* takes those of a lexicon; else the word as it is shown */
+    bool words;    /* tells when each word is heard; else that is found */
+    bool repeats;  /* makes the same sound of the same text */
+} lec_engine_entry;
+
+/* Take one engine of a list; `entry` lives until the function returns. */
+typedef void lec_tell_engine(void *user, const lec_engine_entry *entry);
+
+/* Give each engine to `tell` with `user`, eSpeak NG first.  Each is started in
+ * a process of its own.
+ */
+LEC_API void lec_engines_list(lec_tell_engine *tell, void *user);
+
 #ifdef __cplusplus
 }
 #endif

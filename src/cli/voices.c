@@ -67,6 +67,32 @@ static void print_language(void *user, const lec_language_entry *l)
            l->abbreviations, l->names, l->tried);
 }
 
+static const char *yes(bool can)
+{
+    return can ? "yes" : "-";
+}
+
+static void print_engine(void *user, const lec_engine_entry *e)
+{
+    char hz[16] = "-", languages[16] = "-";
+    if (!is_named(user, e->name, ""))
+        return;
+    if (e->hz)
+        snprintf(hz, sizeof hz, "%d", e->hz);
+    if (e->languages)
+        snprintf(languages, sizeof languages, "%d", e->languages);
+    printf("%-18s %5s %9s %5s %5s %8s %5s %7s\n", e->name, hz, languages,
+           yes(e->rate), yes(e->pitch), yes(e->phonemes), yes(e->words),
+           yes(e->repeats));
+}
+
+static void list_engines(listing *l)
+{
+    printf("\n%-18s %5s %9s %5s %5s %8s %5s %7s\n", "ENGINE", "HERTZ",
+           "LANGUAGES", "RATE", "PITCH", "PHONEMES", "WORDS", "REPEATS");
+    lec_engines_list(print_engine, l);
+}
+
 static lec_code list_voices(lec_cli *cli, int *status, lec_error *err)
 {
     const char *dir = cli->options.voices_dir;
@@ -80,10 +106,13 @@ static lec_code list_voices(lec_cli *cli, int *status, lec_error *err)
            "NUMBERS BY", "DATES", "MONEY", "CASE", "RULES", "WORDS", "ABBR.",
            "NAMES", "TRIED");
     code = lec_languages_list(dir, print_language, &l, err);
+    if (!code)
+        list_engines(&l);
     if (!code && cli->page_count && !l.found) {
         lec_fail_hint(err, "lectern voices lists all");
         code = lec_fail(err, LEC_E_USAGE,
-                        "no voice or language is called %.80s", cli->pages[0]);
+                        "no voice, language or engine is called %.80s",
+                        cli->pages[0]);
     }
     return code ? code : lec_cli_flush(err);
 }

@@ -110,6 +110,11 @@ lec_code lec_voices_list(const char *voices_dir, lec_tell_voice *tell,
     return code;
 }
 
+void lec_engines_list(lec_tell_engine *tell, void *user)
+{
+    lec_synth_engines(tell, user);
+}
+
 /* Append the folders of languages, a tag a line. */
 static void add_folders(const char *dir, lec_text *list)
 {

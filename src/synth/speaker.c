@@ -321,6 +321,17 @@ static void start(cast *c, lec_error *err)
         err->code = lec_sandbox_places(c->sandbox, data, count, err);
 }
 
+/* End once the other side has, as what it has sent already would reset the
+ * socket, and the reason be lost with it.
+ */
+static _Noreturn void end_unheard(int socket)
+{
+    char rest[64];
+    while (TEMP_FAILURE_RETRY(recv(socket, rest, sizeof rest, 0)) > 0)
+        ;
+    lec_leave(1);
+}
+
 _Noreturn void lec_speaker_run(const lec_guests *guests, lec_sandbox sandbox,
                                int socket)
 {
@@ -331,8 +342,10 @@ _Noreturn void lec_speaker_run(const lec_guests *guests, lec_sandbox sandbox,
     c.sandbox = sandbox;
     start(&c, &hello.err);
     memcpy(hello.hz, c.hz, sizeof hello.hz);
-    if (send(socket, &hello, sizeof hello, 0) < 0 || hello.err.code)
+    if (send(socket, &hello, sizeof hello, 0) < 0)
         lec_leave(1);
+    if (hello.err.code)
+        end_unheard(socket);
     static order o;
     lec_engine_voice voice = {0};
     int fd;

@@ -882,26 +882,3 @@ lec_code lec_synth_phonemes(lec_synth *synth, const lec_line *line,
     drop_all(s);
     return code;
 }
-
-/* Write the engine's languages to `fd`, in a child. */
-static bool tell_languages(void *user, int fd)
-{
-    const lec_engine *engine = user;
-    const lec_guest any = {0};
-    lec_text list = {0};
-    lec_error err = {0};
-    void *self = NULL;
-    int hz;
-    return !engine->open(&any, &self, &hz, &err) &&
-           !engine->languages(self, &list, &err) &&
-           lec_file_write(fd, lec_text_str(&list), list.len);
-}
-
-lec_code lec_synth_languages(lec_text *list, lec_error *err)
-{
-    if (lec_child_ask(tell_languages, (void *)&lec_engine_espeak,
-                      LEC_LINE_LIMIT_MS, list))
-        return LEC_OK;
-    lec_fail_hint(err, "are libespeak-ng1 and espeak-ng-data installed?");
-    return lec_fail(err, LEC_E_SYNTH, "eSpeak NG does not start");
-}

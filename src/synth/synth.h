@@ -89,6 +89,9 @@ void lec_synth_retire(lec_synth *synth);
  */
 lec_code lec_synth_languages(lec_text *list, lec_error *err);
 
+/* Give each engine but that for tests to `tell` with `user`. */
+void lec_synth_engines(lec_tell_engine *tell, void *user);
+
 /* How phonemes are written. */
 typedef enum lec_phonemes {
     LEC_PHONEMES_IPA = 1,

@@ -16,12 +16,17 @@ grep -q '^ar  *own rules  *yes  *yes  *yes .* [1-9][0-9]*$' out ||
 grep -q '^it  *ICU ' out || fail "Italian has no numbers by ICU"
 grep -q '^th  *eSpeak NG ' out || fail "Thai numbers are not eSpeak NG's"
 grep -q '^zh  *own rules  *yes  *yes ' out || fail "Chinese has no rules"
+grep -q '^espeak  *22050  *[1-9][0-9]*  *yes  *yes  *yes  *yes  *yes$' out ||
+    fail "eSpeak NG does not tell what it can"
+grep -q '^flite  *16000  *1  *yes  *yes  *-  *yes  *yes$' out ||
+    fail "Flite does not tell what it can"
+grep -q silent out && fail "an engine for tests is listed"
 expect 0 "$program" voices --help
 [ "$(wc -l <out)" -le 24 ] || fail "--help does not fit a screen"
 expect 2 "$program" voices --loud
 said "voices has no option --loud"
 expect 2 "$program" voices talk.html
-said "no voice or language is called talk.html"
+said "no voice, language or engine is called talk.html"
 expect 0 "$program" voices en-gb
 [ "$(grep -c '^en-gb' out)" -ge 3 ] || fail "a tag does not name its voices"
 grep -q '^en-us-male\|^de' out && fail "voices are listed that are not named"

@@ -1,0 +1,95 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What comes out is whole whoever speaks: Flite, two engines in one edition, and
+# eSpeak NG where another engine fails.
+. "$(dirname "$0")/common.sh"
+
+cat >page.md <<'END'
+# The slow ferry
+
+By Ada Reeve
+
+The ferry left at eight. Nobody in the town had seen it so full.
+
+"We will cross it again in the morning, whatever the wind," the mayor said.
+
+## What comes now
+
+- one boat
+- two bridges
+END
+mkdir -p config/lectern/voices all
+voice() {
+    printf '%s\n' '[voice]' 'lang = en' "$@" >config/lectern/voices/try.ini
+}
+
+# Every form, with the loudness that is wanted and the words in order.
+expect 0 "$program" -v flite-slt --to flac,wav,opus,mp3,vorbis,epub,vtt,srt,html-transcript,listen,chapters,words -o all page.md
+for file in flac wav opus mp3 ogg epub vtt srt; do
+    [ -s all/page.$file ] || fail "no $file is made"
+done
+expect 0 "$program" check all/page.epub
+flac -s -t all/page.flac || fail "flac -t"
+python3 - <<'END' || fail "the words are not those of the sound"
+import json, struct, sys, wave
+w = wave.open("all/page.wav")
+assert w.getframerate() == 16000, w.getframerate()
+seconds = w.getnframes() / 16000
+import glob
+name = [f for f in glob.glob("all/*") if "words" in f][0]
+words = [json.loads(l) for l in open(name) if l.startswith("{")]
+assert len(words) > 40, len(words)
+last = 0
+for x in words:
+    assert last - 1e-6 <= x["start"] <= x["end"] <= seconds, x
+    last = x["start"]
+pcm = struct.unpack("<%dh" % w.getnframes(), w.readframes(w.getnframes()))
+for x in words: # each is heard
+    if x["end"] - x["start"] > .06:
+        part = pcm[int(x["start"] * 16000):int(x["end"] * 16000)]
+        assert max(map(abs, part)) > 300, x
+END
+loudness=$(ffmpeg -hide_banner -nostats -i all/page.wav -af ebur128 -f null - 2>&1 | sed -n 's/^ *I: *\(-[0-9]*\).*/\1/p' | tail -1)
+[ "$loudness" -ge -17 ] && [ "$loudness" -le -15 ] || fail "it is at $loudness LUFS"
+
+# The same bytes each time, however many speak at once.
+expect 0 "$program" -v flite-slt -j 1 -o one.wav page.md
+cmp one.wav all/page.wav || fail "Flite's bytes depend on the number of children"
+
+# Another engine for what is quoted, in the narrator's frames a second.
+voice '[quote]' 'how = voice' 'voice = flite-awb'
+expect 0 "$program" -v try -o two.wav page.md
+python3 -c 'import wave; assert wave.open("two.wav").getframerate() == 22050' ||
+    fail "a second engine changes the frames a second"
+expect 0 "$program" -v en -o en.wav page.md
+cmp -s two.wav en.wav && fail "nobody else quotes"
+
+# An engine that is lacking, and one that nobody knows: a sentence, and no file.
+voice 'engine = flite' 'model = nobody'
+expect 1 "$program" -v try -o none.wav page.md
+said 'Flite has no voice "nobody"'
+[ -e none.wav ] && fail "half a file is left"
+voice 'engine = trumpet'
+expect 1 "$program" -v try -o none.wav page.md
+said 'no engine is called "trumpet"'
+said "the engines are espeak, flite"
+[ -e none.wav ] && fail "half a file is left"
+
+# A sentence that an engine loses: an error, or eSpeak NG's, which is told.
+echo "The ferry left. It said crashnow and went. It came back." >lost.md
+voice 'engine = silent'
+expect 1 "$program" -v try -o lost.wav lost.md
+said "sentence 2 was not spoken"
+said "fallback = espeak"
+[ -e lost.wav ] && fail "half a file is left"
+voice 'engine = silent' 'fallback = espeak'
+expect 3 "$program" -v try -o lost.wav lost.md
+said "sentence 2 was spoken by eSpeak NG"
+[ "$(grep -c 'spoken by eSpeak NG' err)" -eq 1 ] || fail "it is not one warning"
+expect 3 "$program" -v try --to words -o - lost.md
+grep -q '"text":"crashnow"' out || fail "the sentence has no words"
+
+# In a podcast.
+expect 0 "$program" podcast -v flite-rms -d pod page.md
+[ -s pod/feed.xml ] || fail "no feed"
+finish
