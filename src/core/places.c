@@ -143,14 +143,10 @@ static void add_named_by(lec_places *places, const char *voice)
     lec_text_free(&bytes);
 }
 
-static void add_voices(lec_places *places, const char *named)
+/* Add what the voices of a folder name. */
+static void add_named_in(lec_places *places, const char *dir)
 {
-    char *found = NULL;
     glob_t voices = {0};
-    if (!named && lec_voices_find(&found, NULL))
-        return; /* which is said by who needs them */
-    const char *dir = named ? named : found;
-    lec_places_add(places, dir, LEC_PLACE_READ);
     lec_text pattern = {0};
     lec_text_addf(&pattern, "%s/*.ini", dir);
     if (!glob(lec_text_str(&pattern), GLOB_NOSORT, NULL, &voices))
@@ -158,6 +154,20 @@ static void add_voices(lec_places *places, const char *named)
             add_named_by(places, voices.gl_pathv[i]);
     globfree(&voices);
     lec_text_free(&pattern);
+}
+
+static void add_voices(lec_places *places, const char *named)
+{
+    char *found = NULL;
+    lec_text own = {0};
+    if (lec_user_path(&own, "voices"))
+        add_named_in(places, lec_text_str(&own));
+    lec_text_free(&own);
+    if (!named && lec_voices_find(&found, NULL))
+        return; /* which is said by who needs them */
+    const char *dir = named ? named : found;
+    lec_places_add(places, dir, LEC_PLACE_READ);
+    add_named_in(places, dir);
     free(found);
 }
 

@@ -47,7 +47,7 @@ static void ask_engine(const lec_engine *engine, lec_engine_entry *entry)
 {
     lec_text told = {0};
     if (lec_child_ask(tell_engine, (void *)engine, LEC_LINE_LIMIT_MS, &told)) {
-        entry->hz = atoi(lec_text_str(&told));
+        entry->hz = (int)strtol(lec_text_str(&told), NULL, 10);
         for (const char *p = strchr(told.ptr, '\n'); p && p[1];
              p = strchr(p + 1, '\n'))
             entry->languages++;
