@@ -45,7 +45,7 @@ endfunction()
 string(JOIN ", " late
   libcurl4 libsndfile1 libopusenc0 libmp3lame0 libvorbisenc2 libsoxr0 libsqlite3-0
   libminizip1 libpango-1.0-0 libpangocairo-1.0-0 fonts-dejavu-core libqrencode4
-  libturbojpeg0 libpulse0)
+  libturbojpeg0 libpulse0 libkissfft-float131)
 set(speech "libespeak-ng1, espeak-ng-data")
 package(lectern sound
 "turns articles into audio, podcasts and books

@@ -13,7 +13,7 @@ for package in gcc libc6-dev cmake ninja-build pkg-config libxml2-dev \
     libsndfile1-dev libflac-dev libopusenc-dev libmp3lame-dev libvorbis-dev \
     libebur128-dev libsqlite3-dev libmd-dev libsoxr-dev libsox-dev libespeak-ng-dev espeak-ng-data \
     libcurl4-openssl-dev libminizip-dev zlib1g-dev libseccomp-dev \
-    libpango1.0-dev libqrencode-dev libturbojpeg0-dev libwebp-dev libmecab-dev libpulse-dev \
+    libpango1.0-dev libqrencode-dev libturbojpeg0-dev libwebp-dev libkissfft-dev libmecab-dev libpulse-dev \
     fonts-dejavu-core "$@"; do
     state=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
     [ "$state" = "install ok installed" ] || missing="$missing $package"
