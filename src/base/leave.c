@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/leave.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
@@ -40,11 +41,21 @@ static void take_no_signals(void)
 
 int lec_leave_parent(int socket)
 {
+    int none = -1;
+    return lec_leave_parent_with(socket, &none);
+}
+
+#define OUT_OF_THE_WAY 64 /* a descriptor above those that are settled */
+
+int lec_leave_parent_with(int socket, int *kept)
+{
     const struct rlimit none = {0, 0};
+    int other = *kept < 0 ? -1 : fcntl(*kept, F_DUPFD, OUT_OF_THE_WAY);
     take_no_signals();
     if (socket != STDERR_FILENO + 1)
         socket = dup2(socket, STDERR_FILENO + 1);
-    (void)close_range(STDERR_FILENO + 2, UINT_MAX,
+    *kept = other < 0 ? -1 : dup2(other, STDERR_FILENO + 2);
+    (void)close_range(STDERR_FILENO + (*kept < 0 ? 2U : 3U), UINT_MAX,
                       0);          /* if it can: Linux 5.9 */
     setrlimit(RLIMIT_CORE, &none); /* a crash is reported */
     prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -19,6 +19,11 @@ _Noreturn void lec_leave(int status);
  */
 int lec_leave_parent(int socket);
 
+/* Do as lec_leave_parent(), but hold on to `*kept`, too, which moves as well;
+ * -1 stays as it is.
+ */
+int lec_leave_parent_with(int socket, int *kept);
+
 /* End this process because it can have no memory: a line on standard error,
  * no unfinished file (base/unfinished.h), status 1.
  */

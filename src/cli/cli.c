@@ -4,6 +4,7 @@
 
 #include "base/sandbox.h"
 #include "cli/cli.h"
+#include "core/commands.h"
 
 static const struct {
     const char *name;
@@ -67,6 +68,8 @@ static lec_code run(lec_cli *cli, int *status, lec_error *err)
     if (cli->version)
         return print_version(cli->options.sandbox, err);
     lec_code code = check_pages(cli, err);
+    if (!code)
+        code = lec_commands_start(&cli->options, err);
     if (!code)
         code = lec_sandbox_program(cli->options.sandbox, err);
     return code ? code : verbs[cli->verb].run(cli, status, err);

@@ -85,10 +85,11 @@ typedef struct lec_engine {
     const char *(*folder)(void *self);
 } lec_engine;
 
-extern const lec_engine lec_engine_espeak; /* eSpeak NG */
-extern const lec_engine lec_engine_flite;  /* Flite, libflite1 */
-extern const lec_engine lec_engine_piper;  /* Piper's networks */
-extern const lec_engine lec_engine_silent; /* for tests */
+extern const lec_engine lec_engine_espeak;  /* eSpeak NG */
+extern const lec_engine lec_engine_flite;   /* Flite, libflite1 */
+extern const lec_engine lec_engine_piper;   /* Piper's networks */
+extern const lec_engine lec_engine_command; /* a program of the user's */
+extern const lec_engine lec_engine_silent;  /* for tests */
 
 /* The engines, in the order in which they are listed; NULL past the last. */
 const lec_engine *lec_engine_at(size_t i);

@@ -8,6 +8,7 @@ static const lec_engine *const engines[] = {
     &lec_engine_espeak,
     &lec_engine_flite,
     &lec_engine_piper,
+    &lec_engine_command,
     &lec_engine_silent,
 };
 

@@ -20,6 +20,7 @@
 #include "base/leave.h"
 #include "base/sandbox.h"
 #include "synth/retell.h"
+#include "synth/runner.h"
 #include "synth/synth.h"
 
 #define MAX_WORDS 1024                 /* words that one message has at most */
@@ -335,7 +336,9 @@ static _Noreturn void end_unheard(int socket)
 _Noreturn void lec_speaker_run(const lec_guests *guests, lec_sandbox sandbox,
                                int socket)
 {
-    socket = lec_leave_parent(socket);
+    int runner = lec_runner_socket();
+    socket = lec_leave_parent_with(socket, &runner);
+    lec_runner_moved(runner);
     lec_hello hello = {0};
     static cast c;
     c.guests = guests;

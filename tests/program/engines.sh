@@ -72,7 +72,7 @@ said 'Flite has no voice "nobody"'
 voice 'engine = trumpet'
 expect 1 "$program" -v try -o none.wav page.md
 said 'no engine is called "trumpet"'
-said "the engines are espeak, flite"
+said "the engines are espeak, flite, piper, command"
 [ -e none.wav ] && fail "half a file is left"
 
 # A sentence that an engine loses: an error, or eSpeak NG's, which is told.
@@ -88,6 +88,49 @@ said "sentence 2 was spoken by eSpeak NG"
 [ "$(grep -c 'spoken by eSpeak NG' err)" -eq 1 ] || fail "it is not one warning"
 expect 3 "$program" -v try --to words -o - lost.md
 grep -q '"text":"crashnow"' out || fail "the sentence has no words"
+
+# A program that says what it is told: a tone of 100 ms a word, at 16 kHz.
+cat >speak <<'END'
+#!/usr/bin/env python3
+import math, os, struct, sys, time, wave
+text = sys.stdin.read() if "-" in sys.argv else sys.argv[1]
+open(os.path.join(os.path.dirname(sys.argv[0]), "log"), "a").write(repr(sys.argv[1:]) + text + "\n")
+if "diesnow" in text: sys.exit(7)
+if "crashnow" in text: os.kill(os.getpid(), 11)
+if "liesnow" in text: print("no sound at all"); sys.exit(0)
+n = 1600 * len(text.split())
+w = wave.open(sys.argv[2] if "-" not in sys.argv else sys.stdout.buffer, "wb")
+w.setnchannels(1); w.setsampwidth(2); w.setframerate(16000)
+w.writeframes(b"".join(struct.pack("<h", int(9000 * math.sin(i / 8))) for i in range(n)))
+w.close()
+END
+chmod +x speak
+voice 'engine = command' "command = $dir/speak - {rate} {lang} a{pitch}b {other}" 'rate = 200'
+expect 0 "$program" -v try -o told.wav page.md
+python3 -c 'import wave; assert wave.open("told.wav").getframerate() == 16000' ||
+    fail "not at the program's frames a second"
+grep -qF "['-', '200', 'en', 'a50b', '{other}']" log || fail "fields: $(cat log)"
+expect 0 "$program" -v try --to words -o - page.md
+[ "$(wc -l <out)" -gt 40 ] || fail "a program's words have no times"
+voice 'engine = command' "command = $dir/speak {text} {wav}"
+echo '-f is what it said; $(touch /tmp/x) `id`.' >odd.md
+expect 0 "$program" -v try --from plain -o odd.wav odd.md
+expect 0 "$program" -v try -j 1 -f --from plain -o odd1.wav odd.md
+cmp odd.wav odd1.wav || fail "a program's bytes depend on the number of children"
+ls /tmp/lectern-*.wav >/dev/null 2>&1 && fail "a file is left in /tmp"
+for word in diesnow:"it ended with status 7" crashnow:"signal 11 ended it" liesnow:"no WAV of 16 bits"; do
+    echo "It was good. It ${word%%:*} said. It is good." >lost.md
+    voice 'engine = command' "command = $dir/speak -"
+    expect 1 "$program" -v try -o lost2.wav lost.md
+    said "${word#*:}"
+    [ -e lost2.wav ] && fail "half a file is left"
+    voice 'engine = command' "command = $dir/speak -" 'fallback = espeak'
+    expect 3 "$program" -v try -f -o lost3.wav lost.md
+    said "spoken by eSpeak NG"
+done
+voice 'engine = command' 'command = no-such-program'
+expect 1 "$program" -v try -o lost2.wav lost.md
+said "no-such-program: it cannot be run"
 
 # In a podcast.
 expect 0 "$program" podcast -v flite-rms -d pod page.md

@@ -64,6 +64,8 @@ static const struct field {
     {"voice", "engine", NAME, AT(manner.guest.engine),
      ROOM(manner.guest.engine)},
     {"voice", "model", NAME, AT(manner.guest.model), ROOM(manner.guest.model)},
+    {"voice", "command", NAME, AT(manner.guest.model),
+     ROOM(manner.guest.model)},
     {"voice", "speaker", NAME, AT(manner.guest.speaker),
      ROOM(manner.guest.speaker)},
     {"voice", "usual_rate", WHOLE, AT(manner.guest.usual_rate), LEC_MIN_RATE,
