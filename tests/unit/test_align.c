@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "lectern.h"
 #include "synth/align/align.h"
+#include "synth/align/follow.h"
 
 #define LINES 6
 #define WORDS 200
@@ -208,6 +209,109 @@ static void silence_has_words_spread_over_it(void **state)
     assert_int_equal(f->found[f->known->words[0] - 1].to, 0);
 }
 
+/* Follow a reading of the lines in this order, by the other voice. */
+static lec_follower *follow(fixture *f, const size_t *order, size_t count,
+                            const lec_read_passage **found, size_t *passages)
+{
+    lec_follower *follower;
+    assert_int_equal(
+        lec_follower_new(&follower, f->known->hz, f->other->hz, NULL), LEC_OK);
+    for (size_t i = 0; i < LINES - 1; i++) /* the last line is a stranger's */
+        lec_follower_add(follower, f->known->pcm[i], f->known->frames[i]);
+    for (size_t i = 0; i < count; i++)
+        lec_follower_hear(follower, f->other->pcm[order[i]],
+                          f->other->frames[order[i]]);
+    *found = lec_follower_end(follower, passages);
+    return follower;
+}
+
+/* Check one passage, whose beginning is that of part `at` of the reading. */
+static void check(const fixture *f, const size_t *order, size_t at,
+                  const lec_read_passage *found, lec_passage_kind kind,
+                  size_t line)
+{
+    double from = 0;
+    for (size_t i = 0; i < at; i++)
+        from += (double)f->other->frames[order[i]] / f->other->hz;
+    assert_int_equal(found->kind, kind);
+    assert_int_equal(found->line, line);
+    assert_true(fabs(found->from_s - from) <= 0.25);
+}
+
+static void what_is_read_as_it_stands_is_found_line_by_line(void **state)
+{
+    fixture *f = *state;
+    const size_t order[] = {0, 1, 2, 3, 4};
+    const lec_read_passage *found;
+    size_t count;
+    lec_follower *follower = follow(f, order, 5, &found, &count);
+    assert_int_equal(count, 5);
+    for (size_t i = 0; i < 5; i++)
+        check(f, order, i, &found[i], LEC_PASSAGE_READ, i);
+    lec_follower_free(follower);
+}
+
+static void a_line_that_is_left_out_is_named(void **state)
+{
+    fixture *f = *state;
+    const size_t order[] = {0, 1, 3, 4};
+    const lec_read_passage *found;
+    size_t count;
+    lec_follower *follower = follow(f, order, 4, &found, &count);
+    assert_int_equal(count, 5);
+    check(f, order, 1, &found[1], LEC_PASSAGE_READ, 1);
+    check(f, order, 2, &found[2], LEC_PASSAGE_LEFT_OUT, 2);
+    check(f, order, 2, &found[3], LEC_PASSAGE_READ, 3);
+    lec_follower_free(follower);
+}
+
+static void what_is_added_is_named(void **state)
+{
+    fixture *f = *state;
+    const size_t order[] = {0, 1, 5, 2, 3, 4};
+    const lec_read_passage *found;
+    size_t count;
+    lec_follower *follower = follow(f, order, 6, &found, &count);
+    assert_int_equal(count, 6);
+    check(f, order, 1, &found[1], LEC_PASSAGE_READ, 1);
+    check(f, order, 2, &found[2], LEC_PASSAGE_ADDED, 2);
+    check(f, order, 3, &found[3], LEC_PASSAGE_READ, 2);
+    lec_follower_free(follower);
+}
+
+static void a_line_that_is_read_twice_is_named(void **state)
+{
+    fixture *f = *state;
+    const size_t order[] = {0, 1, 1, 2, 3, 4};
+    const lec_read_passage *found;
+    size_t count;
+    lec_follower *follower = follow(f, order, 6, &found, &count);
+    assert_int_equal(count, 6);
+    check(f, order, 1, &found[1], LEC_PASSAGE_AGAIN, 1);
+    check(f, order, 2, &found[2], LEC_PASSAGE_READ, 1);
+    check(f, order, 3, &found[3], LEC_PASSAGE_READ, 2);
+    lec_follower_free(follower);
+}
+
+static void a_reading_of_nothing_leaves_all_out(void **state)
+{
+    fixture *f = *state;
+    const lec_read_passage *found;
+    size_t count;
+    lec_follower *follower = follow(f, NULL, 0, &found, &count);
+    assert_int_equal(count, LINES - 1);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(found[i].kind, LEC_PASSAGE_LEFT_OUT);
+    lec_follower_free(follower);
+    assert_int_equal(
+        lec_follower_new(&follower, f->known->hz, f->other->hz, NULL), LEC_OK);
+    lec_follower_hear(follower, f->other->pcm[0], f->other->frames[0]);
+    found = lec_follower_end(follower, &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(found[0].kind, LEC_PASSAGE_ADDED);
+    lec_follower_free(follower);
+}
+
 static void a_rate_that_is_none_is_refused(void **state)
 {
     (void)state;
@@ -226,6 +330,11 @@ int main(void)
         cmocka_unit_test(a_pause_in_the_reading_shifts_what_is_behind_it),
         cmocka_unit_test(other_words_are_less_alike),
         cmocka_unit_test(silence_has_words_spread_over_it),
+        cmocka_unit_test(what_is_read_as_it_stands_is_found_line_by_line),
+        cmocka_unit_test(a_line_that_is_left_out_is_named),
+        cmocka_unit_test(what_is_added_is_named),
+        cmocka_unit_test(a_line_that_is_read_twice_is_named),
+        cmocka_unit_test(a_reading_of_nothing_leaves_all_out),
         cmocka_unit_test(a_rate_that_is_none_is_refused),
     };
     return cmocka_run_group_tests_name("align", tests, set_up, tear_down);
