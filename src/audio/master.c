@@ -8,12 +8,12 @@
 
 #include "audio/fx/audio_input.h"
 #include "audio/fx/effects.h"
-#include "base/resample.h"
 #include "audio/limiter.h"
 #include "audio/loudness.h"
 #include "audio/output.h"
 #include "audio/spool.h"
 #include "audio/writer_thread.h"
+#include "base/resample.h"
 #include "base/text.h"
 
 #define CHOSEN_FROM_S 30     /* of sound, at least, decide about the gain */

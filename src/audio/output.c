@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/resample.h"
 #include "audio/limiter.h"
+#include "base/resample.h"
 #include "base/text.h"
 
 struct lec_output {

@@ -42,8 +42,8 @@ bool lec_is_plain(lec_slice text);
 
 /* Append a text as plain text, with one line feed for CR LF, and one blank at
  * the most for controls between two words; a broken byte between two letters of
- * ASCII is one of windows-1252.  Return how many broken sequences and NULs there
- * were.
+ * ASCII is one of windows-1252.  Return how many broken sequences and NULs
+ * there were.
  */
 size_t lec_text_add_plain(lec_text *text, lec_slice bytes);
 

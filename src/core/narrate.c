@@ -23,8 +23,7 @@ static lec_code choose_voice(lec_job *w, const char **language, lec_error *err)
     const lec_session *r = w->session;
     const lec_options *o = r->options;
     const char *lang = o->lang ? o->lang : w->article->lang.text;
-    const char *voice =
-        o->voice ? o->voice : w->article->voice.text;
+    const char *voice = o->voice ? o->voice : w->article->voice.text;
     lec_code code = LEC_OK;
     if (!voice)
         voice = lec_rules_voice(r->rules, w->article);

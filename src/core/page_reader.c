@@ -379,8 +379,8 @@ static lec_code take_found(const lec_text *message, lec_page *page,
                            lec_error *err)
 {
     lec_wire from = {.rest = lec_text_slice(message)};
-    page->kind =
-        (lec_page_kind)lec_wire_get_number(&from, LEC_PAGE_HTML, LEC_PAGE_SCRIPT);
+    page->kind = (lec_page_kind)lec_wire_get_number(&from, LEC_PAGE_HTML,
+                                                    LEC_PAGE_SCRIPT);
     snprintf(page->charset, sizeof page->charset, "%s",
              lec_wire_get_slice(&from).ptr);
     page->repaired = (size_t)lec_wire_get_number(&from, 0, INT64_MAX);

@@ -271,8 +271,9 @@ static void print_page_fields(const lec_article *a, FILE *out)
                a->unused_count, out);
 }
 
-#define SHARED 3 /* a place that one in so many kept blocks has tells nothing  \
-                  */
+#define SHARED                                                                 \
+    3 /* a place that one in so many kept blocks has tells nothing             \
+       */
 
 /* The rows of a page that are written, and what rules for its site are of. */
 typedef struct rows {

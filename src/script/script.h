@@ -53,9 +53,10 @@ typedef struct lec_script lec_script;
 
 /* Turn an article into a script: title, byline, date, standfirst, blocks, or
  * the voice's introduction in place of the first parts; a printed script into
- * its lines, of which those that were edited are said anew.  Borrows article, voice
- * and language until lec_script_free(); the language may serve no other script
- * meanwhile.  LEC_E_INPUT if there is nothing to say: `*script` is then NULL.
+ * its lines, of which those that were edited are said anew.  Borrows article,
+ * voice and language until lec_script_free(); the language may serve no other
+ * script meanwhile.  LEC_E_INPUT if there is nothing to say: `*script` is then
+ * NULL.
  */
 lec_code lec_script_make(const lec_article *article, const lec_voice *voice,
                          lec_language *language, lec_script **script,

@@ -5,11 +5,8 @@
 #include "synth/engine.h"
 
 static const lec_engine *const engines[] = {
-    &lec_engine_espeak,
-    &lec_engine_flite,
-    &lec_engine_piper,
-    &lec_engine_command,
-    &lec_engine_silent,
+    &lec_engine_espeak,  &lec_engine_flite,  &lec_engine_piper,
+    &lec_engine_command, &lec_engine_silent,
 };
 
 const lec_engine *lec_engine_at(size_t i)
