@@ -58,7 +58,7 @@ It writes sound with chapters and titles, captions, pages to listen to, EPUBs
 to read along, and folders to subscribe to as a podcast. It needs no network."
   DEPENDS "lectern-voices ${same}, ${speech}"
   RECOMMENDS "${late}, liblectern0 ${same}"
-  SUGGESTS "libmecab2, mecab-ipadic-utf8, libsox3, mpv")
+  SUGGESTS "libmecab2, mecab-ipadic-utf8, libflite1, libsox3, mpv")
 package(lectern-voices sound
 "voices, lexicons and rules of languages for Lectern
 How Lectern speaks: voices of eSpeak NG set up for narration, and how numbers,
