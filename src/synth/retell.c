@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/resample.h"
+#include "synth/align/align.h"
 #include "synth/shares.h"
 #include "synth/shown.h"
 #include "synth/speech.h"
@@ -106,9 +107,42 @@ static lec_code tell(const said *s, const lec_shown *shown, int from_hz,
     return code;
 }
 
+/* Find the words of a sound by what the teller says of the same text; false if
+ * that cannot be.  Each text has an aligner of its own, so that its times hang
+ * on no other.
+ */
+static bool align(const lec_teller *teller, const char *text, said *s, int hz)
+{
+    said known = {0};
+    const lec_engine_sink collect = {take_pcm, take_word, &known};
+    lec_aligner *aligner = NULL;
+    bool good = teller &&
+                !teller->engine->say(teller->self, text, &collect, NULL) &&
+                known.word_count && s->frames &&
+                !lec_aligner_new(&aligner, teller->hz, hz, NULL);
+    if (good) {
+        size_t count = known.word_count;
+        lec_time *times = lec_must_alloc(2 * count * sizeof *times);
+        for (size_t i = 0; i < count; i++)
+            times[i] = (lec_time){known.words[i].from, known.words[i].to};
+        const lec_sound was = {known.pcm, known.frames, teller->hz};
+        const lec_sound is = {s->pcm, s->frames, hz};
+        good = lec_aligner_find(aligner, &was, times, count, &is,
+                                times + count) < HUGE_VAL;
+        for (size_t i = 0; good && i < count; i++)
+            take_word(s, known.words[i].at, times[count + i].from,
+                      times[count + i].to);
+        free(times);
+    }
+    lec_aligner_free(aligner);
+    free(known.pcm);
+    free(known.words);
+    return good;
+}
+
 lec_code lec_retell(const lec_engine *engine, void *self, const char *text,
-                    int from_hz, int to_hz, const lec_engine_sink *sink,
-                    lec_error *err)
+                    int from_hz, int to_hz, const lec_teller *teller,
+                    const lec_engine_sink *sink, lec_error *err)
 {
     said s = {0};
     lec_shown shown = {0};
@@ -118,7 +152,8 @@ lec_code lec_retell(const lec_engine *engine, void *self, const char *text,
         text = lec_text_str(&shown.text);
     }
     lec_code code = engine->say(self, text, &collect, err);
-    if (!code && !(engine->can & LEC_CAN_WORDS))
+    if (!code && !(engine->can & LEC_CAN_WORDS) &&
+        !align(teller, text, &s, from_hz))
         lec_shares_tell(text, s.pcm, s.frames, from_hz, &collect);
     if (!code && s.frames)
         code = tell(&s, &shown, from_hz, to_hz, sink, err);

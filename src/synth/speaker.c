@@ -19,6 +19,7 @@
 #include "base/handover.h"
 #include "base/leave.h"
 #include "base/sandbox.h"
+#include "synth/align/ear.h"
 #include "synth/retell.h"
 #include "synth/runner.h"
 #include "synth/synth.h"
@@ -152,17 +153,30 @@ static lec_code tell_phonemes(const cast *c, int guest, const char *text,
     return code;
 }
 
-static lec_code tell_sound(const cast *c, int guest, const char *text, int hz,
-                           telling *t, lec_error *err)
+/* Let the first engine take on a voice to find the words of another by; false
+ * if it has none for the language.
+ */
+static bool can_tell(const cast *c, const lec_engine_voice *voice)
+{
+    lec_engine_voice own = *voice;
+    own.guest = 0;
+    return engine_of(c, 0)->can & LEC_CAN_WORDS && !set_voice(c, &own, NULL);
+}
+
+static lec_code tell_sound(const cast *c, const lec_engine_voice *voice,
+                           const char *text, int hz, telling *t, lec_error *err)
 {
     const lec_engine_sink sink = {take_pcm, take_word, t};
+    const lec_teller first = {engine_of(c, 0), c->self[0], c->hz[0]};
+    int guest = voice->guest;
     const lec_engine *engine = engine_of(c, guest);
     void *self = c->self[guest];
     const unsigned all = LEC_CAN_WORDS | LEC_CAN_PHONEMES;
-    lec_code code =
-        c->hz[guest] == hz && (engine->can & all) == all
-            ? engine->say(self, text, &sink, err)
-            : lec_retell(engine, self, text, c->hz[guest], hz, &sink, err);
+    bool asks = !(engine->can & LEC_CAN_WORDS) && can_tell(c, voice);
+    lec_code code = c->hz[guest] == hz && (engine->can & all) == all
+                        ? engine->say(self, text, &sink, err)
+                        : lec_retell(engine, self, text, c->hz[guest], hz,
+                                     asks ? &first : NULL, &sink, err);
     tell_words(t);
     return code;
 }
@@ -180,17 +194,17 @@ static void say_part(const cast *c, const lec_batch *batch,
 {
     lec_error err = {0};
     char after = text[part->len];
-    int guest = part->voice.guest;
-    if (set_voice(c, &part->voice, &err)) {
-        if (!part->lends || set_voice(c, &batch->voice, &err))
+    const lec_engine_voice *voice = &part->voice;
+    if (set_voice(c, voice, &err)) {
+        voice = &batch->voice;
+        if (!part->lends || set_voice(c, voice, &err))
             give_up(t, &err);
-        guest = batch->voice.guest;
     }
     text[part->len] = '\0';
     bool in_ipa = batch->spell == LEC_PHONEMES_IPA;
     err = (lec_error){0};
-    if (batch->spell ? tell_phonemes(c, guest, text, in_ipa, t, &err)
-                     : tell_sound(c, guest, text, batch->hz, t, &err)) {
+    if (batch->spell ? tell_phonemes(c, voice->guest, text, in_ipa, t, &err)
+                     : tell_sound(c, voice, text, batch->hz, t, &err)) {
         write_message(t->fd, LEC_SAY_FAILED, err.what, strlen(err.what));
         lec_leave(1);
     }
@@ -287,6 +301,10 @@ static lec_code open_engines(cast *c, lec_error *err)
     for (int i = 0; !code && i < c->guests->count; i++)
         for (int k = 0; !code && k < i; k++)
             code = lec_retell_prepare(c->hz[i], c->hz[k], err);
+    /* Without kissfft words have their shares of the sound. */
+    for (int i = 0; !code && i < c->guests->count; i++)
+        if (!(engine_of(c, i)->can & LEC_CAN_WORDS))
+            (void)lec_ear_load(NULL);
     return code;
 }
 

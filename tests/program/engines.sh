@@ -112,6 +112,26 @@ python3 -c 'import wave; assert wave.open("told.wav").getframerate() == 16000' |
 grep -qF "['-', '200', 'en', 'a50b', '{other}']" log || fail "fields: $(cat log)"
 expect 0 "$program" -v try --to words -o - page.md
 [ "$(wc -l <out)" -gt 40 ] || fail "a program's words have no times"
+# Words are found in what a program says, by what eSpeak NG says of the same: this
+# one speaks by another voice, whose words it keeps.
+cat >other <<END
+#!/bin/sh
+cat >said.txt && "$program" -q -f --voice en-us-male --rate 150 --loudness off --from plain \\
+    --to wav,words -o said.wav said.txt && cat said.wav
+END
+chmod +x other
+voice 'engine = command' "command = $dir/other"
+echo 'The ferry to the island leaves at noon, and nobody knows when it comes back.' >one.md
+expect 0 "$program" -v try --to words -o found.json one.md
+python3 - <<'END' || fail "words are not found where they are"
+import json
+found, true = ([json.loads(line) for line in open(name)]
+               for name in ("found.json", "said.words.json"))
+assert [w["text"] for w in found] == [w["text"] for w in true]
+off = [(a["start"] - found[0]["start"]) - (b["start"] - true[0]["start"])
+       for a, b in zip(found, true)]
+assert sorted(map(abs, off))[len(off) // 2] < 0.03 and max(map(abs, off)) < 0.25, off
+END
 voice 'engine = command' "command = $dir/speak {text} {wav}"
 echo '-f is what it said; $(touch /tmp/x) `id`.' >odd.md
 expect 0 "$program" -v try --from plain -o odd.wav odd.md

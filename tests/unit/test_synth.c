@@ -949,7 +949,7 @@ static void sound_of_another_rate_keeps_its_length_and_its_words(void **state)
     told t = {0};
     const lec_engine_sink sink = {count_frames, keep_word, &t};
     assert_int_equal(lec_retell(&lec_engine_silent, NULL, "The tide is low",
-                                22050, 16000, &sink, NULL),
+                                22050, 16000, NULL, &sink, NULL),
                      LEC_OK);
     assert_in_range(t.frames, 6398, 6402);
     assert_int_equal(t.words, 4);
