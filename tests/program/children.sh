@@ -73,7 +73,10 @@ for most in 1 2 3 4 6; do
     "$@" bash -c 'ulimit -u $1 && exec "${@:2}"' - $most "$program" \
         podcast -q --engine silent -d few/pod "$samples/ghost.html" 2>err
     got=$?
-    [ $got -le 1 ] || fail "a podcast with $most processes: status $got"
+    # A picture or a sentence may be what had no process.
+    [ $got -le 1 ] || {
+        [ $got -eq 3 ] && grep -q "cannot be drawn\|was not spoken" err
+    } || fail "a podcast with $most processes: status $got: $(cat err)"
     # With one there is none to read pages in, which is said.
     [ $most = 1 ] || [ -s few/pod/feed.xml ] ||
         fail "no feed with $most processes"
