@@ -258,10 +258,9 @@ void lec_session_end(lec_session *session)
 }
 
 /* Draw a cover for a book that has none; where it cannot be drawn, the listener
- * is told, and there is none.
+ * is told, there is none, and the exit status is 3.
  */
-static lec_code draw_cover(const lec_session *session, lec_epub *book,
-                           lec_error *err)
+static lec_code draw_cover(lec_session *session, lec_epub *book, lec_error *err)
 {
     const lec_listener *l = session->listener;
     lec_look own = {0};
@@ -274,18 +273,19 @@ static lec_code draw_cover(const lec_session *session, lec_epub *book,
     lec_text jpeg = {0};
     lec_error why = {0};
     lec_code code = LEC_OK;
-    if (lec_cover_draw(&art, &jpeg, &why))
+    if (lec_cover_draw(&art, &jpeg, &why)) {
         l->warn(l->user, "the book has no cover", why.what, why.hint);
-    else
+        session->doubtful = true;
+    } else {
         code = lec_epub_add_cover(book, lec_text_slice(&jpeg), err);
+    }
     lec_look_free(&own);
     lec_text_free(&jpeg);
     return code;
 }
 
 /* Write what is said of the whole book. */
-static lec_code close_book(const lec_session *session, lec_epub *book,
-                           lec_error *err)
+static lec_code close_book(lec_session *session, lec_epub *book, lec_error *err)
 {
     lec_display *display = NULL;
     lec_code code = lec_display_load(&display, session->options->voices_dir,
