@@ -470,11 +470,13 @@ static void print_page_blocks(const rows *r)
             run = count++ ? run : w.dropped - 1;
             continue;
         }
-        print_run(r, &r->article->dropped[run], count);
+        if (count)
+            print_run(r, &r->article->dropped[run], count);
         count = 0;
         print_page_block(r, b, how);
     }
-    print_run(r, &r->article->dropped[run], count);
+    if (count)
+        print_run(r, &r->article->dropped[run], count);
 }
 
 static void print_page_head(const lec_article *article, const char *source,

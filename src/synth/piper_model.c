@@ -343,6 +343,10 @@ void lec_piper_deal(const size_t *alone, size_t words, const size_t *groups,
                     size_t group_count, size_t *begins)
 {
     size_t row = group_count + 1, w = words, g = group_count;
+    if (!group_count) { /* nothing is heard */
+        memset(begins, 0, (words + 1) * sizeof *begins);
+        return;
+    }
     step *grid = lec_must_alloc((words + 1) * row * sizeof *grid);
     fill_grid(grid, alone, words, groups, group_count);
     size_t end = sum(groups, group_count);

@@ -165,6 +165,8 @@ static void take_rows(voice *v, bool last)
             add_row(v, &v->heard.at[i + k], v->taken + i + k);
         i += run ? run : 1;
     }
+    if (!i)
+        return; /* there may be none */
     memmove(v->heard.at, v->heard.at + i, (count - i) * sizeof *v->heard.at);
     v->heard.count -= i;
     v->taken += i;
