@@ -43,7 +43,7 @@ endfunction()
 
 # Loaded when they are first needed (src/base/dynamic.h).
 string(JOIN ", " late
-  libcurl4 libsndfile1 libopusenc0 libmp3lame0 libvorbisenc2 libsoxr0 libsqlite3-0
+  libcurl4 libsndfile1 libopusenc0 libmp3lame0 libvorbisenc2 libsoxr0 libsox3 libsqlite3-0
   libminizip1 libpango-1.0-0 libpangocairo-1.0-0 fonts-dejavu-core libqrencode4
   libturbojpeg0 libpulse0 libkissfft-float131)
 set(speech "libespeak-ng1, espeak-ng-data")
@@ -58,7 +58,7 @@ It writes sound with chapters and titles, captions, pages to listen to, EPUBs
 to read along, and folders to subscribe to as a podcast. It needs no network."
   DEPENDS "lectern-voices ${same}, ${speech}"
   RECOMMENDS "${late}, liblectern0 ${same}"
-  SUGGESTS "libmecab2, mecab-ipadic-utf8, libflite1, libsox3, mpv")
+  SUGGESTS "libmecab2, mecab-ipadic-utf8, libflite1, mpv")
 package(lectern-voices sound
 "voices, lexicons and rules of languages for Lectern
 How Lectern speaks: voices of eSpeak NG set up for narration, and how numbers,
