@@ -85,6 +85,18 @@ def stretches(sound):
     return found + ([(last + 50 - begin) / HZ] if last is not None else [])
 
 
+def fresh_terminal():
+    """What a terminal is set to before anybody changes it."""
+    ends = pty.openpty()
+    settings = termios.tcgetattr(ends[0])
+    for end in ends:
+        os.close(end)
+    return settings
+
+
+FRESH = fresh_terminal()
+
+
 class Run:
     """The program on a terminal."""
 
@@ -97,7 +109,7 @@ class Run:
             how = ["--from", "plain"] if not of else []
             os.execv(program, [program, "play", *how, "--voice", voice, "--rate",
                                "300", *options, of or page])
-        self.before = termios.tcgetattr(self.terminal)
+        self.before = FRESH  # the program may have changed it by now
 
     def read(self, seconds):
         if select.select([self.terminal], [], [], seconds)[0]:
