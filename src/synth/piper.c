@@ -277,48 +277,52 @@ static void to_pcm(const float *sound, size_t count, int16_t *pcm)
     }
 }
 
-/* Tell the words by the lengths of the phonemes, which must add up to the
- * sound.
+/* Do the lengths of the phonemes add up to the sound?  A network that is none
+ * of Piper's may give any numbers.
  */
-static bool tell_words(const piper *p, const sentence *s,
-                       const lec_piper_ids *ids, const lec_onnx_output *out,
-                       const lec_engine_sink *sink)
+static bool adds_up(const piper *p, const lec_piper_ids *ids,
+                    const lec_onnx_output *out)
 {
     double sum = 0;
-    size_t *begins;
-    if (out[1].count != ids->count || !s->words)
+    if (out[1].count != ids->count)
         return false;
-    for (size_t i = 0; i < ids->count; i++)
+    for (size_t i = 0; i < ids->count; i++) {
+        if (!(out[1].values[i] >= 0))
+            return false;
         sum += (double)out[1].values[i];
-    if (fabs(sum * p->model.hop - (double)out[0].count) > p->model.hop)
-        return false;
-    begins = lec_must_alloc((s->words + 1) * sizeof *begins);
-    lec_piper_deal(s->alone, s->words, ids->groups, ids->group_count, begins);
+    }
+    return fabs(sum * p->model.hop - (double)out[0].count) <= p->model.hop;
+}
+
+/* Tell the words by the lengths of the phonemes, which add up; word i has those
+ * from begins[i] up to begins[i + 1].
+ */
+static void tell_words(const piper *p, const sentence *s,
+                       const lec_piper_ids *ids, const size_t *begins,
+                       const float *lengths, const lec_engine_sink *sink)
+{
     double at = 0;
     size_t word = 0, from = 0;
     bool begun = false;
-    for (size_t i = 0; i < ids->count && word < s->words; i++) {
+    for (size_t i = 0; i < ids->count; i++) {
         size_t phoneme = ids->phonemes[i];
         while (word < s->words && begins[word] == begins[word + 1])
-            word++;
+            word++; /* one without sound */
         if (word == s->words)
-            break;
+            return;
         if (phoneme != LEC_PIPER_GAP && phoneme >= begins[word] && !begun) {
             from = (size_t)(at * p->model.hop);
             begun = true;
         }
-        at += (double)out[1].values[i];
+        at += (double)lengths[i];
         bool last = phoneme == begins[word + 1] - 1 &&
                     (i + 1 == ids->count || ids->phonemes[i + 1] != phoneme);
         if (!begun || !last)
             continue;
-        sink->word(sink->user, s->at[word], (uint32_t)from,
+        sink->word(sink->user, s->at[word++], (uint32_t)from,
                    (uint32_t)(at * p->model.hop));
         begun = false;
-        word++;
     }
-    free(begins);
-    return true;
 }
 
 static void tell_all(const piper *p, const char *text, const sentence *s,
@@ -329,8 +333,15 @@ static void tell_all(const piper *p, const char *text, const sentence *s,
     int16_t *pcm = lec_must_alloc(count * sizeof *pcm);
     to_pcm(out[0].values, count, pcm);
     sink->pcm(sink->user, pcm, count);
-    if (!tell_words(p, s, ids, out, sink))
+    if (s->words && adds_up(p, ids, out)) {
+        size_t *begins = lec_must_alloc((s->words + 1) * sizeof *begins);
+        lec_piper_deal(s->alone, s->words, ids->groups, ids->group_count,
+                       begins);
+        tell_words(p, s, ids, begins, out[1].values, sink);
+        free(begins);
+    } else {
         lec_shares_tell(text, pcm, count, p->model.hz, sink);
+    }
     free(pcm);
 }
 
